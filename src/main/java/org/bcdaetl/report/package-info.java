@@ -1,0 +1,5 @@
+/** The run report. */
+@NullMarked
+package org.bcdaetl.report;
+
+import org.jspecify.annotations.NullMarked;
