@@ -1,0 +1,53 @@
+package org.bcdaetl.warehouse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Keeps a warehouse to one dataset: ids of two ACOs or two API versions overlap, so their rows would silently replace
+ * each other.
+ */
+public final class DatasetGuard {
+
+    private final JdbcClient jdbc;
+
+    public DatasetGuard(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Claims an empty warehouse for a dataset, or checks that it holds that one.
+     *
+     * @param apiVersion API version of the resources, such as {@code v1}
+     * @param aco name of the ACO; null where it is not known (files from a folder)
+     * @throws OtherDatasetException if the warehouse holds another dataset
+     */
+    public void claim(String apiVersion, @Nullable String aco) {
+        jdbc.sql("insert into etl.dataset (api_version, aco) values (?, ?) on conflict do nothing")
+                .params(apiVersion, aco)
+                .update();
+        jdbc.sql("update etl.dataset set aco = ? where aco is null").param(aco).update();
+        Dataset held = jdbc.sql("select api_version, aco from etl.dataset")
+                .query((row, index) -> new Dataset(row.getString(1), row.getString(2)))
+                .single();
+        if (!held.apiVersion().equals(apiVersion)) {
+            throw new OtherDatasetException("This warehouse holds BCDA " + held.apiVersion() + " data and cannot take "
+                    + apiVersion + ": set bcda.api-version=" + held.apiVersion()
+                    + " or point spring.datasource.url at an empty database.");
+        }
+        if (aco != null && !aco.equals(held.aco())) {
+            throw new OtherDatasetException("This warehouse holds the data of ACO " + held.aco()
+                    + " and cannot take that of " + aco + ": point spring.datasource.url at a database of its own,"
+                    + " or set bcda.aco=" + held.aco() + " if it is the same ACO with a new client id.");
+        }
+    }
+
+    private record Dataset(String apiVersion, @Nullable String aco) {}
+
+    /** The warehouse holds the data of another ACO or API version. */
+    public static final class OtherDatasetException extends RuntimeException {
+        OtherDatasetException(String message) {
+            super(message);
+        }
+    }
+}

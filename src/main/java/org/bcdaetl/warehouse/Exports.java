@@ -1,0 +1,94 @@
+package org.bcdaetl.warehouse;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The export jobs in {@code etl.export}. */
+public final class Exports {
+
+    private final JdbcClient jdbc;
+
+    public Exports(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Plans an export; nothing was sent yet. */
+    public void plan(long runId, String resourceTypes, String requestUrl) {
+        jdbc.sql("insert into etl.export (run_id, resource_types, request_url) values (?, ?, ?)")
+                .params(runId, resourceTypes, requestUrl)
+                .update();
+    }
+
+    /** The exports of a run in the order planned. */
+    public List<Export> of(long runId) {
+        return jdbc.sql("select export_id, resource_types, request_url, requested_at, content_location,"
+                        + " manifest is not null as finished from etl.export where run_id = ? order by export_id")
+                .param(runId)
+                .query(Exports::export)
+                .list();
+    }
+
+    /** Notes, before it is sent, that a kick-off goes out. */
+    public void requested(long exportId, Instant when) {
+        jdbc.sql("update etl.export set requested_at = ? where export_id = ?")
+                .params(Runs.timestamp(when), exportId)
+                .update();
+    }
+
+    /** Notes the job that the server started. */
+    public void started(long exportId, String contentLocation) {
+        jdbc.sql("update etl.export set content_location = ? where export_id = ?")
+                .params(contentLocation, exportId)
+                .update();
+    }
+
+    /** Forgets a job that the server lost or failed, so that the export is started anew. */
+    public void forget(long exportId) {
+        jdbc.sql("update etl.export set content_location = null, requested_at = null where export_id = ?")
+                .param(exportId)
+                .update();
+    }
+
+    /** Drops the exports of a run that are to be planned anew. */
+    public void dropAll(long runId) {
+        jdbc.sql("delete from etl.export where run_id = ?").param(runId).update();
+    }
+
+    /** Keeps the manifest of a finished job. */
+    public void finished(long exportId, String manifestJson, Instant transactionTime) {
+        jdbc.sql("update etl.export set manifest = ?::jsonb, transaction_time = ? where export_id = ?")
+                .params(manifestJson, Runs.timestamp(transactionTime), exportId)
+                .update();
+    }
+
+    /** The finished jobs of a run that the server still keeps: id and status URL. */
+    public List<Export> undeleted(long runId) {
+        return jdbc.sql("select export_id, resource_types, request_url, requested_at, content_location,"
+                        + " manifest is not null as finished from etl.export"
+                        + " where run_id = ? and content_location is not null and deleted_at is null"
+                        + " order by export_id")
+                .param(runId)
+                .query(Exports::export)
+                .list();
+    }
+
+    /** Notes that the server was told to delete the job. */
+    public void deleted(long exportId) {
+        jdbc.sql("update etl.export set deleted_at = now() where export_id = ?")
+                .param(exportId)
+                .update();
+    }
+
+    private static Export export(ResultSet row, int index) throws SQLException {
+        return new Export(
+                row.getLong("export_id"),
+                row.getString("resource_types"),
+                row.getString("request_url"),
+                Runs.instant(row.getTimestamp("requested_at")),
+                row.getString("content_location"),
+                row.getBoolean("finished"));
+    }
+}

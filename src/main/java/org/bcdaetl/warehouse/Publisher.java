@@ -1,0 +1,119 @@
+package org.bcdaetl.warehouse;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Makes a run visible in one transaction: the newest delivery of every resource replaces the earlier ones, the
+ * watermark advances, the counts go to the ledger. Analysts see last night or this night, never half a night.
+ */
+public final class Publisher {
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final List<BaseTable> tables;
+
+    public Publisher(JdbcClient jdbc, TransactionOperations transaction, List<BaseTable> tables) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.tables = List.copyOf(tables);
+    }
+
+    /** Publishes a run; a run that is published already is left alone. */
+    public void publish(Run run, Instant transactionTime) {
+        transaction.executeWithoutResult(status -> {
+            boolean published = jdbc.sql("select published_at is not null from etl.run where run_id = ? for update")
+                    .param(run.id())
+                    .query(Boolean.class)
+                    .single();
+            if (published) {
+                return;
+            }
+            for (BaseTable.Family family : BaseTable.Family.values()) {
+                chooseDeliveries(family);
+            }
+            for (BaseTable table : tables) {
+                replace(table, run.id());
+            }
+            refreshCurrentMbi();
+            Runs.advanceWatermark(jdbc, run.population(), transactionTime, run.id());
+            jdbc.sql("update etl.run set published_at = now() where run_id = ?")
+                    .param(run.id())
+                    .update();
+        });
+    }
+
+    /**
+     * The delivery of each resource that counts: the newest {@code lastUpdated}, of equal ones the last delivered, and
+     * none that is older than what the base tables have.
+     */
+    private void chooseDeliveries(BaseTable.Family family) {
+        String sql = """
+                create temporary table delivery_%1$s on commit drop as
+                select s.%2$s, s.file_id, s.line_no
+                from (
+                    select distinct on (%2$s) %2$s, last_updated, file_id, line_no
+                    from staging.%1$s
+                    order by %2$s, last_updated desc nulls last, file_id desc, line_no desc
+                ) s
+                where not exists (
+                    select from bcda.%1$s b
+                    where b.%2$s = s.%2$s and b.last_updated > s.last_updated
+                )
+                """;
+        jdbc.sql(sql.formatted(family.driver(), family.key())).update();
+        jdbc.sql("analyze delivery_" + family.driver()).update();
+    }
+
+    private void replace(BaseTable table, long runId) {
+        String delivery = "delivery_" + table.family().driver();
+        long removed = jdbc.sql("delete from " + table.target() + " b using (" + replaced(table, delivery)
+                        + ") d where " + equalities(table.replaces()))
+                .update();
+        long written = jdbc.sql("insert into " + table.target() + " (" + table.columnList("")
+                        + ", file_id, line_no, run_id) select " + table.columnList("s.") + ", s.file_id, s.line_no, ?"
+                        + " from " + table.staging() + " s join " + delivery
+                        + " d on d.file_id = s.file_id and d.line_no = s.line_no")
+                .param(runId)
+                .update();
+        jdbc.sql("""
+                        insert into etl.table_count (run_id, table_name, rows_written, rows_removed, rows_total)
+                        select ?, ?, ?, ?, ? - ? + coalesce(
+                            (select rows_total from etl.table_count where table_name = ? order by run_id desc limit 1),
+                            0)
+                        """)
+                .params(runId, table.target(), written, removed, written, removed, table.target())
+                .update();
+    }
+
+    private static String replaced(BaseTable table, String delivery) {
+        if (table.replaces().size() == 1) {
+            return "select " + table.family().key() + " from " + delivery;
+        }
+        return "select distinct "
+                + String.join(
+                        ", ", table.replaces().stream().map(key -> "s." + key).toList())
+                + " from " + table.staging() + " s join " + delivery
+                + " w on w.file_id = s.file_id and w.line_no = s.line_no";
+    }
+
+    private static String equalities(List<String> columns) {
+        List<String> equalities = new ArrayList<>();
+        for (String column : columns) {
+            equalities.add("b." + column + " = d." + column);
+        }
+        return String.join(" and ", equalities);
+    }
+
+    private void refreshCurrentMbi() {
+        jdbc.sql("delete from bcda.current_mbi c using delivery_beneficiary_demographics d where c.bene_id = d.bene_id")
+                .update();
+        jdbc.sql("insert into bcda.current_mbi (bene_id, bene_mbi_id)"
+                        + " select bene_id, bene_mbi_id from bcda.computed_current_mbi"
+                        + " join delivery_beneficiary_demographics using (bene_id)")
+                .update();
+    }
+}

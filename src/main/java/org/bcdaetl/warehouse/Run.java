@@ -1,0 +1,68 @@
+package org.bcdaetl.warehouse;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One nightly run, restarts included, as {@code etl.run} holds it.
+ *
+ * @param id number of the run, the identifying parameter of its batch job instance
+ * @param source where its data comes from
+ * @param population whose data: {@code all}, {@code runout}, {@code patient}, {@code 2019} or {@code files}
+ * @param fullLoad whether everything was asked for
+ * @param since the {@code _since} of its export; null for a full load
+ * @param transactionTime of its export; null until the manifest is there
+ * @param state how far it is
+ * @param restarts how often it was resumed
+ */
+public record Run(
+        long id,
+        Source source,
+        String population,
+        boolean fullLoad,
+        @Nullable Instant since,
+        @Nullable Instant transactionTime,
+        State state,
+        int restarts) {
+
+    /** Where the data of a run comes from. */
+    public enum Source {
+        API,
+        FOLDER
+    }
+
+    /** How far a run is. */
+    public enum State {
+        RUNNING("running"),
+        FAILED("failed"),
+        STOPPED("stopped"),
+        COMPLETED("completed"),
+        NO_DATA("no-data"),
+        ABANDONED("abandoned");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        /** The word for it in {@code etl.run.state}. */
+        public String word() {
+            return word;
+        }
+
+        static State of(String word) {
+            for (State state : values()) {
+                if (state.word.equals(word)) {
+                    return state;
+                }
+            }
+            throw new IllegalArgumentException("No run state is called " + word);
+        }
+
+        /** Whether the next load goes on with such a run. A run still marked running was killed. */
+        public boolean isResumable() {
+            return this == RUNNING || this == FAILED || this == STOPPED;
+        }
+    }
+}

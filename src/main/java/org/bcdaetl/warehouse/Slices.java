@@ -1,0 +1,72 @@
+package org.bcdaetl.warehouse;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The load step's work in {@code etl.slice}. */
+public final class Slices {
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+
+    public Slices(JdbcClient jdbc, TransactionOperations transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** Deals out the work of a run, in one transaction; the ids of the given slices are ignored. */
+    public void plan(List<Slice> slices) {
+        transaction.executeWithoutResult(status -> {
+            for (Slice slice : slices) {
+                jdbc.sql("insert into etl.slice (file_id, partition_no, from_offset, to_offset, first_line)"
+                                + " values (?, ?, ?, ?, ?)")
+                        .params(
+                                slice.fileId(),
+                                slice.partition(),
+                                slice.fromOffset(),
+                                slice.toOffset(),
+                                slice.firstLine())
+                        .update();
+            }
+        });
+    }
+
+    /** All slices of a run. */
+    public List<Slice> of(long runId) {
+        return jdbc.sql("select s.* from etl.slice s join etl.file f using (file_id) where f.run_id = ?"
+                        + " order by s.slice_id")
+                .param(runId)
+                .query(Slices::slice)
+                .list();
+    }
+
+    /** The slices of one partition in the order in which it reads them. */
+    public List<Slice> of(long runId, int partition) {
+        return jdbc.sql("select s.* from etl.slice s join etl.file f using (file_id)"
+                        + " where f.run_id = ? and s.partition_no = ? order by s.slice_id")
+                .params(runId, partition)
+                .query(Slices::slice)
+                .list();
+    }
+
+    /** Moves the counters of a slice; called in the transaction that stages the rows. */
+    public void count(long sliceId, long read, long staged, long rejected) {
+        jdbc.sql("update etl.slice set lines_read = lines_read + ?, resources_staged = resources_staged + ?,"
+                        + " lines_rejected = lines_rejected + ? where slice_id = ?")
+                .params(read, staged, rejected, sliceId)
+                .update();
+    }
+
+    private static Slice slice(ResultSet row, int index) throws SQLException {
+        return new Slice(
+                row.getLong("slice_id"),
+                row.getLong("file_id"),
+                row.getInt("partition_no"),
+                row.getLong("from_offset"),
+                row.getLong("to_offset"),
+                row.getLong("first_line"));
+    }
+}

@@ -1,0 +1,103 @@
+package org.bcdaetl.warehouse;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+
+/** The staging tables: append-only copies of the base tables, filled by COPY, empty between runs. */
+public final class Staging {
+
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final List<BaseTable> tables;
+
+    public Staging(DataSource dataSource, JdbcClient jdbc, List<BaseTable> tables) {
+        this.dataSource = dataSource;
+        this.jdbc = jdbc;
+        this.tables = List.copyOf(tables);
+    }
+
+    /** The tables, in the order in which rows are given. */
+    public List<BaseTable> tables() {
+        return tables;
+    }
+
+    /**
+     * Appends rows within the transaction that is bound to this thread. Each row has the table's columns, then
+     * {@code file_id} and {@code line_no}.
+     *
+     * @throws UnstorableRowsException if PostgreSQL refuses a value; the transaction stands as before the call
+     * @throws SQLException if the database fails
+     */
+    public void copy(int table, List<CopyRows> rows) throws SQLException, UnstorableRowsException {
+        if (rows.stream().allMatch(some -> some.rows() == 0)) {
+            return;
+        }
+        BaseTable target = tables.get(table);
+        String sql = "copy " + target.staging() + " (" + target.columnList("") + ", file_id, line_no) from stdin";
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            Savepoint before = connection.setSavepoint();
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+            try {
+                for (CopyRows some : rows) {
+                    copy.writeToCopy(some.bytes(), 0, some.length());
+                }
+                copy.endCopy();
+                connection.releaseSavepoint(before);
+            } catch (SQLException e) {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+                throw refusal(connection, before, target, e);
+            }
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    /** Empties all staging tables. */
+    public void empty() {
+        if (!tables.isEmpty()) {
+            jdbc.sql("truncate "
+                            + String.join(
+                                    ", ",
+                                    tables.stream().map(BaseTable::staging).toList()))
+                    .update();
+        }
+    }
+
+    /** PostgreSQL quotes the refused value in its message, so only the SQL state is passed on. */
+    private static UnstorableRowsException refusal(
+            Connection connection, Savepoint before, BaseTable table, SQLException e) throws SQLException {
+        @Nullable String state = e.getSQLState();
+        if (state != null && (state.startsWith("22") || state.startsWith("23"))) {
+            connection.rollback(before);
+            return new UnstorableRowsException(table.name(), state);
+        }
+        throw new SQLException("COPY into " + table.staging() + " failed (SQL state " + state + ")", state);
+    }
+
+    /** PostgreSQL refused a value of some row. The message names the table and the SQL state, never the value. */
+    public static final class UnstorableRowsException extends IOException {
+        private final String table;
+
+        UnstorableRowsException(String table, String sqlState) {
+            super("PostgreSQL refuses a value for " + table + " (SQL state " + sqlState + ")");
+            this.table = table;
+        }
+
+        /** The table that refused. */
+        public String table() {
+            return table;
+        }
+    }
+}
