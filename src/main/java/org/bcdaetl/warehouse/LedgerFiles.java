@@ -1,5 +1,7 @@
 package org.bcdaetl.warehouse;
 
+import static java.util.Arrays.asList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -38,7 +40,7 @@ public final class LedgerFiles {
         jdbc.sql("insert into etl.file (run_id, export_id, kind, resource_type, file_name, file_date, location,"
                         + " wrapped_key, seal_key, spool_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " on conflict (run_id, location) do nothing")
-                .params(
+                .params(asList(
                         runId,
                         offer.exportId(),
                         offer.kind().name().toLowerCase(Locale.ROOT),
@@ -48,7 +50,7 @@ public final class LedgerFiles {
                         offer.location(),
                         offer.wrappedKey(),
                         offer.sealKey(),
-                        offer.spoolName())
+                        offer.spoolName()))
                 .update();
     }
 
@@ -72,7 +74,7 @@ public final class LedgerFiles {
     public void spooled(long fileId, long sealedBytes, long plainBytes, String sha256, long lines, long blankLines) {
         jdbc.sql("update etl.file set spooled_at = now(), sealed_bytes = ?, plain_bytes = ?, sha256 = ?, lines = ?,"
                         + " blank_lines = ? where file_id = ?")
-                .params(sealedBytes, plainBytes, sha256, lines, blankLines, fileId)
+                .params(asList(sealedBytes, plainBytes, sha256, lines, blankLines, fileId))
                 .update();
     }
 

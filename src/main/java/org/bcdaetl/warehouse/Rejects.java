@@ -1,5 +1,7 @@
 package org.bcdaetl.warehouse;
 
+import static java.util.Arrays.asList;
+
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,7 +19,7 @@ public final class Rejects {
         for (Reject reject : rejects) {
             jdbc.sql("insert into etl.rejected_record (run_id, file_id, line_no, line_offset, reason, view_name,"
                             + " column_name, raw_line) values (?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(
+                    .params(asList(
                             runId,
                             reject.fileId(),
                             reject.line(),
@@ -25,7 +27,7 @@ public final class Rejects {
                             reject.reason(),
                             reject.view(),
                             reject.column(),
-                            reject.rawLine())
+                            reject.rawLine()))
                     .update();
         }
     }

@@ -1,5 +1,7 @@
 package org.bcdaetl.warehouse;
 
+import static java.util.Arrays.asList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -28,7 +30,7 @@ public final class Runs {
     public Run begin(Run.Source source, String population, boolean fullLoad, @Nullable Instant since) {
         return jdbc.sql("insert into etl.run (source, population, full_load, since) values (?, ?, ?, ?) returning "
                         + COLUMNS)
-                .params(source.name().toLowerCase(Locale.ROOT), population, fullLoad, timestamp(since))
+                .params(asList(source.name().toLowerCase(Locale.ROOT), population, fullLoad, timestamp(since)))
                 .query(Runs::run)
                 .single();
     }
@@ -65,7 +67,7 @@ public final class Runs {
     /** Notes how a process of the run ended; {@code message} is free of content. */
     public void end(long runId, Run.State state, @Nullable String message) {
         jdbc.sql("update etl.run set state = ?, message = ?, ended_at = now() where run_id = ?")
-                .params(state.word(), message, runId)
+                .params(asList(state.word(), message, runId))
                 .update();
     }
 
@@ -79,7 +81,7 @@ public final class Runs {
     /** Notes the earliest transaction time of the run's exports. */
     public void setTransactionTime(long runId, Instant transactionTime) {
         jdbc.sql("update etl.run set transaction_time = ? where run_id = ?")
-                .params(timestamp(transactionTime), runId)
+                .params(asList(timestamp(transactionTime), runId))
                 .update();
     }
 
@@ -96,7 +98,7 @@ public final class Runs {
                         + " on conflict (population) do update"
                         + " set transaction_time = excluded.transaction_time, run_id = excluded.run_id"
                         + " where etl.watermark.transaction_time <= excluded.transaction_time")
-                .params(population, timestamp(transactionTime), runId)
+                .params(asList(population, timestamp(transactionTime), runId))
                 .update();
     }
 

@@ -1,5 +1,7 @@
 package org.bcdaetl.warehouse;
 
+import static java.util.Arrays.asList;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,7 +29,7 @@ public final class ServerErrors {
             @Nullable String diagnostics) {
         jdbc.sql("insert into etl.server_error (run_id, file_id, line_no, severity, code, diagnostics)"
                         + " values (?, ?, ?, ?, ?, ?)")
-                .params(runId, fileId, line, severity, code, diagnostics)
+                .params(asList(runId, fileId, line, severity, code, diagnostics))
                 .update();
     }
 
