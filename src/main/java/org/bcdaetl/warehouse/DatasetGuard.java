@@ -1,5 +1,7 @@
 package org.bcdaetl.warehouse;
 
+import static java.util.Arrays.asList;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,7 +26,7 @@ public final class DatasetGuard {
      */
     public void claim(String apiVersion, @Nullable String aco) {
         jdbc.sql("insert into etl.dataset (api_version, aco) values (?, ?) on conflict do nothing")
-                .params(apiVersion, aco)
+                .params(asList(apiVersion, aco))
                 .update();
         jdbc.sql("update etl.dataset set aco = ? where aco is null").param(aco).update();
         Dataset held = jdbc.sql("select api_version, aco from etl.dataset")

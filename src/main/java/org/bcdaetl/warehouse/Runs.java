@@ -30,7 +30,11 @@ public final class Runs {
     public Run begin(Run.Source source, String population, boolean fullLoad, @Nullable Instant since) {
         return jdbc.sql("insert into etl.run (source, population, full_load, since) values (?, ?, ?, ?) returning "
                         + COLUMNS)
-                .params(asList(source.name().toLowerCase(Locale.ROOT), population, fullLoad, timestamp(since)))
+                .params(asList(
+                        source.name().toLowerCase(Locale.ROOT),
+                        population,
+                        fullLoad,
+                        since == null ? null : timestamp(since)))
                 .query(Runs::run)
                 .single();
     }
@@ -118,7 +122,7 @@ public final class Runs {
         return value == null ? null : value.toInstant();
     }
 
-    static @Nullable OffsetDateTime timestamp(@Nullable Instant value) {
-        return value == null ? null : value.atOffset(ZoneOffset.UTC);
+    static OffsetDateTime timestamp(Instant value) {
+        return value.atOffset(ZoneOffset.UTC);
     }
 }
