@@ -4,8 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.warehouse.Reject;
-import org.bcdaetl.warehouse.Rejects;
-import org.bcdaetl.warehouse.Slices;
 import org.bcdaetl.warehouse.Staging;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -17,23 +15,13 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 final class StagingWriter implements ItemWriter<FlatBlock> {
 
     private final long runId;
-    private final Staging staging;
-    private final Rejects rejects;
-    private final Slices slices;
+    private final Ledger ledger;
     private final BlockFlattener flattener;
     private final LoadProgress progress;
 
-    StagingWriter(
-            long runId,
-            Staging staging,
-            Rejects rejects,
-            Slices slices,
-            BlockFlattener flattener,
-            LoadProgress progress) {
+    StagingWriter(long runId, Ledger ledger, BlockFlattener flattener, LoadProgress progress) {
         this.runId = runId;
-        this.staging = staging;
-        this.rejects = rejects;
-        this.slices = slices;
+        this.ledger = ledger;
         this.flattener = flattener;
         this.progress = progress;
     }
@@ -42,15 +30,15 @@ final class StagingWriter implements ItemWriter<FlatBlock> {
     public void write(Chunk<? extends FlatBlock> chunk) throws SQLException {
         List<FlatBlock> blocks = new ArrayList<>(chunk.getItems());
         try {
-            staging.append(blocks.stream().map(FlatBlock::rows).toList());
+            ledger.staging().append(blocks.stream().map(FlatBlock::rows).toList());
         } catch (Staging.UnstorableRowsException e) {
             for (int i = 0; i < blocks.size(); i++) {
                 blocks.set(i, appendLineByLine(blocks.get(i)));
             }
         }
         for (FlatBlock block : blocks) {
-            rejects.add(runId, block.rejects());
-            slices.count(block.source().slice().id(), block.read(), block.staged(), block.rejects().size());
+            ledger.rejects().add(runId, block.rejects());
+            ledger.slices().count(block.source().slice().id(), block.read(), block.staged(), block.rejects().size());
             progress.loaded(block.source().block().length(), block.read(), block.rejects().size());
         }
     }
@@ -60,7 +48,7 @@ final class StagingWriter implements ItemWriter<FlatBlock> {
         List<Reject> rejected = new ArrayList<>(block.rejects());
         for (FlatLine line : flattener.lines(block.source())) {
             try {
-                staging.append(List.of(line.rows()));
+                ledger.staging().append(List.of(line.rows()));
             } catch (Staging.UnstorableRowsException e) {
                 rejected.add(line.reject(e.getMessage(), e.table()));
             }
