@@ -68,7 +68,8 @@ record Arguments(String command, List<String> operands, Map<String, String> opti
         return options.containsKey(option);
     }
 
-    @Nullable String value(String option) {
+    @Nullable
+    String value(String option) {
         return options.get(option);
     }
 

@@ -31,14 +31,18 @@ final class CheckCommand implements Command {
         try (ConfigurableApplicationContext context =
                 application.run(arguments.settings().toArray(String[]::new))) {
             LoadSettings settings = context.getBean(LoadSettings.class);
-            look("settings", () -> "API " + settings.apiVersion() + " in its " + settings.form() + " form at "
-                    + settings.baseUrl() + ", population " + settings.population());
+            look(
+                    "settings",
+                    () -> "API " + settings.apiVersion() + " in its " + settings.form() + " form at "
+                            + settings.baseUrl() + ", population " + settings.population());
             look("views", () -> LoadViews.of(settings.apiVersion()).views().size() + " views, all sound");
             look("spool folder", () -> folder(settings.spoolDir()));
             look("report folder", () -> folder(settings.reportDir()));
-            look("private key", () -> settings.privateKey() == null && !settings.is2019()
-                    ? "none set, and none needed today"
-                    : new FileKeys(settings).privateKey().getAlgorithm() + " key of " + settings.privateKey());
+            look(
+                    "private key",
+                    () -> settings.privateKey() == null && !settings.is2019()
+                            ? "none set, and none needed today"
+                            : new FileKeys(settings).privateKey().getAlgorithm() + " key of " + settings.privateKey());
             server(settings);
         }
         look("database", () -> database(arguments.settings()));

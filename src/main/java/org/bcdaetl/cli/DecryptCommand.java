@@ -30,8 +30,8 @@ final class DecryptCommand implements Command {
                 application.run(arguments.settings().toArray(String[]::new))) {
             HandDecryption decryption = new HandDecryption(context.getBean(LoadSettings.class));
             long bytes = decryption.decrypt(file, name, wrappedKey, out);
-            System.out.println("Decrypted " + bytes + " bytes to " + out + ": it holds PHI in plain text, delete it when"
-                    + " you are done.");
+            System.out.println("Decrypted " + bytes + " bytes to " + out
+                    + ": it holds PHI in plain text, delete it when" + " you are done.");
         }
         return ExitCode.DONE;
     }

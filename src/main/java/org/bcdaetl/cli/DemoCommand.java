@@ -72,8 +72,9 @@ final class DemoCommand implements Command {
     private static void lookAround(EmbeddedPostgres postgres, LoadSettings settings) throws InterruptedException {
         System.out.println("\nThe run report is " + settings.reportDir().resolve("run-1.html") + ".");
         if (!Terminal.isPresent()) {
-            System.out.println("Not on a terminal, so the demo's database ends here. On a terminal it stays until Ctrl-C,"
-                    + " for psql; to keep the tables, set spring.datasource.url and run bcda-etl load.");
+            System.out.println(
+                    "Not on a terminal, so the demo's database ends here. On a terminal it stays until Ctrl-C,"
+                            + " for psql; to keep the tables, set spring.datasource.url and run bcda-etl load.");
             return;
         }
         System.out.println("The database stays up until Ctrl-C. Look around with\n\n  psql -h localhost -p "

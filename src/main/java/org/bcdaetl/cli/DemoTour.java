@@ -16,26 +16,20 @@ final class DemoTour {
     private record Question(String title, String sql) {}
 
     private static final List<Question> QUESTIONS = List.of(
-            new Question(
-                    "Which conditions cost Part B most?",
-                    """
+            new Question("Which conditions cost Part B most?", """
                     select clm_line_dgns_cd as diagnosis, count(*) as lines, count(distinct bene_mbi_id) as people,
                            sum(clm_line_cvrd_pd_amt) as paid
                     from cclf.partb_physicians
                     group by 1 order by paid desc nulls last limit 5
                     """),
-            new Question(
-                    "Which hospital stays were the most expensive?",
-                    """
+            new Question("Which hospital stays were the most expensive?", """
                     select cur_clm_uniq_id as claim, clm_from_dt as from_date, clm_thru_dt as thru_date,
                            dgns_drg_cd as drg, prncpl_dgns_cd as diagnosis, clm_pmt_amt as paid
                     from cclf.parta_claims_header
                     where clm_type_cd = '60'
                     order by clm_pmt_amt desc limit 5
                     """),
-            new Question(
-                    "What do members look like by dual status?",
-                    """
+            new Question("What do members look like by dual status?", """
                     select coalesce(bene_dual_stus_cd, '(none)') as dual_status, count(*) as people,
                            round(avg(bene_age), 1) as mean_age, count(bene_death_dt) as died
                     from cclf.beneficiary_demographics

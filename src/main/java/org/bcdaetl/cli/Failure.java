@@ -49,13 +49,11 @@ record Failure(ExitCode exitCode, String sentence) {
             return new Failure(ExitCode.USAGE, String.valueOf(cause.getMessage()));
         }
         if (cause instanceof ConfigurationPropertiesBindException bind) {
-            return new Failure(
-                    ExitCode.USAGE, "A setting has a value that does not fit: " + rootMessage(bind) + ".");
+            return new Failure(ExitCode.USAGE, "A setting has a value that does not fit: " + rootMessage(bind) + ".");
         }
         if (cause instanceof UndecryptableException undecryptable) {
             return new Failure(
-                    undecryptable.isWrongKey() ? ExitCode.USAGE : ExitCode.FAILED,
-                    String.valueOf(cause.getMessage()));
+                    undecryptable.isWrongKey() ? ExitCode.USAGE : ExitCode.FAILED, String.valueOf(cause.getMessage()));
         }
         if (cause instanceof NoDataException) {
             return new Failure(ExitCode.NO_DATA, String.valueOf(cause.getMessage()));
@@ -63,9 +61,7 @@ record Failure(ExitCode exitCode, String sentence) {
         if (cause instanceof TooManyRejectsException) {
             return new Failure(ExitCode.TOO_MANY_REJECTS, String.valueOf(cause.getMessage()));
         }
-        if (cause instanceof BcdaException
-                || cause instanceof SpoolFullException
-                || isOurs(cause)) {
+        if (cause instanceof BcdaException || cause instanceof SpoolFullException || isOurs(cause)) {
             return new Failure(ExitCode.FAILED, String.valueOf(cause.getMessage()));
         }
         if (cause instanceof SQLException sql) {

@@ -3,8 +3,7 @@ package org.bcdaetl.cli;
 /** {@code help}: the commands and their options. */
 final class HelpCommand implements Command {
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             bcda-etl: BCDA claims into CCLF tables in PostgreSQL, every night, exactly once.
 
               demo      [--beneficiaries N] [--seed S] [--summary FILE]

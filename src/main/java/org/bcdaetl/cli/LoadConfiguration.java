@@ -35,8 +35,7 @@ class LoadConfiguration {
     }
 
     @Bean
-    Ledger ledger(
-            DataSource dataSource, JdbcClient jdbc, PlatformTransactionManager transactions, LoadViews views) {
+    Ledger ledger(DataSource dataSource, JdbcClient jdbc, PlatformTransactionManager transactions, LoadViews views) {
         return Ledger.of(dataSource, jdbc, transactions, views);
     }
 
@@ -89,6 +88,7 @@ class LoadConfiguration {
             JobRepository repository,
             PlatformTransactionManager transactions,
             LoadContext context) {
-        return new LoadRunner(dataSource, operator, repository, new LoadJob(repository, transactions, context), context);
+        return new LoadRunner(
+                dataSource, operator, repository, new LoadJob(repository, transactions, context), context);
     }
 }

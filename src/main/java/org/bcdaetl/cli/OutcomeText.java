@@ -26,8 +26,8 @@ final class OutcomeText {
                 report.transactionTime(),
                 report.serverErrors() == 0
                         ? ""
-                        : " The server could not export everything: see etl.server_error ("
-                                + report.serverErrors() + " issues).");
+                        : " The server could not export everything: see etl.server_error (" + report.serverErrors()
+                                + " issues).");
     }
 
     /** Tells, on standard error, why a load was not published; gives the exit code. */
@@ -42,10 +42,12 @@ final class OutcomeText {
                                 : outcome.failures().get(0).getMessage());
                 return ExitCode.NO_DATA;
             case LOCKED:
-                System.err.println("Another run is loading this warehouse: wait for it to end; bcda-etl status shows it.");
+                System.err.println(
+                        "Another run is loading this warehouse: wait for it to end; bcda-etl status shows it.");
                 return ExitCode.LOCKED;
             case STOPPED:
-                System.err.println("Run " + outcome.runId() + " was stopped: run bcda-etl load again to go on with it.");
+                System.err.println(
+                        "Run " + outcome.runId() + " was stopped: run bcda-etl load again to go on with it.");
                 return ExitCode.FAILED;
             case TOO_MANY_REJECTS:
                 System.err.println(outcome.failures().get(0).getMessage());

@@ -27,7 +27,8 @@ final class StatusCommand implements Command {
             System.out.println("No run yet: the next load asks for everything.");
             return;
         }
-        System.out.printf("%5s  %-10s %-8s %-26s %-26s %s%n", "run", "state", "from", "since", "complete up to", "resumed");
+        System.out.printf(
+                "%5s  %-10s %-8s %-26s %-26s %s%n", "run", "state", "from", "since", "complete up to", "resumed");
         for (Run run : runs) {
             System.out.printf(
                     "%5d  %-10s %-8s %-26s %-26s %d%n",

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-
 import org.bcdaetl.bcda.JobStatus;
 import org.bcdaetl.bcda.Manifest;
 import org.bcdaetl.bcda.OutputFile;

@@ -37,8 +37,9 @@ final class ExportPlan {
             case "all" -> ExportRequest.Scope.GROUP_ALL;
             case "runout" -> ExportRequest.Scope.GROUP_RUNOUT;
             case "patient" -> ExportRequest.Scope.PATIENT;
-            default -> throw new SettingsException(
-                    "bcda.group is " + settings.group() + ": set it to all, runout or patient.");
+            default ->
+                throw new SettingsException(
+                        "bcda.group is " + settings.group() + ": set it to all, runout or patient.");
         };
     }
 }

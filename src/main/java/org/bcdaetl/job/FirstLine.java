@@ -32,8 +32,9 @@ final class FirstLine {
                 InputStream plain = file.toString().endsWith(".gz") ? new Gunzip(raw) : raw) {
             JsonNode resource = resource(firstLine(plain));
             if (apiVersion.equals("v1") && isR4(resource)) {
-                throw new SettingsException("The file " + file + " holds FHIR R4 resources (BCDA v2 or v3), and this run"
-                        + " loads v1: load files of one API version only.");
+                throw new SettingsException(
+                        "The file " + file + " holds FHIR R4 resources (BCDA v2 or v3), and this run"
+                                + " loads v1: load files of one API version only.");
             }
             return resource.path("resourceType").asString("unknown");
         } catch (JacksonException e) {

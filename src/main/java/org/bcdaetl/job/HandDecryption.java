@@ -36,9 +36,10 @@ public final class HandDecryption {
     public long decrypt(Path sealed, String name, String wrappedKey, Path plain)
             throws IOException, UndecryptableException {
         FileKey key = WrappedKeys.unwrap(wrappedKey, name, new FileKeys(settings).privateKey());
-        SpooledFile verified = Spool.verifyFile(sealed, key);
+        Spool spool = new Spool(settings.spoolDir());
+        SpooledFile verified = spool.verify(sealed, key);
         Files.createFile(plain, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (LineReader lines = Spool.openFile(sealed, key, 0, verified.plainBytes());
+        try (LineReader lines = spool.open(sealed, key, 0, verified.plainBytes());
                 OutputStream out =
                         new BufferedOutputStream(Files.newOutputStream(plain, StandardOpenOption.TRUNCATE_EXISTING))) {
             LineBlock block = lines.read(settings.blockSize());

@@ -2,7 +2,6 @@ package org.bcdaetl.job;
 
 import java.time.Clock;
 import org.bcdaetl.bcda.BcdaClient;
-import org.bcdaetl.bcda.BcdaSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The run's API client, made when it is first needed: a run that loads a folder needs no credentials. */

@@ -6,7 +6,6 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -106,12 +105,11 @@ public final class LoadJob {
         SliceReader reader = new SliceReader(context, run.id(), partition);
         return new ChunkOrientedStepBuilder<SliceBlock, FlatBlock>(
                         "loadSlices", repository, context.settings().blocksPerCommit())
-                .reader(reader)
-                .stream(reader)
-                .processor(flattener)
-                .writer(new StagingWriter(run.id(), context.ledger(), flattener, context.progress()))
-                .transactionManager(transactions)
-                .build();
+                .reader(reader).stream(reader)
+                        .processor(flattener)
+                        .writer(new StagingWriter(run.id(), context.ledger(), flattener, context.progress()))
+                        .transactionManager(transactions)
+                        .build();
     }
 
     private static SimpleAsyncTaskExecutor threads(String name, int atMost) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param transactionTime up to when the files of the folder are complete; null: their newest modification time
  */
 public record LoadRequest(
-        boolean full, boolean startOver, @Nullable Path folder, @Nullable Instant transactionTime) {
+        boolean full,
+        boolean startOver,
+        @Nullable Path folder,
+        @Nullable Instant transactionTime) {
 
     /** The nightly run. */
     public static LoadRequest nightly() {

@@ -34,11 +34,7 @@ public final class LoadRunner {
     private final StopSignal stop;
 
     public LoadRunner(
-            DataSource dataSource,
-            JobOperator operator,
-            JobRepository repository,
-            LoadJob job,
-            LoadContext context) {
+            DataSource dataSource, JobOperator operator, JobRepository repository, LoadJob job, LoadContext context) {
         this.dataSource = dataSource;
         this.operator = operator;
         this.repository = repository;
@@ -127,8 +123,7 @@ public final class LoadRunner {
     private LoadOutcome outcome(long runId, JobExecution execution) {
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             boolean empty = ledger.reconciliation().files(runId).isEmpty();
-            return new LoadOutcome(
-                    runId, empty ? LoadOutcome.Status.NO_DATA : LoadOutcome.Status.COMPLETED, List.of());
+            return new LoadOutcome(runId, empty ? LoadOutcome.Status.NO_DATA : LoadOutcome.Status.COMPLETED, List.of());
         }
         List<Throwable> failures = execution.getAllFailureExceptions().stream()
                 .filter(failure -> !isConsequence(failure))
@@ -147,9 +142,8 @@ public final class LoadRunner {
 
     private void end(LoadOutcome outcome) {
         long runId = Objects.requireNonNull(outcome.runId());
-        String message = outcome.failures().isEmpty()
-                ? null
-                : outcome.failures().get(0).getMessage();
+        String message =
+                outcome.failures().isEmpty() ? null : outcome.failures().get(0).getMessage();
         Run.State state =
                 switch (outcome.status()) {
                     case COMPLETED -> Run.State.COMPLETED;

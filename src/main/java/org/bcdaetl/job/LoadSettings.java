@@ -52,7 +52,10 @@ public record LoadSettings(
         @Nullable String privateKeyPassphrase,
         @Nullable Path privateKeyPassphraseFile,
         @DefaultValue("all") String group,
-        @DefaultValue({"ExplanationOfBenefit", "Patient", "Coverage"}) List<String> types,
+
+        @DefaultValue({"ExplanationOfBenefit", "Patient", "Coverage"})
+        List<String> types,
+
         @Nullable String aco,
         @DefaultValue("spool") Path spoolDir,
         @DefaultValue("reports") Path reportDir,

@@ -67,8 +67,8 @@ final class OfferFolderTasklet implements Tasklet {
 
     private static List<Path> ndjsonFiles(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new SettingsException("--from names " + folder + ", which is no folder: name the folder that holds the"
-                    + " .ndjson or .ndjson.gz files.");
+            throw new SettingsException("--from names " + folder
+                    + ", which is no folder: name the folder that holds the" + " .ndjson or .ndjson.gz files.");
         }
         try (Stream<Path> entries = Files.list(folder)) {
             List<Path> files = entries.filter(Files::isRegularFile)

@@ -41,9 +41,10 @@ final class ReconcileTasklet implements Tasklet {
         long rejected = 0;
         for (Reconciliation.FileCount file : context.ledger().reconciliation().files(runId)) {
             if (!file.isComplete()) {
-                throw new IncompleteLoadException("File " + file.fileName() + " has " + file.lines() + " lines, of which "
-                        + file.staged() + " are staged and " + file.rejected()
-                        + " rejected: start over with load --start-over, and report this.");
+                throw new IncompleteLoadException(
+                        "File " + file.fileName() + " has " + file.lines() + " lines, of which "
+                                + file.staged() + " are staged and " + file.rejected()
+                                + " rejected: start over with load --start-over, and report this.");
             }
             rejected += file.rejected();
         }
@@ -56,18 +57,20 @@ final class ReconcileTasklet implements Tasklet {
     private void keepServerErrors(LedgerFile file) throws IOException, UndecryptableException {
         context.ledger().serverErrors().clear(file.id());
         try (LineReader lines = context.spool()
-                .open(
-                        context.spool().path(file.spoolName()),
-                        context.keys().of(file),
-                        0,
-                        file.plainBytes())) {
+                .open(context.spool().path(file.spoolName()), context.keys().of(file), 0, file.plainBytes())) {
             long line = 1;
             LineBlock block = lines.read(context.settings().blockSize());
             while (block != null) {
                 for (int i = 0; i < block.lines(); i++) {
                     if (!block.isBlank(i)) {
-                        keepServerError(file, line + i, new String(
-                                block.bytes(), block.start(i), block.end(i) - block.start(i), StandardCharsets.UTF_8));
+                        keepServerError(
+                                file,
+                                line + i,
+                                new String(
+                                        block.bytes(),
+                                        block.start(i),
+                                        block.end(i) - block.start(i),
+                                        StandardCharsets.UTF_8));
                     }
                 }
                 line += block.lines();
@@ -93,6 +96,8 @@ final class ReconcileTasklet implements Tasklet {
                         line,
                         issue.path("severity").asString(null),
                         issue.path("code").asString(null),
-                        diagnostics.isEmpty() ? issue.path("details").path("text").asString(null) : diagnostics);
+                        diagnostics.isEmpty()
+                                ? issue.path("details").path("text").asString(null)
+                                : diagnostics);
     }
 }

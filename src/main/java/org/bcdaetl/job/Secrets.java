@@ -44,10 +44,16 @@ public final class Secrets {
             return value;
         }
         try {
-            return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("").strip();
+            return Files.readString(file, StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .strip();
         } catch (IOException e) {
-            throw new SettingsException(setting + " names " + file
-                    + ", which cannot be read: check that the file exists and that this user may read it.", e);
+            throw new SettingsException(
+                    setting + " names " + file
+                            + ", which cannot be read: check that the file exists and that this user may read it.",
+                    e);
         }
     }
 }

@@ -52,7 +52,9 @@ final class SliceReader implements ItemStreamReader<SliceBlock> {
             begin(slices.get(0));
         }
         for (int i = index; i < slices.size(); i++) {
-            context.progress().toLoad(slices.get(i).toOffset() - (i == index ? offset : slices.get(i).fromOffset()));
+            context.progress()
+                    .toLoad(slices.get(i).toOffset()
+                            - (i == index ? offset : slices.get(i).fromOffset()));
         }
     }
 

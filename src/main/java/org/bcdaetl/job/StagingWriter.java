@@ -38,8 +38,16 @@ final class StagingWriter implements ItemWriter<FlatBlock> {
         }
         for (FlatBlock block : blocks) {
             ledger.rejects().add(runId, block.rejects());
-            ledger.slices().count(block.source().slice().id(), block.read(), block.staged(), block.rejects().size());
-            progress.loaded(block.source().block().length(), block.read(), block.rejects().size());
+            ledger.slices()
+                    .count(
+                            block.source().slice().id(),
+                            block.read(),
+                            block.staged(),
+                            block.rejects().size());
+            progress.loaded(
+                    block.source().block().length(),
+                    block.read(),
+                    block.rejects().size());
         }
     }
 

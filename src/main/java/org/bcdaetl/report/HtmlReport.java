@@ -1,8 +1,8 @@
 package org.bcdaetl.report;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.List;
 import org.bcdaetl.warehouse.Reconciliation;
 import org.bcdaetl.warehouse.Rejects;
 import org.bcdaetl.warehouse.StepTimes;
@@ -11,8 +11,7 @@ import org.bcdaetl.warehouse.TableCounts;
 /** The report of a run for people: one HTML file without scripts or outside resources. */
 public final class HtmlReport {
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light dark; --ink: #1b2733; --dim: #66788a; --line: #d8e0e8; --bar: #3a7ca5;
                     --good: #2f7d4f; --bad: #b3372f; --paper: #fff; }
             @media (prefers-color-scheme: dark) { :root { --ink: #e4ebf1; --dim: #93a4b4; --line: #34424f;

@@ -28,8 +28,8 @@ public final class RunReports {
         Times times = jdbc.sql("select started_at, coalesce(ended_at, now()) as until, published_at is not null as done"
                         + " from etl.run where run_id = ?")
                 .param(runId)
-                .query((row, index) -> new Times(
-                        row.getTimestamp("started_at"), row.getTimestamp("until"), row.getBoolean("done")))
+                .query((row, index) ->
+                        new Times(row.getTimestamp("started_at"), row.getTimestamp("until"), row.getBoolean("done")))
                 .single();
         return new RunReport(
                 runId,

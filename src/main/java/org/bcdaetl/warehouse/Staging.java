@@ -62,8 +62,8 @@ public final class Staging {
             return;
         }
         BaseTable target = tables.get(table);
-        CopyIn copy = copies.copyIn("copy " + target.staging() + " (" + target.columnList("")
-                + ", file_id, line_no) from stdin");
+        CopyIn copy = copies.copyIn(
+                "copy " + target.staging() + " (" + target.columnList("") + ", file_id, line_no) from stdin");
         try {
             for (List<CopyRows> block : blocks) {
                 CopyRows rows = block.get(table);

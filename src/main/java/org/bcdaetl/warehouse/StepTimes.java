@@ -17,8 +17,7 @@ public final class StepTimes {
 
     /** The steps of a run in the order of their first start, partitions left out. */
     public List<StepTime> of(long runId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select s.step_name,
                                sum(extract(epoch from coalesce(s.end_time, localtimestamp) - s.start_time)) as seconds
                         from batch.batch_step_execution s
