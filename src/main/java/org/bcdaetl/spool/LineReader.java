@@ -40,7 +40,7 @@ public final class LineReader implements Closeable {
         channel = FileChannel.open(file, StandardOpenOption.READ);
         byte[] nonce = new byte[SealedForm.NONCE];
         readFully(nonce, SealedForm.NONCE);
-        cipher = SealedForm.reading(key, nonce, fromOffset);
+        cipher = SealedForm.stream(key, nonce, fromOffset);
         int skip = SealedForm.skip(fromOffset);
         if (skip > 0) {
             cipher.update(new byte[skip]);

@@ -36,19 +36,22 @@ public final class Spool {
      */
     public SpooledFile seal(InputStream plain, String name, FileKey key) throws IOException {
         byte[] nonce = FileKey.randomNonce();
-        Cipher cipher = SealedForm.sealing(key, nonce);
+        Cipher cipher = SealedForm.stream(key, nonce, 0);
+        Tag tag = new Tag(key);
         PlainScan scan = new PlainScan();
         Path complete = write(name, out -> {
             out.write(nonce);
             byte[] buffer = new byte[BUFFER];
-            byte[] sealed = new byte[BUFFER + 2 * SealedForm.TAG];
+            byte[] sealed = new byte[BUFFER];
             int length = plain.readNBytes(buffer, 0, BUFFER);
             while (length > 0) {
                 scan.accept(buffer, length);
-                out.write(sealed, 0, cipher.update(buffer, 0, length, sealed));
+                cipher.update(buffer, 0, length, sealed);
+                tag.update(sealed, 0, length);
+                out.write(sealed, 0, length);
                 length = plain.readNBytes(buffer, 0, BUFFER);
             }
-            out.write(cipher.doFinal());
+            out.write(tag.finish(nonce));
         });
         return scan.result(complete);
     }

@@ -6,10 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import javax.crypto.Cipher;
 
-/** Verifies a sealed file by sealing its plain text again, in constant memory. */
+/** Verifies a sealed file in constant memory. */
 final class Verification {
 
     private static final int BUFFER = 1024 * 1024;
@@ -27,25 +26,21 @@ final class Verification {
         PlainScan scan = new PlainScan();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] nonce = in.readNBytes(SealedForm.NONCE);
-            Cipher reading = SealedForm.reading(key, nonce, 0);
-            Cipher sealing = SealedForm.sealing(key, nonce);
-            byte[] buffer = new byte[BUFFER];
+            Cipher cipher = SealedForm.stream(key, nonce, 0);
+            Tag tag = new Tag(key);
+            byte[] sealed = new byte[BUFFER];
             byte[] plain = new byte[BUFFER];
-            byte[] again = new byte[BUFFER + 2 * SealedForm.TAG];
             long left = length - SealedForm.OVERHEAD;
             while (left > 0) {
-                int read = in.readNBytes(buffer, 0, (int) Math.min(BUFFER, left));
+                int read = in.readNBytes(sealed, 0, (int) Math.min(BUFFER, left));
                 if (read == 0) {
                     throw new IOException("File " + file.getFileName() + " became shorter while it was read");
                 }
-                int decrypted = reading.update(buffer, 0, read, plain);
-                scan.accept(plain, decrypted);
-                sealing.update(plain, 0, decrypted, again);
+                tag.update(sealed, 0, read);
+                scan.accept(plain, cipher.update(sealed, 0, read, plain));
                 left -= read;
             }
-            byte[] end = sealing.doFinal();
-            byte[] tag = Arrays.copyOfRange(end, end.length - SealedForm.TAG, end.length);
-            if (!MessageDigest.isEqual(tag, in.readNBytes(SealedForm.TAG))) {
+            if (!MessageDigest.isEqual(tag.finish(nonce), in.readNBytes(SealedForm.TAG))) {
                 throw new UndecryptableException(
                         UndecryptableException.Reason.TAG_MISMATCH,
                         "File " + file.getFileName() + " is damaged: its tag does not match its content (cut short,"
