@@ -2,6 +2,7 @@ package org.bcdaetl.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.bcdaetl.bcda.Metadata;
@@ -9,6 +10,7 @@ import org.bcdaetl.job.FileKeys;
 import org.bcdaetl.job.LoadClient;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
+import org.bcdaetl.job.StopSignal;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +52,7 @@ final class CheckCommand implements Command {
     }
 
     private void server(LoadSettings settings) {
-        try (LoadClient client = LoadClient.unattended(settings)) {
+        try (LoadClient client = new LoadClient(settings, Clock.systemUTC(), new StopSignal())) {
             look("server", () -> {
                 Metadata metadata = client.get().metadata();
                 return "answers, FHIR " + metadata.fhirVersion() + ", release " + metadata.softwareVersion();
