@@ -1,0 +1,25 @@
+package org.bcdaetl.fhirpath;
+
+/** {@code source.all(condition)}. */
+final class AllStep extends Condition {
+
+    private final Evaluator source;
+    private final Evaluator condition;
+
+    AllStep(Evaluator source, Evaluator condition) {
+        this.source = source;
+        this.condition = condition;
+    }
+
+    @Override
+    int truth(Env env, int focus) {
+        Items items = source.evaluate(env, focus);
+        for (int i = 0; i < items.size(); i++) {
+            env.setIndex(i);
+            if (condition.truth(env, items.get(i)) != TRUE) {
+                return FALSE;
+            }
+        }
+        return TRUE;
+    }
+}

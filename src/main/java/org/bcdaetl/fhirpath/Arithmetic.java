@@ -1,0 +1,80 @@
+package org.bcdaetl.fhirpath;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/** {@code + - * / div mod &}, exact on decimals; quotients have up to 8 digits after the point. */
+final class Arithmetic extends Evaluator {
+
+    private static final int QUOTIENT_SCALE = 8;
+
+    private final String operator;
+    private final Evaluator left;
+    private final Evaluator right;
+
+    Arithmetic(String operator, Evaluator left, Evaluator right) {
+        this.operator = operator;
+        this.left = left;
+        this.right = right;
+    }
+
+    @Override
+    public void collect(Env env, int focus, Items out) {
+        Object one = single(env, left, focus);
+        Object other = single(env, right, focus);
+        if (operator.equals("&")) {
+            out.add(env.box((one == null ? "" : Values.text(one)) + (other == null ? "" : Values.text(other))));
+        } else if (one != null && other != null) {
+            Object result = one instanceof BigDecimal number && other instanceof BigDecimal with
+                    ? calculate(number, with)
+                    : join(one, other);
+            if (result != null) {
+                out.add(env.box(result));
+            }
+        }
+    }
+
+    private static @Nullable Object single(Env env, Evaluator operand, int focus) {
+        Items items = operand.evaluate(env, focus);
+        if (items.size() > 1) {
+            throw new EvaluationException("a calculation with several values");
+        }
+        return items.size() == 0 ? null : env.value(items.get(0));
+    }
+
+    private String join(Object one, Object other) {
+        if (operator.equals("+") && one instanceof String text && other instanceof String more) {
+            return text + more;
+        }
+        throw new EvaluationException("a calculation with something that is no number");
+    }
+
+    private @Nullable BigDecimal calculate(BigDecimal one, BigDecimal other) {
+        switch (operator) {
+            case "+":
+                return one.add(other);
+            case "-":
+                return one.subtract(other);
+            case "*":
+                return one.multiply(other);
+            default:
+                return other.signum() == 0 ? null : divide(one, other);
+        }
+    }
+
+    private BigDecimal divide(BigDecimal one, BigDecimal other) {
+        return switch (operator) {
+            case "div" -> one.divideToIntegralValue(other, MathContext.UNLIMITED)
+                    .setScale(0, RoundingMode.DOWN);
+            case "mod" -> one.remainder(other);
+            default -> tidy(one.divide(other, QUOTIENT_SCALE, RoundingMode.HALF_UP));
+        };
+    }
+
+    private static BigDecimal tidy(BigDecimal value) {
+        BigDecimal tidy = value.stripTrailingZeros();
+        return tidy.scale() < 0 ? tidy.setScale(0) : tidy;
+    }
+}

@@ -1,0 +1,229 @@
+package org.bcdaetl.fhirpath;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns parsed expressions into evaluators. */
+public final class Compiler {
+
+    private static final Evaluator FOCUS = new FocusStep();
+
+    private final Names names;
+    private final Map<String, Object> constants;
+    private final String resource;
+
+    /**
+     * A compiler for one view.
+     *
+     * @param names takes the names of all fields that expressions mention
+     * @param constants values of {@code %name}
+     * @param resource type of the resources, which may begin a path
+     */
+    public Compiler(Names names, Map<String, Object> constants, String resource) {
+        this.names = names;
+        this.constants = constants;
+        this.resource = resource;
+    }
+
+    /**
+     * Compiles an expression; the evaluator belongs to one thread.
+     *
+     * @throws InvalidPathException if it names an unknown function, constant or type
+     */
+    public Evaluator compile(Expression expression) {
+        if (expression instanceof Expression.This) {
+            return FOCUS;
+        }
+        if (expression instanceof Expression.Literal literal) {
+            return new ConstantStep(literal.value());
+        }
+        if (expression instanceof Expression.Index) {
+            return VariableStep.index();
+        }
+        if (expression instanceof Expression.Variable variable) {
+            return variable(variable.name());
+        }
+        if (expression instanceof Expression.Member member) {
+            return member(member);
+        }
+        if (expression instanceof Expression.Call call) {
+            return call(call);
+        }
+        if (expression instanceof Expression.Item item) {
+            return new ItemStep(compile(item.source()), compile(item.place()));
+        }
+        if (expression instanceof Expression.Negative negative) {
+            return new Arithmetic("-", new ConstantStep(BigDecimal.ZERO), compile(negative.operand()));
+        }
+        if (expression instanceof Expression.TypeOperator operator) {
+            Evaluator filter = ofType(operator.operand(), operator.type());
+            return operator.operator().equals("is") ? new ExistsStep(filter, true) : filter;
+        }
+        return binary((Expression.Binary) expression);
+    }
+
+    /** Compiles the recursion that a view's {@code repeat} stands for. */
+    public Evaluator repeat(List<Expression> expressions) {
+        return new RepeatStep(FOCUS, expressions.stream().map(this::compile).toList());
+    }
+
+    private Evaluator variable(String name) {
+        switch (name) {
+            case "resource", "rootResource":
+                return VariableStep.resource();
+            case "context":
+                return VariableStep.context();
+            case "rowIndex":
+                return VariableStep.rowIndex();
+            default:
+                Object constant = constants.get(name);
+                if (constant == null) {
+                    throw new InvalidPathException("knows no constant %" + name);
+                }
+                return new ConstantStep(constant);
+        }
+    }
+
+    private Evaluator member(Expression.Member member) {
+        if (member.source() instanceof Expression.This && member.name().equals(resource)) {
+            return FOCUS;
+        }
+        int[] field = FhirNames.isChoice(member.name())
+                ? Choices.names(member.name(), names)
+                : new int[] {names.add(member.name())};
+        return path(compile(member.source()), field);
+    }
+
+    private static Evaluator path(Evaluator source, int[] field) {
+        if (source instanceof PathStep before) {
+            int[][] fields = Arrays.copyOf(before.fields(), before.fields().length + 1);
+            fields[fields.length - 1] = field;
+            return new PathStep(before.source(), fields);
+        }
+        return new PathStep(source, new int[][] {field});
+    }
+
+    private Evaluator field(Evaluator source, String name) {
+        return path(source, new int[] {names.add(name)});
+    }
+
+    private Evaluator ofType(Expression operand, String type) {
+        if (operand instanceof Expression.Member member && FhirNames.isChoiceWithType(member.name())) {
+            return field(compile(member.source()), member.name() + Choices.suffix(type));
+        }
+        return new TypeFilter(compile(operand), type, names);
+    }
+
+    private Evaluator binary(Expression.Binary binary) {
+        Evaluator left = compile(binary.left());
+        Evaluator right = compile(binary.right());
+        switch (binary.operator()) {
+            case "and", "or", "xor", "implies":
+                return new Logic(binary.operator(), left, right);
+            case "=":
+                return right instanceof ConstantStep constant && constant.value() instanceof String text
+                        ? new TextEquals(left, text)
+                        : new Comparison("=", left, right);
+            case "!=", "~", "!~", "<", ">", "<=", ">=":
+                return new Comparison(binary.operator(), left, right);
+            case "in":
+                return new Membership(left, right);
+            case "contains":
+                return new Membership(right, left);
+            case "|":
+                return new Combine(left, right, true);
+            default:
+                return new Arithmetic(binary.operator(), left, right);
+        }
+    }
+
+    private Evaluator call(Expression.Call call) {
+        if (call.function().equals("ofType") || call.function().equals("as")) {
+            return ofType(call.source(), type(call));
+        }
+        if (call.function().equals("is")) {
+            return new ExistsStep(ofType(call.source(), type(call)), true);
+        }
+        Evaluator source = compile(call.source());
+        Evaluator special = special(call, source);
+        if (special != null) {
+            return special;
+        }
+        List<Evaluator> arguments = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            arguments.add(compile(argument));
+        }
+        Evaluator function = Functions.of(source, call.function(), arguments);
+        function = function == null ? ItemFunctions.of(source, call.function(), arguments) : function;
+        if (function == null) {
+            throw new InvalidPathException("knows no function " + call.function() + "()");
+        }
+        return function;
+    }
+
+    /** Functions that go through their input, or that are compiled to something faster. */
+    private @Nullable Evaluator special(Expression.Call call, Evaluator source) {
+        int arguments = call.arguments().size();
+        switch (call.function() + "/" + arguments) {
+            case "where/1":
+                return new WhereStep(source, argument(call, 0));
+            case "select/1":
+                return new ForEachItem(source, argument(call, 0));
+            case "repeat/1":
+                return new RepeatStep(source, List.of(argument(call, 0)));
+            case "exists/0":
+                return new ExistsStep(source, true);
+            case "exists/1":
+                return new ExistsStep(new WhereStep(source, argument(call, 0)), true);
+            case "empty/0":
+                return new ExistsStep(source, false);
+            case "all/1":
+                return new AllStep(source, argument(call, 0));
+            case "not/0":
+                return new NotStep(source);
+            case "first/0":
+                return new FirstStep(source);
+            case "iif/2", "iif/3":
+                Evaluator otherwise = arguments == 3 ? argument(call, 2) : new ConstantStep(null);
+                Evaluator iif = new IifStep(argument(call, 0), argument(call, 1), otherwise);
+                return source == FOCUS ? iif : new ForEachItem(source, iif);
+            case "extension/1":
+                return new WhereStep(
+                        field(source, "extension"), compile(new Expression.Binary(
+                                "=",
+                                new Expression.Member(new Expression.This(), "url"),
+                                call.arguments().get(0))));
+            case "combine/1", "union/1":
+                return new Combine(source, argument(call, 0), call.function().equals("union"));
+            case "getResourceKey/0":
+                return field(source, "id");
+            case "getReferenceKey/0":
+                return new ReferenceKey(field(source, "reference"), null);
+            case "getReferenceKey/1":
+                return new ReferenceKey(field(source, "reference"), type(call));
+            case "lowBoundary/0":
+                return new Boundary(source, true, names);
+            case "highBoundary/0":
+                return new Boundary(source, false, names);
+            default:
+                return null;
+        }
+    }
+
+    private Evaluator argument(Expression.Call call, int place) {
+        return compile(call.arguments().get(place));
+    }
+
+    private static String type(Expression.Call call) {
+        if (call.arguments().size() == 1
+                && call.arguments().get(0) instanceof Expression.Literal literal
+                && literal.value() instanceof String type) {
+            return type;
+        }
+        throw new InvalidPathException(call.function() + "() needs a type");
+    }
+}

@@ -1,0 +1,38 @@
+package org.bcdaetl.fhirpath;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A FHIRPath expression, parsed. */
+public sealed interface Expression {
+
+    /** A constant: a String, Boolean, BigDecimal or {@link Temporal}; null is the empty collection. */
+    record Literal(@Nullable Object value) implements Expression {}
+
+    /** {@code $this}, also where it is not written. */
+    record This() implements Expression {}
+
+    /** {@code $index}: the place of the item in the collection that a function goes through. */
+    record Index() implements Expression {}
+
+    /** {@code %name}. */
+    record Variable(String name) implements Expression {}
+
+    /** {@code source.name}. */
+    record Member(Expression source, String name) implements Expression {}
+
+    /** {@code source.function(arguments)}. */
+    record Call(Expression source, String function, List<Expression> arguments) implements Expression {}
+
+    /** {@code source[place]}. */
+    record Item(Expression source, Expression place) implements Expression {}
+
+    /** {@code left operator right}. */
+    record Binary(String operator, Expression left, Expression right) implements Expression {}
+
+    /** {@code -operand}. */
+    record Negative(Expression operand) implements Expression {}
+
+    /** {@code operand is type} or {@code operand as type}. */
+    record TypeOperator(String operator, Expression operand, String type) implements Expression {}
+}

@@ -1,0 +1,22 @@
+package org.bcdaetl.fhirpath;
+
+/** Evaluates an expression once for every item of a source: {@code source.select(...)}, {@code source.iif(...)}. */
+final class ForEachItem extends Evaluator {
+
+    private final Evaluator source;
+    private final Evaluator projection;
+
+    ForEachItem(Evaluator source, Evaluator projection) {
+        this.source = source;
+        this.projection = projection;
+    }
+
+    @Override
+    public void collect(Env env, int focus, Items out) {
+        Items from = source.evaluate(env, focus);
+        for (int i = 0; i < from.size(); i++) {
+            env.setIndex(i);
+            projection.collect(env, from.get(i), out);
+        }
+    }
+}

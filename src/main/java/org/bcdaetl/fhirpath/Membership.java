@@ -1,0 +1,31 @@
+package org.bcdaetl.fhirpath;
+
+/** {@code item in collection}, which {@code collection contains item} is too. */
+final class Membership extends Condition {
+
+    private final Evaluator item;
+    private final Evaluator collection;
+
+    Membership(Evaluator item, Evaluator collection) {
+        this.item = item;
+        this.collection = collection;
+    }
+
+    @Override
+    int truth(Env env, int focus) {
+        Items items = item.evaluate(env, focus);
+        if (items.size() == 0) {
+            return UNKNOWN;
+        }
+        if (items.size() > 1) {
+            throw new EvaluationException("a question for several members at once");
+        }
+        Items members = collection.evaluate(env, focus);
+        for (int i = 0; i < members.size(); i++) {
+            if (Values.areEqual(env, items.get(0), members.get(i))) {
+                return TRUE;
+            }
+        }
+        return FALSE;
+    }
+}

@@ -1,0 +1,222 @@
+package org.bcdaetl.fhirpath;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bcdaetl.fhirpath.Lexer.Kind;
+import org.bcdaetl.fhirpath.Lexer.Token;
+
+/** Parses FHIRPath by precedence climbing; the levels are those of the specification's grammar. */
+public final class Parser {
+
+    private static final Map<String, Integer> LEVELS = Map.ofEntries(
+            Map.entry("implies", 1),
+            Map.entry("or", 2),
+            Map.entry("xor", 2),
+            Map.entry("and", 3),
+            Map.entry("in", 4),
+            Map.entry("contains", 4),
+            Map.entry("=", 5),
+            Map.entry("!=", 5),
+            Map.entry("~", 5),
+            Map.entry("!~", 5),
+            Map.entry("<", 6),
+            Map.entry(">", 6),
+            Map.entry("<=", 6),
+            Map.entry(">=", 6),
+            Map.entry("|", 7),
+            Map.entry("is", 8),
+            Map.entry("as", 8),
+            Map.entry("+", 9),
+            Map.entry("-", 9),
+            Map.entry("&", 9),
+            Map.entry("*", 10),
+            Map.entry("/", 10),
+            Map.entry("div", 10),
+            Map.entry("mod", 10));
+
+    private static final Set<String> TYPE_FUNCTIONS = Set.of("ofType", "is", "as", "getReferenceKey");
+
+    private final List<Token> tokens;
+    private int at;
+
+    private Parser(String text) {
+        tokens = Lexer.tokens(text);
+    }
+
+    /**
+     * Parses an expression.
+     *
+     * @throws InvalidPathException if it is none
+     */
+    public static Expression parse(String text) {
+        Parser parser = new Parser(text);
+        Expression expression = parser.binary(1);
+        parser.expect(Kind.END, "the end of the expression");
+        return expression;
+    }
+
+    private Expression binary(int level) {
+        Expression left = unary();
+        while (true) {
+            Token token = peek();
+            boolean canOperate = token.kind() == Kind.SYMBOL || token.kind() == Kind.NAME;
+            int operatorLevel = canOperate ? LEVELS.getOrDefault(token.text(), 0) : 0;
+            if (operatorLevel < level) {
+                return left;
+            }
+            at++;
+            left = token.isWord("is") || token.isWord("as")
+                    ? new Expression.TypeOperator(token.text(), left, typeName())
+                    : new Expression.Binary(token.text(), left, binary(operatorLevel + 1));
+        }
+    }
+
+    private Expression unary() {
+        if (peek().isSymbol("-")) {
+            at++;
+            return new Expression.Negative(unary());
+        }
+        if (peek().isSymbol("+")) {
+            at++;
+            return unary();
+        }
+        return postfix(term());
+    }
+
+    private Expression postfix(Expression first) {
+        Expression expression = first;
+        while (true) {
+            if (peek().isSymbol(".")) {
+                at++;
+                expression = invocation(expression);
+            } else if (peek().isSymbol("[")) {
+                at++;
+                Expression place = binary(1);
+                symbol("]");
+                expression = new Expression.Item(expression, place);
+            } else {
+                return expression;
+            }
+        }
+    }
+
+    private Expression term() {
+        Token token = peek();
+        switch (token.kind()) {
+            case STRING:
+                at++;
+                return new Expression.Literal(token.text());
+            case NUMBER:
+                at++;
+                return new Expression.Literal(new BigDecimal(token.text()));
+            case TEMPORAL:
+                at++;
+                return new Expression.Literal(Temporal.of(token.text()));
+            case VARIABLE:
+                at++;
+                return new Expression.Variable(token.text());
+            case NAME:
+                if (token.text().equals("true") || token.text().equals("false")) {
+                    at++;
+                    return new Expression.Literal(token.text().equals("true"));
+                }
+                return invocation(new Expression.This());
+            case SYMBOL:
+                return symbolTerm(token);
+            default:
+                throw error("an expression", token);
+        }
+    }
+
+    private Expression symbolTerm(Token token) {
+        switch (token.text()) {
+            case "(":
+                at++;
+                Expression inner = binary(1);
+                symbol(")");
+                return inner;
+            case "{":
+                at++;
+                symbol("}");
+                return new Expression.Literal(null);
+            case "$":
+                at++;
+                return special(expect(Kind.NAME, "this, index or total"));
+            default:
+                throw error("an expression", token);
+        }
+    }
+
+    private Expression special(Token token) {
+        return switch (token.text()) {
+            case "this" -> new Expression.This();
+            case "index" -> new Expression.Index();
+            default -> throw error("$this or $index", token);
+        };
+    }
+
+    private Expression invocation(Expression source) {
+        if (peek().isSymbol("$")) {
+            at++;
+            return special(expect(Kind.NAME, "this or index"));
+        }
+        Token name = expect(Kind.NAME, "a name");
+        if (!peek().isSymbol("(")) {
+            return new Expression.Member(source, name.text());
+        }
+        at++;
+        List<Expression> arguments = new ArrayList<>();
+        if (!peek().isSymbol(")")) {
+            if (TYPE_FUNCTIONS.contains(name.text())) {
+                arguments.add(new Expression.Literal(typeName()));
+            } else {
+                arguments.add(binary(1));
+                while (peek().isSymbol(",")) {
+                    at++;
+                    arguments.add(binary(1));
+                }
+            }
+        }
+        symbol(")");
+        return new Expression.Call(source, name.text(), List.copyOf(arguments));
+    }
+
+    /** A type, without the {@code FHIR.} or {@code System.} before it. */
+    private String typeName() {
+        String name = expect(Kind.NAME, "a type").text();
+        if (peek().isSymbol(".")) {
+            at++;
+            name = expect(Kind.NAME, "a type").text();
+        }
+        return name;
+    }
+
+    private Token peek() {
+        return tokens.get(at);
+    }
+
+    private Token expect(Kind kind, String what) {
+        Token token = peek();
+        if (token.kind() != kind) {
+            throw error(what, token);
+        }
+        if (kind != Kind.END) {
+            at++;
+        }
+        return token;
+    }
+
+    private void symbol(String symbol) {
+        if (!peek().isSymbol(symbol)) {
+            throw error("'" + symbol + "'", peek());
+        }
+        at++;
+    }
+
+    private static InvalidPathException error(String expected, Token token) {
+        return new InvalidPathException("expects " + expected + " at character " + (token.place() + 1));
+    }
+}

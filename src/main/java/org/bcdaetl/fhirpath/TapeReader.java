@@ -1,0 +1,243 @@
+package org.bcdaetl.fhirpath;
+
+/**
+ * Reads a JSON document into a {@link Tape}. The whole document is checked, also what no name of interest leads to, so
+ * that a damaged line is never half loaded. Of members with the same name both are kept.
+ */
+public final class TapeReader {
+
+    private static final int DEEPEST = 200;
+
+    private final Names names;
+    private final StringScan strings = new StringScan();
+    private final Tape tape = new Tape();
+    private byte[] bytes = new byte[0];
+    private int at;
+    private int to;
+
+    public TapeReader(Names names) {
+        this.names = names;
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @return the tape, good until the next call; node 0 is the document's object
+     * @throws MalformedJsonException if the bytes are not one JSON object
+     */
+    public Tape read(byte[] document, int from, int end) throws MalformedJsonException {
+        bytes = document;
+        at = from;
+        to = end;
+        tape.clear(document);
+        skipBlanks();
+        if (at == to || bytes[at] != '{') {
+            throw new MalformedJsonException("no JSON object", at);
+        }
+        value(Names.UNKNOWN, 0);
+        skipBlanks();
+        if (at != to) {
+            throw new MalformedJsonException("something after the JSON object", at);
+        }
+        return tape;
+    }
+
+    private void value(int name, int depth) throws MalformedJsonException {
+        if (at == to) {
+            throw cutShort();
+        }
+        switch (bytes[at]) {
+            case '{' -> object(name, depth);
+            case '[' -> array(name, depth);
+            case '"' -> {
+                int start = at + 1;
+                int close = strings.close(bytes, start, to);
+                tape.finish(tape.add(strings.escaped ? Tape.ESCAPED_STRING : Tape.STRING, name, start), close);
+                at = close + 1;
+            }
+            case 't' -> literal(name, "true", Tape.TRUE);
+            case 'f' -> literal(name, "false", Tape.FALSE);
+            case 'n' -> literal(name, "null", Tape.NULL);
+            default -> {
+                int start = at;
+                number();
+                tape.finish(tape.add(Tape.NUMBER, name, start), at);
+            }
+        }
+    }
+
+    private void object(int name, int depth) throws MalformedJsonException {
+        int node = tape.add(Tape.OBJECT, name, at);
+        if (open(depth, '}')) {
+            while (true) {
+                int member = memberName();
+                if (member == Names.UNKNOWN) {
+                    skip(depth + 1);
+                } else {
+                    value(member, depth + 1);
+                }
+                if (isLast('}')) {
+                    break;
+                }
+            }
+        }
+        tape.finish(node, at);
+    }
+
+    private void array(int name, int depth) throws MalformedJsonException {
+        int node = tape.add(Tape.ARRAY, name, at);
+        if (open(depth, ']')) {
+            while (true) {
+                value(name, depth + 1);
+                if (isLast(']')) {
+                    break;
+                }
+            }
+        }
+        tape.finish(node, at);
+    }
+
+    /** Goes over a value that nobody asked for. */
+    private void skip(int depth) throws MalformedJsonException {
+        if (at == to) {
+            throw cutShort();
+        }
+        switch (bytes[at]) {
+            case '{' -> {
+                if (open(depth, '}')) {
+                    do {
+                        memberEnd();
+                        skip(depth + 1);
+                    } while (!isLast('}'));
+                }
+            }
+            case '[' -> {
+                if (open(depth, ']')) {
+                    do {
+                        skip(depth + 1);
+                    } while (!isLast(']'));
+                }
+            }
+            case '"' -> at = strings.close(bytes, at + 1, to) + 1;
+            case 't' -> literal("true");
+            case 'f' -> literal("false");
+            case 'n' -> literal("null");
+            default -> number();
+        }
+    }
+
+    /** Goes over the bracket; false where the container is empty, and then over its end too. */
+    private boolean open(int depth, char close) throws MalformedJsonException {
+        if (depth == DEEPEST) {
+            throw new MalformedJsonException("JSON that is nested too deeply", at);
+        }
+        at++;
+        skipBlanks();
+        if (at < to && bytes[at] == close) {
+            at++;
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isLast(char close) throws MalformedJsonException {
+        skipBlanks();
+        if (at == to) {
+            throw cutShort();
+        }
+        byte value = bytes[at++];
+        if (value == close) {
+            return true;
+        }
+        if (value != ',') {
+            throw new MalformedJsonException("a missing comma or bracket", at - 1);
+        }
+        skipBlanks();
+        return false;
+    }
+
+    private int memberName() throws MalformedJsonException {
+        int start = at + 1;
+        int close = memberEnd();
+        return names.find(bytes, start, close);
+    }
+
+    /** Goes over a member's name and colon; gives the place of the name's closing quote. */
+    private int memberEnd() throws MalformedJsonException {
+        if (at == to || bytes[at] != '"') {
+            throw new MalformedJsonException("a missing field name", at);
+        }
+        int close = strings.close(bytes, at + 1, to);
+        at = close + 1;
+        skipBlanks();
+        if (at == to || bytes[at] != ':') {
+            throw new MalformedJsonException("a missing colon", at);
+        }
+        at++;
+        skipBlanks();
+        return close;
+    }
+
+    private void literal(int name, String word, byte kind) throws MalformedJsonException {
+        int start = at;
+        literal(word);
+        tape.finish(tape.add(kind, name, start), at);
+    }
+
+    private void literal(String word) throws MalformedJsonException {
+        int start = at;
+        for (int i = 0; i < word.length(); i++) {
+            if (at == to || bytes[at] != word.charAt(i)) {
+                throw new MalformedJsonException("an unknown word", start);
+            }
+            at++;
+        }
+    }
+
+    private void number() throws MalformedJsonException {
+        int start = at;
+        if (at < to && bytes[at] == '-') {
+            at++;
+        }
+        int first = at;
+        digits(start);
+        if (at - first > 1 && bytes[first] == '0') {
+            throw new MalformedJsonException("a number with a leading zero", start);
+        }
+        if (at < to && bytes[at] == '.') {
+            at++;
+            digits(start);
+        }
+        if (at < to && (bytes[at] == 'e' || bytes[at] == 'E')) {
+            at++;
+            if (at < to && (bytes[at] == '+' || bytes[at] == '-')) {
+                at++;
+            }
+            digits(start);
+        }
+    }
+
+    private void digits(int start) throws MalformedJsonException {
+        int first = at;
+        while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
+            at++;
+        }
+        if (first == at) {
+            throw new MalformedJsonException("an unknown value", start);
+        }
+    }
+
+    private void skipBlanks() {
+        while (at < to && bytes[at] <= ' ' && bytes[at] >= 0 && isBlank(bytes[at])) {
+            at++;
+        }
+    }
+
+    private static boolean isBlank(byte value) {
+        return value == ' ' || value == '\t' || value == '\r' || value == '\n';
+    }
+
+    private MalformedJsonException cutShort() {
+        return new MalformedJsonException("JSON that is cut short", at);
+    }
+}

@@ -1,0 +1,36 @@
+package org.bcdaetl.fhirpath;
+
+/** {@code source.where(condition)}, and {@code extension(url)}, which is one. */
+final class WhereStep extends Evaluator {
+
+    private final Evaluator source;
+    private final Evaluator condition;
+
+    WhereStep(Evaluator source, Evaluator condition) {
+        this.source = source;
+        this.condition = condition;
+    }
+
+    @Override
+    public void collect(Env env, int focus, Items out) {
+        Items from = source.evaluate(env, focus);
+        for (int i = 0; i < from.size(); i++) {
+            env.setIndex(i);
+            if (condition.truth(env, from.get(i)) == TRUE) {
+                out.add(from.get(i));
+            }
+        }
+    }
+
+    @Override
+    int first(Env env, int focus) {
+        Items from = source.evaluate(env, focus);
+        for (int i = 0; i < from.size(); i++) {
+            env.setIndex(i);
+            if (condition.truth(env, from.get(i)) == TRUE) {
+                return from.get(i);
+            }
+        }
+        return Env.NONE;
+    }
+}

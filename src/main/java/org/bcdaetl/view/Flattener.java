@@ -1,0 +1,73 @@
+package org.bcdaetl.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bcdaetl.fhirpath.Env;
+import org.bcdaetl.fhirpath.EvaluationException;
+import org.bcdaetl.fhirpath.MalformedJsonException;
+import org.bcdaetl.fhirpath.Names;
+import org.bcdaetl.fhirpath.Resources;
+import org.bcdaetl.fhirpath.TapeReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flattens resources, one at a time, by all views of a set. Each line is read once, whatever the number of views. Not
+ * thread-safe: make one per thread.
+ */
+public final class Flattener {
+
+    private final Names names = new Names();
+    private final List<RunnableView> views = new ArrayList<>();
+    private final Resources resources = new Resources(names);
+    private final TapeReader reader;
+    private final Env env = new Env();
+
+    public Flattener(List<CompiledView> views) {
+        for (CompiledView view : views) {
+            this.views.add(new RunnableView(view, names));
+        }
+        this.reader = new TapeReader(names);
+    }
+
+    /**
+     * Flattens one resource: a line of NDJSON without its newline. A bundle entry, as BCDA sent them until mid-2019, is
+     * taken for the resource in it. A resource that no view wants gives no rows.
+     *
+     * @throws UnflattenableException if it cannot be; rows that the sink took of it before do not count
+     */
+    public void flatten(byte[] json, int from, int to, RowSink sink) throws UnflattenableException {
+        try {
+            resources.find(reader.read(json, from, to));
+        } catch (MalformedJsonException e) {
+            throw new UnflattenableException(String.valueOf(e.getMessage()), null, null);
+        }
+        for (int i = 0; i < views.size(); i++) {
+            RunnableView view = views.get(i);
+            if (resources.isOfType(view.view().resource())) {
+                resources.begin(env);
+                run(view, i, sink);
+            }
+        }
+    }
+
+    private void run(RunnableView view, int number, RowSink sink) throws UnflattenableException {
+        try {
+            if (view.wants(env, resources.node())) {
+                view.run(env, resources.node(), number, sink);
+            }
+        } catch (EvaluationException e) {
+            throw new UnflattenableException(
+                    String.valueOf(e.getMessage()), view.view().name(), null);
+        }
+    }
+
+    /** Type of the last resource. */
+    public String resourceType() {
+        return resources.type();
+    }
+
+    /** Id of the last resource; null where it has none. */
+    public @Nullable String id() {
+        return resources.id();
+    }
+}

@@ -1,0 +1,20 @@
+package org.bcdaetl.view;
+
+/** Takes the rows of a resource, cell by cell: one {@code cell} or {@code nullCell} per column, in column order. */
+public interface RowSink {
+
+    /** Begins a row of a view, named by its place in the flattener's list. */
+    void startRow(int view);
+
+    /**
+     * The next cell: its value in lexical form, UTF-8, free of escapes, and of the form that the column's
+     * {@code ansi/type} asks for.
+     */
+    void cell(byte[] utf8, int from, int to);
+
+    /** The next cell, which has no value. */
+    void nullCell();
+
+    /** Ends the row. */
+    void endRow();
+}

@@ -1,0 +1,173 @@
+package org.bcdaetl.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.bcdaetl.fhirpath.Compiler;
+import org.bcdaetl.fhirpath.Env;
+import org.bcdaetl.fhirpath.EvaluationException;
+import org.bcdaetl.fhirpath.Evaluator;
+import org.bcdaetl.fhirpath.Items;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A select at work. After its items it goes on with the next select of its sequence, at the focus of the sequence, and
+ * at the end of a sequence with what follows the select around it; where nothing follows, the row is whole.
+ */
+final class RowStep {
+
+    private final RunnableView view;
+    private final @Nullable RowStep parent;
+    private final boolean isBranch;
+    private final @Nullable Evaluator forEach;
+    private final boolean orNull;
+    private final int[] places;
+    private final Evaluator[] paths;
+    private final Column[] columns;
+    private final List<RowStep> union = new ArrayList<>();
+    private final @Nullable RowStep nested;
+    private @Nullable RowStep next;
+    private final int[] subtree;
+    private int sequenceFocus;
+    private int sequenceRow;
+
+    private RowStep(
+            Selection selection, @Nullable RowStep parent, boolean isBranch, RunnableView view, Compiler compiler) {
+        this.view = view;
+        this.parent = parent;
+        this.isBranch = isBranch;
+        this.orNull = selection.orNull();
+        if (!selection.repeat().isEmpty()) {
+            forEach = compiler.repeat(selection.repeat());
+        } else {
+            forEach = selection.forEach() == null ? null : view.compile(compiler, selection.forEach(), "forEach");
+        }
+        places = selection.columns().stream()
+                .mapToInt(Selection.SelectedColumn::place)
+                .toArray();
+        columns = selection.columns().stream()
+                .map(Selection.SelectedColumn::column)
+                .toArray(Column[]::new);
+        paths = selection.columns().stream()
+                .map(column -> view.compile(compiler, column.path(), "column " + column.column().name()))
+                .toArray(Evaluator[]::new);
+        subtree = places(selection).stream().mapToInt(Integer::intValue).toArray();
+        nested = sequence(selection.selections(), this, view, compiler);
+        for (Selection branch : selection.unionAll()) {
+            union.add(new RowStep(branch, this, true, view, compiler));
+        }
+    }
+
+    /** Makes the steps of a sequence of selects; gives the first, null where there is none. */
+    static @Nullable RowStep sequence(
+            List<Selection> selections, @Nullable RowStep parent, RunnableView view, Compiler compiler) {
+        @Nullable RowStep first = null;
+        for (int i = selections.size() - 1; i >= 0; i--) {
+            RowStep step = new RowStep(selections.get(i), parent, false, view, compiler);
+            step.next = first;
+            first = step;
+        }
+        return first;
+    }
+
+    /** Makes all rows that this select and what follows it give for a focus. */
+    void run(Env env, int focus, int row, RunnableView.RowEnd end) throws UnflattenableException {
+        sequenceFocus = focus;
+        sequenceRow = row;
+        if (forEach == null) {
+            select(env, focus, row, end);
+            return;
+        }
+        env.enter(focus, row);
+        Items found = evaluate(env, focus);
+        int count = found.size();
+        if (count == 0 && orNull) {
+            for (int place : subtree) {
+                view.cells()[place] = Env.NONE;
+            }
+            fill(env, Env.NONE, 0);
+            proceed(env, end);
+        }
+        int[] handles = new int[count];
+        for (int i = 0; i < count; i++) {
+            handles[i] = found.get(i);
+        }
+        for (int i = 0; i < count; i++) {
+            select(env, handles[i], i, end);
+        }
+    }
+
+    private Items evaluate(Env env, int focus) throws UnflattenableException {
+        try {
+            return Objects.requireNonNull(forEach).evaluate(env, focus);
+        } catch (EvaluationException e) {
+            throw new UnflattenableException(String.valueOf(e.getMessage()), view.view().name(), null);
+        }
+    }
+
+    private void select(Env env, int item, int row, RunnableView.RowEnd end) throws UnflattenableException {
+        fill(env, item, row);
+        if (nested != null) {
+            nested.run(env, item, row, end);
+        } else {
+            branchOut(env, item, row, end);
+        }
+    }
+
+    private void fill(Env env, int item, int row) throws UnflattenableException {
+        env.enter(item, row);
+        for (int i = 0; i < paths.length; i++) {
+            view.cells()[places[i]] = cell(env, item, i);
+        }
+    }
+
+    /** The branches of a union, of which each goes on with what follows; without a union just what follows. */
+    private void branchOut(Env env, int item, int row, RunnableView.RowEnd end) throws UnflattenableException {
+        if (union.isEmpty()) {
+            proceed(env, end);
+            return;
+        }
+        for (RowStep branch : union) {
+            branch.run(env, item, row, end);
+        }
+    }
+
+    private void proceed(Env env, RunnableView.RowEnd end) throws UnflattenableException {
+        if (next != null) {
+            next.run(env, sequenceFocus, sequenceRow, end);
+        } else if (parent == null) {
+            end.row();
+        } else if (isBranch) {
+            parent.proceed(env, end);
+        } else {
+            parent.branchOut(env, sequenceFocus, sequenceRow, end);
+        }
+    }
+
+    private int cell(Env env, int item, int column) throws UnflattenableException {
+        try {
+            Items values = paths[column].evaluate(env, item);
+            if (columns[column].collection()) {
+                return env.array(values);
+            }
+            if (values.size() > 1) {
+                throw new UnflattenableException(
+                        "several values for a column that takes one",
+                        view.view().name(),
+                        columns[column].name());
+            }
+            return values.size() == 0 ? Env.NONE : values.get(0);
+        } catch (EvaluationException e) {
+            throw new UnflattenableException(
+                    String.valueOf(e.getMessage()), view.view().name(), columns[column].name());
+        }
+    }
+
+    private static List<Integer> places(Selection selection) {
+        List<Integer> places = new ArrayList<>();
+        selection.columns().forEach(column -> places.add(column.place()));
+        selection.selections().forEach(nested -> places.addAll(places(nested)));
+        selection.unionAll().forEach(branch -> places.addAll(places(branch)));
+        return places;
+    }
+}

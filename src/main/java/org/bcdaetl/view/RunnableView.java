@@ -1,0 +1,86 @@
+package org.bcdaetl.view;
+
+import java.util.Arrays;
+import org.bcdaetl.fhirpath.Compiler;
+import org.bcdaetl.fhirpath.Env;
+import org.bcdaetl.fhirpath.Evaluator;
+import org.bcdaetl.fhirpath.Expression;
+import org.bcdaetl.fhirpath.InvalidPathException;
+import org.bcdaetl.fhirpath.Names;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view with its evaluators, for one thread. Rows are made depth first: each select evaluates its columns for an item,
+ * then its nested selects, then its siblings, until a row is whole.
+ */
+final class RunnableView {
+
+    private final CompiledView view;
+    private final Evaluator[] conditions;
+    private final @Nullable RowStep first;
+    private final int[] cells;
+    private final CellWriter[] writers;
+
+    RunnableView(CompiledView view, Names names) {
+        this.view = view;
+        Compiler compiler = new Compiler(names, view.constants(), view.resource());
+        conditions = view.conditions().stream()
+                .map(condition -> compile(compiler, condition, "where"))
+                .toArray(Evaluator[]::new);
+        cells = new int[view.columns().size()];
+        first = RowStep.sequence(view.selections(), null, this, compiler);
+        writers = view.columns().stream()
+                .map(column -> new CellWriter(column, view.name()))
+                .toArray(CellWriter[]::new);
+    }
+
+    CompiledView view() {
+        return view;
+    }
+
+    int[] cells() {
+        return cells;
+    }
+
+    /** Compiles an expression that stands at some place of the view. */
+    Evaluator compile(Compiler compiler, Expression expression, String where) {
+        try {
+            return compiler.compile(expression);
+        } catch (InvalidPathException e) {
+            throw new Problems(view.name()).at(where, "the path " + e.getMessage());
+        }
+    }
+
+    /** Whether the resource is one for this view. */
+    boolean wants(Env env, int resource) {
+        for (Evaluator condition : conditions) {
+            if (!condition.isTrue(env, resource)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Makes the rows of a resource. */
+    void run(Env env, int resource, int number, RowSink sink) throws UnflattenableException {
+        Arrays.fill(cells, Env.NONE);
+        if (first != null) {
+            first.run(env, resource, 0, () -> emit(env, number, sink));
+        }
+    }
+
+    private void emit(Env env, int number, RowSink sink) throws UnflattenableException {
+        sink.startRow(number);
+        for (int i = 0; i < cells.length; i++) {
+            writers[i].write(env, cells[i], sink);
+        }
+        sink.endRow();
+    }
+
+    /** What to do with a whole row. */
+    @FunctionalInterface
+    interface RowEnd {
+        void row() throws UnflattenableException;
+    }
+
+}

@@ -1,0 +1,27 @@
+package org.bcdaetl.view;
+
+import java.util.List;
+import org.bcdaetl.fhirpath.Expression;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code select} of a view, parsed and checked.
+ *
+ * @param forEach what to make rows of; null for one row
+ * @param orNull whether no item still makes a row
+ * @param repeat what to go down by recursively; empty where there is none
+ * @param columns its own columns
+ * @param selections nested ones, all of which add columns
+ * @param unionAll nested ones, each of which makes rows of the same columns
+ */
+record Selection(
+        @Nullable Expression forEach,
+        boolean orNull,
+        List<Expression> repeat,
+        List<SelectedColumn> columns,
+        List<Selection> selections,
+        List<Selection> unionAll) {
+
+    /** A column and its path; place is its place among all columns of the view. */
+    record SelectedColumn(Column column, Expression path, int place) {}
+}

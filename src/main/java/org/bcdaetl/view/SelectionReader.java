@@ -1,0 +1,131 @@
+package org.bcdaetl.view;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bcdaetl.fhirpath.Expression;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the {@code select}s of a view, and numbers its columns. */
+final class SelectionReader {
+
+    private static final Set<String> TYPES = Set.of(
+            "base64Binary", "boolean", "canonical", "code", "date", "dateTime", "decimal", "id", "instant", "integer",
+            "integer64", "markdown", "oid", "positiveInt", "string", "time", "unsignedInt", "uri", "url", "uuid",
+            "xhtml");
+
+    private final Problems problems;
+    private final List<Column> columns = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+
+    SelectionReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** All columns read so far, in their order. */
+    List<Column> columns() {
+        return columns;
+    }
+
+    List<Selection> selections(JsonNode selects) {
+        List<Selection> selections = new ArrayList<>();
+        for (JsonNode select : selects) {
+            selections.add(selection(select));
+        }
+        return selections;
+    }
+
+    private Selection selection(JsonNode select) {
+        boolean orNull = select.has("forEachOrNull");
+        if (orNull && select.has("forEach")) {
+            throw problems.at("select", "has both forEach and forEachOrNull");
+        }
+        @Nullable Expression forEach = null;
+        if (orNull || select.has("forEach")) {
+            String key = orNull ? "forEachOrNull" : "forEach";
+            forEach = problems.parse(key, select.path(key));
+        }
+        List<Expression> repeat = new ArrayList<>();
+        for (JsonNode path : select.path("repeat")) {
+            repeat.add(problems.parse("repeat", path));
+        }
+        List<Selection.SelectedColumn> own = new ArrayList<>();
+        for (JsonNode column : select.path("column")) {
+            own.add(column(column));
+        }
+        List<Selection> nested = selections(select.path("select"));
+        return new Selection(forEach, orNull, repeat, own, nested, unionAll(select.path("unionAll")));
+    }
+
+    /** Every branch has the same columns; the first one's count. */
+    private List<Selection> unionAll(JsonNode branches) {
+        List<Selection> union = new ArrayList<>();
+        int first = columns.size();
+        List<Column> expected = List.of();
+        for (JsonNode branch : branches) {
+            if (union.isEmpty()) {
+                union.add(selection(branch));
+                expected = List.copyOf(columns.subList(first, columns.size()));
+                continue;
+            }
+            SelectionReader reader = new SelectionReader(problems);
+            Selection selection = reader.selection(branch);
+            if (!shape(reader.columns()).equals(shape(expected))) {
+                throw problems.at(
+                        "unionAll",
+                        "a branch has the columns " + shape(reader.columns()) + " where the first has "
+                                + shape(expected));
+            }
+            union.add(shift(selection, first));
+        }
+        return union;
+    }
+
+    private static List<String> shape(List<Column> columns) {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    private static Selection shift(Selection selection, int by) {
+        return new Selection(
+                selection.forEach(),
+                selection.orNull(),
+                selection.repeat(),
+                selection.columns().stream()
+                        .map(column -> new Selection.SelectedColumn(column.column(), column.path(), column.place() + by))
+                        .toList(),
+                selection.selections().stream().map(nested -> shift(nested, by)).toList(),
+                selection.unionAll().stream().map(nested -> shift(nested, by)).toList());
+    }
+
+    private Selection.SelectedColumn column(JsonNode json) {
+        String name = json.path("name").asString("");
+        if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
+            throw problems.at("column " + name, "has no name that a database takes");
+        }
+        String where = "column " + name;
+        if (!names.add(name)) {
+            throw problems.at(where, "is there twice");
+        }
+        String type = json.path("type").asString("string");
+        type = type.substring(type.lastIndexOf('/') + 1);
+        if (!TYPES.contains(type)) {
+            throw problems.at(where, "has the unknown type " + type);
+        }
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (JsonNode tag : json.path("tag")) {
+            tags.put(tag.path("name").asString(""), tag.path("value").asString(""));
+        }
+        Column column = new Column(
+                name,
+                type,
+                json.path("collection").asBoolean(false),
+                json.path("description").isString() ? json.path("description").asString() : null,
+                tags);
+        columns.add(column);
+        return new Selection.SelectedColumn(column, problems.parse(where, json.path("path")), columns.size() - 1);
+    }
+}
