@@ -125,8 +125,8 @@ select
     m.bene_mbi_id,
     null::text as bene_hic_num,
     bcda.filled(l.clm_type_cd) as clm_type_cd,
-    l.clm_line_from_dt,
-    l.clm_line_thru_dt,
+    case when l.clm_line_from_dt in ('1000-01-01', '9999-12-31') then l.clm_from_dt else l.clm_line_from_dt end as clm_line_from_dt,
+    case when l.clm_line_thru_dt in ('1000-01-01', '9999-12-31') then l.clm_thru_dt else l.clm_line_thru_dt end as clm_line_thru_dt,
     bcda.padded(l.clm_line_prod_rev_ctr_cd, 4) as clm_line_prod_rev_ctr_cd,
     case when l.clm_line_instnl_rev_ctr_dt not in ('1000-01-01', '9999-12-31') then l.clm_line_instnl_rev_ctr_dt end as clm_line_instnl_rev_ctr_dt,
     bcda.filled(l.clm_line_hcpcs_cd) as clm_line_hcpcs_cd,
@@ -155,8 +155,8 @@ comment on column cclf.parta_claims_revenue_center_detail.clm_line_num is 'Line 
 comment on column cclf.parta_claims_revenue_center_detail.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column cclf.parta_claims_revenue_center_detail.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
 comment on column cclf.parta_claims_revenue_center_detail.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
-comment on column cclf.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column cclf.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column cclf.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start; the filler dates 1000-01-01 and 9999-12-31 count as none.';
+comment on column cclf.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end; the filler dates 1000-01-01 and 9999-12-31 count as none.';
 comment on column cclf.parta_claims_revenue_center_detail.clm_line_prod_rev_ctr_cd is 'Revenue center, four digits. FHIR: ExplanationOfBenefit.item.revenue rev_cntr.';
 comment on column cclf.parta_claims_revenue_center_detail.clm_line_instnl_rev_ctr_dt is 'Date of the revenue center. FHIR: ExplanationOfBenefit.item.servicedDate; the filler dates 1000-01-01 and 9999-12-31 are NULL.';
 comment on column cclf.parta_claims_revenue_center_detail.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
@@ -312,7 +312,9 @@ select
     null::numeric as clm_sqstrtn_rdctn_amt,
     bcda.filled(b.clm_1_rev_cntr_ansi_rsn_cd) as clm_1_rev_cntr_ansi_rsn_cd,
     bcda.filled(b.clm_1_rev_cntr_ansi_grp_cd) as clm_1_rev_cntr_ansi_grp_cd,
-    null::numeric as clm_mips_pmt_amt
+    null::numeric as clm_mips_pmt_amt,
+    f.file_name,
+    f.file_date
 from bcda.parta_be_demo_codes b
 left join bcda.current_mbi m on m.bene_id = b.bene_id
 left join etl.file f on f.file_id = b.file_id
@@ -351,6 +353,8 @@ comment on column cclf.parta_be_demo_codes.clm_sqstrtn_rdctn_amt is 'Sequestrati
 comment on column cclf.parta_be_demo_codes.clm_1_rev_cntr_ansi_rsn_cd is 'First claim adjustment reason code of the lines. FHIR: ExplanationOfBenefit.item.adjudication rev_cntr_1st_ansi_cd of the first line that has one, from the third character.';
 comment on column cclf.parta_be_demo_codes.clm_1_rev_cntr_ansi_grp_cd is 'Group of the first claim adjustment reason code. FHIR: ExplanationOfBenefit.item.adjudication rev_cntr_1st_ansi_cd of the first line that has one, first two characters.';
 comment on column cclf.parta_be_demo_codes.clm_mips_pmt_amt is 'MIPS payment amount. Always NULL: not part of the claims that the server reads.';
+comment on column cclf.parta_be_demo_codes.file_name is 'File the row came from. From etl.file.';
+comment on column cclf.parta_be_demo_codes.file_date is 'Date (UTC) of that file''s export. From etl.file.';
 
 create view cclf.partb_physicians as
 select
