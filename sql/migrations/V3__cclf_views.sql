@@ -107,11 +107,11 @@ comment on column cclf.parta_claims_header.clm_oprtnl_ime_amt is 'Operating indi
 comment on column cclf.parta_claims_header.clm_mdcr_ip_pps_dsprprtnt_amt is 'Capital PPS, disproportionate share amount. FHIR: ExplanationOfBenefit extension clm_pps_cptl_dsprprtnt_shr_amt.';
 comment on column cclf.parta_claims_header.clm_hipps_uncompd_care_amt is 'Uncompensated care amount. FHIR: ExplanationOfBenefit extension clm_uncompd_care_pmt_amt.';
 comment on column cclf.parta_claims_header.clm_oprtnl_dsprprtnt_amt is 'Operating disproportionate share amount. FHIR: ExplanationOfBenefit extension dsh_op_clm_val_amt.';
-comment on column cclf.parta_claims_header.clm_blg_prvdr_oscar_num is 'CMS certification number of the billing provider; BCDA has only one, so the same as prvdr_oscar_num. FHIR: as prvdr_oscar_num.';
+comment on column cclf.parta_claims_header.clm_blg_prvdr_oscar_num is 'CMS certification number of the billing provider; BCDA has only one. FHIR: as prvdr_oscar_num.';
 comment on column cclf.parta_claims_header.clm_blg_prvdr_npi_num is 'NPI of the billing provider. FHIR: as fac_prvdr_npi_num.';
-comment on column cclf.parta_claims_header.clm_oprtg_prvdr_npi_num is 'NPI of the operating physician on the claim; same as oprtg_prvdr_npi_num. FHIR: as oprtg_prvdr_npi_num.';
-comment on column cclf.parta_claims_header.clm_atndg_prvdr_npi_num is 'NPI of the attending physician on the claim; same as atndg_prvdr_npi_num. FHIR: as atndg_prvdr_npi_num.';
-comment on column cclf.parta_claims_header.clm_othr_prvdr_npi_num is 'NPI of the other physician on the claim; same as othr_prvdr_npi_num. FHIR: as othr_prvdr_npi_num.';
+comment on column cclf.parta_claims_header.clm_oprtg_prvdr_npi_num is 'NPI of the operating physician on the claim. FHIR: as oprtg_prvdr_npi_num.';
+comment on column cclf.parta_claims_header.clm_atndg_prvdr_npi_num is 'NPI of the attending physician on the claim. FHIR: as atndg_prvdr_npi_num.';
+comment on column cclf.parta_claims_header.clm_othr_prvdr_npi_num is 'NPI of the other physician on the claim. FHIR: as othr_prvdr_npi_num.';
 comment on column cclf.parta_claims_header.clm_cntl_num is 'Control number the fiscal intermediary gave the claim. FHIR: ExplanationOfBenefit extension fi_doc_clm_cntl_num.';
 comment on column cclf.parta_claims_header.clm_org_cntl_num is 'Control number of the original claim. FHIR: ExplanationOfBenefit extension fi_orig_clm_cntl_num.';
 comment on column cclf.parta_claims_header.clm_cntrctr_num is 'Number of the Medicare administrative contractor. FHIR: ExplanationOfBenefit extension fi_num.';
@@ -172,7 +172,7 @@ comment on column cclf.parta_claims_revenue_center_detail.hcpcs_3_mdfr_cd is 'Th
 comment on column cclf.parta_claims_revenue_center_detail.hcpcs_4_mdfr_cd is 'Fourth HCPCS modifier. Always NULL: the server sends two modifiers.';
 comment on column cclf.parta_claims_revenue_center_detail.hcpcs_5_mdfr_cd is 'Fifth HCPCS modifier. Always NULL: the server sends two modifiers.';
 comment on column cclf.parta_claims_revenue_center_detail.clm_rev_apc_hipps_cd is 'APC or HIPPS code of the revenue center. Always NULL: the server does not send it.';
-comment on column cclf.parta_claims_revenue_center_detail.clm_fac_prvdr_oscar_num is 'CMS certification number of the facility; same as prvdr_oscar_num. FHIR: as prvdr_oscar_num.';
+comment on column cclf.parta_claims_revenue_center_detail.clm_fac_prvdr_oscar_num is 'CMS certification number of the facility. FHIR: as prvdr_oscar_num.';
 comment on column cclf.parta_claims_revenue_center_detail.file_name is 'File the row came from. From etl.file.';
 comment on column cclf.parta_claims_revenue_center_detail.file_date is 'Date (UTC) of that file''s export. From etl.file.';
 
@@ -210,7 +210,7 @@ comment on column cclf.parta_procedure_code.prvdr_oscar_num is 'CMS certificatio
 comment on column cclf.parta_procedure_code.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
 comment on column cclf.parta_procedure_code.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
 comment on column cclf.parta_procedure_code.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.procedure.procedureCodeableConcept, coding system.';
-comment on column cclf.parta_procedure_code.clm_blg_prvdr_oscar_num is 'CMS certification number of the billing provider; BCDA has only one, so the same as prvdr_oscar_num. FHIR: as prvdr_oscar_num.';
+comment on column cclf.parta_procedure_code.clm_blg_prvdr_oscar_num is 'CMS certification number of the billing provider; BCDA has only one. FHIR: as prvdr_oscar_num.';
 comment on column cclf.parta_procedure_code.file_name is 'File the row came from. From etl.file.';
 comment on column cclf.parta_procedure_code.file_date is 'Date (UTC) of that file''s export. From etl.file.';
 
@@ -262,7 +262,7 @@ comment on column cclf.parta_diagnosis_code.clm_from_dt is 'First day of the cla
 comment on column cclf.parta_diagnosis_code.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
 comment on column cclf.parta_diagnosis_code.clm_poa_ind is 'Present on admission (inpatient). FHIR: ExplanationOfBenefit.diagnosis extension clm_poa_ind_sw1 to 25 or clm_e_poa_ind_sw1 to 12.';
 comment on column cclf.parta_diagnosis_code.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.diagnosis.diagnosisCodeableConcept, coding system.';
-comment on column cclf.parta_diagnosis_code.clm_blg_prvdr_oscar_num is 'CMS certification number of the billing provider; BCDA has only one, so the same as prvdr_oscar_num. FHIR: as prvdr_oscar_num.';
+comment on column cclf.parta_diagnosis_code.clm_blg_prvdr_oscar_num is 'CMS certification number of the billing provider; BCDA has only one. FHIR: as prvdr_oscar_num.';
 comment on column cclf.parta_diagnosis_code.file_name is 'File the row came from. From etl.file.';
 comment on column cclf.parta_diagnosis_code.file_date is 'Date (UTC) of that file''s export. From etl.file.';
 
@@ -455,7 +455,7 @@ comment on column cclf.partb_physicians.clm_dgns_10_cd is 'Diagnosis 10 of the c
 comment on column cclf.partb_physicians.clm_dgns_11_cd is 'Diagnosis 11 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 11.';
 comment on column cclf.partb_physicians.clm_dgns_12_cd is 'Diagnosis 12 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 12.';
 comment on column cclf.partb_physicians.hcpcs_betos_cd is 'BETOS code of the service. FHIR: ExplanationOfBenefit.item extension betos_cd.';
-comment on column cclf.partb_physicians.clm_rndrg_prvdr_npi_num is 'NPI of the rendering provider on the claim; same as rndrg_prvdr_npi_num. FHIR: as rndrg_prvdr_npi_num.';
+comment on column cclf.partb_physicians.clm_rndrg_prvdr_npi_num is 'NPI of the rendering provider on the claim. FHIR: as rndrg_prvdr_npi_num.';
 comment on column cclf.partb_physicians.clm_rfrg_prvdr_npi_num is 'NPI of the referring provider. FHIR: ExplanationOfBenefit.contained ReferralRequest.requester.agent, NPI.';
 comment on column cclf.partb_physicians.clm_cntrctr_num is 'Number of the Medicare administrative contractor. FHIR: ExplanationOfBenefit extension carr_num.';
 comment on column cclf.partb_physicians.file_name is 'File the row came from. From etl.file.';
