@@ -192,7 +192,7 @@ comment on column etl.file.blank_lines is 'Blank lines.';
 create table etl.slice (
     slice_id bigint generated always as identity primary key,
     file_id bigint not null references etl.file,
-    partition_no integer not null,
+    partition_no integer,
     from_offset bigint not null,
     to_offset bigint not null,
     first_line bigint not null,
@@ -204,7 +204,7 @@ create table etl.slice (
 comment on table etl.slice is 'The load step''s work: byte ranges of files, each beginning at a line, dealt out to partitions. Counters move in the same transaction as the rows.';
 comment on column etl.slice.slice_id is 'Key.';
 comment on column etl.slice.file_id is 'The file.';
-comment on column etl.slice.partition_no is 'Number of the partition of the load step that reads it.';
+comment on column etl.slice.partition_no is 'Number of the partition of the load step that reads it; NULL until the load step begins.';
 comment on column etl.slice.from_offset is 'First byte of the NDJSON, always the start of a line.';
 comment on column etl.slice.to_offset is 'Byte after the last.';
 comment on column etl.slice.first_line is 'Number of its first line in the file, from 1; blank lines count.';

@@ -82,9 +82,9 @@ public final class Runs {
                 .update();
     }
 
-    /** Notes the earliest transaction time of the run's exports. */
+    /** Notes the transaction time of one of the run's exports; of several the earliest counts. */
     public void setTransactionTime(long runId, Instant transactionTime) {
-        jdbc.sql("update etl.run set transaction_time = ? where run_id = ?")
+        jdbc.sql("update etl.run set transaction_time = least(transaction_time, ?) where run_id = ?")
                 .params(asList(timestamp(transactionTime), runId))
                 .update();
     }

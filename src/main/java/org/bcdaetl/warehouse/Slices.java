@@ -17,18 +17,22 @@ public final class Slices {
         this.transaction = transaction;
     }
 
-    /** Deals out the work of a run, in one transaction; the ids of the given slices are ignored. */
-    public void plan(List<Slice> slices) {
+    /** Adds the slices of a spooled file, once; ids and partitions of the given ones are ignored. */
+    public void add(List<Slice> slices) {
+        for (Slice slice : slices) {
+            jdbc.sql("insert into etl.slice (file_id, from_offset, to_offset, first_line) values (?, ?, ?, ?)"
+                            + " on conflict (file_id, from_offset) do nothing")
+                    .params(slice.fileId(), slice.fromOffset(), slice.toOffset(), slice.firstLine())
+                    .update();
+        }
+    }
+
+    /** Deals out slices to partitions, in one transaction. */
+    public void assign(List<Slice> slices) {
         transaction.executeWithoutResult(status -> {
             for (Slice slice : slices) {
-                jdbc.sql("insert into etl.slice (file_id, partition_no, from_offset, to_offset, first_line)"
-                                + " values (?, ?, ?, ?, ?)")
-                        .params(
-                                slice.fileId(),
-                                slice.partition(),
-                                slice.fromOffset(),
-                                slice.toOffset(),
-                                slice.firstLine())
+                jdbc.sql("update etl.slice set partition_no = ? where slice_id = ?")
+                        .params(slice.partition(), slice.id())
                         .update();
             }
         });
@@ -64,7 +68,7 @@ public final class Slices {
         return new Slice(
                 row.getLong("slice_id"),
                 row.getLong("file_id"),
-                row.getInt("partition_no"),
+                row.getObject("partition_no") == null ? Slice.UNASSIGNED : row.getInt("partition_no"),
                 row.getLong("from_offset"),
                 row.getLong("to_offset"),
                 row.getLong("first_line"));

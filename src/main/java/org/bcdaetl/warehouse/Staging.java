@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
@@ -31,36 +32,48 @@ public final class Staging {
     }
 
     /**
-     * Appends rows within the transaction that is bound to this thread. Each row has the table's columns, then
-     * {@code file_id} and {@code line_no}.
+     * Appends the rows of some blocks within the transaction that is bound to this thread, all or none. Each row has
+     * the table's columns, then {@code file_id} and {@code line_no}.
      *
+     * @param blocks per block one entry per table, in the order of {@link #tables()}
      * @throws UnstorableRowsException if PostgreSQL refuses a value; the transaction stands as before the call
      * @throws SQLException if the database fails
      */
-    public void copy(int table, List<CopyRows> rows) throws SQLException, UnstorableRowsException {
-        if (rows.stream().allMatch(some -> some.rows() == 0)) {
-            return;
-        }
-        BaseTable target = tables.get(table);
-        String sql = "copy " + target.staging() + " (" + target.columnList("") + ", file_id, line_no) from stdin";
+    public void append(List<List<CopyRows>> blocks) throws SQLException, UnstorableRowsException {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
             Savepoint before = connection.setSavepoint();
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-            try {
-                for (CopyRows some : rows) {
-                    copy.writeToCopy(some.bytes(), 0, some.length());
+            CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
+            for (int i = 0; i < tables.size(); i++) {
+                try {
+                    copy(copies, i, blocks);
+                } catch (SQLException e) {
+                    throw refusal(connection, before, tables.get(i), e);
                 }
-                copy.endCopy();
-                connection.releaseSavepoint(before);
-            } catch (SQLException e) {
-                if (copy.isActive()) {
-                    copy.cancelCopy();
-                }
-                throw refusal(connection, before, target, e);
             }
+            connection.releaseSavepoint(before);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    private void copy(CopyManager copies, int table, List<List<CopyRows>> blocks) throws SQLException {
+        if (blocks.stream().allMatch(block -> block.get(table).rows() == 0)) {
+            return;
+        }
+        BaseTable target = tables.get(table);
+        CopyIn copy = copies.copyIn(
+                "copy " + target.staging() + " (" + target.columnList("") + ", file_id, line_no) from stdin");
+        try {
+            for (List<CopyRows> block : blocks) {
+                CopyRows rows = block.get(table);
+                copy.writeToCopy(rows.bytes(), 0, rows.length());
+            }
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
         }
     }
 

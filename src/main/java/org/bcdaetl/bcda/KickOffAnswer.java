@@ -1,0 +1,58 @@
+package org.bcdaetl.bcda;
+
+import java.net.URI;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the answer to a kick-off. */
+final class KickOffAnswer {
+
+    private KickOffAnswer() {}
+
+    static KickOff read(Answer answer, BcdaSettings settings, Clock clock) {
+        if (answer.status() == 202) {
+            return new KickOff.Started(location(answer.header("Content-Location"), settings));
+        }
+        if (answer.isThrottled()) {
+            return new KickOff.AlreadyRunning(answer.retryAfter(clock));
+        }
+        if (answer.isServerFailure()) {
+            return new KickOff.Unknown();
+        }
+        if (answer.status() == 404) {
+            return noData(answer);
+        }
+        throw new ProtocolException("BCDA at " + settings.baseUrl().getHost() + " refuses the export request with status "
+                + answer.status() + ": check bcda.form, bcda.api-version, bcda.group and bcda.types.");
+    }
+
+    private static KickOff noData(Answer answer) {
+        if (answer.says("for given _since")) {
+            return new KickOff.NoDataAvailable(
+                    KickOff.Reason.SINCE_TOO_OLD, "BCDA keeps no attribution from before the watermark.");
+        }
+        if (answer.says("runout data is no longer available")) {
+            return new KickOff.NoDataAvailable(
+                    KickOff.Reason.RUNOUT_EXPIRED,
+                    "BCDA has no runout data now: it keeps it for 180 days. Nothing was changed.");
+        }
+        return new KickOff.NoDataAvailable(
+                KickOff.Reason.ATTRIBUTION,
+                "BCDA has no attribution for this ACO now, as every January until mid-February: nothing was changed; until"
+                        + " then bcda.group=runout gives last year's.");
+    }
+
+    private static URI location(@Nullable String header, BcdaSettings settings) {
+        URI location;
+        try {
+            location = URI.create(header == null ? "" : header);
+        } catch (IllegalArgumentException e) {
+            location = URI.create("");
+        }
+        if (!location.isAbsolute() || !settings.isOwn(location)) {
+            throw new ProtocolException("BCDA at " + settings.baseUrl().getHost()
+                    + " started an export without saying where on bcda.base-url its status is: check bcda.base-url.");
+        }
+        return location;
+    }
+}

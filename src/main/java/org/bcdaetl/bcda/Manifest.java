@@ -1,0 +1,70 @@
+package org.bcdaetl.bcda;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a finished job offers. Read leniently: {@code output} may be null, times have microseconds, file keys come as
+ * {@code KeyMap} or as {@code encryptedKey} or not at all.
+ *
+ * @param transactionTime up to when the data is complete
+ * @param output data files
+ * @param error files of OperationOutcomes about what could not be exported
+ * @param rawJson the manifest as the server sent it
+ */
+public record Manifest(Instant transactionTime, List<OutputFile> output, List<OutputFile> error, String rawJson) {
+
+    static Manifest read(JsonNode json, BcdaSettings settings) {
+        JsonNode keys = json.path("KeyMap");
+        return new Manifest(
+                transactionTime(json.path("transactionTime").asString("")),
+                files(json.path("output"), keys, settings),
+                files(json.path("error"), keys, settings),
+                json.toString());
+    }
+
+    private static Instant transactionTime(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new ProtocolException("The manifest has no transactionTime that can be read: this is not the BCDA API,"
+                    + " or it changed; run again, and report this if it comes back.");
+        }
+    }
+
+    private static List<OutputFile> files(JsonNode items, JsonNode keys, BcdaSettings settings) {
+        List<OutputFile> files = new ArrayList<>();
+        for (JsonNode item : items) {
+            URI url = url(item.path("url").asString(""));
+            if (!settings.isOwn(url)) {
+                throw new ProtocolException("The manifest names a file on another host than bcda.base-url, where the"
+                        + " token must not be sent: check bcda.base-url.");
+            }
+            String name = url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
+            files.add(new OutputFile(item.path("type").asString("unknown"), url, name, key(item, keys, name)));
+        }
+        return List.copyOf(files);
+    }
+
+    private static @Nullable String key(JsonNode item, JsonNode keys, String name) {
+        String own = item.path("encryptedKey").asString("");
+        String mapped = keys.path(name).asString("");
+        String key = own.isBlank() ? mapped : own;
+        return key.isBlank() ? null : key.strip();
+    }
+
+    private static URI url(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolException("The manifest names a file by something that is no URL: run again, and report"
+                    + " this if it comes back.");
+        }
+    }
+}

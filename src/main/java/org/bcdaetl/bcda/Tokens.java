@@ -1,0 +1,113 @@
+package org.bcdaetl.bcda;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The access token: fetched when first needed, kept in memory, renewed shortly before it ends. One renewal at a time,
+ * however many threads need it.
+ */
+final class Tokens {
+
+    private static final Duration UNKNOWN_LIFETIME = Duration.ofSeconds(300);
+    private static final Duration MARGIN = Duration.ofSeconds(60);
+
+    private final BcdaSettings settings;
+    private final Exchange exchange;
+    private final Clock clock;
+    private @Nullable Token current;
+
+    Tokens(BcdaSettings settings, Exchange exchange, Clock clock) {
+        this.settings = settings;
+        this.exchange = exchange;
+        this.clock = clock;
+    }
+
+    /** A token that is good for a while yet. */
+    synchronized Token get() throws InterruptedException {
+        Token token = current;
+        if (token == null || !clock.instant().isBefore(token.renewAt())) {
+            token = fetch();
+            current = token;
+        }
+        return token;
+    }
+
+    /** A new token after the server refused one, unless another thread renewed it already. */
+    synchronized Token renew(Token refused) throws InterruptedException {
+        if (current == refused) {
+            current = null;
+        }
+        return get();
+    }
+
+    private Token fetch() throws InterruptedException {
+        String basic = settings.clientId() + ":" + settings.clientSecret().value();
+        Answer answer = exchange.repeat(
+                "POST",
+                settings.resolve("/auth/token"),
+                Map.of(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)),
+                        "Accept",
+                        "application/json"));
+        if (answer.status() == 400 || answer.status() == 401 || answer.status() == 403) {
+            throw new CredentialsRefusedException("BCDA at " + settings.baseUrl().getHost()
+                    + " refuses the credentials: check bcda.client-id and bcda.client-secret-file (production secrets"
+                    + " end after 90 days and have to be renewed).");
+        }
+        JsonNode json = answer.json();
+        String value = json.path("access_token").asString("");
+        if (answer.status() != 200 || value.isEmpty()) {
+            throw new ProtocolException("The server at " + settings.baseUrl().getHost() + " answers the request for a"
+                    + " token with something else (status " + answer.status() + "): check bcda.base-url.");
+        }
+        Duration lifetime = lifetime(json.path("expires_in"), value);
+        Duration margin = lifetime.compareTo(MARGIN.multipliedBy(2)) < 0 ? lifetime.dividedBy(2) : MARGIN;
+        return new Token(value, clock.instant().plus(lifetime).minus(margin));
+    }
+
+    /** {@code expires_in} is a string today, was missing in 2019 and should be a number. */
+    private Duration lifetime(JsonNode expiresIn, String token) {
+        try {
+            return Duration.ofSeconds(Math.max(1, Long.parseLong(expiresIn.asString("").strip())));
+        } catch (NumberFormatException e) {
+            return jwtExpiry(token)
+                    .map(expiry -> Duration.between(clock.instant(), expiry))
+                    .filter(left -> !left.isNegative() && !left.isZero())
+                    .orElse(UNKNOWN_LIFETIME);
+        }
+    }
+
+    private static Optional<Instant> jwtExpiry(String token) {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode claims = JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(parts[1]));
+            return claims.path("exp").isNumber()
+                    ? Optional.of(Instant.ofEpochSecond(claims.path("exp").asLong()))
+                    : Optional.empty();
+        } catch (JacksonException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A token and when to renew it; not shown. */
+    record Token(String value, Instant renewAt) {
+        @Override
+        public String toString() {
+            return "token";
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.bcdaetl.cli;
+
+/** How a command tells the scheduler that ran it what became of it. */
+public enum ExitCode {
+    /** Done. */
+    DONE(0),
+    /** Failed; running again resumes. */
+    FAILED(1),
+    /** The command line or a setting is wrong. */
+    USAGE(2),
+    /** There was nothing to load. */
+    NO_DATA(3),
+    /** Another run holds the lock. */
+    LOCKED(4),
+    /** Too many lines were rejected. */
+    TOO_MANY_REJECTS(5);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    /** The process's exit status. */
+    public int number() {
+        return number;
+    }
+}

@@ -1,0 +1,138 @@
+package org.bcdaetl.cli;
+
+import java.net.ConnectException;
+import java.sql.SQLException;
+import org.bcdaetl.bcda.BcdaException;
+import org.bcdaetl.bcda.CredentialsRefusedException;
+import org.bcdaetl.job.NoDataException;
+import org.bcdaetl.job.SettingsException;
+import org.bcdaetl.job.TooManyRejectsException;
+import org.bcdaetl.spool.SpoolFullException;
+import org.bcdaetl.spool.UndecryptableException;
+import org.bcdaetl.spool.UnreadableKeyException;
+import org.bcdaetl.view.InvalidViewException;
+import org.bcdaetl.warehouse.DatasetGuard;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+
+/**
+ * A failure as the operator is told of it: what went wrong, where, what to do, in one sentence without content of any
+ * resource.
+ *
+ * @param exitCode of the process
+ * @param sentence for the operator
+ */
+record Failure(ExitCode exitCode, String sentence) {
+
+    static Failure of(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            Failure known = known(cause);
+            if (known != null) {
+                return known;
+            }
+        }
+        return new Failure(
+                ExitCode.FAILED,
+                "Failed unexpectedly (" + origin(thrown) + "): run again to resume, and report this if it comes back.");
+    }
+
+    private static @Nullable Failure known(Throwable cause) {
+        if (cause instanceof UsageException) {
+            return new Failure(ExitCode.USAGE, cause.getMessage() + " See bcda-etl help.");
+        }
+        if (cause instanceof SettingsException
+                || cause instanceof CredentialsRefusedException
+                || cause instanceof DatasetGuard.OtherDatasetException
+                || cause instanceof InvalidViewException
+                || cause instanceof UnreadableKeyException) {
+            return new Failure(ExitCode.USAGE, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof ConfigurationPropertiesBindException bind) {
+            return new Failure(ExitCode.USAGE, "A setting has a value that does not fit: " + rootMessage(bind) + ".");
+        }
+        if (cause instanceof UndecryptableException undecryptable) {
+            return new Failure(
+                    undecryptable.isWrongKey() ? ExitCode.USAGE : ExitCode.FAILED, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof NoDataException) {
+            return new Failure(ExitCode.NO_DATA, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof TooManyRejectsException) {
+            return new Failure(ExitCode.TOO_MANY_REJECTS, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof BcdaException || cause instanceof SpoolFullException || isOurs(cause)) {
+            return new Failure(ExitCode.FAILED, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof SQLException sql) {
+            return database(sql);
+        }
+        if (cause instanceof FlywayException && cause.getCause() == null) {
+            return new Failure(
+                    ExitCode.USAGE,
+                    "The database's schema does not fit this version of bcda-etl: use the version that made it, or a"
+                            + " newer one.");
+        }
+        return null;
+    }
+
+    private static boolean isOurs(Throwable cause) {
+        return cause instanceof RuntimeException
+                && cause.getClass().getPackageName().equals("org.bcdaetl.job");
+    }
+
+    private static Failure database(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (state.startsWith("28")) {
+            return new Failure(
+                    ExitCode.USAGE,
+                    "PostgreSQL refuses the user: check spring.datasource.username and spring.datasource.password.");
+        }
+        if (state.equals("3D000")) {
+            return new Failure(
+                    ExitCode.USAGE, "The database named in spring.datasource.url does not exist: create it first.");
+        }
+        if (state.equals("42501")) {
+            return new Failure(
+                    ExitCode.USAGE,
+                    "PostgreSQL denies the user a right: make spring.datasource.username the owner of the database.");
+        }
+        if (state.startsWith("53")) {
+            return new Failure(
+                    ExitCode.FAILED,
+                    "PostgreSQL is out of resources (SQL state " + state
+                            + "): give it disk, memory or connections and run again to resume.");
+        }
+        if (state.startsWith("08") || state.startsWith("57") || hasCause(e, ConnectException.class)) {
+            return new Failure(
+                    ExitCode.FAILED,
+                    "PostgreSQL at spring.datasource.url cannot be reached: start it, or check host and port, and run"
+                            + " again to resume.");
+        }
+        return new Failure(
+                ExitCode.FAILED, "PostgreSQL failed (SQL state " + state + "): see its log, and run again to resume.");
+    }
+
+    private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String rootMessage(ConfigurationPropertiesBindException bind) {
+        return "bcda.* (" + origin(bind) + ")";
+    }
+
+    /** Names the innermost failure by its type and place: messages of others may quote content. */
+    private static String origin(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        StackTraceElement[] trace = root.getStackTrace();
+        return root.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+}

@@ -1,0 +1,34 @@
+package org.bcdaetl.cli;
+
+/** {@code help}: the commands and their options. */
+final class HelpCommand implements Command {
+
+    private static final String TEXT = """
+            bcda-etl: BCDA claims into CCLF tables in PostgreSQL, every night, exactly once.
+
+              demo      [--beneficiaries N] [--seed S] [--summary FILE]
+                        the whole job on an embedded PostgreSQL and a sandbox server (the default)
+              load      [--full] [--start-over] [--summary FILE]
+                        the nightly run; resumes an unfinished one by itself
+              load      --from DIR [--transaction-time INSTANT]
+                        the same for .ndjson and .ndjson.gz files in a folder
+              status    the last runs, the watermark, and what the next load would do
+              check     looks at every setting, the server, the key and the database
+              decrypt   FILE --key HEX [--name NAME] [--out FILE]
+                        decrypts one BCDA file by hand
+              sandbox   [--port P] [--beneficiaries N] [--seed S] [--form current|2019]
+                        a stand-in BCDA server on this machine
+
+            Settings are Spring properties: in ./bcda-etl.properties, in the environment
+            (BCDA_CLIENT_ID) or as --bcda.client-id=... . README.md lists them.
+
+            Exit codes: 0 done; 1 failed, run again to resume; 2 wrong usage or setting;
+            3 nothing to load; 4 another run is under way; 5 too many rejected lines.
+            """;
+
+    @Override
+    public ExitCode run(Arguments arguments) {
+        System.out.print(TEXT);
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,94 @@
+package org.bcdaetl.cli;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.bcdaetl.job.FileKeys;
+import org.bcdaetl.job.Ledger;
+import org.bcdaetl.job.LoadClient;
+import org.bcdaetl.job.LoadContext;
+import org.bcdaetl.job.LoadJob;
+import org.bcdaetl.job.LoadProgress;
+import org.bcdaetl.job.LoadRunner;
+import org.bcdaetl.job.LoadSettings;
+import org.bcdaetl.job.LoadViews;
+import org.bcdaetl.job.StopSignal;
+import org.bcdaetl.report.RunReports;
+import org.bcdaetl.spool.Spool;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Wires the nightly job: the database by Spring Boot, the rest here. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(LoadSettings.class)
+class LoadConfiguration {
+
+    @Bean
+    LoadViews loadViews(LoadSettings settings) {
+        return LoadViews.of(settings.apiVersion());
+    }
+
+    @Bean
+    Ledger ledger(DataSource dataSource, JdbcClient jdbc, PlatformTransactionManager transactions, LoadViews views) {
+        return Ledger.of(dataSource, jdbc, transactions, views);
+    }
+
+    @Bean
+    LoadProgress loadProgress() {
+        return new LoadProgress();
+    }
+
+    @Bean
+    StopSignal stopSignal() {
+        return new StopSignal();
+    }
+
+    @Bean
+    RunReports runReports(JdbcClient jdbc) {
+        return new RunReports(jdbc);
+    }
+
+    @Bean(destroyMethod = "close")
+    LoadClient loadClient(LoadSettings settings, StopSignal stop) {
+        return new LoadClient(settings, Clock.systemUTC(), stop);
+    }
+
+    @Bean
+    LoadContext loadContext(
+            LoadSettings settings,
+            LoadViews views,
+            Ledger ledger,
+            RunReports reports,
+            LoadClient client,
+            StopSignal stop,
+            LoadProgress progress) {
+        return new LoadContext(
+                settings,
+                views,
+                ledger,
+                new Spool(settings.spoolDir()),
+                new FileKeys(settings),
+                reports,
+                client::get,
+                stop,
+                progress,
+                Clock.systemUTC());
+    }
+
+    @Bean
+    LoadRunner loadRunner(
+            DataSource dataSource,
+            JobOperator operator,
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            LoadContext context) {
+        return new LoadRunner(
+                dataSource, operator, repository, new LoadJob(repository, transactions, context), context);
+    }
+}

@@ -1,0 +1,48 @@
+package org.bcdaetl.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.bcdaetl.sandbox.SandboxServer;
+import org.bcdaetl.sandbox.SandboxSettings;
+import org.jspecify.annotations.Nullable;
+
+/** {@code sandbox}: runs the stand-in BCDA server until the process is ended. */
+final class SandboxCommand implements Command {
+
+    private static final int BENEFICIARIES = 200;
+
+    @Override
+    public ExitCode run(Arguments arguments) throws Exception {
+        arguments.allow("port", "beneficiaries", "seed", "form", "private-key-file");
+        SandboxSettings settings = SandboxSettings.of(
+                        Math.toIntExact(arguments.number("beneficiaries", BENEFICIARIES)), arguments.number("seed", 1))
+                .withPort(Math.toIntExact(arguments.number("port", 8080)))
+                .withMode(mode(arguments.value("form")));
+        try (SandboxServer server = SandboxServer.start(settings)) {
+            System.out.println("A sandbox BCDA server listens at " + server.baseUri()
+                    + " with synthetic people only; client id sandbox, secret sandbox. Ctrl-C ends it.");
+            if (settings.mode() == SandboxSettings.Mode.ENCRYPTED_2019) {
+                String file = arguments.value("private-key-file");
+                if (file == null) {
+                    throw new UsageException("--form 2019 needs --private-key-file FILE, where the sandbox writes the"
+                            + " key that decrypts its files.");
+                }
+                Files.writeString(Path.of(file), server.privateKeyPem());
+                System.out.println("Load it with --bcda.form=2019 --bcda.private-key=" + file);
+            }
+            new CountDownLatch(1).await();
+        }
+        return ExitCode.DONE;
+    }
+
+    private static SandboxSettings.Mode mode(@Nullable String form) {
+        if (form == null || form.equals("current")) {
+            return SandboxSettings.Mode.CURRENT;
+        }
+        if (form.equals("2019")) {
+            return SandboxSettings.Mode.ENCRYPTED_2019;
+        }
+        throw new UsageException("--form is current or 2019.");
+    }
+}

@@ -1,0 +1,44 @@
+package org.bcdaetl.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.bcdaetl.job.LoadRunner;
+
+/** Stops the run at the next chunk when the process is told to end (SIGTERM, Ctrl-C), and waits for that. */
+final class StopOnSignal implements AutoCloseable {
+
+    private static final long LONGEST_WAIT_SECONDS = 60;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook;
+
+    private StopOnSignal(LoadRunner runner) {
+        hook = new Thread(
+                () -> {
+                    runner.stop();
+                    try {
+                        ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "stop-on-signal");
+    }
+
+    static StopOnSignal of(LoadRunner runner) {
+        StopOnSignal stopping = new StopOnSignal(runner);
+        Runtime.getRuntime().addShutdownHook(stopping.hook);
+        return stopping;
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already, and the hook goes on by itself.
+            return;
+        }
+    }
+}

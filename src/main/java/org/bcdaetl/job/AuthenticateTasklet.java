@@ -1,0 +1,22 @@
+package org.bcdaetl.job;
+
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** Gets a token. It lives in the client's memory only and is renewed there when needed. */
+final class AuthenticateTasklet implements Tasklet {
+
+    private final LoadContext context;
+
+    AuthenticateTasklet(LoadContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
+        context.client().get().authenticate();
+        return RepeatStatus.FINISHED;
+    }
+}

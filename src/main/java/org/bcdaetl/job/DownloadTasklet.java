@@ -1,0 +1,165 @@
+package org.bcdaetl.job;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bcdaetl.bcda.FileGoneException;
+import org.bcdaetl.spool.FileKey;
+import org.bcdaetl.spool.Gunzip;
+import org.bcdaetl.spool.SpooledFile;
+import org.bcdaetl.spool.UndecryptableException;
+import org.bcdaetl.warehouse.LedgerFile;
+import org.bcdaetl.warehouse.Slice;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Brings every {@code partitions}-th file of the run into the spool, one file per execution. A file that is complete on
+ * disk is verified instead of fetched, also when the process died before it could say so; a damaged one is fetched
+ * again.
+ */
+final class DownloadTasklet implements Tasklet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DownloadTasklet.class);
+
+    private final LoadContext context;
+    private final long runId;
+    private final int partition;
+    private final int partitions;
+    private List<LedgerFile> todo = List.of();
+    private int next = -1;
+
+    DownloadTasklet(LoadContext context, long runId, int partition, int partitions) {
+        this.context = context;
+        this.runId = runId;
+        this.partition = partition;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
+        if (next < 0) {
+            List<LedgerFile> all = context.ledger().files().of(runId);
+            context.progress().files(all.size());
+            todo = new ArrayList<>();
+            for (LedgerFile file : all) {
+                if (file.id() % partitions == partition) {
+                    todo.add(file);
+                }
+            }
+            next = 0;
+        }
+        if (next == todo.size()) {
+            return RepeatStatus.FINISHED;
+        }
+        LedgerFile file = todo.get(next++);
+        SpooledFile spooled = present(file);
+        keep(file, spooled == null ? fetch(file) : spooled);
+        return next == todo.size() ? RepeatStatus.FINISHED : RepeatStatus.CONTINUABLE;
+    }
+
+    /** The verified copy of a file that is complete on disk; null where it has to be fetched. */
+    private @Nullable SpooledFile present(LedgerFile file) throws IOException, UndecryptableException {
+        if (!context.spool().isComplete(file.spoolName())) {
+            return null;
+        }
+        FileKey key = context.keys().of(file);
+        try {
+            return context.spool().verify(context.spool().path(file.spoolName()), key);
+        } catch (UndecryptableException e) {
+            LOG.warn("The spooled copy of {} is damaged and is fetched again.", file);
+            context.spool().delete(file.spoolName());
+            return null;
+        }
+    }
+
+    private SpooledFile fetch(LedgerFile file) throws IOException, InterruptedException, UndecryptableException {
+        FileKey key = context.keys().of(file);
+        SpooledFile spooled;
+        try {
+            spooled = URI.create(file.location()).isAbsolute() ? download(file, key) : copy(file, key);
+        } catch (FileGoneException e) {
+            throw new ExportGoneException("The server no longer has " + file + ": a new export is started.");
+        }
+        return spooled;
+    }
+
+    private SpooledFile download(LedgerFile file, FileKey key)
+            throws IOException, InterruptedException, UndecryptableException {
+        URI url = URI.create(file.location());
+        if (file.wrappedKey() == null) {
+            return context.client().get().download(url, body -> {
+                try (InputStream plain = body.isGzip() ? new Gunzip(body.stream()) : body.stream()) {
+                    return context.spool().seal(plain, file.spoolName(), key);
+                }
+            });
+        }
+        Path received = context.client().get().download(url, body -> {
+            try (InputStream sealed = body.isGzip() ? new Gunzip(body.stream()) : body.stream()) {
+                return context.spool().receive(sealed, file.spoolName());
+            }
+        });
+        try {
+            return context.spool().verify(received, key);
+        } catch (UndecryptableException e) {
+            context.spool().delete(file.spoolName());
+            throw e;
+        }
+    }
+
+    private SpooledFile copy(LedgerFile file, FileKey key) throws IOException {
+        Path source = Path.of(file.location());
+        try (InputStream raw = new BufferedInputStream(Files.newInputStream(source), 1 << 16);
+                InputStream plain = file.location().endsWith(".gz") ? new Gunzip(raw) : raw) {
+            return context.spool().seal(plain, file.spoolName(), key);
+        }
+    }
+
+    private void keep(LedgerFile file, SpooledFile spooled) {
+        context.ledger().transaction().executeWithoutResult(transaction -> {
+            context.ledger()
+                    .files()
+                    .spooled(
+                            file.id(),
+                            spooled.sealedBytes(),
+                            spooled.plainBytes(),
+                            spooled.sha256(),
+                            spooled.lines(),
+                            spooled.blankLines());
+            if (file.kind() == LedgerFile.Kind.DATA) {
+                context.ledger().slices().add(slices(file, spooled));
+            }
+        });
+        context.progress().spooled(spooled.plainBytes());
+    }
+
+    /** Cuts a file at its marks into slices of about the set size. */
+    private List<Slice> slices(LedgerFile file, SpooledFile spooled) {
+        List<Slice> slices = new ArrayList<>();
+        SpooledFile.Mark start = new SpooledFile.Mark(0, 1);
+        for (SpooledFile.Mark mark : spooled.marks()) {
+            if (mark.offset() - start.offset() >= context.settings().sliceSize()) {
+                slices.add(slice(file, start, mark.offset()));
+                start = mark;
+            }
+        }
+        if (start.offset() < spooled.plainBytes()) {
+            slices.add(slice(file, start, spooled.plainBytes()));
+        }
+        return slices;
+    }
+
+    private static Slice slice(LedgerFile file, SpooledFile.Mark start, long toOffset) {
+        return new Slice(0, file.id(), Slice.UNASSIGNED, start.offset(), toOffset, start.line());
+    }
+}

@@ -1,0 +1,76 @@
+package org.bcdaetl.job;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bcdaetl.spool.Gunzip;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Looks at the first line of a file to learn its resource type, and that it is of the API version it is loaded as: the
+ * fields of two versions differ, so that the wrong one would load as rows full of NULLs.
+ */
+final class FirstLine {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int LONGEST = 16 * 1024 * 1024;
+
+    private final String apiVersion;
+
+    FirstLine(String apiVersion) {
+        this.apiVersion = apiVersion;
+    }
+
+    /** The type of the first resource in a file; {@code unknown} where there is none that can be read. */
+    String resourceType(Path file) throws IOException {
+        try (InputStream raw = Files.newInputStream(file);
+                InputStream plain = file.toString().endsWith(".gz") ? new Gunzip(raw) : raw) {
+            JsonNode resource = resource(firstLine(plain));
+            if (apiVersion.equals("v1") && isR4(resource)) {
+                throw new SettingsException(
+                        "The file " + file + " holds FHIR R4 resources (BCDA v2 or v3), and this run"
+                                + " loads v1: load files of one API version only.");
+            }
+            return resource.path("resourceType").asString("unknown");
+        } catch (JacksonException e) {
+            return "unknown";
+        }
+    }
+
+    private static JsonNode resource(byte[] line) {
+        JsonNode json = JSON.readTree(line);
+        return json.has("resourceType") || !json.has("resource") ? json : json.path("resource");
+    }
+
+    /** R4 claims have a plain outcome where STU3 has a concept; all R4 resources of CMS name a CARIN or US profile. */
+    private static boolean isR4(JsonNode resource) {
+        if (resource.path("outcome").isString()
+                && resource.path("resourceType").asString("").equals("ExplanationOfBenefit")) {
+            return true;
+        }
+        for (JsonNode profile : resource.path("meta").path("profile")) {
+            if (profile.asString("").contains("/us/")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] firstLine(InputStream plain) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        InputStream buffered = new BufferedInputStream(plain, 64 * 1024);
+        int value = buffered.read();
+        while (value >= 0 && line.size() < LONGEST && (value != '\n' || line.size() == 0)) {
+            if (value != '\n' && value != '\r') {
+                line.write(value);
+            }
+            value = buffered.read();
+        }
+        return line.toByteArray();
+    }
+}

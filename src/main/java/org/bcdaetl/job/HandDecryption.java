@@ -1,0 +1,53 @@
+package org.bcdaetl.job;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.bcdaetl.spool.FileKey;
+import org.bcdaetl.spool.LineBlock;
+import org.bcdaetl.spool.LineReader;
+import org.bcdaetl.spool.Spool;
+import org.bcdaetl.spool.SpooledFile;
+import org.bcdaetl.spool.UndecryptableException;
+import org.bcdaetl.spool.WrappedKeys;
+
+/** Decrypts a single file of BCDA's 2019 encryption into plain NDJSON, after its tag is verified. */
+public final class HandDecryption {
+
+    private final LoadSettings settings;
+
+    public HandDecryption(LoadSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Decrypts a file.
+     *
+     * @param sealed the file as BCDA sent it
+     * @param name its name at BCDA, the label of its key
+     * @param wrappedKey its key in hex, from the manifest
+     * @param plain file to write; must not exist; only its owner may read it
+     * @return bytes written
+     */
+    public long decrypt(Path sealed, String name, String wrappedKey, Path plain)
+            throws IOException, UndecryptableException {
+        FileKey key = WrappedKeys.unwrap(wrappedKey, name, new FileKeys(settings).privateKey());
+        Spool spool = new Spool(settings.spoolDir());
+        SpooledFile verified = spool.verify(sealed, key);
+        Files.createFile(plain, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (LineReader lines = spool.open(sealed, key, 0, verified.plainBytes());
+                OutputStream out =
+                        new BufferedOutputStream(Files.newOutputStream(plain, StandardOpenOption.TRUNCATE_EXISTING))) {
+            LineBlock block = lines.read(settings.blockSize());
+            while (block != null) {
+                out.write(block.bytes(), 0, block.length());
+                block = lines.read(settings.blockSize());
+            }
+        }
+        return verified.plainBytes();
+    }
+}

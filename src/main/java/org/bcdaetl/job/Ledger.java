@@ -1,0 +1,52 @@
+package org.bcdaetl.job;
+
+import javax.sql.DataSource;
+import org.bcdaetl.warehouse.DatasetGuard;
+import org.bcdaetl.warehouse.Exports;
+import org.bcdaetl.warehouse.LedgerFiles;
+import org.bcdaetl.warehouse.Publisher;
+import org.bcdaetl.warehouse.Reconciliation;
+import org.bcdaetl.warehouse.Rejects;
+import org.bcdaetl.warehouse.Runs;
+import org.bcdaetl.warehouse.ServerErrors;
+import org.bcdaetl.warehouse.Slices;
+import org.bcdaetl.warehouse.Staging;
+import org.bcdaetl.warehouse.TableCounts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** All that the steps know of the warehouse, in one hand. */
+public record Ledger(
+        TransactionTemplate transaction,
+        Runs runs,
+        Exports exports,
+        LedgerFiles files,
+        Slices slices,
+        Rejects rejects,
+        ServerErrors serverErrors,
+        Reconciliation reconciliation,
+        TableCounts tableCounts,
+        DatasetGuard dataset,
+        Staging staging,
+        Publisher publisher) {
+
+    /** The ledger and the tables of a database. */
+    public static Ledger of(
+            DataSource dataSource, JdbcClient jdbc, PlatformTransactionManager transactions, LoadViews views) {
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        return new Ledger(
+                transaction,
+                new Runs(jdbc),
+                new Exports(jdbc),
+                new LedgerFiles(jdbc),
+                new Slices(jdbc, transaction),
+                new Rejects(jdbc),
+                new ServerErrors(jdbc),
+                new Reconciliation(jdbc),
+                new TableCounts(jdbc),
+                new DatasetGuard(jdbc),
+                new Staging(dataSource, jdbc, views.tables()),
+                new Publisher(jdbc, transaction, views.tables()));
+    }
+}

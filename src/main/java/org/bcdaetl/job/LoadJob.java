@@ -1,0 +1,120 @@
+package org.bcdaetl.job;
+
+import org.bcdaetl.warehouse.Run;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The nightly job, step by step. Steps that talk to a server write each fact to the ledger the moment they know it, and
+ * so run without a transaction around them; the chunks of the load step and the publish step run in one.
+ */
+public final class LoadJob {
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final LoadContext context;
+
+    public LoadJob(JobRepository repository, PlatformTransactionManager transactions, LoadContext context) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.context = context;
+    }
+
+    /** The job of a run; the request says which folder, for a run that loads one. */
+    Job of(Run run, LoadRequest request) {
+        JobBuilder builder = new JobBuilder(LoadRunner.JOB_NAME, repository);
+        SimpleJobBuilder job;
+        if (run.source() == Run.Source.API) {
+            job = builder.start(repeatable("authenticate", new AuthenticateTasklet(context)))
+                    .next(step("startExport", new StartExportTasklet(context, run.id())))
+                    .next(step("awaitExport", new AwaitExportTasklet(context, run.id())));
+        } else {
+            job = builder.start(step("offerFolder", new OfferFolderTasklet(context, run.id(), request)));
+        }
+        return job.next(download(run))
+                .next(load(run))
+                .next(step("reconcile", new ReconcileTasklet(context, run.id())))
+                .next(publish(run))
+                .next(step("report", new ReportTasklet(context, run.id())))
+                .next(step("cleanUp", new CleanUpTasklet(context, run.id())))
+                .build();
+    }
+
+    private Step step(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, new ResourcelessTransactionManager())
+                .listener(new PhaseListener(context.progress()))
+                .build();
+    }
+
+    /** A step that every restart runs again: what it leaves is in memory, or is looked after again. */
+    private Step repeatable(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, new ResourcelessTransactionManager())
+                .allowStartIfComplete(true)
+                .listener(new PhaseListener(context.progress()))
+                .build();
+    }
+
+    private Step publish(Run run) {
+        return new StepBuilder("publish", repository)
+                .tasklet(new PublishTasklet(context, run.id()), transactions)
+                .listener(new PhaseListener(context.progress()))
+                .build();
+    }
+
+    private Step download(Run run) {
+        int partitions = context.settings().downloadThreads();
+        return new StepBuilder("download", repository)
+                .partitioner("downloadFiles", new NumberedPartitions(() -> partitions))
+                .step(new PartitionWorker(
+                        "downloadFiles",
+                        true,
+                        partition -> repeatable(
+                                "downloadFiles", new DownloadTasklet(context, run.id(), partition, partitions))))
+                .gridSize(partitions)
+                .taskExecutor(threads("download-", partitions))
+                .allowStartIfComplete(true)
+                .listener(new PhaseListener(context.progress()))
+                .build();
+    }
+
+    private Step load(Run run) {
+        int threads = context.settings().flattenThreads();
+        LoadPlan plan = new LoadPlan(context.ledger().slices(), run.id(), threads);
+        return new StepBuilder("load", repository)
+                .partitioner("loadSlices", new NumberedPartitions(plan::partitions))
+                .step(new PartitionWorker("loadSlices", false, partition -> loadSlices(run, partition)))
+                .gridSize(threads)
+                .taskExecutor(threads("load-", threads))
+                .listener(new PhaseListener(context.progress()))
+                .build();
+    }
+
+    private Step loadSlices(Run run, int partition) {
+        BlockFlattener flattener = new BlockFlattener(context.views());
+        SliceReader reader = new SliceReader(context, run.id(), partition);
+        return new ChunkOrientedStepBuilder<SliceBlock, FlatBlock>(
+                        "loadSlices", repository, context.settings().blocksPerCommit())
+                .reader(reader).stream(reader)
+                        .processor(flattener)
+                        .writer(new StagingWriter(run.id(), context.ledger(), flattener, context.progress()))
+                        .transactionManager(transactions)
+                        .build();
+    }
+
+    private static SimpleAsyncTaskExecutor threads(String name, int atMost) {
+        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(name);
+        executor.setConcurrencyLimit(atMost);
+        return executor;
+    }
+}

@@ -1,0 +1,24 @@
+package org.bcdaetl.job;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a load ended.
+ *
+ * @param runId number of the run; null where none was begun
+ * @param status how it ended
+ * @param failures what went wrong, the first failure first; their messages are free of content
+ */
+public record LoadOutcome(@Nullable Long runId, Status status, List<Throwable> failures) {
+
+    /** How a load can end. */
+    public enum Status {
+        COMPLETED,
+        NO_DATA,
+        FAILED,
+        STOPPED,
+        LOCKED,
+        TOO_MANY_REJECTS
+    }
+}

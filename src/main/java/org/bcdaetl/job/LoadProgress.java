@@ -1,0 +1,80 @@
+package org.bcdaetl.job;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** How far the run in this process is; written by the steps, read by the progress display. */
+public final class LoadProgress {
+
+    private final AtomicReference<String> phase = new AtomicReference<>("starting");
+    private final AtomicLong filesSpooled = new AtomicLong();
+    private final AtomicLong files = new AtomicLong();
+    private final AtomicLong bytesSpooled = new AtomicLong();
+    private final AtomicLong bytesToLoad = new AtomicLong();
+    private final AtomicLong bytesLoaded = new AtomicLong();
+    private final AtomicLong linesLoaded = new AtomicLong();
+    private final AtomicLong linesRejected = new AtomicLong();
+
+    /** What is going on, as one word or two. */
+    public String phase() {
+        return phase.get();
+    }
+
+    /** Files complete on disk. */
+    public long filesSpooled() {
+        return filesSpooled.get();
+    }
+
+    /** Files of the run. */
+    public long files() {
+        return files.get();
+    }
+
+    /** Bytes of NDJSON complete on disk. */
+    public long bytesSpooled() {
+        return bytesSpooled.get();
+    }
+
+    /** Bytes of NDJSON that this process has to load. */
+    public long bytesToLoad() {
+        return bytesToLoad.get();
+    }
+
+    /** Bytes of NDJSON that this process loaded. */
+    public long bytesLoaded() {
+        return bytesLoaded.get();
+    }
+
+    /** Lines that this process loaded or rejected. */
+    public long linesLoaded() {
+        return linesLoaded.get();
+    }
+
+    /** Lines that this process rejected. */
+    public long linesRejected() {
+        return linesRejected.get();
+    }
+
+    void phase(String now) {
+        phase.set(now);
+    }
+
+    void files(long number) {
+        files.set(number);
+    }
+
+    void spooled(long plainBytes) {
+        filesSpooled.incrementAndGet();
+        bytesSpooled.addAndGet(plainBytes);
+    }
+
+    void toLoad(long bytes) {
+        bytesToLoad.addAndGet(bytes);
+    }
+
+    void loaded(long bytes, long lines, long rejected) {
+        bytesLoaded.addAndGet(bytes);
+        linesLoaded.addAndGet(lines);
+        linesRejected.addAndGet(rejected);
+    }
+}

@@ -1,0 +1,166 @@
+package org.bcdaetl.job;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.bcdaetl.warehouse.Run;
+import org.bcdaetl.warehouse.RunLock;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/**
+ * Runs the nightly job: takes the lock, resumes the unfinished run or begins a new one, and tells how it ended. A run
+ * whose export is gone from the server is given up and begun anew, once.
+ */
+public final class LoadRunner {
+
+    static final String JOB_NAME = "bcdaLoad";
+    static final String RUN_ID = "runId";
+
+    private final DataSource dataSource;
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final LoadJob job;
+    private final LoadContext context;
+    private final Ledger ledger;
+    private final LoadSettings settings;
+    private final StopSignal stop;
+
+    public LoadRunner(
+            DataSource dataSource, JobOperator operator, JobRepository repository, LoadJob job, LoadContext context) {
+        this.dataSource = dataSource;
+        this.operator = operator;
+        this.repository = repository;
+        this.job = job;
+        this.context = context;
+        this.ledger = context.ledger();
+        this.settings = context.settings();
+        this.stop = context.stop();
+    }
+
+    /**
+     * Loads.
+     *
+     * @throws SQLException if the database cannot be reached
+     */
+    public LoadOutcome load(LoadRequest request) throws SQLException {
+        Optional<RunLock> lock = RunLock.tryAcquire(dataSource);
+        if (lock.isEmpty()) {
+            return new LoadOutcome(null, LoadOutcome.Status.LOCKED, List.of());
+        }
+        try (RunLock held = lock.get()) {
+            ledger.dataset().claim(settings.apiVersion(), settings.acoName());
+            new RunRecovery(repository).recover(JOB_NAME);
+            LoadOutcome outcome = execute(chooseRun(request), request);
+            if (isExportGone(outcome)) {
+                outcome = execute(begin(request), request);
+            }
+            return outcome;
+        }
+    }
+
+    private Run chooseRun(LoadRequest request) {
+        Optional<Run> unfinished = ledger.runs().resumable();
+        if (unfinished.isEmpty()) {
+            return begin(request);
+        }
+        Run run = unfinished.get();
+        Run.Source source = request.folder() == null ? Run.Source.API : Run.Source.FOLDER;
+        if (request.startOver() || run.source() != source) {
+            ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: a later load started over");
+            return begin(request);
+        }
+        ledger.runs().resume(run.id());
+        return ledger.runs().get(run.id());
+    }
+
+    private Run begin(LoadRequest request) {
+        ledger.staging().empty();
+        context.spool().deleteAll();
+        if (request.folder() != null) {
+            return ledger.runs().begin(Run.Source.FOLDER, "files", true, null);
+        }
+        String population = settings.population();
+        var since = request.full() || settings.is2019()
+                ? null
+                : ledger.runs().watermark(population).orElse(null);
+        return ledger.runs().begin(Run.Source.API, population, since == null, since);
+    }
+
+    private LoadOutcome execute(Run run, LoadRequest request) {
+        JobParameters parameters =
+                new JobParametersBuilder().addLong(RUN_ID, run.id(), true).toJobParameters();
+        JobExecution execution;
+        try {
+            execution = operator.start(job.of(run, request), parameters);
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("Run " + run.id() + " cannot be started", e);
+        }
+        LoadOutcome outcome = outcome(run.id(), execution);
+        end(outcome);
+        return outcome;
+    }
+
+    /** Asks the run in this process to stop at the next chunk. */
+    public void stop() {
+        stop.stop();
+        repository.findRunningJobExecutions(JOB_NAME).forEach(execution -> {
+            try {
+                operator.stop(execution);
+            } catch (JobExecutionException e) {
+                throw new IllegalStateException("The run cannot be stopped", e);
+            }
+        });
+    }
+
+    private LoadOutcome outcome(long runId, JobExecution execution) {
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            boolean empty = ledger.reconciliation().files(runId).isEmpty();
+            return new LoadOutcome(runId, empty ? LoadOutcome.Status.NO_DATA : LoadOutcome.Status.COMPLETED, List.of());
+        }
+        List<Throwable> failures = execution.getAllFailureExceptions().stream()
+                .filter(failure -> !isConsequence(failure))
+                .toList();
+        if (execution.getStatus() == BatchStatus.STOPPED || stop.isStopped()) {
+            return new LoadOutcome(runId, LoadOutcome.Status.STOPPED, List.of());
+        }
+        if (failures.stream().anyMatch(NoDataException.class::isInstance)) {
+            return new LoadOutcome(runId, LoadOutcome.Status.NO_DATA, failures);
+        }
+        if (failures.stream().anyMatch(TooManyRejectsException.class::isInstance)) {
+            return new LoadOutcome(runId, LoadOutcome.Status.TOO_MANY_REJECTS, failures);
+        }
+        return new LoadOutcome(runId, LoadOutcome.Status.FAILED, failures);
+    }
+
+    private void end(LoadOutcome outcome) {
+        long runId = Objects.requireNonNull(outcome.runId());
+        String message =
+                outcome.failures().isEmpty() ? null : outcome.failures().get(0).getMessage();
+        Run.State state =
+                switch (outcome.status()) {
+                    case COMPLETED -> Run.State.COMPLETED;
+                    case NO_DATA -> Run.State.NO_DATA;
+                    case STOPPED -> Run.State.STOPPED;
+                    case FAILED, TOO_MANY_REJECTS, LOCKED ->
+                        isExportGone(outcome) ? Run.State.ABANDONED : Run.State.FAILED;
+                };
+        ledger.runs().end(runId, state, message);
+    }
+
+    private static boolean isExportGone(LoadOutcome outcome) {
+        return outcome.failures().stream().anyMatch(ExportGoneException.class::isInstance);
+    }
+
+    /** A partitioned step's own failure only says that a partition failed. */
+    private static boolean isConsequence(Throwable failure) {
+        return failure instanceof JobExecutionException && failure.getCause() == null;
+    }
+}

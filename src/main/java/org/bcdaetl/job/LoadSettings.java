@@ -1,0 +1,103 @@
+package org.bcdaetl.job;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * All settings of the load, {@code bcda.*}. Each works in a file, in the environment ({@code BCDA_CLIENT_ID}) and as
+ * {@code --bcda.client-id=...}. {@link #toString()} leaves the secrets out.
+ *
+ * @param baseUrl the API's host: https, or http on loopback
+ * @param apiVersion {@code v1}
+ * @param form {@code current}: one export of all types; {@code 2019}: one export per type, encrypted files
+ * @param clientId of the credentials
+ * @param clientSecret of the credentials; a file is better
+ * @param clientSecretFile file whose first line is the secret
+ * @param privateKey PEM file of the ACO's RSA key, for encrypted files
+ * @param privateKeyPassphrase of that key; a file is better
+ * @param privateKeyPassphraseFile file whose first line is the pass phrase
+ * @param group whose data: {@code all}, {@code runout}, or {@code patient} for the Patient endpoint
+ * @param types FHIR resource types to load
+ * @param aco name of the ACO; default: host and client id
+ * @param spoolDir folder for the sealed files of a run under way
+ * @param reportDir folder for run reports
+ * @param threads threads that flatten; default: one per processor
+ * @param downloadThreads files fetched at once
+ * @param rejectLimit how many rejected lines a run may have before it is refused
+ * @param blockSize bytes of NDJSON that are flattened at a time
+ * @param blocksPerCommit blocks whose rows are committed together
+ * @param sliceSize bytes of NDJSON that a partition takes at a time from a big file
+ * @param connectTimeout of HTTP connections
+ * @param responseTimeout between two bytes of an answer
+ * @param retries how often a request is repeated
+ * @param retryDelay first wait before a repetition; doubles each time
+ * @param pollFloor shortest wait between two looks at the server's job
+ * @param pollCap longest wait between two looks
+ * @param jobDeadline how long the server's job may take
+ */
+@ConfigurationProperties("bcda")
+public record LoadSettings(
+        @DefaultValue("https://api.bcda.cms.gov") URI baseUrl,
+        @DefaultValue("v1") String apiVersion,
+        @DefaultValue("current") String form,
+        @Nullable String clientId,
+        @Nullable String clientSecret,
+        @Nullable Path clientSecretFile,
+        @Nullable Path privateKey,
+        @Nullable String privateKeyPassphrase,
+        @Nullable Path privateKeyPassphraseFile,
+        @DefaultValue("all") String group,
+
+        @DefaultValue({"ExplanationOfBenefit", "Patient", "Coverage"})
+        List<String> types,
+
+        @Nullable String aco,
+        @DefaultValue("spool") Path spoolDir,
+        @DefaultValue("reports") Path reportDir,
+        @Nullable Integer threads,
+        @DefaultValue("4") int downloadThreads,
+        @DefaultValue("100") long rejectLimit,
+        @DefaultValue("1048576") int blockSize,
+        @DefaultValue("8") int blocksPerCommit,
+        @DefaultValue("67108864") long sliceSize,
+        @DefaultValue("10s") Duration connectTimeout,
+        @DefaultValue("60s") Duration responseTimeout,
+        @DefaultValue("5") int retries,
+        @DefaultValue("1s") Duration retryDelay,
+        @DefaultValue("5s") Duration pollFloor,
+        @DefaultValue("60s") Duration pollCap,
+        @DefaultValue("24h") Duration jobDeadline) {
+
+    /** Threads that flatten. */
+    public int flattenThreads() {
+        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
+    /** Whether the API is spoken in its form of 2019. */
+    public boolean is2019() {
+        return form.equals("2019");
+    }
+
+    /** The population whose watermark a run moves. */
+    public String population() {
+        return is2019() ? "2019" : group;
+    }
+
+    /** Name of the ACO: as set, else the host and the client id; null where neither is known. */
+    public @Nullable String acoName() {
+        if (aco != null) {
+            return aco;
+        }
+        return clientId == null ? null : baseUrl.getHost() + "/" + clientId;
+    }
+
+    @Override
+    public String toString() {
+        return "settings for " + baseUrl;
+    }
+}

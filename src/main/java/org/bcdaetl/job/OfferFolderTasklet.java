@@ -1,0 +1,96 @@
+package org.bcdaetl.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bcdaetl.spool.FileKey;
+import org.bcdaetl.warehouse.LedgerFile;
+import org.bcdaetl.warehouse.LedgerFiles;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** Offers the NDJSON files of a folder to the run, in the order of their names. */
+final class OfferFolderTasklet implements Tasklet {
+
+    private final LoadContext context;
+    private final long runId;
+    private final LoadRequest request;
+
+    OfferFolderTasklet(LoadContext context, long runId, LoadRequest request) {
+        this.context = context;
+        this.runId = runId;
+        this.request = request;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws IOException {
+        Path folder = request.folder();
+        if (folder == null) {
+            throw new IllegalStateException("Run " + runId + " loads a folder that this command did not name");
+        }
+        List<Path> files = ndjsonFiles(folder);
+        Instant transactionTime = request.transactionTime() != null ? request.transactionTime() : newest(files);
+        LocalDate fileDate = LocalDate.ofInstant(transactionTime, ZoneOffset.UTC);
+        List<LedgerFiles.Offer> offers = new ArrayList<>();
+        for (Path file : files) {
+            offers.add(offer(file, fileDate, offers.size()));
+        }
+        context.ledger().transaction().executeWithoutResult(transaction -> {
+            context.ledger().runs().setTransactionTime(runId, transactionTime);
+            offers.forEach(offer -> context.ledger().files().add(runId, offer));
+        });
+        return RepeatStatus.FINISHED;
+    }
+
+    private LedgerFiles.Offer offer(Path file, LocalDate fileDate, int number) throws IOException {
+        String type = new FirstLine(context.settings().apiVersion()).resourceType(file);
+        String name = file.getFileName().toString();
+        return new LedgerFiles.Offer(
+                null,
+                type.equals("OperationOutcome") ? LedgerFile.Kind.ERROR : LedgerFile.Kind.DATA,
+                type,
+                name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name,
+                fileDate,
+                file.toAbsolutePath().normalize().toString(),
+                null,
+                FileKey.random().bytes(),
+                runId + "-" + number + ".ndjson");
+    }
+
+    private static List<Path> ndjsonFiles(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new SettingsException("--from names " + folder
+                    + ", which is no folder: name the folder that holds the" + " .ndjson or .ndjson.gz files.");
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> files = entries.filter(Files::isRegularFile)
+                    .filter(file -> {
+                        String name = file.getFileName().toString();
+                        return name.endsWith(".ndjson") || name.endsWith(".ndjson.gz");
+                    })
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new NoDataException("The folder " + folder + " holds no .ndjson or .ndjson.gz file.");
+            }
+            return files;
+        }
+    }
+
+    private static Instant newest(List<Path> files) throws IOException {
+        Instant newest = Instant.EPOCH;
+        for (Path file : files) {
+            Instant modified = Files.getLastModifiedTime(file).toInstant();
+            newest = modified.isAfter(newest) ? modified : newest;
+        }
+        return newest;
+    }
+}

@@ -1,0 +1,31 @@
+package org.bcdaetl.job;
+
+import java.time.Instant;
+import org.bcdaetl.warehouse.Run;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** Makes the run visible, in the step's one transaction. */
+final class PublishTasklet implements Tasklet {
+
+    private final LoadContext context;
+    private final long runId;
+
+    PublishTasklet(LoadContext context, long runId) {
+        this.context = context;
+        this.runId = runId;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+        Run run = context.ledger().runs().get(runId);
+        Instant transactionTime = run.transactionTime();
+        if (transactionTime == null) {
+            throw new IllegalStateException("Run " + runId + " has no transaction time");
+        }
+        context.ledger().publisher().publish(run, transactionTime);
+        return RepeatStatus.FINISHED;
+    }
+}

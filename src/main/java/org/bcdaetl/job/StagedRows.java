@@ -1,0 +1,89 @@
+package org.bcdaetl.job;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bcdaetl.view.RowSink;
+import org.bcdaetl.warehouse.BaseTable;
+import org.bcdaetl.warehouse.CopyRows;
+
+/**
+ * Collects the rows of a block of lines, a {@link CopyRows} per table, line by line: {@link #startLine} before each,
+ * {@link #dropLine} for one that turns out to be no good. Not thread-safe.
+ */
+final class StagedRows implements RowSink {
+
+    private final List<BaseTable> tables;
+    private final CopyRows[] rows;
+    private final CopyRows.Mark[] marks;
+    private final long fileId;
+    private long line;
+    private int table;
+    private boolean keyPending;
+    private boolean keyed;
+
+    StagedRows(List<BaseTable> tables, long fileId) {
+        this.tables = tables;
+        this.fileId = fileId;
+        rows = new CopyRows[tables.size()];
+        marks = new CopyRows.Mark[tables.size()];
+        Arrays.setAll(rows, index -> new CopyRows());
+        mark();
+    }
+
+    void startLine(long number) {
+        line = number;
+        keyed = false;
+        mark();
+    }
+
+    void dropLine() {
+        for (int i = 0; i < rows.length; i++) {
+            rows[i].reset(marks[i]);
+        }
+    }
+
+    /** Whether the line's resource gave a row, with a key, in the table that drives its replacement. */
+    boolean isKeyed() {
+        return keyed;
+    }
+
+    List<CopyRows> rows() {
+        return new ArrayList<>(Arrays.asList(rows));
+    }
+
+    @Override
+    public void startRow(int view) {
+        table = view;
+        BaseTable target = tables.get(view);
+        keyPending = target.name().equals(target.family().driver());
+    }
+
+    @Override
+    public void cell(byte[] utf8, int from, int to) {
+        if (keyPending) {
+            keyed = true;
+            keyPending = false;
+        }
+        rows[table].cell(utf8, from, to);
+    }
+
+    @Override
+    public void nullCell() {
+        keyPending = false;
+        rows[table].nullCell();
+    }
+
+    @Override
+    public void endRow() {
+        rows[table].number(fileId);
+        rows[table].number(line);
+        rows[table].endRow();
+    }
+
+    private void mark() {
+        for (int i = 0; i < rows.length; i++) {
+            marks[i] = rows[i].mark();
+        }
+    }
+}

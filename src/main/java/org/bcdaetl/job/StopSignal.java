@@ -1,0 +1,32 @@
+package org.bcdaetl.job;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Tells waiting steps that the process is asked to end, so that no wait outlasts it. */
+public final class StopSignal {
+
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    /** Asks all waits to end. */
+    public void stop() {
+        stop.countDown();
+    }
+
+    /** Whether the process is asked to end. */
+    public boolean isStopped() {
+        return stop.getCount() == 0;
+    }
+
+    /**
+     * Waits.
+     *
+     * @throws InterruptedException if the process is asked to end
+     */
+    public void sleep(Duration duration) throws InterruptedException {
+        if (stop.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new InterruptedException("asked to end");
+        }
+    }
+}

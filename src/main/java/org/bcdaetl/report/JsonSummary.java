@@ -1,0 +1,48 @@
+package org.bcdaetl.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The report of a run for programs: what {@code --summary} writes. */
+public final class JsonSummary {
+
+    private JsonSummary() {}
+
+    /**
+     * {@code status}, {@code runId}, {@code resources.<type>.{read,loaded,rejected}}, {@code tables.<schema.table>} row
+     * counts after the run, {@code files}, {@code bytes}, {@code seconds}, {@code restarts}, and the times.
+     */
+    public static String of(RunReport report) {
+        Map<String, Object> resources = new LinkedHashMap<>();
+        for (RunReport.ResourceCount count : report.resources()) {
+            Map<String, Object> counts = new LinkedHashMap<>();
+            counts.put("read", count.read());
+            counts.put("loaded", count.loaded());
+            counts.put("rejected", count.rejected());
+            resources.put(count.type(), counts);
+        }
+        Map<String, Object> tables = new LinkedHashMap<>();
+        report.tables().forEach(table -> tables.put(table.table(), table.total()));
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("status", report.status());
+        summary.put("runId", report.runId());
+        summary.put("source", report.source());
+        summary.put("population", report.population());
+        summary.put("since", text(report.since()));
+        summary.put("transactionTime", text(report.transactionTime()));
+        summary.put("resources", resources);
+        summary.put("tables", tables);
+        summary.put("files", report.files().size());
+        summary.put("bytes", report.bytes());
+        summary.put("seconds", report.elapsed().toMillis() / 1000.0);
+        summary.put("restartedFrom", report.restarts() == 0 ? null : report.restarts());
+        summary.put("serverErrors", report.serverErrors());
+        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n";
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

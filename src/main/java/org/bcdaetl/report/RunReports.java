@@ -1,0 +1,62 @@
+package org.bcdaetl.report;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.bcdaetl.warehouse.Reconciliation;
+import org.bcdaetl.warehouse.Rejects;
+import org.bcdaetl.warehouse.Run;
+import org.bcdaetl.warehouse.Runs;
+import org.bcdaetl.warehouse.ServerErrors;
+import org.bcdaetl.warehouse.StepTimes;
+import org.bcdaetl.warehouse.TableCounts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts the report of a run together from the ledger. */
+public final class RunReports {
+
+    private final JdbcClient jdbc;
+
+    public RunReports(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The report of a run as the ledger has it now. */
+    public RunReport of(long runId) {
+        Run run = new Runs(jdbc).get(runId);
+        Times times = jdbc.sql("select started_at, coalesce(ended_at, now()) as until, published_at is not null as done"
+                        + " from etl.run where run_id = ?")
+                .param(runId)
+                .query((row, index) ->
+                        new Times(row.getTimestamp("started_at"), row.getTimestamp("until"), row.getBoolean("done")))
+                .single();
+        return new RunReport(
+                runId,
+                run.state() == Run.State.RUNNING && times.published()
+                        ? Run.State.COMPLETED.word()
+                        : run.state().word(),
+                run.source().name().toLowerCase(Locale.ROOT),
+                run.population(),
+                run.since(),
+                run.transactionTime(),
+                times.start(),
+                times.elapsed(),
+                run.restarts(),
+                new Reconciliation(jdbc).files(runId),
+                new TableCounts(jdbc).of(runId),
+                new Rejects(jdbc).reasons(runId),
+                new ServerErrors(jdbc).count(runId),
+                new StepTimes(jdbc).of(runId));
+    }
+
+    private record Times(Timestamp startedAt, Timestamp until, boolean published) {
+        Instant start() {
+            return startedAt.toInstant();
+        }
+
+        Duration elapsed() {
+            return Duration.between(start(), until.toInstant());
+        }
+    }
+}

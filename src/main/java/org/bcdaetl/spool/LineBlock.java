@@ -1,0 +1,114 @@
+package org.bcdaetl.spool;
+
+import java.util.Arrays;
+
+/**
+ * A block of whole lines of a file. An oversized line comes as a block of its own, without its bytes.
+ *
+ * <p>Lines are counted from 0 within the block; their ends exclude the newline and a carriage return before it.
+ */
+public final class LineBlock {
+
+    private final byte[] bytes;
+    private final int length;
+    private final long offset;
+    private final long nextOffset;
+    private final int[] ends;
+    private final int lines;
+    private final boolean oversized;
+
+    LineBlock(byte[] bytes, int length, long offset) {
+        this.bytes = bytes;
+        this.length = length;
+        this.offset = offset;
+        this.nextOffset = offset + length;
+        this.oversized = false;
+        int[] found = new int[64];
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] == '\n' || i == length - 1) {
+                if (count == found.length) {
+                    found = Arrays.copyOf(found, count * 2);
+                }
+                found[count++] = i + 1;
+            }
+        }
+        this.ends = found;
+        this.lines = count;
+    }
+
+    private LineBlock(long offset, long nextOffset) {
+        this.bytes = new byte[0];
+        this.length = 0;
+        this.offset = offset;
+        this.nextOffset = nextOffset;
+        this.ends = new int[] {0};
+        this.lines = 1;
+        this.oversized = true;
+    }
+
+    static LineBlock oversized(long offset, long nextOffset) {
+        return new LineBlock(offset, nextOffset);
+    }
+
+    /** The block's bytes; only the first {@link #length()} count. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** How many bytes the lines take. */
+    public int length() {
+        return length;
+    }
+
+    /** Offset of the block's first byte in the NDJSON. */
+    public long offset() {
+        return offset;
+    }
+
+    /** Offset of the byte after the block. */
+    public long nextOffset() {
+        return nextOffset;
+    }
+
+    /** How many lines there are, blank ones included. */
+    public int lines() {
+        return lines;
+    }
+
+    /** Whether the block stands for a line that is longer than the limit. */
+    public boolean isOversized() {
+        return oversized;
+    }
+
+    /** Where a line begins in {@link #bytes()}. */
+    public int start(int line) {
+        return line == 0 ? 0 : ends[line - 1];
+    }
+
+    /** Where a line ends in {@link #bytes()}. */
+    public int end(int line) {
+        int end = ends[line];
+        int start = start(line);
+        if (end > start && bytes[end - 1] == '\n') {
+            end--;
+        }
+        if (end > start && bytes[end - 1] == '\r') {
+            end--;
+        }
+        return end;
+    }
+
+    /** Whether a line has nothing but white space. */
+    public boolean isBlank(int line) {
+        if (oversized) {
+            return false;
+        }
+        for (int i = start(line), end = end(line); i < end; i++) {
+            if (bytes[i] > ' ' || bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,75 @@
+package org.bcdaetl.spool;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Counts lines, takes marks and hashes while plain bytes pass by. */
+final class PlainScan {
+
+    private static final long MARK_DISTANCE = 16L * 1024 * 1024;
+
+    private final MessageDigest digest;
+    private final List<SpooledFile.Mark> marks = new ArrayList<>(List.of(new SpooledFile.Mark(0, 1)));
+    private long bytes;
+    private long lines;
+    private long blankLines;
+    private boolean lineStarted;
+    private boolean lineHasContent;
+
+    PlainScan() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JDK cannot do SHA-256", e);
+        }
+    }
+
+    void accept(byte[] buffer, int length) {
+        digest.update(buffer, 0, length);
+        for (int i = 0; i < length; i++) {
+            byte value = buffer[i];
+            if (value == '\n') {
+                endLine();
+                long next = bytes + i + 1;
+                if (next - marks.get(marks.size() - 1).offset() >= MARK_DISTANCE) {
+                    marks.add(new SpooledFile.Mark(next, lines + blankLines + 1));
+                }
+            } else {
+                lineStarted = true;
+                lineHasContent |= value > ' ' || value < 0;
+            }
+        }
+        bytes += length;
+    }
+
+    SpooledFile result(Path path) {
+        if (lineStarted) {
+            endLine();
+        }
+        if (marks.size() > 1 && marks.get(marks.size() - 1).offset() >= bytes) {
+            marks.remove(marks.size() - 1);
+        }
+        return new SpooledFile(
+                path,
+                bytes + SealedForm.OVERHEAD,
+                bytes,
+                HexFormat.of().formatHex(digest.digest()),
+                lines,
+                blankLines,
+                List.copyOf(marks));
+    }
+
+    private void endLine() {
+        if (lineHasContent) {
+            lines++;
+        } else {
+            blankLines++;
+        }
+        lineStarted = false;
+        lineHasContent = false;
+    }
+}

@@ -1,0 +1,27 @@
+package org.bcdaetl.spool;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A complete file of the spool, whose tag was verified.
+ *
+ * @param path where it is
+ * @param sealedBytes bytes on disk
+ * @param plainBytes bytes of NDJSON
+ * @param sha256 of the NDJSON, lower-case hex
+ * @param lines lines that are not blank
+ * @param blankLines lines of white space only
+ * @param marks line starts, some 16 MiB apart, the first at 0: where the file can be cut
+ */
+public record SpooledFile(
+        Path path, long sealedBytes, long plainBytes, String sha256, long lines, long blankLines, List<Mark> marks) {
+
+    /**
+     * A line start.
+     *
+     * @param offset of its first byte in the NDJSON
+     * @param line number of the line, from 1; blank lines count
+     */
+    public record Mark(long offset, long line) {}
+}

@@ -1,0 +1,100 @@
+package org.bcdaetl;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * A real PostgreSQL for tests, one server per test process: in a container where Docker answers, else from the embedded
+ * binaries. Every test class takes a database of its own.
+ */
+public final class TestPostgres {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static final Server SERVER = start();
+
+    private TestPostgres() {}
+
+    /** An empty database. */
+    public static PGSimpleDataSource emptyDatabase() {
+        String name = "test" + DATABASES.incrementAndGet();
+        try (Connection connection = SERVER.database("postgres").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return SERVER.database(name);
+    }
+
+    /** A database with the product's schema. */
+    public static PGSimpleDataSource warehouse() {
+        PGSimpleDataSource database = emptyDatabase();
+        migrate(database);
+        return database;
+    }
+
+    /** Brings a database to the product's schema, as the load does. */
+    public static void migrate(DataSource database) {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:sql/migrations")
+                .defaultSchema("etl")
+                .table("schema_history")
+                .load()
+                .migrate();
+    }
+
+    private static Server start() {
+        return isDockerThere() ? container() : embedded();
+    }
+
+    private static boolean isDockerThere() {
+        try {
+            return DockerClientFactory.instance().isDockerAvailable();
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static Server container() {
+        PostgreSQLContainer container = new PostgreSQLContainer("postgres:15");
+        container.start();
+        return new Server(
+                container.getHost(), container.getMappedPort(5432), container.getUsername(), container.getPassword());
+    }
+
+    private static Server embedded() {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("fsync", "off")
+                    .start();
+            return new Server("localhost", postgres.getPort(), "postgres", "postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Server(String host, int port, String user, String password) {
+        PGSimpleDataSource database(String name) {
+            PGSimpleDataSource database = new PGSimpleDataSource();
+            database.setServerNames(new String[] {host});
+            database.setPortNumbers(new int[] {port});
+            database.setDatabaseName(name);
+            database.setUser(user);
+            database.setPassword(password);
+            return database;
+        }
+    }
+}
