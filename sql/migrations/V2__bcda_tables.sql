@@ -242,7 +242,7 @@ create table bcda.parta_diagnosis_code (
 );
 create index on bcda.parta_diagnosis_code (eob_id);
 create index on bcda.parta_diagnosis_code (cur_clm_uniq_id);
-comment on table bcda.parta_diagnosis_code is 'CCLF4: Part A claims, diagnoses. One row per coded diagnosis of an institutional claim; the entry that carries only the DRG is none. Numbers, and the rows that CCLF4 leaves out, are worked out in cclf.';
+comment on table bcda.parta_diagnosis_code is 'CCLF4: Part A claims, diagnoses. One row per coded diagnosis of an institutional claim; the entry that carries only the DRG is none. Of two principal diagnoses the last counts; where the claim has none, the admitting one stands in. CCLF4 leaves out reasons for visit and a separate admitting diagnosis; cclf numbers the rest.';
 comment on column bcda.parta_diagnosis_code.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column bcda.parta_diagnosis_code.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
 comment on column bcda.parta_diagnosis_code.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
@@ -254,7 +254,7 @@ comment on column bcda.parta_diagnosis_code.clm_from_dt is 'First day of the cla
 comment on column bcda.parta_diagnosis_code.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
 comment on column bcda.parta_diagnosis_code.dgns_position is 'Place of the diagnosis in the resource, from 0. FHIR: ExplanationOfBenefit.diagnosis: place among the coded ones.';
 comment on column bcda.parta_diagnosis_code.dgns_sqnc_num is 'Sequence number in the resource; not that of CCLF4. FHIR: ExplanationOfBenefit.diagnosis.sequence.';
-comment on column bcda.parta_diagnosis_code.dgns_role is 'principal, admitting, reason-for-visit, external-first, external, else other; the first of these where the entry has several. FHIR: ExplanationOfBenefit.diagnosis.type.';
+comment on column bcda.parta_diagnosis_code.dgns_role is 'principal (the one that counts), other-principal, admitting (beside a principal one), reason-for-visit, external-first, external, else other. FHIR: ExplanationOfBenefit.diagnosis.type.';
 comment on column bcda.parta_diagnosis_code.clm_dgns_cd is 'ICD diagnosis code. FHIR: ExplanationOfBenefit.diagnosis.diagnosisCodeableConcept.';
 comment on column bcda.parta_diagnosis_code.clm_poa_ind is 'Present on admission (inpatient). FHIR: ExplanationOfBenefit.diagnosis extension clm_poa_ind_sw1 to 25 or clm_e_poa_ind_sw1 to 12.';
 comment on column bcda.parta_diagnosis_code.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.diagnosis.diagnosisCodeableConcept, coding system.';

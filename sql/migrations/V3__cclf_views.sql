@@ -107,11 +107,11 @@ comment on column cclf.parta_claims_header.clm_oprtnl_ime_amt is 'Operating indi
 comment on column cclf.parta_claims_header.clm_mdcr_ip_pps_dsprprtnt_amt is 'Capital PPS, disproportionate share amount. FHIR: ExplanationOfBenefit extension clm_pps_cptl_dsprprtnt_shr_amt.';
 comment on column cclf.parta_claims_header.clm_hipps_uncompd_care_amt is 'Uncompensated care amount. FHIR: ExplanationOfBenefit extension clm_uncompd_care_pmt_amt.';
 comment on column cclf.parta_claims_header.clm_oprtnl_dsprprtnt_amt is 'Operating disproportionate share amount. FHIR: ExplanationOfBenefit extension dsh_op_clm_val_amt.';
-comment on column cclf.parta_claims_header.clm_blg_prvdr_oscar_num is 'CMS certification number of the billing provider; BCDA has only one, so the same as prvdr_oscar_num. FHIR: as prvdr_oscar_num.';
+comment on column cclf.parta_claims_header.clm_blg_prvdr_oscar_num is 'CMS certification number of the billing provider; BCDA has only one. FHIR: as prvdr_oscar_num.';
 comment on column cclf.parta_claims_header.clm_blg_prvdr_npi_num is 'NPI of the billing provider. FHIR: as fac_prvdr_npi_num.';
-comment on column cclf.parta_claims_header.clm_oprtg_prvdr_npi_num is 'NPI of the operating physician on the claim; same as oprtg_prvdr_npi_num. FHIR: as oprtg_prvdr_npi_num.';
-comment on column cclf.parta_claims_header.clm_atndg_prvdr_npi_num is 'NPI of the attending physician on the claim; same as atndg_prvdr_npi_num. FHIR: as atndg_prvdr_npi_num.';
-comment on column cclf.parta_claims_header.clm_othr_prvdr_npi_num is 'NPI of the other physician on the claim; same as othr_prvdr_npi_num. FHIR: as othr_prvdr_npi_num.';
+comment on column cclf.parta_claims_header.clm_oprtg_prvdr_npi_num is 'NPI of the operating physician on the claim. FHIR: as oprtg_prvdr_npi_num.';
+comment on column cclf.parta_claims_header.clm_atndg_prvdr_npi_num is 'NPI of the attending physician on the claim. FHIR: as atndg_prvdr_npi_num.';
+comment on column cclf.parta_claims_header.clm_othr_prvdr_npi_num is 'NPI of the other physician on the claim. FHIR: as othr_prvdr_npi_num.';
 comment on column cclf.parta_claims_header.clm_cntl_num is 'Control number the fiscal intermediary gave the claim. FHIR: ExplanationOfBenefit extension fi_doc_clm_cntl_num.';
 comment on column cclf.parta_claims_header.clm_org_cntl_num is 'Control number of the original claim. FHIR: ExplanationOfBenefit extension fi_orig_clm_cntl_num.';
 comment on column cclf.parta_claims_header.clm_cntrctr_num is 'Number of the Medicare administrative contractor. FHIR: ExplanationOfBenefit extension fi_num.';
@@ -125,8 +125,8 @@ select
     m.bene_mbi_id,
     null::text as bene_hic_num,
     bcda.filled(l.clm_type_cd) as clm_type_cd,
-    l.clm_line_from_dt,
-    l.clm_line_thru_dt,
+    case when l.clm_line_from_dt in ('1000-01-01', '9999-12-31') then l.clm_from_dt else l.clm_line_from_dt end as clm_line_from_dt,
+    case when l.clm_line_thru_dt in ('1000-01-01', '9999-12-31') then l.clm_thru_dt else l.clm_line_thru_dt end as clm_line_thru_dt,
     bcda.padded(l.clm_line_prod_rev_ctr_cd, 4) as clm_line_prod_rev_ctr_cd,
     case when l.clm_line_instnl_rev_ctr_dt not in ('1000-01-01', '9999-12-31') then l.clm_line_instnl_rev_ctr_dt end as clm_line_instnl_rev_ctr_dt,
     bcda.filled(l.clm_line_hcpcs_cd) as clm_line_hcpcs_cd,
@@ -155,8 +155,8 @@ comment on column cclf.parta_claims_revenue_center_detail.clm_line_num is 'Line 
 comment on column cclf.parta_claims_revenue_center_detail.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column cclf.parta_claims_revenue_center_detail.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
 comment on column cclf.parta_claims_revenue_center_detail.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
-comment on column cclf.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column cclf.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column cclf.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start; the filler dates 1000-01-01 and 9999-12-31 count as none.';
+comment on column cclf.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end; the filler dates 1000-01-01 and 9999-12-31 count as none.';
 comment on column cclf.parta_claims_revenue_center_detail.clm_line_prod_rev_ctr_cd is 'Revenue center, four digits. FHIR: ExplanationOfBenefit.item.revenue rev_cntr.';
 comment on column cclf.parta_claims_revenue_center_detail.clm_line_instnl_rev_ctr_dt is 'Date of the revenue center. FHIR: ExplanationOfBenefit.item.servicedDate; the filler dates 1000-01-01 and 9999-12-31 are NULL.';
 comment on column cclf.parta_claims_revenue_center_detail.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
@@ -172,7 +172,7 @@ comment on column cclf.parta_claims_revenue_center_detail.hcpcs_3_mdfr_cd is 'Th
 comment on column cclf.parta_claims_revenue_center_detail.hcpcs_4_mdfr_cd is 'Fourth HCPCS modifier. Always NULL: the server sends two modifiers.';
 comment on column cclf.parta_claims_revenue_center_detail.hcpcs_5_mdfr_cd is 'Fifth HCPCS modifier. Always NULL: the server sends two modifiers.';
 comment on column cclf.parta_claims_revenue_center_detail.clm_rev_apc_hipps_cd is 'APC or HIPPS code of the revenue center. Always NULL: the server does not send it.';
-comment on column cclf.parta_claims_revenue_center_detail.clm_fac_prvdr_oscar_num is 'CMS certification number of the facility; same as prvdr_oscar_num. FHIR: as prvdr_oscar_num.';
+comment on column cclf.parta_claims_revenue_center_detail.clm_fac_prvdr_oscar_num is 'CMS certification number of the facility. FHIR: as prvdr_oscar_num.';
 comment on column cclf.parta_claims_revenue_center_detail.file_name is 'File the row came from. From etl.file.';
 comment on column cclf.parta_claims_revenue_center_detail.file_date is 'Date (UTC) of that file''s export. From etl.file.';
 
@@ -210,33 +210,15 @@ comment on column cclf.parta_procedure_code.prvdr_oscar_num is 'CMS certificatio
 comment on column cclf.parta_procedure_code.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
 comment on column cclf.parta_procedure_code.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
 comment on column cclf.parta_procedure_code.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.procedure.procedureCodeableConcept, coding system.';
-comment on column cclf.parta_procedure_code.clm_blg_prvdr_oscar_num is 'CMS certification number of the billing provider; BCDA has only one, so the same as prvdr_oscar_num. FHIR: as prvdr_oscar_num.';
+comment on column cclf.parta_procedure_code.clm_blg_prvdr_oscar_num is 'CMS certification number of the billing provider; BCDA has only one. FHIR: as prvdr_oscar_num.';
 comment on column cclf.parta_procedure_code.file_name is 'File the row came from. From etl.file.';
 comment on column cclf.parta_procedure_code.file_date is 'Date (UTC) of that file''s export. From etl.file.';
 
+-- (file_id, line_no) is the claim; the other two columns let filters on them reach the table below the numbering.
 create view cclf.parta_diagnosis_code as
-with claim_diagnosis as (
-    select
-        d.*,
-        m.bene_mbi_id,
-        max(d.dgns_position) filter (where d.dgns_role = 'principal')
-            over (partition by d.eob_id, d.cur_clm_uniq_id, m.bene_mbi_id) as last_principal
-    from bcda.parta_diagnosis_code d
-    left join bcda.current_mbi m on m.bene_id = d.bene_id
-    where coalesce(d.status, 'active') not in ('cancelled', 'canceled')
-),
-listed_diagnosis as (
-    select
-        c.*,
-        case when c.last_principal is null then c.dgns_role = 'admitting' else c.dgns_position = c.last_principal end as number_1,
-        case c.dgns_role when 'external-first' then 2 when 'external' then 3 else 1 end as kind
-    from claim_diagnosis c
-    where c.dgns_role <> 'reason-for-visit'
-    and (c.dgns_role <> 'admitting' or c.last_principal is null)
-)
 select
     d.cur_clm_uniq_id,
-    d.bene_mbi_id,
+    m.bene_mbi_id,
     null::text as bene_hic_num,
     bcda.filled(d.clm_type_cd) as clm_type_cd,
     case d.dgns_role
@@ -245,8 +227,11 @@ select
         else 'D'
     end as clm_prod_type_cd,
     row_number() over (
-        partition by d.eob_id, d.cur_clm_uniq_id, d.bene_mbi_id
-        order by d.number_1 desc, d.kind, d.dgns_sqnc_num, d.dgns_position
+        partition by d.file_id, d.line_no, d.cur_clm_uniq_id, m.bene_mbi_id
+        order by
+            case d.dgns_role when 'principal' then 1 when 'external-first' then 3 when 'external' then 4 else 2 end,
+            d.dgns_sqnc_num,
+            d.dgns_position
     )::integer as clm_val_sqnc_num,
     bcda.filled(d.clm_dgns_cd) as clm_dgns_cd,
     null::text as bene_eqtbl_bic_hicn_num,
@@ -258,8 +243,11 @@ select
     bcda.filled(d.prvdr_oscar_num) as clm_blg_prvdr_oscar_num,
     f.file_name,
     f.file_date
-from listed_diagnosis d
-left join etl.file f on f.file_id = d.file_id;
+from bcda.parta_diagnosis_code d
+left join bcda.current_mbi m on m.bene_id = d.bene_id
+left join etl.file f on f.file_id = d.file_id
+where d.dgns_role not in ('admitting', 'reason-for-visit')
+and coalesce(d.status, 'active') not in ('cancelled', 'canceled');
 comment on view cclf.parta_diagnosis_code is 'CCLF4: Part A claims, one row per diagnosis.';
 comment on column cclf.parta_diagnosis_code.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column cclf.parta_diagnosis_code.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: bcda.current_mbi by bene_id, NULL until the person is known.';
@@ -274,7 +262,7 @@ comment on column cclf.parta_diagnosis_code.clm_from_dt is 'First day of the cla
 comment on column cclf.parta_diagnosis_code.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
 comment on column cclf.parta_diagnosis_code.clm_poa_ind is 'Present on admission (inpatient). FHIR: ExplanationOfBenefit.diagnosis extension clm_poa_ind_sw1 to 25 or clm_e_poa_ind_sw1 to 12.';
 comment on column cclf.parta_diagnosis_code.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.diagnosis.diagnosisCodeableConcept, coding system.';
-comment on column cclf.parta_diagnosis_code.clm_blg_prvdr_oscar_num is 'CMS certification number of the billing provider; BCDA has only one, so the same as prvdr_oscar_num. FHIR: as prvdr_oscar_num.';
+comment on column cclf.parta_diagnosis_code.clm_blg_prvdr_oscar_num is 'CMS certification number of the billing provider; BCDA has only one. FHIR: as prvdr_oscar_num.';
 comment on column cclf.parta_diagnosis_code.file_name is 'File the row came from. From etl.file.';
 comment on column cclf.parta_diagnosis_code.file_date is 'Date (UTC) of that file''s export. From etl.file.';
 
@@ -312,7 +300,9 @@ select
     null::numeric as clm_sqstrtn_rdctn_amt,
     bcda.filled(b.clm_1_rev_cntr_ansi_rsn_cd) as clm_1_rev_cntr_ansi_rsn_cd,
     bcda.filled(b.clm_1_rev_cntr_ansi_grp_cd) as clm_1_rev_cntr_ansi_grp_cd,
-    null::numeric as clm_mips_pmt_amt
+    null::numeric as clm_mips_pmt_amt,
+    f.file_name,
+    f.file_date
 from bcda.parta_be_demo_codes b
 left join bcda.current_mbi m on m.bene_id = b.bene_id
 left join etl.file f on f.file_id = b.file_id
@@ -351,6 +341,8 @@ comment on column cclf.parta_be_demo_codes.clm_sqstrtn_rdctn_amt is 'Sequestrati
 comment on column cclf.parta_be_demo_codes.clm_1_rev_cntr_ansi_rsn_cd is 'First claim adjustment reason code of the lines. FHIR: ExplanationOfBenefit.item.adjudication rev_cntr_1st_ansi_cd of the first line that has one, from the third character.';
 comment on column cclf.parta_be_demo_codes.clm_1_rev_cntr_ansi_grp_cd is 'Group of the first claim adjustment reason code. FHIR: ExplanationOfBenefit.item.adjudication rev_cntr_1st_ansi_cd of the first line that has one, first two characters.';
 comment on column cclf.parta_be_demo_codes.clm_mips_pmt_amt is 'MIPS payment amount. Always NULL: not part of the claims that the server reads.';
+comment on column cclf.parta_be_demo_codes.file_name is 'File the row came from. From etl.file.';
+comment on column cclf.parta_be_demo_codes.file_date is 'Date (UTC) of that file''s export. From etl.file.';
 
 create view cclf.partb_physicians as
 select
@@ -463,7 +455,7 @@ comment on column cclf.partb_physicians.clm_dgns_10_cd is 'Diagnosis 10 of the c
 comment on column cclf.partb_physicians.clm_dgns_11_cd is 'Diagnosis 11 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 11.';
 comment on column cclf.partb_physicians.clm_dgns_12_cd is 'Diagnosis 12 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 12.';
 comment on column cclf.partb_physicians.hcpcs_betos_cd is 'BETOS code of the service. FHIR: ExplanationOfBenefit.item extension betos_cd.';
-comment on column cclf.partb_physicians.clm_rndrg_prvdr_npi_num is 'NPI of the rendering provider on the claim; same as rndrg_prvdr_npi_num. FHIR: as rndrg_prvdr_npi_num.';
+comment on column cclf.partb_physicians.clm_rndrg_prvdr_npi_num is 'NPI of the rendering provider on the claim. FHIR: as rndrg_prvdr_npi_num.';
 comment on column cclf.partb_physicians.clm_rfrg_prvdr_npi_num is 'NPI of the referring provider. FHIR: ExplanationOfBenefit.contained ReferralRequest.requester.agent, NPI.';
 comment on column cclf.partb_physicians.clm_cntrctr_num is 'Number of the Medicare administrative contractor. FHIR: ExplanationOfBenefit extension carr_num.';
 comment on column cclf.partb_physicians.file_name is 'File the row came from. From etl.file.';
@@ -846,53 +838,6 @@ comment on column cclf.coverage.last_updated is 'When the server last changed th
 comment on column cclf.coverage.file_name is 'File the row came from. From etl.file.';
 comment on column cclf.coverage.file_date is 'Date (UTC) of that file''s export. From etl.file.';
 
-create view bcda.coverage_by_month as
-select
-    c.bene_id,
-    m.bene_mbi_id,
-    c.coverage_month,
-    max(bcda.filled(c.buyin_cd)) as buyin_cd,
-    max(bcda.filled(c.hmo_ind)) as hmo_ind,
-    max(bcda.filled(c.ptc_cntrct_id)) as ptc_cntrct_id,
-    max(bcda.filled(c.ptc_pbp_id)) as ptc_pbp_id,
-    max(bcda.filled(c.ptc_plan_type_cd)) as ptc_plan_type_cd,
-    coalesce(max(bcda.filled(c.ptd_cntrct_id_dated)), max(bcda.filled(c.ptd_cntrct_id))) as ptd_cntrct_id,
-    max(bcda.filled(c.ptd_pbp_id)) as ptd_pbp_id,
-    max(bcda.filled(c.ptd_sgmt_id)) as ptd_sgmt_id,
-    max(bcda.filled(c.cst_shr_grp_cd)) as cst_shr_grp_cd,
-    max(bcda.filled(c.rds_ind)) as rds_ind,
-    max(bcda.filled(c.dual_stus_cd)) as dual_stus_cd,
-    coalesce(
-        max(bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.coverage_part = 'A'),
-        max(bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.coverage_part = 'B'),
-        max(bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.coverage_part = 'D')
-    ) as bene_mdcr_stus_cd,
-    max(c.file_id) as file_id
-from bcda.coverage_month c
-left join bcda.current_mbi m on m.bene_id = c.bene_id
-where coalesce(
-    c.buyin_cd, c.hmo_ind, c.ptc_cntrct_id, c.ptc_pbp_id, c.ptc_plan_type_cd, c.ptd_cntrct_id_dated, c.ptd_cntrct_id,
-    c.ptd_pbp_id, c.ptd_sgmt_id, c.cst_shr_grp_cd, c.rds_ind, c.dual_stus_cd
-) is not null
-group by c.bene_id, m.bene_mbi_id, c.coverage_month;
-comment on view bcda.coverage_by_month is 'What the four Coverages of a person say about a month, in one row; months about which none says anything are left out.';
-comment on column bcda.coverage_by_month.bene_id is 'CCW beneficiary id. FHIR: Coverage.beneficiary.';
-comment on column bcda.coverage_by_month.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: bcda.current_mbi by bene_id, NULL until the person is known.';
-comment on column bcda.coverage_by_month.coverage_month is 'First day of the month. FHIR: Coverage extension rfrnc_yr and the number in the names of the monthly extensions.';
-comment on column bcda.coverage_by_month.buyin_cd is 'Entitlement and state buy-in of the month: 0 none, 1 A, 2 B, 3 A and B, A to C the same with state buy-in. FHIR: Coverage (A, B) extension buyinMM.';
-comment on column bcda.coverage_by_month.hmo_ind is 'Medicare Advantage: 0 none, 4 fee for service demonstration, others enrolled. FHIR: Coverage (C) extension hmo_ind_MM.';
-comment on column bcda.coverage_by_month.ptc_cntrct_id is 'Part C contract; 0 none. FHIR: Coverage (C) extension ptc_cntrct_id_MM.';
-comment on column bcda.coverage_by_month.ptc_pbp_id is 'Part C plan benefit package. FHIR: Coverage (C) extension ptc_pbp_id_MM.';
-comment on column bcda.coverage_by_month.ptc_plan_type_cd is 'Part C plan type. FHIR: Coverage (C) extension ptc_plan_type_cd_MM.';
-comment on column bcda.coverage_by_month.ptd_cntrct_id is 'Part D contract; 0 none. FHIR: Coverage (D) extension ptdcntrctMM/YYYY-M, else ptdcntrctMM.';
-comment on column bcda.coverage_by_month.ptd_pbp_id is 'Part D plan benefit package. FHIR: Coverage (D) extension ptdpbpidMM.';
-comment on column bcda.coverage_by_month.ptd_sgmt_id is 'Part D segment. FHIR: Coverage (D) extension sgmtidMM.';
-comment on column bcda.coverage_by_month.cst_shr_grp_cd is 'Low income cost sharing group. FHIR: Coverage (D) extension cstshrMM.';
-comment on column bcda.coverage_by_month.rds_ind is 'Retiree drug subsidy. FHIR: Coverage (D) extension rdsindMM.';
-comment on column bcda.coverage_by_month.dual_stus_cd is 'Dual status code of the month, as delivered. FHIR: Coverage (A to D) extension dual_MM.';
-comment on column bcda.coverage_by_month.bene_mdcr_stus_cd is 'Medicare status; one value, the same in every month. FHIR: Coverage extension ms_cd of Part A, else B, else D.';
-comment on column bcda.coverage_by_month.file_id is 'The newest file in etl.file that says anything about the month.';
-
 create view cclf.coverage_month as
 select
     g.bene_id,
@@ -919,9 +864,38 @@ select
     g.bene_mdcr_stus_cd,
     f.file_name,
     f.file_date
-from bcda.coverage_by_month g
+from (
+    select
+        c.bene_id,
+        m.bene_mbi_id,
+        c.coverage_month,
+        bcda.filled(max(c.buyin_cd)) as buyin_cd,
+        bcda.filled(max(c.hmo_ind)) as hmo_ind,
+        bcda.filled(max(c.ptc_cntrct_id)) as ptc_cntrct_id,
+        bcda.filled(max(c.ptc_pbp_id)) as ptc_pbp_id,
+        bcda.filled(max(c.ptc_plan_type_cd)) as ptc_plan_type_cd,
+        coalesce(bcda.filled(max(c.ptd_cntrct_id_dated)), bcda.filled(max(c.ptd_cntrct_id))) as ptd_cntrct_id,
+        bcda.filled(max(c.ptd_pbp_id)) as ptd_pbp_id,
+        bcda.filled(max(c.ptd_sgmt_id)) as ptd_sgmt_id,
+        bcda.filled(max(c.cst_shr_grp_cd)) as cst_shr_grp_cd,
+        bcda.filled(max(c.rds_ind)) as rds_ind,
+        bcda.filled(max(c.dual_stus_cd)) as dual_stus_cd,
+        coalesce(
+            bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'A')),
+            bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'B')),
+            bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'D'))
+        ) as bene_mdcr_stus_cd,
+        max(c.file_id) as file_id
+    from bcda.coverage_month c
+    left join bcda.current_mbi m on m.bene_id = c.bene_id
+    where coalesce(
+        c.buyin_cd, c.hmo_ind, c.ptc_cntrct_id, c.ptc_pbp_id, c.ptc_plan_type_cd, c.ptd_cntrct_id_dated,
+        c.ptd_cntrct_id, c.ptd_pbp_id, c.ptd_sgmt_id, c.cst_shr_grp_cd, c.rds_ind, c.dual_stus_cd
+    ) is not null
+    group by c.bene_id, m.bene_mbi_id, c.coverage_month
+) g
 left join etl.file f on f.file_id = g.file_id;
-comment on view cclf.coverage_month is 'Coverage by person and month, the four parts merged. A delivery has one reference year; earlier years stay.';
+comment on view cclf.coverage_month is 'Coverage by person and month, the four parts merged; months about which none says anything are left out. A delivery has one reference year; earlier years stay.';
 comment on column cclf.coverage_month.bene_id is 'CCW beneficiary id. FHIR: Coverage.beneficiary.';
 comment on column cclf.coverage_month.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column cclf.coverage_month.coverage_month is 'First day of the month. FHIR: Coverage extension rfrnc_yr and the number in the names of the monthly extensions.';
@@ -946,13 +920,15 @@ comment on column cclf.coverage_month.file_date is 'Date (UTC) of that file''s e
 
 create view cclf.enrollment as
 with entitled_month as (
-    select g.bene_id, g.bene_mbi_id, g.coverage_month, g.file_id
-    from bcda.coverage_by_month g
-    left join etl.file f on f.file_id = g.file_id
-    left join bcda.beneficiary_demographics p on p.bene_id = g.bene_id
-    where g.bene_mbi_id is not null
-    and g.buyin_cd in ('1', '2', '3', 'A', 'B', 'C')
-    and g.coverage_month <= least(f.file_date, p.bene_death_dt)
+    select c.bene_id, m.bene_mbi_id, c.coverage_month, max(c.file_id) as file_id
+    from bcda.coverage_month c
+    join bcda.current_mbi m on m.bene_id = c.bene_id
+    left join etl.file f on f.file_id = c.file_id
+    left join bcda.beneficiary_demographics p on p.bene_id = c.bene_id
+    where m.bene_mbi_id is not null
+    and c.buyin_cd in ('1', '2', '3', 'A', 'B', 'C')
+    and c.coverage_month <= least(f.file_date, p.bene_death_dt)
+    group by c.bene_id, m.bene_mbi_id, c.coverage_month
 ),
 numbered_month as (
     select

@@ -1,0 +1,30 @@
+-- What did Medicare pay, by year and setting?
+with paid as (
+    select
+        clm_thru_dt,
+        bene_mbi_id,
+        case clm_type_cd
+            when '10' then 'home health'
+            when '20' then 'skilled nursing'
+            when '30' then 'skilled nursing'
+            when '40' then 'outpatient'
+            when '50' then 'hospice'
+            when '60' then 'inpatient'
+            when '61' then 'inpatient'
+        end as setting,
+        clm_pmt_amt as amount
+    from cclf.parta_claims_header
+    union all
+    select clm_thru_dt, bene_mbi_id, 'professional', clm_line_cvrd_pd_amt from cclf.partb_physicians
+    union all
+    select clm_thru_dt, bene_mbi_id, 'equipment', clm_line_cvrd_pd_amt from cclf.partb_dme
+)
+select
+    extract(year from clm_thru_dt)::integer as year,
+    setting,
+    count(distinct bene_mbi_id) as people,
+    sum(amount) as paid
+from paid
+group by year, setting
+having sum(amount) is not null
+order by year, paid desc, setting;
