@@ -1,5 +1,6 @@
 package org.bcdaetl.job;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -49,13 +50,15 @@ public final class LoadRunner {
      * Loads.
      *
      * @throws SQLException if the database cannot be reached
+     * @throws IOException if the spool folder cannot be used
      */
-    public LoadOutcome load(LoadRequest request) throws SQLException {
+    public LoadOutcome load(LoadRequest request) throws SQLException, IOException {
         Optional<RunLock> lock = RunLock.tryAcquire(dataSource);
         if (lock.isEmpty()) {
             return new LoadOutcome(null, LoadOutcome.Status.LOCKED, List.of());
         }
-        try (RunLock held = lock.get()) {
+        RunLock held = lock.get();
+        try {
             ledger.dataset().claim(settings.apiVersion(), settings.acoName());
             new RunRecovery(repository).recover(JOB_NAME);
             LoadOutcome outcome = execute(chooseRun(request), request);
@@ -63,10 +66,12 @@ public final class LoadRunner {
                 outcome = execute(begin(request), request);
             }
             return outcome;
+        } finally {
+            held.close();
         }
     }
 
-    private Run chooseRun(LoadRequest request) {
+    private Run chooseRun(LoadRequest request) throws IOException {
         Optional<Run> unfinished = ledger.runs().resumable();
         if (unfinished.isEmpty()) {
             return begin(request);
@@ -81,7 +86,7 @@ public final class LoadRunner {
         return ledger.runs().get(run.id());
     }
 
-    private Run begin(LoadRequest request) {
+    private Run begin(LoadRequest request) throws IOException {
         ledger.staging().empty();
         context.spool().deleteAll();
         if (request.folder() != null) {
