@@ -1,0 +1,125 @@
+package org.bcdaetl.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An export job: what was asked for, where it stands, and which files it has. */
+final class ExportJob {
+
+    /** Where a job stands. */
+    enum State {
+        IN_PROGRESS("in-progress"),
+        COMPLETED("completed"),
+        FAILED("failed"),
+        CANCELLED("cancelled"),
+        GONE("completed");
+
+        private final String task;
+
+        State(String task) {
+            this.task = task;
+        }
+
+        /** The status of the FHIR Task that stands for the job. */
+        String task() {
+            return task;
+        }
+    }
+
+    private final int id;
+    private final String url;
+    private final ExportRequest request;
+    private final Instant started;
+    private final Instant transactionTime;
+    private final List<DataFile> files;
+    private final int polls;
+    private int pollsLeft;
+    private State state = State.IN_PROGRESS;
+    private int goneStatus = 410;
+
+    ExportJob(
+            int id,
+            String url,
+            ExportRequest request,
+            Instant started,
+            Instant transactionTime,
+            List<DataFile> files,
+            int polls) {
+        this.id = id;
+        this.url = url;
+        this.request = request;
+        this.started = started;
+        this.transactionTime = transactionTime;
+        this.files = List.copyOf(files);
+        this.polls = polls;
+        this.pollsLeft = polls;
+    }
+
+    int id() {
+        return id;
+    }
+
+    /** The kick-off's URL as the client wrote it. */
+    String url() {
+        return url;
+    }
+
+    ExportRequest request() {
+        return request;
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    Instant transactionTime() {
+        return transactionTime;
+    }
+
+    List<DataFile> files() {
+        return files;
+    }
+
+    @Nullable
+    DataFile file(String name) {
+        return files.stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    synchronized State state() {
+        return state;
+    }
+
+    synchronized int goneStatus() {
+        return goneStatus;
+    }
+
+    /** Looks at the job: after enough looks it is complete. Returns the progress in percent while it is not. */
+    synchronized int look() {
+        if (state == State.IN_PROGRESS && pollsLeft == 0) {
+            state = State.COMPLETED;
+        }
+        return polls == 0 ? 0 : (polls - pollsLeft--) * 100 / polls;
+    }
+
+    synchronized void fail() {
+        state = State.FAILED;
+    }
+
+    synchronized void vanish(int status) {
+        state = State.GONE;
+        goneStatus = status;
+    }
+
+    /** Cancels the job, unless it is over. */
+    synchronized boolean cancel() {
+        if (state != State.IN_PROGRESS) {
+            return false;
+        }
+        state = State.CANCELLED;
+        return true;
+    }
+}

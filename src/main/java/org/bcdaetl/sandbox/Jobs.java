@@ -1,0 +1,103 @@
+package org.bcdaetl.sandbox;
+
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The server's export jobs, and the planning of their files. */
+final class Jobs {
+
+    private final SandboxSettings settings;
+    private final SyntheticPopulation population;
+    private final @Nullable PublicKey publicKey;
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicInteger lastId = new AtomicInteger();
+    private final Map<Integer, ExportJob> jobs = new ConcurrentSkipListMap<>();
+
+    Jobs(SandboxSettings settings, SyntheticPopulation population, @Nullable PublicKey publicKey) {
+        this.settings = settings;
+        this.population = population;
+        this.publicKey = publicKey;
+    }
+
+    /** Starts a job on the state of a wave; null when an unfinished job already does the same. */
+    synchronized @Nullable ExportJob start(
+            String url, ExportRequest request, int wave, int malformedLines, int unretrievable) {
+        for (ExportJob job : jobs.values()) {
+            if (job.state() == ExportJob.State.IN_PROGRESS && request.duplicates(job.request())) {
+                return null;
+            }
+        }
+        int id = lastId.incrementAndGet();
+        ExportJob job = new ExportJob(
+                id,
+                url,
+                request,
+                settings.clock().instant(),
+                SyntheticPopulation.transactionTime(wave),
+                files(id, request, wave, malformedLines, unretrievable),
+                settings.pollsBeforeReady());
+        jobs.put(id, job);
+        return job;
+    }
+
+    @Nullable
+    ExportJob find(String id) {
+        try {
+            return jobs.get(Integer.valueOf(id));
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    List<ExportJob> all() {
+        return new ArrayList<>(jobs.values());
+    }
+
+    private List<DataFile> files(int job, ExportRequest request, int wave, int malformedLines, int unretrievable) {
+        List<DataFile> files = new ArrayList<>();
+        int malformed = malformedLines;
+        for (ResourceType type : request.types()) {
+            boolean claims = type == ResourceType.EXPLANATION_OF_BENEFIT;
+            int step = settings.peoplePerFile(type);
+            int from = claims ? Math.min(unretrievable, settings.beneficiaries()) : 0;
+            if (from > 0) {
+                files.add(errors(job, from, wave));
+            }
+            for (; from < settings.beneficiaries(); from += step) {
+                int to = Math.min(from + step, settings.beneficiaries());
+                if (population.hasAny(type, wave, request.since(), from, to)) {
+                    files.add(data(job, type, from, to, wave, request.since(), claims ? malformed : 0));
+                    malformed = claims ? 0 : malformed;
+                }
+            }
+        }
+        return files;
+    }
+
+    private DataFile data(
+            int job, ResourceType type, int from, int to, int wave, @Nullable Instant since, int malformed) {
+        String name = uuid(job, type.fhirName(), from) + ".ndjson";
+        FileSeal seal = publicKey == null ? null : new FileSeal(name, publicKey, random);
+        return new DataFile(name, type, from, to, wave, since, settings.wrappedEntries(), malformed, seal);
+    }
+
+    private DataFile errors(int job, int people, int wave) {
+        String name = uuid(job, "OperationOutcome", 0) + "-error.ndjson";
+        return new DataFile(name, null, 0, people, wave, null, false, 0, null);
+    }
+
+    private UUID uuid(int job, String type, int from) {
+        Chance chance = Chance.of(settings.seed(), job, type.hashCode(), from, 8);
+        return new UUID(
+                (chance.next() & 0xFFFFFFFFFFFF0FFFL) | 0x4000L,
+                (chance.next() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
+    }
+}

@@ -1,0 +1,46 @@
+package org.bcdaetl.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of a finished job: what files there are and, in 2019, how their keys were wrapped. */
+final class Manifest {
+
+    private Manifest() {}
+
+    /** A job's manifest, with URLs on the host the client asked. */
+    static byte[] of(ExportJob job, String base, Fault.@Nullable NoOutput noOutput) {
+        List<JsonObject> output = new ArrayList<>();
+        List<JsonObject> errors = new ArrayList<>();
+        JsonObject keys = new JsonObject();
+        boolean encrypted = false;
+        for (DataFile file : job.files()) {
+            JsonObject item = new JsonObject()
+                    .put(
+                            "type",
+                            file.type() == null
+                                    ? "OperationOutcome"
+                                    : file.type().fhirName())
+                    .put("url", base + "/data/" + job.id() + "/" + file.name());
+            if (file.seal() != null) {
+                encrypted = true;
+                item.put("encryptedKey", file.seal().encryptedKey());
+                keys.put(file.name(), file.seal().encryptedKey());
+            }
+            (file.type() == null ? errors : output).add(item);
+        }
+        boolean empty = noOutput != null;
+        boolean nothing = noOutput != null && noOutput.asNull();
+        return new JsonObject()
+                .put("transactionTime", job.transactionTime().toString())
+                .put("request", job.url())
+                .put("requiresAccessToken", true)
+                .put("output", nothing ? new JsonNumber("null") : empty ? List.of() : output)
+                .put("error", errors)
+                .put("KeyMap", encrypted ? keys : null)
+                .put("JobID", job.id())
+                .fragment()
+                .utf8();
+    }
+}

@@ -1,0 +1,74 @@
+package org.bcdaetl.sandbox;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code /api/v1/metadata}: the server's CapabilityStatement. */
+final class Metadata {
+
+    private Metadata() {}
+
+    static Reply reply(Request request, SandboxSettings settings) {
+        boolean current = settings.mode() == SandboxSettings.Mode.CURRENT;
+        String today =
+                LocalDate.ofInstant(settings.clock().instant(), ZoneOffset.UTC).toString();
+        String base = request.base();
+        List<JsonObject> operations = new ArrayList<>();
+        for (String source : current
+                ? List.of("Patient", "Group/[groupId]")
+                : List.of("ExplanationOfBenefit", "Patient", "Coverage")) {
+            operations.add(operation("export", base + "/api/v1/" + source + "/$export"));
+        }
+        operations.add(operation("jobs", base + "/api/v1/jobs/[jobId]"));
+        operations.add(operation("metadata", base + "/api/v1/metadata"));
+        operations.add(operation("version", base + "/_version"));
+        operations.add(operation("data", base + "/data/[jobID]/[random_UUID].ndjson"));
+        JsonObject security = new JsonObject()
+                .put("cors", true)
+                .put(
+                        "extension",
+                        List.of(new JsonObject()
+                                .put("url", "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris")
+                                .put("extension", List.of(Fhir.extension("token", "valueUri", base + "/auth/token")))))
+                .put(
+                        "service",
+                        List.of(Fhir.concept(Fhir.coding(
+                                        "http://hl7.org/fhir/ValueSet/restful-security-service", "OAuth", "OAuth"))
+                                .put("text", "OAuth")));
+        return Reply.json(
+                200,
+                new JsonObject()
+                        .put("resourceType", "CapabilityStatement")
+                        .put("status", "active")
+                        .put("date", today)
+                        .put("publisher", "bcda-etl sandbox")
+                        .put("kind", current ? "instance" : "capability")
+                        .put(
+                                "software",
+                                new JsonObject()
+                                        .put("name", "Beneficiary Claims Data API (sandbox)")
+                                        .put("version", current ? "r292" : "latest")
+                                        .put("releaseDate", today))
+                        .put("implementation", new JsonObject().put("url", base))
+                        .put("fhirVersion", "3.0.1")
+                        .put("acceptUnknown", "extensions")
+                        .put("format", List.of("application/json", "application/fhir+json"))
+                        .put(
+                                "rest",
+                                List.of(new JsonObject()
+                                        .put("mode", "server")
+                                        .put("security", security)
+                                        .put(
+                                                "interaction",
+                                                List.of(
+                                                        new JsonObject().put("code", "batch"),
+                                                        new JsonObject().put("code", "search-system")))
+                                        .put("operation", operations))));
+    }
+
+    private static JsonObject operation(String name, String definition) {
+        return new JsonObject().put("name", name).put("definition", Fhir.reference(definition));
+    }
+}

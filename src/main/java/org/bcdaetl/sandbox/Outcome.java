@@ -1,0 +1,36 @@
+package org.bcdaetl.sandbox;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** OperationOutcomes: how BCDA says what went wrong, everywhere but at the token and data endpoints. */
+final class Outcome {
+
+    private Outcome() {}
+
+    /** An answer with one issue in an OperationOutcome; without diagnostics the client learns the status only. */
+    static Reply reply(SandboxSettings.Mode mode, int status, @Nullable String diagnostics) {
+        String type = mode == SandboxSettings.Mode.CURRENT ? "application/fhir+json" : "application/json";
+        return Reply.of(status, type, of(code(status), diagnostics).fragment().utf8());
+    }
+
+    static JsonObject of(String code, @Nullable String diagnostics) {
+        return new JsonObject()
+                .put("resourceType", "OperationOutcome")
+                .put(
+                        "issue",
+                        List.of(new JsonObject()
+                                .put("severity", "error")
+                                .put("code", code)
+                                .put("diagnostics", diagnostics)));
+    }
+
+    private static String code(int status) {
+        return switch (status) {
+            case 400 -> "structure";
+            case 401, 403 -> "forbidden";
+            case 404, 410 -> "not-found";
+            default -> "exception";
+        };
+    }
+}

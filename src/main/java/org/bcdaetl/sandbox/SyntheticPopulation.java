@@ -1,0 +1,136 @@
+package org.bcdaetl.sandbox;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Synthetic beneficiaries with claims and coverage, as CMS's STU3 resources in NDJSON: one resource a line, names
+ * sorted, each line ended by a newline. Everything follows from the seed and the wave; any range of beneficiaries can be
+ * written on its own, in constant memory, and always gives the same bytes.
+ */
+public final class SyntheticPopulation {
+
+    private static final int BUFFER = 256 * 1024;
+
+    private final int beneficiaries;
+    private final long seed;
+
+    /** A population of {@code beneficiaries} people; a larger one with the same seed begins with the same people. */
+    public SyntheticPopulation(int beneficiaries, long seed) {
+        this.beneficiaries = beneficiaries;
+        this.seed = seed;
+    }
+
+    public int beneficiaries() {
+        return beneficiaries;
+    }
+
+    /** When the data of a wave was loaded; wave 0 is the first load and every further wave one night later. */
+    public static Instant transactionTime(int wave) {
+        return Waves.transactionTime(wave);
+    }
+
+    /** Writes every claim of beneficiaries {@code from} (included) to {@code to} (not included) as of a wave. */
+    public void writeExplanationOfBenefits(int wave, int from, int to, OutputStream out) throws IOException {
+        write(ResourceType.EXPLANATION_OF_BENEFIT, wave, null, from, to, out);
+    }
+
+    /** Writes the people of a range as of a wave. */
+    public void writePatients(int wave, int from, int to, OutputStream out) throws IOException {
+        write(ResourceType.PATIENT, wave, null, from, to, out);
+    }
+
+    /** Writes four coverages for every person of a range as of a wave. */
+    public void writeCoverages(int wave, int from, int to, OutputStream out) throws IOException {
+        write(ResourceType.COVERAGE, wave, null, from, to, out);
+    }
+
+    /**
+     * Writes a range's resources of one type.
+     *
+     * @param since only resources last updated after this; null for all
+     */
+    public void write(ResourceType type, int wave, @Nullable Instant since, int from, int to, OutputStream out)
+            throws IOException {
+        JsonWriter writer = new JsonWriter();
+        for (int index = from; index < Math.min(to, beneficiaries); index++) {
+            Person person = People.at(seed, index, wave);
+            if (type == ResourceType.EXPLANATION_OF_BENEFIT) {
+                for (Claim claim : ClaimHistory.at(seed, person, wave)) {
+                    if (after(claim.lastUpdated(), since)) {
+                        line(ClaimResource.of(claim, seed), writer, out);
+                    }
+                }
+            } else if (after(person.lastUpdated(), since)) {
+                List<JsonObject> resources = type == ResourceType.PATIENT
+                        ? List.of(PatientResource.of(person, seed))
+                        : CoverageResource.of(person);
+                for (JsonObject resource : resources) {
+                    line(resource, writer, out);
+                }
+            }
+        }
+        writer.flushTo(out);
+    }
+
+    /** Writes an OperationOutcome for each person of a range, saying that the claims could not be retrieved. */
+    void writeErrors(int wave, int from, int to, OutputStream out) throws IOException {
+        JsonWriter writer = new JsonWriter();
+        for (int index = from; index < Math.min(to, beneficiaries); index++) {
+            String identifier = People.at(seed, index, wave).currentIdentifier();
+            line(
+                    Outcome.of(
+                            "exception",
+                            "Error retrieving ExplanationOfBenefit for beneficiary MBI " + identifier
+                                    + " in ACO 00000000-0000-4000-8000-000000000000"),
+                    writer,
+                    out);
+        }
+        writer.flushTo(out);
+    }
+
+    /** Whether {@link #write} would write anything. */
+    public boolean hasAny(ResourceType type, int wave, @Nullable Instant since, int from, int to) {
+        return IntStream.range(from, Math.min(to, beneficiaries)).anyMatch(index -> {
+            Person person = People.at(seed, index, wave);
+            return type == ResourceType.EXPLANATION_OF_BENEFIT
+                    ? ClaimHistory.at(seed, person, wave).stream().anyMatch(claim -> after(claim.lastUpdated(), since))
+                    : after(person.lastUpdated(), since);
+        });
+    }
+
+    /** Every MBI, current and historic, as of a wave: what must not be found in any log. */
+    public Stream<String> memberBeneficiaryIdentifiers(int wave) {
+        return people(wave).flatMap(person -> person.identifiers().stream());
+    }
+
+    /** Every family name, first given name and street as of a wave: what must not be found in any log. */
+    public Stream<String> names(int wave) {
+        return people(wave).flatMap(person -> Stream.of(
+                        person.name().family(),
+                        person.name().given().get(0),
+                        person.residence().street())
+                .filter(name -> name != null));
+    }
+
+    private Stream<Person> people(int wave) {
+        return IntStream.range(0, beneficiaries).mapToObj(index -> People.at(seed, index, wave));
+    }
+
+    private static boolean after(Instant lastUpdated, @Nullable Instant since) {
+        return since == null || lastUpdated.isAfter(since);
+    }
+
+    private static void line(JsonObject resource, JsonWriter writer, OutputStream out) throws IOException {
+        writer.value(resource);
+        writer.newLine();
+        if (writer.length() >= BUFFER) {
+            writer.flushTo(out);
+        }
+    }
+}
