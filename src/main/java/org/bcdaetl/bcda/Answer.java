@@ -28,13 +28,15 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
     /** The first JSON document of the body: BCDA sends two in a row at times. Missing where there is none. */
     JsonNode json() {
-        try (MappingIterator<JsonNode> documents = JSON.readerFor(JsonNode.class).readValues(body)) {
+        try (MappingIterator<JsonNode> documents =
+                JSON.readerFor(JsonNode.class).readValues(body)) {
             return documents.hasNext() ? documents.next() : MissingNode.getInstance();
         } catch (JacksonException e) {
             return MissingNode.getInstance();

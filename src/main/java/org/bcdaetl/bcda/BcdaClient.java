@@ -122,11 +122,10 @@ public final class BcdaClient implements AutoCloseable {
 
     /** A 500 with these words is how a job says that it failed; without words it did so in 2019. */
     private boolean isFailedJob(Answer answer) {
-        return answer.status() == 500
-                && (answer.says("Job failed to complete")
-                        || settings.form() == BcdaSettings.Form.PER_TYPE_2019
-                                && answer.json().path("resourceType").asString("").equals("OperationOutcome")
-                                && !answer.says("diagnostics"));
+        boolean silent = settings.form() == BcdaSettings.Form.PER_TYPE_2019
+                && answer.json().path("resourceType").asString("").equals("OperationOutcome")
+                && !answer.says("diagnostics");
+        return answer.status() == 500 && (silent || answer.says("Job failed to complete"));
     }
 
     /** How long to wait before look number {@code attempt + 1} at a job. */
@@ -162,7 +161,8 @@ public final class BcdaClient implements AutoCloseable {
                     continue;
                 }
                 if (refusal.isGone()) {
-                    throw new FileGoneException("The server no longer has a file of the export: files end after 24 hours.");
+                    throw new FileGoneException(
+                            "The server no longer has a file of the export: files end after 24 hours.");
                 }
                 refuseDenied(refusal);
                 failure = exchange.failure(refusal);
@@ -193,8 +193,7 @@ public final class BcdaClient implements AutoCloseable {
     }
 
     /** Repeats a request as {@link Exchange} does, and once more with a new token where the server refuses the old. */
-    private Answer repeatAuthorized(
-            String method, URI uri, Map<String, String> headers, Predicate<Answer> isFinal)
+    private Answer repeatAuthorized(String method, URI uri, Map<String, String> headers, Predicate<Answer> isFinal)
             throws InterruptedException {
         Tokens.Token token = tokens.get();
         Answer answer = exchange.repeat(method, requireOwn(uri), authorized(headers, token), isFinal);

@@ -62,8 +62,8 @@ final class Exchange {
         return answer.isThrottled()
                 ? new ThrottledException("BCDA at " + host
                         + " asks for fewer requests (429) and did not relent: run again later to resume.")
-                : new ServerFailureException("BCDA at " + host + " failed with status " + answer.status() + ", also after "
-                        + settings.retries() + " repetitions: run again later to resume.");
+                : new ServerFailureException("BCDA at " + host + " failed with status " + answer.status()
+                        + ", also after " + settings.retries() + " repetitions: run again later to resume.");
     }
 
     BcdaException failure(IOException e) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param types FHIR resource types; exactly one for {@link Scope#RESOURCE_TYPE}
  * @param since only what changed after this instant; null for everything
  */
-public record ExportRequest(Scope scope, List<String> types, @Nullable Instant since) {
+public record ExportRequest(
+        Scope scope, List<String> types, @Nullable Instant since) {
 
     /** The endpoints. */
     public enum Scope {
@@ -29,7 +30,8 @@ public record ExportRequest(Scope scope, List<String> types, @Nullable Instant s
     public ExportRequest {
         types = List.copyOf(types);
         if (types.isEmpty() || scope == Scope.RESOURCE_TYPE && types.size() != 1) {
-            throw new IllegalArgumentException("An export of scope " + scope + " cannot have " + types.size() + " types");
+            throw new IllegalArgumentException(
+                    "An export of scope " + scope + " cannot have " + types.size() + " types");
         }
     }
 

@@ -60,12 +60,14 @@ final class Http implements AutoCloseable {
 
     /** Sends a request and reads its answer whole. */
     Answer send(String method, URI uri, Map<String, String> headers) throws IOException {
-        return client.execute(request(method, uri, headers), response -> new Answer(
-                response.getCode(),
-                headers(response),
-                response.getEntity() == null
-                        ? new byte[0]
-                        : EntityUtils.toByteArray(response.getEntity(), LONGEST_ANSWER)));
+        return client.execute(
+                request(method, uri, headers),
+                response -> new Answer(
+                        response.getCode(),
+                        headers(response),
+                        response.getEntity() == null
+                                ? new byte[0]
+                                : EntityUtils.toByteArray(response.getEntity(), LONGEST_ANSWER)));
     }
 
     /** Sends a GET; a body that comes with status 200 goes to the reader, anything else is an answer. */
@@ -80,7 +82,8 @@ final class Http implements AutoCloseable {
                     return new Streamed<T>(null, new Answer(response.getCode(), headers(response), body));
                 }
                 Header encoding = response.getFirstHeader("Content-Encoding");
-                boolean gzip = encoding != null && encoding.getValue().toLowerCase(Locale.ROOT).contains("gzip");
+                boolean gzip = encoding != null
+                        && encoding.getValue().toLowerCase(Locale.ROOT).contains("gzip");
                 return new Streamed<>(read(reader, new Body(response.getEntity().getContent(), gzip)), null);
             });
         } catch (IOException | RuntimeException e) {

@@ -22,8 +22,9 @@ final class KickOffAnswer {
         if (answer.status() == 404) {
             return noData(answer);
         }
-        throw new ProtocolException("BCDA at " + settings.baseUrl().getHost() + " refuses the export request with status "
-                + answer.status() + ": check bcda.form, bcda.api-version, bcda.group and bcda.types.");
+        throw new ProtocolException(
+                "BCDA at " + settings.baseUrl().getHost() + " refuses the export request with status " + answer.status()
+                        + ": check bcda.form, bcda.api-version, bcda.group and bcda.types.");
     }
 
     private static KickOff noData(Answer answer) {

@@ -33,8 +33,9 @@ public record Manifest(Instant transactionTime, List<OutputFile> output, List<Ou
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            throw new ProtocolException("The manifest has no transactionTime that can be read: this is not the BCDA API,"
-                    + " or it changed; run again, and report this if it comes back.");
+            throw new ProtocolException(
+                    "The manifest has no transactionTime that can be read: this is not the BCDA API,"
+                            + " or it changed; run again, and report this if it comes back.");
         }
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param fileName the last part of the URL, the label of a wrapped key
  * @param wrappedKey RSA-wrapped file key in hex; null for a file that is not encrypted
  */
-public record OutputFile(String type, URI url, String fileName, @Nullable String wrappedKey) {
+public record OutputFile(
+        String type, URI url, String fileName, @Nullable String wrappedKey) {
 
     @Override
     public String toString() {

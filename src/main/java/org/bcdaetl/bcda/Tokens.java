@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Tokens {
 
-    private static final Duration UNKNOWN_LIFETIME = Duration.ofSeconds(300);
-    private static final Duration MARGIN = Duration.ofSeconds(60);
+    private static final Duration UNKNOWN_LIFETIME = Duration.ofMinutes(5);
+    private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final BcdaSettings settings;
     private final Exchange exchange;
@@ -44,7 +44,7 @@ final class Tokens {
 
     /** A new token after the server refused one, unless another thread renewed it already. */
     synchronized Token renew(Token refused) throws InterruptedException {
-        if (current == refused) {
+        if (refused.equals(current)) {
             current = null;
         }
         return get();
@@ -61,9 +61,10 @@ final class Tokens {
                         "Accept",
                         "application/json"));
         if (answer.status() == 400 || answer.status() == 401 || answer.status() == 403) {
-            throw new CredentialsRefusedException("BCDA at " + settings.baseUrl().getHost()
-                    + " refuses the credentials: check bcda.client-id and bcda.client-secret-file (production secrets"
-                    + " end after 90 days and have to be renewed).");
+            throw new CredentialsRefusedException(
+                    "BCDA at " + settings.baseUrl().getHost()
+                            + " refuses the credentials: check bcda.client-id and bcda.client-secret-file (production secrets"
+                            + " end after 90 days and have to be renewed).");
         }
         JsonNode json = answer.json();
         String value = json.path("access_token").asString("");
@@ -79,7 +80,8 @@ final class Tokens {
     /** {@code expires_in} is a string today, was missing in 2019 and should be a number. */
     private Duration lifetime(JsonNode expiresIn, String token) {
         try {
-            return Duration.ofSeconds(Math.max(1, Long.parseLong(expiresIn.asString("").strip())));
+            return Duration.ofSeconds(
+                    Math.max(1, Long.parseLong(expiresIn.asString("").strip())));
         } catch (NumberFormatException e) {
             return jwtExpiry(token)
                     .map(expiry -> Duration.between(clock.instant(), expiry))
@@ -94,7 +96,8 @@ final class Tokens {
             return Optional.empty();
         }
         try {
-            JsonNode claims = JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(parts[1]));
+            JsonNode claims =
+                    JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(parts[1]));
             return claims.path("exp").isNumber()
                     ? Optional.of(Instant.ofEpochSecond(claims.path("exp").asLong()))
                     : Optional.empty();

@@ -32,34 +32,41 @@ final class OutcomeText {
 
     /** Tells, on standard error, why a load was not published; gives the exit code. */
     static ExitCode tell(LoadOutcome outcome) {
-        switch (outcome.status()) {
-            case COMPLETED:
-                return ExitCode.DONE;
-            case NO_DATA:
-                System.err.println(
-                        outcome.failures().isEmpty()
-                                ? "There was nothing to load: the export holds no file."
-                                : outcome.failures().get(0).getMessage());
-                return ExitCode.NO_DATA;
-            case LOCKED:
-                System.err.println(
-                        "Another run is loading this warehouse: wait for it to end; bcda-etl status shows it.");
-                return ExitCode.LOCKED;
-            case STOPPED:
-                System.err.println(
-                        "Run " + outcome.runId() + " was stopped: run bcda-etl load again to go on with it.");
-                return ExitCode.FAILED;
-            case TOO_MANY_REJECTS:
-                System.err.println(outcome.failures().get(0).getMessage());
-                return ExitCode.TOO_MANY_REJECTS;
-            case FAILED:
-        }
+        return switch (outcome.status()) {
+            case COMPLETED -> ExitCode.DONE;
+            case NO_DATA ->
+                tell(first(outcome, "There was nothing to load: the export holds no file."), ExitCode.NO_DATA);
+            case LOCKED ->
+                tell(
+                        "Another run is loading this warehouse: wait for it to end; bcda-etl status shows it.",
+                        ExitCode.LOCKED);
+            case STOPPED ->
+                tell(
+                        "Run " + outcome.runId() + " was stopped: run bcda-etl load again to go on with it.",
+                        ExitCode.FAILED);
+            case TOO_MANY_REJECTS -> tell(first(outcome, "Too many lines were rejected."), ExitCode.TOO_MANY_REJECTS);
+            case FAILED -> tellFailure(outcome);
+        };
+    }
+
+    private static ExitCode tellFailure(LoadOutcome outcome) {
         if (outcome.failures().isEmpty()) {
-            System.err.println("Run " + outcome.runId() + " failed: its steps are in batch.batch_step_execution.");
-            return ExitCode.FAILED;
+            return tell(
+                    "Run " + outcome.runId() + " failed: its steps are in batch.batch_step_execution.",
+                    ExitCode.FAILED);
         }
         Failure failure = Failure.of(outcome.failures().get(0));
-        System.err.println(failure.sentence());
-        return failure.exitCode();
+        return tell(failure.sentence(), failure.exitCode());
+    }
+
+    private static String first(LoadOutcome outcome, String otherwise) {
+        String message =
+                outcome.failures().isEmpty() ? null : outcome.failures().get(0).getMessage();
+        return message == null ? otherwise : message;
+    }
+
+    private static ExitCode tell(String sentence, ExitCode exitCode) {
+        System.err.println(sentence);
+        return exitCode;
     }
 }

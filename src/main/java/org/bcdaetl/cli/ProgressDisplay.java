@@ -3,8 +3,10 @@ package org.bcdaetl.cli;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.bcdaetl.job.LoadProgress;
+import org.jspecify.annotations.Nullable;
 
 /** Shows how far a run is, on standard error: a line that changes on a terminal, a line a step otherwise. */
 final class ProgressDisplay implements AutoCloseable {
@@ -16,6 +18,7 @@ final class ProgressDisplay implements AutoCloseable {
     private final boolean terminal;
     private final ScheduledExecutorService timer;
     private final long start = System.nanoTime();
+    private @Nullable ScheduledFuture<?> ticks;
     private String shownPhase = "";
     private long shownAt;
 
@@ -31,12 +34,15 @@ final class ProgressDisplay implements AutoCloseable {
 
     static ProgressDisplay start(LoadProgress progress) {
         ProgressDisplay display = new ProgressDisplay(progress, Terminal.isPresent());
-        display.timer.scheduleAtFixedRate(display::show, 0, TERMINAL_MILLIS, TimeUnit.MILLISECONDS);
+        display.ticks = display.timer.scheduleAtFixedRate(display::show, 0, TERMINAL_MILLIS, TimeUnit.MILLISECONDS);
         return display;
     }
 
     @Override
     public void close() {
+        if (ticks != null) {
+            ticks.cancel(false);
+        }
         timer.shutdownNow();
         if (terminal) {
             System.err.print("\r\u001b[K");
@@ -59,10 +65,10 @@ final class ProgressDisplay implements AutoCloseable {
 
     private String line(String phase) {
         double seconds = (System.nanoTime() - start) / 1e9;
-        return String.format(Locale.ROOT, "%6.1f s  %-12s %s", seconds, phase, detail(phase, seconds));
+        return String.format(Locale.ROOT, "%6.1f s  %-12s %s", seconds, phase, detail(phase));
     }
 
-    private String detail(String phase, double seconds) {
+    private String detail(String phase) {
         if (phase.equals("download")) {
             return String.format(
                     Locale.ROOT,

@@ -52,22 +52,18 @@ final class Arithmetic extends Evaluator {
     }
 
     private @Nullable BigDecimal calculate(BigDecimal one, BigDecimal other) {
-        switch (operator) {
-            case "+":
-                return one.add(other);
-            case "-":
-                return one.subtract(other);
-            case "*":
-                return one.multiply(other);
-            default:
-                return other.signum() == 0 ? null : divide(one, other);
-        }
+        return switch (operator) {
+            case "+" -> one.add(other);
+            case "-" -> one.subtract(other);
+            case "*" -> one.multiply(other);
+            default -> other.signum() == 0 ? null : divide(one, other);
+        };
     }
 
     private BigDecimal divide(BigDecimal one, BigDecimal other) {
         return switch (operator) {
-            case "div" -> one.divideToIntegralValue(other, MathContext.UNLIMITED)
-                    .setScale(0, RoundingMode.DOWN);
+            case "div" ->
+                one.divideToIntegralValue(other, MathContext.UNLIMITED).setScale(0, RoundingMode.DOWN);
             case "mod" -> one.remainder(other);
             default -> tidy(one.divide(other, QUOTIENT_SCALE, RoundingMode.HALF_UP));
         };

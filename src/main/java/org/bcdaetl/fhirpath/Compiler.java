@@ -72,20 +72,18 @@ public final class Compiler {
     }
 
     private Evaluator variable(String name) {
-        switch (name) {
-            case "resource", "rootResource":
-                return VariableStep.resource();
-            case "context":
-                return VariableStep.context();
-            case "rowIndex":
-                return VariableStep.rowIndex();
-            default:
+        return switch (name) {
+            case "resource", "rootResource" -> VariableStep.resource();
+            case "context" -> VariableStep.context();
+            case "rowIndex" -> VariableStep.rowIndex();
+            default -> {
                 Object constant = constants.get(name);
                 if (constant == null) {
                     throw new InvalidPathException("knows no constant %" + name);
                 }
-                return new ConstantStep(constant);
-        }
+                yield new ConstantStep(constant);
+            }
+        };
     }
 
     private Evaluator member(Expression.Member member) {
@@ -121,24 +119,18 @@ public final class Compiler {
     private Evaluator binary(Expression.Binary binary) {
         Evaluator left = compile(binary.left());
         Evaluator right = compile(binary.right());
-        switch (binary.operator()) {
-            case "and", "or", "xor", "implies":
-                return new Logic(binary.operator(), left, right);
-            case "=":
-                return right instanceof ConstantStep constant && constant.value() instanceof String text
+        return switch (binary.operator()) {
+            case "and", "or", "xor", "implies" -> new Logic(binary.operator(), left, right);
+            case "=" ->
+                right instanceof ConstantStep constant && constant.value() instanceof String text
                         ? new TextEquals(left, text)
                         : new Comparison("=", left, right);
-            case "!=", "~", "!~", "<", ">", "<=", ">=":
-                return new Comparison(binary.operator(), left, right);
-            case "in":
-                return new Membership(left, right);
-            case "contains":
-                return new Membership(right, left);
-            case "|":
-                return new Combine(left, right, true);
-            default:
-                return new Arithmetic(binary.operator(), left, right);
-        }
+            case "!=", "~", "!~", "<", ">", "<=", ">=" -> new Comparison(binary.operator(), left, right);
+            case "in" -> new Membership(left, right);
+            case "contains" -> new Membership(right, left);
+            case "|" -> new Combine(left, right, true);
+            default -> new Arithmetic(binary.operator(), left, right);
+        };
     }
 
     private Evaluator call(Expression.Call call) {
@@ -168,50 +160,37 @@ public final class Compiler {
     /** Functions that go through their input, or that are compiled to something faster. */
     private @Nullable Evaluator special(Expression.Call call, Evaluator source) {
         int arguments = call.arguments().size();
-        switch (call.function() + "/" + arguments) {
-            case "where/1":
-                return new WhereStep(source, argument(call, 0));
-            case "select/1":
-                return new ForEachItem(source, argument(call, 0));
-            case "repeat/1":
-                return new RepeatStep(source, List.of(argument(call, 0)));
-            case "exists/0":
-                return new ExistsStep(source, true);
-            case "exists/1":
-                return new ExistsStep(new WhereStep(source, argument(call, 0)), true);
-            case "empty/0":
-                return new ExistsStep(source, false);
-            case "all/1":
-                return new AllStep(source, argument(call, 0));
-            case "not/0":
-                return new NotStep(source);
-            case "first/0":
-                return new FirstStep(source);
-            case "iif/2", "iif/3":
+        return switch (call.function() + "/" + arguments) {
+            case "where/1" -> new WhereStep(source, argument(call, 0));
+            case "select/1" -> new ForEachItem(source, argument(call, 0));
+            case "repeat/1" -> new RepeatStep(source, List.of(argument(call, 0)));
+            case "exists/0" -> new ExistsStep(source, true);
+            case "exists/1" -> new ExistsStep(new WhereStep(source, argument(call, 0)), true);
+            case "empty/0" -> new ExistsStep(source, false);
+            case "all/1" -> new AllStep(source, argument(call, 0));
+            case "not/0" -> new NotStep(source);
+            case "first/0" -> new FirstStep(source);
+            case "iif/2", "iif/3" -> {
                 Evaluator otherwise = arguments == 3 ? argument(call, 2) : new ConstantStep(null);
                 Evaluator iif = new IifStep(argument(call, 0), argument(call, 1), otherwise);
-                return source == FOCUS ? iif : new ForEachItem(source, iif);
-            case "extension/1":
-                return new WhereStep(
-                        field(source, "extension"), compile(new Expression.Binary(
+                yield source == FOCUS ? iif : new ForEachItem(source, iif);
+            }
+            case "extension/1" ->
+                new WhereStep(
+                        field(source, "extension"),
+                        compile(new Expression.Binary(
                                 "=",
                                 new Expression.Member(new Expression.This(), "url"),
                                 call.arguments().get(0))));
-            case "combine/1", "union/1":
-                return new Combine(source, argument(call, 0), call.function().equals("union"));
-            case "getResourceKey/0":
-                return field(source, "id");
-            case "getReferenceKey/0":
-                return new ReferenceKey(field(source, "reference"), null);
-            case "getReferenceKey/1":
-                return new ReferenceKey(field(source, "reference"), type(call));
-            case "lowBoundary/0":
-                return new Boundary(source, true, names);
-            case "highBoundary/0":
-                return new Boundary(source, false, names);
-            default:
-                return null;
-        }
+            case "combine/1", "union/1" ->
+                new Combine(source, argument(call, 0), call.function().equals("union"));
+            case "getResourceKey/0" -> field(source, "id");
+            case "getReferenceKey/0" -> new ReferenceKey(field(source, "reference"), null);
+            case "getReferenceKey/1" -> new ReferenceKey(field(source, "reference"), type(call));
+            case "lowBoundary/0" -> new Boundary(source, true, names);
+            case "highBoundary/0" -> new Boundary(source, false, names);
+            default -> null;
+        };
     }
 
     private Evaluator argument(Expression.Call call, int place) {

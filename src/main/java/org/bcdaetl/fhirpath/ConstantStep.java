@@ -11,7 +11,8 @@ final class ConstantStep extends Evaluator {
         this.value = value;
     }
 
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         return value;
     }
 

@@ -11,7 +11,9 @@ final class Conversions {
 
     static @Nullable BigDecimal toInteger(Object value) {
         BigDecimal number = toDecimal(value);
-        return number == null || number.stripTrailingZeros().scale() > 0 || value.toString().indexOf('.') >= 0
+        return number == null
+                        || number.stripTrailingZeros().scale() > 0
+                        || value.toString().indexOf('.') >= 0
                 ? null
                 : number;
     }
@@ -29,9 +31,7 @@ final class Conversions {
 
     static @Nullable Boolean toBoolean(Object value) {
         if (value instanceof BigDecimal number) {
-            return number.compareTo(BigDecimal.ONE) == 0
-                    ? Boolean.TRUE
-                    : number.signum() == 0 ? Boolean.FALSE : null;
+            return number.compareTo(BigDecimal.ONE) == 0 ? Boolean.TRUE : number.signum() == 0 ? Boolean.FALSE : null;
         }
         return switch (value.toString().toLowerCase(Locale.ROOT)) {
             case "true", "t", "yes", "y", "1", "1.0" -> Boolean.TRUE;

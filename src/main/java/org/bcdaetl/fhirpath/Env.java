@@ -74,15 +74,16 @@ public final class Env {
     }
 
     /** A computed value, or a primitive of the document: String, Boolean, BigDecimal or Temporal; null for the rest. */
-    @Nullable Object value(int handle) {
+    @Nullable
+    Object value(int handle) {
         if (handle < 0) {
             return computed[FIRST_COMPUTED - handle];
         }
         return switch (tape.kind[handle]) {
             case Tape.STRING, Tape.ESCAPED_STRING -> tape.text(handle);
             case Tape.NUMBER -> new BigDecimal(tape.text(handle));
-            case Tape.TRUE -> Boolean.TRUE;
-            case Tape.FALSE -> Boolean.FALSE;
+            case Tape.TRUE -> true;
+            case Tape.FALSE -> false;
             default -> null;
         };
     }

@@ -18,8 +18,9 @@ final class Functions extends Evaluator {
             Map.entry("first", (env, input, arguments, out) -> slice(input, 0, 1, out)),
             Map.entry("last", (env, input, arguments, out) -> slice(input, input.size() - 1, 1, out)),
             Map.entry("tail", (env, input, arguments, out) -> slice(input, 1, input.size(), out)),
-            Map.entry("skip", (env, input, arguments, out) ->
-                    slice(input, Math.max(0, number(arguments)), input.size(), out)),
+            Map.entry(
+                    "skip",
+                    (env, input, arguments, out) -> slice(input, Math.max(0, number(arguments)), input.size(), out)),
             Map.entry("take", (env, input, arguments, out) -> slice(input, 0, number(arguments), out)),
             Map.entry("single", (env, input, arguments, out) -> {
                 if (input.size() > 1) {
@@ -36,11 +37,13 @@ final class Functions extends Evaluator {
             }),
             Map.entry("not", (env, input, arguments, out) -> {
                 if (input.size() == 1) {
-                    out.add(env.box(!(env.value(input.get(0)) instanceof Boolean known) ? Boolean.FALSE : !known));
+                    out.add(env.box(env.value(input.get(0)) instanceof Boolean known && !known));
                 }
             }),
-            Map.entry("hasValue", (env, input, arguments, out) ->
-                    out.add(env.box(input.size() == 1 && env.value(input.get(0)) != null))),
+            Map.entry(
+                    "hasValue",
+                    (env, input, arguments, out) ->
+                            out.add(env.box(input.size() == 1 && env.value(input.get(0)) != null))),
             Map.entry("allTrue", (env, input, arguments, out) -> out.add(env.box(count(env, input, false) == 0))),
             Map.entry("anyTrue", (env, input, arguments, out) -> out.add(env.box(count(env, input, true) > 0))),
             Map.entry("allFalse", (env, input, arguments, out) -> out.add(env.box(count(env, input, true) == 0))),

@@ -14,7 +14,8 @@ final class ItemFunctions extends Evaluator {
     /** A function of a value and the values of its arguments; null is the empty collection. */
     @FunctionalInterface
     private interface Function {
-        @Nullable Object apply(Object value, List<Object> arguments);
+        @Nullable
+        Object apply(Object value, List<Object> arguments);
     }
 
     private static final Map<String, Function> KNOWN = Map.ofEntries(
@@ -88,7 +89,8 @@ final class ItemFunctions extends Evaluator {
     /** A function on text. */
     @FunctionalInterface
     private interface TextFunction {
-        @Nullable Object apply(String text, List<Object> arguments);
+        @Nullable
+        Object apply(String text, List<Object> arguments);
     }
 
     private static Map.Entry<String, Function> text(String name, TextFunction function) {

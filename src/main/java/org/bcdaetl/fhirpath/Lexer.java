@@ -63,19 +63,16 @@ final class Lexer {
         if (Character.isDigit(first)) {
             return number(start);
         }
-        switch (first) {
-            case '\'':
-                return new Token(Kind.STRING, quoted('\''), start);
-            case '`':
-                return new Token(Kind.NAME, quoted('`'), start);
-            case '@':
-                return temporal(start);
-            case '%':
+        return switch (first) {
+            case '\'' -> new Token(Kind.STRING, quoted('\''), start);
+            case '`' -> new Token(Kind.NAME, quoted('`'), start);
+            case '@' -> temporal(start);
+            case '%' -> {
                 at++;
-                return new Token(Kind.VARIABLE, variable(start), start);
-            default:
-                return symbol(start);
-        }
+                yield new Token(Kind.VARIABLE, variable(start), start);
+            }
+            default -> symbol(start);
+        };
     }
 
     private Token number(int start) {
@@ -147,24 +144,20 @@ final class Lexer {
             throw error("an escaped character", start);
         }
         char escape = text.charAt(at++);
-        switch (escape) {
-            case 'n':
-                return "\n";
-            case 'r':
-                return "\r";
-            case 't':
-                return "\t";
-            case 'f':
-                return "\f";
-            case 'u':
+        return switch (escape) {
+            case 'n' -> "\n";
+            case 'r' -> "\r";
+            case 't' -> "\t";
+            case 'f' -> "\f";
+            case 'u' -> {
                 if (at + 4 > text.length()) {
                     throw error("four hexadecimal digits", at);
                 }
                 at += 4;
-                return String.valueOf((char) Integer.parseInt(text.substring(at - 4, at), 16));
-            default:
-                return String.valueOf(escape);
-        }
+                yield String.valueOf((char) Integer.parseInt(text.substring(at - 4, at), 16));
+            }
+            default -> String.valueOf(escape);
+        };
     }
 
     private void skipBlanksAndComments() {

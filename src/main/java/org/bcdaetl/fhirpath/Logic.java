@@ -16,21 +16,21 @@ final class Logic extends Condition {
     @Override
     int truth(Env env, int focus) {
         int one = left.truth(env, focus);
-        switch (operator) {
-            case "and":
+        return switch (operator) {
+            case "and" -> {
                 if (one == FALSE) {
-                    return FALSE;
+                    yield FALSE;
                 }
                 int and = right.truth(env, focus);
-                return and == FALSE ? FALSE : one == TRUE ? and : UNKNOWN;
-            case "or":
-                return or(one, env, focus);
-            case "xor":
+                yield and == FALSE ? FALSE : one == TRUE ? and : UNKNOWN;
+            }
+            case "or" -> or(one, env, focus);
+            case "xor" -> {
                 int xor = right.truth(env, focus);
-                return one == UNKNOWN || xor == UNKNOWN ? UNKNOWN : of(one != xor);
-            default:
-                return or(one == UNKNOWN ? UNKNOWN : 1 - one, env, focus);
-        }
+                yield one == UNKNOWN || xor == UNKNOWN ? UNKNOWN : of(one != xor);
+            }
+            default -> or(one == UNKNOWN ? UNKNOWN : 1 - one, env, focus);
+        };
     }
 
     private int or(int one, Env env, int focus) {

@@ -105,49 +105,54 @@ public final class Parser {
 
     private Expression term() {
         Token token = peek();
-        switch (token.kind()) {
-            case STRING:
+        return switch (token.kind()) {
+            case STRING -> {
                 at++;
-                return new Expression.Literal(token.text());
-            case NUMBER:
+                yield new Expression.Literal(token.text());
+            }
+            case NUMBER -> {
                 at++;
-                return new Expression.Literal(new BigDecimal(token.text()));
-            case TEMPORAL:
+                yield new Expression.Literal(new BigDecimal(token.text()));
+            }
+            case TEMPORAL -> {
                 at++;
-                return new Expression.Literal(Temporal.of(token.text()));
-            case VARIABLE:
+                yield new Expression.Literal(Temporal.of(token.text()));
+            }
+            case VARIABLE -> {
                 at++;
-                return new Expression.Variable(token.text());
-            case NAME:
+                yield new Expression.Variable(token.text());
+            }
+            case NAME -> {
                 if (token.text().equals("true") || token.text().equals("false")) {
                     at++;
-                    return new Expression.Literal(token.text().equals("true"));
+                    yield new Expression.Literal(token.text().equals("true"));
                 }
-                return invocation(new Expression.This());
-            case SYMBOL:
-                return symbolTerm(token);
-            default:
-                throw error("an expression", token);
-        }
+                yield invocation(new Expression.This());
+            }
+            case SYMBOL -> symbolTerm(token);
+            default -> throw error("an expression", token);
+        };
     }
 
     private Expression symbolTerm(Token token) {
-        switch (token.text()) {
-            case "(":
+        return switch (token.text()) {
+            case "(" -> {
                 at++;
                 Expression inner = binary(1);
                 symbol(")");
-                return inner;
-            case "{":
+                yield inner;
+            }
+            case "{" -> {
                 at++;
                 symbol("}");
-                return new Expression.Literal(null);
-            case "$":
+                yield new Expression.Literal(null);
+            }
+            case "$" -> {
                 at++;
-                return special(expect(Kind.NAME, "this, index or total"));
-            default:
-                throw error("an expression", token);
-        }
+                yield special(expect(Kind.NAME, "this, index or total"));
+            }
+            default -> throw error("an expression", token);
+        };
     }
 
     private Expression special(Token token) {

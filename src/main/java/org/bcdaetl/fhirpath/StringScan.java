@@ -7,8 +7,7 @@ import java.nio.ByteOrder;
 /** Goes over the inside of JSON strings, eight bytes at a time where nothing special is in them. */
 final class StringScan {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
@@ -56,8 +55,9 @@ final class StringScan {
             long word = (long) LONGS.get(bytes, at);
             long quote = word ^ QUOTES;
             long backslash = word ^ BACKSLASHES;
-            long special = (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | (word - SPACES) & ~word | word)
-                    & HIGH_BITS;
+            long special =
+                    (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | (word - SPACES) & ~word | word)
+                            & HIGH_BITS;
             if (special != 0) {
                 return at + (Long.numberOfTrailingZeros(special) >>> 3);
             }

@@ -73,8 +73,7 @@ public final class Tape {
 
     boolean equals(int node, byte[] text) {
         if (kind[node] == ESCAPED_STRING) {
-            return Arrays.equals(
-                    text(node).getBytes(StandardCharsets.UTF_8), text);
+            return Arrays.equals(text(node).getBytes(StandardCharsets.UTF_8), text);
         }
         int from = start[node];
         int to = end[node];

@@ -8,7 +8,9 @@ final class Utf8 {
     /** Place after the character that begins there. */
     static int next(byte[] bytes, int at, int to) throws MalformedJsonException {
         int first = bytes[at] & 0xff;
-        int length = first >= 0xf0 && first <= 0xf4 ? 4 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xc2 && first < 0xe0 ? 2 : 0;
+        int length = first >= 0xf0 && first <= 0xf4
+                ? 4
+                : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xc2 && first < 0xe0 ? 2 : 0;
         if (length == 0 || at + length > to) {
             throw new MalformedJsonException("a string that is no UTF-8", at);
         }

@@ -26,7 +26,8 @@ final class CleanUpTasklet implements Tasklet {
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws IOException {
+    public RepeatStatus execute(StepContribution contribution, ChunkContext chunk)
+            throws IOException, InterruptedException {
         Ledger ledger = context.ledger();
         ledger.staging().empty();
         for (LedgerFile file : ledger.files().of(runId)) {
@@ -41,7 +42,7 @@ final class CleanUpTasklet implements Tasklet {
     }
 
     /** A courtesy: the server drops the job by itself after a day, so a refusal is no failure of the run. */
-    private void deleteJob(Export export) {
+    private void deleteJob(Export export) throws InterruptedException {
         if (export.contentLocation() == null) {
             return;
         }

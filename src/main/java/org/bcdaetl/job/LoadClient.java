@@ -55,14 +55,14 @@ public final class LoadClient implements AutoCloseable {
         return switch (settings.form()) {
             case "current" -> BcdaSettings.Form.CURRENT;
             case "2019" -> BcdaSettings.Form.PER_TYPE_2019;
-            default -> throw new SettingsException(
-                    "bcda.form is " + settings.form() + ": set it to current or 2019.");
+            default -> throw new SettingsException("bcda.form is " + settings.form() + ": set it to current or 2019.");
         };
     }
 
     private static Duration positive(Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
-            throw new SettingsException("bcda.retry-delay, bcda.poll-floor and bcda.poll-cap must be longer than nothing.");
+            throw new SettingsException(
+                    "bcda.retry-delay, bcda.poll-floor and bcda.poll-cap must be longer than nothing.");
         }
         return duration;
     }

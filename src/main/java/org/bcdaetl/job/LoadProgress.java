@@ -1,12 +1,11 @@
 package org.bcdaetl.job;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** How far the run in this process is; written by the steps, read by the progress display. */
 public final class LoadProgress {
 
-    private final AtomicReference<String> phase = new AtomicReference<>("starting");
+    private volatile String phase = "starting";
     private final AtomicLong filesSpooled = new AtomicLong();
     private final AtomicLong files = new AtomicLong();
     private final AtomicLong bytesSpooled = new AtomicLong();
@@ -17,7 +16,7 @@ public final class LoadProgress {
 
     /** What is going on, as one word or two. */
     public String phase() {
-        return phase.get();
+        return phase;
     }
 
     /** Files complete on disk. */
@@ -56,7 +55,7 @@ public final class LoadProgress {
     }
 
     void phase(String now) {
-        phase.set(now);
+        phase = now;
     }
 
     void files(long number) {

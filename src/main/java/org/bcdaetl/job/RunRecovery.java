@@ -1,6 +1,7 @@
 package org.bcdaetl.job;
 
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -33,7 +34,7 @@ final class RunRecovery {
     }
 
     private void recover(JobExecution execution) {
-        LocalDateTime now = LocalDateTime.now();
+        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
         for (StepExecution step : execution.getStepExecutions()) {
             if (looksAlive(step.getStatus())) {
                 step.setStatus(BatchStatus.FAILED);

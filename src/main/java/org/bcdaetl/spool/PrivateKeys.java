@@ -62,25 +62,27 @@ public final class PrivateKeys {
         if (found instanceof PrivateKeyInfo info) {
             return info;
         }
-        boolean encrypted = found instanceof PEMEncryptedKeyPair || found instanceof PKCS8EncryptedPrivateKeyInfo;
-        if (!encrypted) {
-            throw new UnreadableKeyException("The file " + pem
-                    + " holds no private key: it needs a block BEGIN RSA PRIVATE KEY, BEGIN PRIVATE KEY or BEGIN"
-                    + " ENCRYPTED PRIVATE KEY.");
+        if (found instanceof PEMEncryptedKeyPair pair) {
+            return pair.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
+                            .setProvider(PROVIDER)
+                            .build(required(pem, passPhrase)))
+                    .getPrivateKeyInfo();
         }
+        if (found instanceof PKCS8EncryptedPrivateKeyInfo info) {
+            return info.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                    .setProvider(PROVIDER)
+                    .build(required(pem, passPhrase)));
+        }
+        throw new UnreadableKeyException("The file " + pem
+                + " holds no private key: it needs a block BEGIN RSA PRIVATE KEY, BEGIN PRIVATE KEY or BEGIN"
+                + " ENCRYPTED PRIVATE KEY.");
+    }
+
+    private static char[] required(Path pem, char @Nullable [] passPhrase) throws UnreadableKeyException {
         if (passPhrase == null) {
             throw new UnreadableKeyException("The private key " + pem
                     + " has a pass phrase: put it into a file and name that in bcda.private-key-passphrase-file.");
         }
-        if (found instanceof PEMEncryptedKeyPair pair) {
-            return pair.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
-                            .setProvider(PROVIDER)
-                            .build(passPhrase))
-                    .getPrivateKeyInfo();
-        }
-        return ((PKCS8EncryptedPrivateKeyInfo) found)
-                .decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
-                        .setProvider(PROVIDER)
-                        .build(passPhrase));
+        return passPhrase;
     }
 }

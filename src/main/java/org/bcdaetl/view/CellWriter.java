@@ -18,7 +18,9 @@ final class CellWriter {
         this.column = column;
         this.view = view;
         this.blankIsNull = column.tags().containsKey("ansi/type");
-        this.form = column.collection() ? LexicalForm.TEXT : LexicalForm.of(column.tags().get("ansi/type"));
+        this.form = column.collection()
+                ? LexicalForm.TEXT
+                : LexicalForm.of(column.tags().get("ansi/type"));
     }
 
     void write(Env env, int item, RowSink sink) throws UnflattenableException {

@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags the view's tags, such as {@code ansi/type}
  */
 public record Column(
-        String name, String type, boolean collection, @Nullable String description, Map<String, String> tags) {}
+        String name,
+        String type,
+        boolean collection,
+        @Nullable String description,
+        Map<String, String> tags) {}

@@ -104,7 +104,11 @@ enum LexicalForm {
         int year = number(bytes, from, 4);
         int month = number(bytes, from + 5, 2);
         int day = number(bytes, from + 8, 2);
-        return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1
+        return year >= 1
+                && year <= 9999
+                && month >= 1
+                && month <= 12
+                && day >= 1
                 && (day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth());
     }
 

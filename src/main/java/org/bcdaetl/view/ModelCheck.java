@@ -6,9 +6,7 @@ import org.bcdaetl.fhirpath.Expression;
 /** Checks the paths of a view against the FHIR model of its version. */
 final class ModelCheck {
 
-    ModelCheck(String version, String resource, Problems problems, List<String> warnings) {
-    }
+    ModelCheck(String version, String resource, Problems problems, List<String> warnings) {}
 
-    void check(List<Expression> conditions, List<Selection> selections) {
-    }
+    void check(List<Expression> conditions, List<Selection> selections) {}
 }

@@ -49,7 +49,8 @@ final class RowStep {
                 .map(Selection.SelectedColumn::column)
                 .toArray(Column[]::new);
         paths = selection.columns().stream()
-                .map(column -> view.compile(compiler, column.path(), "column " + column.column().name()))
+                .map(column -> view.compile(
+                        compiler, column.path(), "column " + column.column().name()))
                 .toArray(Evaluator[]::new);
         subtree = places(selection).stream().mapToInt(Integer::intValue).toArray();
         nested = sequence(selection.selections(), this, view, compiler);
@@ -101,7 +102,8 @@ final class RowStep {
         try {
             return Objects.requireNonNull(forEach).evaluate(env, focus);
         } catch (EvaluationException e) {
-            throw new UnflattenableException(String.valueOf(e.getMessage()), view.view().name(), null);
+            throw new UnflattenableException(
+                    String.valueOf(e.getMessage()), view.view().name(), null);
         }
     }
 

@@ -82,5 +82,4 @@ final class RunnableView {
     interface RowEnd {
         void row() throws UnflattenableException;
     }
-
 }

@@ -14,8 +14,26 @@ import tools.jackson.databind.JsonNode;
 final class SelectionReader {
 
     private static final Set<String> TYPES = Set.of(
-            "base64Binary", "boolean", "canonical", "code", "date", "dateTime", "decimal", "id", "instant", "integer",
-            "integer64", "markdown", "oid", "positiveInt", "string", "time", "unsignedInt", "uri", "url", "uuid",
+            "base64Binary",
+            "boolean",
+            "canonical",
+            "code",
+            "date",
+            "dateTime",
+            "decimal",
+            "id",
+            "instant",
+            "integer",
+            "integer64",
+            "markdown",
+            "oid",
+            "positiveInt",
+            "string",
+            "time",
+            "unsignedInt",
+            "uri",
+            "url",
+            "uuid",
             "xhtml");
 
     private final Problems problems;
@@ -95,7 +113,8 @@ final class SelectionReader {
                 selection.orNull(),
                 selection.repeat(),
                 selection.columns().stream()
-                        .map(column -> new Selection.SelectedColumn(column.column(), column.path(), column.place() + by))
+                        .map(column ->
+                                new Selection.SelectedColumn(column.column(), column.path(), column.place() + by))
                         .toList(),
                 selection.selections().stream().map(nested -> shift(nested, by)).toList(),
                 selection.unionAll().stream().map(nested -> shift(nested, by)).toList());

@@ -54,7 +54,9 @@ public final class ViewCompiler {
             conditions.add(problems.parse("where", where.path("path")));
         }
         List<String> warnings = new ArrayList<>();
-        String version = view.path("fhirVersion").path(0).asString(view.path("fhirVersion").asString(""));
+        String version = view.path("fhirVersion")
+                .path(0)
+                .asString(view.path("fhirVersion").asString(""));
         if (!version.isEmpty()) {
             new ModelCheck(version, resource, problems, warnings).check(conditions, selections);
         }

@@ -71,8 +71,8 @@ class KeysTest {
         generator.initialize(2048);
         String wrapped = wrap(FileKey.random(), NAME);
 
-        assertThatThrownBy(() ->
-                        WrappedKeys.unwrap(wrapped, NAME, generator.generateKeyPair().getPrivate()))
+        assertThatThrownBy(() -> WrappedKeys.unwrap(
+                        wrapped, NAME, generator.generateKeyPair().getPrivate()))
                 .isInstanceOf(UndecryptableException.class);
     }
 
@@ -92,7 +92,8 @@ class KeysTest {
     @Test
     void readsPkcs1WithPassPhrase() throws Exception {
         Path pem = pem(new JcaMiscPEMGenerator(
-                pair.getPrivate(), new JcePEMEncryptorBuilder("AES-256-CBC").setProvider(PROVIDER).build(PHRASE)));
+                pair.getPrivate(),
+                new JcePEMEncryptorBuilder("AES-256-CBC").setProvider(PROVIDER).build(PHRASE)));
 
         assertThat(PrivateKeys.read(pem, PHRASE)).isEqualTo(pair.getPrivate());
     }

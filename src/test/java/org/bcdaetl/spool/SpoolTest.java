@@ -45,7 +45,8 @@ class SpoolTest {
         assertThat(file.sealedBytes()).isEqualTo(sealed.length);
         assertThat(file.plainBytes()).isEqualTo(plain.length);
         assertThat(file.sha256())
-                .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain)));
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(plain)));
     }
 
     @Test
@@ -135,13 +136,12 @@ class SpoolTest {
 
     @Test
     void nothingStandsUnderItsNameUntilItIsComplete() {
-        InputStream failing =
-                new SequenceInputStream(new ByteArrayInputStream(new byte[3_000_000]), new InputStream() {
-                    @Override
-                    public int read() throws IOException {
-                        throw new IOException("the connection broke");
-                    }
-                });
+        InputStream failing = new SequenceInputStream(new ByteArrayInputStream(new byte[3_000_000]), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the connection broke");
+            }
+        });
 
         assertThatThrownBy(() -> spool().seal(failing, "a.ndjson", KEY)).hasMessage("the connection broke");
         assertThat(spool().isComplete("a.ndjson")).isFalse();
@@ -262,7 +262,11 @@ class SpoolTest {
         Random random = new Random(count);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            text.append("{\"n\":").append(i).append(",\"x\":\"").append("y".repeat(random.nextInt(300))).append("\"}\n");
+            text.append("{\"n\":")
+                    .append(i)
+                    .append(",\"x\":\"")
+                    .append("y".repeat(random.nextInt(300)))
+                    .append("\"}\n");
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
