@@ -2,7 +2,7 @@
 
 create schema batch;
 comment on schema batch is 'Spring Batch job metadata: which step of which run stands where. Written by the job alone.';
-create schema etl;
+create schema if not exists etl;
 comment on schema etl is 'The ledger of the nightly runs: runs, export jobs, files, rejects, server-side errors and watermarks. For operators; holds PHI in rejected_record and server_error.';
 
 -- Spring Batch 6 metadata, as its own schema-postgresql.sql defines it.

@@ -2,6 +2,7 @@ package org.bcdaetl.cli;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** The main class: finds the command, and turns any failure into one sentence and an exit code. */
 public final class BcdaEtl {
@@ -19,6 +20,7 @@ public final class BcdaEtl {
     private BcdaEtl() {}
 
     public static void main(String[] words) {
+        LoggingSystem.get(BcdaEtl.class.getClassLoader()).beforeInitialize();
         int status = run(List.of(words)).number();
         System.out.flush();
         System.exit(status);
