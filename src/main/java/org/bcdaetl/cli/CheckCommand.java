@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.bcdaetl.bcda.Metadata;
 import org.bcdaetl.job.FileKeys;
 import org.bcdaetl.job.LoadClient;
@@ -73,7 +72,7 @@ final class CheckCommand implements Command {
     }
 
     private static String database(List<String> settings) {
-        try (ConfigurableApplicationContext context = LoadApplication.start(settings, Map.of())) {
+        try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
             String version = context.getBean(JdbcClient.class)
                     .sql("show server_version")
                     .query(String.class)

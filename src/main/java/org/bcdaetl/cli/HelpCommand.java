@@ -17,7 +17,9 @@ final class HelpCommand implements Command {
               decrypt   FILE --key HEX [--name NAME] [--out FILE]
                         decrypts one BCDA file by hand
               sandbox   [--port P] [--beneficiaries N] [--seed S] [--form current|2019]
-                        a stand-in BCDA server on this machine
+                        [--private-key-file FILE] [--night N]
+                        a stand-in BCDA server on this machine; POST /sandbox/night lets a
+                        night pass
 
             Settings are Spring properties: in ./bcda-etl.properties, in the environment
             (BCDA_CLIENT_ID) or as --bcda.client-id=... . README.md lists them.

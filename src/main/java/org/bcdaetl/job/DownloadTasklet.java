@@ -118,6 +118,11 @@ final class DownloadTasklet implements Tasklet {
 
     private SpooledFile copy(LedgerFile file, FileKey key) throws IOException {
         Path source = Path.of(file.location());
+        if (!Files.isReadable(source)) {
+            throw new FileChangedException(
+                    "The file " + source + " is gone or cannot be read: put it back and run again,"
+                            + " or load the folder as it is now with --start-over.");
+        }
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(source), 1 << 16);
                 InputStream plain = file.location().endsWith(".gz") ? new Gunzip(raw) : raw) {
             return context.spool().seal(plain, file.spoolName(), key);
@@ -125,6 +130,10 @@ final class DownloadTasklet implements Tasklet {
     }
 
     private void keep(LedgerFile file, SpooledFile spooled) {
+        if (file.sha256() != null && !file.sha256().equals(spooled.sha256())) {
+            throw new FileChangedException("The content of " + file + " is not what it was when this run began: load"
+                    + " --start-over loads it as it is now.");
+        }
         context.ledger().transaction().executeWithoutResult(transaction -> {
             context.ledger()
                     .files()
@@ -136,7 +145,7 @@ final class DownloadTasklet implements Tasklet {
                             spooled.lines(),
                             spooled.blankLines());
             if (file.kind() == LedgerFile.Kind.DATA) {
-                context.ledger().slices().add(slices(file, spooled));
+                context.ledger().slices().add(file.id(), slices(file, spooled));
             }
         });
         context.progress().spooled(spooled.plainBytes());
