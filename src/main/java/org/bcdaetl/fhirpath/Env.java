@@ -18,6 +18,8 @@ public final class Env {
     private Object[] computed = new Object[64];
     private int size;
     private long document;
+    private final Members resourceMembers = new Members();
+    private final Members contextMembers = new Members();
     private int resource;
     private int context;
     private int rowIndex;
@@ -31,11 +33,22 @@ public final class Env {
         rowIndex = 0;
         size = 0;
         document++;
+        resourceMembers.clear();
+        contextMembers.clear();
     }
 
     /** The number of the document, another for each. */
     long document() {
         return document;
+    }
+
+    /** The members of an object that many columns read from; null for any other, and where two have one name. */
+    @Nullable
+    Members members(int object) {
+        if (object == resource) {
+            return resourceMembers.areOf(tape, object) ? resourceMembers : null;
+        }
+        return object == context && contextMembers.areOf(tape, object) ? contextMembers : null;
     }
 
     /** Sets {@code %context} and {@code %rowIndex}. */

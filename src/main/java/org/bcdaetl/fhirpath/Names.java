@@ -1,5 +1,8 @@
 package org.bcdaetl.fhirpath;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +17,14 @@ public final class Names {
     /** The number of a name that nobody asked for. */
     public static final int UNKNOWN = -1;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long MIX = 0x9e3779b97f4a7c15L;
+
     private final List<String> texts = new ArrayList<>();
     private final List<byte[]> spellings = new ArrayList<>();
+    private long[] heads = new long[64];
+    private long[] tails = new long[64];
+    private int[] lengths = new int[64];
     private int[] slots = new int[256];
 
     public Names() {
@@ -29,7 +38,7 @@ public final class Names {
             return known;
         }
         texts.add(name);
-        spellings.add(name.getBytes(StandardCharsets.UTF_8));
+        remember(name.getBytes(StandardCharsets.UTF_8));
         if (texts.size() * 4 > slots.length) {
             slots = new int[slots.length * 2];
             Arrays.fill(slots, UNKNOWN);
@@ -42,6 +51,25 @@ public final class Names {
         return texts.size() - 1;
     }
 
+    private void remember(byte[] spelling) {
+        int name = spellings.size();
+        byte[] padded = padded(spelling);
+        spellings.add(padded);
+        if (name == heads.length) {
+            heads = Arrays.copyOf(heads, 2 * name);
+            tails = Arrays.copyOf(tails, 2 * name);
+            lengths = Arrays.copyOf(lengths, 2 * name);
+        }
+        heads[name] = head(padded, 0, spelling.length);
+        tails[name] = tail(padded, 0, spelling.length);
+        lengths[name] = spelling.length;
+    }
+
+    /** How many names there are. */
+    int size() {
+        return spellings.size();
+    }
+
     /** The name of a number. */
     String text(int name) {
         return texts.get(name);
@@ -49,14 +77,30 @@ public final class Names {
 
     /** The number of the name that stands there. */
     int find(byte[] bytes, int from, int to) {
-        int slot = hash(bytes, from, to) & slots.length - 1;
+        int length = to - from;
+        if (to + Long.BYTES > bytes.length || length > 2 * Long.BYTES) {
+            return findBySpelling(bytes, from, to);
+        }
+        long head = head(bytes, from, length);
+        long tail = tail(bytes, from, length);
+        int slot = hash(head, tail, length) & slots.length - 1;
         while (true) {
             int name = slots[slot];
-            if (name == UNKNOWN) {
-                return UNKNOWN;
+            if (name == UNKNOWN || heads[name] == head && tails[name] == tail && lengths[name] == length) {
+                return name;
             }
-            byte[] spelling = spellings.get(name);
-            if (spelling.length == to - from && Arrays.equals(spelling, 0, spelling.length, bytes, from, to)) {
+            slot = slot + 1 & slots.length - 1;
+        }
+    }
+
+    /** Near the end of the document, and for names too long for two words. */
+    private int findBySpelling(byte[] bytes, int from, int to) {
+        byte[] padded = padded(Arrays.copyOfRange(bytes, from, to));
+        int length = to - from;
+        int slot = hash(head(padded, 0, length), tail(padded, 0, length), length) & slots.length - 1;
+        while (true) {
+            int name = slots[slot];
+            if (name == UNKNOWN || Arrays.equals(spellings.get(name), padded)) {
                 return name;
             }
             slot = slot + 1 & slots.length - 1;
@@ -64,23 +108,29 @@ public final class Names {
     }
 
     private void insert(int name) {
-        byte[] spelling = spellings.get(name);
-        int slot = hash(spelling, 0, spelling.length) & slots.length - 1;
+        int slot = hash(heads[name], tails[name], lengths[name]) & slots.length - 1;
         while (slots[slot] != UNKNOWN) {
             slot = slot + 1 & slots.length - 1;
         }
         slots[slot] = name;
     }
 
-    /** Length, first, middle and last byte tell nearly all FHIR names apart. */
-    private static int hash(byte[] bytes, int from, int to) {
-        int length = to - from;
-        if (length == 0) {
-            return 0;
-        }
-        int hash = length * 31 + bytes[from];
-        hash = hash * 31 + bytes[from + length / 2];
-        hash = hash * 31 + bytes[to - 1];
-        return hash ^ hash >>> 7;
+    private static byte[] padded(byte[] spelling) {
+        return Arrays.copyOf(spelling, spelling.length + Long.BYTES);
+    }
+
+    /** The first eight bytes, or as many as there are. */
+    private static long head(byte[] bytes, int from, int length) {
+        long word = (long) LONGS.get(bytes, from);
+        return length >= Long.BYTES ? word : word & (1L << 8 * length) - 1;
+    }
+
+    /** The last eight bytes of a name that has as many. */
+    private static long tail(byte[] bytes, int from, int length) {
+        return length > Long.BYTES ? (long) LONGS.get(bytes, from + length - Long.BYTES) : 0;
+    }
+
+    private static int hash(long head, long tail, int length) {
+        return (int) ((head * MIX ^ tail + length) * MIX >>> 40);
     }
 }

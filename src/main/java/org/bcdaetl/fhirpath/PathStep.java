@@ -25,30 +25,59 @@ final class PathStep extends Evaluator {
     @Override
     public void collect(Env env, int focus, Items out) {
         if (source instanceof FocusStep) {
-            if (focus >= 0) {
-                walk(env.tape(), focus, 0, out);
-            }
+            begin(env, focus, out);
             return;
         }
         Items from = source.evaluate(env, focus);
         for (int i = 0; i < from.size(); i++) {
-            if (from.get(i) >= 0) {
-                walk(env.tape(), from.get(i), 0, out);
-            }
+            begin(env, from.get(i), out);
         }
     }
 
     @Override
     int first(Env env, int focus) {
-        if (!(source instanceof FocusStep)) {
-            Items from = source.evaluate(env, focus);
-            int found = Env.NONE;
-            for (int i = 0; i < from.size() && found == Env.NONE; i++) {
-                found = from.get(i) < 0 ? Env.NONE : firstBelow(env.tape(), from.get(i), 0);
-            }
-            return found;
+        if (source instanceof FocusStep) {
+            return firstFrom(env, focus);
         }
-        return focus < 0 ? Env.NONE : firstBelow(env.tape(), focus, 0);
+        Items from = source.evaluate(env, focus);
+        int found = Env.NONE;
+        for (int i = 0; i < from.size() && found == Env.NONE; i++) {
+            found = firstFrom(env, from.get(i));
+        }
+        return found;
+    }
+
+    private void begin(Env env, int node, Items out) {
+        if (node < 0) {
+            return;
+        }
+        Members members = env.members(node);
+        if (members == null) {
+            walk(env.tape(), node, 0, out);
+            return;
+        }
+        for (int name : fields[0]) {
+            int member = members.get(name);
+            if (member != Env.NONE) {
+                enter(env.tape(), member, 1, out);
+            }
+        }
+    }
+
+    private int firstFrom(Env env, int node) {
+        if (node < 0) {
+            return Env.NONE;
+        }
+        Members members = env.members(node);
+        if (members == null) {
+            return firstBelow(env.tape(), node, 0);
+        }
+        int found = Env.NONE;
+        for (int i = 0; i < fields[0].length && found == Env.NONE; i++) {
+            int member = members.get(fields[0][i]);
+            found = member == Env.NONE ? Env.NONE : firstIn(env.tape(), member, 1);
+        }
+        return found;
     }
 
     private void walk(Tape tape, int node, int depth, Items out) {
@@ -62,16 +91,21 @@ final class PathStep extends Evaluator {
         int[] names = fields[depth];
         for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
             if (isAmong(tape.name[child], names)) {
-                if (tape.kind[child] == Tape.ARRAY) {
-                    for (int item = child + 1; item < tape.next[child]; item = tape.next[item]) {
-                        if (tape.kind[item] != Tape.NULL) {
-                            walk(tape, item, depth + 1, out);
-                        }
-                    }
-                } else if (tape.kind[child] != Tape.NULL) {
-                    walk(tape, child, depth + 1, out);
+                enter(tape, child, depth + 1, out);
+            }
+        }
+    }
+
+    /** Goes on from a member, or from each item of one that is a list. */
+    private void enter(Tape tape, int member, int depth, Items out) {
+        if (tape.kind[member] == Tape.ARRAY) {
+            for (int item = member + 1; item < tape.next[member]; item = tape.next[item]) {
+                if (tape.kind[item] != Tape.NULL) {
+                    walk(tape, item, depth, out);
                 }
             }
+        } else if (tape.kind[member] != Tape.NULL) {
+            walk(tape, member, depth, out);
         }
     }
 
@@ -85,14 +119,7 @@ final class PathStep extends Evaluator {
         int[] names = fields[depth];
         for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
             if (isAmong(tape.name[child], names)) {
-                int found = Env.NONE;
-                if (tape.kind[child] == Tape.ARRAY) {
-                    for (int item = child + 1; item < tape.next[child] && found == Env.NONE; item = tape.next[item]) {
-                        found = tape.kind[item] == Tape.NULL ? Env.NONE : firstBelow(tape, item, depth + 1);
-                    }
-                } else if (tape.kind[child] != Tape.NULL) {
-                    found = firstBelow(tape, child, depth + 1);
-                }
+                int found = firstIn(tape, child, depth + 1);
                 if (found != Env.NONE) {
                     return found;
                 }
@@ -101,7 +128,21 @@ final class PathStep extends Evaluator {
         return Env.NONE;
     }
 
+    private int firstIn(Tape tape, int member, int depth) {
+        if (tape.kind[member] == Tape.ARRAY) {
+            int found = Env.NONE;
+            for (int item = member + 1; item < tape.next[member] && found == Env.NONE; item = tape.next[item]) {
+                found = tape.kind[item] == Tape.NULL ? Env.NONE : firstBelow(tape, item, depth);
+            }
+            return found;
+        }
+        return tape.kind[member] == Tape.NULL ? Env.NONE : firstBelow(tape, member, depth);
+    }
+
     private static boolean isAmong(int name, int[] names) {
+        if (names.length == 1) {
+            return names[0] == name;
+        }
         for (int candidate : names) {
             if (candidate == name) {
                 return true;

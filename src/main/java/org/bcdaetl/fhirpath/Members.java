@@ -1,0 +1,53 @@
+package org.bcdaetl.fhirpath;
+
+import java.util.Arrays;
+
+/**
+ * The members of one object by name: for the objects that many columns read from, so that each column finds its own
+ * without going over the others.
+ */
+final class Members {
+
+    private int[] member = new int[0];
+    private int[] stamp = new int[0];
+    private int now;
+    private int object = Env.NONE;
+    private boolean distinct;
+
+    /** Forgets the object. */
+    void clear() {
+        object = Env.NONE;
+    }
+
+    /** Whether the members are those of that node, each of another name. */
+    boolean areOf(Tape tape, int node) {
+        if (node != object) {
+            spread(tape, node);
+        }
+        return distinct;
+    }
+
+    /** The member of that name, or {@link Env#NONE}. */
+    int get(int name) {
+        return name < stamp.length && stamp[name] == now ? member[name] : Env.NONE;
+    }
+
+    private void spread(Tape tape, int node) {
+        object = node;
+        now++;
+        distinct = tape.kind[node] == Tape.OBJECT;
+        if (!distinct) {
+            return;
+        }
+        for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
+            int name = tape.name[child];
+            if (name >= stamp.length) {
+                stamp = Arrays.copyOf(stamp, Math.max(2 * stamp.length, name + 64));
+                member = Arrays.copyOf(member, stamp.length);
+            }
+            distinct &= stamp[name] != now;
+            stamp[name] = now;
+            member[name] = child;
+        }
+    }
+}
