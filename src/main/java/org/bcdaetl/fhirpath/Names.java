@@ -78,33 +78,28 @@ public final class Names {
     /** The number of the name that stands there. */
     int find(byte[] bytes, int from, int to) {
         int length = to - from;
-        if (to + Long.BYTES > bytes.length || length > 2 * Long.BYTES) {
-            return findBySpelling(bytes, from, to);
+        if (to + Long.BYTES > bytes.length) {
+            return find(padded(Arrays.copyOfRange(bytes, from, to)), 0, length);
         }
         long head = head(bytes, from, length);
         long tail = tail(bytes, from, length);
         int slot = hash(head, tail, length) & slots.length - 1;
         while (true) {
             int name = slots[slot];
-            if (name == UNKNOWN || heads[name] == head && tails[name] == tail && lengths[name] == length) {
+            if (name == UNKNOWN
+                    || heads[name] == head
+                            && tails[name] == tail
+                            && lengths[name] == length
+                            && (length <= 2 * Long.BYTES || isSpelled(name, bytes, from, to))) {
                 return name;
             }
             slot = slot + 1 & slots.length - 1;
         }
     }
 
-    /** Near the end of the document, and for names too long for two words. */
-    private int findBySpelling(byte[] bytes, int from, int to) {
-        byte[] padded = padded(Arrays.copyOfRange(bytes, from, to));
-        int length = to - from;
-        int slot = hash(head(padded, 0, length), tail(padded, 0, length), length) & slots.length - 1;
-        while (true) {
-            int name = slots[slot];
-            if (name == UNKNOWN || Arrays.equals(spellings.get(name), padded)) {
-                return name;
-            }
-            slot = slot + 1 & slots.length - 1;
-        }
+    /** For names that are longer than two words. */
+    private boolean isSpelled(int name, byte[] bytes, int from, int to) {
+        return Arrays.equals(spellings.get(name), 0, to - from, bytes, from, to);
     }
 
     private void insert(int name) {
