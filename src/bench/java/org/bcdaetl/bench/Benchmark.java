@@ -1,21 +1,82 @@
 package org.bcdaetl.bench;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.sql.DataSource;
+import org.bcdaetl.cli.LoadConfiguration;
+import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadViews;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.FileSystemUtils;
 
-/** Measures everything in one run and prints it: {@code mvn -q -Pbench verify}. */
+/** Measures everything in one run and prints it: {@code mvn -q -Pbench verify}, {@code -Dbench.megabytes=2000}. */
 public final class Benchmark {
 
     private static final int SAMPLE_BYTES = 48_000_000;
+    private static final int MANY_FILES = 400;
     private static final long SEED = 1;
 
     private Benchmark() {}
 
     public static void main(String[] words) throws Exception {
+        LoggingSystem.get(Benchmark.class.getClassLoader()).beforeInitialize();
+        int megabytes = Integer.parseInt(words[0]);
         Figures figures = new Figures();
         LoadViews views = LoadViews.of("v1");
+        Path folder = Files.createTempDirectory("bcda-etl-bench");
         int threads = Runtime.getRuntime().availableProcessors();
-        new ParsingBench(Sample.ofAtLeast(SAMPLE_BYTES, SEED), threads, views).measure(figures);
+        Path ndjson = folder.resolve("sample.ndjson");
+        long sampleBytes = measureSample(figures, views, folder, ndjson, threads);
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
+                .start()) {
+            List<String> database = List.of(
+                    "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                    "--spring.datasource.username=postgres");
+            measureDatabase(figures, views, ndjson, sampleBytes, database);
+            new LoadBench(megabytes, 1, folder, database).measure(figures, "");
+            new LoadBench(megabytes, MANY_FILES, folder, database).measure(figures, "-" + MANY_FILES + "-files");
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
         figures.ratio("flatten-1", "token-scan");
         figures.ratio("flatten-1", "hapi-parse");
+        figures.ratio("load", "flatten-all");
+        figures.ratio("load", "baseline-load");
+        figures.ratio("load-" + MANY_FILES + "-files", "load");
+    }
+
+    /** Figures of the sample in memory; leaves it in a file for the baseline. */
+    private static long measureSample(Figures figures, LoadViews views, Path folder, Path ndjson, int threads)
+            throws Exception {
+        Sample sample = Sample.ofAtLeast(SAMPLE_BYTES, SEED);
+        new ParsingBench(sample, threads, views).measure(figures);
+        new DecryptBench(sample, folder.resolve("sample")).measure(figures);
+        Files.write(ndjson, sample.bytes());
+        return sample.bytes().length;
+    }
+
+    private static void measureDatabase(
+            Figures figures, LoadViews views, Path ndjson, long bytes, List<String> database) throws Exception {
+        try (ConfigurableApplicationContext context =
+                new SpringApplicationBuilder(LoadConfiguration.class).run(database.toArray(String[]::new))) {
+            Ledger ledger = context.getBean(Ledger.class);
+            new CopyBench(Sample.ofAtLeast(SAMPLE_BYTES / 4, SEED), views, ledger.staging(), ledger.transaction())
+                    .measure(figures);
+            BaselineJob baseline = new BaselineJob(
+                    context.getBean(JobOperator.class),
+                    context.getBean(JobRepository.class),
+                    context.getBean(PlatformTransactionManager.class),
+                    context.getBean(DataSource.class),
+                    views);
+            figures.add("baseline-load", bytes / 1e6 / baseline.load(ndjson), "MB/s");
+        }
     }
 }

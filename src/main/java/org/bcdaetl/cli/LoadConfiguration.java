@@ -27,7 +27,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(LoadSettings.class)
-class LoadConfiguration {
+public class LoadConfiguration {
 
     @Bean
     LoadViews loadViews(LoadSettings settings) {

@@ -1,0 +1,107 @@
+package org.bcdaetl.bench;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.bcdaetl.job.LoadViews;
+import org.bcdaetl.view.Flattener;
+import org.bcdaetl.view.RowSink;
+import org.bcdaetl.warehouse.CopyRows;
+import org.bcdaetl.warehouse.Staging;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** COPY alone: the rows of a sample, made beforehand, into staging; in MB of the JSON they come from. */
+final class CopyBench {
+
+    private static final int ROUNDS = 5;
+    private static final int LINES_PER_BLOCK = 100;
+    private static final int BLOCKS_PER_COMMIT = 8;
+    private static final double MEGA = 1e6;
+
+    private final Sample sample;
+    private final LoadViews views;
+    private final Staging staging;
+    private final TransactionOperations transaction;
+
+    CopyBench(Sample sample, LoadViews views, Staging staging, TransactionOperations transaction) {
+        this.sample = sample;
+        this.views = views;
+        this.staging = staging;
+        this.transaction = transaction;
+    }
+
+    /** Measures and adds {@code copy}. */
+    void measure(Figures figures) throws Exception {
+        List<List<CopyRows>> blocks = blocks();
+        double[] rates = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            staging.empty();
+            long start = System.nanoTime();
+            for (int from = 0; from < blocks.size(); from += BLOCKS_PER_COMMIT) {
+                List<List<CopyRows>> commit = blocks.subList(from, Math.min(from + BLOCKS_PER_COMMIT, blocks.size()));
+                transaction.executeWithoutResult(status -> append(commit));
+            }
+            rates[round] = sample.bytes().length / MEGA / ((System.nanoTime() - start) / 1e9);
+        }
+        staging.empty();
+        figures.add("copy", ParsingBench.median(rates), "MB/s");
+    }
+
+    private void append(List<List<CopyRows>> blocks) {
+        try {
+            staging.append(blocks);
+        } catch (SQLException | Staging.UnstorableRowsException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<List<CopyRows>> blocks() throws Exception {
+        Flattener flattener = new Flattener(views.views());
+        List<List<CopyRows>> blocks = new ArrayList<>();
+        for (int from = 0; from < sample.lines().size(); from += LINES_PER_BLOCK) {
+            List<CopyRows> rows = new ArrayList<>();
+            views.tables().forEach(table -> rows.add(new CopyRows()));
+            Copying sink = new Copying(rows);
+            int to = Math.min(from + LINES_PER_BLOCK, sample.lines().size());
+            for (Sample.Line line : sample.lines().subList(from, to)) {
+                flattener.flatten(sample.bytes(), line.from(), line.to(), sink);
+            }
+            blocks.add(rows);
+        }
+        return blocks;
+    }
+
+    /** Puts rows into COPY's form, with the lineage columns. */
+    private static final class Copying implements RowSink {
+
+        private final List<CopyRows> tables;
+        private CopyRows rows;
+
+        Copying(List<CopyRows> tables) {
+            this.tables = tables;
+            this.rows = tables.get(0);
+        }
+
+        @Override
+        public void startRow(int view) {
+            rows = tables.get(view);
+        }
+
+        @Override
+        public void cell(byte[] utf8, int from, int to) {
+            rows.cell(utf8, from, to);
+        }
+
+        @Override
+        public void nullCell() {
+            rows.nullCell();
+        }
+
+        @Override
+        public void endRow() {
+            rows.number(0);
+            rows.number(0);
+            rows.endRow();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.bcdaetl.bench;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import org.bcdaetl.spool.FileKey;
+import org.bcdaetl.spool.LineBlock;
+import org.bcdaetl.spool.LineReader;
+import org.bcdaetl.spool.Spool;
+import org.bcdaetl.spool.SpooledFile;
+
+/** Decrypting and splitting into lines alone, from a sealed file in the spool. */
+final class DecryptBench {
+
+    private static final int ROUNDS = 9;
+    private static final int BLOCK = 1024 * 1024;
+    private static final double MEGA = 1e6;
+
+    private final Sample sample;
+    private final Path folder;
+
+    DecryptBench(Sample sample, Path folder) {
+        this.sample = sample;
+        this.folder = folder;
+    }
+
+    /** Measures and adds {@code decrypt}. */
+    void measure(Figures figures) throws Exception {
+        Spool spool = new Spool(folder);
+        FileKey key = FileKey.random();
+        SpooledFile file = spool.seal(new ByteArrayInputStream(sample.bytes()), "sample.ndjson", key);
+        double[] rates = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            long lines = 0;
+            try (LineReader reader = spool.open(file.path(), key, 0, file.plainBytes())) {
+                LineBlock block = reader.read(BLOCK);
+                while (block != null) {
+                    lines += block.lines();
+                    block = reader.read(BLOCK);
+                }
+            }
+            if (lines != sample.lines().size()) {
+                throw new IllegalStateException("Lines were lost");
+            }
+            rates[round] = sample.bytes().length / MEGA / ((System.nanoTime() - start) / 1e9);
+        }
+        spool.deleteAll();
+        figures.add("decrypt", ParsingBench.median(rates), "MB/s");
+    }
+}

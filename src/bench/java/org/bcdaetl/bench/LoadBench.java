@@ -1,0 +1,119 @@
+package org.bcdaetl.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bcdaetl.cli.LoadConfiguration;
+import org.bcdaetl.job.LoadOutcome;
+import org.bcdaetl.job.LoadRequest;
+import org.bcdaetl.job.LoadRunner;
+import org.bcdaetl.report.RunReport;
+import org.bcdaetl.report.RunReports;
+import org.bcdaetl.sandbox.SandboxServer;
+import org.bcdaetl.sandbox.SandboxSettings;
+import org.bcdaetl.warehouse.StepTimes;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole nightly job over encrypted claims of a chosen size, several times: {@code load} is the load step, from the
+ * sealed spool to committed staging, {@code publish} the publish step; both in MB of JSON a second, medians of the runs.
+ */
+final class LoadBench {
+
+    private static final int RUNS = 3;
+    private static final double MEGA = 1e6;
+    private static final double MEGABYTES_PER_PERSON = 0.35;
+
+    private final int megabytes;
+    private final int files;
+    private final Path folder;
+    private final List<String> database;
+
+    /**
+     * A load.
+     *
+     * @param megabytes of JSON, about
+     * @param files that it comes in
+     * @param folder for spool and reports
+     * @param database settings of the warehouse
+     */
+    LoadBench(int megabytes, int files, Path folder, List<String> database) {
+        this.megabytes = megabytes;
+        this.files = files;
+        this.folder = folder;
+        this.database = database;
+    }
+
+    /** Measures and adds {@code load}, {@code publish} and {@code peak-heap}, with a suffix to their names. */
+    void measure(Figures figures, String suffix) throws Exception {
+        int people = Math.max(files, (int) (megabytes / MEGABYTES_PER_PERSON));
+        SandboxSettings sandbox = SandboxSettings.of(people, 1)
+                .withMode(SandboxSettings.Mode.ENCRYPTED_2019)
+                .withBeneficiariesPerFile((people + files - 1) / files);
+        double[] load = new double[RUNS];
+        double[] publish = new double[RUNS];
+        try (SandboxServer server = SandboxServer.start(sandbox);
+                ConfigurableApplicationContext context = start(server)) {
+            resetPeaks();
+            for (int run = 0; run < RUNS; run++) {
+                RunReport report = load(context);
+                load[run] = report.bytes() / MEGA / seconds(report, "load");
+                publish[run] = report.bytes() / MEGA / seconds(report, "publish");
+            }
+        }
+        figures.add("load" + suffix, ParsingBench.median(load), "MB/s");
+        figures.add("publish" + suffix, ParsingBench.median(publish), "MB/s");
+        figures.add("peak-heap" + suffix, peakHeap() / MEGA, "MB");
+    }
+
+    private ConfigurableApplicationContext start(SandboxServer server) throws IOException {
+        Path key = Files.writeString(folder.resolve("private-key.pem"), server.privateKeyPem());
+        List<String> settings = new ArrayList<>(database);
+        settings.addAll(List.of(
+                "--bcda.base-url=" + server.baseUri(),
+                "--bcda.aco=benchmark",
+                "--bcda.form=2019",
+                "--bcda.types=ExplanationOfBenefit",
+                "--bcda.client-id=sandbox",
+                "--bcda.client-secret=sandbox",
+                "--bcda.private-key=" + key,
+                "--bcda.poll-floor=50ms",
+                "--bcda.spool-dir=" + folder.resolve("spool"),
+                "--bcda.report-dir=" + folder.resolve("reports")));
+        return new SpringApplicationBuilder(LoadConfiguration.class).run(settings.toArray(String[]::new));
+    }
+
+    private static RunReport load(ConfigurableApplicationContext context) throws Exception {
+        LoadOutcome outcome = context.getBean(LoadRunner.class).load(new LoadRequest(true, false, null, null));
+        Long runId = outcome.runId();
+        if (outcome.status() != LoadOutcome.Status.COMPLETED || runId == null) {
+            throw new IllegalStateException("The load ended as " + outcome.status() + ": " + outcome.failures());
+        }
+        return context.getBean(RunReports.class).of(runId);
+    }
+
+    private static double seconds(RunReport report, String step) {
+        return report.steps().stream()
+                .filter(time -> time.step().equals(step))
+                .mapToDouble(StepTimes.StepTime::seconds)
+                .sum();
+    }
+
+    private static void resetPeaks() {
+        System.gc();
+        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
+    private static double peakHeap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+    }
+}
