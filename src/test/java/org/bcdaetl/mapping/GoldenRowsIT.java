@@ -2,8 +2,6 @@ package org.bcdaetl.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,25 +28,21 @@ class GoldenRowsIT {
     private static LoadedWarehouse warehouse;
 
     @BeforeAll
-    static void load() throws IOException {
-        List<String> resources = new ArrayList<>();
-        for (Resource resource : files(GOLDEN + "resources/*.json")) {
-            resources.add(resource.getContentAsString(StandardCharsets.UTF_8));
-        }
-        warehouse = LoadedWarehouse.of(resources, TRANSACTION_TIME);
+    static void load() {
+        warehouse = LoadedWarehouse.of(GoldenResources.all(), TRANSACTION_TIME);
     }
 
-    static Stream<String> tables() throws IOException {
-        return files(GOLDEN + "expected/*.csv").stream().map(GoldenRowsIT::nameOf);
+    static Stream<String> tables() {
+        return GoldenResources.files(GOLDEN + "expected/*.csv").map(GoldenRowsIT::nameOf);
     }
 
-    static Stream<String> queries() throws IOException {
-        return files("classpath:sql/queries/*.sql").stream().map(GoldenRowsIT::nameOf);
+    static Stream<String> queries() {
+        return GoldenResources.files("classpath:sql/queries/*.sql").map(GoldenRowsIT::nameOf);
     }
 
     @ParameterizedTest
     @MethodSource("tables")
-    void everyRowIsAsExpected(String table) throws IOException {
+    void everyRowIsAsExpected(String table) {
         List<String> expected = lines(GOLDEN + "expected/" + table + ".csv");
         List<String> actual = warehouse.csv("select " + expected.get(0) + " from cclf." + table);
         assertThat(rows(actual)).containsExactlyInAnyOrderElementsOf(rows(expected));
@@ -56,7 +50,7 @@ class GoldenRowsIT {
 
     @ParameterizedTest
     @MethodSource("tables")
-    void columnsThatTheExpectedFileLeavesOutAreNull(String table) throws IOException {
+    void columnsThatTheExpectedFileLeavesOutAreNull(String table) {
         List<String> filled = Arrays.asList(
                 lines(GOLDEN + "expected/" + table + ".csv").get(0).split(","));
         List<String> others = columns(table);
@@ -71,13 +65,13 @@ class GoldenRowsIT {
 
     @ParameterizedTest
     @MethodSource("queries")
-    void everyQueryAnswersAsExpected(String query) throws IOException {
+    void everyQueryAnswersAsExpected(String query) {
         String sql = String.join("\n", lines("classpath:sql/queries/" + query + ".sql"));
         assertThat(warehouse.csv(sql)).containsExactlyElementsOf(lines(GOLDEN + "queries/" + query + ".csv"));
     }
 
     @Test
-    void everyViewHasAnExpectedFile() throws IOException {
+    void everyViewHasAnExpectedFile() {
         assertThat(tables())
                 .containsExactlyInAnyOrderElementsOf(warehouse
                         .jdbc()
@@ -87,7 +81,7 @@ class GoldenRowsIT {
     }
 
     @Test
-    void everyRowNamesItsFileAndTheDayOfTheExport() throws IOException {
+    void everyRowNamesItsFileAndTheDayOfTheExport() {
         for (String table : tables().toList()) {
             assertThat(rows(warehouse.csv("select distinct file_name, file_date from cclf." + table)))
                     .as(table)
@@ -118,14 +112,8 @@ class GoldenRowsIT {
         return csv.subList(1, csv.size());
     }
 
-    private static List<Resource> files(String pattern) throws IOException {
-        return List.of(new PathMatchingResourcePatternResolver().getResources(pattern));
-    }
-
-    private static List<String> lines(String location) throws IOException {
-        return new PathMatchingResourcePatternResolver()
-                .getResource(location)
-                .getContentAsString(StandardCharsets.UTF_8)
+    private static List<String> lines(String location) {
+        return GoldenResources.text(new PathMatchingResourcePatternResolver().getResource(location))
                 .lines()
                 .toList();
     }
