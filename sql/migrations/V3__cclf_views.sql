@@ -629,7 +629,7 @@ from bcda.partb_be_demo_codes b
 left join bcda.current_mbi m on m.bene_id = b.bene_id
 left join etl.file f on f.file_id = b.file_id
 where coalesce(b.status, 'active') not in ('cancelled', 'canceled');
-comment on view cclf.partb_be_demo_codes is 'CCLFB: Part B claims, benefit enhancement and demonstration codes: empty, because v1 delivers none of these codes.';
+comment on view cclf.partb_be_demo_codes is 'CCLFB: Part B claims, benefit enhancement and demonstration codes. CCLFB lists only lines that have such a code; version 1 of the API delivers none, so this is always empty.';
 comment on column cclf.partb_be_demo_codes.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column cclf.partb_be_demo_codes.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
 comment on column cclf.partb_be_demo_codes.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: bcda.current_mbi by bene_id, NULL until the person is known.';
@@ -911,7 +911,7 @@ comment on column cclf.coverage_month.part_c_ind is 'Enrolled in Part C: Y or N.
 comment on column cclf.coverage_month.ptc_cntrct_id is 'Part C contract; 0 none. FHIR: Coverage (C) extension ptc_cntrct_id_MM.';
 comment on column cclf.coverage_month.ptc_pbp_id is 'Part C plan benefit package. FHIR: Coverage (C) extension ptc_pbp_id_MM.';
 comment on column cclf.coverage_month.ptc_plan_type_cd is 'Part C plan type. FHIR: Coverage (C) extension ptc_plan_type_cd_MM.';
-comment on column cclf.coverage_month.ptd_cntrct_id is 'Part D contract; 0 none. FHIR: Coverage (D) extension ptdcntrctMM/YYYY-M, else ptdcntrctMM.';
+comment on column cclf.coverage_month.ptd_cntrct_id is 'Part D contract; 0 none. FHIR: Coverage (D) extension ptdcntrctMM/YYYY-M, the one delivered last, else ptdcntrctMM.';
 comment on column cclf.coverage_month.part_d_ind is 'Enrolled in Part D: Y or N. Rule: ptd_cntrct_id is there and none of 0, N, *.';
 comment on column cclf.coverage_month.ptd_pbp_id is 'Part D plan benefit package. FHIR: Coverage (D) extension ptdpbpidMM.';
 comment on column cclf.coverage_month.ptd_sgmt_id is 'Part D segment. FHIR: Coverage (D) extension sgmtidMM.';

@@ -1,7 +1,11 @@
 package org.bcdaetl.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +21,7 @@ import org.bcdaetl.view.Column;
 import org.bcdaetl.view.CompiledView;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether views, base tables, staging and {@code cclf} agree with each other, and with the specification. */
@@ -27,6 +32,8 @@ class MappingCoverageIT {
 
     /** Rows of {@code enrollment} are spans; this column is for rows that are months. */
     private static final String OF_THE_OTHER_MODE = "enrollment.bene_member_month";
+
+    private static final Path STATES = Path.of("../shared/reference/state-codes.csv");
 
     private static JdbcClient jdbc;
 
@@ -57,6 +64,45 @@ class MappingCoverageIT {
             }
         }
         assertThat(constantNulls()).containsExactlyElementsOf(unavailable);
+    }
+
+    @Test
+    void cclfHasExactlyTheColumnsThatAreWrittenDown() {
+        List<String> written = GoldenResources.text(new ClassPathResource("golden/v1/columns.csv"))
+                .lines()
+                .skip(1)
+                .toList();
+        Set<String> never = constantNulls();
+        List<String> actual = new ArrayList<>();
+        columnsByTable("cclf").forEach((table, columns) -> {
+            for (String column : columns) {
+                String filled = never.contains(table + "." + column) ? "never" : "yes";
+                actual.add(table + "," + column + "," + filled);
+            }
+        });
+        assertThat(actual).containsExactlyElementsOf(written);
+    }
+
+    @Test
+    void theAnalystsPageListsEveryView() throws IOException {
+        List<String> listed = Files.readAllLines(Path.of("docs/analysts.md")).stream()
+                .dropWhile(line -> !line.startsWith("| view | CCLF"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line.substring(line.indexOf('`') + 1, line.lastIndexOf('`')))
+                .toList();
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(columnsByTable("cclf").keySet());
+    }
+
+    @Test
+    void statesAreThoseOfTheSpecification() throws IOException {
+        assumeTrue(Files.exists(STATES), "the specification is not beside the project");
+        assertThat(jdbc.sql("select ssa_code || ',' || fips_code || ',' || usps_code from bcda.state_code")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(
+                        Files.readAllLines(STATES).stream().skip(1).toList());
     }
 
     @Test
