@@ -17,6 +17,7 @@ import org.bcdaetl.TestPostgres;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,6 +59,7 @@ public record LoadedWarehouse(PGSimpleDataSource database) {
                     "--spring.datasource.password=" + database.getPassword(),
                     "--bcda.spool-dir=" + folder.resolve("spool"),
                     "--bcda.report-dir=" + folder.resolve("reports")));
+            FileSystemUtils.deleteRecursively(folder);
             if (code != ExitCode.DONE) {
                 throw new IllegalStateException("the load ended with " + code);
             }
