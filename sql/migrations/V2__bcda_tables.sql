@@ -87,6 +87,7 @@ create table bcda.parta_claims_header (
 create index on bcda.parta_claims_header (eob_id);
 create index on bcda.parta_claims_header (cur_clm_uniq_id);
 create index on bcda.parta_claims_header (bene_id);
+create index on bcda.parta_claims_header (clm_from_dt);
 comment on table bcda.parta_claims_header is 'CCLF1: Part A claims, headers. One row per institutional claim. Institutional claims by their eob-type; the claim-type coding labels outpatient claims professional.';
 comment on column bcda.parta_claims_header.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column bcda.parta_claims_header.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -158,6 +159,8 @@ create table bcda.parta_claims_revenue_center_detail (
 );
 create index on bcda.parta_claims_revenue_center_detail (eob_id);
 create index on bcda.parta_claims_revenue_center_detail (cur_clm_uniq_id);
+create index on bcda.parta_claims_revenue_center_detail (bene_id);
+create index on bcda.parta_claims_revenue_center_detail (clm_from_dt);
 comment on table bcda.parta_claims_revenue_center_detail is 'CCLF2: Part A claims, revenue center lines. One row per line of an institutional claim.';
 comment on column bcda.parta_claims_revenue_center_detail.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column bcda.parta_claims_revenue_center_detail.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -202,6 +205,8 @@ create table bcda.parta_procedure_code (
 );
 create index on bcda.parta_procedure_code (eob_id);
 create index on bcda.parta_procedure_code (cur_clm_uniq_id);
+create index on bcda.parta_procedure_code (bene_id);
+create index on bcda.parta_procedure_code (clm_from_dt);
 comment on table bcda.parta_procedure_code is 'CCLF3: Part A claims, procedures. One row per ICD procedure of an institutional claim.';
 comment on column bcda.parta_procedure_code.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column bcda.parta_procedure_code.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -242,6 +247,8 @@ create table bcda.parta_diagnosis_code (
 );
 create index on bcda.parta_diagnosis_code (eob_id);
 create index on bcda.parta_diagnosis_code (cur_clm_uniq_id);
+create index on bcda.parta_diagnosis_code (bene_id);
+create index on bcda.parta_diagnosis_code (clm_from_dt);
 comment on table bcda.parta_diagnosis_code is 'CCLF4: Part A claims, diagnoses. One row per coded diagnosis of an institutional claim; the entry that carries only the DRG is none. Of two principal diagnoses the last counts; where the claim has none, the admitting one stands in. CCLF4 leaves out reasons for visit and a separate admitting diagnosis; cclf numbers the rest.';
 comment on column bcda.parta_diagnosis_code.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column bcda.parta_diagnosis_code.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -289,7 +296,8 @@ create table bcda.parta_be_demo_codes (
 );
 create index on bcda.parta_be_demo_codes (eob_id);
 create index on bcda.parta_be_demo_codes (cur_clm_uniq_id);
-create index on bcda.parta_be_demo_codes (bene_id, clm_actv_care_from_dt) where eob_type = 'HOSPICE';
+create index on bcda.parta_be_demo_codes (bene_id);
+create index on bcda.parta_be_demo_codes (clm_actv_care_from_dt);
 comment on table bcda.parta_be_demo_codes is 'CCLFA: Part A claims, benefit enhancement and demonstration codes. One row per institutional claim, with what v1 has of CCLFA: the begin of care, liability amounts and the first adjustment reason.';
 comment on column bcda.parta_be_demo_codes.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column bcda.parta_be_demo_codes.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -370,6 +378,7 @@ create table bcda.partb_physicians (
 create index on bcda.partb_physicians (eob_id);
 create index on bcda.partb_physicians (cur_clm_uniq_id);
 create index on bcda.partb_physicians (bene_id);
+create index on bcda.partb_physicians (clm_from_dt);
 comment on table bcda.partb_physicians is 'CCLF5: Part B claims of physicians. One row per line of a carrier claim. The performing provider is the care team member that the line names by sequence number, not by place.';
 comment on column bcda.partb_physicians.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column bcda.partb_physicians.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -454,6 +463,7 @@ create table bcda.partb_dme (
 create index on bcda.partb_dme (eob_id);
 create index on bcda.partb_dme (cur_clm_uniq_id);
 create index on bcda.partb_dme (bene_id);
+create index on bcda.partb_dme (clm_from_dt);
 comment on table bcda.partb_dme is 'CCLF6: Part B claims for durable medical equipment. One row per line of a DME claim.';
 comment on column bcda.partb_dme.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column bcda.partb_dme.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -513,6 +523,7 @@ create table bcda.partd_claims (
 create index on bcda.partd_claims (eob_id);
 create index on bcda.partd_claims (cur_clm_uniq_id);
 create index on bcda.partd_claims (bene_id);
+create index on bcda.partd_claims (clm_line_from_dt);
 comment on table bcda.partd_claims is 'CCLF7: Part D drug events. One row per line of a prescription drug event; v1 has one line each.';
 comment on column bcda.partd_claims.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column bcda.partd_claims.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -656,6 +667,7 @@ create table bcda.beneficiary_mbi (
     run_id bigint not null
 );
 create index on bcda.beneficiary_mbi (bene_id);
+create index on bcda.beneficiary_mbi (mbi);
 comment on table bcda.beneficiary_mbi is 'MBIs of the beneficiaries. One row per MBI that a Patient has or had. Feeds the current MBI of every table and CCLF9.';
 comment on column bcda.beneficiary_mbi.bene_id is 'CCW beneficiary id. FHIR: Patient.id.';
 comment on column bcda.beneficiary_mbi.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: Patient.meta.lastUpdated.';

@@ -66,7 +66,7 @@ select
     f.file_date
 from bcda.parta_claims_header h
 left join bcda.current_mbi m on m.bene_id = h.bene_id
-left join bcda.state s on s.code = h.prvdr_state_cd
+left join bcda.state s on s.code = bcda.padded(h.prvdr_state_cd, 2)
 left join etl.file f on f.file_id = h.file_id
 where coalesce(h.status, 'active') not in ('cancelled', 'canceled');
 comment on view cclf.parta_claims_header is 'CCLF1: Part A claims, one row per claim.';
@@ -214,7 +214,7 @@ comment on column cclf.parta_procedure_code.clm_blg_prvdr_oscar_num is 'CMS cert
 comment on column cclf.parta_procedure_code.file_name is 'File the row came from. From etl.file.';
 comment on column cclf.parta_procedure_code.file_date is 'Date (UTC) of that file''s export. From etl.file.';
 
--- (file_id, line_no) is the claim; the other two columns let filters on them reach the table below the numbering.
+-- (file_id, line_no) is the claim; the other columns let filters on them reach the table below the numbering.
 create view cclf.parta_diagnosis_code as
 select
     d.cur_clm_uniq_id,
@@ -227,7 +227,7 @@ select
         else 'D'
     end as clm_prod_type_cd,
     row_number() over (
-        partition by d.file_id, d.line_no, d.cur_clm_uniq_id, m.bene_mbi_id
+        partition by d.file_id, d.line_no, d.cur_clm_uniq_id, m.bene_mbi_id, d.clm_from_dt, d.clm_thru_dt
         order by
             case d.dgns_role when 'principal' then 1 when 'external-first' then 3 when 'external' then 4 else 2 end,
             d.dgns_sqnc_num,
@@ -371,7 +371,7 @@ select
     '0'::text as clm_adjsmt_type_cd,
     l.clm_efctv_dt,
     null::date as clm_idr_ld_dt,
-    bcda.filled(l.clm_cntl_num) as clm_cntl_num,
+    coalesce(bcda.filled(l.clm_cntl_num), l.cur_clm_uniq_id) as clm_cntl_num,
     null::text as bene_eqtbl_bic_hicn_num,
     l.clm_line_alowd_chrg_amt,
     l.clm_line_srvc_unit_qty,
@@ -402,7 +402,7 @@ select
     f.file_date
 from bcda.partb_physicians l
 left join bcda.current_mbi m on m.bene_id = l.bene_id
-left join bcda.state s on s.code = l.prvdr_state_cd
+left join bcda.state s on s.code = bcda.padded(l.prvdr_state_cd, 2)
 left join etl.file f on f.file_id = l.file_id
 where coalesce(l.status, 'active') not in ('cancelled', 'canceled');
 comment on view cclf.partb_physicians is 'CCLF5: Part B claims of physicians, one row per line.';
@@ -484,7 +484,7 @@ select
     '0'::text as clm_adjsmt_type_cd,
     l.clm_efctv_dt,
     null::date as clm_idr_ld_dt,
-    bcda.filled(l.clm_cntl_num) as clm_cntl_num,
+    coalesce(bcda.filled(l.clm_cntl_num), l.cur_clm_uniq_id) as clm_cntl_num,
     null::text as bene_eqtbl_bic_hicn_num,
     l.clm_line_alowd_chrg_amt,
     bcda.padded(l.clm_disp_cd, 2) as clm_disp_cd,
@@ -629,7 +629,7 @@ from bcda.partb_be_demo_codes b
 left join bcda.current_mbi m on m.bene_id = b.bene_id
 left join etl.file f on f.file_id = b.file_id
 where coalesce(b.status, 'active') not in ('cancelled', 'canceled');
-comment on view cclf.partb_be_demo_codes is 'CCLFB: Part B claims, benefit enhancement and demonstration codes: empty, because v1 delivers none of these codes.';
+comment on view cclf.partb_be_demo_codes is 'CCLFB: Part B claims, benefit enhancement and demonstration codes. CCLFB lists only lines that have such a code; version 1 of the API delivers none, so this is always empty.';
 comment on column cclf.partb_be_demo_codes.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column cclf.partb_be_demo_codes.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
 comment on column cclf.partb_be_demo_codes.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: bcda.current_mbi by bene_id, NULL until the person is known.';
@@ -684,7 +684,7 @@ select
     bcda.filled(p.bene_line_5_adr) as bene_line_5_adr,
     bcda.filled(p.bene_line_6_adr) as bene_line_6_adr,
     bcda.filled(p.geo_zip_plc_name) as geo_zip_plc_name,
-    coalesce(s.usps_code, substring(p.bene_state_cd from '^[A-Z]{2}$')) as geo_usps_state_cd,
+    coalesce(s.usps_code, substring(bcda.filled(p.bene_state_cd) from '^[A-Z]{2}$')) as geo_usps_state_cd,
     bcda.filled(p.bene_zip_cd) as geo_zip5_cd,
     bcda.filled(p.geo_zip4_cd) as geo_zip4_cd,
     f.file_name,
@@ -692,7 +692,7 @@ select
 from bcda.beneficiary_demographics p
 left join bcda.current_mbi m on m.bene_id = p.bene_id
 left join etl.file f on f.file_id = p.file_id
-left join bcda.state s on s.code = p.bene_state_cd
+left join bcda.state s on s.code = bcda.padded(p.bene_state_cd, 2)
 left join bcda.coverage a on a.coverage_id = 'part-a-' || p.bene_id
 left join bcda.coverage b on b.coverage_id = 'part-b-' || p.bene_id
 left join bcda.coverage d on d.coverage_id = 'part-d-' || p.bene_id
@@ -775,20 +775,20 @@ comment on column cclf.beneficiary_demographics.file_date is 'Date (UTC) of that
 create view cclf.beneficiary_xref as
 select
     'M'::text as hicn_mbi_xref_ind,
-    m.bene_mbi_id as crnt_num,
-    i.mbi as prvs_num,
+    x.crnt_num,
+    x.prvs_num,
     null::date as prvs_id_efctv_dt,
     null::date as prvs_id_obslt_dt,
     null::text as bene_rrb_num,
     f.file_name,
     f.file_date
 from (
-    select bene_id, mbi, max(file_id) as file_id
-    from bcda.beneficiary_mbi
-    group by bene_id, mbi
-) i
-join bcda.current_mbi m on m.bene_id = i.bene_id and m.bene_mbi_id <> i.mbi
-left join etl.file f on f.file_id = i.file_id;
+    select m.bene_mbi_id as crnt_num, i.mbi as prvs_num, max(i.file_id) as file_id
+    from bcda.beneficiary_mbi i
+    join bcda.current_mbi m on m.bene_id = i.bene_id and m.bene_mbi_id <> i.mbi
+    group by m.bene_mbi_id, i.mbi
+) x
+left join etl.file f on f.file_id = x.file_id;
 comment on view cclf.beneficiary_xref is 'CCLF9: former MBIs, one row for each, with the current one.';
 comment on column cclf.beneficiary_xref.hicn_mbi_xref_ind is 'M: both numbers are MBIs. Rule: constant.';
 comment on column cclf.beneficiary_xref.crnt_num is 'Current MBI. FHIR: Patient.identifier us-mbi. Joined when read: bcda.current_mbi by bene_id, NULL until the person is known.';
@@ -874,7 +874,11 @@ from (
         bcda.filled(max(c.ptc_cntrct_id)) as ptc_cntrct_id,
         bcda.filled(max(c.ptc_pbp_id)) as ptc_pbp_id,
         bcda.filled(max(c.ptc_plan_type_cd)) as ptc_plan_type_cd,
-        coalesce(bcda.filled(max(c.ptd_cntrct_id_dated)), bcda.filled(max(c.ptd_cntrct_id))) as ptd_cntrct_id,
+        coalesce(
+            (array_agg(c.ptd_cntrct_id_dated order by c.last_updated desc nulls last)
+                filter (where bcda.filled(c.ptd_cntrct_id_dated) is not null))[1],
+            bcda.filled(max(c.ptd_cntrct_id))
+        ) as ptd_cntrct_id,
         bcda.filled(max(c.ptd_pbp_id)) as ptd_pbp_id,
         bcda.filled(max(c.ptd_sgmt_id)) as ptd_sgmt_id,
         bcda.filled(max(c.cst_shr_grp_cd)) as cst_shr_grp_cd,
@@ -907,7 +911,7 @@ comment on column cclf.coverage_month.part_c_ind is 'Enrolled in Part C: Y or N.
 comment on column cclf.coverage_month.ptc_cntrct_id is 'Part C contract; 0 none. FHIR: Coverage (C) extension ptc_cntrct_id_MM.';
 comment on column cclf.coverage_month.ptc_pbp_id is 'Part C plan benefit package. FHIR: Coverage (C) extension ptc_pbp_id_MM.';
 comment on column cclf.coverage_month.ptc_plan_type_cd is 'Part C plan type. FHIR: Coverage (C) extension ptc_plan_type_cd_MM.';
-comment on column cclf.coverage_month.ptd_cntrct_id is 'Part D contract; 0 none. FHIR: Coverage (D) extension ptdcntrctMM/YYYY-M, else ptdcntrctMM.';
+comment on column cclf.coverage_month.ptd_cntrct_id is 'Part D contract; 0 none. FHIR: Coverage (D) extension ptdcntrctMM/YYYY-M, the one delivered last, else ptdcntrctMM.';
 comment on column cclf.coverage_month.part_d_ind is 'Enrolled in Part D: Y or N. Rule: ptd_cntrct_id is there and none of 0, N, *.';
 comment on column cclf.coverage_month.ptd_pbp_id is 'Part D plan benefit package. FHIR: Coverage (D) extension ptdpbpidMM.';
 comment on column cclf.coverage_month.ptd_sgmt_id is 'Part D segment. FHIR: Coverage (D) extension sgmtidMM.';
@@ -926,7 +930,7 @@ with entitled_month as (
     left join etl.file f on f.file_id = c.file_id
     left join bcda.beneficiary_demographics p on p.bene_id = c.bene_id
     where m.bene_mbi_id is not null
-    and c.buyin_cd in ('1', '2', '3', 'A', 'B', 'C')
+    and bcda.filled(c.buyin_cd) in ('1', '2', '3', 'A', 'B', 'C')
     and c.coverage_month <= least(f.file_date, p.bene_death_dt)
     group by c.bene_id, m.bene_mbi_id, c.coverage_month
 ),

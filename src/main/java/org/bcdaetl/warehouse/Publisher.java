@@ -65,7 +65,7 @@ public final class Publisher {
                 )
                 """;
         jdbc.sql(sql.formatted(family.driver(), family.key())).update();
-        jdbc.sql("analyze delivery_" + family.driver()).update();
+        analyze("delivery_" + family.driver());
     }
 
     private void replace(BaseTable table, long runId) {
@@ -79,6 +79,7 @@ public final class Publisher {
                         + " d on d.file_id = s.file_id and d.line_no = s.line_no")
                 .param(runId)
                 .update();
+        analyze(table.target());
         jdbc.sql("""
                         insert into etl.table_count (run_id, table_name, rows_written, rows_removed, rows_total)
                         select ?, ?, ?, ?, ? - ? + coalesce(
@@ -115,5 +116,11 @@ public final class Publisher {
                         + " select bene_id, bene_mbi_id from bcda.computed_current_mbi"
                         + " join delivery_beneficiary_demographics using (bene_id)")
                 .update();
+        analyze("bcda.current_mbi");
+    }
+
+    /** Without it, the first questions after a first night are planned for empty tables. */
+    private void analyze(String table) {
+        jdbc.sql("analyze " + table).update();
     }
 }

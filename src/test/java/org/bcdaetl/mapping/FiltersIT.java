@@ -1,0 +1,108 @@
+package org.bcdaetl.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.bcdaetl.TestPostgres;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The filters of which docs/analysts.md says that they use an index, through all that the views put above it. */
+class FiltersIT {
+
+    /** The tables of claims, and the day by which each is filtered. */
+    private static final Map<String, String> DAYS = Map.of(
+            "parta_claims_header", "clm_from_dt",
+            "parta_claims_revenue_center_detail", "clm_from_dt",
+            "parta_procedure_code", "clm_from_dt",
+            "parta_diagnosis_code", "clm_from_dt",
+            "parta_be_demo_codes", "clm_actv_care_from_dt",
+            "partb_physicians", "clm_from_dt",
+            "partb_dme", "clm_from_dt",
+            "partd_claims", "clm_line_from_dt");
+
+    private static PGSimpleDataSource database;
+
+    @BeforeAll
+    static void fillWarehouse() {
+        database = TestPostgres.warehouse();
+        JdbcClient jdbc = JdbcClient.create(database);
+        DAYS.forEach((table, day) -> jdbc.sql(
+                        "insert into bcda." + table + " (eob_id, bene_id, cur_clm_uniq_id, " + day
+                                + ", file_id, line_no, run_id)"
+                                + " select n, n % 2000, n, date '2020-01-01' + n % 1000, 1, n, 1 from generate_series(1, 20000) n")
+                .update());
+        jdbc.sql("""
+                insert into bcda.current_mbi select n, '1S' || n from generate_series(1, 2000) n;
+                insert into bcda.beneficiary_mbi (bene_id, mbi, file_id, line_no, run_id)
+                select n, '1S' || (n + m), 1, n, 1 from generate_series(1, 2000) n, generate_series(0, 1) m;
+                insert into bcda.beneficiary_demographics (bene_id, file_id, line_no, run_id)
+                select n, 1, n, 1 from generate_series(1, 2000) n;
+                insert into bcda.coverage (coverage_id, bene_id, file_id, line_no, run_id)
+                select part || n, n, 1, n, 1 from generate_series(1, 2000) n, unnest(array['part-a-', 'part-b-']) part;
+                insert into bcda.coverage_month (coverage_id, bene_id, buyin_cd, coverage_month, file_id, line_no, run_id)
+                select 'part-a-' || n, n, '3', make_date(2022, m, 1), 1, n, 1
+                from generate_series(1, 2000) n, generate_series(1, 12) m;
+                analyze;
+                """).update();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "parta_claims_header, bene_mbi_id = '1S700', bene_id",
+        "parta_claims_header, cur_clm_uniq_id = '77', cur_clm_uniq_id",
+        "parta_claims_header, clm_from_dt = '2021-01-01', clm_from_dt",
+        "parta_claims_revenue_center_detail, bene_mbi_id = '1S700', bene_id",
+        "parta_claims_revenue_center_detail, cur_clm_uniq_id = '77', cur_clm_uniq_id",
+        "parta_claims_revenue_center_detail, clm_from_dt = '2021-01-01', clm_from_dt",
+        "parta_procedure_code, bene_mbi_id = '1S700', bene_id",
+        "parta_procedure_code, cur_clm_uniq_id = '77', cur_clm_uniq_id",
+        "parta_procedure_code, clm_from_dt = '2021-01-01', clm_from_dt",
+        "parta_diagnosis_code, bene_mbi_id = '1S700', bene_id",
+        "parta_diagnosis_code, cur_clm_uniq_id = '77', cur_clm_uniq_id",
+        "parta_diagnosis_code, clm_from_dt = '2021-01-01', clm_from_dt",
+        "parta_be_demo_codes, bene_mbi_id = '1S700', bene_id",
+        "parta_be_demo_codes, cur_clm_uniq_id = '77', cur_clm_uniq_id",
+        "parta_be_demo_codes, clm_actv_care_from_dt = '2021-01-01', clm_actv_care_from_dt",
+        "partb_physicians, bene_mbi_id = '1S700', bene_id",
+        "partb_physicians, cur_clm_uniq_id = '77', cur_clm_uniq_id",
+        "partb_physicians, clm_from_dt = '2021-01-01', clm_from_dt",
+        "partb_dme, bene_mbi_id = '1S700', bene_id",
+        "partb_dme, cur_clm_uniq_id = '77', cur_clm_uniq_id",
+        "partb_dme, clm_from_dt = '2021-01-01', clm_from_dt",
+        "partd_claims, bene_mbi_id = '1S700', bene_id",
+        "partd_claims, cur_clm_uniq_id = '77', cur_clm_uniq_id",
+        "partd_claims, clm_line_from_dt = '2021-01-01', clm_line_from_dt",
+        "beneficiary_demographics, bene_mbi_id = '1S700', bene_id",
+        "beneficiary_xref, crnt_num = '1S700', bene_id",
+        "beneficiary_xref, prvs_num = '1S700', mbi",
+        "coverage, bene_mbi_id = '1S700', bene_id",
+        "coverage_month, bene_mbi_id = '1S700', bene_id",
+    })
+    void aFilterReachesAnIndexOfTheBaseTable(String view, String filter, String column) throws SQLException {
+        String table = view.equals("beneficiary_xref") ? "beneficiary_mbi" : view;
+        assertThat(plan("select * from cclf." + view + " where " + filter))
+                .containsPattern("Scan (using|on) " + table + "\\w*_" + column + "\\w*_idx|" + table + "_pkey")
+                .containsPattern("Index Cond: \\(\\(?" + column + " = ");
+    }
+
+    private static String plan(String query) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet lines = statement.executeQuery("explain (costs off) " + query)) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+            return plan.toString();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.bcdaetl.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bcdaetl.cli.LoadedWarehouse;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Our own synthetic resources, each made for some rule of the mapping, and the rows that they must become, written down
+ * by hand. An expected file has the columns that some row fills; all others must be NULL in every row.
+ */
+class GoldenRowsIT {
+
+    private static final String GOLDEN = "classpath:golden/v1/";
+    private static final Instant TRANSACTION_TIME = Instant.parse("2023-06-16T04:00:00Z");
+    private static final List<String> LINEAGE = List.of("file_name", "file_date");
+
+    private static LoadedWarehouse warehouse;
+
+    @BeforeAll
+    static void load() {
+        warehouse = LoadedWarehouse.of(GoldenResources.all(), TRANSACTION_TIME);
+    }
+
+    static Stream<String> tables() {
+        return GoldenResources.files(GOLDEN + "expected/*.csv").map(GoldenRowsIT::nameOf);
+    }
+
+    static Stream<String> queries() {
+        return GoldenResources.files("classpath:sql/queries/*.sql").map(GoldenRowsIT::nameOf);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void everyRowIsAsExpected(String table) {
+        List<String> expected = lines(GOLDEN + "expected/" + table + ".csv");
+        List<String> actual = warehouse.csv("select " + expected.get(0) + " from cclf." + table);
+        assertThat(rows(actual)).containsExactlyInAnyOrderElementsOf(rows(expected));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void columnsThatTheExpectedFileLeavesOutAreNull(String table) {
+        List<String> filled = Arrays.asList(
+                lines(GOLDEN + "expected/" + table + ".csv").get(0).split(","));
+        List<String> others = columns(table);
+        others.removeAll(filled);
+        others.removeAll(LINEAGE);
+        for (String column : others) {
+            assertThat(warehouse.csv("select count(" + column + ") from cclf." + table))
+                    .as(column)
+                    .containsExactly("count", "0");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void everyQueryAnswersAsExpected(String query) {
+        String sql = String.join("\n", lines("classpath:sql/queries/" + query + ".sql"));
+        assertThat(warehouse.csv(sql)).containsExactlyElementsOf(lines(GOLDEN + "queries/" + query + ".csv"));
+    }
+
+    @Test
+    void everyViewHasAnExpectedFile() {
+        assertThat(tables())
+                .containsExactlyInAnyOrderElementsOf(warehouse
+                        .jdbc()
+                        .sql("select table_name from information_schema.views where table_schema = 'cclf'")
+                        .query(String.class)
+                        .list());
+    }
+
+    @Test
+    void everyRowNamesItsFileAndTheDayOfTheExport() {
+        for (String table : tables().toList()) {
+            assertThat(rows(warehouse.csv("select distinct file_name, file_date from cclf." + table)))
+                    .as(table)
+                    .isSubsetOf(
+                            "ExplanationOfBenefit.ndjson,2023-06-16",
+                            "Patient.ndjson,2023-06-16",
+                            "Coverage.ndjson,2023-06-16")
+                    .hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void noLineIsRejected() {
+        assertThat(warehouse.csv("select count(*) from etl.rejected_record")).containsExactly("count", "0");
+    }
+
+    private static List<String> columns(String table) {
+        return new ArrayList<>(warehouse
+                .jdbc()
+                .sql(
+                        "select column_name from information_schema.columns where table_schema = 'cclf' and table_name = ?")
+                .param(table)
+                .query(String.class)
+                .list());
+    }
+
+    private static List<String> rows(List<String> csv) {
+        return csv.subList(1, csv.size());
+    }
+
+    private static List<String> lines(String location) {
+        return GoldenResources.text(new PathMatchingResourcePatternResolver().getResource(location))
+                .lines()
+                .toList();
+    }
+
+    private static String nameOf(Resource resource) {
+        String file = String.valueOf(resource.getFilename());
+        return file.substring(0, file.lastIndexOf('.'));
+    }
+}

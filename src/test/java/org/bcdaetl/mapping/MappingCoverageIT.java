@@ -1,0 +1,219 @@
+package org.bcdaetl.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bcdaetl.TestPostgres;
+import org.bcdaetl.job.LoadViews;
+import org.bcdaetl.mapping.CclfMapping.MappedColumn;
+import org.bcdaetl.view.Column;
+import org.bcdaetl.view.CompiledView;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whether views, base tables, staging and {@code cclf} agree with each other, and with the specification. */
+class MappingCoverageIT {
+
+    private static final Pattern CONSTANT_NULL = Pattern.compile("NULL::[a-z]+ AS ([a-z0-9_]+)");
+    private static final List<String> LINEAGE = List.of("file_name", "file_date");
+
+    /** Rows of {@code enrollment} are spans; this column is for rows that are months. */
+    private static final String OF_THE_OTHER_MODE = "enrollment.bene_member_month";
+
+    private static final Path STATES = Path.of("../shared/reference/state-codes.csv");
+
+    private static JdbcClient jdbc;
+
+    @BeforeAll
+    static void migrate() {
+        jdbc = JdbcClient.create(TestPostgres.warehouse());
+    }
+
+    @Test
+    void cclfHasTheColumnsOfTheSpecificationInItsOrder() {
+        Map<String, List<String>> specified = new LinkedHashMap<>();
+        for (MappedColumn column : CclfMapping.columns()) {
+            List<String> columns = specified.computeIfAbsent(column.table(), table -> new ArrayList<>());
+            if (!LINEAGE.contains(column.column())) {
+                columns.add(column.column());
+            }
+        }
+        specified.values().forEach(columns -> columns.addAll(LINEAGE));
+        assertThat(columnsByTable("cclf")).containsExactlyInAnyOrderEntriesOf(specified);
+    }
+
+    @Test
+    void aColumnIsAlwaysNullIfAndOnlyIfItIsUnavailable() {
+        Set<String> unavailable = new TreeSet<>(Set.of(OF_THE_OTHER_MODE));
+        for (MappedColumn column : CclfMapping.columns()) {
+            if (column.kind().equals("unavailable")) {
+                unavailable.add(column.table() + "." + column.column());
+            }
+        }
+        assertThat(constantNulls()).containsExactlyElementsOf(unavailable);
+    }
+
+    @Test
+    void cclfHasExactlyTheColumnsThatAreWrittenDown() {
+        List<String> written = GoldenResources.text(new ClassPathResource("golden/v1/columns.csv"))
+                .lines()
+                .skip(1)
+                .toList();
+        Set<String> never = constantNulls();
+        List<String> actual = new ArrayList<>();
+        columnsByTable("cclf").forEach((table, columns) -> {
+            for (String column : columns) {
+                String filled = never.contains(table + "." + column) ? "never" : "yes";
+                actual.add(table + "," + column + "," + filled);
+            }
+        });
+        assertThat(actual).containsExactlyElementsOf(written);
+    }
+
+    @Test
+    void theAnalystsPageListsEveryView() throws IOException {
+        List<String> listed = Files.readAllLines(Path.of("docs/analysts.md")).stream()
+                .dropWhile(line -> !line.startsWith("| view | CCLF"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line.substring(line.indexOf('`') + 1, line.lastIndexOf('`')))
+                .toList();
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(columnsByTable("cclf").keySet());
+    }
+
+    @Test
+    void statesAreThoseOfTheSpecification() throws IOException {
+        assumeTrue(Files.exists(STATES), "the specification is not beside the project");
+        assertThat(jdbc.sql("select ssa_code || ',' || fips_code || ',' || usps_code from bcda.state_code")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(
+                        Files.readAllLines(STATES).stream().skip(1).toList());
+    }
+
+    @Test
+    void everyViewFillsABaseTableColumnByColumn() {
+        Map<String, List<String>> base = columnsByTable("bcda");
+        Map<String, List<String>> staging = columnsByTable("staging");
+        LoadViews views = LoadViews.of("v1");
+        for (CompiledView view : views.views()) {
+            List<String> columns =
+                    new ArrayList<>(view.columns().stream().map(Column::name).toList());
+            columns.addAll(List.of("file_id", "line_no"));
+            assertThat(staging.get(view.name())).as("staging." + view.name()).containsExactlyElementsOf(columns);
+            columns.add("run_id");
+            assertThat(base.get(view.name())).as("bcda." + view.name()).containsExactlyElementsOf(columns);
+        }
+        assertThat(staging.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        views.views().stream().map(CompiledView::name).toList());
+    }
+
+    @Test
+    void baseTablesHaveTheTypesThatTheViewsName() {
+        for (CompiledView view : LoadViews.of("v1").views()) {
+            for (Column column : view.columns()) {
+                assertThat(typeOf(view.name(), column.name()))
+                        .as(view.name() + "." + column.name())
+                        .isEqualTo(column.tags().get("ansi/type"));
+            }
+        }
+    }
+
+    @Test
+    void everyTableAndColumnHasAComment() {
+        assertThat(jdbc.sql("""
+                        select n.nspname || '.' || c.relname || coalesce('.' || a.attname, '')
+                        from pg_class c
+                        join pg_namespace n on n.oid = c.relnamespace
+                        left join lateral (
+                            select 0 as attnum, null as attname
+                            union all
+                            select attnum, attname from pg_attribute
+                            where attrelid = c.oid and attnum > 0 and not attisdropped
+                        ) a on true
+                        where n.nspname in ('etl', 'staging', 'bcda', 'cclf')
+                        and c.relkind in ('r', 'v', 'm', 'p')
+                        and c.relname <> 'schema_history'
+                        and coalesce(btrim(col_description(c.oid, nullif(a.attnum, 0))),
+                            case when a.attnum = 0 then btrim(obj_description(c.oid, 'pg_class')) end, '') = ''
+                        order by 1
+                        """).query(String.class).list()).isEmpty();
+    }
+
+    @Test
+    void everySchemaHasAComment() {
+        assertThat(jdbc.sql("""
+                        select nspname from pg_namespace
+                        where nspname in ('etl', 'staging', 'bcda', 'cclf', 'batch')
+                        and obj_description(oid, 'pg_namespace') is null
+                        """).query(String.class).list()).isEmpty();
+    }
+
+    @Test
+    void baseTablesSayOfTheirColumnsWhatTheViewsSay() {
+        for (CompiledView view : LoadViews.of("v1").views()) {
+            for (Column column : view.columns()) {
+                assertThat(commentOf(view.name(), column.name()))
+                        .as(view.name() + "." + column.name())
+                        .isEqualTo(column.description());
+            }
+        }
+    }
+
+    private static Set<String> constantNulls() {
+        Set<String> constant = new TreeSet<>();
+        jdbc.sql("select viewname, definition from pg_views where schemaname = 'cclf'")
+                .query(row -> {
+                    Matcher columns = CONSTANT_NULL.matcher(row.getString("definition"));
+                    while (columns.find()) {
+                        constant.add(row.getString("viewname") + "." + columns.group(1));
+                    }
+                });
+        return constant;
+    }
+
+    private static Map<String, List<String>> columnsByTable(String schema) {
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        jdbc.sql("select table_name, column_name from information_schema.columns where table_schema = ?"
+                        + " order by table_name, ordinal_position")
+                .param(schema)
+                .query(row -> {
+                    columns.computeIfAbsent(row.getString(1), table -> new ArrayList<>())
+                            .add(row.getString(2));
+                });
+        return columns;
+    }
+
+    private static String typeOf(String table, String column) {
+        return jdbc.sql("select replace(data_type, 'timestamp with time zone', 'timestamptz')"
+                        + " from information_schema.columns"
+                        + " where table_schema = 'bcda' and table_name = ? and column_name = ?")
+                .params(table, column)
+                .query(String.class)
+                .single();
+    }
+
+    private static String commentOf(String table, String column) {
+        return jdbc.sql("select col_description(to_regclass(?), ordinal_position::integer)"
+                        + " from information_schema.columns"
+                        + " where table_schema = 'bcda' and table_name = ? and column_name = ?")
+                .params("bcda." + table, table, column)
+                .query(String.class)
+                .single();
+    }
+}
