@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.bcdaetl.bcda.Metadata;
+import org.bcdaetl.job.CustomViews;
 import org.bcdaetl.job.FileKeys;
+import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadClient;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
@@ -37,7 +39,7 @@ final class CheckCommand implements Command {
                     "settings",
                     () -> "API " + settings.apiVersion() + " in its " + settings.form() + " form at "
                             + settings.baseUrl() + ", population " + settings.population());
-            look("views", () -> LoadViews.of(settings.apiVersion()).views().size() + " views, all sound");
+            look("views", () -> views(LoadViews.of(settings)));
             look("spool folder", () -> folder(settings.spoolDir()));
             look("report folder", () -> folder(settings.reportDir()));
             look(
@@ -46,8 +48,11 @@ final class CheckCommand implements Command {
                             ? "none set, and none needed today"
                             : new FileKeys(settings).privateKey().getAlgorithm() + " key of " + settings.privateKey());
             server(settings);
+            look("database", () -> database(arguments.settings()));
+            if (settings.viewsDir() != null) {
+                look("own tables", () -> ownTables(arguments.settings()));
+            }
         }
-        look("database", () -> database(arguments.settings()));
         return worst;
     }
 
@@ -79,6 +84,19 @@ final class CheckCommand implements Command {
                     .query(String.class)
                     .single();
             return "PostgreSQL " + version + ", schema up to date";
+        }
+    }
+
+    private static String views(LoadViews views) {
+        int custom = views.custom().size();
+        return views.views().size() + " views, all sound"
+                + (custom == 0 ? "" : ", of them " + custom + " in bcda.views-dir");
+    }
+
+    private static String ownTables(List<String> settings) {
+        try (ConfigurableApplicationContext context = LoadApplication.start(settings, Map.of())) {
+            new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class)).refuseChanged();
+            return "fit the views in bcda.views-dir";
         }
     }
 
