@@ -3,6 +3,7 @@ package org.bcdaetl.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bcdaetl.warehouse.CustomTable;
@@ -38,24 +39,27 @@ public final class CustomViews {
      */
     public void refuseChanged() {
         for (CustomView view : views) {
-            CustomTables.Standing standing = tables.standing(view.table());
-            if (standing instanceof CustomTables.Standing.Redefined redefined) {
-                throw refusal(
-                        view,
-                        "The view " + view.name() + " in " + view.file() + " has changed since its table"
-                                + " was made (" + change(redefined, view) + ")");
-            }
-            if (standing instanceof CustomTables.Standing.Altered altered) {
-                throw refusal(
-                        view,
-                        "The table custom." + view.name() + " has other columns than the view in " + view.file()
-                                + " fills (" + String.join(", ", altered.columns()) + ")");
-            }
-            if (standing instanceof CustomTables.Standing.Taken) {
-                throw new SettingsException("There is a table custom." + view.name()
-                        + " that bcda-etl did not make: give the view in " + view.file() + " another name.");
-            }
+            misfit(view, tables.standing(view.table())).ifPresent(sentence -> {
+                throw new SettingsException(sentence);
+            });
         }
+    }
+
+    /** What is wrong between a view and its table, and what to do; empty where they fit. */
+    private static Optional<String> misfit(CustomView view, CustomTables.Standing standing) {
+        if (standing instanceof CustomTables.Standing.Redefined redefined) {
+            return Optional.of("The view " + view.name() + " in " + view.file()
+                    + " has changed since its table was made (" + change(redefined, view) + ")" + remedy(view));
+        }
+        if (standing instanceof CustomTables.Standing.Altered altered) {
+            return Optional.of("The table custom." + view.name() + " has other columns than the view in " + view.file()
+                    + " fills (" + String.join(", ", altered.columns()) + ")" + remedy(view));
+        }
+        if (standing instanceof CustomTables.Standing.Taken) {
+            return Optional.of("There is a table custom." + view.name()
+                    + " that bcda-etl did not make: give the view in " + view.file() + " another name.");
+        }
+        return Optional.empty();
     }
 
     private static String change(CustomTables.Standing.Redefined redefined, CustomView view) {
@@ -65,9 +69,9 @@ public final class CustomViews {
                 json.readTree(view.table().definition()));
     }
 
-    private static SettingsException refusal(CustomView view, String what) {
-        return new SettingsException(what + ": give the view another name, or run \"drop table custom." + view.name()
-                + "\" in the database and fill it anew with load --full.");
+    private static String remedy(CustomView view) {
+        return ": give the view another name, or run \"drop table custom." + view.name()
+                + "\" in the database and fill it anew with load --full.";
     }
 
     /**
@@ -126,16 +130,15 @@ public final class CustomViews {
         for (CustomView view : views) {
             CustomTables.Standing standing = tables.standing(view.table());
             if (standing instanceof CustomTables.Standing.New) {
-                states.add("custom." + view.name() + " is made by the next run that begins");
-            } else if (standing instanceof CustomTables.Standing.Kept) {
-                states.add(registry.entry(view.name()).map(this::state).orElseThrow());
+                states.add("custom." + view.name() + " is made by the next run that begins.");
             } else {
-                states.add("custom." + view.name() + " does not fit its view any more: the next load says why");
+                states.add(misfit(view, standing)
+                        .orElseGet(() -> state(registry.entry(view.name()).orElseThrow())));
             }
         }
         for (CustomViewRegistry.Entry entry : registry.entries()) {
             if (views.stream().noneMatch(view -> view.name().equals(entry.name()))) {
-                states.add("custom." + entry.name() + " is not loaded: its view is not in bcda.views-dir");
+                states.add("custom." + entry.name() + " is not loaded: its view is not in bcda.views-dir.");
             }
         }
         return states;
@@ -145,8 +148,8 @@ public final class CustomViews {
         long missing = registry.resourcesMissing(entry);
         return "custom." + entry.name()
                 + (missing == 0
-                        ? " has every " + entry.resourceType() + " of the warehouse"
+                        ? " has every " + entry.resourceType() + " of the warehouse."
                         : " lacks " + missing + " " + entry.resourceType()
-                                + " that were loaded without it: load --full gets them");
+                                + " that were loaded without it: load --full gets them.");
     }
 }
