@@ -150,6 +150,7 @@ public final class CustomViews {
                 + (missing == 0
                         ? " has every " + entry.resourceType() + " of the warehouse."
                         : " lacks " + missing + " " + entry.resourceType()
-                                + " that were loaded without it: load --full gets them.");
+                                + " that were loaded without it: load --full gets those that the server"
+                                + " still has.");
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.bcdaetl.sandbox.SandboxServer;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of users' own tables when the folder of views changes between runs, or within one. */
@@ -98,7 +99,7 @@ class CustomViewChangesIT extends OwnViewsFixture {
 
         assertThat(empty.status()).as(empty.err()).isZero();
         assertThat(commands.run("status").out())
-                .contains("custom.coverage_parts lacks 48 Coverage that were loaded without it: load --full gets them");
+                .contains("custom.coverage_parts lacks 48 Coverage that were loaded without it: load --full gets");
     }
 
     @Test
@@ -117,6 +118,27 @@ class CustomViewChangesIT extends OwnViewsFixture {
         load(later, TIME_1);
 
         assertThat(commands.run("status").out()).contains("custom.coverage_parts has every Coverage of the warehouse");
+    }
+
+    @Test
+    void fillsANewViewForAllResourcesWithAFullLoad() {
+        views.without("coverage.json");
+        try (SandboxServer server = SandboxServer.start(PEOPLE)) {
+            commandsAgainst(server);
+            assertThat(commands.run("load").status()).isZero();
+            views.with("coverage.json", OwnViews.COVERAGE_PARTS);
+            server.advance();
+            assertThat(commands.run("load").out()).contains("custom.coverage_parts lacks 48 resources");
+            assertThat(number("select count(*) from custom.coverage_parts")).isLessThan(48);
+
+            CommandLine.Result full = commands.run("load", "--full");
+
+            assertThat(full.status()).as(full.err()).isZero();
+            assertThat(full.out()).doesNotContain("lacks");
+            assertThat(number("select count(*) from custom.coverage_parts")).isEqualTo(48);
+            assertThat(commands.run("status").out())
+                    .contains("custom.coverage_parts has every Coverage of the warehouse");
+        }
     }
 
     @Test

@@ -124,11 +124,7 @@ class CustomViewIT extends OwnViewsFixture {
     @Test
     void loadsChangesOnlyInTheSecondNightAgainstTheServer() {
         try (SandboxServer server = SandboxServer.start(PEOPLE)) {
-            commands.with("bcda.base-url", server.baseUri())
-                    .with("bcda.client-id", "sandbox")
-                    .with("bcda.client-secret", "sandbox")
-                    .with("bcda.poll-floor", "20ms")
-                    .with("bcda.poll-cap", "50ms");
+            commandsAgainst(server);
             assertThat(commands.run("load").status()).isZero();
             long whole = number("select count(*) from custom.claim_diagnoses");
             for (int night = 0; night < LATER; night++) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.sandbox.SandboxFiles;
+import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,14 @@ abstract class OwnViewsFixture {
                 .with("coverage.json", OwnViews.COVERAGE_PARTS)
                 .with("diagnoses.json", OwnViews.CLAIM_DIAGNOSES);
         commands = CommandLine.on(database, folder).with("bcda.views-dir", views.folder());
+    }
+
+    void commandsAgainst(SandboxServer server) {
+        commands.with("bcda.base-url", server.baseUri())
+                .with("bcda.client-id", "sandbox")
+                .with("bcda.client-secret", "sandbox")
+                .with("bcda.poll-floor", "20ms")
+                .with("bcda.poll-cap", "50ms");
     }
 
     CommandLine.Result load(Path from, String transactionTime) {

@@ -61,6 +61,23 @@ class ViewsCommandIT {
     }
 
     @Test
+    void runsTheExampleInTheDocuments() throws IOException {
+        String page = Files.readString(Path.of("docs/analysts.md"));
+        int start = page.indexOf("```json") + "```json".length();
+        Path view = view("example.json", page.substring(start, page.indexOf("```", start)));
+        SandboxFiles.write(SandboxSettings.of(3, 3), folder.resolve("data"), false, 0);
+
+        assertThat(commands.run("views", "check", view).out())
+                .contains("no errors")
+                .doesNotContain("warning");
+        assertThat(commands.run("views", "run", view, "--from", folder.resolve("data"))
+                        .out()
+                        .split("\r\n"))
+                .hasSize(1 + 3 * 4)
+                .startsWith("coverage_id,part,starts");
+    }
+
+    @Test
     void printsTheRowsOfPlainAndGzippedFilesAsCsv() throws IOException {
         SandboxSettings people = SandboxSettings.of(6, 3).withBeneficiariesPerFile(4);
         SandboxFiles.write(people, folder.resolve("plain"), false, 0);
