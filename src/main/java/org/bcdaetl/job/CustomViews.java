@@ -106,6 +106,7 @@ public final class CustomViews {
                     warnOfMissing(entry);
                 }
             } else if (tables.isThere(entry.name())) {
+                tables.emptyStaging(entry.name());
                 LOG.info("The view {} is not in bcda.views-dir: custom.{} stays as it is.", entry.name(), entry.name());
             } else {
                 tables.forget(entry.name());

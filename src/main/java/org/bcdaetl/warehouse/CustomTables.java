@@ -115,6 +115,11 @@ public final class CustomTables {
         return made;
     }
 
+    /** Empties the staging of a view that is not loaded, which a run that was given up may have left. */
+    public void emptyStaging(String name) {
+        ddl.execute("truncate " + BaseTable.CUSTOM_STAGING + "." + BaseTable.quoted(name));
+    }
+
     /** Forgets a view whose table was dropped. */
     public void forget(String name) {
         ddl.execute("drop table if exists " + BaseTable.CUSTOM_STAGING + "." + BaseTable.quoted(name));

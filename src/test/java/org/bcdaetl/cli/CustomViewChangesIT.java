@@ -171,6 +171,63 @@ class CustomViewChangesIT extends OwnViewsFixture {
     }
 
     @Test
+    void resumesALoadThatBrokeOffWithoutLosingOrDoublingARow() {
+        load(patients(), TIME_0);
+        jdbc.sql("""
+                        create function break_off() returns trigger language plpgsql as
+                        'begin if new.line_no > 40 then raise exception ''broken off''; end if; return new; end'
+                        """).update();
+        jdbc.sql("create trigger break_off before insert on custom_staging.claim_diagnoses"
+                        + " for each row execute function break_off()")
+                .update();
+        commands.with("bcda.block-size", 20_000).with("bcda.blocks-per-commit", 1);
+
+        assertThat(load(first, TIME_0).status()).isEqualTo(1);
+        assertThat(number("select count(*) from custom_staging.claim_diagnoses"))
+                .isPositive();
+        jdbc.sql("drop trigger break_off on custom_staging.claim_diagnoses").update();
+        CommandLine.Result resumed = load(first, TIME_0);
+
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(strings("select run_id || ' ' || restarts || ' ' || state from etl.run order by run_id desc"))
+                .first()
+                .isEqualTo("2 1 completed");
+        assertThat(rows()).isEqualTo(rowsOfAWarehouseThatLoadedOnly(first, TIME_0));
+        assertFollowsItsDriver();
+    }
+
+    @Test
+    void forgetsARemovedViewWhoseTableIsDropped() {
+        load(patients(), TIME_0);
+        views.without("coverage.json");
+        jdbc.sql("drop table custom.coverage_parts").update();
+
+        load(first, TIME_0);
+
+        assertThat(strings("select view_name from etl.custom_view")).containsExactly("claim_diagnoses");
+        assertThat(strings("select tablename::text from pg_tables where schemaname in ('custom', 'custom_staging')"))
+                .containsExactly("claim_diagnoses", "claim_diagnoses");
+    }
+
+    @Test
+    void leavesNothingInTheStagingOfAViewThatIsNotLoadedAnyMore() throws IOException {
+        Path spoilt = Files.createDirectories(folder.resolve("spoilt"));
+        for (Path file : files(first)) {
+            Files.copy(file, spoilt.resolve(file.getFileName()));
+        }
+        Files.writeString(spoilt.resolve("spoilt.ndjson"), "{\"resourceType\": \"Coverage\"}\n");
+        commands.with("bcda.reject-limit", 0);
+        assertThat(load(spoilt, TIME_0).status()).isEqualTo(5);
+        assertThat(number("select count(*) from custom_staging.coverage_parts")).isEqualTo(48);
+        views.without("coverage.json");
+
+        assertThat(commands.run("load", "--start-over", "--from", first).status())
+                .isZero();
+
+        assertThat(number("select count(*) from custom_staging.coverage_parts")).isZero();
+    }
+
+    @Test
     void startsOverWithOtherViewsThanTheUnfinishedRunHad() throws IOException {
         Path spoilt = Files.createDirectories(folder.resolve("spoilt"));
         Files.writeString(spoilt.resolve("spoilt.ndjson"), "{\"resourceType\": \"Coverage\"}\n");
