@@ -101,6 +101,7 @@ comment on column etl.dataset.created_at is 'When the first run claimed this war
 create table etl.run (
     run_id bigint generated always as identity primary key,
     source text not null check (source in ('api', 'folder')),
+    folder text,
     population text not null,
     full_load boolean not null,
     since timestamptz,
@@ -116,6 +117,7 @@ create table etl.run (
 comment on table etl.run is 'One nightly run, restarts included. Its batch job instance has the run_id as its identifying parameter.';
 comment on column etl.run.run_id is 'Number of the run; rows in bcda carry it.';
 comment on column etl.run.source is 'api: exported from BCDA; folder: load --from.';
+comment on column etl.run.folder is 'The folder of a load --from; NULL for an export.';
 comment on column etl.run.population is 'Whose data: all or runout (the Group endpoint), patient, or 2019 (one export per resource type), or files.';
 comment on column etl.run.full_load is 'True when everything was asked for, false when only changes since the watermark.';
 comment on column etl.run.since is 'The _since of the export: the watermark at the start of the run.';

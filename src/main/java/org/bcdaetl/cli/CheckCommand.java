@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.bcdaetl.bcda.Metadata;
 import org.bcdaetl.job.CustomViews;
 import org.bcdaetl.job.FileKeys;
@@ -78,7 +77,7 @@ final class CheckCommand implements Command {
     }
 
     private static String database(List<String> settings) {
-        try (ConfigurableApplicationContext context = LoadApplication.start(settings, Map.of())) {
+        try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
             String version = context.getBean(JdbcClient.class)
                     .sql("show server_version")
                     .query(String.class)
@@ -94,7 +93,7 @@ final class CheckCommand implements Command {
     }
 
     private static String ownTables(List<String> settings) {
-        try (ConfigurableApplicationContext context = LoadApplication.start(settings, Map.of())) {
+        try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
             new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class)).refuseChanged();
             return "fit the views in bcda.views-dir";
         }

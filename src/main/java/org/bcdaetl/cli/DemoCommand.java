@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.bcdaetl.job.LoadRequest;
@@ -40,7 +40,7 @@ final class DemoCommand implements Command {
                         .start();
                 SandboxServer server = SandboxServer.start(sandbox);
                 ConfigurableApplicationContext context =
-                        LoadApplication.start(arguments.settings(), settings(folder, postgres, server))) {
+                        LoadApplication.start(settings(folder, postgres, server, arguments.settings()))) {
             ExitCode exitCode = LoadCommand.load(context, LoadRequest.nightly(), arguments.value("summary"));
             if (exitCode == ExitCode.DONE) {
                 DemoTour.show(context.getBean(DataSource.class));
@@ -52,20 +52,24 @@ final class DemoCommand implements Command {
         }
     }
 
-    private static Map<String, Object> settings(Path folder, EmbeddedPostgres postgres, SandboxServer server)
-            throws IOException {
-        Path privateKey = folder.resolve("private-key.pem");
-        Files.writeString(privateKey, server.privateKeyPem());
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
-        settings.put("spring.datasource.username", "postgres");
-        settings.put("bcda.base-url", server.baseUri().toString());
-        settings.put("bcda.form", "2019");
-        settings.put("bcda.client-id", "sandbox");
-        settings.put("bcda.client-secret", "sandbox");
-        settings.put("bcda.private-key", privateKey.toString());
-        settings.put("bcda.spool-dir", folder.resolve("spool").toString());
-        settings.put("bcda.poll-floor", "200ms");
+    /** On the command line, where they override whatever an operator's file or environment says. */
+    private static List<String> settings(
+            Path folder, EmbeddedPostgres postgres, SandboxServer server, List<String> given) throws IOException {
+        Path privateKey = Files.writeString(folder.resolve("private-key.pem"), server.privateKeyPem());
+        Path secret = Files.writeString(folder.resolve("client-secret"), "sandbox");
+        List<String> settings = new ArrayList<>(List.of(
+                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                "--spring.datasource.username=postgres",
+                "--spring.datasource.password=postgres",
+                "--bcda.base-url=" + server.baseUri(),
+                "--bcda.api-version=v1",
+                "--bcda.form=2019",
+                "--bcda.client-id=sandbox",
+                "--bcda.client-secret-file=" + secret,
+                "--bcda.private-key=" + privateKey,
+                "--bcda.spool-dir=" + folder.resolve("spool"),
+                "--bcda.poll-floor=200ms"));
+        settings.addAll(given);
         return settings;
     }
 

@@ -21,7 +21,9 @@ final class HelpCommand implements Command {
               views     run FILE --from DIR [--limit N]
                         prints the rows of one view over the files in a folder, as CSV
               sandbox   [--port P] [--beneficiaries N] [--seed S] [--form current|2019]
-                        a stand-in BCDA server on this machine
+                        [--private-key-file FILE] [--night N]
+                        a stand-in BCDA server on this machine; POST /sandbox/night lets a
+                        night pass
 
             Settings are Spring properties: in ./bcda-etl.properties, in the environment
             (BCDA_CLIENT_ID) or as --bcda.client-id=... . README.md lists them.

@@ -1,7 +1,6 @@
 package org.bcdaetl.cli;
 
 import java.util.List;
-import java.util.Map;
 import org.bcdaetl.job.SettingsException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,12 +13,10 @@ final class LoadApplication {
     /**
      * Connects to the database and brings its schema up to date.
      *
-     * @param settings Spring properties as {@code --name=value}
-     * @param defaults properties that any other source overrides
+     * @param settings Spring properties as {@code --name=value}; they override files and the environment
      */
-    static ConfigurableApplicationContext start(List<String> settings, Map<String, Object> defaults) {
+    static ConfigurableApplicationContext start(List<String> settings) {
         SpringApplication application = new SpringApplication(LoadConfiguration.class);
-        application.setDefaultProperties(defaults);
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> {
             if (!context.getEnvironment().containsProperty("spring.datasource.url")) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import org.bcdaetl.job.LoadOutcome;
 import org.bcdaetl.job.LoadProgress;
 import org.bcdaetl.job.LoadRequest;
@@ -28,7 +27,7 @@ final class LoadCommand implements Command {
                 arguments.has("start-over"),
                 from == null ? null : Path.of(from),
                 transactionTime(arguments.value("transaction-time")));
-        try (ConfigurableApplicationContext context = LoadApplication.start(arguments.settings(), Map.of())) {
+        try (ConfigurableApplicationContext context = LoadApplication.start(arguments.settings())) {
             return load(context, request, arguments.value("summary"));
         }
     }

@@ -14,14 +14,17 @@ final class SandboxCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments) throws Exception {
-        arguments.allow("port", "beneficiaries", "seed", "form", "private-key-file");
+        arguments.allow("port", "beneficiaries", "seed", "form", "night", "private-key-file");
         SandboxSettings settings = SandboxSettings.of(
                         Math.toIntExact(arguments.number("beneficiaries", BENEFICIARIES)), arguments.number("seed", 1))
                 .withPort(Math.toIntExact(arguments.number("port", 8080)))
-                .withMode(mode(arguments.value("form")));
+                .withMode(mode(arguments.value("form")))
+                .withWave(Math.toIntExact(arguments.number("night", 0)));
         try (SandboxServer server = SandboxServer.start(settings)) {
             System.out.println("A sandbox BCDA server listens at " + server.baseUri()
-                    + " with synthetic people only; client id sandbox, secret sandbox. Ctrl-C ends it.");
+                    + " with synthetic people only; client id sandbox, secret sandbox. Ctrl-C ends it.\n"
+                    + "Let a night pass, so that there are changes to load: curl -X POST " + server.baseUri()
+                    + "/sandbox/night");
             if (settings.mode() == SandboxSettings.Mode.ENCRYPTED_2019) {
                 String file = arguments.value("private-key-file");
                 if (file == null) {

@@ -1,7 +1,6 @@
 package org.bcdaetl.cli;
 
 import java.util.List;
-import java.util.Map;
 import org.bcdaetl.job.CustomViews;
 import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadSettings;
@@ -17,7 +16,7 @@ final class StatusCommand implements Command {
     @Override
     public ExitCode run(Arguments arguments) {
         arguments.allow();
-        try (ConfigurableApplicationContext context = LoadApplication.start(arguments.settings(), Map.of())) {
+        try (ConfigurableApplicationContext context = LoadApplication.start(arguments.settings())) {
             show(context.getBean(Ledger.class), context.getBean(LoadSettings.class));
             new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class))
                     .states()

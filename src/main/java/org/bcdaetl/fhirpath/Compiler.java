@@ -13,6 +13,7 @@ public final class Compiler {
     private static final Evaluator FOCUS = new FocusStep();
 
     private final Names names;
+    private final Lookups lookups;
     private final Map<String, Object> constants;
     private final String resource;
 
@@ -20,11 +21,13 @@ public final class Compiler {
      * A compiler for one view.
      *
      * @param names takes the names of all fields that expressions mention
+     * @param lookups takes the lists in which something is looked up
      * @param constants values of {@code %name}
      * @param resource type of the resources, which may begin a path
      */
-    public Compiler(Names names, Map<String, Object> constants, String resource) {
+    public Compiler(Names names, Lookups lookups, Map<String, Object> constants, String resource) {
         this.names = names;
+        this.lookups = lookups;
         this.constants = constants;
         this.resource = resource;
     }
@@ -64,6 +67,11 @@ public final class Compiler {
             return operator.operator().equals("is") ? new ExistsStep(filter, true) : filter;
         }
         return binary((Expression.Binary) expression);
+    }
+
+    /** Type of the resources. */
+    String resource() {
+        return resource;
     }
 
     /** Compiles the recursion that a view's {@code repeat} stands for. */
@@ -161,11 +169,12 @@ public final class Compiler {
     private @Nullable Evaluator special(Expression.Call call, Evaluator source) {
         int arguments = call.arguments().size();
         return switch (call.function() + "/" + arguments) {
-            case "where/1" -> new WhereStep(source, argument(call, 0));
+            case "where/1" -> where(call.source(), call.arguments().get(0));
             case "select/1" -> new ForEachItem(source, argument(call, 0));
             case "repeat/1" -> new RepeatStep(source, List.of(argument(call, 0)));
             case "exists/0" -> new ExistsStep(source, true);
-            case "exists/1" -> new ExistsStep(new WhereStep(source, argument(call, 0)), true);
+            case "exists/1" ->
+                new ExistsStep(where(call.source(), call.arguments().get(0)), true);
             case "empty/0" -> new ExistsStep(source, false);
             case "all/1" -> new AllStep(source, argument(call, 0));
             case "not/0" -> new NotStep(source);
@@ -176,12 +185,12 @@ public final class Compiler {
                 yield source == FOCUS ? iif : new ForEachItem(source, iif);
             }
             case "extension/1" ->
-                new WhereStep(
-                        field(source, "extension"),
-                        compile(new Expression.Binary(
+                where(
+                        new Expression.Member(call.source(), "extension"),
+                        new Expression.Binary(
                                 "=",
                                 new Expression.Member(new Expression.This(), "url"),
-                                call.arguments().get(0))));
+                                call.arguments().get(0)));
             case "combine/1", "union/1" ->
                 new Combine(source, argument(call, 0), call.function().equals("union"));
             case "getResourceKey/0" -> field(source, "id");
@@ -191,6 +200,11 @@ public final class Compiler {
             case "highBoundary/0" -> new Boundary(source, false, names);
             default -> null;
         };
+    }
+
+    private Evaluator where(Expression list, Expression condition) {
+        Evaluator found = lookups.where(list, condition, this);
+        return found == null ? new WhereStep(compile(list), compile(condition)) : found;
     }
 
     private Evaluator argument(Expression.Call call, int place) {

@@ -17,18 +17,25 @@ public final class Env {
     private Tape tape = new Tape();
     private Object[] computed = new Object[64];
     private int size;
+    private long document;
     private int resource;
     private int context;
     private int rowIndex;
     private int index;
 
     /** Begins with a document, and forgets all computed values. */
-    public void begin(Tape document, int resourceNode) {
-        tape = document;
+    public void begin(Tape newTape, int resourceNode) {
+        tape = newTape;
         resource = resourceNode;
         context = resourceNode;
         rowIndex = 0;
         size = 0;
+        document++;
+    }
+
+    /** The number of the document, another for each. */
+    long document() {
+        return document;
     }
 
     /** Sets {@code %context} and {@code %rowIndex}. */

@@ -41,7 +41,12 @@ final class PathStep extends Evaluator {
     @Override
     int first(Env env, int focus) {
         if (!(source instanceof FocusStep)) {
-            return super.first(env, focus);
+            Items from = source.evaluate(env, focus);
+            int found = Env.NONE;
+            for (int i = 0; i < from.size() && found == Env.NONE; i++) {
+                found = from.get(i) < 0 ? Env.NONE : firstBelow(env.tape(), from.get(i), 0);
+            }
+            return found;
         }
         return focus < 0 ? Env.NONE : firstBelow(env.tape(), focus, 0);
     }

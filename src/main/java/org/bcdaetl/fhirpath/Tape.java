@@ -60,6 +60,19 @@ public final class Tape {
         return -1;
     }
 
+    /** Whether a number is written as digits alone, so that equal ones have equal bytes. */
+    boolean isPlainInteger(int node) {
+        if (end[node] - start[node] > 1 && bytes[start[node]] == '0') {
+            return false;
+        }
+        for (int i = start[node]; i < end[node]; i++) {
+            if (bytes[i] < '0' || bytes[i] > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean isString(int node) {
         return kind[node] == STRING || kind[node] == ESCAPED_STRING;
     }

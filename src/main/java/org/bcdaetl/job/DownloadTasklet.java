@@ -14,6 +14,7 @@ import org.bcdaetl.spool.Gunzip;
 import org.bcdaetl.spool.SpooledFile;
 import org.bcdaetl.spool.UndecryptableException;
 import org.bcdaetl.warehouse.LedgerFile;
+import org.bcdaetl.warehouse.Run;
 import org.bcdaetl.warehouse.Slice;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,15 +34,15 @@ final class DownloadTasklet implements Tasklet {
     private static final Logger LOG = LoggerFactory.getLogger(DownloadTasklet.class);
 
     private final LoadContext context;
-    private final long runId;
+    private final Run run;
     private final int partition;
     private final int partitions;
     private List<LedgerFile> todo = List.of();
     private int next = -1;
 
-    DownloadTasklet(LoadContext context, long runId, int partition, int partitions) {
+    DownloadTasklet(LoadContext context, Run run, int partition, int partitions) {
         this.context = context;
-        this.runId = runId;
+        this.run = run;
         this.partition = partition;
         this.partitions = partitions;
     }
@@ -49,7 +50,7 @@ final class DownloadTasklet implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
         if (next < 0) {
-            List<LedgerFile> all = context.ledger().files().of(runId);
+            List<LedgerFile> all = context.ledger().files().of(run.id());
             context.progress().files(all.size());
             todo = new ArrayList<>();
             for (LedgerFile file : all) {
@@ -85,13 +86,11 @@ final class DownloadTasklet implements Tasklet {
 
     private SpooledFile fetch(LedgerFile file) throws IOException, InterruptedException, UndecryptableException {
         FileKey key = context.keys().of(file);
-        SpooledFile spooled;
         try {
-            spooled = URI.create(file.location()).isAbsolute() ? download(file, key) : copy(file, key);
+            return run.source() == Run.Source.API ? download(file, key) : copy(file, key);
         } catch (FileGoneException e) {
             throw new ExportGoneException("The server no longer has " + file + ": a new export is started.");
         }
-        return spooled;
     }
 
     private SpooledFile download(LedgerFile file, FileKey key)
@@ -119,6 +118,11 @@ final class DownloadTasklet implements Tasklet {
 
     private SpooledFile copy(LedgerFile file, FileKey key) throws IOException {
         Path source = Path.of(file.location());
+        if (!Files.isReadable(source)) {
+            throw new FileChangedException(
+                    "The file " + source + " is gone or cannot be read: put it back and run again,"
+                            + " or load the folder as it is now with --start-over.");
+        }
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(source), 1 << 16);
                 InputStream plain = file.location().endsWith(".gz") ? new Gunzip(raw) : raw) {
             return context.spool().seal(plain, file.spoolName(), key);
@@ -126,6 +130,10 @@ final class DownloadTasklet implements Tasklet {
     }
 
     private void keep(LedgerFile file, SpooledFile spooled) {
+        if (file.sha256() != null && !file.sha256().equals(spooled.sha256())) {
+            throw new FileChangedException("The content of " + file + " is not what it was when this run began: load"
+                    + " --start-over loads it as it is now.");
+        }
         context.ledger().transaction().executeWithoutResult(transaction -> {
             context.ledger()
                     .files()
@@ -137,7 +145,7 @@ final class DownloadTasklet implements Tasklet {
                             spooled.lines(),
                             spooled.blankLines());
             if (file.kind() == LedgerFile.Kind.DATA) {
-                context.ledger().slices().add(slices(file, spooled));
+                context.ledger().slices().add(file.id(), slices(file, spooled));
             }
         });
         context.progress().spooled(spooled.plainBytes());

@@ -79,8 +79,8 @@ public final class LoadJob {
                 .step(new PartitionWorker(
                         "downloadFiles",
                         true,
-                        partition -> repeatable(
-                                "downloadFiles", new DownloadTasklet(context, run.id(), partition, partitions))))
+                        partition ->
+                                repeatable("downloadFiles", new DownloadTasklet(context, run, partition, partitions))))
                 .gridSize(partitions)
                 .taskExecutor(threads("download-", partitions))
                 .allowStartIfComplete(true)

@@ -18,6 +18,12 @@ public record LoadRequest(
         @Nullable Path folder,
         @Nullable Instant transactionTime) {
 
+    /** Absolute name of the folder to load; null for an export. */
+    @Nullable
+    String folderName() {
+        return folder == null ? null : folder.toAbsolutePath().normalize().toString();
+    }
+
     /** The nightly run. */
     public static LoadRequest nightly() {
         return new LoadRequest(false, false, null, null);

@@ -2,12 +2,15 @@ package org.bcdaetl.job;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.bcdaetl.warehouse.Run;
 import org.bcdaetl.warehouse.RunLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -24,6 +27,8 @@ public final class LoadRunner {
 
     static final String JOB_NAME = "bcdaLoad";
     static final String RUN_ID = "runId";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadRunner.class);
 
     private final DataSource dataSource;
     private final JobOperator operator;
@@ -80,8 +85,9 @@ public final class LoadRunner {
             return begin(request);
         }
         Run run = unfinished.get();
-        Run.Source source = request.folder() == null ? Run.Source.API : Run.Source.FOLDER;
-        if (request.startOver() || run.source() != source) {
+        boolean other = !Objects.equals(run.folder(), request.folderName()) || request.full() && !run.fullLoad();
+        if (request.startOver() || other) {
+            LOG.warn("Run {} is given up and a new one begun, since this load asks for something else.", run.id());
             ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: a later load started over");
             return begin(request);
         }
@@ -102,13 +108,13 @@ public final class LoadRunner {
 
     private Run newRun(LoadRequest request) {
         if (request.folder() != null) {
-            return ledger.runs().begin(Run.Source.FOLDER, "files", true, null);
+            return ledger.runs().beginFolder(String.valueOf(request.folderName()));
         }
         String population = settings.population();
-        var since = request.full() || settings.is2019()
+        Instant since = request.full() || settings.is2019()
                 ? null
                 : ledger.runs().watermark(population).orElse(null);
-        return ledger.runs().begin(Run.Source.API, population, since == null, since);
+        return ledger.runs().begin(population, since == null, since);
     }
 
     private LoadOutcome execute(Run run, LoadRequest request) {

@@ -1,5 +1,6 @@
 package org.bcdaetl.sandbox;
 
+import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +19,29 @@ final class Routes {
     private final ExportEndpoint exports;
     private final JobEndpoint jobs;
     private final DataEndpoint data;
+    private final IntSupplier advance;
 
-    Routes(SandboxSettings settings, Tokens tokens, ExportEndpoint exports, JobEndpoint jobs, DataEndpoint data) {
+    Routes(
+            SandboxSettings settings,
+            Tokens tokens,
+            ExportEndpoint exports,
+            JobEndpoint jobs,
+            DataEndpoint data,
+            IntSupplier advance) {
         this.settings = settings;
         this.tokens = tokens;
         this.exports = exports;
         this.jobs = jobs;
         this.data = data;
+        this.advance = advance;
     }
 
     Reply answer(Request request) {
         if (request.method().equals("POST") && request.path().equals("/auth/token")) {
             return tokens.issue(request);
+        }
+        if (request.method().equals("POST") && request.path().equals("/sandbox/night")) {
+            return Reply.text(200, "It is night " + advance.getAsInt() + " now.\n");
         }
         boolean open = request.path().startsWith("/_") || request.path().equals("/api/v1/metadata");
         Reply refusal = open && request.header("Authorization") == null ? null : tokens.refusal(request);

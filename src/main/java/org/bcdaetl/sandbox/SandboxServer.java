@@ -44,7 +44,8 @@ public final class SandboxServer implements AutoCloseable {
                 tokens,
                 new ExportEndpoint(settings, jobs, faults, wave::get),
                 new JobEndpoint(settings, jobs, faults),
-                new DataEndpoint(settings, jobs, population));
+                new DataEndpoint(settings, jobs, population),
+                this::advance);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "sandbox");

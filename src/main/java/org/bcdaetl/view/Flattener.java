@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.fhirpath.Env;
 import org.bcdaetl.fhirpath.EvaluationException;
+import org.bcdaetl.fhirpath.Lookups;
 import org.bcdaetl.fhirpath.MalformedJsonException;
 import org.bcdaetl.fhirpath.Names;
 import org.bcdaetl.fhirpath.Resources;
@@ -20,11 +21,12 @@ public final class Flattener {
     private final List<RunnableView> views = new ArrayList<>();
     private final Resources resources = new Resources(names);
     private final TapeReader reader;
+    private final Lookups lookups = new Lookups();
     private final Env env = new Env();
 
     public Flattener(List<CompiledView> views) {
         for (CompiledView view : views) {
-            this.views.add(new RunnableView(view, names));
+            this.views.add(new RunnableView(view, names, lookups));
         }
         this.reader = new TapeReader(names);
     }
@@ -41,10 +43,10 @@ public final class Flattener {
         } catch (MalformedJsonException e) {
             throw new UnflattenableException(String.valueOf(e.getMessage()), null, null);
         }
+        resources.begin(env);
         for (int i = 0; i < views.size(); i++) {
             RunnableView view = views.get(i);
             if (resources.isOfType(view.view().resource())) {
-                resources.begin(env);
                 run(view, i, sink);
             }
         }

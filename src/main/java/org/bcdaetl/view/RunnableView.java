@@ -6,6 +6,7 @@ import org.bcdaetl.fhirpath.Env;
 import org.bcdaetl.fhirpath.Evaluator;
 import org.bcdaetl.fhirpath.Expression;
 import org.bcdaetl.fhirpath.InvalidPathException;
+import org.bcdaetl.fhirpath.Lookups;
 import org.bcdaetl.fhirpath.Names;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,9 @@ final class RunnableView {
     private final int[] cells;
     private final CellWriter[] writers;
 
-    RunnableView(CompiledView view, Names names) {
+    RunnableView(CompiledView view, Names names, Lookups lookups) {
         this.view = view;
-        Compiler compiler = new Compiler(names, view.constants(), view.resource());
+        Compiler compiler = new Compiler(names, lookups, view.constants(), view.resource());
         conditions = view.conditions().stream()
                 .map(condition -> compile(compiler, condition, "where"))
                 .toArray(Evaluator[]::new);
@@ -53,6 +54,7 @@ final class RunnableView {
 
     /** Whether the resource is one for this view. */
     boolean wants(Env env, int resource) {
+        env.enter(resource, 0);
         for (Evaluator condition : conditions) {
             if (!condition.isTrue(env, resource)) {
                 return false;

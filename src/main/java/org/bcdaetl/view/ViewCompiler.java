@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bcdaetl.fhirpath.Expression;
+import org.bcdaetl.fhirpath.Lookups;
 import org.bcdaetl.fhirpath.Names;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -69,7 +70,7 @@ public final class ViewCompiler {
                 selections,
                 constants,
                 warnings);
-        new RunnableView(compiled, new Names());
+        new RunnableView(compiled, new Names(), new Lookups());
         return compiled;
     }
 

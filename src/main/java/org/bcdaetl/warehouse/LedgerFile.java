@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param spooled whether it is complete and verified on disk
  * @param plainBytes bytes of NDJSON; 0 until spooled
  * @param lines lines that are not blank; 0 until spooled
+ * @param sha256 of the NDJSON in lower-case hex; null until spooled
  */
 public record LedgerFile(
         long id,
@@ -28,7 +29,8 @@ public record LedgerFile(
         String spoolName,
         boolean spooled,
         long plainBytes,
-        long lines) {
+        long lines,
+        @Nullable String sha256) {
 
     /** What the lines of a file are. */
     public enum Kind {

@@ -15,7 +15,7 @@ public final class LedgerFiles {
 
     private static final String COLUMNS = "file_id, kind, resource_type, file_name, location, wrapped_key, seal_key,"
             + " spool_name, spooled_at is not null as spooled, coalesce(plain_bytes, 0) as plain_bytes,"
-            + " coalesce(lines, 0) as lines";
+            + " coalesce(lines, 0) as lines, sha256";
 
     private final JdbcClient jdbc;
 
@@ -78,13 +78,6 @@ public final class LedgerFiles {
                 .update();
     }
 
-    /** Notes that a spooled file is to be fetched again, because its copy on disk is damaged or gone. */
-    public void forget(long fileId) {
-        jdbc.sql("update etl.file set spooled_at = null where file_id = ?")
-                .param(fileId)
-                .update();
-    }
-
     /** Forgets the keys of a run's files once their copies are deleted. */
     public void forgetKeys(long runId) {
         jdbc.sql("update etl.file set seal_key = null, wrapped_key = null where run_id = ?")
@@ -104,6 +97,7 @@ public final class LedgerFiles {
                 row.getString("spool_name"),
                 row.getBoolean("spooled"),
                 row.getLong("plain_bytes"),
-                row.getLong("lines"));
+                row.getLong("lines"),
+                row.getString("sha256"));
     }
 }

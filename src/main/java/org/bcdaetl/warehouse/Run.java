@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id number of the run, the identifying parameter of its batch job instance
  * @param source where its data comes from
+ * @param folder the folder of a {@code load --from}; null for an export
  * @param population whose data: {@code all}, {@code runout}, {@code patient}, {@code 2019} or {@code files}
  * @param fullLoad whether everything was asked for
  * @param since the {@code _since} of its export; null for a full load
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Run(
         long id,
         Source source,
+        @Nullable String folder,
         String population,
         boolean fullLoad,
         @Nullable Instant since,

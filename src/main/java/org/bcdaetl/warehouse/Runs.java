@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Runs {
 
     private static final String COLUMNS =
-            "run_id, source, population, full_load, since, transaction_time, state, restarts";
+            "run_id, source, folder, population, full_load, since, transaction_time, state, restarts";
 
     private final JdbcClient jdbc;
 
@@ -26,12 +26,24 @@ public final class Runs {
         this.jdbc = jdbc;
     }
 
-    /** Starts a run. */
-    public Run begin(Run.Source source, String population, boolean fullLoad, @Nullable Instant since) {
-        return jdbc.sql("insert into etl.run (source, population, full_load, since) values (?, ?, ?, ?) returning "
+    /** Starts a run that exports from the server. */
+    public Run begin(String population, boolean fullLoad, @Nullable Instant since) {
+        return begin(Run.Source.API, null, population, fullLoad, since);
+    }
+
+    /** Starts a run that loads the files of a folder. */
+    public Run beginFolder(String folder) {
+        return begin(Run.Source.FOLDER, folder, "files", true, null);
+    }
+
+    private Run begin(
+            Run.Source source, @Nullable String folder, String population, boolean fullLoad, @Nullable Instant since) {
+        return jdbc.sql("insert into etl.run (source, folder, population, full_load, since) values (?, ?, ?, ?, ?)"
+                        + " returning "
                         + COLUMNS)
                 .params(asList(
                         source.name().toLowerCase(Locale.ROOT),
+                        folder,
                         population,
                         fullLoad,
                         since == null ? null : timestamp(since)))
@@ -110,6 +122,7 @@ public final class Runs {
         return new Run(
                 row.getLong("run_id"),
                 Run.Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
+                row.getString("folder"),
                 row.getString("population"),
                 row.getBoolean("full_load"),
                 instant(row.getTimestamp("since")),

@@ -17,11 +17,20 @@ public final class Slices {
         this.transaction = transaction;
     }
 
-    /** Adds the slices of a spooled file, once; ids and partitions of the given ones are ignored. */
-    public void add(List<Slice> slices) {
+    /**
+     * Adds the slices of a spooled file; ids and partitions of the given ones are ignored. A file that is sliced already
+     * stays as it is, since a restart with another slice size would cut it elsewhere.
+     */
+    public void add(long fileId, List<Slice> slices) {
+        boolean sliced = jdbc.sql("select exists (select from etl.slice where file_id = ?)")
+                .param(fileId)
+                .query(Boolean.class)
+                .single();
+        if (sliced) {
+            return;
+        }
         for (Slice slice : slices) {
-            jdbc.sql("insert into etl.slice (file_id, from_offset, to_offset, first_line) values (?, ?, ?, ?)"
-                            + " on conflict (file_id, from_offset) do nothing")
+            jdbc.sql("insert into etl.slice (file_id, from_offset, to_offset, first_line) values (?, ?, ?, ?)")
                     .params(slice.fileId(), slice.fromOffset(), slice.toOffset(), slice.firstLine())
                     .update();
         }

@@ -1,0 +1,109 @@
+package org.bcdaetl.fhirpath;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The lists that the views of a set look something up in, each shared by all the paths that do. One per thread. */
+public final class Lookups {
+
+    private final Map<Key, Lookup> known = new HashMap<>();
+
+    /** The same list, by the same key, of resources of one type. */
+    private record Key(String resource, Expression list, Expression key, boolean numeric) {}
+
+    /**
+     * {@code list.where(condition)} by look-up; null where the condition asks for no key, or where the list depends on
+     * more than the focus.
+     */
+    @Nullable
+    Evaluator where(Expression list, Expression condition, Compiler compiler) {
+        if (!isPure(list)) {
+            return null;
+        }
+        List<Expression> rest = new ArrayList<>();
+        Expression.Binary equality = takeEquality(condition, rest);
+        if (equality == null || !rest.stream().allMatch(Lookups::isFreeOfIndex)) {
+            return null;
+        }
+        Object constant = ((Expression.Literal) equality.right()).value();
+        boolean numeric = constant instanceof BigDecimal;
+        Lookup lookup = known.computeIfAbsent(
+                new Key(compiler.resource(), list, equality.left(), numeric),
+                key -> new Lookup(compiler.compile(list), compiler.compile(key.key()), isOfResource(list), numeric));
+        Evaluator found = new LookupStep(lookup, lookup.literal(Objects.requireNonNull(constant)));
+        for (Expression further : rest) {
+            found = new WhereStep(found, compiler.compile(further));
+        }
+        return found;
+    }
+
+    /** The first conjunct that compares a field with a constant; the others go to {@code rest}. */
+    private static Expression.@Nullable Binary takeEquality(Expression condition, List<Expression> rest) {
+        if (condition instanceof Expression.Binary both && both.operator().equals("and")) {
+            Expression.Binary found = takeEquality(both.left(), rest);
+            if (found == null) {
+                return takeEquality(both.right(), rest);
+            }
+            rest.add(both.right());
+            return found;
+        }
+        if (condition instanceof Expression.Binary binary
+                && binary.operator().equals("=")
+                && isField(binary.left())
+                && binary.right() instanceof Expression.Literal literal
+                && (literal.value() instanceof String || literal.value() instanceof BigDecimal)) {
+            return binary;
+        }
+        rest.add(condition);
+        return null;
+    }
+
+    private static boolean isField(Expression expression) {
+        return expression instanceof Expression.Member member
+                && (member.source() instanceof Expression.This || isField(member.source()));
+    }
+
+    /** Whether a list is found by the focus and the document alone, whatever the row or the view. */
+    private static boolean isPure(Expression expression) {
+        if (expression instanceof Expression.Member member) {
+            return isPure(member.source());
+        }
+        if (expression instanceof Expression.Call call) {
+            return isPure(call.source()) && call.arguments().stream().allMatch(Lookups::isPure);
+        }
+        if (expression instanceof Expression.Binary binary) {
+            return isPure(binary.left()) && isPure(binary.right());
+        }
+        return expression instanceof Expression.This
+                || expression instanceof Expression.Literal
+                || expression instanceof Expression.Variable variable
+                        && (variable.name().equals("resource")
+                                || variable.name().equals("rootResource"));
+    }
+
+    private static boolean isOfResource(Expression list) {
+        return list instanceof Expression.Member member
+                ? isOfResource(member.source())
+                : list instanceof Expression.Variable;
+    }
+
+    private static boolean isFreeOfIndex(Expression expression) {
+        if (expression instanceof Expression.Call call) {
+            return isFreeOfIndex(call.source()) && call.arguments().stream().allMatch(Lookups::isFreeOfIndex);
+        }
+        if (expression instanceof Expression.Binary binary) {
+            return isFreeOfIndex(binary.left()) && isFreeOfIndex(binary.right());
+        }
+        if (expression instanceof Expression.Member member) {
+            return isFreeOfIndex(member.source());
+        }
+        return expression instanceof Expression.This
+                || expression instanceof Expression.Literal
+                || expression instanceof Expression.Variable;
+    }
+}

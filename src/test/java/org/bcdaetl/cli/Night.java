@@ -1,0 +1,101 @@
+package org.bcdaetl.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bcdaetl.TestPostgres;
+import org.bcdaetl.sandbox.SandboxServer;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * One operator's installation: an empty warehouse, a spool, and the settings that point at a sandbox server.
+ *
+ * @param warehouse the database
+ * @param folder holds spool, reports, secret and key
+ * @param settings the command line of every load
+ */
+record Night(PGSimpleDataSource warehouse, Path folder, List<String> settings) {
+
+    /** Settings for today's API. */
+    static Night current(SandboxServer server, Path folder) {
+        return of(server, folder);
+    }
+
+    /** Settings for the encrypted API of 2019, with the sandbox's private key. */
+    static Night encrypted2019(SandboxServer server, Path folder) {
+        Path key = write(folder.resolve("private-key.pem"), server.privateKeyPem());
+        return of(server, folder).with("--bcda.form=2019", "--bcda.private-key=" + key);
+    }
+
+    private static Night of(SandboxServer server, Path folder) {
+        PGSimpleDataSource warehouse = TestPostgres.emptyDatabase();
+        Path secret = write(folder.resolve("client-secret"), "sandbox\n");
+        return new Night(
+                warehouse,
+                folder,
+                List.of(
+                        "--spring.datasource.url=" + warehouse.getUrl(),
+                        "--spring.datasource.username=" + warehouse.getUser(),
+                        "--spring.datasource.password=" + warehouse.getPassword(),
+                        "--bcda.base-url=" + server.baseUri(),
+                        "--bcda.client-id=sandbox",
+                        "--bcda.client-secret-file=" + secret,
+                        "--bcda.spool-dir=" + folder.resolve("spool"),
+                        "--bcda.report-dir=" + folder.resolve("reports"),
+                        "--bcda.poll-floor=20ms",
+                        "--bcda.retry-delay=10ms"));
+    }
+
+    /** The same installation with more settings. */
+    Night with(String... more) {
+        List<String> all = new ArrayList<>(settings);
+        all.addAll(Arrays.asList(more));
+        return new Night(warehouse, folder, List.copyOf(all));
+    }
+
+    /** Runs {@code load} in this process. */
+    ExitCode load(String... options) {
+        return BcdaEtl.run(command("load", options));
+    }
+
+    /** Starts {@code load} in a process of its own. */
+    LoadProcess start(String... options) {
+        return LoadProcess.start(folder, command("load", options));
+    }
+
+    /** The names of the files that are complete in the spool. */
+    List<String> spooledFiles() {
+        Path spool = folder.resolve("spool");
+        if (!Files.isDirectory(spool)) {
+            return List.of();
+        }
+        try (var files = Files.list(spool)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".part"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> command(String name, String... options) {
+        List<String> words = new ArrayList<>();
+        words.add(name);
+        words.addAll(Arrays.asList(options));
+        words.addAll(settings);
+        return words;
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
