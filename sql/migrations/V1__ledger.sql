@@ -276,9 +276,9 @@ create table etl.table_count (
     rows_total bigint not null,
     primary key (run_id, table_name)
 );
-comment on table etl.table_count is 'What publishing did to each base table.';
+comment on table etl.table_count is 'What publishing did to each base table and each table of a user''s own view.';
 comment on column etl.table_count.run_id is 'The run.';
-comment on column etl.table_count.table_name is 'Table in bcda.';
+comment on column etl.table_count.table_name is 'Table in bcda or custom.';
 comment on column etl.table_count.rows_written is 'Rows written.';
 comment on column etl.table_count.rows_removed is 'Rows of earlier deliveries that were replaced.';
 comment on column etl.table_count.rows_total is 'Rows afterwards.';

@@ -14,6 +14,7 @@ public final class BcdaEtl {
             "check", new CheckCommand(),
             "decrypt", new DecryptCommand(),
             "sandbox", new SandboxCommand(),
+            "views", new ViewsCommand(),
             "help", new HelpCommand(),
             "version", new VersionCommand());
 

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.bcdaetl.bcda.Metadata;
+import org.bcdaetl.job.CustomViews;
 import org.bcdaetl.job.FileKeys;
+import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadClient;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
@@ -36,7 +38,7 @@ final class CheckCommand implements Command {
                     "settings",
                     () -> "API " + settings.apiVersion() + " in its " + settings.form() + " form at "
                             + settings.baseUrl() + ", population " + settings.population());
-            look("views", () -> LoadViews.of(settings.apiVersion()).views().size() + " views, all sound");
+            look("views", () -> views(LoadViews.of(settings)));
             look("spool folder", () -> folder(settings.spoolDir()));
             look("report folder", () -> folder(settings.reportDir()));
             look(
@@ -45,8 +47,11 @@ final class CheckCommand implements Command {
                             ? "none set, and none needed today"
                             : new FileKeys(settings).privateKey().getAlgorithm() + " key of " + settings.privateKey());
             server(settings);
+            look("database", () -> database(arguments.settings()));
+            if (settings.viewsDir() != null) {
+                look("own tables", () -> ownTables(arguments.settings()));
+            }
         }
-        look("database", () -> database(arguments.settings()));
         return worst;
     }
 
@@ -78,6 +83,19 @@ final class CheckCommand implements Command {
                     .query(String.class)
                     .single();
             return "PostgreSQL " + version + ", schema up to date";
+        }
+    }
+
+    private static String views(LoadViews views) {
+        int custom = views.custom().size();
+        return views.views().size() + " views, all sound"
+                + (custom == 0 ? "" : ", of them " + custom + " in bcda.views-dir");
+    }
+
+    private static String ownTables(List<String> settings) {
+        try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
+            new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class)).refuseChanged();
+            return "fit the views in bcda.views-dir";
         }
     }
 

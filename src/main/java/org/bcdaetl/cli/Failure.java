@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.sql.SQLException;
 import org.bcdaetl.bcda.BcdaException;
 import org.bcdaetl.bcda.CredentialsRefusedException;
+import org.bcdaetl.job.InvalidCustomViewException;
 import org.bcdaetl.job.NoDataException;
 import org.bcdaetl.job.SettingsException;
 import org.bcdaetl.job.TooManyRejectsException;
@@ -45,6 +46,7 @@ record Failure(ExitCode exitCode, String sentence) {
                 || cause instanceof CredentialsRefusedException
                 || cause instanceof DatasetGuard.OtherDatasetException
                 || cause instanceof InvalidViewException
+                || cause instanceof InvalidCustomViewException
                 || cause instanceof UnreadableKeyException) {
             return new Failure(ExitCode.USAGE, String.valueOf(cause.getMessage()));
         }

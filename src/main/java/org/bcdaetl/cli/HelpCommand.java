@@ -16,6 +16,10 @@ final class HelpCommand implements Command {
               check     looks at every setting, the server, the key and the database
               decrypt   FILE --key HEX [--name NAME] [--out FILE]
                         decrypts one BCDA file by hand
+              views     check FILE...
+                        explains views of your own: columns, types, errors
+              views     run FILE --from DIR [--limit N]
+                        prints the rows of one view over the files in a folder, as CSV
               sandbox   [--port P] [--beneficiaries N] [--seed S] [--form current|2019]
                         [--private-key-file FILE] [--night N]
                         a stand-in BCDA server on this machine; POST /sandbox/night lets a

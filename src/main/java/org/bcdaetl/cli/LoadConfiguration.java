@@ -31,7 +31,7 @@ public class LoadConfiguration {
 
     @Bean
     LoadViews loadViews(LoadSettings settings) {
-        return LoadViews.of(settings.apiVersion());
+        return LoadViews.of(settings);
     }
 
     @Bean

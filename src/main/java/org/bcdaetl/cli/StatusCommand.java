@@ -1,8 +1,10 @@
 package org.bcdaetl.cli;
 
 import java.util.List;
+import org.bcdaetl.job.CustomViews;
 import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadSettings;
+import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.warehouse.Run;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -16,6 +18,9 @@ final class StatusCommand implements Command {
         arguments.allow();
         try (ConfigurableApplicationContext context = LoadApplication.start(arguments.settings())) {
             show(context.getBean(Ledger.class), context.getBean(LoadSettings.class));
+            new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class))
+                    .states()
+                    .forEach(System.out::println);
         }
         return ExitCode.DONE;
     }

@@ -1,6 +1,7 @@
 package org.bcdaetl.job;
 
 import javax.sql.DataSource;
+import org.bcdaetl.warehouse.CustomTables;
 import org.bcdaetl.warehouse.DatasetGuard;
 import org.bcdaetl.warehouse.Exports;
 import org.bcdaetl.warehouse.LedgerFiles;
@@ -29,7 +30,8 @@ public record Ledger(
         TableCounts tableCounts,
         DatasetGuard dataset,
         Staging staging,
-        Publisher publisher) {
+        Publisher publisher,
+        CustomTables customTables) {
 
     /** The ledger and the tables of a database. */
     public static Ledger of(
@@ -47,6 +49,7 @@ public record Ledger(
                 new TableCounts(jdbc),
                 new DatasetGuard(jdbc),
                 new Staging(dataSource, jdbc, views.tables()),
-                new Publisher(jdbc, transaction, views.tables()));
+                new Publisher(jdbc, transaction, views.tables()),
+                new CustomTables(dataSource, jdbc));
     }
 }

@@ -38,6 +38,7 @@ public final class LoadRunner {
     private final Ledger ledger;
     private final LoadSettings settings;
     private final StopSignal stop;
+    private final CustomViews customViews;
 
     public LoadRunner(
             DataSource dataSource, JobOperator operator, JobRepository repository, LoadJob job, LoadContext context) {
@@ -49,6 +50,7 @@ public final class LoadRunner {
         this.ledger = context.ledger();
         this.settings = context.settings();
         this.stop = context.stop();
+        this.customViews = new CustomViews(context.views(), context.ledger());
     }
 
     /**
@@ -65,6 +67,7 @@ public final class LoadRunner {
         RunLock held = lock.get();
         try {
             ledger.dataset().claim(settings.apiVersion(), settings.acoName());
+            customViews.refuseChanged();
             new RunRecovery(repository).recover(JOB_NAME);
             LoadOutcome outcome = execute(chooseRun(request), request);
             if (isExportGone(outcome)) {
@@ -88,13 +91,22 @@ public final class LoadRunner {
             ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: a later load started over");
             return begin(request);
         }
+        customViews.refuseOthersThan(run.id());
         ledger.runs().resume(run.id());
         return ledger.runs().get(run.id());
     }
 
     private Run begin(LoadRequest request) throws IOException {
-        ledger.staging().empty();
         context.spool().deleteAll();
+        return Objects.requireNonNull(ledger.transaction().execute(status -> {
+            Run run = newRun(request);
+            customViews.prepare(run);
+            ledger.staging().empty();
+            return run;
+        }));
+    }
+
+    private Run newRun(LoadRequest request) {
         if (request.folder() != null) {
             return ledger.runs().beginFolder(String.valueOf(request.folderName()));
         }

@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param group whose data: {@code all}, {@code runout}, or {@code patient} for the Patient endpoint
  * @param types FHIR resource types to load
  * @param aco name of the ACO; default: host and client id
+ * @param viewsDir folder with users' own ViewDefinitions; null where there are none
  * @param spoolDir folder for the sealed files of a run under way
  * @param reportDir folder for run reports
  * @param threads threads that flatten; default: one per processor
@@ -57,6 +58,7 @@ public record LoadSettings(
         List<String> types,
 
         @Nullable String aco,
+        @Nullable Path viewsDir,
         @DefaultValue("spool") Path spoolDir,
         @DefaultValue("reports") Path reportDir,
         @Nullable Integer threads,

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bcdaetl.spool.FileKey;
 import org.bcdaetl.warehouse.LedgerFile;
 import org.bcdaetl.warehouse.LedgerFiles;
@@ -36,7 +35,7 @@ final class OfferFolderTasklet implements Tasklet {
         if (folder == null) {
             throw new IllegalStateException("Run " + runId + " loads a folder that this command did not name");
         }
-        List<Path> files = ndjsonFiles(folder);
+        List<Path> files = NdjsonFolder.files(folder);
         Instant transactionTime = request.transactionTime() != null ? request.transactionTime() : newest(files);
         LocalDate fileDate = LocalDate.ofInstant(transactionTime, ZoneOffset.UTC);
         List<LedgerFiles.Offer> offers = new ArrayList<>();
@@ -63,26 +62,6 @@ final class OfferFolderTasklet implements Tasklet {
                 null,
                 FileKey.random().bytes(),
                 runId + "-" + number + ".ndjson");
-    }
-
-    private static List<Path> ndjsonFiles(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new SettingsException("--from names " + folder
-                    + ", which is no folder: name the folder that holds the" + " .ndjson or .ndjson.gz files.");
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> files = entries.filter(Files::isRegularFile)
-                    .filter(file -> {
-                        String name = file.getFileName().toString();
-                        return name.endsWith(".ndjson") || name.endsWith(".ndjson.gz");
-                    })
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                throw new NoDataException("The folder " + folder + " holds no .ndjson or .ndjson.gz file.");
-            }
-            return files;
-        }
     }
 
     private static Instant newest(List<Path> files) throws IOException {

@@ -56,7 +56,7 @@ final class StagedRows implements RowSink {
     public void startRow(int view) {
         table = view;
         BaseTable target = tables.get(view);
-        keyPending = target.name().equals(target.family().driver());
+        keyPending = target.isDriver();
     }
 
     @Override

@@ -1,17 +1,25 @@
 package org.bcdaetl.warehouse;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A base table: where it stands and what a new delivery of a resource replaces in it.
  *
  * @param schema {@code bcda}, or {@code custom} for users' own views
- * @param name of the table here and in {@code staging}
+ * @param name of the table here and in {@code staging}, or {@code custom_staging}
  * @param family resource type whose delivery replaces its rows
  * @param columns the view's columns, in its order, without the lineage columns
- * @param replaces columns that together name what is replaced, the family's key first
+ * @param replaces columns that together name what is replaced, the resource's key first
  */
 public record BaseTable(String schema, String name, Family family, List<String> columns, List<String> replaces) {
+
+    static final String CUSTOM = "custom";
+    static final String CUSTOM_STAGING = "custom_staging";
+
+    /** The column of a user's own table that identifies the resource. */
+    public static final String RESOURCE_ID = "resource_id";
 
     /** The resource types, each with the base table that has exactly one row per delivered resource. */
     public enum Family {
@@ -46,12 +54,15 @@ public record BaseTable(String schema, String name, Family family, List<String> 
 
         /** The family of a resource type. */
         public static Family of(String resourceType) {
-            for (Family family : values()) {
-                if (family.resourceType.equals(resourceType)) {
-                    return family;
-                }
-            }
-            throw new IllegalArgumentException("No base table takes " + resourceType);
+            return find(resourceType)
+                    .orElseThrow(() -> new IllegalArgumentException("No base table takes " + resourceType));
+        }
+
+        /** The family of a resource type; empty where no base table takes it. */
+        public static Optional<Family> find(String resourceType) {
+            return Arrays.stream(values())
+                    .filter(family -> family.resourceType.equals(resourceType))
+                    .findFirst();
         }
     }
 
@@ -66,15 +77,39 @@ public record BaseTable(String schema, String name, Family family, List<String> 
         return new BaseTable("bcda", name, family, List.copyOf(columns), replaces);
     }
 
-    String target() {
+    /** A table of a user's own view: its rows are known by the resource's id, which the view need not select. */
+    public static BaseTable custom(String name, Family family, List<String> columns) {
+        return new BaseTable(CUSTOM, name, family, List.copyOf(columns), List.of(RESOURCE_ID));
+    }
+
+    /** Whether it has the one row per resource that decides which delivery counts. */
+    public boolean isDriver() {
+        return !isCustom() && name.equals(family.driver());
+    }
+
+    boolean isCustom() {
+        return schema.equals(CUSTOM);
+    }
+
+    /** How the ledger calls it. */
+    String qualifiedName() {
         return schema + "." + name;
     }
 
+    String target() {
+        return schema + "." + quoted(name);
+    }
+
     String staging() {
-        return "staging." + name;
+        return (isCustom() ? CUSTOM_STAGING : "staging") + "." + quoted(name);
     }
 
     String columnList(String alias) {
-        return String.join(", ", columns.stream().map(column -> alias + column).toList());
+        return String.join(
+                ", ", columns.stream().map(column -> alias + quoted(column)).toList());
+    }
+
+    static String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 }

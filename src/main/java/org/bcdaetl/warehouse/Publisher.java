@@ -37,6 +37,9 @@ public final class Publisher {
             }
             for (BaseTable table : tables) {
                 replace(table, run.id());
+                if (table.isCustom()) {
+                    countAmongTheLoaded(table, run.id());
+                }
             }
             refreshCurrentMbi();
             Runs.advanceWatermark(jdbc, run.population(), transactionTime, run.id());
@@ -73,9 +76,11 @@ public final class Publisher {
         long removed = jdbc.sql("delete from " + table.target() + " b using (" + replaced(table, delivery)
                         + ") d where " + equalities(table.replaces()))
                 .update();
-        long written = jdbc.sql("insert into " + table.target() + " (" + table.columnList("")
-                        + ", file_id, line_no, run_id) select " + table.columnList("s.") + ", s.file_id, s.line_no, ?"
-                        + " from " + table.staging() + " s join " + delivery
+        String key = table.isCustom() ? ", " + BaseTable.RESOURCE_ID : "";
+        String keyOfDelivery = table.isCustom() ? ", d." + table.family().key() : "";
+        long written = jdbc.sql("insert into " + table.target() + " (" + table.columnList("") + key
+                        + ", file_id, line_no, run_id) select " + table.columnList("s.") + keyOfDelivery
+                        + ", s.file_id, s.line_no, ? from " + table.staging() + " s join " + delivery
                         + " d on d.file_id = s.file_id and d.line_no = s.line_no")
                 .param(runId)
                 .update();
@@ -83,22 +88,40 @@ public final class Publisher {
         jdbc.sql("""
                         insert into etl.table_count (run_id, table_name, rows_written, rows_removed, rows_total)
                         select ?, ?, ?, ?, ? - ? + coalesce(
-                            (select rows_total from etl.table_count where table_name = ? order by run_id desc limit 1),
+                            (
+                                select t.rows_total
+                                from etl.table_count t
+                                left join etl.custom_view v on t.table_name = 'custom.' || v.view_name
+                                where t.table_name = ? and t.run_id >= coalesce(v.made_by_run, 0)
+                                order by t.run_id desc limit 1
+                            ),
                             0)
                         """)
-                .params(runId, table.target(), written, removed, written, removed, table.target())
+                .params(runId, table.qualifiedName(), written, removed, written, removed, table.qualifiedName())
                 .update();
     }
 
     private static String replaced(BaseTable table, String delivery) {
         if (table.replaces().size() == 1) {
-            return "select " + table.family().key() + " from " + delivery;
+            return "select " + table.family().key() + " as " + table.replaces().get(0) + " from " + delivery;
         }
         return "select distinct "
                 + String.join(
                         ", ", table.replaces().stream().map(key -> "s." + key).toList())
                 + " from " + table.staging() + " s join " + delivery
                 + " w on w.file_id = s.file_id and w.line_no = s.line_no";
+    }
+
+    /** A table that missed a published run is complete from this one on only. */
+    private void countAmongTheLoaded(BaseTable table, long runId) {
+        jdbc.sql("""
+                        update etl.custom_view
+                        set since_run = case when last_run = (
+                                select max(run_id) from etl.run where published_at is not null and run_id < ?
+                            ) then since_run else ? end,
+                            last_run = ?
+                        where view_name = ?
+                        """).params(runId, runId, runId, table.name()).update();
     }
 
     private static String equalities(List<String> columns) {

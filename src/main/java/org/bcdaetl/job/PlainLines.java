@@ -1,0 +1,71 @@
+package org.bcdaetl.job;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bcdaetl.spool.Gunzip;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a plain or gzipped NDJSON file that is not in the spool. */
+final class PlainLines implements Closeable {
+
+    private static final int BUFFER = 64 * 1024;
+    private static final int LONGEST_LINE = 64 * 1024 * 1024;
+
+    private final InputStream file;
+    private final byte[] buffer = new byte[BUFFER];
+    private int at;
+    private int held;
+
+    private PlainLines(InputStream file) {
+        this.file = file;
+    }
+
+    static PlainLines of(Path file) throws IOException {
+        InputStream raw = Files.newInputStream(file);
+        try {
+            return new PlainLines(file.toString().endsWith(".gz") ? new Gunzip(raw) : raw);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    /** The next line without its newline, null at the end; of one that is too long to be a resource, its beginning. */
+    byte @Nullable [] next() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        boolean any = false;
+        while (fill()) {
+            any = true;
+            int end = at;
+            while (end < held && buffer[end] != '\n') {
+                end++;
+            }
+            if (line.size() < LONGEST_LINE) {
+                line.write(buffer, at, end - at);
+            }
+            at = end + 1;
+            if (end < held) {
+                break;
+            }
+        }
+        return any ? line.toByteArray() : null;
+    }
+
+    private boolean fill() throws IOException {
+        if (at < held) {
+            return true;
+        }
+        held = Math.max(0, file.read(buffer, 0, BUFFER));
+        at = 0;
+        return held > 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,106 @@
+package org.bcdaetl.job;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bcdaetl.view.Flattener;
+import org.bcdaetl.view.RowSink;
+import org.bcdaetl.view.UnflattenableException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one view over NDJSON files in a folder, without a database: the rows that a load would stage. */
+public final class ViewTrial {
+
+    private final CustomView view;
+    private final String apiVersion;
+
+    public ViewTrial(CustomView view, String apiVersion) {
+        this.view = view;
+        this.apiVersion = apiVersion;
+    }
+
+    /** Takes what a trial gives. */
+    public interface Listener {
+
+        /** A row, null where a cell has no value. Gives whether more rows are wanted. */
+        boolean row(List<@Nullable String> cells);
+
+        /** A line that a load would reject; the reason is free of content. */
+        void refused(Path file, long line, String reason);
+    }
+
+    /**
+     * Flattens the folder's lines in order until the listener has enough.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public void run(Path folder, Listener listener) throws IOException {
+        Flattener flattener = new Flattener(List.of(view.view()));
+        for (Path file : NdjsonFolder.files(folder)) {
+            new FirstLine(apiVersion).resourceType(file);
+            try (PlainLines lines = PlainLines.of(file)) {
+                long number = 0;
+                for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                    number++;
+                    if (!isBlank(line) && !flatten(flattener, line, file, number, listener)) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean flatten(Flattener flattener, byte[] line, Path file, long number, Listener listener) {
+        Rows rows = new Rows();
+        try {
+            flattener.flatten(line, 0, line.length, rows);
+        } catch (UnflattenableException e) {
+            listener.refused(file, number, e.column() == null ? e.reason() : e.reason() + ", column " + e.column());
+            return true;
+        }
+        for (List<@Nullable String> row : rows.rows) {
+            if (!listener.row(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte value : line) {
+            if (value > ' ' || value < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The rows of one line, which count only when the whole line can be flattened. */
+    private static final class Rows implements RowSink {
+
+        private final List<List<@Nullable String>> rows = new ArrayList<>();
+        private List<@Nullable String> row = new ArrayList<>();
+
+        @Override
+        public void startRow(int number) {
+            row = new ArrayList<>();
+        }
+
+        @Override
+        public void cell(byte[] utf8, int from, int to) {
+            row.add(new String(utf8, from, to - from, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void nullCell() {
+            row.add(null);
+        }
+
+        @Override
+        public void endRow() {
+            rows.add(row);
+        }
+    }
+}

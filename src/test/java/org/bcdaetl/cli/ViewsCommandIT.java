@@ -1,0 +1,154 @@
+package org.bcdaetl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.bcdaetl.sandbox.SandboxFiles;
+import org.bcdaetl.sandbox.SandboxSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code views check} and {@code views run}, which need no database. */
+class ViewsCommandIT {
+
+    private static final String HEAD = "id,part,starts,changed,variables\r\n";
+
+    @TempDir
+    Path folder;
+
+    private final CommandLine commands = new CommandLine();
+
+    @Test
+    void explainsAView() {
+        Path view = view("coverage.json", OwnViews.COVERAGE_PARTS);
+
+        CommandLine.Result check = commands.run("views", "check", view);
+
+        assertThat(check.status()).as(check.err()).isZero();
+        assertThat(check.out().lines().map(line -> line.replaceAll(" {2,}", "  ")
+                        .strip()))
+                .containsExactly(
+                        view.toString(),
+                        "view coverage_parts reads Coverage (FHIR 3.0.2) and fills custom.coverage_parts",
+                        "One row per Coverage.",
+                        "",
+                        "column  FHIR type  PostgreSQL type  values  path  description",
+                        "id  id  text  single  id  Id of the coverage.",
+                        "part  string  text  single  grouping.subPlan  Part of Medicare; 'A' isn't \\ \"Part A\".",
+                        "starts  dateTime  date  single  period.start  Begin.",
+                        "changed  instant  timestamptz  single  meta.lastUpdated",
+                        "variables  uri  jsonb  collection  extension.url",
+                        "",
+                        "no errors");
+    }
+
+    @Test
+    void tellsTheErrorsOfEveryFileAndEndsWithTwo() {
+        Path sound = view("sound.json", OwnViews.CLAIM_DIAGNOSES);
+        Path broken = view("broken.json", OwnViews.oneColumn("broken", "id", "id.where(", "id"));
+        Path claim = view("claim.json", OwnViews.oneColumn("claim", "id", "id", "id"));
+
+        CommandLine.Result check = commands.run("views", "check", broken, sound, claim);
+
+        assertThat(check.status()).isEqualTo(2);
+        assertThat(check.out())
+                .contains("  error: View broken, column id: the path id.where( ")
+                .contains("fills custom.claim_diagnoses")
+                .contains("  error: View claim has the name of one of bcda-etl's own views: give it another one.");
+    }
+
+    @Test
+    void runsTheExampleInTheDocuments() throws IOException {
+        String page = Files.readString(Path.of("docs/analysts.md"));
+        int start = page.indexOf("```json") + "```json".length();
+        Path view = view("example.json", page.substring(start, page.indexOf("```", start)));
+        SandboxFiles.write(SandboxSettings.of(3, 3), folder.resolve("data"), false, 0);
+
+        assertThat(commands.run("views", "check", view).out())
+                .contains("no errors")
+                .doesNotContain("warning");
+        assertThat(commands.run("views", "run", view, "--from", folder.resolve("data"))
+                        .out()
+                        .split("\r\n"))
+                .hasSize(1 + 3 * 4)
+                .startsWith("coverage_id,part,starts");
+    }
+
+    @Test
+    void printsTheRowsOfPlainAndGzippedFilesAsCsv() throws IOException {
+        SandboxSettings people = SandboxSettings.of(6, 3).withBeneficiariesPerFile(4);
+        SandboxFiles.write(people, folder.resolve("plain"), false, 0);
+        SandboxFiles.write(people, folder.resolve("gzip"), true, 0);
+        Path view = view("coverage.json", OwnViews.COVERAGE_PARTS);
+
+        CommandLine.Result plain = commands.run("views", "run", view, "--from", folder.resolve("plain"));
+        CommandLine.Result gzip = commands.run("views", "run", view, "--from", folder.resolve("gzip"));
+
+        assertThat(plain.status()).as(plain.err()).isZero();
+        assertThat(plain.out()).startsWith(HEAD).isEqualTo(gzip.out());
+        List<String> lines = List.of(plain.out().split("\r\n"));
+        assertThat(lines).hasSize(1 + 6 * 4);
+        assertThat(lines.get(1)).matches("part-a--\\d+,Part A,\\d{4}-\\d\\d-01,\\d{4}-[^,]+,\"\\[\"\"https:.*\"\"]\"");
+        assertThat(lines.get(3)).startsWith("part-c-").contains(",Part C,,");
+    }
+
+    @Test
+    void printsAsManyRowsAsAskedFor() throws IOException {
+        SandboxFiles.write(SandboxSettings.of(6, 3), folder.resolve("data"), false, 0);
+        Path view = view("diagnoses.json", OwnViews.CLAIM_DIAGNOSES);
+
+        CommandLine.Result run = commands.run("views", "run", view, "--from", folder.resolve("data"), "--limit", 3);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out().split("\r\n")).hasSize(4).startsWith("status,paid,order,code");
+    }
+
+    @Test
+    void namesTheLineThatItCannotFlattenAndNothingOfItsContent() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("c.ndjson"), """
+                {"resourceType": "Coverage", "id": "part-a-1", "grouping": {"subPlan": "Part A"}}
+
+                {"resourceType": "Coverage", "id": "part-a-2", "period": {"start": "secret"}}
+                {"resourceType": "Coverage", "id": "secret
+                {"resourceType": "Patient", "id": "3"}
+                {"resourceType": "Coverage", "id": "part-a-4"}""");
+        Path view = view("coverage.json", OwnViews.COVERAGE_PARTS);
+
+        CommandLine.Result run = commands.run("views", "run", view, "--from", data);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo(HEAD + "part-a-1,Part A,,,[]\r\npart-a-4,,,,[]\r\n");
+        assertThat(run.err().lines())
+                .hasSize(2)
+                .first()
+                .isEqualTo(data.resolve("c.ndjson") + " line 3: a value that is no date, column starts");
+        assertThat(run.err()).contains("c.ndjson line 4: ").doesNotContain("secret");
+    }
+
+    @Test
+    void endsWithTwoForWrongUsageAndForAViewThatCannotBeRun() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Path broken = view("broken.json", OwnViews.oneColumn("broken", "id", "id.where(", "id"));
+
+        assertThat(commands.run("views").status()).isEqualTo(2);
+        assertThat(commands.run("views", "check").status()).isEqualTo(2);
+        assertThat(commands.run("views", "run", broken).err()).contains("needs one view and --from");
+        assertThat(commands.run("views", "run", broken, "--from", data, "--limit", 0)
+                        .status())
+                .isEqualTo(2);
+        CommandLine.Result run = commands.run("views", "run", broken, "--from", data);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("broken.json: View broken, column id");
+        assertThat(run.out()).isEmpty();
+        assertThat(commands.run("views", "check", folder.resolve("none.json")).err())
+                .contains("none.json cannot be read.");
+    }
+
+    private Path view(String file, String text) {
+        return OwnViews.in(folder.resolve("views")).with(file, text).folder().resolve(file);
+    }
+}
