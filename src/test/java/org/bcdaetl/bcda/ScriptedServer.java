@@ -84,10 +84,8 @@ final class ScriptedServer implements AutoCloseable {
         String line = exchange.getRequestMethod() + " " + target.getRawPath();
         exchange.getRequestBody().readAllBytes();
         asked.add(new Asked(line, target.getRawQuery(), exchange.getRequestHeaders()));
-        Reply reply = next(line);
-        try (exchange) {
-            reply.to(exchange);
-        }
+        next(line).to(exchange);
+        exchange.close();
     }
 
     private Reply next(String line) {
