@@ -14,9 +14,10 @@ final class HelpCommand implements Command {
                         the same for .ndjson and .ndjson.gz files in a folder
               status    the last runs, the watermark, and what the next load would do
               check     looks at every setting, the server, the key and the database
-              decrypt   FILE --key HEX [--name NAME] [--out FILE]
-                        decrypts one BCDA file by hand
-              sandbox   [--port P] [--beneficiaries N] [--seed S] [--form current|2019]
+              decrypt   FILE... --manifest FILE, or FILE --key HEX; [--name NAME] [--out FILE]
+                        decrypts BCDA files of 2019 by hand
+              sandbox   [--port P] [--beneficiaries N] [--seed S]
+                        [--form current|2019 --private-key-file FILE]
                         a stand-in BCDA server on this machine
 
             Settings are Spring properties: in ./bcda-etl.properties, in the environment
