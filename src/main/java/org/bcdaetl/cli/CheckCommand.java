@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.RSAKey;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +27,8 @@ final class CheckCommand implements Command {
     public ExitCode run(Arguments arguments) throws Exception {
         arguments.allow();
         CheckList list = new CheckList();
-        List<String> impatient = new ArrayList<>(List.of("--bcda.retries=0"));
-        impatient.addAll(arguments.settings());
-        try (ConfigurableApplicationContext context = LoadApplication.settingsOnly(impatient)) {
+        try (ConfigurableApplicationContext context =
+                LoadApplication.settingsOnly(arguments.settings(), Map.of("bcda.retries", "0"))) {
             LoadSettings settings = context.getBean(LoadSettings.class);
             list.look("settings", () -> settings(settings));
             list.look("views", () -> LoadViews.of(settings.apiVersion()).views().size() + " tables to fill");

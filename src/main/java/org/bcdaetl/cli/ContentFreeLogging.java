@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,8 @@ import org.springframework.core.Ordered;
 /**
  * Keeps claims, people, tokens and keys out of the log whatever {@code logging.level} says. At DEBUG and TRACE, HTTP
  * clients print headers and bodies, JDBC prints parameters, Spring Batch its contexts: below INFO only loggers pass
- * that are known to print none of these.
+ * that are known to print none of these. Failures of libraries are not logged at any level, since PostgreSQL's quote the
+ * values that they are about; the command tells of them in its own words.
  */
 final class ContentFreeLogging implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
@@ -38,7 +40,7 @@ final class ContentFreeLogging implements ApplicationListener<ApplicationEnviron
         }
     }
 
-    /** Denies what is below INFO and not known to be free of content. */
+    /** Denies failures, and what is below INFO and not known to be free of content. */
     private static final class Gate extends TurboFilter {
         @Override
         public FilterReply decide(
@@ -48,9 +50,13 @@ final class ContentFreeLogging implements ApplicationListener<ApplicationEnviron
                 @Nullable String format,
                 Object @Nullable [] parameters,
                 @Nullable Throwable thrown) {
-            return level.isGreaterOrEqual(Level.INFO) || isContentFree(logger.getName())
-                    ? FilterReply.NEUTRAL
-                    : FilterReply.DENY;
+            boolean passes = level.isGreaterOrEqual(Level.INFO) || isContentFree(logger.getName());
+            return passes && !isFailure(parameters, thrown) ? FilterReply.NEUTRAL : FilterReply.DENY;
+        }
+
+        private static boolean isFailure(Object @Nullable [] parameters, @Nullable Throwable thrown) {
+            return thrown != null
+                    || parameters != null && Arrays.stream(parameters).anyMatch(Throwable.class::isInstance);
         }
 
         private static boolean isContentFree(String logger) {

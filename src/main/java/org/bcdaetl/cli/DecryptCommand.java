@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.bcdaetl.bcda.KeyMap;
 import org.bcdaetl.job.HandDecryption;
 import org.bcdaetl.job.LoadSettings;
@@ -27,7 +28,7 @@ final class DecryptCommand implements Command {
             throw new UsageException("--key, --name and --out are for one file at a time.");
         }
         KeyMap keys = keys(arguments.value("manifest"));
-        try (ConfigurableApplicationContext context = LoadApplication.settingsOnly(arguments.settings())) {
+        try (ConfigurableApplicationContext context = LoadApplication.settingsOnly(arguments.settings(), Map.of())) {
             HandDecryption decryption = new HandDecryption(context.getBean(LoadSettings.class));
             for (String file : files) {
                 decrypt(decryption, Path.of(file), keys, arguments);

@@ -35,8 +35,10 @@ final class LoadApplication {
     }
 
     /** Reads the settings, without a database. */
-    static ConfigurableApplicationContext settingsOnly(List<String> settings) {
-        return application(SettingsOnly.class).run(settings.toArray(String[]::new));
+    static ConfigurableApplicationContext settingsOnly(List<String> settings, Map<String, Object> defaults) {
+        SpringApplication application = application(SettingsOnly.class);
+        application.setDefaultProperties(defaults);
+        return application.run(settings.toArray(String[]::new));
     }
 
     private static SpringApplication application(Class<?> configuration) {

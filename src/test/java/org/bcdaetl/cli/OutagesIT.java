@@ -42,6 +42,7 @@ class OutagesIT {
         int port = postgres.getPort();
         PGSimpleDataSource database = (PGSimpleDataSource) postgres.getPostgresDatabase();
         try (Night night = new Night(SANDBOX, folder, database)) {
+            night.set("spring.datasource.hikari.connection-timeout", "1000");
             night.server.inject(new Fault.SlowBody("/data/", 3, 1000, Duration.ofMillis(20)));
             ExecutorService command = Executors.newSingleThreadExecutor();
             Future<CommandLine.Ran> load = command.submit(() -> night.run("load"));
