@@ -16,7 +16,9 @@ import org.bcdaetl.warehouse.DatasetGuard;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.SystemEnvironmentOrigin;
+import org.springframework.boot.origin.TextResourceOrigin;
 
 /**
  * A failure as the operator is told of it: what went wrong, where, what to do, in one sentence without content of any
@@ -134,8 +136,9 @@ record Failure(ExitCode exitCode, String sentence) {
 
     /** Names the setting, where it was set and what it should be; not its value, which may be a secret. */
     private static String setting(BindException bind) {
-        ConfigurationProperty property = bind.getProperty();
-        String where = property == null || property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")";
+        Origin origin = Origin.from(bind.getProperty());
+        boolean told = origin instanceof TextResourceOrigin || origin instanceof SystemEnvironmentOrigin;
+        String where = told ? " (" + origin + ")" : "";
         Class<?> type = bind.getTarget().getType().resolve(Object.class);
         String form =
                 switch (type.getSimpleName()) {

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code check} finds before the first night. */
 class CheckIT {
@@ -96,6 +98,19 @@ class CheckIT {
             assertThat(ran.exitCode()).isEqualTo(2);
             assertThat(marks(ran)).containsEntry("credentials", "!!").containsEntry("server", "--");
             assertThat(ran.out()).contains("bcda.client-secret is not set", "spring.datasource.url is not set");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bcda.form,2020", "bcda.group,new", "bcda.types,Claims"})
+    void saysWhichValuesASettingKnows(String name, String value) throws Exception {
+        try (Night night = new Night(CURRENT, folder)) {
+            night.set(name, value);
+            CommandLine.Ran ran = night.run("check");
+
+            assertThat(ran.exitCode()).isEqualTo(2);
+            assertThat(marks(ran)).containsEntry("settings", "!!");
+            assertThat(ran.out()).contains(name + " is " + value);
         }
     }
 
