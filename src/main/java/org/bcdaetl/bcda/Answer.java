@@ -48,6 +48,15 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
         return new String(body, StandardCharsets.UTF_8).contains(phrase);
     }
 
+    /** Whether it is an OperationOutcome that does not say what happened. */
+    boolean isWordlessOutcome() {
+        JsonNode json = json();
+        JsonNode issue = json.path("issue").path(0);
+        return json.path("resourceType").asString("").equals("OperationOutcome")
+                && issue.path("diagnostics").asString("").isEmpty()
+                && issue.path("details").path("text").asString("").isEmpty();
+    }
+
     boolean isServerFailure() {
         return status >= 500;
     }

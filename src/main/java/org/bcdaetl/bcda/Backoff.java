@@ -22,6 +22,11 @@ final class Backoff {
                 .orElse(own);
     }
 
+    /** The wait before the next kick-off where the server refused one for another: the server's own may be zero. */
+    static Duration untilFree(Duration floor, Duration asked) {
+        return max(floor, cap(asked, CAP));
+    }
+
     /** The wait between two looks at a job. */
     static Duration poll(Duration floor, Duration cap, int attempt) {
         return max(floor, spread(cap(floor.multipliedBy(1L << Math.min(attempt / 3, MOST_DOUBLINGS)), cap)));

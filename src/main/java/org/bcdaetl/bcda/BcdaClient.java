@@ -43,10 +43,19 @@ public final class BcdaClient implements AutoCloseable {
         tokens.get();
     }
 
-    /** What the server says of itself; needs no token. */
+    /**
+     * What the server says of itself; needs no token.
+     *
+     * @throws ProtocolException if it is no FHIR server
+     */
     public Metadata metadata() throws InterruptedException {
-        JsonNode json = exchange.repeat("GET", api("/metadata"), Map.of("Accept", "application/fhir+json"))
-                .json();
+        Answer answer = exchange.repeat("GET", api("/metadata"), Map.of("Accept", "application/fhir+json"));
+        if (answer.status() != 200 || !answer.says("CapabilityStatement")) {
+            throw new ProtocolException("The server at " + settings.baseUrl().getHost()
+                    + " answers the question for its metadata with something else (status " + answer.status()
+                    + "): check bcda.base-url and bcda.api-version.");
+        }
+        JsonNode json = answer.json();
         return new Metadata(
                 json.path("fhirVersion").asString("unknown"),
                 json.path("software").path("version").asString("unknown"));
@@ -63,6 +72,7 @@ public final class BcdaClient implements AutoCloseable {
      */
     public KickOff startExport(ExportRequest request) throws InterruptedException {
         Tokens.Token token = tokens.get();
+        boolean renewed = false;
         for (int attempt = 0; ; attempt++) {
             Answer answer;
             try {
@@ -74,7 +84,8 @@ public final class BcdaClient implements AutoCloseable {
                 exchange.waitOrGiveUp(attempt, exchange.failure(e), null);
                 continue;
             }
-            if (answer.status() == 401 && attempt == 0) {
+            if (answer.status() == 401 && !renewed) {
+                renewed = true;
                 token = tokens.renew(token);
             } else if (answer.status() == 503 && answer.header("Retry-After") != null) {
                 exchange.waitOrGiveUp(attempt, exchange.failure(answer), answer);
@@ -89,14 +100,14 @@ public final class BcdaClient implements AutoCloseable {
      * The job of a request whose answer was lost, from the server's list of jobs; empty where none is found, and in the
      * form of 2019, which has no list.
      *
-     * @param notBefore only jobs that were started then or later
+     * @param notBefore only jobs that were started then or later; a finished one also not if its files have expired
      */
     public Optional<URI> findRunningExport(ExportRequest request, Instant notBefore) throws InterruptedException {
         if (settings.form() == BcdaSettings.Form.PER_TYPE_2019) {
             return Optional.empty();
         }
         Answer answer = repeatAuthorized("GET", api("/jobs"), EXPORT_HEADERS, none -> false);
-        return JobList.find(answer, uri(request), notBefore).map(id -> api("/jobs/" + id));
+        return JobList.find(answer, uri(request), notBefore, clock.instant()).map(id -> api("/jobs/" + id));
     }
 
     /** How far a job is. */
@@ -122,10 +133,9 @@ public final class BcdaClient implements AutoCloseable {
 
     /** A 500 with these words is how a job says that it failed; without words it did so in 2019. */
     private boolean isFailedJob(Answer answer) {
-        boolean silent = settings.form() == BcdaSettings.Form.PER_TYPE_2019
-                && answer.json().path("resourceType").asString("").equals("OperationOutcome")
-                && !answer.says("diagnostics");
-        return answer.status() == 500 && (silent || answer.says("Job failed to complete"));
+        return answer.status() == 500
+                && (answer.says("Job failed to complete")
+                        || settings.form() == BcdaSettings.Form.PER_TYPE_2019 && answer.isWordlessOutcome());
     }
 
     /** How long to wait before look number {@code attempt + 1} at a job. */
@@ -175,8 +185,14 @@ public final class BcdaClient implements AutoCloseable {
         }
     }
 
-    /** Tells the server that a job may go. That it is gone already, or finished and kept, is no failure. */
+    /**
+     * Tells the server that a job may go. That it is gone already, or finished and kept, is no failure. The API of 2019
+     * knew no such request.
+     */
     public void deleteJob(URI job) throws InterruptedException {
+        if (settings.form() == BcdaSettings.Form.PER_TYPE_2019) {
+            return;
+        }
         Answer answer = repeatAuthorized("DELETE", job, Map.of("Accept", "application/fhir+json"), none -> false);
         if (!answer.isGone()) {
             refuseDenied(answer);

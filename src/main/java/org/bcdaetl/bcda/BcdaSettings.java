@@ -43,14 +43,18 @@ public record BcdaSettings(
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
     /**
-     * Refuses addresses that would send the token in the clear.
+     * Refuses addresses that would send the token in the clear, or that would show credentials in messages.
      *
-     * @throws IllegalArgumentException if the base URL is not https, and not on loopback
+     * @throws IllegalArgumentException if the base URL is not https, and not on loopback, or holds credentials
      */
     public BcdaSettings {
         String host = baseUrl.getHost();
         boolean https = "https".equalsIgnoreCase(baseUrl.getScheme());
         boolean local = "http".equalsIgnoreCase(baseUrl.getScheme()) && host != null && LOOPBACK.contains(host);
+        if (baseUrl.getUserInfo() != null) {
+            throw new IllegalArgumentException("bcda.base-url holds credentials: set bcda.client-id and"
+                    + " bcda.client-secret-file instead, and leave them out of the address.");
+        }
         if (host == null || !https && !local) {
             throw new IllegalArgumentException("bcda.base-url is " + baseUrl
                     + ": set it to an https address such as https://api.bcda.cms.gov (http is for loopback only).");

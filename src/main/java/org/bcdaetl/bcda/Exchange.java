@@ -1,12 +1,14 @@
 package org.bcdaetl.bcda;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests that may be repeated, and repeats them while they fail in passing. */
@@ -68,12 +70,26 @@ final class Exchange {
 
     BcdaException failure(IOException e) {
         String host = settings.baseUrl().getHost();
-        if (Http.isTimeout(e)) {
+        IOException cause =
+                e instanceof NetworkStream.BrokenException && e.getCause() instanceof IOException inner ? inner : e;
+        if (cause instanceof InterruptedIOException) {
             return new UnreachableException("BCDA at " + host + " does not answer in time: check the network, and that"
                     + " CMS has allowed this machine's address (production takes allow-listed source addresses only),"
                     + " then run again to resume.");
         }
-        return new UnreachableException("BCDA at " + host + " cannot be reached ("
-                + e.getClass().getSimpleName() + "): check bcda.base-url and the network, then run again to resume.");
+        if (cause instanceof SSLException) {
+            return new UnreachableException("BCDA at " + host + " cannot be trusted (" + name(cause)
+                    + "): check bcda.base-url, and the JDK's trusted certificates where a proxy opens TLS.");
+        }
+        if (Http.isBeforeSending(cause)) {
+            return new UnreachableException("BCDA at " + host + " cannot be reached (" + name(cause)
+                    + "): check bcda.base-url and the network, then run again to resume.");
+        }
+        return new UnreachableException("BCDA at " + host + " broke off or damaged an answer (" + name(cause)
+                + "), also after " + settings.retries() + " repetitions: run again later to resume.");
+    }
+
+    private static String name(IOException failure) {
+        return failure.getClass().getSimpleName();
     }
 }

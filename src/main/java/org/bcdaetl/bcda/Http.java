@@ -2,8 +2,6 @@ package org.bcdaetl.bcda;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
@@ -13,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -25,7 +24,10 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
 
-/** Sends requests, each exactly once: no retries, no redirects, no cookies, no decoding of its own. */
+/**
+ * Sends requests, each exactly once: no retries, no redirects, no cookies, no decoding of its own. Each goes over a
+ * connection of its own: BCDA closes them anyway, and one that ended unseen would leave a kick-off's outcome unknown.
+ */
 final class Http implements AutoCloseable {
 
     private static final int LONGEST_ANSWER = 64 * 1024 * 1024;
@@ -50,6 +52,7 @@ final class Http implements AutoCloseable {
                         .setProtocolUpgradeEnabled(false)
                         .build())
                 .setUserAgent("bcda-etl")
+                .setConnectionReuseStrategy((sent, received, http) -> false)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableContentCompression()
@@ -94,8 +97,10 @@ final class Http implements AutoCloseable {
 
     /** Tells failures of the network, which a repetition may cure, from those of the reader. */
     private static <T> T read(BodyReader<T> reader, Body body) throws IOException {
-        try (InputStream stream = new NetworkStream(body.stream())) {
-            return reader.read(new Body(stream, body.isGzip()));
+        try (NetworkStream stream = new NetworkStream(body.stream())) {
+            T result = reader.read(new Body(stream, body.isGzip()));
+            stream.requireWhole();
+            return result;
         } catch (NetworkStream.BrokenException | EOFException | ZipException e) {
             throw e;
         } catch (IOException e) {
@@ -109,11 +114,8 @@ final class Http implements AutoCloseable {
                 || failure instanceof UnknownHostException
                 || failure instanceof NoRouteToHostException
                 || failure instanceof ConnectTimeoutException
-                || failure instanceof SSLHandshakeException;
-    }
-
-    static boolean isTimeout(IOException failure) {
-        return failure instanceof InterruptedIOException;
+                || failure instanceof SSLHandshakeException
+                || failure instanceof SSLPeerUnverifiedException;
     }
 
     private static HttpUriRequestBase request(String method, URI uri, Map<String, String> headers) {

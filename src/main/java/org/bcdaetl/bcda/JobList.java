@@ -1,6 +1,7 @@
 package org.bcdaetl.bcda;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -12,20 +13,22 @@ import tools.jackson.databind.JsonNode;
 /** Finds a job in the server's list of jobs, a bundle of Tasks. */
 final class JobList {
 
-    /** States of jobs that are worth adopting. */
-    private static final Set<String> ADOPTABLE = Set.of("accepted", "in-progress", "completed");
+    private static final Set<String> UNDER_WAY = Set.of("accepted", "in-progress");
+
+    /** How long files are kept after the end of their job. */
+    private static final Duration LIFETIME = Duration.ofHours(24);
 
     private JobList() {}
 
     /** Id of the newest job that a request started at or after an instant. */
-    static Optional<String> find(Answer list, URI request, Instant notBefore) {
+    static Optional<String> find(Answer list, URI request, Instant notBefore, Instant now) {
         String newest = "";
         Instant newestStart = Instant.MIN;
         for (JsonNode entry : list.json().path("entry")) {
             JsonNode task = entry.path("resource");
             Instant start = instant(task.path("executionPeriod").path("start").asString(""));
             String id = task.path("identifier").path(0).path("value").asString("");
-            boolean fits = ADOPTABLE.contains(task.path("status").asString(""))
+            boolean fits = isAdoptable(task, start, now)
                     && isSame(task.path("input").path(0).path("valueString").asString(""), request)
                     && !start.isBefore(notBefore)
                     && !id.isEmpty()
@@ -36,6 +39,14 @@ final class JobList {
             }
         }
         return Optional.of(newest).filter(id -> !id.isEmpty());
+    }
+
+    private static boolean isAdoptable(JsonNode task, Instant start, Instant now) {
+        String status = task.path("status").asString("");
+        Instant end = instant(task.path("executionPeriod").path("end").asString(""));
+        Instant last = end.isAfter(start) ? end : start;
+        return UNDER_WAY.contains(status)
+                || status.equals("completed") && last.plus(LIFETIME).isAfter(now);
     }
 
     private static boolean isSame(String input, URI wanted) {

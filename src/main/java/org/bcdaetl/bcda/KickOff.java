@@ -10,7 +10,7 @@ public sealed interface KickOff {
     /** The server started a job; its status is there. */
     record Started(URI contentLocation) implements KickOff {}
 
-    /** The server has the same job under way already, or wants fewer requests. */
+    /** The server has the same job under way already, or wants fewer requests; how long it asks to wait, if it does. */
     record AlreadyRunning(Optional<Duration> retryAfter) implements KickOff {}
 
     /** There is nothing to export, which is no failure; the message is for the operator. */

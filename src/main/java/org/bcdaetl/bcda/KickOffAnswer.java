@@ -14,28 +14,29 @@ final class KickOffAnswer {
             return new KickOff.Started(location(answer.header("Content-Location"), settings));
         }
         if (answer.isThrottled()) {
-            return new KickOff.AlreadyRunning(answer.retryAfter(clock));
+            return new KickOff.AlreadyRunning(
+                    answer.retryAfter(clock).map(asked -> Backoff.untilFree(settings.pollCap(), asked)));
         }
         if (answer.isServerFailure()) {
             return new KickOff.Unknown();
         }
-        if (answer.status() == 404) {
-            return noData(answer);
+        if (answer.status() == 404 && answer.says("runout data is no longer available")) {
+            return new KickOff.NoDataAvailable(
+                    KickOff.Reason.RUNOUT_EXPIRED,
+                    "BCDA has no runout data now: it keeps it for 180 days. Nothing was changed.");
+        }
+        if (answer.status() == 404 && answer.says("attribution")) {
+            return noAttribution(answer);
         }
         throw new ProtocolException(
                 "BCDA at " + settings.baseUrl().getHost() + " refuses the export request with status " + answer.status()
                         + ": check bcda.form, bcda.api-version, bcda.group and bcda.types.");
     }
 
-    private static KickOff noData(Answer answer) {
+    private static KickOff noAttribution(Answer answer) {
         if (answer.says("for given _since")) {
             return new KickOff.NoDataAvailable(
                     KickOff.Reason.SINCE_TOO_OLD, "BCDA keeps no attribution from before the watermark.");
-        }
-        if (answer.says("runout data is no longer available")) {
-            return new KickOff.NoDataAvailable(
-                    KickOff.Reason.RUNOUT_EXPIRED,
-                    "BCDA has no runout data now: it keeps it for 180 days. Nothing was changed.");
         }
         return new KickOff.NoDataAvailable(
                 KickOff.Reason.ATTRIBUTION,

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 public record Manifest(Instant transactionTime, List<OutputFile> output, List<OutputFile> error, String rawJson) {
 
     static Manifest read(JsonNode json, BcdaSettings settings) {
-        JsonNode keys = json.path("KeyMap");
+        KeyMap keys = KeyMap.of(json);
         return new Manifest(
                 transactionTime(json.path("transactionTime").asString("")),
                 files(json.path("output"), keys, settings),
@@ -39,7 +38,7 @@ public record Manifest(Instant transactionTime, List<OutputFile> output, List<Ou
         }
     }
 
-    private static List<OutputFile> files(JsonNode items, JsonNode keys, BcdaSettings settings) {
+    private static List<OutputFile> files(JsonNode items, KeyMap keys, BcdaSettings settings) {
         List<OutputFile> files = new ArrayList<>();
         for (JsonNode item : items) {
             URI url = url(item.path("url").asString(""));
@@ -47,17 +46,14 @@ public record Manifest(Instant transactionTime, List<OutputFile> output, List<Ou
                 throw new ProtocolException("The manifest names a file on another host than bcda.base-url, where the"
                         + " token must not be sent: check bcda.base-url.");
             }
-            String name = url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
-            files.add(new OutputFile(item.path("type").asString("unknown"), url, name, key(item, keys, name)));
+            String name = KeyMap.name(url.getPath());
+            files.add(new OutputFile(
+                    item.path("type").asString("unknown"),
+                    url,
+                    name,
+                    keys.key(name).orElse(null)));
         }
         return List.copyOf(files);
-    }
-
-    private static @Nullable String key(JsonNode item, JsonNode keys, String name) {
-        String own = item.path("encryptedKey").asString("");
-        String mapped = keys.path(name).asString("");
-        String key = own.isBlank() ? mapped : own;
-        return key.isBlank() ? null : key.strip();
     }
 
     private static URI url(String text) {

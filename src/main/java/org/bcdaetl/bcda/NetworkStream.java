@@ -3,9 +3,15 @@ package org.bcdaetl.bcda;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Marks failures of the network, so that they can be told from those of the reader, which no repetition cures. */
+/**
+ * Marks failures of the network, so that they can be told from those of the reader, which no repetition cures. It
+ * remembers them too: the JDK's gzip stream takes a connection that breaks between two members for the end.
+ */
 final class NetworkStream extends FilterInputStream {
+
+    private @Nullable BrokenException broken;
 
     NetworkStream(InputStream in) {
         super(in);
@@ -16,7 +22,7 @@ final class NetworkStream extends FilterInputStream {
         try {
             return super.read();
         } catch (IOException e) {
-            throw new BrokenException(e);
+            throw remember(e);
         }
     }
 
@@ -25,8 +31,22 @@ final class NetworkStream extends FilterInputStream {
         try {
             return super.read(target, offset, length);
         } catch (IOException e) {
-            throw new BrokenException(e);
+            throw remember(e);
         }
+    }
+
+    /** Throws the failure that a reader may have passed over. */
+    void requireWhole() throws BrokenException {
+        BrokenException failure = broken;
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private BrokenException remember(IOException cause) {
+        BrokenException failure = new BrokenException(cause);
+        broken = failure;
+        return failure;
     }
 
     /** The network broke. */

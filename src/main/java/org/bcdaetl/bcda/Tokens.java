@@ -20,6 +20,7 @@ final class Tokens {
 
     private static final Duration UNKNOWN_LIFETIME = Duration.ofMinutes(5);
     private static final Duration MARGIN = Duration.ofMinutes(1);
+    private static final long LONGEST_SECONDS = Duration.ofDays(1).toSeconds();
 
     private final BcdaSettings settings;
     private final Exchange exchange;
@@ -67,7 +68,7 @@ final class Tokens {
                             + " end after 90 days and have to be renewed).");
         }
         JsonNode json = answer.json();
-        String value = json.path("access_token").asString("");
+        String value = json.path("access_token").asString("").strip();
         if (answer.status() != 200 || value.isEmpty()) {
             throw new ProtocolException("The server at " + settings.baseUrl().getHost() + " answers the request for a"
                     + " token with something else (status " + answer.status() + "): check bcda.base-url.");
@@ -80,17 +81,21 @@ final class Tokens {
     /** {@code expires_in} is a string today, was missing in 2019 and should be a number. */
     private Duration lifetime(JsonNode expiresIn, String token) {
         try {
-            return Duration.ofSeconds(
-                    Math.max(1, Long.parseLong(expiresIn.asString("").strip())));
+            return seconds(Long.parseLong(expiresIn.asString("").strip()));
         } catch (NumberFormatException e) {
             return jwtExpiry(token)
-                    .map(expiry -> Duration.between(clock.instant(), expiry))
-                    .filter(left -> !left.isNegative() && !left.isZero())
+                    .map(expiry -> expiry - clock.instant().getEpochSecond())
+                    .filter(left -> left > 0)
+                    .map(Tokens::seconds)
                     .orElse(UNKNOWN_LIFETIME);
         }
     }
 
-    private static Optional<Instant> jwtExpiry(String token) {
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(Math.min(Math.max(1, seconds), LONGEST_SECONDS));
+    }
+
+    private static Optional<Long> jwtExpiry(String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
             return Optional.empty();
@@ -99,7 +104,7 @@ final class Tokens {
             JsonNode claims =
                     JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(parts[1]));
             return claims.path("exp").isNumber()
-                    ? Optional.of(Instant.ofEpochSecond(claims.path("exp").asLong()))
+                    ? Optional.of(claims.path("exp").asLong())
                     : Optional.empty();
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();

@@ -21,13 +21,13 @@ public final class BcdaEtl {
     private BcdaEtl() {}
 
     public static void main(String[] words) {
-        LoggingSystem.get(BcdaEtl.class.getClassLoader()).beforeInitialize();
         int status = run(List.of(words)).number();
         System.out.flush();
         System.exit(status);
     }
 
     static ExitCode run(List<String> words) {
+        LoggingSystem.get(BcdaEtl.class.getClassLoader()).beforeInitialize();
         try {
             Arguments arguments = Arguments.parse(words);
             Command command = COMMANDS.get(arguments.command());

@@ -2,8 +2,11 @@ package org.bcdaetl.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.interfaces.RSAKey;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.bcdaetl.bcda.Metadata;
 import org.bcdaetl.job.CustomViews;
 import org.bcdaetl.job.FileKeys;
@@ -11,69 +14,98 @@ import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadClient;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
+import org.bcdaetl.job.Secrets;
+import org.bcdaetl.job.SettingsException;
 import org.bcdaetl.job.StopSignal;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@code check}: looks at everything a night needs before the first one, a line each. */
 final class CheckCommand implements Command {
 
-    /** One thing to look at: gives what it found, or throws. */
-    @FunctionalInterface
-    private interface Look {
-        String at() throws Exception;
-    }
-
-    private ExitCode worst = ExitCode.DONE;
+    private static final int OLDEST_POSTGRESQL = 15;
+    private static final List<String> FORMS = List.of("current", "2019");
+    private static final List<String> GROUPS = List.of("all", "runout", "patient");
+    private static final List<String> TYPES = List.of("ExplanationOfBenefit", "Patient", "Coverage");
 
     @Override
     public ExitCode run(Arguments arguments) throws Exception {
         arguments.allow();
-        SpringApplication application = new SpringApplication(DecryptCommand.SettingsOnly.class);
+        CheckList list = new CheckList();
         try (ConfigurableApplicationContext context =
-                application.run(arguments.settings().toArray(String[]::new))) {
+                LoadApplication.settingsOnly(arguments.settings(), Map.of("bcda.retries", "0"))) {
             LoadSettings settings = context.getBean(LoadSettings.class);
-            look(
-                    "settings",
-                    () -> "API " + settings.apiVersion() + " in its " + settings.form() + " form at "
-                            + settings.baseUrl() + ", population " + settings.population());
-            look("views", () -> views(LoadViews.of(settings)));
-            look("spool folder", () -> folder(settings.spoolDir()));
-            look("report folder", () -> folder(settings.reportDir()));
-            look(
-                    "private key",
-                    () -> settings.privateKey() == null && !settings.is2019()
-                            ? "none set, and none needed today"
-                            : new FileKeys(settings).privateKey().getAlgorithm() + " key of " + settings.privateKey());
-            server(settings);
-            look("database", () -> database(arguments.settings()));
+            list.look("settings", () -> settings(settings));
+            list.look("views", () -> views(LoadViews.of(settings)));
+            list.look("spool folder", () -> folder(settings.spoolDir()));
+            list.look("report folder", () -> folder(settings.reportDir()));
+            list.look("private key", () -> privateKey(settings));
+            server(list, settings);
+            list.look("database", () -> database(arguments.settings()));
             if (settings.viewsDir() != null) {
-                look("own tables", () -> ownTables(arguments.settings()));
+                list.look("own tables", () -> ownTables(arguments.settings()));
             }
         }
-        return worst;
+        return list.result();
     }
 
-    private void server(LoadSettings settings) {
+    private static String settings(LoadSettings settings) {
+        require("bcda.form", List.of(settings.form()), FORMS);
+        require("bcda.group", List.of(settings.group()), GROUPS);
+        require("bcda.types", settings.types(), TYPES);
+        String whose = settings.is2019() ? "one export per type" : "group " + settings.group();
+        return "API " + settings.apiVersion() + ", form " + settings.form() + ", " + whose + ", "
+                + String.join(", ", settings.types());
+    }
+
+    private static void require(String name, List<String> values, List<String> known) {
+        for (String value : values) {
+            if (!known.contains(value)) {
+                throw new SettingsException(name + " is " + value + ": it knows " + String.join(", ", known) + ".");
+            }
+        }
+    }
+
+    private static String privateKey(LoadSettings settings) throws Exception {
+        if (settings.privateKey() == null && !settings.is2019()) {
+            return "none set, and none needed today";
+        }
+        int bits = ((RSAKey) new FileKeys(settings).privateKey()).getModulus().bitLength();
+        return settings.privateKey() + ", RSA, " + bits + " bits";
+    }
+
+    private static void server(CheckList list, LoadSettings settings) {
         try (LoadClient client = new LoadClient(settings, Clock.systemUTC(), new StopSignal())) {
-            look("server", () -> {
+            boolean set = list.look("credentials", () -> {
+                Secrets.clientSecret(settings);
+                return "client id " + Secrets.clientId(settings) + ", secret set";
+            });
+            if (!set) {
+                list.pass("server", "not asked without credentials");
+                return;
+            }
+            boolean there = list.look("server", () -> {
                 Metadata metadata = client.get().metadata();
-                return "answers, FHIR " + metadata.fhirVersion() + ", release " + metadata.softwareVersion();
+                return settings.baseUrl() + " answers, FHIR " + metadata.fhirVersion() + ", release "
+                        + metadata.softwareVersion();
             });
-            look("credentials", () -> {
-                client.get().authenticate();
-                return "accepted";
-            });
+            if (there) {
+                list.look("token", () -> {
+                    client.get().authenticate();
+                    return "given for these credentials";
+                });
+            } else {
+                list.pass("token", "not asked for");
+            }
         }
     }
 
     private static String folder(Path folder) throws Exception {
         Files.createDirectories(folder);
-        Path probe = Files.createTempFile(folder, "check", ".tmp");
-        Files.delete(probe);
+        Files.delete(Files.createTempFile(folder, "check", ".tmp"));
         long free = Files.getFileStore(folder).getUsableSpace();
-        return folder.toAbsolutePath() + ", " + free / 1_000_000_000 + " GB free";
+        return String.format(
+                Locale.ROOT, "%s, %.1f GB free", folder.toAbsolutePath().normalize(), free / 1e9);
     }
 
     private static String database(List<String> settings) {
@@ -82,14 +114,18 @@ final class CheckCommand implements Command {
                     .sql("show server_version")
                     .query(String.class)
                     .single();
+            if (Integer.parseInt(version.replaceAll("[^0-9].*", "")) < OLDEST_POSTGRESQL) {
+                throw new SettingsException("PostgreSQL " + version + " is too old: point spring.datasource.url at "
+                        + OLDEST_POSTGRESQL + " or newer.");
+            }
             return "PostgreSQL " + version + ", schema up to date";
         }
     }
 
     private static String views(LoadViews views) {
         int custom = views.custom().size();
-        return views.views().size() + " views, all sound"
-                + (custom == 0 ? "" : ", of them " + custom + " in bcda.views-dir");
+        return views.views().size() + " tables to fill"
+                + (custom == 0 ? "" : ", of them " + custom + " of views in bcda.views-dir");
     }
 
     private static String ownTables(List<String> settings) {
@@ -97,19 +133,5 @@ final class CheckCommand implements Command {
             new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class)).refuseChanged();
             return "fit the views in bcda.views-dir";
         }
-    }
-
-    private void look(String what, Look look) {
-        String found;
-        String mark = "ok";
-        try {
-            found = look.at();
-        } catch (Exception e) {
-            Failure failure = Failure.of(e);
-            found = failure.sentence();
-            mark = "!!";
-            worst = worst == ExitCode.USAGE ? worst : failure.exitCode();
-        }
-        System.out.printf("%-2s  %-14s %s%n", mark, what, found);
     }
 }

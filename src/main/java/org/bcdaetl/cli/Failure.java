@@ -1,6 +1,7 @@
 package org.bcdaetl.cli;
 
 import java.net.ConnectException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import org.bcdaetl.bcda.BcdaException;
 import org.bcdaetl.bcda.CredentialsRefusedException;
@@ -15,7 +16,10 @@ import org.bcdaetl.view.InvalidViewException;
 import org.bcdaetl.warehouse.DatasetGuard;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.SystemEnvironmentOrigin;
+import org.springframework.boot.origin.TextResourceOrigin;
 
 /**
  * A failure as the operator is told of it: what went wrong, where, what to do, in one sentence without content of any
@@ -50,8 +54,8 @@ record Failure(ExitCode exitCode, String sentence) {
                 || cause instanceof UnreadableKeyException) {
             return new Failure(ExitCode.USAGE, String.valueOf(cause.getMessage()));
         }
-        if (cause instanceof ConfigurationPropertiesBindException bind) {
-            return new Failure(ExitCode.USAGE, "A setting has a value that does not fit: " + rootMessage(bind) + ".");
+        if (cause instanceof BindException bind) {
+            return new Failure(ExitCode.USAGE, setting(bind));
         }
         if (cause instanceof UndecryptableException undecryptable) {
             return new Failure(
@@ -66,8 +70,16 @@ record Failure(ExitCode exitCode, String sentence) {
         if (cause instanceof BcdaException || cause instanceof SpoolFullException || isOurs(cause)) {
             return new Failure(ExitCode.FAILED, String.valueOf(cause.getMessage()));
         }
-        if (cause instanceof SQLException sql) {
+        if (cause instanceof SQLException sql && (sql.getSQLState() != null || sql.getCause() == null)) {
             return database(sql);
+        }
+        if (cause instanceof FileSystemException file) {
+            return new Failure(
+                    ExitCode.FAILED,
+                    file.getFile() + " cannot be read or written ("
+                            + file.getClass().getSimpleName()
+                            + "): check that it is there, that this user may use it and that its disk has room, then run"
+                            + " again to resume.");
         }
         if (cause instanceof FlywayException && cause.getCause() == null) {
             return new Failure(
@@ -124,8 +136,20 @@ record Failure(ExitCode exitCode, String sentence) {
         return false;
     }
 
-    private static String rootMessage(ConfigurationPropertiesBindException bind) {
-        return "bcda.* (" + origin(bind) + ")";
+    /** Names the setting, where it was set and what it should be; not its value, which may be a secret. */
+    private static String setting(BindException bind) {
+        Origin origin = Origin.from(bind.getProperty());
+        boolean told = origin instanceof TextResourceOrigin || origin instanceof SystemEnvironmentOrigin;
+        String where = told ? " (" + origin + ")" : "";
+        Class<?> type = bind.getTarget().getType().resolve(Object.class);
+        String form =
+                switch (type.getSimpleName()) {
+                    case "Duration" -> "a time such as 500ms, 10s or 24h";
+                    case "Integer", "int", "Long", "long" -> "a whole number";
+                    case "URI" -> "an address such as https://api.bcda.cms.gov";
+                    default -> "a " + type.getSimpleName();
+                };
+        return "Setting " + bind.getName() + where + " cannot be read: it has to be " + form + ".";
     }
 
     /** Names the innermost failure by its type and place: messages of others may quote content. */

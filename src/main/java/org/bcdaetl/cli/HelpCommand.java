@@ -14,14 +14,14 @@ final class HelpCommand implements Command {
                         the same for .ndjson and .ndjson.gz files in a folder
               status    the last runs, the watermark, and what the next load would do
               check     looks at every setting, the server, the key and the database
-              decrypt   FILE --key HEX [--name NAME] [--out FILE]
-                        decrypts one BCDA file by hand
+              decrypt   FILE... --manifest FILE, or FILE --key HEX; [--name NAME] [--out FILE]
+                        decrypts BCDA files of 2019 by hand
               views     check FILE...
                         explains views of your own: columns, types, errors
               views     run FILE --from DIR [--limit N]
                         prints the rows of one view over the files in a folder, as CSV
-              sandbox   [--port P] [--beneficiaries N] [--seed S] [--form current|2019]
-                        [--private-key-file FILE] [--night N]
+              sandbox   [--port P] [--beneficiaries N] [--seed S] [--night N]
+                        [--form current|2019 --private-key-file FILE]
                         a stand-in BCDA server on this machine; POST /sandbox/night lets a
                         night pass
 

@@ -1,5 +1,6 @@
 package org.bcdaetl.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -20,23 +21,31 @@ final class SandboxCommand implements Command {
                 .withPort(Math.toIntExact(arguments.number("port", 8080)))
                 .withMode(mode(arguments.value("form")))
                 .withWave(Math.toIntExact(arguments.number("night", 0)));
-        try (SandboxServer server = SandboxServer.start(settings)) {
+        String keyFile = arguments.value("private-key-file");
+        if (settings.mode() == SandboxSettings.Mode.ENCRYPTED_2019 && keyFile == null) {
+            throw new UsageException("--form 2019 needs --private-key-file FILE, where the sandbox writes the key that"
+                    + " decrypts its files.");
+        }
+        try (SandboxServer server = start(settings)) {
             System.out.println("A sandbox BCDA server listens at " + server.baseUri()
                     + " with synthetic people only; client id sandbox, secret sandbox. Ctrl-C ends it.\n"
                     + "Let a night pass, so that there are changes to load: curl -X POST " + server.baseUri()
                     + "/sandbox/night");
             if (settings.mode() == SandboxSettings.Mode.ENCRYPTED_2019) {
-                String file = arguments.value("private-key-file");
-                if (file == null) {
-                    throw new UsageException("--form 2019 needs --private-key-file FILE, where the sandbox writes the"
-                            + " key that decrypts its files.");
-                }
-                Files.writeString(Path.of(file), server.privateKeyPem());
-                System.out.println("Load it with --bcda.form=2019 --bcda.private-key=" + file);
+                Files.writeString(Path.of(keyFile), server.privateKeyPem());
+                System.out.println("Load it with --bcda.form=2019 --bcda.private-key=" + keyFile);
             }
             new CountDownLatch(1).await();
         }
         return ExitCode.DONE;
+    }
+
+    private static SandboxServer start(SandboxSettings settings) {
+        try {
+            return SandboxServer.start(settings);
+        } catch (UncheckedIOException e) {
+            throw new UsageException(e.getMessage() + " with --port.");
+        }
     }
 
     private static SandboxSettings.Mode mode(@Nullable String form) {

@@ -1,23 +1,34 @@
 package org.bcdaetl.cli;
 
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.bcdaetl.job.CustomViews;
 import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.warehouse.Run;
+import org.bcdaetl.warehouse.RunLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** {@code status}: the last runs, the watermark, and what the next load would do. */
 final class StatusCommand implements Command {
 
     private static final int RUNS = 10;
+    private static final String LINE = "%5s  %-10s %-8s %-20s  %-20s  %7s%n";
 
     @Override
-    public ExitCode run(Arguments arguments) {
+    public ExitCode run(Arguments arguments) throws SQLException {
         arguments.allow();
         try (ConfigurableApplicationContext context = LoadApplication.start(arguments.settings())) {
-            show(context.getBean(Ledger.class), context.getBean(LoadSettings.class));
+            show(
+                    context.getBean(Ledger.class),
+                    context.getBean(LoadSettings.class),
+                    isRunning(context.getBean(DataSource.class)));
             new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class))
                     .states()
                     .forEach(System.out::println);
@@ -25,36 +36,53 @@ final class StatusCommand implements Command {
         return ExitCode.DONE;
     }
 
-    private static void show(Ledger ledger, LoadSettings settings) {
+    private static void show(Ledger ledger, LoadSettings settings, boolean running) {
         List<Run> runs = ledger.runs().latest(RUNS);
         if (runs.isEmpty()) {
             System.out.println("No run yet: the next load asks for everything.");
             return;
         }
-        System.out.printf(
-                "%5s  %-10s %-8s %-26s %-26s %s%n", "run", "state", "from", "since", "complete up to", "resumed");
+        System.out.printf(LINE, "run", "state", "from", "changes since", "complete up to", "resumed");
         for (Run run : runs) {
             System.out.printf(
-                    "%5d  %-10s %-8s %-26s %-26s %d%n",
+                    LINE,
                     run.id(),
-                    run.state().word(),
+                    run.state() == Run.State.RUNNING && !running
+                            ? "killed"
+                            : run.state().word(),
                     run.population(),
-                    run.since() == null ? "(everything)" : run.since(),
-                    run.transactionTime() == null ? "" : run.transactionTime(),
+                    run.since() == null ? "(everything)" : time(run.since()),
+                    time(run.transactionTime()),
                     run.restarts());
         }
-        System.out.println(next(ledger, settings, runs.get(0)));
+        Run newest = runs.get(0);
+        ledger.runs()
+                .message(newest.id())
+                .ifPresent(message -> System.out.println("Run " + newest.id() + ": " + message));
+        System.out.println(running ? "A run is under way now." : next(ledger, settings, newest));
     }
 
     private static String next(Ledger ledger, LoadSettings settings, Run newest) {
         if (newest.state().isResumable()) {
-            return "The next load goes on with run " + newest.id()
-                    + " (or waits for it, if it runs now); load --start-over gives it up.";
+            return "The next load goes on with run " + newest.id() + "; load --start-over gives it up.";
         }
         return ledger.runs()
                 .watermark(settings.population())
                 .filter(watermark -> !settings.is2019())
                 .map(watermark -> "The next load asks for the changes since " + watermark + ".")
                 .orElse("The next load asks for everything.");
+    }
+
+    private static boolean isRunning(DataSource dataSource) throws SQLException {
+        Optional<RunLock> lock = RunLock.tryAcquire(dataSource);
+        if (lock.isEmpty()) {
+            return true;
+        }
+        lock.get().close();
+        return false;
+    }
+
+    private static String time(@Nullable Instant instant) {
+        return instant == null ? "" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.bcdaetl.job.CustomView;
 import org.bcdaetl.job.CustomViewReader;
 import org.bcdaetl.job.InvalidCustomViewException;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.ViewTrial;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** {@code views}: explains users' own views, and tries one on files, both without a database. */
@@ -67,9 +67,7 @@ final class ViewsCommand implements Command {
     }
 
     private static LoadSettings settings(Arguments arguments) {
-        SpringApplication application = new SpringApplication(DecryptCommand.SettingsOnly.class);
-        try (ConfigurableApplicationContext context =
-                application.run(arguments.settings().toArray(String[]::new))) {
+        try (ConfigurableApplicationContext context = LoadApplication.settingsOnly(arguments.settings(), Map.of())) {
             return context.getBean(LoadSettings.class);
         }
     }

@@ -35,7 +35,7 @@ public final class LoadJob {
         SimpleJobBuilder job;
         if (run.source() == Run.Source.API) {
             job = builder.start(repeatable("authenticate", new AuthenticateTasklet(context)))
-                    .next(step("startExport", new StartExportTasklet(context, run.id())))
+                    .next(repeatable("startExport", new StartExportTasklet(context, run.id())))
                     .next(step("awaitExport", new AwaitExportTasklet(context, run.id())));
         } else {
             job = builder.start(step("offerFolder", new OfferFolderTasklet(context, run.id(), request)));

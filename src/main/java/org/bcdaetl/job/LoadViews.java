@@ -89,7 +89,8 @@ public record LoadViews(List<CompiledView> views, List<BaseTable> tables, List<C
             }
             return new LoadViews(List.copyOf(views), List.copyOf(tables), List.of());
         } catch (IOException e) {
-            throw new SettingsException("The views of API version " + apiVersion + " cannot be read.", e);
+            throw new SettingsException(
+                    "bcda.api-version is " + apiVersion + ", whose views cannot be read: set bcda.api-version=v1.", e);
         }
     }
 }

@@ -18,7 +18,7 @@ public final class DatasetGuard {
     }
 
     /**
-     * Claims an empty warehouse for a dataset, or checks that it holds that one.
+     * Claims a warehouse that nothing was published in yet, or checks that it holds that dataset.
      *
      * @param apiVersion API version of the resources, such as {@code v1}
      * @param aco name of the ACO; null where it is not known (files from a folder)
@@ -29,6 +29,10 @@ public final class DatasetGuard {
                 .params(asList(apiVersion, aco))
                 .update();
         jdbc.sql("update etl.dataset set aco = ? where aco is null").param(aco).update();
+        jdbc.sql("update etl.dataset set api_version = ?, aco = coalesce(?, aco)"
+                        + " where not exists (select from etl.run where published_at is not null)")
+                .params(asList(apiVersion, aco))
+                .update();
         Dataset held = jdbc.sql("select api_version, aco from etl.dataset")
                 .query((row, index) -> new Dataset(row.getString(1), row.getString(2)))
                 .single();

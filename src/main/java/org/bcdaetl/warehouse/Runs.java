@@ -87,6 +87,14 @@ public final class Runs {
                 .update();
     }
 
+    /** What the operator was told when the run's last process ended. */
+    public Optional<String> message(long runId) {
+        return jdbc.sql("select message from etl.run where run_id = ? and message is not null")
+                .param(runId)
+                .query(String.class)
+                .optional();
+    }
+
     /** Turns an incremental run into a full one, when the server keeps no data that far back. */
     public void makeFull(long runId) {
         jdbc.sql("update etl.run set full_load = true, since = null where run_id = ?")

@@ -1,0 +1,68 @@
+package org.bcdaetl.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+
+/**
+ * Keeps claims, people, tokens and keys out of the log whatever {@code logging.level} says. At DEBUG and TRACE, HTTP
+ * clients print headers and bodies, JDBC prints parameters, Spring Batch its contexts: below INFO only loggers pass
+ * that are known to print none of these. Failures of libraries are not logged at any level, since PostgreSQL's quote the
+ * values that they are about; the command tells of them in its own words.
+ */
+final class ContentFreeLogging implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+    private static final List<String> CONTENT_FREE =
+            List.of("org.bcdaetl", "org.springframework.boot", "org.flywaydb", "com.zaxxer.hikari");
+
+    /** Comes right after Spring Boot has set the logging up, which forgets earlier filters. */
+    @Override
+    public int getOrder() {
+        return LoggingApplicationListener.DEFAULT_ORDER + 1;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+                && context.getTurboFilterList().stream().noneMatch(Gate.class::isInstance)) {
+            context.addTurboFilter(new Gate());
+        }
+    }
+
+    /** Denies failures, and what is below INFO and not known to be free of content. */
+    private static final class Gate extends TurboFilter {
+        @Override
+        public FilterReply decide(
+                @Nullable Marker marker,
+                Logger logger,
+                Level level,
+                @Nullable String format,
+                Object @Nullable [] parameters,
+                @Nullable Throwable thrown) {
+            boolean passes = level.isGreaterOrEqual(Level.INFO) || isContentFree(logger.getName());
+            return passes && !isFailure(parameters, thrown) ? FilterReply.NEUTRAL : FilterReply.DENY;
+        }
+
+        private static boolean isFailure(Object @Nullable [] parameters, @Nullable Throwable thrown) {
+            return thrown != null
+                    || parameters != null && Arrays.stream(parameters).anyMatch(Throwable.class::isInstance);
+        }
+
+        private static boolean isContentFree(String logger) {
+            return CONTENT_FREE.stream()
+                    .anyMatch(name -> logger.startsWith(name)
+                            && (logger.length() == name.length() || logger.charAt(name.length()) == '.'));
+        }
+    }
+}

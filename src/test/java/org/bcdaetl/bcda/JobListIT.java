@@ -1,0 +1,119 @@
+package org.bcdaetl.bcda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bcdaetl.bcda.ScriptedServer.json;
+import static org.bcdaetl.bcda.ScriptedServer.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the client finds the job of a kick-off whose answer was lost. */
+class JobListIT {
+
+    private static final String JOBS = "GET /api/v1/jobs";
+    private static final String REQUEST = "https://api.example/api/v1/Group/all/$export?_type=Patient,Coverage";
+    private static final ExportRequest WANTED =
+            new ExportRequest(ExportRequest.Scope.GROUP_ALL, List.of("Patient", "Coverage"), null);
+
+    private final ScriptedBcda bcda = ScriptedBcda.current();
+    private final Instant requested = bcda.clock.instant().minusSeconds(60);
+
+    @AfterEach
+    void close() {
+        bcda.close();
+    }
+
+    @Test
+    void adoptsTheNewestJobOfTheSameRequest() throws Exception {
+        list(
+                task("7", "in-progress", REQUEST, requested.plusSeconds(1)),
+                task("9", "in-progress", REQUEST, requested.plusSeconds(9)),
+                task("8", "accepted", REQUEST, requested.plusSeconds(5)));
+
+        assertThat(bcda.client.findRunningExport(WANTED, requested)).hasValue(bcda.uri("/api/v1/jobs/9"));
+
+        ScriptedServer.Asked asked = bcda.server.asked(JOBS).get(0);
+        assertThat(asked.header("Accept")).isEqualTo("application/fhir+json");
+        assertThat(asked.header("Prefer")).isEqualTo("respond-async");
+        assertThat(asked.query()).isNull();
+    }
+
+    @Test
+    void knowsTheRequestAgainWhereTheServerEncodesIt() throws Exception {
+        list(task("7", "accepted", REQUEST.replace(",", "%2C").replace("$", "%24"), requested));
+
+        assertThat(bcda.client.findRunningExport(WANTED, requested)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "failed,10",
+        "cancelled,10",
+        "in-progress,-10",
+        "completed,-10",
+    })
+    void leavesJobsThatAreNoUseOrOlderThanTheRequest(String state, long secondsAfter) throws Exception {
+        list(task("7", state, REQUEST, requested.plusSeconds(secondsAfter)));
+
+        assertThat(bcda.client.findRunningExport(WANTED, requested)).isEmpty();
+    }
+
+    @Test
+    void leavesJobsOfOtherRequests() throws Exception {
+        list(
+                task("7", "in-progress", REQUEST + "&_since=2026-08-15T00:00:00Z", requested),
+                task("8", "in-progress", REQUEST.replace("all", "runout"), requested),
+                task("9", "in-progress", REQUEST.replace("v1", "v2"), requested),
+                task("10", "in-progress", "no address at all", requested),
+                task("../../x", "in-progress", REQUEST, requested));
+
+        assertThat(bcda.client.findRunningExport(WANTED, requested)).isEmpty();
+    }
+
+    @Test
+    void adoptsAFinishedJobOnlyWhileItsFilesAreThere() throws Exception {
+        Instant now = bcda.clock.instant();
+        list(task("7", "completed", REQUEST, now.minus(Duration.ofHours(23))));
+        assertThat(bcda.client.findRunningExport(WANTED, Instant.EPOCH)).isPresent();
+
+        list(task("7", "completed", REQUEST, now.minus(Duration.ofHours(25))));
+        assertThat(bcda.client.findRunningExport(WANTED, Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void readsTwoDocumentsInARowAsNoJobs() throws Exception {
+        bcda.server.on(
+                JOBS,
+                json(404, "{'resourceType':'OperationOutcome','issue':[]}{'resourceType':'Bundle','entry':[]}"),
+                status(404));
+
+        assertThat(bcda.client.findRunningExport(WANTED, requested)).isEmpty();
+        assertThat(bcda.client.findRunningExport(WANTED, requested)).isEmpty();
+    }
+
+    @Test
+    void doesNotAskTheApiOf2019WhichHasNoList() throws Exception {
+        try (ScriptedBcda old = ScriptedBcda.of2019()) {
+            assertThat(old.client.findRunningExport(
+                            new ExportRequest(ExportRequest.Scope.RESOURCE_TYPE, List.of("Patient"), null), requested))
+                    .isEmpty();
+            assertThat(old.server.asked()).isEmpty();
+        }
+    }
+
+    private void list(String... tasks) {
+        bcda.server.on(
+                JOBS,
+                json(200, "{'resourceType':'Bundle','type':'searchset','entry':[" + String.join(",", tasks) + "]}"));
+    }
+
+    private static String task(String id, String state, String request, Instant start) {
+        return "{'resource':{'resourceType':'Task','identifier':[{'value':'" + id + "'}],'status':'" + state
+                + "','input':[{'valueString':'GET " + request + "'}],'executionPeriod':{'start':'" + start + "'}}}";
+    }
+}

@@ -1,0 +1,122 @@
+package org.bcdaetl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bcdaetl.sandbox.SandboxSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code check} finds before the first night. */
+class CheckIT {
+
+    private static final SandboxSettings CURRENT = SandboxSettings.of(5, 5);
+    private static final List<String> LOOKED_AT = List.of(
+            "settings",
+            "views",
+            "spool folder",
+            "report folder",
+            "private key",
+            "credentials",
+            "server",
+            "token",
+            "database");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void looksAtEverythingALineEach() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            Commands.Ran ran = night.run("check");
+
+            assertThat(ran.exitCode()).as(ran.out()).isZero();
+            assertThat(ran.err()).isEmpty();
+            assertThat(ran.out().lines()).hasSize(LOOKED_AT.size());
+            assertThat(marks(ran)).containsOnlyKeys(LOOKED_AT).doesNotContainValue("!!");
+            assertThat(ran.out()).contains("FHIR 3.0.1", "PostgreSQL", "client id sandbox", "none needed");
+            assertThat(night.server.requests().exportsStarted()).isZero();
+        }
+    }
+
+    @Test
+    void looksAtTheKeyOf2019() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT.withMode(SandboxSettings.Mode.ENCRYPTED_2019), folder)) {
+            assertThat(night.run("check").out()).contains("RSA, 2048 bits");
+
+            Files.writeString(folder.resolve("private-key.pem"), "not a key");
+            Commands.Ran ran = night.run("check");
+
+            assertThat(ran.exitCode()).isEqualTo(2);
+            assertThat(marks(ran)).containsEntry("private key", "!!").containsEntry("database", "ok");
+        }
+    }
+
+    @Test
+    void looksOnAfterEachThingThatIsWrong() throws Exception {
+        Files.writeString(folder.resolve("spool"), "a file where the folder should be");
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.set("spring.datasource.url", "jdbc:postgresql://localhost:1/claims");
+            night.set("bcda.client-secret", "not-it");
+            Commands.Ran ran = night.run("check");
+
+            assertThat(ran.exitCode()).isEqualTo(2);
+            assertThat(marks(ran))
+                    .containsEntry("spool folder", "!!")
+                    .containsEntry("report folder", "ok")
+                    .containsEntry("server", "ok")
+                    .containsEntry("token", "!!")
+                    .containsEntry("database", "!!");
+            assertThat(ran.out()).doesNotContain("not-it");
+        }
+    }
+
+    @Test
+    void doesNotTryCredentialsAtAServerThatIsNotThere() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.set("bcda.base-url", "http://127.0.0.1:1");
+            Commands.Ran ran = night.run("check");
+
+            assertThat(ran.exitCode()).isEqualTo(1);
+            assertThat(marks(ran)).containsEntry("server", "!!").containsEntry("token", "--");
+        }
+    }
+
+    @Test
+    void saysWhatIsNotSet() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.unset("bcda.client-secret");
+            night.unset("spring.datasource.url");
+            Commands.Ran ran = night.run("check");
+
+            assertThat(ran.exitCode()).isEqualTo(2);
+            assertThat(marks(ran)).containsEntry("credentials", "!!").containsEntry("server", "--");
+            assertThat(ran.out()).contains("bcda.client-secret is not set", "spring.datasource.url is not set");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bcda.form,2020", "bcda.group,new", "bcda.types,Claims"})
+    void saysWhichValuesASettingKnows(String name, String value) throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.set(name, value);
+            Commands.Ran ran = night.run("check");
+
+            assertThat(ran.exitCode()).isEqualTo(2);
+            assertThat(marks(ran)).containsEntry("settings", "!!");
+            assertThat(ran.out()).contains(name + " is " + value);
+        }
+    }
+
+    private static Map<String, String> marks(Commands.Ran ran) {
+        return ran.out()
+                .lines()
+                .collect(Collectors.toMap(line -> line.substring(4, 18).strip(), line -> line.substring(0, 2)));
+    }
+}

@@ -1,0 +1,76 @@
+package org.bcdaetl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.bcdaetl.sandbox.Fault;
+import org.bcdaetl.sandbox.SandboxSettings;
+import org.bcdaetl.warehouse.RunLock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code status} tells of the runs so far, and of the next. */
+class StatusIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsOfEveryRunAndWhatTheNextLoadWouldDo() throws Exception {
+        try (SandboxNight night = new SandboxNight(SandboxSettings.of(5, 5), folder)) {
+            assertThat(status(night)).isEqualTo("No run yet: the next load asks for everything.\n");
+
+            night.server.inject(new Fault.FailedJob(1));
+            night.run("load");
+            assertThat(status(night))
+                    .contains("failed", "(everything)")
+                    .contains("Run 1: The BCDA server failed export job 1")
+                    .endsWith("The next load goes on with run 1; load --start-over gives it up.\n");
+
+            night.run("load");
+            assertThat(status(night)).contains("completed").contains("The next load asks for the changes since 20");
+            assertThat(status(night).lines().toList().get(1)).endsWith("      1");
+        }
+    }
+
+    @Test
+    void tellsThatARunIsUnderWay() throws Exception {
+        try (SandboxNight night = new SandboxNight(SandboxSettings.of(5, 5), folder)) {
+            night.run("load");
+            try (RunLock held = RunLock.tryAcquire(night.database).orElseThrow()) {
+                assertThat(status(night)).contains("A run is under way now.");
+                Commands.Ran second = night.run("load");
+                assertThat(second.exitCode()).isEqualTo(4);
+                assertThat(second.sentences()).hasSize(1);
+                assertThat(held).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void tellsWhichRunWasKilled() throws Exception {
+        try (SandboxNight night = new SandboxNight(SandboxSettings.of(5, 5), folder)) {
+            night.run("load");
+            night.sql().sql("update etl.run set state = 'running'").update();
+
+            assertThat(status(night)).contains("killed").contains("goes on with run 1");
+        }
+    }
+
+    @Test
+    void tellsThatA2019ExportIsAlwaysWhole() throws Exception {
+        SandboxSettings old = SandboxSettings.of(5, 5).withMode(SandboxSettings.Mode.ENCRYPTED_2019);
+        try (SandboxNight night = new SandboxNight(old, folder)) {
+            night.run("load");
+
+            assertThat(status(night)).endsWith("The next load asks for everything.\n");
+        }
+    }
+
+    private static String status(SandboxNight night) {
+        Commands.Ran ran = night.run("status");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.err()).isEmpty();
+        return ran.out();
+    }
+}
