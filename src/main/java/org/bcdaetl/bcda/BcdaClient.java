@@ -100,9 +100,11 @@ public final class BcdaClient implements AutoCloseable {
      * The job of a request whose answer was lost, from the server's list of jobs; empty where none is found, and in the
      * form of 2019, which has no list.
      *
-     * @param notBefore only jobs that were started then or later; a finished one also not if its files have expired
+     * @param notBefore only jobs that were started then or later; a finished one also not if its files have expired;
+     *     null: whenever they were started, but only those still under way
      */
-    public Optional<URI> findRunningExport(ExportRequest request, Instant notBefore) throws InterruptedException {
+    public Optional<URI> findRunningExport(ExportRequest request, @Nullable Instant notBefore)
+            throws InterruptedException {
         if (settings.form() == BcdaSettings.Form.PER_TYPE_2019) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Finds a job in the server's list of jobs, a bundle of Tasks. */
@@ -20,17 +21,16 @@ final class JobList {
 
     private JobList() {}
 
-    /** Id of the newest job that a request started at or after an instant. */
-    static Optional<String> find(Answer list, URI request, Instant notBefore, Instant now) {
+    /** Id of the newest job that a request started at or after an instant, or, without one, that is under way. */
+    static Optional<String> find(Answer list, URI request, @Nullable Instant notBefore, Instant now) {
         String newest = "";
         Instant newestStart = Instant.MIN;
         for (JsonNode entry : list.json().path("entry")) {
             JsonNode task = entry.path("resource");
             Instant start = instant(task.path("executionPeriod").path("start").asString(""));
             String id = task.path("identifier").path(0).path("value").asString("");
-            boolean fits = isAdoptable(task, start, now)
+            boolean fits = (notBefore == null ? isUnderWay(task) : isAdoptable(task, start, now, notBefore))
                     && isSame(task.path("input").path(0).path("valueString").asString(""), request)
-                    && !start.isBefore(notBefore)
                     && !id.isEmpty()
                     && id.chars().allMatch(Character::isLetterOrDigit);
             if (fits && (newest.isEmpty() || start.isAfter(newestStart))) {
@@ -41,11 +41,18 @@ final class JobList {
         return Optional.of(newest).filter(id -> !id.isEmpty());
     }
 
-    private static boolean isAdoptable(JsonNode task, Instant start, Instant now) {
+    private static boolean isUnderWay(JsonNode task) {
+        return UNDER_WAY.contains(task.path("status").asString(""));
+    }
+
+    private static boolean isAdoptable(JsonNode task, Instant start, Instant now, Instant notBefore) {
+        if (start.isBefore(notBefore)) {
+            return false;
+        }
         String status = task.path("status").asString("");
         Instant end = instant(task.path("executionPeriod").path("end").asString(""));
         Instant last = end.isAfter(start) ? end : start;
-        return UNDER_WAY.contains(status)
+        return isUnderWay(task)
                 || status.equals("completed") && last.plus(LIFETIME).isAfter(now);
     }
 

@@ -24,11 +24,13 @@ final class AwaitExportTasklet implements Tasklet {
 
     private final LoadContext context;
     private final long runId;
+    private final Instant deadline;
     private int looks;
 
     AwaitExportTasklet(LoadContext context, long runId) {
         this.context = context;
         this.runId = runId;
+        this.deadline = context.clock().instant().plus(context.settings().jobDeadline());
     }
 
     @Override
@@ -57,18 +59,15 @@ final class AwaitExportTasklet implements Tasklet {
         }
         if (status instanceof JobStatus.Gone) {
             throw new ExportGoneException(
-                    "The server no longer has export job " + export.id() + " of this run: a new export is started.");
+                    export.id(),
+                    "The server no longer has export " + export.id() + " of this run: run again for a new one.");
         }
         if (status instanceof JobStatus.Failed) {
             context.ledger().exports().forget(export.id());
             throw new ExportFailedException("The BCDA server failed export job " + export.id()
                     + ": run again to start a new one; if it fails every night, ask the BCDA team.");
         }
-        Instant requestedAt = export.requestedAt();
-        if (requestedAt != null
-                && context.clock()
-                        .instant()
-                        .isAfter(requestedAt.plus(context.settings().jobDeadline()))) {
+        if (context.clock().instant().isAfter(deadline)) {
             throw new ExportDeadlineException("The server did not finish export job " + export.id() + " within "
                     + context.settings().jobDeadline() + ": run again to wait on, or raise bcda.job-deadline.");
         }

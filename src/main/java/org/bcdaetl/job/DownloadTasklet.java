@@ -1,13 +1,16 @@
 package org.bcdaetl.job;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.bcdaetl.bcda.FileGoneException;
 import org.bcdaetl.spool.FileKey;
 import org.bcdaetl.spool.Gunzip;
@@ -32,6 +35,12 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class DownloadTasklet implements Tasklet {
 
     private static final Logger LOG = LoggerFactory.getLogger(DownloadTasklet.class);
+
+    /** Stands for a file of errors that the server lists and does not have, as in 2019. */
+    private static final byte[] MISSING_ERRORS = """
+            {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"not-found",\
+            "diagnostics":"The server does not give out this file, which says what it could not export."}]}
+            """.getBytes(StandardCharsets.UTF_8);
 
     private final LoadContext context;
     private final Run run;
@@ -89,7 +98,13 @@ final class DownloadTasklet implements Tasklet {
         try {
             return run.source() == Run.Source.API ? download(file, key) : copy(file, key);
         } catch (FileGoneException e) {
-            throw new ExportGoneException("The server no longer has " + file + ": a new export is started.");
+            if (file.kind() == LedgerFile.Kind.ERROR) {
+                LOG.warn("The server lists {}, which says what it could not export, and does not give it out.", file);
+                return context.spool().seal(new ByteArrayInputStream(MISSING_ERRORS), file.spoolName(), key);
+            }
+            throw new ExportGoneException(
+                    Objects.requireNonNull(file.exportId()),
+                    "The server no longer has " + file + " of this run: run again for a new export.");
         }
     }
 
@@ -103,6 +118,19 @@ final class DownloadTasklet implements Tasklet {
                 }
             });
         }
+        try {
+            return receive(url, file, key);
+        } catch (UndecryptableException e) {
+            if (e.isWrongKey()) {
+                throw e;
+            }
+            LOG.warn("What came of {} is damaged and is fetched again.", file);
+            return receive(url, file, key);
+        }
+    }
+
+    private SpooledFile receive(URI url, LedgerFile file, FileKey key)
+            throws IOException, InterruptedException, UndecryptableException {
         Path received = context.client().get().download(url, body -> {
             try (InputStream sealed = body.isGzip() ? new Gunzip(body.stream()) : body.stream()) {
                 return context.spool().receive(sealed, file.spoolName());

@@ -36,7 +36,7 @@ public final class LoadJob {
         if (run.source() == Run.Source.API) {
             job = builder.start(repeatable("authenticate", new AuthenticateTasklet(context)))
                     .next(repeatable("startExport", new StartExportTasklet(context, run.id())))
-                    .next(step("awaitExport", new AwaitExportTasklet(context, run.id())));
+                    .next(repeatable("awaitExport", new AwaitExportTasklet(context, run.id())));
         } else {
             job = builder.start(step("offerFolder", new OfferFolderTasklet(context, run.id(), request)));
         }

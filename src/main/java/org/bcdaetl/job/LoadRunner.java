@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.bcdaetl.warehouse.LedgerFile;
 import org.bcdaetl.warehouse.Run;
 import org.bcdaetl.warehouse.RunLock;
+import org.bcdaetl.warehouse.Slice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -20,8 +22,8 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 
 /**
- * Runs the nightly job: takes the lock, resumes the unfinished run or begins a new one, and tells how it ended. A run
- * whose export is gone from the server is given up and begun anew, once.
+ * Runs the nightly job: takes the lock, resumes the unfinished run or begins a new one, and tells how it ended. An
+ * export that is gone from the server is started anew, once.
  */
 public final class LoadRunner {
 
@@ -69,11 +71,10 @@ public final class LoadRunner {
             ledger.dataset().claim(settings.apiVersion(), settings.acoName());
             customViews.refuseChanged();
             new RunRecovery(repository).recover(JOB_NAME);
-            LoadOutcome outcome = execute(chooseRun(request), request);
-            if (isExportGone(outcome)) {
-                outcome = execute(begin(request), request);
-            }
-            return outcome;
+            Run run = chooseRun(request);
+            LoadOutcome outcome = execute(run, request);
+            List<ExportGoneException> gone = gone(outcome);
+            return gone.isEmpty() ? outcome : execute(withNewExports(run, gone, request), request);
         } finally {
             held.close();
         }
@@ -166,20 +167,52 @@ public final class LoadRunner {
     private void end(LoadOutcome outcome) {
         long runId = Objects.requireNonNull(outcome.runId());
         String message =
-                outcome.failures().isEmpty() ? null : outcome.failures().get(0).getMessage();
+                outcome.failures().isEmpty() ? null : message(outcome.failures().get(0));
         Run.State state =
                 switch (outcome.status()) {
                     case COMPLETED -> Run.State.COMPLETED;
                     case NO_DATA -> Run.State.NO_DATA;
                     case STOPPED -> Run.State.STOPPED;
-                    case FAILED, TOO_MANY_REJECTS, LOCKED ->
-                        isExportGone(outcome) ? Run.State.ABANDONED : Run.State.FAILED;
+                    case FAILED, TOO_MANY_REJECTS, LOCKED -> Run.State.FAILED;
                 };
         ledger.runs().end(runId, state, message);
     }
 
-    private static boolean isExportGone(LoadOutcome outcome) {
-        return outcome.failures().stream().anyMatch(ExportGoneException.class::isInstance);
+    /**
+     * A run whose exports are gone from the server goes on with new ones in their place. Where lines of them are loaded
+     * already, it is given up for a new run.
+     */
+    private Run withNewExports(Run run, List<ExportGoneException> gone, LoadRequest request) throws IOException {
+        LOG.warn("The server no longer has an export of run {}: a new one is started.", run.id());
+        boolean loading =
+                ledger.slices().of(run.id()).stream().anyMatch(slice -> slice.partition() != Slice.UNASSIGNED);
+        if (loading) {
+            ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: the server no longer has its export");
+            return begin(request);
+        }
+        for (ExportGoneException export : gone) {
+            for (LedgerFile file : ledger.files().of(run.id())) {
+                if (Objects.equals(file.exportId(), export.exportId())) {
+                    context.spool().delete(file.spoolName());
+                }
+            }
+            ledger.transaction().executeWithoutResult(status -> ledger.exports().startOver(export.exportId()));
+        }
+        ledger.runs().resume(run.id());
+        return ledger.runs().get(run.id());
+    }
+
+    private static List<ExportGoneException> gone(LoadOutcome outcome) {
+        return outcome.failures().stream()
+                .filter(ExportGoneException.class::isInstance)
+                .map(ExportGoneException.class::cast)
+                .toList();
+    }
+
+    /** What the ledger keeps of a failure: others' messages may quote content. */
+    private static String message(Throwable failure) {
+        boolean ours = failure.getClass().getPackageName().startsWith("org.bcdaetl");
+        return ours ? String.valueOf(failure.getMessage()) : failure.getClass().getSimpleName();
     }
 
     /** A partitioned step's own failure only says that a partition failed. */

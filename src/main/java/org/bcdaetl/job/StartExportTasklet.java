@@ -9,6 +9,7 @@ import org.bcdaetl.bcda.ExportRequest;
 import org.bcdaetl.bcda.KickOff;
 import org.bcdaetl.warehouse.Export;
 import org.bcdaetl.warehouse.Run;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -63,11 +64,12 @@ final class StartExportTasklet implements Tasklet {
     private boolean start(Export export, Run run) throws Exception {
         BcdaClient client = context.client().get();
         ExportRequest request = plan.request(export, run);
-        if (export.requestedAt() != null && adopt(export, request, export.requestedAt())) {
+        if (export.requestedAt() != null
+                && adopt(export, request, export.requestedAt().minus(CLOCK_SKEW))) {
             return true;
         }
         Instant deadline = context.clock().instant().plus(context.settings().jobDeadline());
-        while (true) {
+        for (int attempt = 0; ; attempt++) {
             Instant now = context.clock().instant();
             context.ledger().exports().requested(export.id(), now);
             KickOff kickOff = client.startExport(request);
@@ -83,13 +85,17 @@ final class StartExportTasklet implements Tasklet {
                 }
                 throw new NoDataException(none.message());
             }
-            Instant notBefore = kickOff instanceof KickOff.AlreadyRunning ? Instant.EPOCH : now;
-            if (adopt(export, request, notBefore)) {
+            boolean taken = kickOff instanceof KickOff.AlreadyRunning;
+            if (adopt(export, request, taken ? null : now.minus(CLOCK_SKEW))) {
                 return true;
+            }
+            if (!taken && attempt >= context.settings().retries()) {
+                throw new ExportDeadlineException("The server fails every request for export " + export.id()
+                        + " without saying whether it took it: run again later to resume.");
             }
             Duration wait = kickOff instanceof KickOff.AlreadyRunning running
                     ? running.retryAfter().orElse(WAIT_FOR_OTHER_JOB)
-                    : context.settings().retryDelay();
+                    : client.pollDelay(attempt);
             if (context.clock().instant().plus(wait).isAfter(deadline)) {
                 throw new ExportDeadlineException("The server did not take export " + export.id() + " within "
                         + context.settings().jobDeadline() + ": run again to try on, or raise bcda.job-deadline.");
@@ -98,8 +104,9 @@ final class StartExportTasklet implements Tasklet {
         }
     }
 
-    private boolean adopt(Export export, ExportRequest request, Instant requestedAt) throws InterruptedException {
-        Instant notBefore = requestedAt.equals(Instant.EPOCH) ? requestedAt : requestedAt.minus(CLOCK_SKEW);
+    /** Takes over a job that the server already has; without an instant only one that is still under way. */
+    private boolean adopt(Export export, ExportRequest request, @Nullable Instant notBefore)
+            throws InterruptedException {
         Optional<URI> job = context.client().get().findRunningExport(request, notBefore);
         job.ifPresent(uri -> context.ledger().exports().started(export.id(), uri.toString()));
         return job.isPresent();

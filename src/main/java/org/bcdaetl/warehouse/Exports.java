@@ -52,6 +52,21 @@ public final class Exports {
                 .update();
     }
 
+    /** Forgets an export with its files, of which no line was staged yet, so that it is started anew. */
+    public void startOver(long exportId) {
+        jdbc.sql("delete from etl.server_error where file_id in (select file_id from etl.file where export_id = ?)")
+                .param(exportId)
+                .update();
+        jdbc.sql("delete from etl.slice where file_id in (select file_id from etl.file where export_id = ?)")
+                .param(exportId)
+                .update();
+        jdbc.sql("delete from etl.file where export_id = ?").param(exportId).update();
+        jdbc.sql("update etl.export set content_location = null, requested_at = null, manifest = null,"
+                        + " transaction_time = null where export_id = ?")
+                .param(exportId)
+                .update();
+    }
+
     /** Drops the exports of a run that are to be planned anew. */
     public void dropAll(long runId) {
         jdbc.sql("delete from etl.export where run_id = ?").param(runId).update();

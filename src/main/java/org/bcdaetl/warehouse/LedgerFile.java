@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One file of a run, as {@code etl.file} holds it. {@link #toString()} leaves the keys out.
  *
  * @param id key; rows of the base tables carry it
+ * @param exportId the export that offers it; null for a file of a folder
  * @param kind data, or the server's errors
  * @param resourceType FHIR resource type of its lines
  * @param fileName the server's file name, the label of its wrapped key
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LedgerFile(
         long id,
+        @Nullable Long exportId,
         Kind kind,
         String resourceType,
         String fileName,

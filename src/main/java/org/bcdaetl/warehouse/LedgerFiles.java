@@ -13,9 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The files in {@code etl.file}. */
 public final class LedgerFiles {
 
-    private static final String COLUMNS = "file_id, kind, resource_type, file_name, location, wrapped_key, seal_key,"
-            + " spool_name, spooled_at is not null as spooled, coalesce(plain_bytes, 0) as plain_bytes,"
-            + " coalesce(lines, 0) as lines, sha256";
+    private static final String COLUMNS =
+            "file_id, export_id, kind, resource_type, file_name, location, wrapped_key, seal_key,"
+                    + " spool_name, spooled_at is not null as spooled, coalesce(plain_bytes, 0) as plain_bytes,"
+                    + " coalesce(lines, 0) as lines, sha256";
 
     private final JdbcClient jdbc;
 
@@ -88,6 +89,7 @@ public final class LedgerFiles {
     private static LedgerFile file(ResultSet row, int index) throws SQLException {
         return new LedgerFile(
                 row.getLong("file_id"),
+                row.getObject("export_id", Long.class),
                 LedgerFile.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 row.getString("resource_type"),
                 row.getString("file_name"),

@@ -66,7 +66,7 @@ class PrivacyIT {
             night.set("bcda.retries", "0");
             night.server.inject(new Fault.MalformedLines(1, 3));
             night.server.inject(new Fault.Unretrievable(1, 2));
-            night.server.inject(new Fault.FlippedByte("/data/", 1, 3000));
+            night.server.inject(new Fault.FlippedByte("/data/", 2, 3000));
             night.server.inject(new Fault.Answer("/data/", 1, 401));
             List<Commands.Ran> runs = new ArrayList<>(List.of(night.run("load")));
             Set<String> keys = fileKeys(night);
@@ -88,7 +88,7 @@ class PrivacyIT {
     void anEncryptedRunOf2019KeepsToItself() throws Exception {
         try (SandboxNight night = loud(ENCRYPTED.withWrappedEntries(true))) {
             night.server.inject(new Fault.MalformedLines(1, 3));
-            night.server.inject(new Fault.FlippedByte("/data/", 1, 3000));
+            night.server.inject(new Fault.FlippedByte("/data/", 6, 3000));
             List<Commands.Ran> runs = new ArrayList<>(List.of(night.run("load")));
             Set<String> keys = fileKeys(night);
             runs.add(night.loadWith("bcda.reject-limit", "1"));

@@ -134,6 +134,19 @@ class RestartIT {
         }
     }
 
+    @Test
+    void onlyTheOneOfThreeExportsThatTheServerLostIsStartedAnew() throws Exception {
+        SandboxSettings encrypted = sandbox().withMode(SandboxSettings.Mode.ENCRYPTED_2019);
+        try (SandboxServer server = SandboxServer.start(encrypted.withFaults(new Fault.GoneJob(1, 404)))) {
+            Night night = Night.encrypted2019(server, folder);
+
+            assertThat(night.load()).isEqualTo(ExitCode.DONE);
+
+            assertThat(server.requests().exportsStarted()).isEqualTo(4);
+            assertThat(CclfContent.rows(night.warehouse())).containsEntry("beneficiary_demographics", (long) PEOPLE);
+        }
+    }
+
     /** Runs a killed load again, to the tables of an undisturbed one, without asking or fetching anything twice. */
     private static void goesOn(Night night, SandboxServer server, Map<String, String> expected, String killed)
             throws InterruptedException {
