@@ -50,6 +50,11 @@ public final class Compiler {
         if (expression instanceof Expression.Member member) {
             return member(member);
         }
+        if (expression instanceof Expression.Element element) {
+            return path(
+                    compile(element.source()),
+                    element.spellings().stream().mapToInt(names::add).toArray());
+        }
         if (expression instanceof Expression.Call call) {
             return call(call);
         }
@@ -60,15 +65,14 @@ public final class Compiler {
             return new Arithmetic("-", new ConstantStep(BigDecimal.ZERO), compile(negative.operand()));
         }
         if (expression instanceof Expression.TypeOperator operator) {
-            Evaluator filter = ofType(operator.operand(), operator.type());
-            return operator.operator().equals("is") ? new ExistsStep(filter, true) : filter;
+            return type(operator.operator(), operator.operand(), operator.type());
         }
         return binary((Expression.Binary) expression);
     }
 
     /** Compiles the recursion that a view's {@code repeat} stands for. */
     public Evaluator repeat(List<Expression> expressions) {
-        return new RepeatStep(FOCUS, expressions.stream().map(this::compile).toList());
+        return new RepeatStep(FOCUS, expressions.stream().map(this::compile).toList(), false);
     }
 
     private Evaluator variable(String name) {
@@ -109,7 +113,16 @@ public final class Compiler {
         return path(source, new int[] {names.add(name)});
     }
 
+    private Evaluator type(String operator, Expression operand, String type) {
+        Evaluator filter = ofType(operand, type);
+        return operator.equals("is") ? new TypeTest(compile(operand), filter) : filter;
+    }
+
     private Evaluator ofType(Expression operand, String type) {
+        if (operand instanceof Expression.Element element
+                && element.spellings().contains(element.name() + Choices.suffix(type))) {
+            return field(compile(element.source()), element.name() + Choices.suffix(type));
+        }
         if (operand instanceof Expression.Member member && FhirNames.isChoiceWithType(member.name())) {
             return field(compile(member.source()), member.name() + Choices.suffix(type));
         }
@@ -134,11 +147,9 @@ public final class Compiler {
     }
 
     private Evaluator call(Expression.Call call) {
-        if (call.function().equals("ofType") || call.function().equals("as")) {
-            return ofType(call.source(), type(call));
-        }
-        if (call.function().equals("is")) {
-            return new ExistsStep(ofType(call.source(), type(call)), true);
+        Signature.of(call);
+        if (List.of("ofType", "as", "is").contains(call.function())) {
+            return type(call.function(), call.source(), type(call));
         }
         Evaluator source = compile(call.source());
         Evaluator special = special(call, source);
@@ -150,11 +161,7 @@ public final class Compiler {
             arguments.add(compile(argument));
         }
         Evaluator function = Functions.of(source, call.function(), arguments);
-        function = function == null ? ItemFunctions.of(source, call.function(), arguments) : function;
-        if (function == null) {
-            throw new InvalidPathException("knows no function " + call.function() + "()");
-        }
-        return function;
+        return function == null ? ItemFunctions.of(source, call.function(), arguments) : function;
     }
 
     /** Functions that go through their input, or that are compiled to something faster. */
@@ -163,7 +170,7 @@ public final class Compiler {
         return switch (call.function() + "/" + arguments) {
             case "where/1" -> new WhereStep(source, argument(call, 0));
             case "select/1" -> new ForEachItem(source, argument(call, 0));
-            case "repeat/1" -> new RepeatStep(source, List.of(argument(call, 0)));
+            case "repeat/1" -> new RepeatStep(source, List.of(argument(call, 0)), true);
             case "exists/0" -> new ExistsStep(source, true);
             case "exists/1" -> new ExistsStep(new WhereStep(source, argument(call, 0)), true);
             case "empty/0" -> new ExistsStep(source, false);
@@ -184,6 +191,8 @@ public final class Compiler {
                                 call.arguments().get(0))));
             case "combine/1", "union/1" ->
                 new Combine(source, argument(call, 0), call.function().equals("union"));
+            case "intersect/1", "exclude/1", "subsetOf/1", "supersetOf/1" ->
+                new SetStep(source, argument(call, 0), call.function());
             case "getResourceKey/0" -> field(source, "id");
             case "getReferenceKey/0" -> new ReferenceKey(field(source, "reference"), null);
             case "getReferenceKey/1" -> new ReferenceKey(field(source, "reference"), type(call));

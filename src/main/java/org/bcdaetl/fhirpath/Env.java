@@ -28,6 +28,7 @@ public final class Env {
         resource = resourceNode;
         context = resourceNode;
         rowIndex = 0;
+        index = 0;
         size = 0;
     }
 

@@ -28,4 +28,13 @@ final class Patterns {
             throw new EvaluationException("a regular expression that is none");
         }
     }
+
+    /** Replaces all matches; the replacement names groups as {@code $1} or <code>${name}</code>. */
+    static String replace(String text, String regex, String replacement) {
+        try {
+            return of(regex).matcher(text).replaceAll(replacement);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new EvaluationException("a replacement that names a group which is not there");
+        }
+    }
 }
