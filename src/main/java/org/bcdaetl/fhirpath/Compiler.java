@@ -70,9 +70,9 @@ public final class Compiler {
         return binary((Expression.Binary) expression);
     }
 
-    /** Compiles the recursion that a view's {@code repeat} stands for. */
-    public Evaluator repeat(List<Expression> expressions) {
-        return new RepeatStep(FOCUS, expressions.stream().map(this::compile).toList(), false);
+    /** The recursion that a view's {@code repeat} stands for. */
+    public Evaluator repeat(List<Evaluator> expressions) {
+        return new RepeatStep(FOCUS, expressions, false);
     }
 
     private Evaluator variable(String name) {
@@ -206,7 +206,7 @@ public final class Compiler {
         return compile(call.arguments().get(place));
     }
 
-    private static String type(Expression.Call call) {
+    static String type(Expression.Call call) {
         if (call.arguments().size() == 1
                 && call.arguments().get(0) instanceof Expression.Literal literal
                 && literal.value() instanceof String type) {

@@ -139,12 +139,14 @@ final class Values {
     static @Nullable Integer compare(Env env, int one, int other) {
         Object left = env.value(one);
         Object right = env.value(other);
+        if (left == null || right == null) {
+            throw new EvaluationException("an order of values that have none");
+        }
         if (left instanceof BigDecimal number && right instanceof BigDecimal with) {
             return number.compareTo(with);
         }
         if (left instanceof Temporal || right instanceof Temporal) {
-            boolean bothKnown = left != null && right != null;
-            return order(bothKnown ? temporal(left, right) : null, bothKnown ? temporal(right, left) : null);
+            return order(temporal(left, right), temporal(right, left));
         }
         if (left instanceof String text && right instanceof String with) {
             Temporal date = one >= 0 && other >= 0 ? Temporal.of(text) : null;
