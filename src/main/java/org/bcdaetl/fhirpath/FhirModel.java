@@ -3,11 +3,13 @@ package org.bcdaetl.fhirpath;
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementDefinition.ChildTypeEnum;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of a FHIR version, as HAPI's structures define them. */
@@ -20,6 +22,10 @@ public final class FhirModel {
      * @param shape its types, and whether it repeats
      */
     record Element(List<String> spellings, Shape shape) {}
+
+    /** Elements that hold resources of any type. */
+    private static final Set<ChildTypeEnum> OPEN =
+            Set.of(ChildTypeEnum.CONTAINED_RESOURCES, ChildTypeEnum.CONTAINED_RESOURCE_LIST, ChildTypeEnum.RESOURCE);
 
     private final FhirContext context;
 
@@ -67,23 +73,20 @@ public final class FhirModel {
         if (!(type instanceof BaseRuntimeElementCompositeDefinition<?> composite)) {
             return null;
         }
-        @Nullable BaseRuntimeChildDefinition choice = composite.getChildByName(name + "[x]");
-        if (choice != null) {
-            return choice(choice, name);
-        }
         @Nullable BaseRuntimeChildDefinition child = composite.getChildByName(name);
         if (child == null || !child.getElementName().equals(name)) {
-            return null;
+            @Nullable BaseRuntimeChildDefinition choice = composite.getChildByName(name + "[x]");
+            return choice == null ? null : choice(choice, name);
         }
-        @Nullable BaseRuntimeElementDefinition<?> definition = child.getChildByName(name);
+        if (name.equals("extension") || name.equals("modifierExtension")) {
+            return new Element(List.of(name), Shape.of(type("Extension"), true));
+        }
         boolean many = child.getMax() != 1;
-        boolean isData = definition instanceof BaseRuntimeElementCompositeDefinition
-                || definition != null
-                        && definition.getChildType() == BaseRuntimeElementDefinition.ChildTypeEnum.PRIMITIVE_DATATYPE
-                || definition != null
-                        && definition.getChildType() == BaseRuntimeElementDefinition.ChildTypeEnum.ID_DATATYPE;
-        return new Element(
-                List.of(name), definition != null && isData ? Shape.of(definition, many) : Shape.ANYTHING.many(many));
+        @Nullable BaseRuntimeElementDefinition<?> definition = child.getChildByName(name);
+        Shape shape = definition == null || OPEN.contains(definition.getChildType())
+                ? Shape.ANYTHING.many(many)
+                : Shape.of(definition, many);
+        return new Element(List.of(name), shape);
     }
 
     private static Element choice(BaseRuntimeChildDefinition choice, String name) {
@@ -99,14 +102,17 @@ public final class FhirModel {
         return new Element(List.copyOf(spellings), new Shape(true, List.copyOf(types), choice.getMax() != 1));
     }
 
-    /** The choice element that a JSON name such as {@code valueCoding} belongs to; null where it is none. */
+    /** How FHIRPath writes the JSON name of a choice, such as {@code valueCoding}; null where it is none. */
     @Nullable
-    String choiceOf(BaseRuntimeElementDefinition<?> type, String spelling) {
-        @Nullable
-        BaseRuntimeChildDefinition child = type instanceof BaseRuntimeElementCompositeDefinition<?> composite
-                ? composite.getChildByName(spelling)
-                : null;
-        return child == null || child.getElementName().equals(spelling) ? null : child.getElementName();
+    String written(BaseRuntimeElementDefinition<?> type, String spelling) {
+        if (!(type instanceof BaseRuntimeElementCompositeDefinition<?> composite)) {
+            return null;
+        }
+        @Nullable BaseRuntimeChildDefinition choice = composite.getChildByName(spelling);
+        @Nullable BaseRuntimeElementDefinition<?> chosen = choice == null ? null : choice.getChildByName(spelling);
+        return choice == null || chosen == null || choice.getElementName().equals(spelling)
+                ? null
+                : choice.getElementName() + ".ofType(" + chosen.getName() + ")";
     }
 
     /** A type's name for messages: of a part of a resource, where it stands. */

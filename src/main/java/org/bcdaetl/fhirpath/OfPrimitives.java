@@ -3,7 +3,7 @@ package org.bcdaetl.fhirpath;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Id and extensions of primitive values. In JSON they stand beside the value, under its name with an underscore, so that
@@ -48,15 +48,12 @@ final class OfPrimitives {
     }
 
     private static InvalidPathException missing(Typing typing, Typing.Typed source, String name) {
-        String choice = null;
-        for (BaseRuntimeElementDefinition<?> type : source.shape().types()) {
-            @Nullable String found = typing.model.choiceOf(type, name);
-            choice = found == null ? choice : found;
-        }
         String lacks = "names " + name + ", which " + source.shape().typeNames() + " does not have";
-        return new InvalidPathException(
-                choice == null
-                        ? lacks
-                        : lacks + ": write " + choice + ".ofType(" + name.substring(choice.length()) + ")");
+        return source.shape().types().stream()
+                .map(type -> typing.model.written(type, name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(written -> new InvalidPathException(lacks + ": write " + written))
+                .orElseGet(() -> new InvalidPathException(lacks));
     }
 }

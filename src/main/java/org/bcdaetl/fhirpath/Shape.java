@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  */
 public record Shape(boolean known, List<BaseRuntimeElementDefinition<?>> types, boolean many) {
 
+    private static final int MOST_NAMES = 5;
+
     /** Nothing is known of the items. */
     static final Shape ANYTHING = new Shape(false, List.of(), true);
 
@@ -60,6 +62,9 @@ public record Shape(boolean known, List<BaseRuntimeElementDefinition<?>> types, 
 
     /** The names of the types, for messages. */
     public String typeNames() {
+        if (types.size() > MOST_NAMES) {
+            return "value of " + types.size() + " types";
+        }
         return types.stream().map(FhirModel::name).collect(Collectors.joining(" or "));
     }
 }
