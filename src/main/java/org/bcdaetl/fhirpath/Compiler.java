@@ -124,7 +124,11 @@ public final class Compiler {
             return field(compile(element.source()), element.name() + Choices.suffix(type));
         }
         if (operand instanceof Expression.Member member && FhirNames.isChoiceWithType(member.name())) {
-            return field(compile(member.source()), member.name() + Choices.suffix(type));
+            int typed = names.add(member.name() + Choices.suffix(type));
+            Evaluator source = compile(member.source());
+            return FhirNames.isChoice(member.name())
+                    ? path(source, new int[] {typed})
+                    : path(source, new int[] {typed, names.add(member.name())});
         }
         return new TypeFilter(compile(operand), type, names);
     }

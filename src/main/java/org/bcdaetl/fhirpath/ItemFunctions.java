@@ -61,21 +61,22 @@ final class ItemFunctions extends Evaluator {
             number("power", (number, with) -> Numbers.power(number, Arguments.number(with, 0))));
 
     private final Evaluator source;
+    private final String name;
     private final Function function;
     private final List<Evaluator> arguments;
 
-    private ItemFunctions(Evaluator source, Function function, List<Evaluator> arguments) {
+    private ItemFunctions(Evaluator source, String name, List<Evaluator> arguments) {
         this.source = source;
-        this.function = function;
+        this.name = name;
+        this.function = Objects.requireNonNull(KNOWN.get(name), name);
         this.arguments = arguments;
     }
 
     /** The function of that name, which has a signature. */
     static Evaluator of(Evaluator source, String name, List<Evaluator> arguments) {
-        if (name.equals("split") || name.equals("toChars")) {
-            return new SplitStep(source, arguments);
-        }
-        return new ItemFunctions(source, Objects.requireNonNull(KNOWN.get(name), name), arguments);
+        return name.equals("split") || name.equals("toChars")
+                ? new SplitStep(source, arguments)
+                : new ItemFunctions(source, name, arguments);
     }
 
     @Override
@@ -89,12 +90,23 @@ final class ItemFunctions extends Evaluator {
         }
         Object value = env.value(input.get(0));
         List<Object> values = Arguments.values(env, focus, arguments);
-        if (value != null && values.size() == arguments.size()) {
-            Object result = function.apply(value, values);
+        if (values.size() == arguments.size()) {
+            Object result = value == null ? ofObject() : function.apply(value, values);
             if (result != null) {
                 out.add(env.box(result));
             }
         }
+    }
+
+    /** An object converts to nothing, and is nothing that any other function takes. */
+    private @Nullable Object ofObject() {
+        if (name.startsWith("convertsTo")) {
+            return false;
+        }
+        if (name.startsWith("to")) {
+            return null;
+        }
+        throw new EvaluationException("an object for a function that takes a value");
     }
 
     /** A function on text. */
