@@ -28,12 +28,8 @@ final class ItemFunctions extends Evaluator {
             text("lower", (text, with) -> text.toLowerCase(Locale.ROOT)),
             text("trim", (text, with) -> text.strip()),
             text("replace", (text, with) -> text.replace(Arguments.text(with, 0), Arguments.text(with, 1))),
-            text("matches", (text, with) -> Patterns.of(Arguments.text(with, 0))
-                    .matcher(text)
-                    .find()),
-            text("matchesFull", (text, with) -> Patterns.of(Arguments.text(with, 0))
-                    .matcher(text)
-                    .matches()),
+            text("matches", (text, with) -> Patterns.find(text, Arguments.text(with, 0))),
+            text("matchesFull", (text, with) -> Patterns.matches(text, Arguments.text(with, 0))),
             text(
                     "replaceMatches",
                     (text, with) -> Patterns.replace(text, Arguments.text(with, 0), Arguments.text(with, 1))),

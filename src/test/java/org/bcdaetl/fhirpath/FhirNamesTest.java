@@ -83,7 +83,8 @@ class FhirNamesTest {
             BaseRuntimeElementDefinition<?> type, Set<BaseRuntimeElementCompositeDefinition<?>> types) {
         if (type instanceof BaseRuntimeElementCompositeDefinition<?> composite && types.add(composite)) {
             for (BaseRuntimeChildDefinition child : composite.getChildren()) {
-                for (String name : child.getValidChildNames()) {
+                Set<String> names = child instanceof RuntimeChildExtension ? Set.of() : child.getValidChildNames();
+                for (String name : names) {
                     BaseRuntimeElementDefinition<?> definition = child.getChildByName(name);
                     if (definition != null) {
                         collect(definition, types);

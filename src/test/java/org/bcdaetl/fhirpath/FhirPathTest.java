@@ -3,6 +3,8 @@ package org.bcdaetl.fhirpath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +59,15 @@ class FhirPathTest {
                 .doesNotContain("Ann", "female", "p1");
     }
 
+    @Test
+    void aRegularExpressionThatRunsOutOfStackIsAnError() {
+        String hundredKilobytes = "('" + "ab".repeat(50_000) + "')";
+
+        assertThatThrownBy(() -> Evaluation.of(hundredKilobytes + ".matchesFull('(a|b)*')"))
+                .isInstanceOf(EvaluationException.class);
+        assertThat(Evaluation.of(hundredKilobytes + ".length()")).isEqualTo("100000");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -100,8 +111,7 @@ class FhirPathTest {
                 "name.aggregate($this)"
             })
     void isRefusedBeforeAnythingIsEvaluated(String expression) {
-        assertThatThrownBy(() ->
-                        new Compiler(new Names(), java.util.Map.of(), "Patient").compile(Parser.parse(expression)))
+        assertThatThrownBy(() -> new Compiler(new Names(), Map.of(), "Patient").compile(Parser.parse(expression)))
                 .isInstanceOf(InvalidPathException.class)
                 .message()
                 .doesNotContain("\n");
