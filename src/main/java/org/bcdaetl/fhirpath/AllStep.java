@@ -14,12 +14,13 @@ final class AllStep extends Condition {
     @Override
     int truth(Env env, int focus) {
         Items items = source.evaluate(env, focus);
-        for (int i = 0; i < items.size(); i++) {
+        int outerIndex = env.index();
+        boolean all = true;
+        for (int i = 0; i < items.size() && all; i++) {
             env.setIndex(i);
-            if (condition.truth(env, items.get(i)) != TRUE) {
-                return FALSE;
-            }
+            all = condition.truth(env, items.get(i)) == TRUE;
         }
-        return TRUE;
+        env.setIndex(outerIndex);
+        return of(all);
     }
 }

@@ -3,9 +3,12 @@ package org.bcdaetl.fhirpath;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Values of function arguments. */
 final class Arguments {
+
+    private static final BigDecimal GREATEST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     private Arguments() {}
 
@@ -16,7 +19,7 @@ final class Arguments {
         }
         List<Object> values = new ArrayList<>(arguments.size());
         for (Evaluator argument : arguments) {
-            int item = argument.first(env, focus);
+            int item = argument.single(env, focus);
             Object value = item == Env.NONE ? null : env.value(item);
             if (value == null) {
                 return values;
@@ -27,16 +30,37 @@ final class Arguments {
     }
 
     static int integer(List<Object> values, int place) {
-        if (values.size() > place && values.get(place) instanceof BigDecimal number) {
+        return integer(values.get(place));
+    }
+
+    static int integer(@Nullable Object value) {
+        if (value instanceof BigDecimal number
+                && number.scale() <= 0
+                && number.abs().compareTo(GREATEST) <= 0) {
             return number.intValue();
         }
-        throw new EvaluationException("a function without the number it needs");
+        throw new EvaluationException("something else where a whole number is expected");
+    }
+
+    static BigDecimal number(List<Object> values, int place) {
+        return number(values.get(place));
+    }
+
+    static BigDecimal number(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number;
+        }
+        throw new EvaluationException("something else where a number is expected");
     }
 
     static String text(List<Object> values, int place) {
-        String text = values.size() > place ? Values.text(values.get(place)) : null;
+        return text(values.get(place));
+    }
+
+    static String text(@Nullable Object value) {
+        String text = Values.text(value);
         if (text == null) {
-            throw new EvaluationException("a function without the text it needs");
+            throw new EvaluationException("something else where a text is expected");
         }
         return text;
     }

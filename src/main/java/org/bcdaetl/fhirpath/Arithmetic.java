@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code + - * / div mod &}, exact on decimals; quotients have up to 8 digits after the point. */
 final class Arithmetic extends Evaluator {
 
-    private static final int QUOTIENT_SCALE = 8;
-
     private final String operator;
     private final Evaluator left;
     private final Evaluator right;
@@ -22,8 +20,8 @@ final class Arithmetic extends Evaluator {
 
     @Override
     public void collect(Env env, int focus, Items out) {
-        Object one = single(env, left, focus);
-        Object other = single(env, right, focus);
+        Object one = value(env, left, focus);
+        Object other = value(env, right, focus);
         if (operator.equals("&")) {
             out.add(env.box((one == null ? "" : Values.text(one)) + (other == null ? "" : Values.text(other))));
         } else if (one != null && other != null) {
@@ -36,12 +34,9 @@ final class Arithmetic extends Evaluator {
         }
     }
 
-    private static @Nullable Object single(Env env, Evaluator operand, int focus) {
-        Items items = operand.evaluate(env, focus);
-        if (items.size() > 1) {
-            throw new EvaluationException("a calculation with several values");
-        }
-        return items.size() == 0 ? null : env.value(items.get(0));
+    private static @Nullable Object value(Env env, Evaluator operand, int focus) {
+        int item = operand.single(env, focus);
+        return item == Env.NONE ? null : env.value(item);
     }
 
     private String join(Object one, Object other) {
@@ -65,12 +60,7 @@ final class Arithmetic extends Evaluator {
             case "div" ->
                 one.divideToIntegralValue(other, MathContext.UNLIMITED).setScale(0, RoundingMode.DOWN);
             case "mod" -> one.remainder(other);
-            default -> tidy(one.divide(other, QUOTIENT_SCALE, RoundingMode.HALF_UP));
+            default -> Numbers.tidy(one.divide(other, Numbers.SCALE, RoundingMode.HALF_UP));
         };
-    }
-
-    private static BigDecimal tidy(BigDecimal value) {
-        BigDecimal tidy = value.stripTrailingZeros();
-        return tidy.scale() < 0 ? tidy.setScale(0) : tidy;
     }
 }

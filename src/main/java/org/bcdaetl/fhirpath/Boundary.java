@@ -19,7 +19,7 @@ final class Boundary extends Evaluator {
 
     @Override
     public void collect(Env env, int focus, Items out) {
-        int item = source.first(env, focus);
+        int item = source.single(env, focus);
         Object value = item == Env.NONE ? null : env.value(item);
         Object boundary = value == null ? null : boundary(env, item, value);
         if (boundary != null) {
@@ -32,14 +32,15 @@ final class Boundary extends Evaluator {
             BigDecimal half = new BigDecimal("0.5").scaleByPowerOfTen(-number.scale());
             return low ? number.subtract(half) : number.add(half);
         }
-        String text = Values.text(value);
-        if (text == null || !Temporal.isTemporal(text)) {
+        Temporal moment =
+                value instanceof Temporal known ? known : value instanceof String known ? Temporal.of(known) : null;
+        if (moment == null) {
             return null;
         }
-        boolean isDateTime = value instanceof Temporal temporal && temporal.kind() == Temporal.Kind.DATE_TIME
-                || item >= 0 && env.tape().name[item] >= 0 && isDateTime(names.text(env.tape().name[item]))
-                || Temporal.kindOf(text) == Temporal.Kind.DATE_TIME;
-        if (Temporal.kindOf(text) == Temporal.Kind.TIME) {
+        String text = moment.text();
+        boolean isDateTime = moment.kind() == Temporal.Kind.DATE_TIME
+                || item >= 0 && env.tape().name[item] >= 0 && isDateTime(names.text(env.tape().name[item]));
+        if (moment.kind() == Temporal.Kind.TIME) {
             return new Temporal(time(text), Temporal.Kind.TIME);
         }
         return isDateTime

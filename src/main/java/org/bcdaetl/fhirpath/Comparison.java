@@ -1,7 +1,5 @@
 package org.bcdaetl.fhirpath;
 
-import org.jspecify.annotations.Nullable;
-
 /** {@code = != ~ !~ < > <= >=}. */
 final class Comparison extends Condition {
 
@@ -19,26 +17,24 @@ final class Comparison extends Condition {
     int truth(Env env, int focus) {
         Items ones = left.evaluate(env, focus);
         Items others = right.evaluate(env, focus);
-        if (operator.equals("=") || operator.equals("!=")) {
-            if (ones.size() == 0 || others.size() == 0) {
-                return UNKNOWN;
-            }
-            return of(areEqual(env, ones, others) == operator.equals("="));
-        }
-        if (operator.endsWith("~")) {
+        if (operator.equals("~") || operator.equals("!~")) {
             return of(areEquivalent(env, ones, others) == operator.equals("~"));
+        }
+        if (ones.size() == 0 || others.size() == 0) {
+            return UNKNOWN;
+        }
+        if (operator.equals("=") || operator.equals("!=")) {
+            int equality = equality(env, ones, others);
+            return equality == UNKNOWN || operator.equals("=") ? equality : 1 - equality;
         }
         return ordered(env, ones, others);
     }
 
     private int ordered(Env env, Items ones, Items others) {
-        if (ones.size() == 0 || others.size() == 0) {
-            return UNKNOWN;
-        }
         if (ones.size() > 1 || others.size() > 1) {
             throw new EvaluationException("an order of several values");
         }
-        @Nullable Integer order = Values.compare(env.value(ones.get(0)), env.value(others.get(0)));
+        Integer order = Values.compare(env, ones.get(0), others.get(0));
         if (order == null) {
             return UNKNOWN;
         }
@@ -50,30 +46,30 @@ final class Comparison extends Condition {
         };
     }
 
-    private static boolean areEqual(Env env, Items ones, Items others) {
+    /** Item by item, in order. */
+    private static int equality(Env env, Items ones, Items others) {
         if (ones.size() != others.size()) {
-            return false;
+            return FALSE;
         }
-        for (int i = 0; i < ones.size(); i++) {
-            if (!Values.areEqual(env, ones.get(i), others.get(i))) {
-                return false;
-            }
+        int equality = TRUE;
+        for (int i = 0; i < ones.size() && equality != FALSE; i++) {
+            int item = Values.equality(env, ones.get(i), others.get(i));
+            equality = item == TRUE ? equality : item;
         }
-        return true;
+        return equality;
     }
 
-    /** Without regard to order, and for text without regard to case. */
+    /** Without regard to order. */
     private static boolean areEquivalent(Env env, Items ones, Items others) {
         if (ones.size() != others.size()) {
             return false;
         }
+        boolean[] taken = new boolean[others.size()];
         for (int i = 0; i < ones.size(); i++) {
             boolean found = false;
             for (int j = 0; j < others.size() && !found; j++) {
-                found = Values.areEqual(env, ones.get(i), others.get(j))
-                        || env.value(ones.get(i)) instanceof String one
-                                && env.value(others.get(j)) instanceof String other
-                                && one.strip().equalsIgnoreCase(other.strip());
+                found = !taken[j] && Values.areEquivalent(env, ones.get(i), others.get(j));
+                taken[j] |= found;
             }
             if (!found) {
                 return false;

@@ -53,6 +53,11 @@ public final class Compiler {
         if (expression instanceof Expression.Member member) {
             return member(member);
         }
+        if (expression instanceof Expression.Element element) {
+            return path(
+                    compile(element.source()),
+                    element.spellings().stream().mapToInt(names::add).toArray());
+        }
         if (expression instanceof Expression.Call call) {
             return call(call);
         }
@@ -63,8 +68,7 @@ public final class Compiler {
             return new Arithmetic("-", new ConstantStep(BigDecimal.ZERO), compile(negative.operand()));
         }
         if (expression instanceof Expression.TypeOperator operator) {
-            Evaluator filter = ofType(operator.operand(), operator.type());
-            return operator.operator().equals("is") ? new ExistsStep(filter, true) : filter;
+            return type(operator.operator(), operator.operand(), operator.type());
         }
         return binary((Expression.Binary) expression);
     }
@@ -74,9 +78,9 @@ public final class Compiler {
         return resource;
     }
 
-    /** Compiles the recursion that a view's {@code repeat} stands for. */
-    public Evaluator repeat(List<Expression> expressions) {
-        return new RepeatStep(FOCUS, expressions.stream().map(this::compile).toList());
+    /** The recursion that a view's {@code repeat} stands for. */
+    public Evaluator repeat(List<Evaluator> expressions) {
+        return new RepeatStep(FOCUS, expressions, false);
     }
 
     private Evaluator variable(String name) {
@@ -117,9 +121,22 @@ public final class Compiler {
         return path(source, new int[] {names.add(name)});
     }
 
+    private Evaluator type(String operator, Expression operand, String type) {
+        Evaluator filter = ofType(operand, type);
+        return operator.equals("is") ? new TypeTest(compile(operand), filter) : filter;
+    }
+
     private Evaluator ofType(Expression operand, String type) {
+        if (operand instanceof Expression.Element element
+                && element.spellings().contains(element.name() + Choices.suffix(type))) {
+            return field(compile(element.source()), element.name() + Choices.suffix(type));
+        }
         if (operand instanceof Expression.Member member && FhirNames.isChoiceWithType(member.name())) {
-            return field(compile(member.source()), member.name() + Choices.suffix(type));
+            int typed = names.add(member.name() + Choices.suffix(type));
+            Evaluator source = compile(member.source());
+            return FhirNames.isChoice(member.name())
+                    ? path(source, new int[] {typed})
+                    : path(source, new int[] {typed, names.add(member.name())});
         }
         return new TypeFilter(compile(operand), type, names);
     }
@@ -142,11 +159,9 @@ public final class Compiler {
     }
 
     private Evaluator call(Expression.Call call) {
-        if (call.function().equals("ofType") || call.function().equals("as")) {
-            return ofType(call.source(), type(call));
-        }
-        if (call.function().equals("is")) {
-            return new ExistsStep(ofType(call.source(), type(call)), true);
+        Signature.of(call);
+        if (List.of("ofType", "as", "is").contains(call.function())) {
+            return type(call.function(), call.source(), type(call));
         }
         Evaluator source = compile(call.source());
         Evaluator special = special(call, source);
@@ -158,11 +173,7 @@ public final class Compiler {
             arguments.add(compile(argument));
         }
         Evaluator function = Functions.of(source, call.function(), arguments);
-        function = function == null ? ItemFunctions.of(source, call.function(), arguments) : function;
-        if (function == null) {
-            throw new InvalidPathException("knows no function " + call.function() + "()");
-        }
-        return function;
+        return function == null ? ItemFunctions.of(source, call.function(), arguments) : function;
     }
 
     /** Functions that go through their input, or that are compiled to something faster. */
@@ -171,7 +182,7 @@ public final class Compiler {
         return switch (call.function() + "/" + arguments) {
             case "where/1" -> where(call.source(), call.arguments().get(0));
             case "select/1" -> new ForEachItem(source, argument(call, 0));
-            case "repeat/1" -> new RepeatStep(source, List.of(argument(call, 0)));
+            case "repeat/1" -> new RepeatStep(source, List.of(argument(call, 0)), true);
             case "exists/0" -> new ExistsStep(source, true);
             case "exists/1" ->
                 new ExistsStep(where(call.source(), call.arguments().get(0)), true);
@@ -193,6 +204,8 @@ public final class Compiler {
                                 call.arguments().get(0)));
             case "combine/1", "union/1" ->
                 new Combine(source, argument(call, 0), call.function().equals("union"));
+            case "intersect/1", "exclude/1", "subsetOf/1", "supersetOf/1" ->
+                new SetStep(source, argument(call, 0), call.function());
             case "getResourceKey/0" -> field(source, "id");
             case "getReferenceKey/0" -> new ReferenceKey(field(source, "reference"), null);
             case "getReferenceKey/1" -> new ReferenceKey(field(source, "reference"), type(call));
@@ -211,7 +224,7 @@ public final class Compiler {
         return compile(call.arguments().get(place));
     }
 
-    private static String type(Expression.Call call) {
+    static String type(Expression.Call call) {
         if (call.arguments().size() == 1
                 && call.arguments().get(0) instanceof Expression.Literal literal
                 && literal.value() instanceof String type) {

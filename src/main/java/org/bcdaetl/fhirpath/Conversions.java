@@ -2,38 +2,42 @@ package org.bcdaetl.fhirpath;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** FHIRPath's conversions; null where a value does not convert. */
 final class Conversions {
 
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+
     private Conversions() {}
 
     static @Nullable BigDecimal toInteger(Object value) {
-        BigDecimal number = toDecimal(value);
-        return number == null
-                        || number.stripTrailingZeros().scale() > 0
-                        || value.toString().indexOf('.') >= 0
-                ? null
-                : number;
+        if (value instanceof BigDecimal number) {
+            return number.scale() <= 0 ? number : null;
+        }
+        return value instanceof String text && !INTEGER.matcher(text).matches() ? null : toDecimal(value);
     }
 
     static @Nullable BigDecimal toDecimal(Object value) {
         if (value instanceof Boolean known) {
             return known ? BigDecimal.ONE : BigDecimal.ZERO;
         }
-        try {
-            return value instanceof BigDecimal number ? number : new BigDecimal(value.toString());
-        } catch (NumberFormatException e) {
-            return null;
+        if (value instanceof BigDecimal number) {
+            return number;
         }
+        return value instanceof String text && DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
     static @Nullable Boolean toBoolean(Object value) {
+        if (value instanceof Boolean known) {
+            return known;
+        }
         if (value instanceof BigDecimal number) {
             return number.compareTo(BigDecimal.ONE) == 0 ? Boolean.TRUE : number.signum() == 0 ? Boolean.FALSE : null;
         }
-        return switch (value.toString().toLowerCase(Locale.ROOT)) {
+        return switch (String.valueOf(Values.text(value)).toLowerCase(Locale.ROOT)) {
             case "true", "t", "yes", "y", "1", "1.0" -> Boolean.TRUE;
             case "false", "f", "no", "n", "0", "0.0" -> Boolean.FALSE;
             default -> null;
@@ -41,25 +45,24 @@ final class Conversions {
     }
 
     static @Nullable Temporal toDate(Object value) {
-        String text = Values.text(value);
-        if (text == null || !Temporal.isTemporal(text) || Temporal.kindOf(text) == Temporal.Kind.TIME) {
-            return null;
-        }
-        return new Temporal(new Temporal(text, Temporal.kindOf(text)).date(), Temporal.Kind.DATE);
+        Temporal moment = toDateTime(value);
+        return moment == null ? null : Temporal.of(moment.date(), Temporal.Kind.DATE);
     }
 
     static @Nullable Temporal toDateTime(Object value) {
-        String text = Values.text(value);
-        if (text == null || !Temporal.isTemporal(text) || Temporal.kindOf(text) == Temporal.Kind.TIME) {
-            return null;
-        }
-        return new Temporal(text, Temporal.Kind.DATE_TIME);
+        return convert(value, Temporal.Kind.DATE_TIME);
     }
 
     static @Nullable Temporal toTime(Object value) {
-        String text = Values.text(value);
-        return text != null && Temporal.isTemporal(text) && Temporal.kindOf(text) == Temporal.Kind.TIME
-                ? new Temporal(text, Temporal.Kind.TIME)
-                : null;
+        return convert(value, Temporal.Kind.TIME);
+    }
+
+    private static @Nullable Temporal convert(Object value, Temporal.Kind kind) {
+        if (value instanceof Temporal temporal) {
+            return (temporal.kind() == Temporal.Kind.TIME) == (kind == Temporal.Kind.TIME)
+                    ? new Temporal(temporal.text(), kind)
+                    : null;
+        }
+        return value instanceof String text ? Temporal.of(text, kind) : null;
     }
 }

@@ -31,6 +31,7 @@ public final class Env {
         resource = resourceNode;
         context = resourceNode;
         rowIndex = 0;
+        index = 0;
         size = 0;
         document++;
         resourceMembers.clear();

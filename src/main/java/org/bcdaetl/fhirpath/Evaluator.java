@@ -30,6 +30,19 @@ public abstract class Evaluator {
         return items.size() == 0 ? Env.NONE : items.get(0);
     }
 
+    /**
+     * The only item, or {@link Env#NONE}.
+     *
+     * @throws EvaluationException if there are several
+     */
+    final int single(Env env, int focus) {
+        Items items = evaluate(env, focus);
+        if (items.size() > 1) {
+            throw new EvaluationException("several values where one is expected");
+        }
+        return items.size() == 0 ? Env.NONE : items.get(0);
+    }
+
     /** Whether there is any item. */
     boolean exists(Env env, int focus) {
         return first(env, focus) != Env.NONE;

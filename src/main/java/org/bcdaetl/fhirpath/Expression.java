@@ -21,6 +21,9 @@ public sealed interface Expression {
     /** {@code source.name}. */
     record Member(Expression source, String name) implements Expression {}
 
+    /** {@code source.name} where the model says under which names it stands, such as those of a choice. */
+    record Element(Expression source, String name, List<String> spellings) implements Expression {}
+
     /** {@code source.function(arguments)}. */
     record Call(Expression source, String function, List<Expression> arguments) implements Expression {}
 

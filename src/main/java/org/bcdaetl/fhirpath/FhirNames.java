@@ -2,22 +2,26 @@ package org.bcdaetl.fhirpath;
 
 import java.util.Set;
 
-/** Which elements are choices, {@code name[x]}, in STU3 and R4. */
+/** Which elements are choices, {@code name[x]}, in STU3 and R4: what views without a FHIR version go by. */
 final class FhirNames {
 
-    /** Elements that are a choice wherever they occur. */
+    /** Elements that are a choice wherever they occur, or that can be taken for one without harm. */
     private static final Set<String> ALWAYS = Set.of(
             "abatement",
             "allowed",
             "answer",
             "asNeeded",
+            "born",
             "bounds",
             "chargeItem",
+            "collected",
             "deceased",
             "defaultValue",
+            "definingSubstance",
             "doseNumber",
             "due",
             "effective",
+            "eventTiming",
             "fastingStatus",
             "fixed",
             "identified",
@@ -26,20 +30,26 @@ final class FhirNames {
             "maxValue",
             "medication",
             "minValue",
+            "minimumVolume",
             "multipleBirth",
             "occurred",
             "occurrence",
             "onset",
+            "p",
+            "participantEffective",
             "pattern",
             "performed",
             "probability",
+            "rate",
             "reported",
             "scheduled",
             "seriesDoses",
             "serviced",
             "statusReason",
+            "studyEffective",
             "substance",
             "timing",
+            "used",
             "value");
 
     /** Elements that are a choice in some types and plain in others. */
@@ -48,26 +58,31 @@ final class FhirNames {
             "age",
             "amount",
             "author",
-            "born",
+            "binding",
             "characteristic",
-            "collected",
+            "code",
             "content",
             "created",
+            "date",
             "definition",
             "detail",
             "diagnosis",
             "dose",
             "entity",
             "event",
+            "example",
             "indication",
             "item",
             "location",
             "manufacturer",
             "module",
+            "name",
+            "notDoneReason",
+            "offset",
+            "onBehalfOf",
             "procedure",
             "product",
             "quantity",
-            "rate",
             "reason",
             "source",
             "start",
@@ -75,8 +90,9 @@ final class FhirNames {
             "target",
             "time",
             "topic",
-            "used",
             "valueSet",
+            "what",
+            "when",
             "who");
 
     private FhirNames() {}
@@ -86,7 +102,7 @@ final class FhirNames {
         return ALWAYS.contains(element);
     }
 
-    /** Whether an element that is written with {@code ofType} stands under a name with the type. */
+    /** Whether an element that is written with {@code ofType} may stand under a name with the type. */
     static boolean isChoiceWithType(String element) {
         return ALWAYS.contains(element) || SOMETIMES.contains(element);
     }

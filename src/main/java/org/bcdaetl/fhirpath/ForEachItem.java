@@ -14,9 +14,11 @@ final class ForEachItem extends Evaluator {
     @Override
     public void collect(Env env, int focus, Items out) {
         Items from = source.evaluate(env, focus);
+        int outerIndex = env.index();
         for (int i = 0; i < from.size(); i++) {
             env.setIndex(i);
             projection.collect(env, from.get(i), out);
         }
+        env.setIndex(outerIndex);
     }
 }

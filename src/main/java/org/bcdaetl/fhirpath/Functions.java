@@ -15,7 +15,6 @@ final class Functions extends Evaluator {
     }
 
     private static final Map<String, Function> KNOWN = Map.ofEntries(
-            Map.entry("first", (env, input, arguments, out) -> slice(input, 0, 1, out)),
             Map.entry("last", (env, input, arguments, out) -> slice(input, input.size() - 1, 1, out)),
             Map.entry("tail", (env, input, arguments, out) -> slice(input, 1, input.size(), out)),
             Map.entry(
@@ -35,11 +34,6 @@ final class Functions extends Evaluator {
                 addDistinct(env, input, 0, distinct);
                 out.add(env.box(distinct.size() == input.size()));
             }),
-            Map.entry("not", (env, input, arguments, out) -> {
-                if (input.size() == 1) {
-                    out.add(env.box(env.value(input.get(0)) instanceof Boolean known && !known));
-                }
-            }),
             Map.entry(
                     "hasValue",
                     (env, input, arguments, out) ->
@@ -51,8 +45,8 @@ final class Functions extends Evaluator {
             Map.entry("join", (env, input, arguments, out) -> {
                 StringBuilder joined = new StringBuilder();
                 for (int i = 0; i < input.size(); i++) {
-                    joined.append(i == 0 || arguments.isEmpty() ? "" : Values.text(arguments.get(0)))
-                            .append(Values.text(env.value(input.get(i))));
+                    joined.append(i == 0 || arguments.isEmpty() ? "" : Arguments.text(arguments, 0))
+                            .append(Arguments.text(env.value(input.get(i))));
                 }
                 out.add(env.box(joined.toString()));
             }));

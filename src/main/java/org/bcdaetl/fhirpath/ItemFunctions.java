@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Functions on a single value: text, conversions, boundaries. An empty input gives an empty output. */
@@ -22,16 +22,18 @@ final class ItemFunctions extends Evaluator {
             text("startsWith", (text, with) -> text.startsWith(Arguments.text(with, 0))),
             text("endsWith", (text, with) -> text.endsWith(Arguments.text(with, 0))),
             text("contains", (text, with) -> text.contains(Arguments.text(with, 0))),
-            text("indexOf", (text, with) -> BigDecimal.valueOf(text.indexOf(Arguments.text(with, 0)))),
-            text("length", (text, with) -> BigDecimal.valueOf(text.length())),
+            text("indexOf", (text, with) -> Texts.indexOf(text, Arguments.text(with, 0))),
+            text("length", (text, with) -> BigDecimal.valueOf(text.codePointCount(0, text.length()))),
             text("upper", (text, with) -> text.toUpperCase(Locale.ROOT)),
             text("lower", (text, with) -> text.toLowerCase(Locale.ROOT)),
             text("trim", (text, with) -> text.strip()),
             text("replace", (text, with) -> text.replace(Arguments.text(with, 0), Arguments.text(with, 1))),
-            text("matches", (text, with) -> pattern(with).matcher(text).find()),
-            text("matchesFull", (text, with) -> pattern(with).matcher(text).matches()),
-            text("replaceMatches", (text, with) -> pattern(with).matcher(text).replaceAll(Arguments.text(with, 1))),
-            text("substring", ItemFunctions::substring),
+            text("matches", (text, with) -> Patterns.find(text, Arguments.text(with, 0))),
+            text("matchesFull", (text, with) -> Patterns.matches(text, Arguments.text(with, 0))),
+            text(
+                    "replaceMatches",
+                    (text, with) -> Patterns.replace(text, Arguments.text(with, 0), Arguments.text(with, 1))),
+            text("substring", Texts::substring),
             Map.entry("toString", (value, with) -> Values.text(value)),
             Map.entry("toInteger", (value, with) -> Conversions.toInteger(value)),
             Map.entry("toDecimal", (value, with) -> Conversions.toDecimal(value)),
@@ -39,32 +41,38 @@ final class ItemFunctions extends Evaluator {
             Map.entry("toDate", (value, with) -> Conversions.toDate(value)),
             Map.entry("toDateTime", (value, with) -> Conversions.toDateTime(value)),
             Map.entry("toTime", (value, with) -> Conversions.toTime(value)),
+            Map.entry("convertsToString", (value, with) -> Values.text(value) != null),
             Map.entry("convertsToInteger", (value, with) -> Conversions.toInteger(value) != null),
             Map.entry("convertsToDecimal", (value, with) -> Conversions.toDecimal(value) != null),
             Map.entry("convertsToBoolean", (value, with) -> Conversions.toBoolean(value) != null),
             Map.entry("convertsToDate", (value, with) -> Conversions.toDate(value) != null),
             Map.entry("convertsToDateTime", (value, with) -> Conversions.toDateTime(value) != null),
-            Map.entry("abs", (value, with) -> number(value).abs()),
-            Map.entry("round", (value, with) -> number(value)
-                    .setScale(with.isEmpty() ? 0 : Arguments.integer(with, 0), RoundingMode.HALF_UP)));
+            Map.entry("convertsToTime", (value, with) -> Conversions.toTime(value) != null),
+            number("abs", (number, with) -> number.abs()),
+            number("ceiling", (number, with) -> number.setScale(0, RoundingMode.CEILING)),
+            number("floor", (number, with) -> number.setScale(0, RoundingMode.FLOOR)),
+            number("truncate", (number, with) -> number.setScale(0, RoundingMode.DOWN)),
+            number("round", Numbers::round),
+            number("sqrt", (number, with) -> Numbers.sqrt(number)),
+            number("power", (number, with) -> Numbers.power(number, Arguments.number(with, 0))));
 
     private final Evaluator source;
+    private final String name;
     private final Function function;
     private final List<Evaluator> arguments;
 
-    private ItemFunctions(Evaluator source, Function function, List<Evaluator> arguments) {
+    private ItemFunctions(Evaluator source, String name, List<Evaluator> arguments) {
         this.source = source;
-        this.function = function;
+        this.name = name;
+        this.function = Objects.requireNonNull(KNOWN.get(name), name);
         this.arguments = arguments;
     }
 
-    /** The function of that name; null where there is none here. */
-    static @Nullable Evaluator of(Evaluator source, String name, List<Evaluator> arguments) {
-        if (name.equals("split") || name.equals("toChars")) {
-            return new SplitStep(source, arguments);
-        }
-        Function function = KNOWN.get(name);
-        return function == null ? null : new ItemFunctions(source, function, arguments);
+    /** The function of that name, which has a signature. */
+    static Evaluator of(Evaluator source, String name, List<Evaluator> arguments) {
+        return name.equals("split") || name.equals("toChars")
+                ? new SplitStep(source, arguments)
+                : new ItemFunctions(source, name, arguments);
     }
 
     @Override
@@ -78,12 +86,23 @@ final class ItemFunctions extends Evaluator {
         }
         Object value = env.value(input.get(0));
         List<Object> values = Arguments.values(env, focus, arguments);
-        if (value != null && values.size() == arguments.size()) {
-            Object result = function.apply(value, values);
+        if (values.size() == arguments.size()) {
+            Object result = value == null ? ofObject() : function.apply(value, values);
             if (result != null) {
                 out.add(env.box(result));
             }
         }
+    }
+
+    /** An object converts to nothing, and is nothing that any other function takes. */
+    private @Nullable Object ofObject() {
+        if (name.startsWith("convertsTo")) {
+            return false;
+        }
+        if (name.startsWith("to")) {
+            return null;
+        }
+        throw new EvaluationException("an object for a function that takes a value");
     }
 
     /** A function on text. */
@@ -93,33 +112,18 @@ final class ItemFunctions extends Evaluator {
         Object apply(String text, List<Object> arguments);
     }
 
+    /** A function on a number. */
+    @FunctionalInterface
+    private interface NumberFunction {
+        @Nullable
+        Object apply(BigDecimal number, List<Object> arguments);
+    }
+
     private static Map.Entry<String, Function> text(String name, TextFunction function) {
-        return Map.entry(name, (value, arguments) -> {
-            String text = Values.text(value);
-            if (text == null) {
-                throw new EvaluationException("a function on text with something else");
-            }
-            return function.apply(text, arguments);
-        });
+        return Map.entry(name, (value, arguments) -> function.apply(Arguments.text(value), arguments));
     }
 
-    private static @Nullable Object substring(String text, List<Object> arguments) {
-        int from = Arguments.integer(arguments, 0);
-        if (from < 0 || from >= text.length()) {
-            return null;
-        }
-        int length = arguments.size() > 1 ? Arguments.integer(arguments, 1) : text.length();
-        return text.substring(from, (int) Math.min(text.length(), (long) from + Math.max(0, length)));
-    }
-
-    private static Pattern pattern(List<Object> arguments) {
-        return Patterns.of(Arguments.text(arguments, 0));
-    }
-
-    private static BigDecimal number(Object value) {
-        if (value instanceof BigDecimal number) {
-            return number;
-        }
-        throw new EvaluationException("a function on numbers with something else");
+    private static Map.Entry<String, Function> number(String name, NumberFunction function) {
+        return Map.entry(name, (value, arguments) -> function.apply(Arguments.number(value), arguments));
     }
 }

@@ -1,7 +1,5 @@
 package org.bcdaetl.fhirpath;
 
-import java.math.BigDecimal;
-
 /** {@code source[place]}. */
 final class ItemStep extends Evaluator {
 
@@ -15,15 +13,12 @@ final class ItemStep extends Evaluator {
 
     @Override
     public void collect(Env env, int focus, Items out) {
-        int at = place.first(env, focus);
+        int at = place.single(env, focus);
         if (at == Env.NONE) {
             return;
         }
-        if (!(env.value(at) instanceof BigDecimal number)) {
-            throw new EvaluationException("a place that is no number");
-        }
+        int wanted = Arguments.integer(env.value(at));
         Items items = source.evaluate(env, focus);
-        int wanted = number.intValue();
         if (wanted >= 0 && wanted < items.size()) {
             out.add(items.get(wanted));
         }

@@ -2,12 +2,15 @@ package org.bcdaetl.fhirpath;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 
 /** Cuts a FHIRPath expression into tokens. */
 final class Lexer {
 
     enum Kind {
         NAME,
+        /** A name in backticks, which is never a word of the language. */
+        QUOTED_NAME,
         STRING,
         NUMBER,
         TEMPORAL,
@@ -55,17 +58,14 @@ final class Lexer {
         }
         char first = text.charAt(at);
         if (isNameStart(first)) {
-            while (at < text.length() && (isNameStart(text.charAt(at)) || Character.isDigit(text.charAt(at)))) {
-                at++;
-            }
-            return new Token(Kind.NAME, text.substring(start, at), start);
+            return new Token(Kind.NAME, name(), start);
         }
-        if (Character.isDigit(first)) {
+        if (isDigit(first)) {
             return number(start);
         }
         return switch (first) {
             case '\'' -> new Token(Kind.STRING, quoted('\''), start);
-            case '`' -> new Token(Kind.NAME, quoted('`'), start);
+            case '`' -> new Token(Kind.QUOTED_NAME, quoted('`'), start);
             case '@' -> temporal(start);
             case '%' -> {
                 at++;
@@ -75,43 +75,48 @@ final class Lexer {
         };
     }
 
-    private Token number(int start) {
-        while (at < text.length() && Character.isDigit(text.charAt(at))) {
+    private String name() {
+        int start = at;
+        while (at < text.length() && (isNameStart(text.charAt(at)) || isDigit(text.charAt(at)))) {
             at++;
         }
-        if (at + 1 < text.length() && text.charAt(at) == '.' && Character.isDigit(text.charAt(at + 1))) {
+        return text.substring(start, at);
+    }
+
+    private Token number(int start) {
+        skipDigits();
+        if (at + 1 < text.length() && text.charAt(at) == '.' && isDigit(text.charAt(at + 1))) {
             at++;
-            while (at < text.length() && Character.isDigit(text.charAt(at))) {
-                at++;
-            }
+            skipDigits();
         }
         return new Token(Kind.NUMBER, text.substring(start, at), start);
     }
 
-    private Token temporal(int start) {
-        at++;
-        while (at < text.length() && "0123456789-:.T+Z".indexOf(text.charAt(at)) >= 0) {
+    private void skipDigits() {
+        while (at < text.length() && isDigit(text.charAt(at))) {
             at++;
         }
-        String value = text.substring(start + 1, at);
-        if (value.isEmpty() || !Temporal.isTemporal(value.startsWith("T") ? value.substring(1) : value)) {
+    }
+
+    private Token temporal(int start) {
+        Matcher literal = Temporal.LITERAL.matcher(text).region(start, text.length());
+        literal.useTransparentBounds(true);
+        if (!literal.lookingAt() || Temporal.ofLiteral(text.substring(start + 1, literal.end())) == null) {
             throw error("a date, time or dateTime", start);
         }
-        return new Token(Kind.TEMPORAL, value, start);
+        at = literal.end();
+        return new Token(Kind.TEMPORAL, text.substring(start + 1, at), start);
     }
 
     private String variable(int start) {
         if (at < text.length() && (text.charAt(at) == '`' || text.charAt(at) == '\'')) {
             return quoted(text.charAt(at));
         }
-        int from = at;
-        while (at < text.length() && (isNameStart(text.charAt(at)) || Character.isDigit(text.charAt(at)))) {
-            at++;
-        }
-        if (from == at) {
+        String name = name();
+        if (name.isEmpty()) {
             throw error("a variable's name", start);
         }
-        return text.substring(from, at);
+        return name;
     }
 
     private Token symbol(int start) {
@@ -149,15 +154,23 @@ final class Lexer {
             case 'r' -> "\r";
             case 't' -> "\t";
             case 'f' -> "\f";
-            case 'u' -> {
-                if (at + 4 > text.length()) {
-                    throw error("four hexadecimal digits", at);
-                }
-                at += 4;
-                yield String.valueOf((char) Integer.parseInt(text.substring(at - 4, at), 16));
-            }
-            default -> String.valueOf(escape);
+            case 'u' -> unicode();
+            case '\'', '"', '`', '\\', '/' -> String.valueOf(escape);
+            default -> throw error("an escape that FHIRPath knows (a backslash itself is written twice)", at - 2);
         };
+    }
+
+    private String unicode() {
+        int code = 0;
+        for (int i = 0; i < 4; i++) {
+            int digit = at < text.length() && text.charAt(at) < 128 ? Character.digit(text.charAt(at), 16) : -1;
+            if (digit < 0) {
+                throw error("four hexadecimal digits", at);
+            }
+            code = code << 4 | digit;
+            at++;
+        }
+        return String.valueOf((char) code);
     }
 
     private void skipBlanksAndComments() {
@@ -169,11 +182,18 @@ final class Lexer {
                 at = end < 0 ? text.length() : end;
             } else if (text.startsWith("/*", at)) {
                 int end = text.indexOf("*/", at + 2);
-                at = end < 0 ? text.length() : end + 2;
+                if (end < 0) {
+                    throw error("the end of the comment", at);
+                }
+                at = end + 2;
             } else {
                 return;
             }
         }
+    }
+
+    private static boolean isDigit(char value) {
+        return value >= '0' && value <= '9';
     }
 
     private static boolean isNameStart(char value) {

@@ -64,14 +64,23 @@ public final class Lookups {
     }
 
     private static boolean isField(Expression expression) {
-        return expression instanceof Expression.Member member
-                && (member.source() instanceof Expression.This || isField(member.source()));
+        Expression source = sourceOf(expression);
+        return source != null && (source instanceof Expression.This || isField(source));
+    }
+
+    /** What a field is taken from; null for what is no field. */
+    private static @Nullable Expression sourceOf(Expression expression) {
+        if (expression instanceof Expression.Element element) {
+            return element.source();
+        }
+        return expression instanceof Expression.Member member ? member.source() : null;
     }
 
     /** Whether a list is found by the focus and the document alone, whatever the row or the view. */
     private static boolean isPure(Expression expression) {
-        if (expression instanceof Expression.Member member) {
-            return isPure(member.source());
+        Expression source = sourceOf(expression);
+        if (source != null) {
+            return isPure(source);
         }
         if (expression instanceof Expression.Call call) {
             return isPure(call.source()) && call.arguments().stream().allMatch(Lookups::isPure);
@@ -87,9 +96,8 @@ public final class Lookups {
     }
 
     private static boolean isOfResource(Expression list) {
-        return list instanceof Expression.Member member
-                ? isOfResource(member.source())
-                : list instanceof Expression.Variable;
+        Expression source = sourceOf(list);
+        return source == null ? list instanceof Expression.Variable : isOfResource(source);
     }
 
     private static boolean isFreeOfIndex(Expression expression) {
@@ -99,8 +107,9 @@ public final class Lookups {
         if (expression instanceof Expression.Binary binary) {
             return isFreeOfIndex(binary.left()) && isFreeOfIndex(binary.right());
         }
-        if (expression instanceof Expression.Member member) {
-            return isFreeOfIndex(member.source());
+        Expression source = sourceOf(expression);
+        if (source != null) {
+            return isFreeOfIndex(source);
         }
         return expression instanceof Expression.This
                 || expression instanceof Expression.Literal

@@ -20,12 +20,6 @@ final class Membership extends Condition {
         if (items.size() > 1) {
             throw new EvaluationException("a question for several members at once");
         }
-        Items members = collection.evaluate(env, focus);
-        for (int i = 0; i < members.size(); i++) {
-            if (Values.areEqual(env, items.get(0), members.get(i))) {
-                return TRUE;
-            }
-        }
-        return FALSE;
+        return of(SetStep.isAmong(env, items.get(0), collection.evaluate(env, focus)));
     }
 }

@@ -39,6 +39,24 @@ public final class Parser {
 
     private static final Set<String> TYPE_FUNCTIONS = Set.of("ofType", "is", "as", "getReferenceKey");
 
+    private static final Set<String> UNITS = Set.of(
+            "year",
+            "years",
+            "month",
+            "months",
+            "week",
+            "weeks",
+            "day",
+            "days",
+            "hour",
+            "hours",
+            "minute",
+            "minutes",
+            "second",
+            "seconds",
+            "millisecond",
+            "milliseconds");
+
     private final List<Token> tokens;
     private int at;
 
@@ -81,7 +99,7 @@ public final class Parser {
         }
         if (peek().isSymbol("+")) {
             at++;
-            return unary();
+            return new Expression.Binary("-", unary(), new Expression.Literal(BigDecimal.ZERO));
         }
         return postfix(term());
     }
@@ -112,11 +130,15 @@ public final class Parser {
             }
             case NUMBER -> {
                 at++;
+                if (peek().kind() == Kind.STRING || UNITS.contains(peek().text())) {
+                    throw new InvalidPathException("has a quantity at character " + (token.place() + 1)
+                            + ", and quantities are not supported");
+                }
                 yield new Expression.Literal(new BigDecimal(token.text()));
             }
             case TEMPORAL -> {
                 at++;
-                yield new Expression.Literal(Temporal.of(token.text()));
+                yield new Expression.Literal(Temporal.ofLiteral(token.text()));
             }
             case VARIABLE -> {
                 at++;
@@ -129,6 +151,7 @@ public final class Parser {
                 }
                 yield invocation(new Expression.This());
             }
+            case QUOTED_NAME -> invocation(new Expression.This());
             case SYMBOL -> symbolTerm(token);
             default -> throw error("an expression", token);
         };
@@ -149,7 +172,7 @@ public final class Parser {
             }
             case "$" -> {
                 at++;
-                yield special(expect(Kind.NAME, "this, index or total"));
+                yield special(expect(Kind.NAME, "this or index"));
             }
             default -> throw error("an expression", token);
         };
@@ -168,7 +191,7 @@ public final class Parser {
             at++;
             return special(expect(Kind.NAME, "this or index"));
         }
-        Token name = expect(Kind.NAME, "a name");
+        Token name = name("a name");
         if (!peek().isSymbol("(")) {
             return new Expression.Member(source, name.text());
         }
@@ -191,16 +214,20 @@ public final class Parser {
 
     /** A type, without the {@code FHIR.} or {@code System.} before it. */
     private String typeName() {
-        String name = expect(Kind.NAME, "a type").text();
-        if (peek().isSymbol(".")) {
+        String name = name("a type").text();
+        if ((name.equals("FHIR") || name.equals("System")) && peek().isSymbol(".")) {
             at++;
-            name = expect(Kind.NAME, "a type").text();
+            name = name("a type").text();
         }
         return name;
     }
 
     private Token peek() {
         return tokens.get(at);
+    }
+
+    private Token name(String what) {
+        return peek().kind() == Kind.QUOTED_NAME ? tokens.get(at++) : expect(Kind.NAME, what);
     }
 
     private Token expect(Kind kind, String what) {

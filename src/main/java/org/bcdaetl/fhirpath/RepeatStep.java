@@ -9,10 +9,13 @@ public final class RepeatStep extends Evaluator {
 
     private final Evaluator source;
     private final List<Evaluator> expressions;
+    private final boolean onlyNew;
 
-    RepeatStep(Evaluator source, List<Evaluator> expressions) {
+    /** Only new items, by equality, is what FHIRPath's function gives; a view's {@code repeat} gives them all. */
+    RepeatStep(Evaluator source, List<Evaluator> expressions, boolean onlyNew) {
         this.source = source;
         this.expressions = expressions;
+        this.onlyNew = onlyNew;
     }
 
     @Override
@@ -31,8 +34,10 @@ public final class RepeatStep extends Evaluator {
             Items found = new Items();
             expression.collect(env, item, found);
             for (int i = 0; i < found.size(); i++) {
-                out.add(found.get(i));
-                descend(env, found.get(i), depth + 1, out);
+                if (!onlyNew || !SetStep.isAmong(env, found.get(i), out)) {
+                    out.add(found.get(i));
+                    descend(env, found.get(i), depth + 1, out);
+                }
             }
         }
     }

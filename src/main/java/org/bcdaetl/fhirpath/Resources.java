@@ -33,7 +33,7 @@ public final class Resources {
             declared = tape.member(wrapped, resourceType);
         }
         if (declared < 0 || !tape.isString(declared)) {
-            throw new MalformedJsonException("no resourceType in the object that begins", tape.start[0]);
+            throw new MalformedJsonException("a JSON object without a resourceType", 0);
         }
         type = tape.text(declared);
     }

@@ -16,14 +16,21 @@ final class SplitStep extends Evaluator {
 
     @Override
     public void collect(Env env, int focus, Items out) {
-        int item = source.first(env, focus);
-        String text = item == Env.NONE ? null : Values.text(env.value(item));
-        if (text == null) {
+        int item = source.single(env, focus);
+        if (item == Env.NONE) {
             return;
         }
+        String text = Arguments.text(env.value(item));
         List<Object> values = Arguments.values(env, focus, arguments);
+        if (values.size() < arguments.size()) {
+            return;
+        }
         String separator = values.isEmpty() ? "" : Arguments.text(values, 0);
-        for (String part : text.split(Pattern.quote(separator), separator.isEmpty() ? 0 : -1)) {
+        if (separator.isEmpty()) {
+            text.codePoints().forEach(character -> out.add(env.box(Character.toString(character))));
+            return;
+        }
+        for (String part : text.split(Pattern.quote(separator), -1)) {
             out.add(env.box(part));
         }
     }

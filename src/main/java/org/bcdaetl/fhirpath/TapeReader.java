@@ -1,5 +1,7 @@
 package org.bcdaetl.fhirpath;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Reads a JSON document into a {@link Tape}. The whole document is checked, also what no name of interest leads to, so
  * that a damaged line is never half loaded. Of members with the same name both are kept.
@@ -7,6 +9,7 @@ package org.bcdaetl.fhirpath;
 public final class TapeReader {
 
     private static final int DEEPEST = 200;
+    private static final int MOST_EXPONENT_DIGITS = 3;
 
     private final Names names;
     private final StringScan strings = new StringScan();
@@ -30,6 +33,15 @@ public final class TapeReader {
         at = from;
         to = end;
         tape.clear(document);
+        try {
+            document();
+        } catch (MalformedJsonException e) {
+            throw e.within(from);
+        }
+        return tape;
+    }
+
+    private void document() throws MalformedJsonException {
         skipBlanks();
         if (at == to || bytes[at] != '{') {
             throw new MalformedJsonException("no JSON object", at);
@@ -39,7 +51,6 @@ public final class TapeReader {
         if (at != to) {
             throw new MalformedJsonException("something after the JSON object", at);
         }
-        return tape;
     }
 
     private void value(int name, int depth) throws MalformedJsonException {
@@ -159,7 +170,12 @@ public final class TapeReader {
     private int memberName() throws MalformedJsonException {
         int start = at + 1;
         int close = memberEnd();
-        return names.find(bytes, start, close);
+        return strings.escaped ? escapedName(start, close) : names.find(bytes, start, close);
+    }
+
+    private int escapedName(int start, int close) {
+        byte[] name = Escapes.resolve(bytes, start, close).getBytes(StandardCharsets.UTF_8);
+        return names.find(name, 0, name.length);
     }
 
     /** Goes over a member's name and colon; gives the place of the name's closing quote. */
@@ -213,7 +229,19 @@ public final class TapeReader {
             if (at < to && (bytes[at] == '+' || bytes[at] == '-')) {
                 at++;
             }
-            digits(start);
+            exponent(start);
+        }
+    }
+
+    /** Decimals of FHIR have 18 digits; a power of a million would be written out as a megabyte of zeros. */
+    private void exponent(int start) throws MalformedJsonException {
+        int first = at;
+        digits(start);
+        while (first < at && bytes[first] == '0') {
+            first++;
+        }
+        if (at - first > MOST_EXPONENT_DIGITS) {
+            throw new MalformedJsonException("a number that is out of range", start);
         }
     }
 

@@ -1,62 +1,168 @@
 package org.bcdaetl.fhirpath;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Equality and order of values. */
+/** Equality, equivalence and order of values. */
 final class Values {
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    /** Numbers by value; all other nodes by what Jackson takes for equal. */
+    private static final Comparator<JsonNode> BY_VALUE = (one, other) -> one.isNumber() && other.isNumber()
+            ? new BigDecimal(one.asString()).compareTo(new BigDecimal(other.asString()))
+            : one.equals(other) ? 0 : 1;
 
     private Values() {}
 
-    /** Whether two items are equal; objects are when their JSON is. */
+    /** Whether two items are known to be equal. */
     static boolean areEqual(Env env, int one, int other) {
+        return equality(env, one, other) == Evaluator.TRUE;
+    }
+
+    /** Whether two items are equal, in three-valued logic: what precision of dates leaves open is unknown. */
+    static int equality(Env env, int one, int other) {
         if (one >= 0 && other >= 0) {
-            Tape tape = env.tape();
-            byte kind = tape.kind[one];
-            if (kind == tape.kind[other] && (kind == Tape.STRING || kind == Tape.NUMBER)) {
-                boolean same = Arrays.equals(
-                        tape.bytes, tape.start[one], tape.end[one], tape.bytes, tape.start[other], tape.end[other]);
-                if (same || kind == Tape.STRING) {
-                    return same;
-                }
+            return nodes(env, one, other);
+        }
+        return values(env.value(one), env.value(other));
+    }
+
+    private static int nodes(Env env, int one, int other) {
+        Tape tape = env.tape();
+        byte kind = tape.kind[one];
+        if (kind == tape.kind[other]) {
+            if (Arrays.equals(
+                    tape.bytes, tape.start[one], tape.end[one], tape.bytes, tape.start[other], tape.end[other])) {
+                return Evaluator.TRUE;
             }
             if (kind == Tape.OBJECT) {
-                return env.json(one).equals(env.json(other));
+                JsonMapper json = JsonMapper.shared();
+                return Evaluator.of(json.readTree(env.json(one)).equals(BY_VALUE, json.readTree(env.json(other))));
+            }
+            if (kind == Tape.STRING) {
+                return looksLikeDate(tape, one) && looksLikeDate(tape, other)
+                        ? dates(tape.text(one), tape.text(other))
+                        : Evaluator.FALSE;
             }
         }
-        Object left = env.value(one);
-        Object right = env.value(other);
-        if (left instanceof BigDecimal number && right instanceof BigDecimal otherNumber) {
-            return number.compareTo(otherNumber) == 0;
+        return values(env.value(one), env.value(other));
+    }
+
+    /** A cheap sign: dddd-d. */
+    private static boolean looksLikeDate(Tape tape, int node) {
+        int start = tape.start[node];
+        return tape.end[node] - start >= 7
+                && tape.bytes[start + 4] == '-'
+                && Character.isDigit(tape.bytes[start])
+                && Character.isDigit(tape.bytes[start + 5]);
+    }
+
+    private static int dates(String one, String other) {
+        Temporal left = Temporal.of(one);
+        Temporal right = Temporal.of(other);
+        return left == null || right == null ? Evaluator.FALSE : temporals(left, right);
+    }
+
+    private static int temporals(Temporal left, Temporal right) {
+        if ((left.kind() == Temporal.Kind.TIME) != (right.kind() == Temporal.Kind.TIME)) {
+            return Evaluator.FALSE;
+        }
+        Integer order = TemporalOrder.compare(left, right);
+        return order == null ? Evaluator.UNKNOWN : Evaluator.of(order == 0);
+    }
+
+    private static int values(@Nullable Object left, @Nullable Object right) {
+        if (left == null || right == null) {
+            return Evaluator.FALSE;
+        }
+        if (left instanceof BigDecimal number && right instanceof BigDecimal other) {
+            return Evaluator.of(number.compareTo(other) == 0);
         }
         if (left instanceof Temporal || right instanceof Temporal) {
-            return Integer.valueOf(0).equals(compareTemporal(text(left), text(right)));
+            Temporal one = temporal(left, right);
+            Temporal other = temporal(right, left);
+            return one == null || other == null ? Evaluator.FALSE : temporals(one, other);
         }
-        return left != null && left.equals(right);
+        return Evaluator.of(left.equals(right));
+    }
+
+    /** A value as a temporal one; a text of the data may be one of the other value's kind. */
+    private static @Nullable Temporal temporal(Object value, Object other) {
+        if (value instanceof Temporal temporal) {
+            return temporal;
+        }
+        if (!(value instanceof String text) || !(other instanceof Temporal known)) {
+            return null;
+        }
+        return Temporal.of(text, known.kind() == Temporal.Kind.TIME ? Temporal.Kind.TIME : Temporal.Kind.DATE_TIME);
     }
 
     /**
-     * The order of two values: negative, 0 or positive; null where precision leaves it open.
+     * Whether two items are equivalent: text without regard to case and the amount of white space, decimals to the
+     * precision of the less precise one, dates only where equally precise.
+     */
+    static boolean areEquivalent(Env env, int one, int other) {
+        Object left = env.value(one);
+        Object right = env.value(other);
+        if (left instanceof String text && right instanceof String with) {
+            return plain(text).equals(plain(with)) || areEqual(env, one, other);
+        }
+        if (left instanceof BigDecimal number && right instanceof BigDecimal with) {
+            int scale = Math.min(scale(number), scale(with));
+            return number.setScale(scale, RoundingMode.HALF_UP).compareTo(with.setScale(scale, RoundingMode.HALF_UP))
+                    == 0;
+        }
+        return areEqual(env, one, other);
+    }
+
+    private static int scale(BigDecimal number) {
+        return Math.max(0, number.stripTrailingZeros().scale());
+    }
+
+    private static String plain(String text) {
+        return BLANKS.matcher(text.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The order of two items: negative, 0 or positive; null where precision leaves it open.
      *
      * @throws EvaluationException if they cannot be ordered
      */
-    static @Nullable Integer compare(@Nullable Object left, @Nullable Object right) {
-        if (left instanceof BigDecimal number && right instanceof BigDecimal other) {
-            return number.compareTo(other);
-        }
-        String one = text(left);
-        String other = text(right);
-        if (one == null || other == null) {
+    static @Nullable Integer compare(Env env, int one, int other) {
+        Object left = env.value(one);
+        Object right = env.value(other);
+        if (left == null || right == null) {
             throw new EvaluationException("an order of values that have none");
         }
-        boolean temporal = left instanceof Temporal
-                || right instanceof Temporal
-                || Temporal.isTemporal(one) && Temporal.isTemporal(other);
-        return temporal ? compareTemporal(one, other) : Integer.valueOf(one.compareTo(other));
+        if (left instanceof BigDecimal number && right instanceof BigDecimal with) {
+            return number.compareTo(with);
+        }
+        if (left instanceof Temporal || right instanceof Temporal) {
+            return order(temporal(left, right), temporal(right, left));
+        }
+        if (left instanceof String text && right instanceof String with) {
+            Temporal date = one >= 0 && other >= 0 ? Temporal.of(text) : null;
+            Temporal withDate = date == null ? null : Temporal.of(with);
+            return date == null || withDate == null ? Integer.valueOf(text.compareTo(with)) : order(date, withDate);
+        }
+        throw new EvaluationException("an order of values that have none");
+    }
+
+    private static @Nullable Integer order(@Nullable Temporal one, @Nullable Temporal other) {
+        if (one == null
+                || other == null
+                || (one.kind() == Temporal.Kind.TIME) != (other.kind() == Temporal.Kind.TIME)) {
+            throw new EvaluationException("an order of values that have none");
+        }
+        return TemporalOrder.compare(one, other);
     }
 
     static @Nullable String text(@Nullable Object value) {
@@ -67,34 +173,5 @@ final class Values {
             return number.toPlainString();
         }
         return value instanceof String || value instanceof Boolean ? value.toString() : null;
-    }
-
-    /** Compares as far as both are precise; different precision beyond that leaves it open. */
-    private static @Nullable Integer compareTemporal(@Nullable String one, @Nullable String other) {
-        if (one == null || other == null) {
-            return null;
-        }
-        Instant left = instant(one);
-        Instant right = instant(other);
-        if (left != null && right != null) {
-            return left.compareTo(right);
-        }
-        int shared = Math.min(one.length(), other.length());
-        int order = one.substring(0, shared).compareTo(other.substring(0, shared));
-        if (order != 0) {
-            return order;
-        }
-        return one.length() == other.length() ? Integer.valueOf(0) : null;
-    }
-
-    private static @Nullable Instant instant(String text) {
-        if (text.indexOf('T') < 0) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -14,23 +14,28 @@ final class WhereStep extends Evaluator {
     @Override
     public void collect(Env env, int focus, Items out) {
         Items from = source.evaluate(env, focus);
+        int outerIndex = env.index();
         for (int i = 0; i < from.size(); i++) {
             env.setIndex(i);
             if (condition.truth(env, from.get(i)) == TRUE) {
                 out.add(from.get(i));
             }
         }
+        env.setIndex(outerIndex);
     }
 
     @Override
     int first(Env env, int focus) {
         Items from = source.evaluate(env, focus);
-        for (int i = 0; i < from.size(); i++) {
+        int outerIndex = env.index();
+        int found = Env.NONE;
+        for (int i = 0; i < from.size() && found == Env.NONE; i++) {
             env.setIndex(i);
             if (condition.truth(env, from.get(i)) == TRUE) {
-                return from.get(i);
+                found = from.get(i);
             }
         }
-        return Env.NONE;
+        env.setIndex(outerIndex);
+        return found;
     }
 }

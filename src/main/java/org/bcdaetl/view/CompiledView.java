@@ -2,7 +2,6 @@ package org.bcdaetl.view;
 
 import java.util.List;
 import java.util.Map;
-import org.bcdaetl.fhirpath.Expression;
 import org.jspecify.annotations.Nullable;
 
 /** A ViewDefinition that was checked and can be run by a {@link Flattener}. */
@@ -12,7 +11,7 @@ public final class CompiledView {
     private final String resource;
     private final @Nullable String description;
     private final List<Column> columns;
-    private final List<Expression> conditions;
+    private final List<Path> conditions;
     private final List<Selection> selections;
     private final Map<String, Object> constants;
     private final List<String> warnings;
@@ -22,7 +21,7 @@ public final class CompiledView {
             String resource,
             @Nullable String description,
             List<Column> columns,
-            List<Expression> conditions,
+            List<Path> conditions,
             List<Selection> selections,
             Map<String, Object> constants,
             List<String> warnings) {
@@ -61,7 +60,7 @@ public final class CompiledView {
         return warnings;
     }
 
-    List<Expression> conditions() {
+    List<Path> conditions() {
         return conditions;
     }
 

@@ -1,8 +1,9 @@
 package org.bcdaetl.view;
 
-import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bcdaetl.fhirpath.Temporal;
 import tools.jackson.databind.JsonNode;
 
@@ -10,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 final class Constants {
 
     private Constants() {}
+
+    private static final Set<String> OWN_NAMES = Set.of("resource", "rootResource", "context", "rowIndex");
 
     static Map<String, Object> read(JsonNode constants, Problems problems) {
         Map<String, Object> values = new HashMap<>();
@@ -19,6 +22,9 @@ final class Constants {
             if (name.isEmpty()) {
                 throw problems.at("constant", "has no name");
             }
+            if (OWN_NAMES.contains(name)) {
+                throw problems.at(where, "has a name that stands for something else");
+            }
             if (values.put(name, value(constant, where, problems)) != null) {
                 throw problems.at(where, "is there twice");
             }
@@ -27,23 +33,33 @@ final class Constants {
     }
 
     private static Object value(JsonNode constant, String where, Problems problems) {
-        for (Map.Entry<String, JsonNode> member : constant.properties()) {
-            if (member.getKey().startsWith("value")) {
-                JsonNode value = member.getValue();
-                if (value.isBoolean()) {
-                    return value.asBoolean();
-                }
-                if (value.isNumber()) {
-                    return new BigDecimal(value.asString());
-                }
-                return switch (member.getKey()) {
-                    case "valueDate" -> new Temporal(value.asString(), Temporal.Kind.DATE);
-                    case "valueDateTime", "valueInstant" -> new Temporal(value.asString(), Temporal.Kind.DATE_TIME);
-                    case "valueTime" -> new Temporal(value.asString(), Temporal.Kind.TIME);
+        List<Map.Entry<String, JsonNode>> members = constant.properties().stream()
+                .filter(member -> member.getKey().startsWith("value"))
+                .toList();
+        if (members.size() != 1) {
+            throw problems.at(where, members.isEmpty() ? "has no value" : "has several values");
+        }
+        String key = members.get(0).getKey();
+        JsonNode value = members.get(0).getValue();
+        if (value.isBoolean()) {
+            return value.asBoolean();
+        }
+        if (value.isNumber()) {
+            return value.decimalValue();
+        }
+        if (!value.isString()) {
+            throw problems.at(where, "has a value that is no primitive");
+        }
+        Object read =
+                switch (key) {
+                    case "valueDate" -> Temporal.of(value.asString(), Temporal.Kind.DATE);
+                    case "valueDateTime", "valueInstant" -> Temporal.of(value.asString(), Temporal.Kind.DATE_TIME);
+                    case "valueTime" -> Temporal.of(value.asString(), Temporal.Kind.TIME);
                     default -> value.asString();
                 };
-            }
+        if (read == null) {
+            throw problems.at(where, "has a value that is no " + key.substring("value".length()));
         }
-        throw problems.at(where, "has no value");
+        return read;
     }
 }

@@ -51,8 +51,7 @@ enum LexicalForm {
     BOOLEAN {
         @Override
         int end(byte[] bytes, int from, int to) {
-            boolean known = to - from == 4 && bytes[from] == 't' || to - from == 5 && bytes[from] == 'f';
-            return known ? to : -1;
+            return is("true", bytes, from, to) || is("false", bytes, from, to) ? to : -1;
         }
     },
     TIMESTAMPTZ {
@@ -68,7 +67,9 @@ enum LexicalForm {
                     && number(bytes, from + 17, 2) <= 59;
             int at = from + 19;
             if (bytes[at] == '.') {
-                at = digits(bytes, at + 1, to);
+                int fraction = at + 1;
+                at = digits(bytes, fraction, to);
+                clock &= at > fraction;
             }
             return clock && isZone(bytes, at, to) ? to : -1;
         }
@@ -95,6 +96,14 @@ enum LexicalForm {
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean is(String word, byte[] bytes, int from, int to) {
+        boolean same = to - from == word.length();
+        for (int i = 0; same && i < word.length(); i++) {
+            same = bytes[from + i] == word.charAt(i);
+        }
+        return same;
     }
 
     private static boolean isDate(byte[] bytes, int from, int to) {

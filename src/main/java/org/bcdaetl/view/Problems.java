@@ -1,6 +1,6 @@
 package org.bcdaetl.view;
 
-import org.bcdaetl.fhirpath.Expression;
+import java.util.function.Supplier;
 import org.bcdaetl.fhirpath.InvalidPathException;
 import org.bcdaetl.fhirpath.Parser;
 import tools.jackson.databind.JsonNode;
@@ -9,18 +9,41 @@ import tools.jackson.databind.JsonNode;
 record Problems(String view) {
 
     InvalidViewException at(String where, String what) {
-        return new InvalidViewException("View " + view + ", " + where + ": " + what + ".");
+        return new InvalidViewException(line(where, what));
+    }
+
+    InvalidViewException at(String where, Path path, String what) {
+        return new InvalidViewException(line(where, path, what));
+    }
+
+    /** An error or warning about some place of the view. */
+    String line(String where, String what) {
+        return ("View " + view + ", " + where + ": " + what + ".").replaceAll("\\s+", " ");
+    }
+
+    /** An error or warning about a path at some place of the view. */
+    String line(String where, Path path, String what) {
+        return line(where, "the path " + path.text() + " " + what);
     }
 
     /** Parses a path that stands in the view. */
-    Expression parse(String where, JsonNode path) {
+    Path parse(String where, JsonNode path) {
         if (!path.isString() || path.asString().isBlank()) {
             throw at(where, "has no path");
         }
         try {
-            return Parser.parse(path.asString());
+            return new Path(path.asString(), Parser.parse(path.asString()));
         } catch (InvalidPathException e) {
             throw at(where, "the path " + path.asString() + " " + e.getMessage());
+        }
+    }
+
+    /** Does something with a path that may find it invalid. */
+    <T> T with(String where, Path path, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InvalidPathException e) {
+            throw at(where, path, String.valueOf(e.getMessage()));
         }
     }
 }

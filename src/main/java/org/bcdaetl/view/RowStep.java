@@ -38,7 +38,9 @@ final class RowStep {
         this.isBranch = isBranch;
         this.orNull = selection.orNull();
         if (!selection.repeat().isEmpty()) {
-            forEach = compiler.repeat(selection.repeat());
+            forEach = compiler.repeat(selection.repeat().stream()
+                    .map(path -> view.compile(compiler, path, "repeat"))
+                    .toList());
         } else {
             forEach = selection.forEach() == null ? null : view.compile(compiler, selection.forEach(), "forEach");
         }

@@ -4,8 +4,6 @@ import java.util.Arrays;
 import org.bcdaetl.fhirpath.Compiler;
 import org.bcdaetl.fhirpath.Env;
 import org.bcdaetl.fhirpath.Evaluator;
-import org.bcdaetl.fhirpath.Expression;
-import org.bcdaetl.fhirpath.InvalidPathException;
 import org.bcdaetl.fhirpath.Lookups;
 import org.bcdaetl.fhirpath.Names;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +41,9 @@ final class RunnableView {
         return cells;
     }
 
-    /** Compiles an expression that stands at some place of the view. */
-    Evaluator compile(Compiler compiler, Expression expression, String where) {
-        try {
-            return compiler.compile(expression);
-        } catch (InvalidPathException e) {
-            throw new Problems(view.name()).at(where, "the path " + e.getMessage());
-        }
+    /** Compiles a path that stands at some place of the view. */
+    Evaluator compile(Compiler compiler, Path path, String where) {
+        return new Problems(view.name()).with(where, path, () -> compiler.compile(path.expression()));
     }
 
     /** Whether the resource is one for this view. */

@@ -1,7 +1,6 @@
 package org.bcdaetl.view;
 
 import java.util.List;
-import org.bcdaetl.fhirpath.Expression;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param unionAll nested ones, each of which makes rows of the same columns
  */
 record Selection(
-        @Nullable Expression forEach,
+        @Nullable Path forEach,
         boolean orNull,
-        List<Expression> repeat,
+        List<Path> repeat,
         List<SelectedColumn> columns,
         List<Selection> selections,
         List<Selection> unionAll) {
 
     /** A column and its path; place is its place among all columns of the view. */
-    record SelectedColumn(Column column, Expression path, int place) {}
+    record SelectedColumn(Column column, Path path, int place) {}
 }

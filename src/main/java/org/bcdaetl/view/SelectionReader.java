@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bcdaetl.fhirpath.Expression;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -59,15 +59,19 @@ final class SelectionReader {
 
     private Selection selection(JsonNode select) {
         boolean orNull = select.has("forEachOrNull");
-        if (orNull && select.has("forEach")) {
-            throw problems.at("select", "has both forEach and forEachOrNull");
+        if (Stream.of("forEach", "forEachOrNull", "repeat").filter(select::has).count() > 1) {
+            throw problems.at("select", "has more than one of forEach, forEachOrNull and repeat");
         }
-        @Nullable Expression forEach = null;
+        if (Stream.of("column", "select", "unionAll")
+                .noneMatch(key -> !select.path(key).isEmpty())) {
+            throw problems.at("select", "has no column, no select and no unionAll");
+        }
+        @Nullable Path forEach = null;
         if (orNull || select.has("forEach")) {
             String key = orNull ? "forEachOrNull" : "forEach";
             forEach = problems.parse(key, select.path(key));
         }
-        List<Expression> repeat = new ArrayList<>();
+        List<Path> repeat = new ArrayList<>();
         for (JsonNode path : select.path("repeat")) {
             repeat.add(problems.parse("repeat", path));
         }
@@ -95,8 +99,8 @@ final class SelectionReader {
             if (!shape(reader.columns()).equals(shape(expected))) {
                 throw problems.at(
                         "unionAll",
-                        "a branch has the columns " + shape(reader.columns()) + " where the first has "
-                                + shape(expected));
+                        "branch " + (union.size() + 1) + " has the columns " + shape(reader.columns())
+                                + " where the first has " + shape(expected));
             }
             union.add(shift(selection, first));
         }
@@ -104,7 +108,9 @@ final class SelectionReader {
     }
 
     private static List<String> shape(List<Column> columns) {
-        return columns.stream().map(Column::name).toList();
+        return columns.stream()
+                .map(column -> column.name() + " " + column.type() + (column.collection() ? " collection" : ""))
+                .toList();
     }
 
     private static Selection shift(Selection selection, int by) {
@@ -122,17 +128,18 @@ final class SelectionReader {
 
     private Selection.SelectedColumn column(JsonNode json) {
         String name = json.path("name").asString("");
-        if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
-            throw problems.at("column " + name, "has no name that a database takes");
-        }
         String where = "column " + name;
+        Path path = problems.parse(where, json.path("path"));
+        if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
+            throw problems.at(where, path, "has a column without a name that a database takes");
+        }
         if (!names.add(name)) {
-            throw problems.at(where, "is there twice");
+            throw problems.at(where, path, "has a column of a name that is there already");
         }
         String type = json.path("type").asString("string");
         type = type.substring(type.lastIndexOf('/') + 1);
         if (!TYPES.contains(type)) {
-            throw problems.at(where, "has the unknown type " + type);
+            throw problems.at(where, path, "has a column of the unknown type " + type);
         }
         Map<String, String> tags = new LinkedHashMap<>();
         for (JsonNode tag : json.path("tag")) {
@@ -145,6 +152,6 @@ final class SelectionReader {
                 json.path("description").isString() ? json.path("description").asString() : null,
                 tags);
         columns.add(column);
-        return new Selection.SelectedColumn(column, problems.parse(where, json.path("path")), columns.size() - 1);
+        return new Selection.SelectedColumn(column, path, columns.size() - 1);
     }
 }

@@ -4,11 +4,12 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.bcdaetl.fhirpath.Expression;
+import org.bcdaetl.fhirpath.FhirModel;
 import org.bcdaetl.fhirpath.Lookups;
 import org.bcdaetl.fhirpath.Names;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ViewCompiler {
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     /**
      * Compiles a view.
      *
@@ -25,7 +30,7 @@ public final class ViewCompiler {
      */
     public CompiledView compile(InputStream json) {
         try {
-            return compile(JsonMapper.shared().readTree(json));
+            return compile(JSON.readTree(json));
         } catch (JacksonException e) {
             throw new InvalidViewException("The view is no JSON (line "
                     + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + ").");
@@ -38,6 +43,9 @@ public final class ViewCompiler {
      * @throws InvalidViewException if it is none that can be run
      */
     public CompiledView compile(JsonNode view) {
+        if (!view.isObject()) {
+            throw new InvalidViewException("The view is no JSON object.");
+        }
         String name = view.path("name").asString("(unnamed)");
         Problems problems = new Problems(name);
         String resource = view.path("resource").asString("");
@@ -50,16 +58,21 @@ public final class ViewCompiler {
         Map<String, Object> constants = Constants.read(view.path("constant"), problems);
         SelectionReader reader = new SelectionReader(problems);
         List<Selection> selections = reader.selections(view.path("select"));
-        List<Expression> conditions = new ArrayList<>();
+        List<Path> conditions = new ArrayList<>();
         for (JsonNode where : view.path("where")) {
             conditions.add(problems.parse("where", where.path("path")));
         }
         List<String> warnings = new ArrayList<>();
-        String version = view.path("fhirVersion")
-                .path(0)
-                .asString(view.path("fhirVersion").asString(""));
-        if (!version.isEmpty()) {
-            new ModelCheck(version, resource, problems, warnings).check(conditions, selections);
+        for (String version : versions(view.path("fhirVersion"))) {
+            FhirModel model = FhirModel.of(version);
+            if (model == null) {
+                warnings.add(problems.line(
+                        "fhirVersion", "is " + version + ", whose model is not here, so that no path is checked"));
+            } else {
+                ModelCheck check = new ModelCheck(model, resource, constants, problems, warnings);
+                conditions = check.conditions(conditions);
+                selections = check.selections(selections);
+            }
         }
         CompiledView compiled = new CompiledView(
                 name,
@@ -69,9 +82,16 @@ public final class ViewCompiler {
                 conditions,
                 selections,
                 constants,
-                warnings);
+                warnings.stream().distinct().toList());
         new RunnableView(compiled, new Names(), new Lookups());
         return compiled;
+    }
+
+    private static List<String> versions(JsonNode stated) {
+        if (stated.isString()) {
+            return List.of(stated.asString());
+        }
+        return stated.valueStream().map(JsonNode::asString).toList();
     }
 
     private static @Nullable String text(JsonNode node) {

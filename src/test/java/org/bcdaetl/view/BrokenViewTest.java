@@ -1,0 +1,168 @@
+package org.bcdaetl.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every mistake in a view has a line of its own that says where it is. */
+class BrokenViewTest {
+
+    static Stream<Arguments> brokenViews() {
+        return Stream.of(
+                column(
+                        "an unknown column type",
+                        "{'name': 'a', 'path': 'id', 'type': 'text'}",
+                        "View broken, column a: the path id has a column of the unknown type text."),
+                column(
+                        "a name that is there twice",
+                        "{'name': 'a', 'path': 'id'}, {'name': 'a', 'path': 'gender'}",
+                        "View broken, column a: the path gender has a column of a name that is there already."),
+                column(
+                        "a name that no database takes",
+                        "{'name': 'a-b', 'path': 'id'}",
+                        "View broken, column a-b: the path id has a column without a name that a database takes."),
+                column("no path", "{'name': 'a'}", "View broken, column a: has no path."),
+                column(
+                        "an unknown constant",
+                        "{'name': 'a', 'path': 'name.where(use = %usual).family'}",
+                        "View broken, column a: the path name.where(use = %usual).family knows no constant %usual."),
+                column(
+                        "an unknown function",
+                        "{'name': 'a', 'path': 'name.descendants()'}",
+                        "View broken, column a: the path name.descendants() knows no function descendants()."),
+                column(
+                        "too many arguments",
+                        "{'name': 'a', 'path': 'name.first(1)'}",
+                        "View broken, column a: the path name.first(1) calls first() with 1 arguments, not 0."),
+                column(
+                        "a parenthesis too few",
+                        "{'name': 'a', 'path': 'name.where(use'}",
+                        "View broken, column a: the path name.where(use expects ')' at character 15."),
+                column(
+                        "a quantity",
+                        "{'name': 'a', 'path': 'birthDate + 1 year'}",
+                        "View broken, column a: the path birthDate + 1 year has a quantity at character 13, and quantities"
+                                + " are not supported."),
+                column(
+                        "an unknown escape",
+                        "{'name': 'a', 'path': 'id.matches(\\'\\\\d\\')'}",
+                        "View broken, column a: the path id.matches('\\d') expects an escape that FHIRPath knows (a"
+                                + " backslash itself is written twice) at character 13."),
+                column(
+                        "a date that the calendar lacks",
+                        "{'name': 'a', 'path': 'birthDate = @2023-02-29'}",
+                        "View broken, column a: the path birthDate = @2023-02-29 expects a date, time or dateTime at"
+                                + " character 13."),
+                column(
+                        "an unknown element",
+                        "{'name': 'a', 'path': 'name.surname'}",
+                        "View broken, column a: the path name.surname names surname, which HumanName does not have."),
+                column(
+                        "a choice by its JSON name",
+                        "{'name': 'a', 'path': 'deceasedBoolean'}",
+                        "View broken, column a: the path deceasedBoolean names deceasedBoolean, which Patient does not"
+                                + " have: write deceased.ofType(boolean)."),
+                column(
+                        "a type that a choice never has",
+                        "{'name': 'a', 'path': 'deceased.ofType(Period).start'}",
+                        "View broken, column a: the path deceased.ofType(Period).start takes a boolean or dateTime for a"
+                                + " Period, which it never is."),
+                column(
+                        "an unknown type",
+                        "{'name': 'a', 'path': 'deceased.ofType(Flag9)'}",
+                        "View broken, column a: the path deceased.ofType(Flag9) names the unknown type Flag9."),
+                column(
+                        "a cell of an object",
+                        "{'name': 'a', 'path': 'name.first()'}",
+                        "View broken, column a: the path name.first() gives a HumanName, which no cell can hold."),
+                view(
+                        "an unknown element to make rows of",
+                        "'select': [{'forEach': 'names', 'column': [{'name': 'a', 'path': 'id'}]}]",
+                        "View broken, forEach: the path names names names, which Patient does not have."),
+                view(
+                        "branches of other columns",
+                        "'select': [{'unionAll': [{'column': [{'name': 'a', 'path': 'id'}]},"
+                                + " {'column': [{'name': 'b', 'path': 'id'}]}]}]",
+                        "View broken, unionAll: branch 2 has the columns [b string] where the first has [a string]."),
+                view(
+                        "branches of other types",
+                        "'select': [{'unionAll': [{'column': [{'name': 'a', 'path': 'id'}]},"
+                                + " {'column': [{'name': 'a', 'path': 'birthDate', 'type': 'date'}]}]}]",
+                        "View broken, unionAll: branch 2 has the columns [a date] where the first has [a string]."),
+                view(
+                        "two ways to make rows",
+                        "'select': [{'forEach': 'name', 'forEachOrNull': 'name', 'column': [{'name': 'a', 'path':"
+                                + " 'family'}]}]",
+                        "View broken, select: has more than one of forEach, forEachOrNull and repeat."),
+                view(
+                        "a select of nothing",
+                        "'select': [{'forEach': 'name'}]",
+                        "View broken, select: has no column, no select and no unionAll."),
+                view("nothing selected", "'select': []", "View broken, select: selects nothing."),
+                view(
+                        "a condition that is none",
+                        "'where': [{'path': 'gender'}], 'select': [{'column': [{'name': 'a', 'path': 'id'}]}]",
+                        "View broken, where: the path gender gives a code and no condition."),
+                view(
+                        "a constant without value",
+                        "'constant': [{'name': 'c'}], 'select': [{'column': [{'name': 'a', 'path': 'id'}]}]",
+                        "View broken, constant c: has no value."),
+                view(
+                        "a constant with a wrong value",
+                        "'constant': [{'name': 'c', 'valueDate': '2020-13'}],"
+                                + " 'select': [{'column': [{'name': 'a', 'path': 'id'}]}]",
+                        "View broken, constant c: has a value that is no Date."));
+    }
+
+    private static Arguments column(String mistake, String columns, String line) {
+        return view(mistake, "'select': [{'column': [" + columns + "]}]", line);
+    }
+
+    private static Arguments view(String mistake, String rest, String line) {
+        String view = "{'name': 'broken', 'resource': 'Patient', 'fhirVersion': ['4.0.1'], " + rest + "}";
+        return Arguments.of(mistake, view, line);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenViews")
+    void isRefusedInOneLineThatSaysWhere(String mistake, String view, String line) {
+        assertThatThrownBy(() -> compile(view))
+                .isInstanceOf(InvalidViewException.class)
+                .hasMessage(line);
+    }
+
+    @Test
+    void everyMistakeHasItsOwnLine() {
+        List<Object> lines = brokenViews().map(view -> view.get()[2]).toList();
+
+        assertThat(lines).doesNotHaveDuplicates().hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void aResourceThatTheModelLacksIsRefused() {
+        assertThatThrownBy(() -> compile("{'name': 'v', 'resource': 'Claims', 'fhirVersion': '3.0.2',"
+                        + " 'select': [{'column': [{'name': 'a', 'path': 'id'}]}]}"))
+                .hasMessage("View v, resource: names no resource of the model: Claims.");
+    }
+
+    @Test
+    void whatIsNoJsonIsRefusedWithItsLine() {
+        assertThatThrownBy(() -> compile("{'name': 'v',\n 'resource'"))
+                .isInstanceOf(InvalidViewException.class)
+                .hasMessage("The view is no JSON (line 2).");
+        assertThatThrownBy(() -> compile("[]")).hasMessage("The view is no JSON object.");
+    }
+
+    private static CompiledView compile(String view) {
+        String json = view.replace("\\'", "\u0001").replace('\'', '"').replace('\u0001', '\'');
+        return new ViewCompiler().compile(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,179 @@
+package org.bcdaetl.view;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.hl7.fhir.dstu3.model.Base;
+import org.hl7.fhir.dstu3.model.IdType;
+import org.hl7.fhir.r4.context.SimpleWorkerContext;
+import org.hl7.fhir.r4.fhirpath.ExpressionNode;
+import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * FHIRPath as an oracle: parsed by HAPI's R4 parser, evaluated the plain way over the STU3 objects that HAPI's parser
+ * makes. HAPI's own STU3 engine knows neither {@code ofType} nor {@code &} nor {@code %context}. Items are HAPI objects,
+ * Strings, Booleans and BigDecimals. Not for several threads.
+ */
+final class HapiExpressions {
+
+    /**
+     * What an expression sees besides its focus.
+     *
+     * @param resource {@code %resource}
+     * @param context {@code %context}
+     * @param row {@code %rowIndex}
+     */
+    record Scope(Base resource, @Nullable Base context, int row) {}
+
+    private static final Pattern VARIABLE = Pattern.compile("%(resource|context|rowIndex)\\b");
+
+    /** SQL on FHIR's own function, which FHIRPath lacks: for the references of claims the same as this. */
+    private static final Pattern REFERENCE_KEY = Pattern.compile("\\.getReferenceKey\\((\\w+)\\)");
+
+    private final FHIRPathEngine parser;
+    private final Map<String, ExpressionNode> parsed = new HashMap<>();
+
+    HapiExpressions() throws IOException {
+        parser = new FHIRPathEngine(new SimpleWorkerContext());
+    }
+
+    List<Object> evaluate(String path, List<Object> focus, Scope scope) {
+        ExpressionNode expression = parsed.computeIfAbsent(path, text -> parser.parse(inHapisTerms(text)));
+        return evaluate(expression, focus, scope, true);
+    }
+
+    private static String inHapisTerms(String path) {
+        String keyless = REFERENCE_KEY.matcher(path).replaceAll(".reference.replace('$1/', '')");
+        return VARIABLE.matcher(keyless).replaceAll("hapi_$1");
+    }
+
+    private List<Object> evaluate(ExpressionNode node, List<Object> focus, Scope scope, boolean first) {
+        List<Object> left = operand(node, focus, scope, first);
+        if (!node.isProximal()) {
+            return left;
+        }
+        ExpressionNode.Operation operation = node.getOperation();
+        for (ExpressionNode next = node.getOpNext(); next != null; next = next.getOpNext()) {
+            left = operate(operation, left, operand(next, focus, scope, true));
+            operation = next.getOperation();
+        }
+        return left;
+    }
+
+    private List<Object> operand(ExpressionNode node, List<Object> focus, Scope scope, boolean first) {
+        List<Object> items =
+                switch (node.getKind()) {
+                    case Constant ->
+                        node.getConstant() == null
+                                ? List.of()
+                                : List.of(value(
+                                        node.getConstant().fhirType(),
+                                        node.getConstant().primitiveValue()));
+                    case Group -> evaluate(node.getGroup(), focus, scope, true);
+                    case Name ->
+                        first && node.getName().startsWith("hapi_")
+                                ? variable(node.getName(), scope)
+                                : member(node.getName(), focus);
+                    case Function -> new HapiFunctions(this, scope).call(node, focus);
+                    case Unary -> throw new IllegalArgumentException("a sign");
+                };
+        return node.getInner() == null ? items : evaluate(node.getInner(), items, scope, false);
+    }
+
+    /** Evaluates an argument of a function. */
+    List<Object> argument(ExpressionNode node, List<Object> focus, Scope scope) {
+        return evaluate(node, focus, scope, true);
+    }
+
+    private static List<Object> variable(String name, Scope scope) {
+        return switch (name) {
+            case "hapi_resource" -> List.of(scope.resource());
+            case "hapi_context" -> scope.context() == null ? List.of() : List.of(scope.context());
+            default -> List.of(BigDecimal.valueOf(scope.row()));
+        };
+    }
+
+    static List<Object> member(String name, List<Object> focus) {
+        List<Object> members = new ArrayList<>();
+        for (Object item : focus) {
+            if (name.equals("$this")) {
+                members.add(item);
+            } else if (item instanceof Base base) {
+                for (Base member : base.listChildrenByName(name, false)) {
+                    if (member != null && !member.isEmpty()) {
+                        members.add(member);
+                    }
+                }
+            }
+        }
+        return members;
+    }
+
+    /** A primitive as a String, Boolean or BigDecimal; anything else as it is. */
+    static Object value(Object item) {
+        if (item instanceof IdType id) {
+            return id.getIdPart();
+        }
+        return item instanceof Base base && base.isPrimitive() ? value(base.fhirType(), base.primitiveValue()) : item;
+    }
+
+    private static Object value(String type, String text) {
+        return switch (type) {
+            case "boolean" -> Boolean.valueOf(text);
+            case "integer", "decimal", "positiveInt", "unsignedInt" -> new BigDecimal(text);
+            default -> text;
+        };
+    }
+
+    static boolean areEqual(Object one, Object other) {
+        Object left = value(one);
+        Object right = value(other);
+        return left instanceof BigDecimal number && right instanceof BigDecimal with
+                ? number.compareTo(with) == 0
+                : left.equals(right);
+    }
+
+    /** Whether a condition holds; unknown counts as false. */
+    static boolean holds(List<Object> condition) {
+        return condition.size() == 1 && !Boolean.FALSE.equals(value(condition.get(0)));
+    }
+
+    private static List<Object> operate(ExpressionNode.Operation operation, List<Object> left, List<Object> right) {
+        switch (operation) {
+            case Concatenate -> {
+                return List.of(text(left) + text(right));
+            }
+            case And -> {
+                return List.of(holds(left) && holds(right));
+            }
+            case Or -> {
+                return List.of(holds(left) || holds(right));
+            }
+            case In -> {
+                return left.isEmpty()
+                        ? List.of()
+                        : List.of(right.stream().anyMatch(member -> areEqual(left.get(0), member)));
+            }
+            case Equals -> {
+                if (left.isEmpty() || right.isEmpty()) {
+                    return List.of();
+                }
+                boolean equal = left.size() == right.size();
+                for (int i = 0; equal && i < left.size(); i++) {
+                    equal = areEqual(left.get(i), right.get(i));
+                }
+                return List.of(equal);
+            }
+            default -> throw new IllegalArgumentException(operation.toCode());
+        }
+    }
+
+    static String text(List<Object> items) {
+        return items.isEmpty() ? "" : String.valueOf(value(items.get(0)));
+    }
+}

@@ -1,0 +1,109 @@
+package org.bcdaetl.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.bcdaetl.view.HapiExpressions.Scope;
+import org.hl7.fhir.dstu3.model.Base;
+import org.hl7.fhir.r4.fhirpath.ExpressionNode;
+
+/** The functions that the project's views call, for {@link HapiExpressions}. */
+final class HapiFunctions {
+
+    private final HapiExpressions expressions;
+    private final Scope scope;
+
+    HapiFunctions(HapiExpressions expressions, Scope scope) {
+        this.expressions = expressions;
+        this.scope = scope;
+    }
+
+    List<Object> call(ExpressionNode node, List<Object> focus) {
+        List<ExpressionNode> arguments = node.getParameters();
+        return switch (node.getFunction()) {
+            case First -> focus.subList(0, Math.min(1, focus.size()));
+            case Last -> focus.subList(Math.max(0, focus.size() - 1), focus.size());
+            case Item -> item(focus, arguments.get(0));
+            case Exists -> List.of(!focus.isEmpty());
+            case Not -> focus.isEmpty() ? List.of() : List.of(!HapiExpressions.holds(focus));
+            case Where -> where(focus, arguments.get(0));
+            case Select -> {
+                List<Object> selected = new ArrayList<>();
+                focus.forEach(item -> selected.addAll(expressions.argument(arguments.get(0), List.of(item), scope)));
+                yield selected;
+            }
+            case Extension -> {
+                String url = text(arguments.get(0), focus);
+                List<Object> found = new ArrayList<>(HapiExpressions.member("extension", focus));
+                found.removeIf(extension -> !HapiExpressions.text(HapiExpressions.member("url", List.of(extension)))
+                        .equals(url));
+                yield found;
+            }
+            case OfType -> {
+                String type = arguments.get(0).getName();
+                yield focus.stream()
+                        .filter(item ->
+                                item instanceof Base base && base.fhirType().equals(type))
+                        .toList();
+            }
+            case Iif -> {
+                boolean holds = HapiExpressions.holds(expressions.argument(arguments.get(0), focus, scope));
+                int branch = holds ? 1 : 2;
+                yield branch < arguments.size() ? expressions.argument(arguments.get(branch), focus, scope) : List.of();
+            }
+            default -> ofText(node, focus);
+        };
+    }
+
+    private List<Object> where(List<Object> focus, ExpressionNode condition) {
+        List<Object> found = new ArrayList<>();
+        for (Object item : focus) {
+            if (HapiExpressions.holds(expressions.argument(condition, List.of(item), scope))) {
+                found.add(item);
+            }
+        }
+        return found;
+    }
+
+    private List<Object> item(List<Object> focus, ExpressionNode place) {
+        int at = Integer.parseInt(text(place, focus));
+        return at < focus.size() ? List.of(focus.get(at)) : List.of();
+    }
+
+    /** Functions on one text. */
+    private List<Object> ofText(ExpressionNode node, List<Object> focus) {
+        if (focus.size() > 1) {
+            throw new IllegalArgumentException("several texts");
+        }
+        if (focus.isEmpty()) {
+            return List.of();
+        }
+        String text = HapiExpressions.text(focus);
+        Function<Integer, String> argument = place -> text(node.getParameters().get(place), focus);
+        return switch (node.getFunction()) {
+            case ToString -> List.of(text);
+            case Upper -> List.of(text.toUpperCase(Locale.ROOT));
+            case Contains -> List.of(text.contains(argument.apply(0)));
+            case StartsWith -> List.of(text.startsWith(argument.apply(0)));
+            case Replace -> List.of(text.replace(argument.apply(0), argument.apply(1)));
+            case Matches ->
+                List.of(java.util.regex.Pattern.compile(argument.apply(0))
+                        .matcher(text)
+                        .find());
+            case ReplaceMatches -> List.of(text.replaceAll(argument.apply(0), argument.apply(1)));
+            case Substring -> {
+                int from = Integer.parseInt(argument.apply(0));
+                int length = node.getParameters().size() > 1 ? Integer.parseInt(argument.apply(1)) : text.length();
+                yield from >= text.length()
+                        ? List.of()
+                        : List.of(text.substring(from, Math.min(text.length(), from + length)));
+            }
+            default -> throw new IllegalArgumentException(node.getFunction().toCode());
+        };
+    }
+
+    private String text(ExpressionNode argument, List<Object> focus) {
+        return HapiExpressions.text(expressions.argument(argument, focus, scope));
+    }
+}
