@@ -8,7 +8,7 @@ import org.bcdaetl.spool.LineReader;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.SpooledFile;
 
-/** Decrypting and splitting into lines alone, from a sealed file in the spool. */
+/** Decrypting and splitting into lines alone, and verifying a whole file, from the spool. */
 final class DecryptBench {
 
     private static final int ROUNDS = 9;
@@ -23,12 +23,13 @@ final class DecryptBench {
         this.folder = folder;
     }
 
-    /** Measures and adds {@code decrypt}. */
+    /** Measures and adds {@code decrypt} and {@code verify}. */
     void measure(Figures figures) throws Exception {
         Spool spool = new Spool(folder);
         FileKey key = FileKey.random();
         SpooledFile file = spool.seal(new ByteArrayInputStream(sample.bytes()), "sample.ndjson", key);
         double[] rates = new double[ROUNDS];
+        double[] verify = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             long start = System.nanoTime();
             long lines = 0;
@@ -44,7 +45,13 @@ final class DecryptBench {
             }
             rates[round] = sample.bytes().length / MEGA / ((System.nanoTime() - start) / 1e9);
         }
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            spool.verify(file.path(), key);
+            verify[round] = sample.bytes().length / MEGA / ((System.nanoTime() - start) / 1e9);
+        }
         spool.deleteAll();
         figures.add("decrypt", ParsingBench.median(rates), "MB/s");
+        figures.add("verify", ParsingBench.median(verify), "MB/s");
     }
 }

@@ -25,13 +25,12 @@ public final class LineBlock {
         this.oversized = false;
         int[] found = new int[64];
         int count = 0;
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] == '\n' || i == length - 1) {
-                if (count == found.length) {
-                    found = Arrays.copyOf(found, count * 2);
-                }
-                found[count++] = i + 1;
+        for (int end = 0; end < length; ) {
+            end = Math.min(Newlines.next(bytes, end, length) + 1, length);
+            if (count == found.length) {
+                found = Arrays.copyOf(found, count * 2);
             }
+            found[count++] = end;
         }
         this.ends = found;
         this.lines = count;

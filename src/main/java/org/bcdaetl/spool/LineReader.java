@@ -7,9 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import javax.crypto.Cipher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,7 @@ public final class LineReader implements Closeable {
     static final int LONGEST_LINE = 64 * 1024 * 1024;
 
     private final FileChannel channel;
-    private final Cipher cipher;
+    private final KeyStream keyStream;
     private final Path path;
     private final int longestLine;
     private long left;
@@ -40,11 +38,7 @@ public final class LineReader implements Closeable {
         channel = FileChannel.open(file, StandardOpenOption.READ);
         byte[] nonce = new byte[SealedForm.NONCE];
         readFully(nonce, SealedForm.NONCE);
-        cipher = SealedForm.stream(key, nonce, fromOffset);
-        int skip = SealedForm.skip(fromOffset);
-        if (skip > 0) {
-            cipher.update(new byte[skip]);
-        }
+        keyStream = KeyStream.of(key, nonce, fromOffset);
         channel.position(SealedForm.NONCE + fromOffset);
         left = toOffset - fromOffset;
         blockOffset = fromOffset;
@@ -113,11 +107,8 @@ public final class LineReader implements Closeable {
         }
         readFully(sealed, length);
         left -= length;
-        try {
-            return cipher.update(sealed, 0, length, buffer, at);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JDK cannot decrypt a file", e);
-        }
+        keyStream.apply(sealed, length, buffer, at);
+        return length;
     }
 
     private void readFully(byte[] target, int length) throws IOException {

@@ -29,21 +29,29 @@ final class PlainScan {
     }
 
     void accept(byte[] buffer, int length) {
-        digest.update(buffer, 0, length);
-        for (int i = 0; i < length; i++) {
-            byte value = buffer[i];
-            if (value == '\n') {
+        for (int done = 0; done < length; done += KeyStream.STEP) {
+            digest.update(buffer, done, Math.min(KeyStream.STEP, length - done));
+        }
+        for (int at = 0; at < length; at++) {
+            int end = Newlines.next(buffer, at, length);
+            lineStarted |= end > at;
+            while (at < end && !lineHasContent) {
+                lineHasContent = buffer[at] > ' ' || buffer[at] < 0;
+                at++;
+            }
+            at = end;
+            if (end < length) {
                 endLine();
-                long next = bytes + i + 1;
-                if (next - marks.get(marks.size() - 1).offset() >= MARK_DISTANCE) {
-                    marks.add(new SpooledFile.Mark(next, lines + blankLines + 1));
-                }
-            } else {
-                lineStarted = true;
-                lineHasContent |= value > ' ' || value < 0;
+                mark(bytes + end + 1);
             }
         }
         bytes += length;
+    }
+
+    private void mark(long next) {
+        if (next - marks.get(marks.size() - 1).offset() >= MARK_DISTANCE) {
+            marks.add(new SpooledFile.Mark(next, lines + blankLines + 1));
+        }
     }
 
     SpooledFile result(Path path) {

@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.crypto.Cipher;
 
 /**
  * A folder of sealed files. A file that stands under its own name is complete; one that is being written ends in
@@ -36,7 +35,7 @@ public final class Spool {
      */
     public SpooledFile seal(InputStream plain, String name, FileKey key) throws IOException {
         byte[] nonce = FileKey.randomNonce();
-        Cipher cipher = SealedForm.stream(key, nonce, 0);
+        KeyStream keyStream = KeyStream.of(key, nonce, 0);
         Tag tag = new Tag(key);
         PlainScan scan = new PlainScan();
         Path complete = write(name, out -> {
@@ -46,7 +45,7 @@ public final class Spool {
             int length = plain.readNBytes(buffer, 0, BUFFER);
             while (length > 0) {
                 scan.accept(buffer, length);
-                cipher.update(buffer, 0, length, sealed);
+                keyStream.apply(buffer, length, sealed, 0);
                 tag.update(sealed, 0, length);
                 out.write(sealed, 0, length);
                 length = plain.readNBytes(buffer, 0, BUFFER);

@@ -17,7 +17,7 @@ import javax.crypto.spec.GCMParameterSpec;
 final class Tag {
 
     private static final int BLOCK = 16;
-    private static final int SEGMENT = 1024 * 1024;
+    private static final int SEGMENT = 4 * KeyStream.STEP;
 
     private final FileKey key;
     private final Cipher block;

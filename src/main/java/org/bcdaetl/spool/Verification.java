@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import javax.crypto.Cipher;
 
 /** Verifies a sealed file in constant memory. */
 final class Verification {
@@ -26,7 +25,7 @@ final class Verification {
         PlainScan scan = new PlainScan();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] nonce = in.readNBytes(SealedForm.NONCE);
-            Cipher cipher = SealedForm.stream(key, nonce, 0);
+            KeyStream keyStream = KeyStream.of(key, nonce, 0);
             Tag tag = new Tag(key);
             byte[] sealed = new byte[BUFFER];
             byte[] plain = new byte[BUFFER];
@@ -37,7 +36,8 @@ final class Verification {
                     throw new IOException("File " + file.getFileName() + " became shorter while it was read");
                 }
                 tag.update(sealed, 0, read);
-                scan.accept(plain, cipher.update(sealed, 0, read, plain));
+                keyStream.apply(sealed, read, plain, 0);
+                scan.accept(plain, read);
                 left -= read;
             }
             if (!MessageDigest.isEqual(tag.finish(nonce), in.readNBytes(SealedForm.TAG))) {
