@@ -13,7 +13,7 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
  * The processor of the load step: flattens the lines of a block into rows of the base tables. A line that cannot be
- * flattened gives a reject and no row. Belongs to one partition.
+ * flattened gives a reject and no row. Belongs to one partition at a time.
  */
 final class BlockFlattener implements ItemProcessor<SliceBlock, FlatBlock> {
 

@@ -42,6 +42,8 @@ final class DownloadTasklet implements Tasklet {
             "diagnostics":"The server does not give out this file, which says what it could not export."}]}
             """.getBytes(StandardCharsets.UTF_8);
 
+    private static final int SLICES_PER_THREAD = 4;
+
     private final LoadContext context;
     private final Run run;
     private final int partition;
@@ -179,12 +181,15 @@ final class DownloadTasklet implements Tasklet {
         context.progress().spooled(spooled.plainBytes());
     }
 
-    /** Cuts a file at its marks into slices of about the set size. */
+    /** Cuts a file at its marks into slices of at most about the set size, so that each thread gets several. */
     private List<Slice> slices(LedgerFile file, SpooledFile spooled) {
         List<Slice> slices = new ArrayList<>();
+        long share = spooled.plainBytes()
+                / (SLICES_PER_THREAD * (long) context.settings().flattenThreads());
+        long size = Math.min(share, context.settings().sliceSize());
         SpooledFile.Mark start = new SpooledFile.Mark(0, 1);
         for (SpooledFile.Mark mark : spooled.marks()) {
-            if (mark.offset() - start.offset() >= context.settings().sliceSize()) {
+            if (mark.offset() - start.offset() >= size) {
                 slices.add(slice(file, start, mark.offset()));
                 start = mark;
             }

@@ -90,18 +90,19 @@ public final class LoadJob {
 
     private Step load(Run run) {
         int threads = context.settings().flattenThreads();
+        BlockFlatteners flatteners = new BlockFlatteners(context.views());
         LoadPlan plan = new LoadPlan(context.ledger().slices(), run.id(), threads);
         return new StepBuilder("load", repository)
                 .partitioner("loadSlices", new NumberedPartitions(plan::partitions))
-                .step(new PartitionWorker("loadSlices", false, partition -> loadSlices(run, partition)))
+                .step(new PartitionWorker("loadSlices", false, partition -> loadSlices(run, partition, flatteners)))
                 .gridSize(threads)
                 .taskExecutor(threads("load-", threads))
                 .listener(new PhaseListener(context.progress()))
                 .build();
     }
 
-    private Step loadSlices(Run run, int partition) {
-        BlockFlattener flattener = new BlockFlattener(context.views());
+    private Step loadSlices(Run run, int partition, BlockFlatteners flatteners) {
+        BlockFlattener flattener = flatteners.take();
         SliceReader reader = new SliceReader(context, run.id(), partition);
         return new ChunkOrientedStepBuilder<SliceBlock, FlatBlock>(
                         "loadSlices", repository, context.settings().blocksPerCommit())
@@ -109,6 +110,7 @@ public final class LoadJob {
                         .processor(flattener)
                         .writer(new StagingWriter(run.id(), context.ledger(), flattener, context.progress()))
                         .transactionManager(transactions)
+                        .listener(flatteners.giveBack(flattener))
                         .build();
     }
 

@@ -32,7 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rejectLimit how many rejected lines a run may have before it is refused
  * @param blockSize bytes of NDJSON that are flattened at a time
  * @param blocksPerCommit blocks whose rows are committed together
- * @param sliceSize bytes of NDJSON that a partition takes at a time from a big file
+ * @param sliceSize most bytes of NDJSON, about, that a partition takes at a time from a big file
  * @param connectTimeout of HTTP connections
  * @param responseTimeout between two bytes of an answer
  * @param retries how often a request is repeated
@@ -65,7 +65,7 @@ public record LoadSettings(
         @DefaultValue("4") int downloadThreads,
         @DefaultValue("100") long rejectLimit,
         @DefaultValue("1048576") int blockSize,
-        @DefaultValue("8") int blocksPerCommit,
+        @DefaultValue("16") int blocksPerCommit,
         @DefaultValue("67108864") long sliceSize,
         @DefaultValue("10s") Duration connectTimeout,
         @DefaultValue("60s") Duration responseTimeout,

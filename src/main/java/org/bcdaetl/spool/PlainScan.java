@@ -10,7 +10,7 @@ import java.util.List;
 /** Counts lines, takes marks and hashes while plain bytes pass by. */
 final class PlainScan {
 
-    private static final long MARK_DISTANCE = 16L * 1024 * 1024;
+    private static final long MARK_DISTANCE = 4L * 1024 * 1024;
 
     private final MessageDigest digest;
     private final List<SpooledFile.Mark> marks = new ArrayList<>(List.of(new SpooledFile.Mark(0, 1)));

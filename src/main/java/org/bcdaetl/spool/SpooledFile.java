@@ -12,7 +12,7 @@ import java.util.List;
  * @param sha256 of the NDJSON, lower-case hex
  * @param lines lines that are not blank
  * @param blankLines lines of white space only
- * @param marks line starts, some 16 MiB apart, the first at 0: where the file can be cut
+ * @param marks line starts, some 4 MiB apart, the first at 0: where the file can be cut
  */
 public record SpooledFile(
         Path path, long sealedBytes, long plainBytes, String sha256, long lines, long blankLines, List<Mark> marks) {

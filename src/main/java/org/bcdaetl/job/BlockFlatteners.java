@@ -1,0 +1,35 @@
+package org.bcdaetl.job;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+
+/** The flatteners of a run: each partition takes one, and the next goes on with it, compiled and warm. */
+final class BlockFlatteners {
+
+    private final LoadViews views;
+    private final Queue<BlockFlattener> free = new ConcurrentLinkedQueue<>();
+
+    BlockFlatteners(LoadViews views) {
+        this.views = views;
+    }
+
+    /** A flattener that nobody else uses. */
+    BlockFlattener take() {
+        BlockFlattener flattener = free.poll();
+        return flattener == null ? new BlockFlattener(views) : flattener;
+    }
+
+    /** Gives a flattener back when its step has ended. */
+    StepExecutionListener giveBack(BlockFlattener flattener) {
+        return new StepExecutionListener() {
+            @Override
+            public ExitStatus afterStep(StepExecution execution) {
+                free.add(flattener);
+                return execution.getExitStatus();
+            }
+        };
+    }
+}
