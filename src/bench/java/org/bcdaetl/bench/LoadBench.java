@@ -1,10 +1,8 @@
 package org.bcdaetl.bench;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +12,6 @@ import org.bcdaetl.job.LoadRequest;
 import org.bcdaetl.job.LoadRunner;
 import org.bcdaetl.report.RunReport;
 import org.bcdaetl.report.RunReports;
-import org.bcdaetl.sandbox.SandboxServer;
-import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.warehouse.StepTimes;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -53,12 +49,9 @@ final class LoadBench {
     /** Measures and adds {@code load}, {@code publish} and {@code peak-heap}, with a suffix to their names. */
     void measure(Figures figures, String suffix) throws Exception {
         int people = Math.max(files, (int) (megabytes / MEGABYTES_PER_PERSON));
-        SandboxSettings sandbox = SandboxSettings.of(people, 1)
-                .withMode(SandboxSettings.Mode.ENCRYPTED_2019)
-                .withBeneficiariesPerFile((people + files - 1) / files);
         double[] load = new double[RUNS];
         double[] publish = new double[RUNS];
-        try (SandboxServer server = SandboxServer.start(sandbox);
+        try (SandboxProcess server = SandboxProcess.start(people, (people + files - 1) / files, folder);
                 ConfigurableApplicationContext context = start(server)) {
             resetPeaks();
             for (int run = 0; run < RUNS; run++) {
@@ -72,8 +65,7 @@ final class LoadBench {
         figures.add("peak-heap" + suffix, peakHeap() / MEGA, "MB");
     }
 
-    private ConfigurableApplicationContext start(SandboxServer server) throws IOException {
-        Path key = Files.writeString(folder.resolve("private-key.pem"), server.privateKeyPem());
+    private ConfigurableApplicationContext start(SandboxProcess server) {
         List<String> settings = new ArrayList<>(database);
         settings.addAll(List.of(
                 "--bcda.base-url=" + server.baseUri(),
@@ -82,7 +74,7 @@ final class LoadBench {
                 "--bcda.types=ExplanationOfBenefit",
                 "--bcda.client-id=sandbox",
                 "--bcda.client-secret=sandbox",
-                "--bcda.private-key=" + key,
+                "--bcda.private-key=" + server.privateKey(),
                 "--bcda.poll-floor=50ms",
                 "--bcda.spool-dir=" + folder.resolve("spool"),
                 "--bcda.report-dir=" + folder.resolve("reports")));

@@ -21,6 +21,7 @@ final class HelpCommand implements Command {
               views     run FILE --from DIR [--limit N]
                         prints the rows of one view over the files in a folder, as CSV
               sandbox   [--port P] [--beneficiaries N] [--seed S] [--night N]
+                        [--people-per-file N]
                         [--form current|2019 --private-key-file FILE]
                         a stand-in BCDA server on this machine; POST /sandbox/night lets a
                         night pass

@@ -15,12 +15,15 @@ final class SandboxCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments) throws Exception {
-        arguments.allow("port", "beneficiaries", "seed", "form", "night", "private-key-file");
+        arguments.allow("port", "beneficiaries", "seed", "form", "night", "people-per-file", "private-key-file");
         SandboxSettings settings = SandboxSettings.of(
                         Math.toIntExact(arguments.number("beneficiaries", BENEFICIARIES)), arguments.number("seed", 1))
                 .withPort(Math.toIntExact(arguments.number("port", 8080)))
                 .withMode(mode(arguments.value("form")))
                 .withWave(Math.toIntExact(arguments.number("night", 0)));
+        if (arguments.has("people-per-file")) {
+            settings = settings.withBeneficiariesPerFile(Math.toIntExact(arguments.number("people-per-file", 0)));
+        }
         String keyFile = arguments.value("private-key-file");
         if (settings.mode() == SandboxSettings.Mode.ENCRYPTED_2019 && keyFile == null) {
             throw new UsageException("--form 2019 needs --private-key-file FILE, where the sandbox writes the key that"

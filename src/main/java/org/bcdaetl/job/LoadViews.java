@@ -13,6 +13,8 @@ import org.bcdaetl.view.Column;
 import org.bcdaetl.view.CompiledView;
 import org.bcdaetl.view.ViewCompiler;
 import org.bcdaetl.warehouse.BaseTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -24,6 +26,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param custom those of the views that are users' own
  */
 public record LoadViews(List<CompiledView> views, List<BaseTable> tables, List<CustomView> custom) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadViews.class);
 
     /** Loads and checks the product's own views and those in {@code bcda.views-dir}. */
     public static LoadViews of(LoadSettings settings) {
@@ -53,6 +57,7 @@ public record LoadViews(List<CompiledView> views, List<BaseTable> tables, List<C
                     .sorted()
                     .toList()) {
                 CustomView view = reader.read(file);
+                view.view().warnings().forEach(warning -> LOG.warn("{}: {}", file, warning));
                 CustomView other = views.put(view.name(), view);
                 if (other != null) {
                     throw new InvalidCustomViewException(
