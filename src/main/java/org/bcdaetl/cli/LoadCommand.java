@@ -43,9 +43,10 @@ final class LoadCommand implements Command {
         }
         Long runId = outcome.runId();
         if (runId != null) {
-            RunReport report = context.getBean(RunReports.class).of(runId);
+            RunReports reports = context.getBean(RunReports.class);
+            RunReport report = reports.of(runId);
             if (summaryFile != null) {
-                write(summaryFile, JsonSummary.of(report));
+                write(summaryFile, JsonSummary.of(report, reports.analystRows()));
             }
             if (outcome.status() == LoadOutcome.Status.COMPLETED) {
                 System.out.println(OutcomeText.done(report));

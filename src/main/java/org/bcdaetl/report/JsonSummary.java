@@ -10,11 +10,18 @@ public final class JsonSummary {
 
     private JsonSummary() {}
 
+    /** The report alone, see {@link #of(RunReport, Map)}. */
+    public static String of(RunReport report) {
+        return of(report, Map.of());
+    }
+
     /**
      * {@code status}, {@code runId}, {@code resources.<type>.{read,loaded,rejected}}, {@code tables.<schema.table>} row
      * counts after the run, {@code files}, {@code bytes}, {@code seconds}, {@code restarts}, and the times.
+     *
+     * @param analystRows row counts of further relations, such as the views of schema {@code cclf}
      */
-    public static String of(RunReport report) {
+    public static String of(RunReport report, Map<String, Long> analystRows) {
         Map<String, Object> resources = new LinkedHashMap<>();
         for (RunReport.ResourceCount count : report.resources()) {
             Map<String, Object> counts = new LinkedHashMap<>();
@@ -25,6 +32,7 @@ public final class JsonSummary {
         }
         Map<String, Object> tables = new LinkedHashMap<>();
         report.tables().forEach(table -> tables.put(table.table(), table.total()));
+        tables.putAll(analystRows);
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("status", report.status());
         summary.put("runId", report.runId());

@@ -3,7 +3,10 @@ package org.bcdaetl.report;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.bcdaetl.warehouse.Reconciliation;
 import org.bcdaetl.warehouse.Rejects;
 import org.bcdaetl.warehouse.Run;
@@ -48,6 +51,23 @@ public final class RunReports {
                 new Rejects(jdbc).reasons(runId),
                 new ServerErrors(jdbc).count(runId),
                 new StepTimes(jdbc).of(runId));
+    }
+
+    /** How many rows each relation of schema {@code cclf} has now; reads them all. */
+    public Map<String, Long> analystRows() {
+        Map<String, Long> rows = new TreeMap<>();
+        List<String> relations = jdbc.sql(
+                        "select table_schema || '.' || table_name from information_schema.tables where table_schema = 'cclf'")
+                .query(String.class)
+                .list();
+        for (String relation : relations) {
+            rows.put(
+                    relation,
+                    jdbc.sql("select count(*) from " + relation)
+                            .query(Long.class)
+                            .single());
+        }
+        return rows;
     }
 
     private record Times(Timestamp startedAt, Timestamp until, boolean published) {
