@@ -48,6 +48,8 @@ final class DemoTour {
                     System.out.printf("  %-40s %,10d%n", view, row.getLong(1));
                 }
             }
+            System.out.println(
+                    "  (CCLFB, partb_be_demo_codes, stays empty: BCDA v1 names no demonstration on Part B claims.)");
             for (Question question : QUESTIONS) {
                 System.out.println("\n" + question.title() + "\n");
                 System.out.print(question.sql().indent(2));

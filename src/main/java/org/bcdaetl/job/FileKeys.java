@@ -2,6 +2,8 @@ package org.bcdaetl.job;
 
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bcdaetl.spool.FileKey;
 import org.bcdaetl.spool.PrivateKeys;
 import org.bcdaetl.spool.UndecryptableException;
@@ -10,10 +12,14 @@ import org.bcdaetl.spool.WrappedKeys;
 import org.bcdaetl.warehouse.LedgerFile;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of the sealed files: from the ledger, or unwrapped with the ACO's private key, which is read once. */
+/**
+ * The keys of the sealed files: from the ledger, or unwrapped with the ACO's private key, which is read once. Unwrapping
+ * takes about a millisecond, so that each is done once in a process.
+ */
 public final class FileKeys {
 
     private final LoadSettings settings;
+    private final Map<Long, FileKey> unwrapped = new ConcurrentHashMap<>();
     private @Nullable PrivateKey privateKey;
 
     public FileKeys(LoadSettings settings) {
@@ -34,7 +40,12 @@ public final class FileKeys {
         if (wrapped == null) {
             throw new IllegalStateException("The key of " + file + " was emptied when its run was cleaned up");
         }
-        return WrappedKeys.unwrap(wrapped, file.fileName(), privateKey());
+        FileKey known = unwrapped.get(file.id());
+        if (known == null) {
+            known = WrappedKeys.unwrap(wrapped, file.fileName(), privateKey());
+            unwrapped.put(file.id(), known);
+        }
+        return known;
     }
 
     /** The ACO's private key. */
