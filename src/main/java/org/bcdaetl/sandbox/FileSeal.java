@@ -9,11 +9,14 @@ import java.security.SecureRandom;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
-import javax.crypto.CipherOutputStream;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
-import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.io.CipherOutputStream;
+import org.bouncycastle.crypto.modes.GCMBlockCipher;
+import org.bouncycastle.crypto.modes.GCMModeCipher;
+import org.bouncycastle.crypto.params.AEADParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * How BCDA encrypted one file in 2019: AES-256-GCM, written as nonce, ciphertext, tag; the key wrapped for the ACO with
@@ -53,15 +56,14 @@ final class FileSeal {
         return encryptedKey;
     }
 
-    /** A stream that encrypts in constant memory; closing it writes the tag. */
+    /**
+     * A stream that encrypts in constant memory; closing it writes the tag. By BouncyCastle, since the JDK takes no
+     * message over 2 GiB.
+     */
     OutputStream encrypting(OutputStream out) throws IOException {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            out.write(nonce);
-            return new CipherOutputStream(out, cipher);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JDK cannot encrypt with AES-256-GCM", e);
-        }
+        GCMModeCipher cipher = GCMBlockCipher.newInstance(AESEngine.newInstance());
+        cipher.init(true, new AEADParameters(new KeyParameter(key), TAG_BITS, nonce));
+        out.write(nonce);
+        return new CipherOutputStream(out, cipher);
     }
 }
