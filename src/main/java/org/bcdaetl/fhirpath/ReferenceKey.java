@@ -22,11 +22,18 @@ final class ReferenceKey extends Evaluator {
             if (text == null) {
                 continue;
             }
-            String[] parts = text.split("/_history/", 2)[0].split("/", -1);
-            boolean fits = type == null || parts.length > 1 && parts[parts.length - 2].equals(type);
-            if (fits) {
-                out.add(env.box(parts[parts.length - 1]));
+            int version = text.indexOf("/_history/");
+            String versionless = version < 0 ? text : text.substring(0, version);
+            int slash = versionless.lastIndexOf('/');
+            if (type == null || isOfType(versionless, slash, type)) {
+                out.add(env.box(versionless.substring(slash + 1)));
             }
         }
+    }
+
+    /** Whether the part of a path that ends at a slash is the type. */
+    private static boolean isOfType(String path, int slash, String type) {
+        int start = slash - type.length();
+        return start >= 0 && path.startsWith(type, start) && (start == 0 || path.charAt(start - 1) == '/');
     }
 }

@@ -43,6 +43,9 @@ final class Values {
                     tape.bytes, tape.start[one], tape.end[one], tape.bytes, tape.start[other], tape.end[other])) {
                 return Evaluator.TRUE;
             }
+            if (kind == Tape.NUMBER && tape.isPlainInteger(one) && tape.isPlainInteger(other)) {
+                return Evaluator.FALSE;
+            }
             if (kind == Tape.OBJECT) {
                 JsonMapper json = JsonMapper.shared();
                 return Evaluator.of(json.readTree(env.json(one)).equals(BY_VALUE, json.readTree(env.json(other))));
