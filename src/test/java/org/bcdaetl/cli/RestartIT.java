@@ -147,7 +147,10 @@ class RestartIT {
         }
     }
 
-    /** Runs a killed load again, to the tables of an undisturbed one, without asking or fetching anything twice. */
+    /**
+     * Runs a killed load again, to the tables of an undisturbed one, without asking or fetching anything twice. One that was
+     * killed after its run was done begins the next, which has no changes.
+     */
     private static void goesOn(Night night, SandboxServer server, Map<String, String> expected, String killed)
             throws InterruptedException {
         List<String> spooled = night.spooledFiles();
@@ -155,9 +158,10 @@ class RestartIT {
         try (LoadProcess again = night.start()) {
             int exit = again.await();
             String told = killed + ": " + again.output();
-            assertThat(exit).as(told).isZero();
+            boolean wasDone = exit == ExitCode.NO_DATA.number();
+            assertThat(exit).as(told).isIn(ExitCode.DONE.number(), ExitCode.NO_DATA.number());
             assertThat(CclfContent.withoutFiles(night.warehouse())).as(told).isEqualTo(expected);
-            assertThat(server.requests().exportsStarted()).as(told).isEqualTo(1);
+            assertThat(server.requests().exportsStarted()).as(told).isEqualTo(wasDone ? 2 : 1);
             List<String> requests = dataRequests(server);
             assertThat(requests.subList(fetched, requests.size())).as(told).noneMatch(path -> spooled.stream()
                     .anyMatch(name -> path.endsWith(fileName(name))));
