@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.bcdaetl.job.CustomViews;
 import org.bcdaetl.job.Ledger;
@@ -28,7 +27,7 @@ final class StatusCommand implements Command {
             show(
                     context.getBean(Ledger.class),
                     context.getBean(LoadSettings.class),
-                    isRunning(context.getBean(DataSource.class)));
+                    RunLock.isHeld(context.getBean(DataSource.class)));
             new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class))
                     .states()
                     .forEach(System.out::println);
@@ -71,15 +70,6 @@ final class StatusCommand implements Command {
                 .filter(watermark -> !settings.is2019())
                 .map(watermark -> "The next load asks for the changes since " + watermark + ".")
                 .orElse("The next load asks for everything.");
-    }
-
-    private static boolean isRunning(DataSource dataSource) throws SQLException {
-        Optional<RunLock> lock = RunLock.tryAcquire(dataSource);
-        if (lock.isEmpty()) {
-            return true;
-        }
-        lock.get().close();
-        return false;
     }
 
     private static String time(@Nullable Instant instant) {

@@ -40,6 +40,24 @@ public final class RunLock implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether any process has the lock; looks only, so that a load that begins meanwhile gets it. */
+    public static boolean isHeld(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                        select exists (
+                            select from pg_catalog.pg_locks
+                            where locktype = 'advisory' and granted and objsubid = 1
+                              and database = (select oid from pg_catalog.pg_database where datname = current_database())
+                              and (classid::bigint << 32 | objid::bigint) = ?
+                        )
+                        """)) {
+            statement.setLong(1, KEY);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
     /** Frees the lock. */
     @Override
     public void close() throws SQLException {

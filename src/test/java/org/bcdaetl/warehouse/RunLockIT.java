@@ -1,0 +1,24 @@
+package org.bcdaetl.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bcdaetl.TestPostgres;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class RunLockIT {
+
+    @Test
+    void isSeenWithoutBeingTaken() throws Exception {
+        PGSimpleDataSource warehouse = TestPostgres.emptyDatabase();
+        PGSimpleDataSource other = TestPostgres.emptyDatabase();
+
+        assertThat(RunLock.isHeld(warehouse)).isFalse();
+        try (RunLock held = RunLock.tryAcquire(warehouse).orElseThrow()) {
+            assertThat(RunLock.isHeld(warehouse)).isTrue();
+            assertThat(RunLock.isHeld(other)).isFalse();
+            assertThat(RunLock.tryAcquire(warehouse)).isEmpty();
+        }
+        assertThat(RunLock.isHeld(warehouse)).isFalse();
+    }
+}
