@@ -24,9 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class CheckCommand implements Command {
 
     private static final int OLDEST_POSTGRESQL = 15;
-    private static final List<String> FORMS = List.of("current", "2019");
-    private static final List<String> GROUPS = List.of("all", "runout", "patient");
-    private static final List<String> TYPES = List.of("ExplanationOfBenefit", "Patient", "Coverage");
 
     @Override
     public ExitCode run(Arguments arguments) throws Exception {
@@ -50,20 +47,10 @@ final class CheckCommand implements Command {
     }
 
     private static String settings(LoadSettings settings) {
-        require("bcda.form", List.of(settings.form()), FORMS);
-        require("bcda.group", List.of(settings.group()), GROUPS);
-        require("bcda.types", settings.types(), TYPES);
+        settings.requireKnown();
         String whose = settings.is2019() ? "one export per type" : "group " + settings.group();
         return "API " + settings.apiVersion() + ", form " + settings.form() + ", " + whose + ", "
                 + String.join(", ", settings.types());
-    }
-
-    private static void require(String name, List<String> values, List<String> known) {
-        for (String value : values) {
-            if (!known.contains(value)) {
-                throw new SettingsException(name + " is " + value + ": it knows " + String.join(", ", known) + ".");
-            }
-        }
     }
 
     private static String privateKey(LoadSettings settings) throws Exception {

@@ -21,7 +21,7 @@ final class ExportPlan {
                     .map(type -> new ExportRequest(ExportRequest.Scope.RESOURCE_TYPE, List.of(type), null))
                     .toList();
         }
-        return List.of(new ExportRequest(scope(), settings.types(), run.since()));
+        return List.of(new ExportRequest(scope(settings.group()), settings.types(), run.since()));
     }
 
     /** The request of a planned export. */
@@ -29,17 +29,15 @@ final class ExportPlan {
         List<String> types = List.of(export.resourceTypes().split(","));
         return settings.is2019()
                 ? new ExportRequest(ExportRequest.Scope.RESOURCE_TYPE, types, null)
-                : new ExportRequest(scope(), types, run.since());
+                : new ExportRequest(scope(settings.group()), types, run.since());
     }
 
-    private ExportRequest.Scope scope() {
-        return switch (settings.group()) {
+    static ExportRequest.Scope scope(String group) {
+        return switch (group) {
             case "all" -> ExportRequest.Scope.GROUP_ALL;
             case "runout" -> ExportRequest.Scope.GROUP_RUNOUT;
             case "patient" -> ExportRequest.Scope.PATIENT;
-            default ->
-                throw new SettingsException(
-                        "bcda.group is " + settings.group() + ": set it to all, runout or patient.");
+            default -> throw new SettingsException("bcda.group is " + group + ": set it to all, runout or patient.");
         };
     }
 }

@@ -37,7 +37,7 @@ public final class LoadClient implements AutoCloseable {
             return new BcdaSettings(
                     settings.baseUrl(),
                     settings.apiVersion(),
-                    form(),
+                    form(settings.form()),
                     Secrets.clientId(settings),
                     new Secret(Secrets.clientSecret(settings)),
                     settings.connectTimeout(),
@@ -51,11 +51,11 @@ public final class LoadClient implements AutoCloseable {
         }
     }
 
-    private BcdaSettings.Form form() {
-        return switch (settings.form()) {
+    static BcdaSettings.Form form(String form) {
+        return switch (form) {
             case "current" -> BcdaSettings.Form.CURRENT;
             case "2019" -> BcdaSettings.Form.PER_TYPE_2019;
-            default -> throw new SettingsException("bcda.form is " + settings.form() + ": set it to current or 2019.");
+            default -> throw new SettingsException("bcda.form is " + form + ": set it to current or 2019.");
         };
     }
 

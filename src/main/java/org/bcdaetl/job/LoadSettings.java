@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.bcdaetl.warehouse.BaseTable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -96,6 +97,22 @@ public record LoadSettings(
             return aco;
         }
         return clientId == null ? null : baseUrl.getHost() + "/" + clientId;
+    }
+
+    /**
+     * Refuses values that no part of the job knows.
+     *
+     * @throws SettingsException naming the setting
+     */
+    public void requireKnown() {
+        LoadClient.form(form);
+        ExportPlan.scope(group);
+        for (String type : types) {
+            if (BaseTable.Family.find(type).isEmpty()) {
+                throw new SettingsException("bcda.types is " + String.join(",", types)
+                        + ": set it to ExplanationOfBenefit, Patient and Coverage, or to some of these.");
+            }
+        }
     }
 
     @Override
