@@ -62,16 +62,17 @@ public final class LoadRunner {
      * @throws IOException if the spool folder cannot be used
      */
     public LoadOutcome load(LoadRequest request) throws SQLException, IOException {
+        settings.requireKnown();
         Optional<RunLock> lock = RunLock.tryAcquire(dataSource);
         if (lock.isEmpty()) {
             return new LoadOutcome(null, LoadOutcome.Status.LOCKED, List.of());
         }
         RunLock held = lock.get();
         try {
-            ledger.dataset().claim(settings.apiVersion(), settings.acoName());
+            boolean otherDataset = ledger.dataset().claim(settings.apiVersion(), settings.acoName());
             customViews.refuseChanged();
             new RunRecovery(repository).recover(JOB_NAME);
-            Run run = chooseRun(request);
+            Run run = chooseRun(request, otherDataset);
             LoadOutcome outcome = execute(run, request);
             List<ExportGoneException> gone = gone(outcome);
             return gone.isEmpty() ? outcome : execute(withNewExports(run, gone, request), request);
@@ -80,14 +81,13 @@ public final class LoadRunner {
         }
     }
 
-    private Run chooseRun(LoadRequest request) throws IOException {
+    private Run chooseRun(LoadRequest request, boolean otherDataset) throws IOException {
         Optional<Run> unfinished = ledger.runs().resumable();
         if (unfinished.isEmpty()) {
             return begin(request);
         }
         Run run = unfinished.get();
-        boolean other = !Objects.equals(run.folder(), request.folderName()) || request.full() && !run.fullLoad();
-        if (request.startOver() || other) {
+        if (request.startOver() || otherDataset || isOther(run, request)) {
             LOG.warn("Run {} is given up and a new one begun, since this load asks for something else.", run.id());
             ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: a later load started over");
             return begin(request);
@@ -95,6 +95,13 @@ public final class LoadRunner {
         customViews.refuseOthersThan(run.id());
         ledger.runs().resume(run.id());
         return ledger.runs().get(run.id());
+    }
+
+    /** Whether a load asks for something else than an unfinished run brings. */
+    private boolean isOther(Run run, LoadRequest request) {
+        return !Objects.equals(run.folder(), request.folderName())
+                || run.source() == Run.Source.API && !run.population().equals(settings.population())
+                || request.full() && !run.fullLoad();
     }
 
     private Run begin(LoadRequest request) throws IOException {

@@ -22,16 +22,18 @@ public final class DatasetGuard {
      *
      * @param apiVersion API version of the resources, such as {@code v1}
      * @param aco name of the ACO; null where it is not known (files from a folder)
+     * @return whether the claim is another than before, so that an unfinished run of the former must not go on
      * @throws OtherDatasetException if the warehouse holds another dataset
      */
-    public void claim(String apiVersion, @Nullable String aco) {
+    public boolean claim(String apiVersion, @Nullable String aco) {
         jdbc.sql("insert into etl.dataset (api_version, aco) values (?, ?) on conflict do nothing")
                 .params(asList(apiVersion, aco))
                 .update();
         jdbc.sql("update etl.dataset set aco = ? where aco is null").param(aco).update();
-        jdbc.sql("update etl.dataset set api_version = ?, aco = coalesce(?, aco)"
-                        + " where not exists (select from etl.run where published_at is not null)")
-                .params(asList(apiVersion, aco))
+        int changed = jdbc.sql("update etl.dataset set api_version = ?, aco = coalesce(?, aco)"
+                        + " where (api_version, aco) is distinct from (?, coalesce(?, aco))"
+                        + " and not exists (select from etl.run where published_at is not null)")
+                .params(asList(apiVersion, aco, apiVersion, aco))
                 .update();
         Dataset held = jdbc.sql("select api_version, aco from etl.dataset")
                 .query((row, index) -> new Dataset(row.getString(1), row.getString(2)))
@@ -46,6 +48,7 @@ public final class DatasetGuard {
                     + " and cannot take that of " + aco + ": point spring.datasource.url at a database of its own,"
                     + " or set bcda.aco=" + held.aco() + " if it is the same ACO with a new client id.");
         }
+        return changed > 0;
     }
 
     private record Dataset(String apiVersion, @Nullable String aco) {}

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
+import org.bcdaetl.sandbox.Fault;
 import org.bcdaetl.sandbox.ResourceType;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
@@ -147,6 +148,24 @@ class LoadIT {
             assertThat(night.with("--bcda.aco=A2002").load()).isEqualTo(ExitCode.USAGE);
 
             assertThat(CclfContent.of(night.warehouse())).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void anUnfinishedRunOfAnotherAcoOrGroupDoesNotGoOn() {
+        try (SandboxServer server = SandboxServer.start(sandbox().withFaults(new Fault.MalformedLines(2, 3)))) {
+            Night night = Night.current(server, folder).with("--bcda.reject-limit=0");
+            assertThat(night.with("--bcda.aco=A1001").load()).isEqualTo(ExitCode.TOO_MANY_REJECTS);
+            assertThat(night.with("--bcda.aco=A2002").load()).isEqualTo(ExitCode.TOO_MANY_REJECTS);
+
+            assertThat(night.with("--bcda.aco=A2002", "--bcda.group=patient").load())
+                    .isEqualTo(ExitCode.DONE);
+
+            assertThat(JdbcClient.create(night.warehouse())
+                            .sql("select state from etl.run order by run_id")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("abandoned", "abandoned", "completed");
         }
     }
 
