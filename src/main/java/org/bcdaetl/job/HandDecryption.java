@@ -1,6 +1,5 @@
 package org.bcdaetl.job;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -8,8 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.bcdaetl.spool.FileKey;
-import org.bcdaetl.spool.LineBlock;
-import org.bcdaetl.spool.LineReader;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.SpooledFile;
 import org.bcdaetl.spool.UndecryptableException;
@@ -39,14 +36,8 @@ public final class HandDecryption {
         Spool spool = new Spool(settings.spoolDir());
         SpooledFile verified = spool.verify(sealed, key);
         Files.createFile(plain, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (LineReader lines = spool.open(sealed, key, 0, verified.plainBytes());
-                OutputStream out =
-                        new BufferedOutputStream(Files.newOutputStream(plain, StandardOpenOption.TRUNCATE_EXISTING))) {
-            LineBlock block = lines.read(settings.blockSize());
-            while (block != null) {
-                out.write(block.bytes(), 0, block.length());
-                block = lines.read(settings.blockSize());
-            }
+        try (OutputStream out = Files.newOutputStream(plain, StandardOpenOption.TRUNCATE_EXISTING)) {
+            spool.decrypt(sealed, key, out);
         }
         return verified.plainBytes();
     }

@@ -80,6 +80,24 @@ public final class Spool {
         return Verification.of(file, key);
     }
 
+    /** Writes the plain text of a verified file, whatever lines it has. */
+    public void decrypt(Path file, FileKey key, OutputStream out) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStream keyStream = KeyStream.of(key, in.readNBytes(SealedForm.NONCE), 0);
+            byte[] sealed = new byte[BUFFER];
+            byte[] plain = new byte[BUFFER];
+            for (long left = Files.size(file) - SealedForm.OVERHEAD; left > 0; ) {
+                int length = in.readNBytes(sealed, 0, (int) Math.min(BUFFER, left));
+                if (length == 0) {
+                    throw new IOException("File " + file.getFileName() + " became shorter while it was read");
+                }
+                keyStream.apply(sealed, length, plain, 0);
+                out.write(plain, 0, length);
+                left -= length;
+            }
+        }
+    }
+
     /** Opens lines of a verified file; see {@link LineReader}. */
     public LineReader open(Path file, FileKey key, long fromOffset, long toOffset) throws IOException {
         return new LineReader(file, key, fromOffset, toOffset);
