@@ -10,6 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.view.Flattener;
+import org.bcdaetl.view.TextRows;
 import org.bcdaetl.warehouse.BaseTable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -62,7 +63,7 @@ final class BaselineJob {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         jdbc.execute("drop schema if exists baseline cascade");
         jdbc.execute("create schema baseline");
-        List<JdbcBatchItemWriter<Row>> writers = new ArrayList<>();
+        List<JdbcBatchItemWriter<TextRows.Row>> writers = new ArrayList<>();
         for (BaseTable table : views.tables()) {
             jdbc.execute("create table baseline." + table.name() + " as select " + String.join(", ", table.columns())
                     + " from bcda." + table.name() + " limit 0");
@@ -74,7 +75,7 @@ final class BaselineJob {
                 .lineMapper((line, number) -> line)
                 .build();
         Step step = new StepBuilder("flatten", repository)
-                .<String, List<Row>>chunk(CHUNK)
+                .<String, List<TextRows.Row>>chunk(CHUNK)
                 .transactionManager(transactions)
                 .reader(reader)
                 .processor(processor())
@@ -90,7 +91,7 @@ final class BaselineJob {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private ItemProcessor<String, List<Row>> processor() {
+    private ItemProcessor<String, List<TextRows.Row>> processor() {
         IParser parser = FhirContext.forDstu3Cached().newJsonParser();
         Flattener flattener = new Flattener(views.views());
         return line -> {
@@ -98,17 +99,17 @@ final class BaselineJob {
                 return null;
             }
             byte[] json = line.getBytes(StandardCharsets.UTF_8);
-            RowCollector collector = new RowCollector();
+            TextRows collector = new TextRows();
             flattener.flatten(json, 0, json.length, collector);
             return collector.rows();
         };
     }
 
-    private static ItemWriter<List<Row>> byTable(List<JdbcBatchItemWriter<Row>> writers) {
+    private static ItemWriter<List<TextRows.Row>> byTable(List<JdbcBatchItemWriter<TextRows.Row>> writers) {
         return chunk -> {
-            List<Chunk<Row>> chunks = new ArrayList<>();
+            List<Chunk<TextRows.Row>> chunks = new ArrayList<>();
             writers.forEach(writer -> chunks.add(new Chunk<>()));
-            chunk.forEach(rows -> rows.forEach(row -> chunks.get(row.table()).add(row)));
+            chunk.forEach(rows -> rows.forEach(row -> chunks.get(row.view()).add(row)));
             for (int i = 0; i < writers.size(); i++) {
                 if (!chunks.get(i).isEmpty()) {
                     writers.get(i).write(chunks.get(i));
@@ -117,15 +118,15 @@ final class BaselineJob {
         };
     }
 
-    private JdbcBatchItemWriter<Row> writer(BaseTable table) {
+    private JdbcBatchItemWriter<TextRows.Row> writer(BaseTable table) {
         String places =
                 String.join(", ", table.columns().stream().map(column -> "?").toList());
-        JdbcBatchItemWriter<Row> writer = new JdbcBatchItemWriterBuilder<Row>()
+        JdbcBatchItemWriter<TextRows.Row> writer = new JdbcBatchItemWriterBuilder<TextRows.Row>()
                 .dataSource(dataSource)
                 .sql("insert into baseline." + table.name() + " values (" + places + ")")
                 .itemPreparedStatementSetter((row, statement) -> {
-                    for (int i = 0; i < row.cells().length; i++) {
-                        statement.setObject(i + 1, row.cells()[i], Types.OTHER);
+                    for (int i = 0; i < row.cells().size(); i++) {
+                        statement.setObject(i + 1, row.cells().get(i), Types.OTHER);
                     }
                 })
                 .build();

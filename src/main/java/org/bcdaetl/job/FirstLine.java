@@ -1,15 +1,12 @@
 package org.bcdaetl.job;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.bcdaetl.spool.Gunzip;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Looks at the first line of a file to learn its resource type, and that it is of the API version it is loaded as: the
@@ -18,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class FirstLine {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int LONGEST = 16 * 1024 * 1024;
 
     private final String apiVersion;
 
@@ -28,9 +24,8 @@ final class FirstLine {
 
     /** The type of the first resource in a file; {@code unknown} where there is none that can be read. */
     String resourceType(Path file) throws IOException {
-        try (InputStream raw = Files.newInputStream(file);
-                InputStream plain = file.toString().endsWith(".gz") ? new Gunzip(raw) : raw) {
-            JsonNode resource = resource(firstLine(plain));
+        try (PlainLines lines = PlainLines.of(file)) {
+            JsonNode resource = resource(lines.nextWithContent());
             if (apiVersion.equals("v1") && isR4(resource)) {
                 throw new SettingsException(
                         "The file " + file + " holds FHIR R4 resources (BCDA v2 or v3), and this run"
@@ -42,7 +37,10 @@ final class FirstLine {
         }
     }
 
-    private static JsonNode resource(byte[] line) {
+    private static JsonNode resource(byte @Nullable [] line) {
+        if (line == null) {
+            return MissingNode.getInstance();
+        }
         JsonNode json = JSON.readTree(line);
         return json.has("resourceType") || !json.has("resource") ? json : json.path("resource");
     }
@@ -59,18 +57,5 @@ final class FirstLine {
             }
         }
         return false;
-    }
-
-    private static byte[] firstLine(InputStream plain) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        InputStream buffered = new BufferedInputStream(plain, 64 * 1024);
-        int value = buffered.read();
-        while (value >= 0 && line.size() < LONGEST && (value != '\n' || line.size() == 0)) {
-            if (value != '\n' && value != '\r') {
-                line.write(value);
-            }
-            value = buffered.read();
-        }
-        return line.toByteArray();
     }
 }

@@ -19,6 +19,7 @@ final class PlainLines implements Closeable {
     private final byte[] buffer = new byte[BUFFER];
     private int at;
     private int held;
+    private long number;
 
     private PlainLines(InputStream file) {
         this.file = file;
@@ -35,7 +36,7 @@ final class PlainLines implements Closeable {
     }
 
     /** The next line without its newline, null at the end; of one that is too long to be a resource, its beginning. */
-    byte @Nullable [] next() throws IOException {
+    private byte @Nullable [] next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean any = false;
         while (fill()) {
@@ -52,7 +53,31 @@ final class PlainLines implements Closeable {
                 break;
             }
         }
+        number += any ? 1 : 0;
         return any ? line.toByteArray() : null;
+    }
+
+    /** The next line that is more than white space; null at the end. */
+    byte @Nullable [] nextWithContent() throws IOException {
+        byte[] line = next();
+        while (line != null && isBlank(line)) {
+            line = next();
+        }
+        return line;
+    }
+
+    /** Number of the line that came last, from 1; blank ones count. */
+    long number() {
+        return number;
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte value : line) {
+            if (value > ' ' || value < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean fill() throws IOException {

@@ -1,12 +1,10 @@
 package org.bcdaetl.job;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.view.Flattener;
-import org.bcdaetl.view.RowSink;
+import org.bcdaetl.view.TextRows;
 import org.bcdaetl.view.UnflattenableException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +39,8 @@ public final class ViewTrial {
         for (Path file : NdjsonFolder.files(folder)) {
             new FirstLine(apiVersion).resourceType(file);
             try (PlainLines lines = PlainLines.of(file)) {
-                long number = 0;
-                for (byte[] line = lines.next(); line != null; line = lines.next()) {
-                    number++;
-                    if (!isBlank(line) && !flatten(flattener, line, file, number, listener)) {
+                for (byte[] line = lines.nextWithContent(); line != null; line = lines.nextWithContent()) {
+                    if (!flatten(flattener, line, file, lines.number(), listener)) {
                         return;
                     }
                 }
@@ -53,54 +49,18 @@ public final class ViewTrial {
     }
 
     private static boolean flatten(Flattener flattener, byte[] line, Path file, long number, Listener listener) {
-        Rows rows = new Rows();
+        TextRows rows = new TextRows();
         try {
             flattener.flatten(line, 0, line.length, rows);
         } catch (UnflattenableException e) {
             listener.refused(file, number, e.column() == null ? e.reason() : e.reason() + ", column " + e.column());
             return true;
         }
-        for (List<@Nullable String> row : rows.rows) {
-            if (!listener.row(row)) {
+        for (TextRows.Row row : rows.rows()) {
+            if (!listener.row(row.cells())) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isBlank(byte[] line) {
-        for (byte value : line) {
-            if (value > ' ' || value < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The rows of one line, which count only when the whole line can be flattened. */
-    private static final class Rows implements RowSink {
-
-        private final List<List<@Nullable String>> rows = new ArrayList<>();
-        private List<@Nullable String> row = new ArrayList<>();
-
-        @Override
-        public void startRow(int number) {
-            row = new ArrayList<>();
-        }
-
-        @Override
-        public void cell(byte[] utf8, int from, int to) {
-            row.add(new String(utf8, from, to - from, StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public void nullCell() {
-            row.add(null);
-        }
-
-        @Override
-        public void endRow() {
-            rows.add(row);
-        }
     }
 }

@@ -8,18 +8,18 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The cells of all rows that a view gives, one after the other. */
-final class Cells implements RowSink {
-
-    private final List<@Nullable String> cells = new ArrayList<>();
+final class Cells {
 
     private Cells() {}
 
     /** The cells of a resource. */
     static List<@Nullable String> of(CompiledView view, String json) throws UnflattenableException {
-        Cells cells = new Cells();
+        TextRows rows = new TextRows();
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        new Flattener(List.of(view)).flatten(bytes, 0, bytes.length, cells);
-        return cells.cells;
+        new Flattener(List.of(view)).flatten(bytes, 0, bytes.length, rows);
+        List<@Nullable String> cells = new ArrayList<>();
+        rows.rows().forEach(row -> cells.addAll(row.cells()));
+        return cells;
     }
 
     /** The view {@code v} of one column, {@code c}. */
@@ -34,20 +34,4 @@ final class Cells implements RowSink {
                 .put("path", path);
         return new ViewCompiler().compile(view);
     }
-
-    @Override
-    public void startRow(int view) {}
-
-    @Override
-    public void cell(byte[] utf8, int from, int to) {
-        cells.add(new String(utf8, from, to - from, StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void nullCell() {
-        cells.add(null);
-    }
-
-    @Override
-    public void endRow() {}
 }
