@@ -68,6 +68,7 @@ final class DemoCommand implements Command {
                 "--bcda.client-secret-file=" + secret,
                 "--bcda.private-key=" + privateKey,
                 "--bcda.spool-dir=" + folder.resolve("spool"),
+                "--bcda.report-dir=" + Path.of("reports", "demo"),
                 "--bcda.poll-floor=200ms"));
         settings.addAll(given);
         return settings;

@@ -17,7 +17,7 @@ public final class JsonSummary {
 
     /**
      * {@code status}, {@code runId}, {@code resources.<type>.{read,loaded,rejected}}, {@code tables.<schema.table>} row
-     * counts after the run, {@code files}, {@code bytes}, {@code seconds}, {@code restarts}, and the times.
+     * counts after the run, {@code files}, {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed), and the times.
      *
      * @param analystRows row counts of further relations, such as the views of schema {@code cclf}
      */
