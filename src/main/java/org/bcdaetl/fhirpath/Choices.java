@@ -75,6 +75,14 @@ final class Choices {
         return Character.toUpperCase(type.charAt(0)) + type.substring(1);
     }
 
+    /** Whether a choice's name ends in that type and in no longer one, as {@code valueDateTime} does for Time. */
+    static boolean isOfType(String name, String suffix) {
+        return name.endsWith(suffix)
+                && TYPES.stream()
+                        .noneMatch(other ->
+                                other.length() > suffix.length() && other.endsWith(suffix) && name.endsWith(other));
+    }
+
     /** All names that an element can have: its own, and those of a choice. */
     static int[] names(String element, Names names) {
         List<Integer> all = new ArrayList<>();

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns parsed expressions into evaluators. */
 public final class Compiler {
 
-    private static final Evaluator FOCUS = new FocusStep();
-
     private final Names names;
     private final Lookups lookups;
     private final Map<String, Object> constants;
@@ -39,7 +37,7 @@ public final class Compiler {
      */
     public Evaluator compile(Expression expression) {
         if (expression instanceof Expression.This) {
-            return FOCUS;
+            return new FocusStep();
         }
         if (expression instanceof Expression.Literal literal) {
             return new ConstantStep(literal.value());
@@ -80,7 +78,7 @@ public final class Compiler {
 
     /** The recursion that a view's {@code repeat} stands for. */
     public Evaluator repeat(List<Evaluator> expressions) {
-        return new RepeatStep(FOCUS, expressions, false);
+        return new RepeatStep(new FocusStep(), expressions, false);
     }
 
     private Evaluator variable(String name) {
@@ -100,7 +98,7 @@ public final class Compiler {
 
     private Evaluator member(Expression.Member member) {
         if (member.source() instanceof Expression.This && member.name().equals(resource)) {
-            return FOCUS;
+            return new FocusStep();
         }
         int[] field = FhirNames.isChoice(member.name())
                 ? Choices.names(member.name(), names)
@@ -163,11 +161,11 @@ public final class Compiler {
         if (List.of("ofType", "as", "is").contains(call.function())) {
             return type(call.function(), call.source(), type(call));
         }
-        Evaluator source = compile(call.source());
-        Evaluator special = special(call, source);
+        Evaluator special = special(call);
         if (special != null) {
             return special;
         }
+        Evaluator source = source(call);
         List<Evaluator> arguments = new ArrayList<>();
         for (Expression argument : call.arguments()) {
             arguments.add(compile(argument));
@@ -177,23 +175,24 @@ public final class Compiler {
     }
 
     /** Functions that go through their input, or that are compiled to something faster. */
-    private @Nullable Evaluator special(Expression.Call call, Evaluator source) {
+    private @Nullable Evaluator special(Expression.Call call) {
         int arguments = call.arguments().size();
         return switch (call.function() + "/" + arguments) {
             case "where/1" -> where(call.source(), call.arguments().get(0));
-            case "select/1" -> new ForEachItem(source, argument(call, 0));
-            case "repeat/1" -> new RepeatStep(source, List.of(argument(call, 0)), true);
-            case "exists/0" -> new ExistsStep(source, true);
+            case "select/1" -> new ForEachItem(source(call), argument(call, 0));
+            case "repeat/1" -> new RepeatStep(source(call), List.of(argument(call, 0)), true);
+            case "exists/0" -> new ExistsStep(source(call), true);
             case "exists/1" ->
                 new ExistsStep(where(call.source(), call.arguments().get(0)), true);
-            case "empty/0" -> new ExistsStep(source, false);
-            case "all/1" -> new AllStep(source, argument(call, 0));
-            case "not/0" -> new NotStep(source);
-            case "first/0" -> new FirstStep(source);
+            case "empty/0" -> new ExistsStep(source(call), false);
+            case "all/1" -> new AllStep(source(call), argument(call, 0));
+            case "not/0" -> new NotStep(source(call));
+            case "first/0" -> new FirstStep(source(call));
             case "iif/2", "iif/3" -> {
                 Evaluator otherwise = arguments == 3 ? argument(call, 2) : new ConstantStep(null);
+                Evaluator source = source(call);
                 Evaluator iif = new IifStep(argument(call, 0), argument(call, 1), otherwise);
-                yield source == FOCUS ? iif : new ForEachItem(source, iif);
+                yield source instanceof FocusStep ? iif : new ForEachItem(source, iif);
             }
             case "extension/1" ->
                 where(
@@ -203,14 +202,14 @@ public final class Compiler {
                                 new Expression.Member(new Expression.This(), "url"),
                                 call.arguments().get(0)));
             case "combine/1", "union/1" ->
-                new Combine(source, argument(call, 0), call.function().equals("union"));
+                new Combine(source(call), argument(call, 0), call.function().equals("union"));
             case "intersect/1", "exclude/1", "subsetOf/1", "supersetOf/1" ->
-                new SetStep(source, argument(call, 0), call.function());
-            case "getResourceKey/0" -> field(source, "id");
-            case "getReferenceKey/0" -> new ReferenceKey(field(source, "reference"), null);
-            case "getReferenceKey/1" -> new ReferenceKey(field(source, "reference"), type(call));
-            case "lowBoundary/0" -> new Boundary(source, true, names);
-            case "highBoundary/0" -> new Boundary(source, false, names);
+                new SetStep(source(call), argument(call, 0), call.function());
+            case "getResourceKey/0" -> field(source(call), "id");
+            case "getReferenceKey/0" -> new ReferenceKey(field(source(call), "reference"), null);
+            case "getReferenceKey/1" -> new ReferenceKey(field(source(call), "reference"), type(call));
+            case "lowBoundary/0" -> new Boundary(source(call), true, names);
+            case "highBoundary/0" -> new Boundary(source(call), false, names);
             default -> null;
         };
     }
@@ -218,6 +217,10 @@ public final class Compiler {
     private Evaluator where(Expression list, Expression condition) {
         Evaluator found = lookups.where(list, condition, this);
         return found == null ? new WhereStep(compile(list), compile(condition)) : found;
+    }
+
+    private Evaluator source(Expression.Call call) {
+        return compile(call.source());
     }
 
     private Evaluator argument(Expression.Call call, int place) {

@@ -82,10 +82,6 @@ public final class Env {
         index = place;
     }
 
-    boolean isNode(int handle) {
-        return handle >= 0;
-    }
-
     int box(Object value) {
         if (size == computed.length) {
             computed = Arrays.copyOf(computed, size * 2);

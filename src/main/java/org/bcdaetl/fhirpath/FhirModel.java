@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition.ChildTypeEnum;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeResourceDefinition;
 import ca.uhn.fhir.parser.DataFormatException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,8 @@ public final class FhirModel {
     /** One resource of a type; null where the model has none of that name. */
     public @Nullable Shape resource(String type) {
         try {
-            return Shape.of(context.getResourceDefinition(type), false);
+            RuntimeResourceDefinition definition = context.getResourceDefinition(type);
+            return definition.getName().equals(type) ? Shape.of(definition, false) : null;
         } catch (DataFormatException e) {
             return null;
         }

@@ -67,6 +67,7 @@ final class Lookup {
         if (document == env.document() && focus == base) {
             return;
         }
+        document = -1;
         Arrays.fill(first, 0, literals.size(), END);
         size = 0;
         Items all = list.evaluate(env, base);

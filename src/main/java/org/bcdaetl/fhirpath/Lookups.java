@@ -18,7 +18,8 @@ public final class Lookups {
 
     /**
      * {@code list.where(condition)} by look-up; null where the condition asks for no key, or where the list depends on
-     * more than the focus.
+     * more than the focus. Of several conditions the equality is looked up first, so that the others are asked of the
+     * items found only, and cannot fail for the rest.
      */
     @Nullable
     Evaluator where(Expression list, Expression condition, Compiler compiler) {
@@ -26,15 +27,18 @@ public final class Lookups {
             return null;
         }
         List<Expression> rest = new ArrayList<>();
-        Expression.Binary equality = takeEquality(condition, rest);
+        Expression.Binary equality = takeEquality(condition, rest, compiler.resource());
         if (equality == null || !rest.stream().allMatch(Lookups::isFreeOfIndex)) {
             return null;
         }
         Object constant = ((Expression.Literal) equality.right()).value();
         boolean numeric = constant instanceof BigDecimal;
-        Lookup lookup = known.computeIfAbsent(
-                new Key(compiler.resource(), list, equality.left(), numeric),
-                key -> new Lookup(compiler.compile(list), compiler.compile(key.key()), isOfResource(list), numeric));
+        Key key = new Key(compiler.resource(), list, equality.left(), numeric);
+        Lookup lookup = known.get(key);
+        if (lookup == null) {
+            lookup = new Lookup(compiler.compile(list), compiler.compile(key.key()), isOfResource(list), numeric);
+            known.put(key, lookup);
+        }
         Evaluator found = new LookupStep(lookup, lookup.literal(Objects.requireNonNull(constant)));
         for (Expression further : rest) {
             found = new WhereStep(found, compiler.compile(further));
@@ -43,18 +47,19 @@ public final class Lookups {
     }
 
     /** The first conjunct that compares a field with a constant; the others go to {@code rest}. */
-    private static Expression.@Nullable Binary takeEquality(Expression condition, List<Expression> rest) {
+    private static Expression.@Nullable Binary takeEquality(
+            Expression condition, List<Expression> rest, String resource) {
         if (condition instanceof Expression.Binary both && both.operator().equals("and")) {
-            Expression.Binary found = takeEquality(both.left(), rest);
+            Expression.Binary found = takeEquality(both.left(), rest, resource);
             if (found == null) {
-                return takeEquality(both.right(), rest);
+                return takeEquality(both.right(), rest, resource);
             }
             rest.add(both.right());
             return found;
         }
         if (condition instanceof Expression.Binary binary
                 && binary.operator().equals("=")
-                && isField(binary.left())
+                && isField(binary.left(), resource)
                 && binary.right() instanceof Expression.Literal literal
                 && (literal.value() instanceof String || literal.value() instanceof BigDecimal)) {
             return binary;
@@ -63,9 +68,13 @@ public final class Lookups {
         return null;
     }
 
-    private static boolean isField(Expression expression) {
+    /** Whether it is a path of fields; the name of the resource's type, which may begin a path, is none. */
+    private static boolean isField(Expression expression, String resource) {
         Expression source = sourceOf(expression);
-        return source != null && (source instanceof Expression.This || isField(source));
+        if (source instanceof Expression.This) {
+            return !expression.equals(new Expression.Member(source, resource));
+        }
+        return source != null && isField(source, resource);
     }
 
     /** What a field is taken from; null for what is no field. */

@@ -65,11 +65,6 @@ public final class Names {
         lengths[name] = spelling.length;
     }
 
-    /** How many names there are. */
-    int size() {
-        return spellings.size();
-    }
-
     /** The name of a number. */
     String text(int name) {
         return texts.get(name);

@@ -26,11 +26,13 @@ final class OfPrimitives {
         }
         Expression beside;
         if (source.expression() instanceof Expression.Member member) {
-            beside = new Expression.Member(member.source(), "_" + member.name());
+            beside = new Expression.Element(member.source(), member.name(), List.of("_" + member.name()));
         } else if (source.expression() instanceof Expression.Element element) {
-            List<String> spellings =
-                    element.spellings().stream().map(spelling -> "_" + spelling).toList();
-            beside = new Expression.Element(element.source(), "_" + element.name(), spellings);
+            List<String> spellings = element.spellings().stream()
+                    .map(spelling -> spelling.startsWith("_") ? spelling : "_" + spelling)
+                    .distinct()
+                    .toList();
+            beside = new Expression.Element(element.source(), element.name(), spellings);
         } else {
             throw new InvalidPathException("asks for the " + name
                     + " of a primitive value otherwise than directly behind its name, which is not supported");

@@ -21,9 +21,11 @@ public final class RepeatStep extends Evaluator {
     @Override
     public void collect(Env env, int focus, Items out) {
         Items from = source.evaluate(env, focus);
+        Items all = new Items();
         for (int i = 0; i < from.size(); i++) {
-            descend(env, from.get(i), 0, out);
+            descend(env, from.get(i), 0, all);
         }
+        out.addAll(all);
     }
 
     private void descend(Env env, int item, int depth, Items out) {

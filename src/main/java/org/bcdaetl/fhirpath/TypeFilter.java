@@ -40,7 +40,7 @@ final class TypeFilter extends Evaluator {
             if (declared >= 0) {
                 return tape.equals(declared, typeBytes);
             }
-            if (tape.name[item] >= 0 && names.text(tape.name[item]).endsWith(suffix)) {
+            if (tape.name[item] >= 0 && Choices.isOfType(names.text(tape.name[item]), suffix)) {
                 return true;
             }
         }

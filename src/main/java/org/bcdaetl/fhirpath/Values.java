@@ -7,6 +7,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,6 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class Values {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    /** Numbers keep their digits, and are as long as the tape takes them. */
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     /** Numbers by value; all other nodes by what Jackson takes for equal. */
     private static final Comparator<JsonNode> BY_VALUE = (one, other) -> one.isNumber() && other.isNumber()
@@ -47,8 +61,7 @@ final class Values {
                 return Evaluator.FALSE;
             }
             if (kind == Tape.OBJECT) {
-                JsonMapper json = JsonMapper.shared();
-                return Evaluator.of(json.readTree(env.json(one)).equals(BY_VALUE, json.readTree(env.json(other))));
+                return objects(env.json(one), env.json(other));
             }
             if (kind == Tape.STRING) {
                 return looksLikeDate(tape, one) && looksLikeDate(tape, other)
@@ -57,6 +70,14 @@ final class Values {
             }
         }
         return values(env.value(one), env.value(other));
+    }
+
+    private static int objects(String one, String other) {
+        try {
+            return Evaluator.of(JSON.readTree(one).equals(BY_VALUE, JSON.readTree(other)));
+        } catch (JacksonException e) {
+            throw new EvaluationException("a comparison of objects that are too big or too deep");
+        }
     }
 
     /** A cheap sign: dddd-d. */

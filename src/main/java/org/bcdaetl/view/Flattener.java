@@ -60,6 +60,11 @@ public final class Flattener {
         } catch (EvaluationException e) {
             throw new UnflattenableException(
                     String.valueOf(e.getMessage()), view.view().name(), null);
+        } catch (RuntimeException e) {
+            throw new UnflattenableException(
+                    "a failure of bcda-etl itself (" + e.getClass().getSimpleName() + "), to be reported",
+                    view.view().name(),
+                    null);
         }
     }
 

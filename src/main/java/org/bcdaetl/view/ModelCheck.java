@@ -65,8 +65,11 @@ final class ModelCheck {
         }
         List<Path> repeat = new ArrayList<>();
         if (!selection.repeat().isEmpty()) {
-            focus = typing.recursion(
-                    selection.repeat().stream().map(Path::expression).toList(), around);
+            focus = problems.with(
+                    "repeat",
+                    selection.repeat().get(0),
+                    () -> typing.recursion(
+                            selection.repeat().stream().map(Path::expression).toList(), around));
             for (Path path : selection.repeat()) {
                 repeat.add(new Path(path.text(), type("repeat", path, focus).expression()));
             }

@@ -26,6 +26,15 @@ record Problems(String view) {
         return line(where, "the path " + path.text() + " " + what);
     }
 
+    /** A member that is an array where it is there; what stands in its place would be passed over. */
+    JsonNode array(JsonNode owner, String key) {
+        JsonNode array = owner.path(key);
+        if (!array.isArray() && !array.isMissingNode() && !array.isNull()) {
+            throw at(key, "is no array");
+        }
+        return array;
+    }
+
     /** Parses a path that stands in the view. */
     Path parse(String where, JsonNode path) {
         if (!path.isString() || path.asString().isBlank()) {

@@ -72,15 +72,15 @@ final class SelectionReader {
             forEach = problems.parse(key, select.path(key));
         }
         List<Path> repeat = new ArrayList<>();
-        for (JsonNode path : select.path("repeat")) {
+        for (JsonNode path : problems.array(select, "repeat")) {
             repeat.add(problems.parse("repeat", path));
         }
         List<Selection.SelectedColumn> own = new ArrayList<>();
-        for (JsonNode column : select.path("column")) {
+        for (JsonNode column : problems.array(select, "column")) {
             own.add(column(column));
         }
-        List<Selection> nested = selections(select.path("select"));
-        return new Selection(forEach, orNull, repeat, own, nested, unionAll(select.path("unionAll")));
+        List<Selection> nested = selections(problems.array(select, "select"));
+        return new Selection(forEach, orNull, repeat, own, nested, unionAll(problems.array(select, "unionAll")));
     }
 
     /** Every branch has the same columns; the first one's count. */

@@ -49,7 +49,7 @@ public final class ViewCompiler {
         String name = view.path("name").asString("(unnamed)");
         Problems problems = new Problems(name);
         String resource = view.path("resource").asString("");
-        if (resource.isEmpty()) {
+        if (resource.isBlank()) {
             throw problems.at("resource", "names no resource type");
         }
         if (!view.path("select").isArray() || view.path("select").isEmpty()) {
@@ -59,7 +59,7 @@ public final class ViewCompiler {
         SelectionReader reader = new SelectionReader(problems);
         List<Selection> selections = reader.selections(view.path("select"));
         List<Path> conditions = new ArrayList<>();
-        for (JsonNode where : view.path("where")) {
+        for (JsonNode where : problems.array(view, "where")) {
             conditions.add(problems.parse("where", where.path("path")));
         }
         List<String> warnings = new ArrayList<>();

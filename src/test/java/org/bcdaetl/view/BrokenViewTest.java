@@ -106,6 +106,18 @@ class BrokenViewTest {
                         "a select of nothing",
                         "'select': [{'forEach': 'name'}]",
                         "View broken, select: has no column, no select and no unionAll."),
+                view(
+                        "a condition that is no array",
+                        "'where': 'active', 'select': [{'column': [{'name': 'a', 'path': 'id'}]}]",
+                        "View broken, where: is no array."),
+                view(
+                        "a repetition that is no array",
+                        "'select': [{'repeat': 'contact', 'column': [{'name': 'a', 'path': 'id'}]}]",
+                        "View broken, repeat: is no array."),
+                view(
+                        "a repetition by an unknown function",
+                        "'select': [{'repeat': ['contact.foo()'], 'column': [{'name': 'a', 'path': 'id'}]}]",
+                        "View broken, repeat: the path contact.foo() knows no function foo()."),
                 view("nothing selected", "'select': []", "View broken, select: selects nothing."),
                 view(
                         "a condition that is none",

@@ -1,0 +1,100 @@
+package org.bcdaetl.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class FlattenerTest {
+
+    @Test
+    void flattenersOfSeveralThreadsDoNotDisturbEachOther() throws Exception {
+        CompiledView view = compile("""
+                {"name": "v", "resource": "Patient",
+                 "select": [{"forEach": "name.given", "column": [{"name": "c", "path": "$this"}]}]}""");
+        Callable<List<List<@Nullable String>>> lines = () -> {
+            List<List<@Nullable String>> cells = new ArrayList<>();
+            for (int i = 0; i < 100_000; i++) {
+                cells.add(Cells.of(
+                        view,
+                        "{\"resourceType\":\"Patient\",\"name\":[{\"given\":[\"A\",\"B\"]},{\"given\":[\"C\"]}]}"));
+            }
+            return cells.stream().distinct().toList();
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<List<List<@Nullable String>>> result : threads.invokeAll(List.of(lines, lines))) {
+                assertThat(result.get()).containsExactly(List.of("A", "B", "C"));
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void objectsAreComparedDigitByDigitAndWhateverTheirSize() throws Exception {
+        CompiledView view = compile("""
+                {"name": "v", "resource": "Observation",
+                 "select": [{"column": [{"name": "c", "path": "component.valueQuantity.distinct().count()"}]}]}""");
+        String numbers = "{\"resourceType\":\"Observation\",\"component\":[{\"valueQuantity\":{\"value\":%s}},"
+                + "{\"valueQuantity\":{\"value\":%s}}]}";
+
+        assertThat(Cells.of(view, numbers.formatted("1234567890.123456789", "1234567890.123456788")))
+                .containsExactly("2");
+        assertThat(Cells.of(view, numbers.formatted("1e400", "2"))).containsExactly("2");
+        assertThat(Cells.of(view, numbers.formatted("1".repeat(1500), "1.0"))).containsExactly("2");
+        assertThat(Cells.of(view, numbers.formatted("1.00", "1.0"))).containsExactly("1");
+    }
+
+    @Test
+    void aDateTimeIsNoTime() throws Exception {
+        CompiledView view = compile("""
+                {"name": "v", "resource": "Observation", "select": [{"column": [
+                    {"name": "c", "path": "component.value.where(true).ofType(time)"},
+                    {"name": "d", "path": "component.value.where(true).ofType(dateTime)"}]}]}""");
+
+        assertThat(Cells.of(view, """
+                {"resourceType":"Observation","component":[{"valueDateTime":"2020-01-01"}]}""")).containsExactly(null, "2020-01-01");
+    }
+
+    @Test
+    void aViewOfTwoVersionsReadsTheExtensionsOfPrimitives() throws Exception {
+        CompiledView view = compile("""
+                {"name": "v", "resource": "Patient", "fhirVersion": ["3.0.2", "4.0.1"], "select": [{"column": [
+                    {"name": "c", "path": "birthDate.extension('u').value.ofType(string).first()"}]}]}""");
+
+        assertThat(Cells.of(view, """
+                {"resourceType":"Patient","_birthDate":{"extension":[{"url":"u","valueString":"x"}]}}""")).containsExactly("x");
+    }
+
+    @Test
+    void manyConditionsOneAfterTheOtherAreCompiledInNoTime() {
+        String path = "name" + ".where(given.count() > 0)".repeat(40) + ".family.first()";
+
+        assertThat(compile("""
+                {"name": "v", "resource": "Patient", "select": [{"column": [{"name": "c", "path": "%s"}]}]}""".formatted(path))).isNotNull();
+    }
+
+    @Test
+    void aResourceTypeIsSpelledAsTheModelSpellsIt() {
+        for (String resource : List.of("patient", " ")) {
+            assertThatThrownBy(() -> compile("""
+                    {"name": "v", "resource": "%s", "fhirVersion": "4.0.1",
+                     "select": [{"column": [{"name": "c", "path": "id"}]}]}""".formatted(resource)))
+                    .isInstanceOf(InvalidViewException.class)
+                    .hasMessageStartingWith("View v, resource: ");
+        }
+    }
+
+    private static CompiledView compile(String view) {
+        return new ViewCompiler().compile(JsonMapper.shared().readTree(view));
+    }
+}
