@@ -15,7 +15,7 @@ final class CopyBench {
 
     private static final int ROUNDS = 5;
     private static final int LINES_PER_BLOCK = 100;
-    private static final int BLOCKS_PER_COMMIT = 8;
+    private static final int BLOCKS_PER_COMMIT = 16;
     private static final double MEGA = 1e6;
 
     private final Sample sample;

@@ -24,7 +24,7 @@ final class LoadBench {
 
     private static final int RUNS = 3;
     private static final double MEGA = 1e6;
-    private static final double MEGABYTES_PER_PERSON = 0.35;
+    private static final float MEGABYTES_PER_PERSON = 0.32f;
 
     private final int megabytes;
     private final int files;
@@ -48,10 +48,10 @@ final class LoadBench {
 
     /** Measures and adds {@code load}, {@code publish} and {@code peak-heap}, with a suffix to their names. */
     void measure(Figures figures, String suffix) throws Exception {
-        int people = Math.max(files, (int) (megabytes / MEGABYTES_PER_PERSON));
+        int peoplePerFile = Math.max(1, Math.round(megabytes / MEGABYTES_PER_PERSON / files));
         double[] load = new double[RUNS];
         double[] publish = new double[RUNS];
-        try (SandboxProcess server = SandboxProcess.start(people, (people + files - 1) / files, folder);
+        try (SandboxProcess server = SandboxProcess.start(peoplePerFile * files, peoplePerFile, folder);
                 ConfigurableApplicationContext context = start(server)) {
             resetPeaks();
             for (int run = 0; run < RUNS; run++) {
