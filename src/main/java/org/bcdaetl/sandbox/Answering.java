@@ -6,7 +6,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Reads a request, lets the routes answer it, spoils the answer where a fault says so, sends and logs it. */
+/**
+ * Reads a request, lets the routes answer it, spoils the answer where a fault says so, sends and logs it. The log has a
+ * request before its client sees the end of the answer.
+ */
 final class Answering implements HttpHandler {
 
     private static final int BUFFER = 64 * 1024;
@@ -39,9 +42,9 @@ final class Answering implements HttpHandler {
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         exchange.getResponseHeaders().set("Connection", "close");
         if (reply.body() == null) {
+            log(request, reply, true, 0);
             exchange.sendResponseHeaders(reply.status(), -1);
             exchange.close();
-            log(request, reply, true, 0);
         } else {
             exchange.sendResponseHeaders(reply.status(), 0);
             send(exchange, request, reply, reply.body());
@@ -68,13 +71,11 @@ final class Answering implements HttpHandler {
             OutputStream buffered = new BufferedOutputStream(spoiled, BUFFER);
             body.writeTo(buffered);
             buffered.flush();
-            exchange.getResponseBody().close();
             complete = true;
         } catch (SpoiledBody.Ended ended) {
             if (!spoiled.truncated()) {
                 throw new ConnectionDropped();
             }
-            exchange.getResponseBody().close();
         } finally {
             log(request, reply, complete, spoiled.sent());
         }
