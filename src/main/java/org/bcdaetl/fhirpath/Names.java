@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The field names that are of interest, each with a small number. Look-up is by the bytes of the JSON, without making
- * a string.
+ * The field names that are of interest, each with a small number, and others that were met. Look-up is by the bytes of
+ * the JSON, without making a string. Not thread-safe, also when it is only read from.
  */
 public final class Names {
 
@@ -19,94 +20,74 @@ public final class Names {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MIX = 0x9e3779b97f4a7c15L;
+    private static final int MOST = 2000;
+    private static final int LONGEST_MET = 64;
 
-    private final List<String> texts = new ArrayList<>();
-    private final List<byte[]> spellings = new ArrayList<>();
-    private long[] heads = new long[64];
-    private long[] tails = new long[64];
-    private int[] lengths = new int[64];
-    private int[] slots = new int[256];
-
-    public Names() {
-        Arrays.fill(slots, UNKNOWN);
-    }
+    private final List<FieldName> wanted = new ArrayList<>();
+    private @Nullable FieldName[] slots = new FieldName[256];
+    private int size;
 
     /** The number of a name, a new one if it is new. */
-    public int add(String name) {
-        int known = texts.indexOf(name);
-        if (known >= 0) {
-            return known;
+    public int add(String text) {
+        byte[] spelling = text.getBytes(StandardCharsets.UTF_8);
+        FieldName known = slots[slot(Arrays.copyOf(spelling, spelling.length + Long.BYTES), 0, spelling.length)];
+        FieldName name = known == null ? remember(spelling) : known;
+        if (name.number == UNKNOWN) {
+            name.number = wanted.size();
+            wanted.add(name);
         }
-        texts.add(name);
-        remember(name.getBytes(StandardCharsets.UTF_8));
-        if (texts.size() * 4 > slots.length) {
-            slots = new int[slots.length * 2];
-            Arrays.fill(slots, UNKNOWN);
-            for (int i = 0; i < spellings.size(); i++) {
-                insert(i);
-            }
-        } else {
-            insert(texts.size() - 1);
-        }
-        return texts.size() - 1;
-    }
-
-    private void remember(byte[] spelling) {
-        int name = spellings.size();
-        byte[] padded = padded(spelling);
-        spellings.add(padded);
-        if (name == heads.length) {
-            heads = Arrays.copyOf(heads, 2 * name);
-            tails = Arrays.copyOf(tails, 2 * name);
-            lengths = Arrays.copyOf(lengths, 2 * name);
-        }
-        heads[name] = head(padded, 0, spelling.length);
-        tails[name] = tail(padded, 0, spelling.length);
-        lengths[name] = spelling.length;
+        return name.number;
     }
 
     /** The name of a number. */
-    String text(int name) {
-        return texts.get(name);
+    String text(int number) {
+        return wanted.get(number).text();
     }
 
-    /** The number of the name that stands there. */
-    int find(byte[] bytes, int from, int to) {
-        int length = to - from;
+    /** The name that stands there; {@link FieldName#NONE} where it is new and there is no room for it. */
+    FieldName find(byte[] bytes, int from, int to) {
         if (to + Long.BYTES > bytes.length) {
-            return find(padded(Arrays.copyOfRange(bytes, from, to)), 0, length);
+            return find(Arrays.copyOfRange(bytes, from, to + Long.BYTES), 0, to - from);
         }
-        long head = head(bytes, from, length);
-        long tail = tail(bytes, from, length);
-        int slot = hash(head, tail, length) & slots.length - 1;
+        FieldName known = slots[slot(bytes, from, to)];
+        if (known != null) {
+            return known;
+        }
+        boolean room = size < MOST && to - from <= LONGEST_MET;
+        return room ? remember(Arrays.copyOfRange(bytes, from, to)) : FieldName.NONE;
+    }
+
+    private FieldName remember(byte[] spelling) {
+        FieldName name = new FieldName(++size, spelling);
+        if (size * 4 > slots.length) {
+            @Nullable FieldName[] old = slots;
+            slots = new FieldName[old.length * 2];
+            for (FieldName other : old) {
+                if (other != null) {
+                    insert(other);
+                }
+            }
+        }
+        insert(name);
+        return name;
+    }
+
+    private void insert(FieldName name) {
+        byte[] padded = name.padded();
+        slots[slot(padded, 0, padded.length - Long.BYTES)] = name;
+    }
+
+    /** The slot of the name that stands there, or a free one for it. There are eight bytes more behind it. */
+    private int slot(byte[] bytes, int from, int to) {
+        int length = to - from;
+        int slot = hash(head(bytes, from, length), tail(bytes, from, length), length) & slots.length - 1;
         while (true) {
-            int name = slots[slot];
-            if (name == UNKNOWN
-                    || heads[name] == head
-                            && tails[name] == tail
-                            && lengths[name] == length
-                            && (length <= 2 * Long.BYTES || isSpelled(name, bytes, from, to))) {
-                return name;
+            FieldName name = slots[slot];
+            if (name == null || name.isSpelled(bytes, from, to)) {
+                return slot;
             }
             slot = slot + 1 & slots.length - 1;
         }
-    }
-
-    /** For names that are longer than two words. */
-    private boolean isSpelled(int name, byte[] bytes, int from, int to) {
-        return Arrays.equals(spellings.get(name), 0, to - from, bytes, from, to);
-    }
-
-    private void insert(int name) {
-        int slot = hash(heads[name], tails[name], lengths[name]) & slots.length - 1;
-        while (slots[slot] != UNKNOWN) {
-            slot = slot + 1 & slots.length - 1;
-        }
-        slots[slot] = name;
-    }
-
-    private static byte[] padded(byte[] spelling) {
-        return Arrays.copyOf(spelling, spelling.length + Long.BYTES);
     }
 
     /** The first eight bytes, or as many as there are. */

@@ -11,9 +11,9 @@ final class StringScan {
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
-    private static final long SPACES = ONES * ' ';
+    private static final long TWOS = ONES * 2;
+    private static final long QUOTES_OR_LESS = ONES * ('"' - 1);
 
     /** Whether the last string had an escape. */
     boolean escaped;
@@ -53,11 +53,9 @@ final class StringScan {
         int at = from;
         while (at + 8 <= to) {
             long word = (long) LONGS.get(bytes, at);
-            long quote = word ^ QUOTES;
-            long backslash = word ^ BACKSLASHES;
-            long special =
-                    (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | (word - SPACES) & ~word | word)
-                            & HIGH_BITS;
+            long quoteOrControl = (word ^ TWOS) - QUOTES_OR_LESS;
+            long backslash = (word ^ BACKSLASHES) - ONES;
+            long special = (quoteOrControl | backslash | word) & HIGH_BITS;
             if (special != 0) {
                 return at + (Long.numberOfTrailingZeros(special) >>> 3);
             }

@@ -11,6 +11,7 @@ public final class TapeReader {
     private static final int DEEPEST = 200;
     private static final int MOST_EXPONENT_DIGITS = 3;
 
+    private final Followers followers = new Followers();
     private final Names names;
     private final StringScan strings = new StringScan();
     private final Tape tape = new Tape();
@@ -46,14 +47,14 @@ public final class TapeReader {
         if (at == to || bytes[at] != '{') {
             throw new MalformedJsonException("no JSON object", at);
         }
-        value(Names.UNKNOWN, 0);
+        value(FieldName.NONE, 0);
         skipBlanks();
         if (at != to) {
             throw new MalformedJsonException("something after the JSON object", at);
         }
     }
 
-    private void value(int name, int depth) throws MalformedJsonException {
+    private void value(FieldName name, int depth) throws MalformedJsonException {
         if (at == to) {
             throw cutShort();
         }
@@ -63,40 +64,38 @@ public final class TapeReader {
             case '"' -> {
                 int start = at + 1;
                 int close = strings.close(bytes, start, to);
-                tape.finish(tape.add(strings.escaped ? Tape.ESCAPED_STRING : Tape.STRING, name, start), close);
+                tape.finish(tape.add(strings.escaped ? Tape.ESCAPED_STRING : Tape.STRING, name.number, start), close);
                 at = close + 1;
             }
-            case 't' -> literal(name, "true", Tape.TRUE);
-            case 'f' -> literal(name, "false", Tape.FALSE);
-            case 'n' -> literal(name, "null", Tape.NULL);
+            case 't' -> literal(name.number, "true", Tape.TRUE);
+            case 'f' -> literal(name.number, "false", Tape.FALSE);
+            case 'n' -> literal(name.number, "null", Tape.NULL);
             default -> {
                 int start = at;
                 number();
-                tape.finish(tape.add(Tape.NUMBER, name, start), at);
+                tape.finish(tape.add(Tape.NUMBER, name.number, start), at);
             }
         }
     }
 
-    private void object(int name, int depth) throws MalformedJsonException {
-        int node = tape.add(Tape.OBJECT, name, at);
+    private void object(FieldName name, int depth) throws MalformedJsonException {
+        int node = tape.add(Tape.OBJECT, name.number, at);
         if (open(depth, '}')) {
-            while (true) {
-                int member = memberName();
-                if (member == Names.UNKNOWN) {
+            FieldName member = FieldName.NONE;
+            do {
+                member = memberName(Followers.slot(name, member));
+                if (member.number == Names.UNKNOWN) {
                     skip(depth + 1);
                 } else {
                     value(member, depth + 1);
                 }
-                if (isLast('}')) {
-                    break;
-                }
-            }
+            } while (!isLast('}'));
         }
         tape.finish(node, at);
     }
 
-    private void array(int name, int depth) throws MalformedJsonException {
-        int node = tape.add(Tape.ARRAY, name, at);
+    private void array(FieldName name, int depth) throws MalformedJsonException {
+        int node = tape.add(Tape.ARRAY, name.number, at);
         if (open(depth, ']')) {
             while (true) {
                 value(name, depth + 1);
@@ -167,13 +166,23 @@ public final class TapeReader {
         return false;
     }
 
-    private int memberName() throws MalformedJsonException {
+    /** Goes over a member's name and colon. */
+    private FieldName memberName(int slot) throws MalformedJsonException {
+        FieldName guess = followers.guess(slot);
+        int end = guess.after(bytes, at, to);
+        if (end >= 0) {
+            at = end;
+            skipBlanks();
+            return guess;
+        }
         int start = at + 1;
         int close = memberEnd();
-        return strings.escaped ? escapedName(start, close) : names.find(bytes, start, close);
+        FieldName name = strings.escaped ? escapedName(start, close) : names.find(bytes, start, close);
+        followers.learn(slot, name);
+        return name;
     }
 
-    private int escapedName(int start, int close) {
+    private FieldName escapedName(int start, int close) {
         byte[] name = Escapes.resolve(bytes, start, close).getBytes(StandardCharsets.UTF_8);
         return names.find(name, 0, name.length);
     }

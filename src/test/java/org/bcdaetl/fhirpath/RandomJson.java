@@ -9,10 +9,11 @@ import java.util.Random;
 final class RandomJson {
 
     /** Names of interest. */
-    static final List<String> NAMES =
-            List.of("a", "bé", "😀", "code", "value", "valueCoding", "extension", "a b", "x\"y", "");
+    static final List<String> NAMES = List.of(
+            "a", "bé", "😀", "code", "value", "valueCoding", "valuable:2:Coding", "extension", "a b", "x\"y", "");
 
-    private static final List<String> OTHERS = List.of("unknown", "Code", "valu", "é", "\\n", "aa");
+    private static final List<String> OTHERS =
+            List.of("unknown", "Code", "valu", "é", "\\n", "aa", "valuable:1:Coding");
     private static final String[] BLANKS = {"", "", "", " ", "\n", "\r\n", "\t", "  \t \n"};
     private static final String[] PIECES = {
         "a",

@@ -38,9 +38,10 @@ class TapeReaderTest {
     @Test
     void givesTheValuesThatJacksonGives() throws MalformedJsonException {
         Random random = new Random(7);
+        TapeReader reader = reader();
         for (int i = 0; i < 5_000; i++) {
             byte[] json = new RandomJson(random).object().getBytes(StandardCharsets.UTF_8);
-            Tape tape = reader().read(json, 0, json.length);
+            Tape tape = reader.read(json, 0, json.length);
 
             StringBuilder ours = new StringBuilder();
             StringBuilder jacksons = new StringBuilder();
@@ -53,12 +54,13 @@ class TapeReaderTest {
     @Test
     void refusesOfDamagedDocumentsWhatJacksonRefuses() {
         Random random = new Random(8);
+        TapeReader reader = reader();
         int refused = 0;
         for (int i = 0; i < 20_000; i++) {
             byte[] json = damage(new RandomJson(random).object().getBytes(StandardCharsets.UTF_8), random);
             String reason = null;
             try {
-                reader().read(json, 0, json.length);
+                reader.read(json, 0, json.length);
             } catch (MalformedJsonException e) {
                 reason = e.getMessage();
                 refused++;
@@ -117,6 +119,35 @@ class TapeReaderTest {
 
         assertThat(tape.size).isEqualTo(4);
         assertThat(tape.text(1) + tape.text(2) + tape.text(3)).isEqualTo("123");
+    }
+
+    @Test
+    void guessedNamesAreComparedToTheLastByte() throws MalformedJsonException {
+        TapeReader reader = reader();
+        for (String name : List.of("valueCoding", "valueCodinG", "value", "valu", "code", "Code", "a", "", "b")) {
+            byte[] json = ("{\"" + name + "\":7}").getBytes(StandardCharsets.UTF_8);
+            for (int time = 0; time < 2; time++) {
+                Tape tape = reader.read(json, 0, json.length);
+
+                assertThat(tape.size).as(name).isEqualTo(RandomJson.NAMES.contains(name) ? 2 : 1);
+            }
+        }
+    }
+
+    @Test
+    void moreNamesThanCanBeRememberedAreReadAllTheSame() throws MalformedJsonException {
+        StringBuilder members = new StringBuilder("{\"" + "long".repeat(100) + "\":0");
+        for (int i = 0; i < 5_000; i++) {
+            members.append(",\"unknown").append(i).append("\":").append(i);
+        }
+        byte[] json = members.append(",\"code\":\"found\"}").toString().getBytes(StandardCharsets.UTF_8);
+        TapeReader reader = reader();
+        for (int time = 0; time < 2; time++) {
+            Tape tape = reader.read(json, 0, json.length);
+
+            assertThat(tape.size).isEqualTo(2);
+            assertThat(tape.text(1)).isEqualTo("found");
+        }
     }
 
     @Test
