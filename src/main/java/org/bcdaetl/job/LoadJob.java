@@ -6,8 +6,8 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.item.ChunkOrientedStep;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -101,17 +101,27 @@ public final class LoadJob {
                 .build();
     }
 
+    /** Made without its builder, which looks for annotated methods in every class: too long for each partition. */
     private Step loadSlices(Run run, int partition, BlockFlatteners flatteners) {
         BlockFlattener flattener = flatteners.take();
         SliceReader reader = new SliceReader(context, run.id(), partition);
-        return new ChunkOrientedStepBuilder<SliceBlock, FlatBlock>(
-                        "loadSlices", repository, context.settings().blocksPerCommit())
-                .reader(reader).stream(reader)
-                        .processor(flattener)
-                        .writer(new StagingWriter(run.id(), context.ledger(), flattener, context.progress()))
-                        .transactionManager(transactions)
-                        .listener(flatteners.giveBack(flattener))
-                        .build();
+        StagingWriter writer = new StagingWriter(run.id(), context.ledger(), flattener, context.progress());
+        ChunkOrientedStep<SliceBlock, FlatBlock> step =
+                new ChunkOrientedStep<>("loadSlices", context.settings().blocksPerCommit(), reader, writer, repository);
+        step.registerItemStream(reader);
+        step.setItemProcessor(flattener);
+        step.setTransactionManager(transactions);
+        step.registerStepExecutionListener(flatteners.giveBack(flattener));
+        return ready(step);
+    }
+
+    private static Step ready(ChunkOrientedStep<?, ?> step) {
+        try {
+            step.afterPropertiesSet();
+        } catch (Exception e) {
+            throw new IllegalStateException("The step " + step.getName() + " lacks something", e);
+        }
+        return step;
     }
 
     private static SimpleAsyncTaskExecutor threads(String name, int atMost) {

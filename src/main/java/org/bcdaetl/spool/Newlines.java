@@ -17,9 +17,12 @@ final class Newlines {
     /** Place of the first newline from a place on; {@code to} where there is none before. */
     static int next(byte[] bytes, int from, int to) {
         int at = from;
+        while (at + 4 * Long.BYTES <= to
+                && (found(bytes, at) | found(bytes, at + 8) | found(bytes, at + 16) | found(bytes, at + 24)) == 0) {
+            at += 4 * Long.BYTES;
+        }
         while (at + Long.BYTES <= to) {
-            long other = (long) LONGS.get(bytes, at) ^ NEWLINES;
-            long found = (other - ONES) & ~other & HIGH_BITS;
+            long found = found(bytes, at);
             if (found != 0) {
                 return at + (Long.numberOfTrailingZeros(found) >>> 3);
             }
@@ -29,5 +32,11 @@ final class Newlines {
             at++;
         }
         return at;
+    }
+
+    /** Has the highest bit of each byte set that is a newline. */
+    private static long found(byte[] bytes, int at) {
+        long other = (long) LONGS.get(bytes, at) ^ NEWLINES;
+        return (other - ONES) & ~other & HIGH_BITS;
     }
 }

@@ -16,6 +16,8 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 /** The staging tables: append-only copies of the base tables, filled by COPY, empty between runs. */
 public final class Staging {
 
+    private static final int MESSAGE = 128 * 1024;
+
     private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final List<BaseTable> tables;
@@ -64,11 +66,23 @@ public final class Staging {
         BaseTable target = tables.get(table);
         CopyIn copy = copies.copyIn(
                 "copy " + target.staging() + " (" + target.columnList("") + ", file_id, line_no) from stdin");
+        byte[] message = new byte[MESSAGE];
+        int length = 0;
         try {
             for (List<CopyRows> block : blocks) {
                 CopyRows rows = block.get(table);
-                copy.writeToCopy(rows.bytes(), 0, rows.length());
+                for (int done = 0; done < rows.length(); ) {
+                    int step = Math.min(MESSAGE - length, rows.length() - done);
+                    System.arraycopy(rows.bytes(), done, message, length, step);
+                    done += step;
+                    length += step;
+                    if (length == MESSAGE) {
+                        copy.writeToCopy(message, 0, length);
+                        length = 0;
+                    }
+                }
             }
+            copy.writeToCopy(message, 0, length);
             copy.endCopy();
         } finally {
             if (copy.isActive()) {
