@@ -60,7 +60,7 @@ final class CopyBench {
         List<List<CopyRows>> blocks = new ArrayList<>();
         for (int from = 0; from < sample.lines().size(); from += LINES_PER_BLOCK) {
             List<CopyRows> rows = new ArrayList<>();
-            views.tables().forEach(table -> rows.add(new CopyRows()));
+            views.tables().forEach(table -> rows.add(new CopyRows(table.types())));
             Copying sink = new Copying(rows);
             int to = Math.min(from + LINES_PER_BLOCK, sample.lines().size());
             for (Sample.Line line : sample.lines().subList(from, to)) {
@@ -89,7 +89,11 @@ final class CopyBench {
 
         @Override
         public void cell(byte[] utf8, int from, int to) {
-            rows.cell(utf8, from, to);
+            try {
+                rows.cell(utf8, from, to);
+            } catch (CopyRows.UnstorableValueException e) {
+                throw new IllegalStateException("The sample has " + e.getMessage(), e);
+            }
         }
 
         @Override
@@ -99,9 +103,7 @@ final class CopyBench {
 
         @Override
         public void endRow() {
-            rows.number(0);
-            rows.number(0);
-            rows.endRow();
+            rows.endRow(0, 0);
         }
     }
 }

@@ -81,7 +81,8 @@ public final class CustomViewReader {
                 BaseTable.custom(
                         name,
                         family.get(),
-                        columns.stream().map(CustomView.ViewColumn::name).toList()),
+                        columns.stream().map(CustomView.ViewColumn::name).toList(),
+                        columns.stream().map(CustomView.ViewColumn::type).toList()),
                 comment(name, view),
                 columns.stream().map(CustomView.ViewColumn::inTable).toList(),
                 view.toString(),

@@ -89,7 +89,10 @@ public record LoadViews(List<CompiledView> views, List<BaseTable> tables, List<C
                     tables.add(BaseTable.own(
                             view.name(),
                             view.resource(),
-                            view.columns().stream().map(Column::name).toList()));
+                            view.columns().stream().map(Column::name).toList(),
+                            view.columns().stream()
+                                    .map(column -> ColumnTypes.of(column).orElseThrow())
+                                    .toList()));
                 }
             }
             return new LoadViews(List.copyOf(views), List.copyOf(tables), List.of());

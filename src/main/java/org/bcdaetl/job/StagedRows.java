@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bcdaetl.view.RowSink;
+import org.bcdaetl.view.UnflattenableException;
 import org.bcdaetl.warehouse.BaseTable;
 import org.bcdaetl.warehouse.CopyRows;
 
@@ -27,7 +28,7 @@ final class StagedRows implements RowSink {
         this.fileId = fileId;
         rows = new CopyRows[tables.size()];
         marks = new CopyRows.Mark[tables.size()];
-        Arrays.setAll(rows, index -> new CopyRows());
+        Arrays.setAll(rows, index -> new CopyRows(tables.get(index).types()));
         mark();
     }
 
@@ -60,12 +61,20 @@ final class StagedRows implements RowSink {
     }
 
     @Override
-    public void cell(byte[] utf8, int from, int to) {
+    public void cell(byte[] utf8, int from, int to) throws UnflattenableException {
         if (keyPending) {
             keyed = true;
             keyPending = false;
         }
-        rows[table].cell(utf8, from, to);
+        try {
+            rows[table].cell(utf8, from, to);
+        } catch (CopyRows.UnstorableValueException e) {
+            BaseTable target = tables.get(table);
+            throw new UnflattenableException(
+                    String.valueOf(e.getMessage()),
+                    target.name(),
+                    target.columns().get(e.column()));
+        }
     }
 
     @Override
@@ -76,9 +85,7 @@ final class StagedRows implements RowSink {
 
     @Override
     public void endRow() {
-        rows[table].number(fileId);
-        rows[table].number(line);
-        rows[table].endRow();
+        rows[table].endRow(fileId, line);
     }
 
     private void mark() {

@@ -19,15 +19,23 @@ enum LexicalForm {
             return isDate(bytes, from, to) && (to - from == 10 || bytes[from + 10] == 'T') ? from + 10 : -1;
         }
     },
+    /** A decimal, with an exponent too: so may a server write what is large. */
     NUMERIC {
         @Override
         int end(byte[] bytes, int from, int to) {
-            int at = digits(bytes, sign(bytes, from, to), to);
-            boolean whole = at > sign(bytes, from, to);
+            int first = sign(bytes, from, to);
+            int at = digits(bytes, first, to);
+            boolean whole = at > first;
             if (whole && at < to && bytes[at] == '.') {
                 int fraction = at + 1;
                 at = digits(bytes, fraction, to);
                 whole = at > fraction;
+            }
+            if (whole && at < to && (bytes[at] == 'e' || bytes[at] == 'E')) {
+                boolean signed = at + 1 < to && (bytes[at + 1] == '-' || bytes[at + 1] == '+');
+                int exponent = signed ? at + 2 : at + 1;
+                at = digits(bytes, exponent, to);
+                whole = at > exponent;
             }
             return whole && at == to ? to : -1;
         }
@@ -35,17 +43,13 @@ enum LexicalForm {
     INTEGER {
         @Override
         int end(byte[] bytes, int from, int to) {
-            int start = sign(bytes, from, to);
-            int length = to - start;
-            return length > 0 && length <= 9 && digits(bytes, start, to) == to ? to : -1;
+            return isWhole(bytes, from, to, Integer.MIN_VALUE, Integer.MAX_VALUE) ? to : -1;
         }
     },
     SMALLINT {
         @Override
         int end(byte[] bytes, int from, int to) {
-            int start = sign(bytes, from, to);
-            int length = to - start;
-            return length > 0 && length <= 4 && digits(bytes, start, to) == to ? to : -1;
+            return isWhole(bytes, from, to, Short.MIN_VALUE, Short.MAX_VALUE) ? to : -1;
         }
     },
     BOOLEAN {
@@ -142,6 +146,19 @@ enum LexicalForm {
             number = number * 10 + bytes[i] - '0';
         }
         return number;
+    }
+
+    private static boolean isWhole(byte[] bytes, int from, int to, int least, int most) {
+        int first = sign(bytes, from, to);
+        int length = to - first;
+        if (length == 0 || length > 10 || digits(bytes, first, to) < to) {
+            return false;
+        }
+        long value = 0;
+        for (int i = first; i < to; i++) {
+            value = value * 10 + bytes[i] - '0';
+        }
+        return first == from ? value <= most : -value >= least;
     }
 
     private static int sign(byte[] bytes, int from, int to) {

@@ -9,8 +9,10 @@ public interface RowSink {
     /**
      * The next cell: its value in lexical form, UTF-8, free of escapes, and of the form that the column's
      * {@code ansi/type} asks for.
+     *
+     * @throws UnflattenableException if the sink cannot take it
      */
-    void cell(byte[] utf8, int from, int to);
+    void cell(byte[] utf8, int from, int to) throws UnflattenableException;
 
     /** The next cell, which has no value. */
     void nullCell();

@@ -9,7 +9,14 @@ public final class UnflattenableException extends Exception {
     private final @Nullable String view;
     private final @Nullable String column;
 
-    UnflattenableException(String reason, @Nullable String view, @Nullable String column) {
+    /**
+     * Says why.
+     *
+     * @param reason without any of the resource's content
+     * @param view the view that failed, if one did
+     * @param column the column that failed, if one did
+     */
+    public UnflattenableException(String reason, @Nullable String view, @Nullable String column) {
         super(reason, null, false, false);
         this.reason = reason;
         this.view = view;

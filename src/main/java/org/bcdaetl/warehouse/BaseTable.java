@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param name of the table here and in {@code staging}, or {@code custom_staging}
  * @param family resource type whose delivery replaces its rows
  * @param columns the view's columns, in its order, without the lineage columns
+ * @param types of the columns
  * @param replaces columns that together name what is replaced, the resource's key first
  */
-public record BaseTable(String schema, String name, Family family, List<String> columns, List<String> replaces) {
+public record BaseTable(
+        String schema,
+        String name,
+        Family family,
+        List<String> columns,
+        List<ColumnType> types,
+        List<String> replaces) {
 
     static final String CUSTOM = "custom";
     static final String CUSTOM_STAGING = "custom_staging";
@@ -70,16 +77,16 @@ public record BaseTable(String schema, String name, Family family, List<String> 
      * A table of this product's own. The months of a coverage are replaced year by year, so that a new reference year
      * leaves the earlier ones; everything else is replaced with its resource.
      */
-    public static BaseTable own(String name, String resourceType, List<String> columns) {
+    public static BaseTable own(String name, String resourceType, List<String> columns, List<ColumnType> types) {
         Family family = Family.of(resourceType);
         List<String> replaces =
                 name.equals("coverage_month") ? List.of(family.key(), "rfrnc_yr") : List.of(family.key());
-        return new BaseTable("bcda", name, family, List.copyOf(columns), replaces);
+        return new BaseTable("bcda", name, family, List.copyOf(columns), List.copyOf(types), replaces);
     }
 
     /** A table of a user's own view: its rows are known by the resource's id, which the view need not select. */
-    public static BaseTable custom(String name, Family family, List<String> columns) {
-        return new BaseTable(CUSTOM, name, family, List.copyOf(columns), List.of(RESOURCE_ID));
+    public static BaseTable custom(String name, Family family, List<String> columns, List<ColumnType> types) {
+        return new BaseTable(CUSTOM, name, family, List.copyOf(columns), List.copyOf(types), List.of(RESOURCE_ID));
     }
 
     /** Whether it has the one row per resource that decides which delivery counts. */

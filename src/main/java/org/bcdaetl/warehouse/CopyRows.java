@@ -1,86 +1,92 @@
 package org.bcdaetl.warehouse;
 
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Rows of one table in the text form of PostgreSQL's COPY: cells between tabs, rows between newlines, {@code \N} for
- * NULL. Not thread-safe.
+ * Rows of one table in the binary form of PostgreSQL's COPY, without its header and its trailer. A row has the table's
+ * columns, then {@code file_id} and {@code line_no}. Not thread-safe.
  */
 public final class CopyRows {
 
-    /** What follows the backslash for a byte that needs one; 0 for the others. */
-    private static final byte[] ESCAPES = new byte[128];
+    private static final int NULL = -1;
 
-    static {
-        ESCAPES['\\'] = '\\';
-        ESCAPES['\t'] = 't';
-        ESCAPES['\n'] = 'n';
-        ESCAPES['\r'] = 'r';
+    private final ColumnType[] types;
+    private final CopyBuffer buffer = new CopyBuffer();
+    private int rows;
+    private int column;
+
+    /**
+     * No rows yet.
+     *
+     * @param types of the table's columns
+     */
+    public CopyRows(List<ColumnType> types) {
+        this.types = Stream.concat(types.stream(), Collections.nCopies(2, ColumnType.BIGINT).stream())
+                .toArray(ColumnType[]::new);
     }
 
-    private byte[] bytes = new byte[8 * 1024];
-    private int length;
-    private int rows;
-    private boolean rowStarted;
-
-    /** Appends a cell of UTF-8 text: a value in PostgreSQL's input form of its column. */
-    public void cell(byte[] utf8, int from, int to) {
-        separate(2 * (to - from));
-        byte[] target = bytes;
-        int at = length;
-        for (int i = from; i < to; i++) {
-            byte value = utf8[i];
-            byte escape = value >= 0 ? ESCAPES[value] : 0;
-            if (escape != 0) {
-                target[at++] = '\\';
-                target[at++] = escape;
-            } else {
-                target[at++] = value;
-            }
+    /**
+     * Appends a cell: a value in its lexical form, UTF-8.
+     *
+     * @throws UnstorableValueException if the column's type has no such value; the row has to be dropped
+     */
+    public void cell(byte[] utf8, int from, int to) throws UnstorableValueException {
+        ColumnType type = next();
+        if (type == ColumnType.TEXT) {
+            buffer.int4(to - from);
+            buffer.bytes(utf8, from, to);
+            return;
         }
-        length = at;
+        int place = buffer.length();
+        buffer.int4(NULL);
+        if (!BinaryForm.write(type, utf8, from, to, buffer)) {
+            throw new UnstorableValueException(column - 1, type);
+        }
+        buffer.putInt4(place, buffer.length() - place - Integer.BYTES);
     }
 
     /** Appends NULL. */
     public void nullCell() {
-        separate(2);
-        bytes[length++] = '\\';
-        bytes[length++] = 'N';
+        next();
+        buffer.int4(NULL);
     }
 
-    /** Appends a whole number that is not negative. */
-    public void number(long value) {
-        separate(20);
-        int digits = 1;
-        for (long rest = value; rest >= 10; rest /= 10) {
-            digits++;
+    /** Ends the row with the place it comes from. */
+    public void endRow(long fileId, long line) {
+        lineage(fileId);
+        lineage(line);
+        if (column != types.length) {
+            throw new IllegalStateException("A row has " + column + " cells instead of " + types.length);
         }
-        long rest = value;
-        for (int i = length + digits - 1; i >= length; i--) {
-            bytes[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        length += digits;
-    }
-
-    /** Ends the row. */
-    public void endRow() {
-        ensure(1);
-        bytes[length++] = '\n';
         rows++;
-        rowStarted = false;
+        column = 0;
+    }
+
+    private void lineage(long value) {
+        next();
+        buffer.int4(Long.BYTES);
+        buffer.int8(value);
+    }
+
+    private ColumnType next() {
+        if (column == 0) {
+            buffer.int2(types.length);
+        }
+        return types[column++];
     }
 
     /** A place to come back to: call at the end of a row. */
     public Mark mark() {
-        return new Mark(length, rows);
+        return new Mark(buffer.length(), rows);
     }
 
     /** Drops all that came after the mark. */
     public void reset(Mark mark) {
-        length = mark.length;
+        buffer.cut(mark.length);
         rows = mark.rows;
-        rowStarted = false;
+        column = 0;
     }
 
     /** How many rows there are. */
@@ -89,27 +95,13 @@ public final class CopyRows {
     }
 
     /** The rows' bytes; only the first {@link #length()} count. */
-    public byte[] bytes() {
-        return bytes;
+    byte[] bytes() {
+        return buffer.bytes();
     }
 
     /** How many bytes the rows take. */
-    public int length() {
-        return length;
-    }
-
-    private void separate(int atMost) {
-        ensure(atMost + 1);
-        if (rowStarted) {
-            bytes[length++] = '\t';
-        }
-        rowStarted = true;
-    }
-
-    private void ensure(int more) {
-        if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
-        }
+    int length() {
+        return buffer.length();
     }
 
     /** A place between two rows. */
@@ -120,6 +112,21 @@ public final class CopyRows {
         private Mark(int length, int rows) {
             this.length = length;
             this.rows = rows;
+        }
+    }
+
+    /** A value that its column's type does not have. The message does not hold it. */
+    public static final class UnstorableValueException extends Exception {
+        private final int column;
+
+        UnstorableValueException(int column, ColumnType type) {
+            super("a value that is no " + type.sql(), null, false, false);
+            this.column = column;
+        }
+
+        /** The column, from 0. */
+        public int column() {
+            return column;
         }
     }
 }

@@ -8,15 +8,12 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /** The staging tables: append-only copies of the base tables, filled by COPY, empty between runs. */
 public final class Staging {
-
-    private static final int MESSAGE = 128 * 1024;
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -64,30 +61,14 @@ public final class Staging {
             return;
         }
         BaseTable target = tables.get(table);
-        CopyIn copy = copies.copyIn(
-                "copy " + target.staging() + " (" + target.columnList("") + ", file_id, line_no) from stdin");
-        byte[] message = new byte[MESSAGE];
-        int length = 0;
-        try {
+        String sql = "copy " + target.staging() + " (" + target.columnList("") + ", file_id, line_no)"
+                + " from stdin (format binary)";
+        try (CopyStream stream = new CopyStream(copies.copyIn(sql))) {
             for (List<CopyRows> block : blocks) {
                 CopyRows rows = block.get(table);
-                for (int done = 0; done < rows.length(); ) {
-                    int step = Math.min(MESSAGE - length, rows.length() - done);
-                    System.arraycopy(rows.bytes(), done, message, length, step);
-                    done += step;
-                    length += step;
-                    if (length == MESSAGE) {
-                        copy.writeToCopy(message, 0, length);
-                        length = 0;
-                    }
-                }
+                stream.write(rows.bytes(), rows.length());
             }
-            copy.writeToCopy(message, 0, length);
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+            stream.end();
         }
     }
 

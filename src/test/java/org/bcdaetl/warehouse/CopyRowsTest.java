@@ -1,68 +1,80 @@
 package org.bcdaetl.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CopyRowsTest {
 
-    private final CopyRows rows = new CopyRows();
+    private final CopyRows rows = rows();
 
     @Test
-    void separatesCellsByTabsAndEndsRowsWithANewline() {
-        cell("a");
-        rows.nullCell();
-        rows.number(0);
-        rows.endRow();
-        cell("b");
-        rows.number(1234567890123L);
-        rows.number(9);
-        rows.endRow();
-
-        assertThat(text()).isEqualTo("a\t\\N\t0\nb\t1234567890123\t9\n");
-        assertThat(rows.rows()).isEqualTo(2);
-    }
-
-    @Test
-    void escapesWhatTheTextFormReserves() {
-        cell("tab\tnewline\nreturn\rbackslash\\N ü €");
-        rows.endRow();
-
-        assertThat(text()).isEqualTo("tab\\tnewline\\nreturn\\rbackslash\\\\N ü €\n");
-    }
-
-    @Test
-    void goesBackToAMarkAsIfNothingCameAfterIt() {
-        cell("kept");
-        rows.endRow();
+    void goesBackToAMarkAsIfNothingCameAfterIt() throws Exception {
+        row(rows, "kept", "1");
         CopyRows.Mark mark = rows.mark();
-        cell("dropped");
-        rows.endRow();
-        cell("begun");
+        row(rows, "dropped", "2");
+        cell(rows, "begun");
         rows.reset(mark);
-        cell("next");
-        rows.endRow();
+        row(rows, "next", "3");
 
-        assertThat(text()).isEqualTo("kept\nnext\n");
+        CopyRows expected = rows();
+        row(expected, "kept", "1");
+        row(expected, "next", "3");
+        assertThat(bytes(rows)).isEqualTo(bytes(expected));
         assertThat(rows.rows()).isEqualTo(2);
     }
 
     @Test
-    void growsBeyondItsFirstBuffer() {
-        String longCell = "x".repeat(100_000);
-        cell(longCell);
-        rows.endRow();
+    void goesBackFromAValueThatCannotBeStored() throws Exception {
+        CopyRows.Mark mark = rows.mark();
+        cell(rows, "begun");
+        assertThatThrownBy(() -> cell(rows, "12.5"))
+                .isInstanceOf(CopyRows.UnstorableValueException.class)
+                .hasMessage("a value that is no integer")
+                .extracting(e -> ((CopyRows.UnstorableValueException) e).column())
+                .isEqualTo(1);
+        rows.reset(mark);
+        row(rows, "next", "3");
 
-        assertThat(text()).isEqualTo(longCell + "\n");
+        CopyRows expected = rows();
+        row(expected, "next", "3");
+        assertThat(bytes(rows)).isEqualTo(bytes(expected));
     }
 
-    private void cell(String text) {
+    @Test
+    void growsBeyondItsFirstBuffer() throws Exception {
+        row(rows, "x".repeat(100_000), "1");
+
+        assertThat(rows.length()).isBetween(100_000, 100_100);
+    }
+
+    @Test
+    void refusesARowWithTooFewCells() throws Exception {
+        cell(rows, "alone");
+
+        assertThatThrownBy(() -> rows.endRow(1, 1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static CopyRows rows() {
+        return new CopyRows(List.of(ColumnType.TEXT, ColumnType.INTEGER));
+    }
+
+    private static void row(CopyRows rows, String text, String number) throws Exception {
+        cell(rows, text);
+        cell(rows, number);
+        rows.endRow(1, 1);
+    }
+
+    private static void cell(CopyRows rows, String text) throws Exception {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         rows.cell(utf8, 0, utf8.length);
     }
 
-    private String text() {
-        return new String(rows.bytes(), 0, rows.length(), StandardCharsets.UTF_8);
+    private static byte[] bytes(CopyRows rows) {
+        return Arrays.copyOf(rows.bytes(), rows.length());
     }
 }

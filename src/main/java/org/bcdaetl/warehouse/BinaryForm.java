@@ -1,0 +1,186 @@
+package org.bcdaetl.warehouse;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/**
+ * Values in the binary forms of PostgreSQL's types, from FHIR's lexical forms. The server then has no text to parse, and
+ * a value that a column cannot take is found here, with its column, before the whole COPY is refused.
+ */
+final class BinaryForm {
+
+    private static final int MOST_LONG_DIGITS = 18;
+    private static final int DATE_LENGTH = 10;
+    private static final int MICROS = 6;
+    private static final int JSONB_VERSION = 1;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+    private static final int EPOCH = (int) LocalDate.of(2000, 1, 1).toEpochDay();
+    private static final long NOTHING = Long.MIN_VALUE;
+
+    private BinaryForm() {}
+
+    /** Appends a value without its length; false where the type has no such value. */
+    static boolean write(ColumnType type, byte[] utf8, int from, int to, CopyBuffer out) {
+        switch (type) {
+            case TEXT -> out.bytes(utf8, from, to);
+            case JSONB -> {
+                out.int1(JSONB_VERSION);
+                out.bytes(utf8, from, to);
+            }
+            case BOOLEAN -> {
+                return bool(utf8, from, to, out);
+            }
+            case NUMERIC -> {
+                return NumericForm.write(utf8, from, to, out);
+            }
+            case SMALLINT -> {
+                long value = whole(utf8, from, to);
+                out.int2((int) value);
+                return value == (short) value;
+            }
+            case INTEGER -> {
+                long value = whole(utf8, from, to);
+                out.int4((int) value);
+                return value == (int) value;
+            }
+            case BIGINT -> {
+                long value = whole(utf8, from, to);
+                out.int8(value);
+                return value != NOTHING;
+            }
+            case DATE -> {
+                long days = to - from == DATE_LENGTH ? days(utf8, from) : NOTHING;
+                out.int4((int) days);
+                return days != NOTHING;
+            }
+            case TIME -> {
+                long micros = clock(utf8, from, to);
+                out.int8(micros);
+                return micros != NOTHING;
+            }
+            case TIMESTAMPTZ -> {
+                long micros = instant(utf8, from, to);
+                out.int8(micros);
+                return micros != NOTHING;
+            }
+        }
+        return true;
+    }
+
+    private static boolean bool(byte[] utf8, int from, int to, CopyBuffer out) {
+        String word = new String(utf8, from, to - from, StandardCharsets.ISO_8859_1);
+        out.int1(word.equals("true") ? 1 : 0);
+        return word.equals("true") || word.equals("false");
+    }
+
+    private static long whole(byte[] utf8, int from, int to) {
+        boolean negative = from < to && utf8[from] == '-';
+        int first = negative ? from + 1 : from;
+        if (to - first > MOST_LONG_DIGITS) {
+            return NOTHING;
+        }
+        long value = digits(utf8, first, to);
+        return negative && value != NOTHING ? -value : value;
+    }
+
+    private static long digits(byte[] utf8, int from, int to) {
+        if (from >= to) {
+            return NOTHING;
+        }
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            if (utf8[i] < '0' || utf8[i] > '9') {
+                return NOTHING;
+            }
+            value = value * 10 + utf8[i] - '0';
+        }
+        return value;
+    }
+
+    /** Days since 2000 of the date that begins there. */
+    private static long days(byte[] utf8, int from) {
+        long year = digits(utf8, from, from + 4);
+        long month = digits(utf8, from + 5, from + 7);
+        long day = digits(utf8, from + 8, from + 10);
+        boolean isDate = utf8[from + 4] == '-'
+                && utf8[from + 7] == '-'
+                && year >= 1
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && (day <= 28 || day <= YearMonth.of((int) year, (int) month).lengthOfMonth());
+        return isDate ? LocalDate.of((int) year, (int) month, (int) day).toEpochDay() - EPOCH : NOTHING;
+    }
+
+    /** Microseconds since midnight of {@code hh:mm:ss}, with any fraction; what is finer than them is rounded. */
+    private static long clock(byte[] utf8, int from, int to) {
+        if (to - from < 8 || utf8[from + 2] != ':' || utf8[from + 5] != ':') {
+            return NOTHING;
+        }
+        long hours = digits(utf8, from, from + 2);
+        long minutes = digits(utf8, from + 3, from + 5);
+        long seconds = digits(utf8, from + 6, from + 8);
+        long micros = to - from == 8 ? 0 : fraction(utf8, from + 8, to);
+        boolean isClock = hours >= 0
+                && hours <= 23
+                && minutes >= 0
+                && minutes <= 59
+                && seconds >= 0
+                && seconds <= 59
+                && micros != NOTHING;
+        return isClock ? ((hours * 60 + minutes) * 60 + seconds) * MICROS_PER_SECOND + micros : NOTHING;
+    }
+
+    private static long fraction(byte[] utf8, int from, int to) {
+        int first = from + 1;
+        if (utf8[from] != '.' || to - first > MOST_LONG_DIGITS) {
+            return NOTHING;
+        }
+        int kept = Math.min(to, first + MICROS);
+        long micros = digits(utf8, first, kept);
+        if (micros == NOTHING || kept < to && digits(utf8, kept, to) == NOTHING) {
+            return NOTHING;
+        }
+        for (int places = kept - first; places < MICROS; places++) {
+            micros *= 10;
+        }
+        return kept < to && utf8[kept] >= '5' ? micros + 1 : micros;
+    }
+
+    /** Microseconds since 2000, UTC, of a date, a time and a zone. */
+    private static long instant(byte[] utf8, int from, int to) {
+        int clock = from + DATE_LENGTH + 1;
+        int zone = zone(utf8, from, to);
+        if (zone < clock || utf8[clock - 1] != 'T') {
+            return NOTHING;
+        }
+        long days = days(utf8, from);
+        long micros = clock(utf8, clock, zone);
+        long minutes = utf8[zone] == 'Z' ? 0 : offset(utf8, zone);
+        boolean isInstant = days != NOTHING && micros != NOTHING && minutes != NOTHING;
+        return isInstant ? days * MICROS_PER_DAY + micros - minutes * 60 * MICROS_PER_SECOND : NOTHING;
+    }
+
+    /** Where the zone begins. */
+    private static int zone(byte[] utf8, int from, int to) {
+        return to > from && utf8[to - 1] == 'Z' ? to - 1 : Math.max(from, to - 6);
+    }
+
+    /** Minutes that {@code +hh:mm} is before UTC. */
+    private static long offset(byte[] utf8, int from) {
+        long hours = digits(utf8, from + 1, from + 3);
+        long minutes = digits(utf8, from + 4, from + 6);
+        boolean isOffset = (utf8[from] == '+' || utf8[from] == '-')
+                && utf8[from + 3] == ':'
+                && hours >= 0
+                && hours <= 14
+                && minutes >= 0
+                && minutes <= 59;
+        if (!isOffset) {
+            return NOTHING;
+        }
+        return utf8[from] == '-' ? -(hours * 60 + minutes) : hours * 60 + minutes;
+    }
+}

@@ -1,0 +1,193 @@
+package org.bcdaetl.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.bcdaetl.TestPostgres;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.PGConnection;
+
+/** Values sent in binary form, held against what PostgreSQL makes of their text. */
+class BinaryFormIT {
+
+    @Test
+    void textIsWhatItWas() throws Exception {
+        assertSame(ColumnType.TEXT, List.of("", " ", "tab\tnewline\nback\\slash \\N", "ü€漢😀", "x".repeat(300_000)));
+    }
+
+    @Test
+    void wholeNumbersReachTheEndsOfTheirTypes() throws Exception {
+        assertSame(ColumnType.SMALLINT, List.of("0", "-0", "7", "32767", "-32768", "0032"));
+        assertSame(ColumnType.INTEGER, List.of("0", "2147483647", "-2147483648", "999999999"));
+        assertSame(ColumnType.BIGINT, List.of("0", "-1", "999999999999999999", "-999999999999999999"));
+    }
+
+    @Test
+    void numbersKeepTheirDecimals() throws Exception {
+        List<String> values = new ArrayList<>(List.of(
+                "0",
+                "-0",
+                "0.00",
+                "1",
+                "-1.50",
+                "0.1",
+                "0.0001",
+                "0.00001",
+                "12345.6789",
+                "10000",
+                "9999.9999",
+                "100.000"));
+        values.addAll(List.of("1e3", "1E+2", "2.5e-3", "-1.20e1", "0e5", "1e-20", "1e999"));
+        values.add("9".repeat(300) + "." + "1".repeat(300));
+        Random random = new Random(3);
+        for (int i = 0; i < 3_000; i++) {
+            values.add(new BigDecimal(new BigInteger(random.nextInt(90), random), random.nextInt(25))
+                    .multiply(BigDecimal.valueOf(random.nextBoolean() ? 1 : -1))
+                    .toPlainString());
+        }
+        assertSame(ColumnType.NUMERIC, values);
+    }
+
+    @Test
+    void daysAreThoseOfTheCalendar() throws Exception {
+        List<String> values =
+                new ArrayList<>(List.of("0001-01-01", "1582-10-10", "1900-02-28", "2000-02-29", "9999-12-31"));
+        for (int i = 0; i < 3_000; i++) {
+            values.add(LocalDate.of(1899, 12, 31).plusDays(i * 17L).toString());
+        }
+        assertSame(ColumnType.DATE, values);
+    }
+
+    @Test
+    void momentsAreRoundedToMicroseconds() throws Exception {
+        List<String> clocks = List.of(
+                "00:00:00", "23:59:59", "12:30:05.1", "12:30:05.123456", "12:30:05.1234564", "12:30:05.1234567");
+        assertSame(ColumnType.TIME, clocks);
+        List<String> instants = new ArrayList<>();
+        for (String clock : clocks) {
+            for (String zone : List.of("Z", "+00:00", "-05:00", "+14:00", "+05:45")) {
+                for (String day : List.of("1969-07-20", "1999-12-31", "2000-01-01", "2024-02-29")) {
+                    instants.add(day + "T" + clock + zone);
+                }
+            }
+        }
+        assertSame(ColumnType.TIMESTAMPTZ, instants);
+    }
+
+    @Test
+    void booleansAndJsonAreKept() throws Exception {
+        assertSame(ColumnType.BOOLEAN, List.of("true", "false"));
+        assertSame(ColumnType.JSONB, List.of("[]", "[\"a\", 1.50, null]", "{\"ü\": true}", "\"\\u00e9\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BOOLEAN, True",
+        "BOOLEAN, 1",
+        "BOOLEAN, ''",
+        "SMALLINT, 32768",
+        "SMALLINT, -32769",
+        "SMALLINT, 1.0",
+        "SMALLINT, ''",
+        "SMALLINT, -",
+        "INTEGER, 2147483648",
+        "INTEGER, +1",
+        "INTEGER, '1 '",
+        "INTEGER, 99999999999999999999",
+        "BIGINT, 9999999999999999999",
+        "BIGINT, x",
+        "NUMERIC, ''",
+        "NUMERIC, .5",
+        "NUMERIC, 1.",
+        "NUMERIC, -",
+        "NUMERIC, 1e",
+        "NUMERIC, NaN",
+        "NUMERIC, 1.5x",
+        "DATE, 2023-02-29",
+        "DATE, 2023",
+        "DATE, 2023-1-1",
+        "DATE, 0000-01-01",
+        "DATE, 2023-13-01",
+        "DATE, 2023/01/01",
+        "TIME, 24:00:00",
+        "TIME, 12:60:00",
+        "TIME, 12:00",
+        "TIME, 12:00:00.",
+        "TIME, 12:00:00x",
+        "TIME, 12:00:00.1x",
+        "TIMESTAMPTZ, 2023-01-01",
+        "TIMESTAMPTZ, 2023-01-01T00:00:00",
+        "TIMESTAMPTZ, 2023-01-01T00:00:00+15:00",
+        "TIMESTAMPTZ, 2023-02-29T00:00:00Z",
+        "TIMESTAMPTZ, 2023-01-01 00:00:00Z",
+        "TIMESTAMPTZ, Z",
+        "TIMESTAMPTZ, ''"
+    })
+    void refusesWhatTheTypeDoesNotHave(ColumnType type, String value) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> new CopyRows(List.of(type)).cell(utf8, 0, utf8.length))
+                .isInstanceOf(CopyRows.UnstorableValueException.class)
+                .hasMessage("a value that is no " + type.sql());
+    }
+
+    private static void assertSame(ColumnType type, List<String> values) throws Exception {
+        try (Connection connection = TestPostgres.emptyDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table sent (value " + type.sql() + ", file_id bigint, line_no bigint)");
+            send(connection, type, values);
+            List<String> kept = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("select value::text from sent order by line_no")) {
+                while (rows.next()) {
+                    kept.add(rows.getString(1));
+                }
+            }
+            assertThat(kept).isEqualTo(texts(connection, type, values));
+        }
+    }
+
+    private static void send(Connection connection, ColumnType type, List<String> values) throws Exception {
+        CopyRows rows = new CopyRows(List.of(type));
+        for (int i = 0; i < values.size(); i++) {
+            byte[] utf8 = ("<" + values.get(i) + ">").getBytes(StandardCharsets.UTF_8);
+            rows.cell(utf8, 1, utf8.length - 1);
+            rows.endRow(1, i);
+        }
+        rows.nullCell();
+        rows.endRow(1, values.size());
+        try (CopyStream stream = new CopyStream(
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy sent from stdin (format binary)"))) {
+            stream.write(rows.bytes(), rows.length());
+            stream.end();
+        }
+    }
+
+    /** What PostgreSQL makes of the values' text, and of NULL. */
+    private static List<String> texts(Connection connection, ColumnType type, List<String> values) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (var cast = connection.prepareStatement("select (?::text)::" + type.sql() + "::text")) {
+            for (String value : values) {
+                cast.setString(1, value);
+                try (ResultSet row = cast.executeQuery()) {
+                    row.next();
+                    texts.add(row.getString(1));
+                }
+            }
+        }
+        texts.add(null);
+        return texts;
+    }
+}
