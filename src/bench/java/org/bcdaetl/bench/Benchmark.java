@@ -21,6 +21,7 @@ public final class Benchmark {
 
     private static final int SAMPLE_BYTES = 48_000_000;
     private static final int MANY_FILES = 400;
+    private static final int FEW_MEGABYTES = 100;
     private static final int BASELINE_RUNS = 3;
     private static final long SEED = 1;
 
@@ -42,6 +43,7 @@ public final class Benchmark {
                     "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                     "--spring.datasource.username=postgres");
             measureDatabase(figures, views, ndjson, sampleBytes, database);
+            new LoadBench(FEW_MEGABYTES, 1, folder, database).measure(figures, "-" + FEW_MEGABYTES + "-mb");
             new LoadBench(megabytes, 1, folder, database).measure(figures, "");
             new LoadBench(megabytes, MANY_FILES, folder, database).measure(figures, "-" + MANY_FILES + "-files");
         } finally {
@@ -51,6 +53,7 @@ public final class Benchmark {
         figures.ratio("flatten-1", "hapi-parse");
         figures.ratio("load", "flatten-all");
         figures.ratio("load", "baseline-load");
+        figures.ratio("load-" + FEW_MEGABYTES + "-mb", "load");
         figures.ratio("load-" + MANY_FILES + "-files", "load");
     }
 

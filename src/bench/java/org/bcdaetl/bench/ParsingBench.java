@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ParsingBench {
 
-    private static final int WARM_UP_ROUNDS = 4;
-    private static final int ROUNDS = 9;
+    private static final int WARM_UP_ROUNDS = 15;
+    private static final int ROUNDS = 15;
     private static final double MEGA = 1e6;
 
     private final Sample sample;
