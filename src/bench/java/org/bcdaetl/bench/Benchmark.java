@@ -43,8 +43,8 @@ public final class Benchmark {
                     "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                     "--spring.datasource.username=postgres");
             measureDatabase(figures, views, ndjson, sampleBytes, database);
-            new LoadBench(FEW_MEGABYTES, 1, folder, database).measure(figures, "-" + FEW_MEGABYTES + "-mb");
             new LoadBench(megabytes, 1, folder, database).measure(figures, "");
+            new LoadBench(FEW_MEGABYTES, 1, folder, database).measure(figures, "-" + FEW_MEGABYTES + "-mb");
             new LoadBench(megabytes, MANY_FILES, folder, database).measure(figures, "-" + MANY_FILES + "-files");
         } finally {
             FileSystemUtils.deleteRecursively(folder);

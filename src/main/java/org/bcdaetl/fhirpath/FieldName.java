@@ -50,7 +50,7 @@ final class FieldName {
         this.reach = plain ? Math.max(length, WORD) : OUT_OF_REACH;
     }
 
-    /** Whether JSON writes the name as it is, so that its key has one form. */
+    /** Whether the key can only mean this name. Names beyond ASCII are left out: they are none of FHIR's. */
     private static boolean isPlain(byte[] name) {
         for (byte value : name) {
             if (value < ' ' || value == '"' || value == '\\') {

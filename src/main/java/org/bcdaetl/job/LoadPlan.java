@@ -10,7 +10,10 @@ import org.bcdaetl.warehouse.Slices;
 final class LoadPlan {
 
     /** Several partitions per thread even out their ends; many more would only cost metadata. */
-    private static final int PARTITIONS_PER_THREAD = 4;
+    private static final int MOST_PER_THREAD = 4;
+
+    /** Bytes that are worth a partition more: its metadata takes as long as some ten megabytes. */
+    private static final long WORTH = 64L * 1024 * 1024;
 
     private final Slices slices;
     private final long runId;
@@ -26,10 +29,15 @@ final class LoadPlan {
     int partitions() {
         List<Slice> all = slices.of(runId);
         if (all.stream().anyMatch(slice -> slice.partition() == Slice.UNASSIGNED)) {
-            all = deal(all, Math.min(all.size(), threads * PARTITIONS_PER_THREAD));
+            all = deal(all, Math.min(all.size(), worthwhile(all)));
             slices.assign(all);
         }
         return 1 + all.stream().mapToInt(Slice::partition).max().orElse(-1);
+    }
+
+    private int worthwhile(List<Slice> slices) {
+        long bytes = slices.stream().mapToLong(Slice::bytes).sum();
+        return (int) Math.max(threads, Math.min(bytes / WORTH, (long) threads * MOST_PER_THREAD));
     }
 
     /** The biggest slice first, each to the partition that has the fewest bytes so far. */

@@ -34,7 +34,7 @@ final class Newlines {
         return at;
     }
 
-    /** Has the highest bit of each byte set that is a newline. */
+    /** Has the highest bit of the first newline's byte set, and of none before. */
     private static long found(byte[] bytes, int at) {
         long other = (long) LONGS.get(bytes, at) ^ NEWLINES;
         return (other - ONES) & ~other & HIGH_BITS;

@@ -19,7 +19,6 @@ enum LexicalForm {
             return isDate(bytes, from, to) && (to - from == 10 || bytes[from + 10] == 'T') ? from + 10 : -1;
         }
     },
-    /** A decimal, with an exponent too: so may a server write what is large. */
     NUMERIC {
         @Override
         int end(byte[] bytes, int from, int to) {
@@ -30,12 +29,6 @@ enum LexicalForm {
                 int fraction = at + 1;
                 at = digits(bytes, fraction, to);
                 whole = at > fraction;
-            }
-            if (whole && at < to && (bytes[at] == 'e' || bytes[at] == 'E')) {
-                boolean signed = at + 1 < to && (bytes[at + 1] == '-' || bytes[at + 1] == '+');
-                int exponent = signed ? at + 2 : at + 1;
-                at = digits(bytes, exponent, to);
-                whole = at > exponent;
             }
             return whole && at == to ? to : -1;
         }

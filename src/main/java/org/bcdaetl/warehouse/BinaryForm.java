@@ -1,21 +1,27 @@
 package org.bcdaetl.warehouse;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.regex.Pattern;
 
 /**
  * Values in the binary forms of PostgreSQL's types, from FHIR's lexical forms. The server then has no text to parse, and
- * a value that a column cannot take is found here, with its column, before the whole COPY is refused.
+ * a value that a column cannot take is found here, with its column, before the whole COPY is refused; JSON's syntax alone
+ * is left to the server.
  */
 final class BinaryForm {
 
     private static final int MOST_LONG_DIGITS = 18;
+    private static final Pattern BIGINT = Pattern.compile("-?[0-9]{1,100}");
+    private static final Pattern FRACTION = Pattern.compile("\\.[0-9]{1,100}");
     private static final int DATE_LENGTH = 10;
-    private static final int MICROS = 6;
     private static final int JSONB_VERSION = 1;
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+    private static final int MICROS = 6;
+    private static final int LEAP_SECOND = 60;
     private static final int EPOCH = (int) LocalDate.of(2000, 1, 1).toEpochDay();
     private static final long NOTHING = Long.MIN_VALUE;
 
@@ -46,9 +52,7 @@ final class BinaryForm {
                 return value == (int) value;
             }
             case BIGINT -> {
-                long value = whole(utf8, from, to);
-                out.int8(value);
-                return value != NOTHING;
+                return bigint(utf8, from, to, out);
             }
             case DATE -> {
                 long days = to - from == DATE_LENGTH ? days(utf8, from) : NOTHING;
@@ -56,7 +60,7 @@ final class BinaryForm {
                 return days != NOTHING;
             }
             case TIME -> {
-                long micros = clock(utf8, from, to);
+                long micros = clock(utf8, from, to, LEAP_SECOND);
                 out.int8(micros);
                 return micros != NOTHING;
             }
@@ -75,6 +79,17 @@ final class BinaryForm {
         return word.equals("true") || word.equals("false");
     }
 
+    private static boolean bigint(byte[] utf8, int from, int to, CopyBuffer out) {
+        String text = new String(utf8, from, to - from, StandardCharsets.ISO_8859_1);
+        if (!BIGINT.matcher(text).matches()) {
+            return false;
+        }
+        BigInteger value = new BigInteger(text);
+        out.int8(value.longValue());
+        return value.bitLength() < Long.SIZE;
+    }
+
+    /** The number that some digits make, {@link #NOTHING} if they are none or too many for the smaller types. */
     private static long whole(byte[] utf8, int from, int to) {
         boolean negative = from < to && utf8[from] == '-';
         int first = negative ? from + 1 : from;
@@ -115,7 +130,7 @@ final class BinaryForm {
     }
 
     /** Microseconds since midnight of {@code hh:mm:ss}, with any fraction; what is finer than them is rounded. */
-    private static long clock(byte[] utf8, int from, int to) {
+    private static long clock(byte[] utf8, int from, int to, int lastSecond) {
         if (to - from < 8 || utf8[from + 2] != ':' || utf8[from + 5] != ':') {
             return NOTHING;
         }
@@ -128,25 +143,31 @@ final class BinaryForm {
                 && minutes >= 0
                 && minutes <= 59
                 && seconds >= 0
-                && seconds <= 59
+                && seconds <= lastSecond
                 && micros != NOTHING;
         return isClock ? ((hours * 60 + minutes) * 60 + seconds) * MICROS_PER_SECOND + micros : NOTHING;
     }
 
+    /** Microseconds of a fraction with its point. */
     private static long fraction(byte[] utf8, int from, int to) {
-        int first = from + 1;
-        if (utf8[from] != '.' || to - first > MOST_LONG_DIGITS) {
-            return NOTHING;
+        int places = to - from - 1;
+        if (utf8[from] != '.' || places > MICROS) {
+            return rounded(utf8, from, to);
         }
-        int kept = Math.min(to, first + MICROS);
-        long micros = digits(utf8, first, kept);
-        if (micros == NOTHING || kept < to && digits(utf8, kept, to) == NOTHING) {
-            return NOTHING;
-        }
-        for (int places = kept - first; places < MICROS; places++) {
+        long micros = digits(utf8, from + 1, to);
+        for (int i = places; i < MICROS && micros != NOTHING; i++) {
             micros *= 10;
         }
-        return kept < to && utf8[kept] >= '5' ? micros + 1 : micros;
+        return micros;
+    }
+
+    /** What is finer than microseconds is rounded as PostgreSQL does, which takes the fraction for a double. */
+    private static long rounded(byte[] utf8, int from, int to) {
+        String text = new String(utf8, from, to - from, StandardCharsets.ISO_8859_1);
+        if (!FRACTION.matcher(text).matches()) {
+            return NOTHING;
+        }
+        return (long) Math.rint(Double.parseDouble("0" + text) * MICROS_PER_SECOND);
     }
 
     /** Microseconds since 2000, UTC, of a date, a time and a zone. */
@@ -157,8 +178,8 @@ final class BinaryForm {
             return NOTHING;
         }
         long days = days(utf8, from);
-        long micros = clock(utf8, clock, zone);
-        long minutes = utf8[zone] == 'Z' ? 0 : offset(utf8, zone);
+        long micros = clock(utf8, clock, zone, LEAP_SECOND - 1);
+        long minutes = zone == to - 1 ? 0 : offset(utf8, zone);
         boolean isInstant = days != NOTHING && micros != NOTHING && minutes != NOTHING;
         return isInstant ? days * MICROS_PER_DAY + micros - minutes * 60 * MICROS_PER_SECOND : NOTHING;
     }

@@ -1,6 +1,6 @@
 package org.bcdaetl.warehouse;
 
-/** The types that columns of users' own tables can have. */
+/** The types that columns can have. */
 public enum ColumnType {
     TEXT("text", "text"),
     BOOLEAN("boolean", "bool"),

@@ -1,8 +1,5 @@
 package org.bcdaetl.warehouse;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-
 /** PostgreSQL's binary form of {@code numeric}: digits to the base of ten thousand, and how many decimals are shown. */
 final class NumericForm {
 
@@ -11,16 +8,13 @@ final class NumericForm {
 
     private NumericForm() {}
 
-    /** Appends a decimal number, with or without an exponent, all its decimals kept; false if it is none. */
+    /** Appends a decimal number without an exponent, all its decimals kept; false if it is none. */
     static boolean write(byte[] utf8, int from, int to, CopyBuffer out) {
         int first = from < to && utf8[from] == '-' ? from + 1 : from;
         int point = afterDigits(utf8, first, to);
         int end = point < to && utf8[point] == '.' ? afterDigits(utf8, point + 1, to) : point;
-        if (point == first || end == point + 1 || end - first > MOST_DIGITS) {
+        if (point == first || end == point + 1 || end < to || end - first > MOST_DIGITS) {
             return false;
-        }
-        if (end < to) {
-            return writeWithExponent(utf8, from, to, out);
         }
         int decimals = Math.max(0, end - point - 1);
         int whole = (point - first + 3) / 4;
@@ -35,17 +29,6 @@ final class NumericForm {
             out.int2(group(utf8, at, point + 1, end));
         }
         return true;
-    }
-
-    private static boolean writeWithExponent(byte[] utf8, int from, int to, CopyBuffer out) {
-        try {
-            byte[] plain = new BigDecimal(new String(utf8, from, to - from, StandardCharsets.ISO_8859_1))
-                    .toPlainString()
-                    .getBytes(StandardCharsets.US_ASCII);
-            return write(plain, 0, plain.length, out);
-        } catch (NumberFormatException e) {
-            return false;
-        }
     }
 
     /** The number that four digits make; those outside the bounds are zeros. */
