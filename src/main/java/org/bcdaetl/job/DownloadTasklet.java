@@ -181,7 +181,7 @@ final class DownloadTasklet implements Tasklet {
         context.progress().spooled(spooled.plainBytes());
     }
 
-    /** Cuts a file at its marks into slices of at most about the set size, so that each thread gets several. */
+    /** Cuts a file at its marks into even slices of at most about the set size, so that each thread gets several. */
     private List<Slice> slices(LedgerFile file, SpooledFile spooled) {
         List<Slice> slices = new ArrayList<>();
         long share = spooled.plainBytes()
@@ -189,7 +189,7 @@ final class DownloadTasklet implements Tasklet {
         long size = Math.min(share, context.settings().sliceSize());
         SpooledFile.Mark start = new SpooledFile.Mark(0, 1);
         for (SpooledFile.Mark mark : spooled.marks()) {
-            if (mark.offset() - start.offset() >= size) {
+            if (mark.offset() > start.offset() && mark.offset() >= (slices.size() + 1) * size) {
                 slices.add(slice(file, start, mark.offset()));
                 start = mark;
             }
