@@ -35,9 +35,11 @@ final class LoadPlan {
         return 1 + all.stream().mapToInt(Slice::partition).max().orElse(-1);
     }
 
+    /** As many for each thread, lest one ends alone. */
     private int worthwhile(List<Slice> slices) {
         long bytes = slices.stream().mapToLong(Slice::bytes).sum();
-        return (int) Math.max(threads, Math.min(bytes / WORTH, (long) threads * MOST_PER_THREAD));
+        long perThread = Math.max(1, Math.min(bytes / (WORTH * threads), MOST_PER_THREAD));
+        return (int) (threads * perThread);
     }
 
     /** The biggest slice first, each to the partition that has the fewest bytes so far. */
