@@ -48,15 +48,15 @@ public final class ViewTrial {
         }
     }
 
-    private static boolean flatten(Flattener flattener, byte[] line, Path file, long number, Listener listener) {
-        TextRows rows = new TextRows();
+    private boolean flatten(Flattener flattener, byte[] line, Path file, long number, Listener listener) {
+        TrialRows rows = new TrialRows(view.baseTable());
         try {
             flattener.flatten(line, 0, line.length, rows);
         } catch (UnflattenableException e) {
             listener.refused(file, number, e.column() == null ? e.reason() : e.reason() + ", column " + e.column());
             return true;
         }
-        for (TextRows.Row row : rows.rows()) {
+        for (TextRows.Row row : rows.text()) {
             if (!listener.row(row.cells())) {
                 return false;
             }

@@ -2,25 +2,23 @@ package org.bcdaetl.view;
 
 import java.nio.charset.StandardCharsets;
 import org.bcdaetl.fhirpath.Env;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the cells of a column. Where an {@code ansi/type} says that they go to a database, they are held to the form it
- * needs, and blank ones are NULL.
+ * Writes the cells of a column. Where an {@code ansi/type} says that they go to a database, blank ones are NULL, and a
+ * {@code date} takes the day of a dateTime, as it is written.
  */
 final class CellWriter {
 
-    private final Column column;
-    private final String view;
-    private final LexicalForm form;
-    private final boolean blankIsNull;
+    private static final int DAY_LENGTH = "yyyy-mm-dd".length();
 
-    CellWriter(Column column, String view) {
-        this.column = column;
-        this.view = view;
-        this.blankIsNull = column.tags().containsKey("ansi/type");
-        this.form = column.collection()
-                ? LexicalForm.TEXT
-                : LexicalForm.of(column.tags().get("ansi/type"));
+    private final boolean blankIsNull;
+    private final boolean isDay;
+
+    CellWriter(Column column) {
+        @Nullable String type = column.tags().get("ansi/type");
+        this.blankIsNull = type != null;
+        this.isDay = "date".equalsIgnoreCase(type) && !column.collection();
     }
 
     void write(Env env, int item, RowSink sink) throws UnflattenableException {
@@ -37,13 +35,10 @@ final class CellWriter {
     private void write(byte[] bytes, int from, int to, RowSink sink) throws UnflattenableException {
         if (blankIsNull && isBlank(bytes, from, to)) {
             sink.nullCell();
-            return;
+        } else {
+            boolean hasTime = isDay && to - from > DAY_LENGTH && bytes[from + DAY_LENGTH] == 'T';
+            sink.cell(bytes, from, hasTime ? from + DAY_LENGTH : to);
         }
-        int end = form.end(bytes, from, to);
-        if (end < 0) {
-            throw new UnflattenableException("a value that is no " + form.word(), view, column.name());
-        }
-        sink.cell(bytes, from, end);
     }
 
     private static boolean isBlank(byte[] bytes, int from, int to) {

@@ -7,8 +7,8 @@ public interface RowSink {
     void startRow(int view);
 
     /**
-     * The next cell: its value in lexical form, UTF-8, free of escapes. Where the column's {@code ansi/type} is text, a
-     * boolean, a number, a date or an instant, it is of that form.
+     * The next cell: its value in lexical form, UTF-8, free of escapes. Whether the column's {@code ansi/type} has such a
+     * value is for the sink to say.
      *
      * @throws UnflattenableException if the sink cannot take it
      */

@@ -28,9 +28,7 @@ final class RunnableView {
                 .toArray(Evaluator[]::new);
         cells = new int[view.columns().size()];
         first = RowStep.sequence(view.selections(), null, this, compiler);
-        writers = view.columns().stream()
-                .map(column -> new CellWriter(column, view.name()))
-                .toArray(CellWriter[]::new);
+        writers = view.columns().stream().map(CellWriter::new).toArray(CellWriter[]::new);
     }
 
     CompiledView view() {

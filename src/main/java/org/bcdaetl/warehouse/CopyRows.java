@@ -34,11 +34,6 @@ public final class CopyRows {
      */
     public void cell(byte[] utf8, int from, int to) throws UnstorableValueException {
         ColumnType type = next();
-        if (type == ColumnType.TEXT) {
-            buffer.int4(to - from);
-            buffer.bytes(utf8, from, to);
-            return;
-        }
         int place = buffer.length();
         buffer.int4(NULL);
         if (!BinaryForm.write(type, utf8, from, to, buffer)) {

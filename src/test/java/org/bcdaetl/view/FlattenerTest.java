@@ -55,6 +55,22 @@ class FlattenerTest {
     }
 
     @Test
+    void aDateColumnTakesTheDayOfADateTimeAsItIsWritten() throws Exception {
+        CompiledView view = compile("""
+                {"name": "v", "resource": "Observation", "select": [{"column": [
+                    {"name": "day", "path": "effective.ofType(dateTime)", "tag": [{"name": "ansi/type", "value": "date"}]},
+                    {"name": "all", "path": "effective.ofType(dateTime)"}]}]}""");
+        String json = "{\"resourceType\":\"Observation\",\"effectiveDateTime\":\"%s\"}";
+
+        assertThat(Cells.of(view, json.formatted("2020-02-29T23:00:00-05:00")))
+                .containsExactly("2020-02-29", "2020-02-29T23:00:00-05:00");
+        for (String whole : List.of("2020-02-29", "2020-02", "2020-02-29 10:00")) {
+            assertThat(Cells.of(view, json.formatted(whole))).containsExactly(whole, whole);
+        }
+        assertThat(Cells.of(view, json.formatted("  "))).containsExactly(null, "  ");
+    }
+
+    @Test
     void aDateTimeIsNoTime() throws Exception {
         CompiledView view = compile("""
                 {"name": "v", "resource": "Observation", "select": [{"column": [
