@@ -135,6 +135,16 @@ class TapeReaderTest {
     }
 
     @Test
+    void aNameThatJsonEscapesIsNoGuess() throws MalformedJsonException {
+        TapeReader reader = reader();
+        byte[] escaped = "{\"x\\\"y\":1}".getBytes(StandardCharsets.UTF_8);
+        byte[] damaged = "{\"x\"y\":123}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(reader.read(escaped, 0, escaped.length).size).isEqualTo(2);
+        assertThatThrownBy(() -> reader.read(damaged, 0, damaged.length)).isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
     void moreNamesThanCanBeRememberedAreReadAllTheSame() throws MalformedJsonException {
         StringBuilder members = new StringBuilder("{\"" + "long".repeat(100) + "\":0");
         for (int i = 0; i < 5_000; i++) {
