@@ -72,7 +72,7 @@ public final class Benchmark {
         try (ConfigurableApplicationContext context =
                 new SpringApplicationBuilder(LoadConfiguration.class).run(database.toArray(String[]::new))) {
             Ledger ledger = context.getBean(Ledger.class);
-            new CopyBench(Sample.ofAtLeast(SAMPLE_BYTES / 2, SEED), views, ledger.staging(), ledger.transaction())
+            new CopyBench(Sample.ofAtLeast(SAMPLE_BYTES, SEED), views, ledger.staging(), ledger.transaction())
                     .measure(figures);
             BaselineJob baseline = new BaselineJob(
                     context.getBean(JobOperator.class),

@@ -14,8 +14,6 @@ import org.springframework.transaction.support.TransactionOperations;
 final class CopyBench {
 
     private static final int ROUNDS = 5;
-    private static final int LINES_PER_BLOCK = 100;
-    private static final int BLOCKS_PER_COMMIT = 16;
     private static final double MEGA = 1e6;
 
     private final Sample sample;
@@ -32,43 +30,35 @@ final class CopyBench {
 
     /** Measures and adds {@code copy}. */
     void measure(Figures figures) throws Exception {
-        List<List<CopyRows>> blocks = blocks();
+        List<CopyRows> rows = rows();
         double[] rates = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             staging.empty();
             long start = System.nanoTime();
-            for (int from = 0; from < blocks.size(); from += BLOCKS_PER_COMMIT) {
-                List<List<CopyRows>> commit = blocks.subList(from, Math.min(from + BLOCKS_PER_COMMIT, blocks.size()));
-                transaction.executeWithoutResult(status -> append(commit));
-            }
+            transaction.executeWithoutResult(status -> append(rows));
             rates[round] = sample.bytes().length / MEGA / ((System.nanoTime() - start) / 1e9);
         }
         staging.empty();
         figures.add("copy", ParsingBench.median(rates), "MB/s");
     }
 
-    private void append(List<List<CopyRows>> blocks) {
+    private void append(List<CopyRows> rows) {
         try {
-            staging.append(blocks);
+            staging.append(rows);
         } catch (SQLException | Staging.UnstorableRowsException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private List<List<CopyRows>> blocks() throws Exception {
+    private List<CopyRows> rows() throws Exception {
         Flattener flattener = new Flattener(views.views());
-        List<List<CopyRows>> blocks = new ArrayList<>();
-        for (int from = 0; from < sample.lines().size(); from += LINES_PER_BLOCK) {
-            List<CopyRows> rows = new ArrayList<>();
-            views.tables().forEach(table -> rows.add(new CopyRows(table.types())));
-            Copying sink = new Copying(rows);
-            int to = Math.min(from + LINES_PER_BLOCK, sample.lines().size());
-            for (Sample.Line line : sample.lines().subList(from, to)) {
-                flattener.flatten(sample.bytes(), line.from(), line.to(), sink);
-            }
-            blocks.add(rows);
+        List<CopyRows> rows = new ArrayList<>();
+        views.tables().forEach(table -> rows.add(new CopyRows(table.types())));
+        Copying sink = new Copying(rows);
+        for (Sample.Line line : sample.lines()) {
+            flattener.flatten(sample.bytes(), line.from(), line.to(), sink);
         }
-        return blocks;
+        return rows;
     }
 
     /** Puts rows into COPY's form, with the lineage columns. */

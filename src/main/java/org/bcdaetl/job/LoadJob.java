@@ -19,6 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 public final class LoadJob {
 
+    private static final int STRETCHES_PER_COMMIT = 1;
+
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
     private final LoadContext context;
@@ -90,7 +92,7 @@ public final class LoadJob {
 
     private Step load(Run run) {
         int threads = context.settings().flattenThreads();
-        BlockFlatteners flatteners = new BlockFlatteners(context.views());
+        StretchFlatteners flatteners = new StretchFlatteners(context.views());
         LoadPlan plan = new LoadPlan(context.ledger().slices(), run.id(), threads);
         return new StepBuilder("load", repository)
                 .partitioner("loadSlices", new NumberedPartitions(plan::partitions))
@@ -102,12 +104,12 @@ public final class LoadJob {
     }
 
     /** Made without its builder, which looks for annotated methods in every class: too long for each partition. */
-    private Step loadSlices(Run run, int partition, BlockFlatteners flatteners) {
-        BlockFlattener flattener = flatteners.take();
+    private Step loadSlices(Run run, int partition, StretchFlatteners flatteners) {
+        StretchFlattener flattener = flatteners.take();
         SliceReader reader = new SliceReader(context, run.id(), partition);
-        StagingWriter writer = new StagingWriter(run.id(), context.ledger(), flattener, context.progress());
-        ChunkOrientedStep<SliceBlock, FlatBlock> step =
-                new ChunkOrientedStep<>("loadSlices", context.settings().blocksPerCommit(), reader, writer, repository);
+        StagingWriter writer = new StagingWriter(context, run.id(), flattener);
+        ChunkOrientedStep<Stretch, FlatStretch> step =
+                new ChunkOrientedStep<>("loadSlices", STRETCHES_PER_COMMIT, reader, writer, repository);
         step.registerItemStream(reader);
         step.setItemProcessor(flattener);
         step.setTransactionManager(transactions);

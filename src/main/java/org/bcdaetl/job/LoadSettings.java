@@ -31,8 +31,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threads threads that flatten; default: one per processor
  * @param downloadThreads files fetched at once
  * @param rejectLimit how many rejected lines a run may have before it is refused
- * @param blockSize bytes of NDJSON that are flattened at a time
- * @param blocksPerCommit blocks whose rows are committed together
+ * @param blockSize bytes of NDJSON that are decrypted at a time: few enough for the processor's cache
+ * @param commitSize bytes of NDJSON whose rows are committed together: few COPYs of many rows are cheaper
  * @param sliceSize most bytes of NDJSON, about, that a partition takes at a time from a big file
  * @param connectTimeout of HTTP connections
  * @param responseTimeout between two bytes of an answer
@@ -65,8 +65,8 @@ public record LoadSettings(
         @Nullable Integer threads,
         @DefaultValue("4") int downloadThreads,
         @DefaultValue("100") long rejectLimit,
-        @DefaultValue("1048576") int blockSize,
-        @DefaultValue("16") int blocksPerCommit,
+        @DefaultValue("131072") int blockSize,
+        @DefaultValue("67108864") long commitSize,
         @DefaultValue("67108864") long sliceSize,
         @DefaultValue("10s") Duration connectTimeout,
         @DefaultValue("60s") Duration responseTimeout,

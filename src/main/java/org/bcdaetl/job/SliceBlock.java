@@ -1,13 +1,34 @@
 package org.bcdaetl.job;
 
+import java.util.Arrays;
 import org.bcdaetl.spool.LineBlock;
+import org.bcdaetl.warehouse.Reject;
 import org.bcdaetl.warehouse.Slice;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the reader of the load step gives: some lines of a slice.
+ * Some lines of a slice, in memory. They are gone when the next ones of the slice are read.
  *
  * @param slice the slice
  * @param block the lines
  * @param firstLine number of the first one in its file, from 1
  */
-record SliceBlock(Slice slice, LineBlock block, long firstLine) {}
+record SliceBlock(Slice slice, LineBlock block, long firstLine) {
+
+    /** One of the lines by itself. */
+    SliceBlock line(int index) {
+        return new SliceBlock(slice, block.line(index), firstLine + index);
+    }
+
+    /** A line that cannot be loaded, with a copy of it. */
+    Reject reject(int index, String reason, @Nullable String view, @Nullable String column) {
+        return new Reject(
+                slice.fileId(),
+                firstLine + index,
+                block.offset() + block.start(index),
+                reason,
+                view,
+                column,
+                block.isOversized() ? null : Arrays.copyOfRange(block.bytes(), block.start(index), block.end(index)));
+    }
+}

@@ -2,10 +2,7 @@ package org.bcdaetl.job;
 
 import java.io.IOException;
 import java.util.List;
-import org.bcdaetl.spool.LineBlock;
-import org.bcdaetl.spool.LineReader;
 import org.bcdaetl.spool.UndecryptableException;
-import org.bcdaetl.warehouse.LedgerFile;
 import org.bcdaetl.warehouse.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -13,10 +10,10 @@ import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * The reader of the load step: decrypts a partition's slices and gives blocks of whole lines. Its place - slice, byte
- * offset and number of the next line - is saved with each chunk, in the chunk's transaction.
+ * The reader of the load step: gives a partition's slices, some bytes at a time. Its place - slice, byte offset and number
+ * of the next line - moves while a stretch is taken, and is saved with each chunk, in the chunk's transaction.
  */
-final class SliceReader implements ItemStreamReader<SliceBlock> {
+final class SliceReader implements ItemStreamReader<Stretch> {
 
     private static final String SLICE = "slice";
     private static final String OFFSET = "offset";
@@ -29,7 +26,7 @@ final class SliceReader implements ItemStreamReader<SliceBlock> {
     private int index;
     private long offset;
     private long line;
-    private @Nullable LineReader lines;
+    private @Nullable SliceBlocks blocks;
 
     SliceReader(LoadContext context, long runId, int partition) {
         this.context = context;
@@ -40,16 +37,9 @@ final class SliceReader implements ItemStreamReader<SliceBlock> {
     @Override
     public void open(ExecutionContext saved) {
         slices = context.ledger().slices().of(runId, partition);
-        index = 0;
+        begin(0);
         if (saved.containsKey(SLICE)) {
-            long sliceId = saved.getLong(SLICE);
-            while (index < slices.size() && slices.get(index).id() != sliceId) {
-                index++;
-            }
-            offset = saved.getLong(OFFSET);
-            line = saved.getLong(LINE);
-        } else if (!slices.isEmpty()) {
-            begin(slices.get(0));
+            resume(saved.getLong(SLICE), saved.getLong(OFFSET), saved.getLong(LINE));
         }
         for (int i = index; i < slices.size(); i++) {
             context.progress()
@@ -59,28 +49,8 @@ final class SliceReader implements ItemStreamReader<SliceBlock> {
     }
 
     @Override
-    public @Nullable SliceBlock read() throws IOException, UndecryptableException {
-        while (index < slices.size()) {
-            Slice slice = slices.get(index);
-            LineReader reader = lines;
-            if (reader == null) {
-                reader = openSlice(slice);
-                lines = reader;
-            }
-            LineBlock block = reader.read(context.settings().blockSize());
-            if (block != null) {
-                SliceBlock read = new SliceBlock(slice, block, line);
-                offset = block.nextOffset();
-                line += block.lines();
-                return read;
-            }
-            close();
-            index++;
-            if (index < slices.size()) {
-                begin(slices.get(index));
-            }
-        }
-        return null;
+    public @Nullable Stretch read() {
+        return index < slices.size() ? new NextBytes() : null;
     }
 
     @Override
@@ -96,25 +66,74 @@ final class SliceReader implements ItemStreamReader<SliceBlock> {
 
     @Override
     public void close() {
-        LineReader reader = lines;
-        lines = null;
-        if (reader != null) {
+        SliceBlocks open = blocks;
+        blocks = null;
+        if (open != null) {
             try {
-                reader.close();
+                open.close();
             } catch (IOException e) {
                 throw new ItemStreamException("A spooled file cannot be closed", e);
             }
         }
     }
 
-    private void begin(Slice slice) {
-        offset = slice.fromOffset();
-        line = slice.firstLine();
+    private void resume(long sliceId, long savedOffset, long savedLine) {
+        while (index < slices.size() && slices.get(index).id() != sliceId) {
+            index++;
+        }
+        offset = savedOffset;
+        line = savedLine;
+        passOverEnd();
     }
 
-    private LineReader openSlice(Slice slice) throws IOException, UndecryptableException {
-        LedgerFile file = context.ledger().files().get(slice.fileId());
-        return context.spool()
-                .open(context.spool().path(file.spoolName()), context.keys().of(file), offset, slice.toOffset());
+    private void begin(int slice) {
+        index = slice;
+        if (index < slices.size()) {
+            offset = slices.get(index).fromOffset();
+            line = slices.get(index).firstLine();
+            passOverEnd();
+        }
+    }
+
+    /** Goes on with the next slice if this one has no more bytes. */
+    private void passOverEnd() {
+        if (index < slices.size() && offset >= slices.get(index).toOffset()) {
+            close();
+            begin(index + 1);
+        }
+    }
+
+    private @Nullable SliceBlock nextBlock() throws IOException, UndecryptableException {
+        SliceBlocks open = blocks;
+        if (open == null) {
+            Slice slice = slices.get(index);
+            open = SliceBlocks.open(context, slice, offset, slice.toOffset(), line);
+            blocks = open;
+        }
+        SliceBlock block = open.next();
+        if (block != null) {
+            offset = block.block().nextOffset();
+            line += block.block().lines();
+            passOverEnd();
+        }
+        return block;
+    }
+
+    /** The lines that follow, from the reader's place on. */
+    private final class NextBytes implements Stretch {
+
+        private long left = context.settings().commitSize();
+
+        @Override
+        public @Nullable SliceBlock next() throws IOException, UndecryptableException {
+            if (left <= 0 || index == slices.size()) {
+                return null;
+            }
+            SliceBlock block = nextBlock();
+            left -= block == null
+                    ? 0
+                    : block.block().nextOffset() - block.block().offset();
+            return block;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.bcdaetl.job;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bcdaetl.view.RowSink;
@@ -9,27 +8,46 @@ import org.bcdaetl.warehouse.BaseTable;
 import org.bcdaetl.warehouse.CopyRows;
 
 /**
- * Collects the rows of a block of lines, a {@link CopyRows} per table, line by line: {@link #startLine} before each,
- * {@link #dropLine} for one that turns out to be no good. Not thread-safe.
+ * Collects the rows of lines, a {@link CopyRows} per table: {@link #file} before the lines of a file, {@link #startLine}
+ * before each, {@link #dropLine} for one that turns out to be no good. Not thread-safe.
  */
 final class StagedRows implements RowSink {
 
     private final List<BaseTable> tables;
     private final CopyRows[] rows;
     private final CopyRows.Mark[] marks;
-    private final long fileId;
+    private long fileId;
     private long line;
     private int table;
     private boolean keyPending;
     private boolean keyed;
 
-    StagedRows(List<BaseTable> tables, long fileId) {
+    StagedRows(List<BaseTable> tables) {
         this.tables = tables;
-        this.fileId = fileId;
         rows = new CopyRows[tables.size()];
         marks = new CopyRows.Mark[tables.size()];
         Arrays.setAll(rows, index -> new CopyRows(tables.get(index).types()));
         mark();
+    }
+
+    /** Forgets all rows, but keeps their memory. */
+    void clear() {
+        for (CopyRows table : rows) {
+            table.clear();
+        }
+    }
+
+    /** How many bytes there are. */
+    long bytes() {
+        long bytes = 0;
+        for (CopyRows table : rows) {
+            bytes += table.length();
+        }
+        return bytes;
+    }
+
+    void file(long id) {
+        fileId = id;
     }
 
     void startLine(long number) {
@@ -50,7 +68,7 @@ final class StagedRows implements RowSink {
     }
 
     List<CopyRows> rows() {
-        return new ArrayList<>(Arrays.asList(rows));
+        return List.of(rows);
     }
 
     @Override

@@ -1,66 +1,72 @@
 package org.bcdaetl.job;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.bcdaetl.spool.UndecryptableException;
 import org.bcdaetl.warehouse.Reject;
 import org.bcdaetl.warehouse.Staging;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * The writer of the load step: COPYs rows into staging, keeps rejects and moves the slice's counters, all within the
+ * The writer of the load step: COPYs rows into staging, keeps rejects and moves the slices' counters, all within the
  * chunk's transaction, which also moves the restart offset.
  */
-final class StagingWriter implements ItemWriter<FlatBlock> {
+final class StagingWriter implements ItemWriter<FlatStretch> {
 
+    private final LoadContext context;
     private final long runId;
-    private final Ledger ledger;
-    private final BlockFlattener flattener;
-    private final LoadProgress progress;
+    private final StretchFlattener flattener;
 
-    StagingWriter(long runId, Ledger ledger, BlockFlattener flattener, LoadProgress progress) {
+    StagingWriter(LoadContext context, long runId, StretchFlattener flattener) {
+        this.context = context;
         this.runId = runId;
-        this.ledger = ledger;
         this.flattener = flattener;
-        this.progress = progress;
     }
 
     @Override
-    public void write(Chunk<? extends FlatBlock> chunk) throws SQLException {
-        List<FlatBlock> blocks = new ArrayList<>(chunk.getItems());
-        try {
-            ledger.staging().append(blocks.stream().map(FlatBlock::rows).toList());
-        } catch (Staging.UnstorableRowsException e) {
-            for (int i = 0; i < blocks.size(); i++) {
-                blocks.set(i, appendLineByLine(blocks.get(i)));
+    public void write(Chunk<? extends FlatStretch> chunk) throws SQLException, IOException, UndecryptableException {
+        for (FlatStretch stretch : chunk.getItems()) {
+            try {
+                context.ledger().staging().append(stretch.rows());
+                record(stretch.spans(), stretch.rejects());
+            } catch (Staging.UnstorableRowsException e) {
+                for (Span span : stretch.spans()) {
+                    appendLineByLine(span);
+                }
             }
-        }
-        for (FlatBlock block : blocks) {
-            ledger.rejects().add(runId, block.rejects());
-            ledger.slices()
-                    .count(
-                            block.source().slice().id(),
-                            block.read(),
-                            block.staged(),
-                            block.rejects().size());
-            progress.loaded(
-                    block.source().block().length(),
-                    block.read(),
-                    block.rejects().size());
         }
     }
 
-    /** PostgreSQL refuses some value of this block: finds the lines that have one, and rejects just these. */
-    private FlatBlock appendLineByLine(FlatBlock block) throws SQLException {
-        List<Reject> rejected = new ArrayList<>(block.rejects());
-        for (FlatLine line : flattener.lines(block.source())) {
-            try {
-                ledger.staging().append(List.of(line.rows()));
-            } catch (Staging.UnstorableRowsException e) {
-                rejected.add(line.reject(e.getMessage(), e.table()));
+    private void record(List<Span> spans, List<Reject> rejects) {
+        context.ledger().rejects().add(runId, rejects);
+        for (Span span : spans) {
+            context.ledger().slices().count(span.slice().id(), span.read(), span.staged(), span.rejected());
+            context.progress().loaded(span.bytes(), span.read(), span.rejected());
+        }
+    }
+
+    /** PostgreSQL refuses some value: goes through the lines once more and rejects just those that have one. */
+    private void appendLineByLine(Span span) throws SQLException, IOException, UndecryptableException {
+        try (SliceBlocks blocks =
+                SliceBlocks.open(context, span.slice(), span.fromOffset(), span.toOffset(), span.firstLine())) {
+            for (SliceBlock block = blocks.next(); block != null; block = blocks.next()) {
+                List<Reject> rejects = new ArrayList<>();
+                long read = 0;
+                for (int i = 0; i < block.block().lines(); i++) {
+                    FlatStretch line = flattener.process(Stretch.of(block.line(i)));
+                    read += line.spans().get(0).read();
+                    rejects.addAll(line.rejects());
+                    try {
+                        context.ledger().staging().append(line.rows());
+                    } catch (Staging.UnstorableRowsException e) {
+                        rejects.add(block.reject(i, e.reason(), e.table(), null));
+                    }
+                }
+                record(List.of(Span.of(block, read, rejects.size())), rejects);
             }
         }
-        return new FlatBlock(block.source(), List.of(), block.read(), rejected);
     }
 }

@@ -13,7 +13,7 @@ final class TrialRows implements RowSink {
     private final StagedRows staged;
 
     TrialRows(BaseTable table) {
-        staged = new StagedRows(List.of(table), 0);
+        staged = new StagedRows(List.of(table));
     }
 
     List<TextRows.Row> text() {

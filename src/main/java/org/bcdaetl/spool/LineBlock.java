@@ -50,6 +50,15 @@ public final class LineBlock {
         return new LineBlock(offset, nextOffset);
     }
 
+    /** One of the lines by itself, a copy. */
+    public LineBlock line(int line) {
+        if (oversized) {
+            return this;
+        }
+        int start = start(line);
+        return new LineBlock(Arrays.copyOfRange(bytes, start, ends[line]), ends[line] - start, offset + start);
+    }
+
     /** The block's bytes; only the first {@link #length()} count. */
     public byte[] bytes() {
         return bytes;

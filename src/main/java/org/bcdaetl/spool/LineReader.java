@@ -28,7 +28,9 @@ public final class LineReader implements Closeable {
     private final int longestLine;
     private long left;
     private long blockOffset;
-    private byte[] rest = new byte[0];
+    private byte[] buffer = new byte[0];
+    private int restFrom;
+    private int restTo;
     private final byte[] sealed = new byte[STEP];
 
     LineReader(Path file, FileKey key, long fromOffset, long toOffset) throws IOException {
@@ -49,32 +51,41 @@ public final class LineReader implements Closeable {
 
     /**
      * The next whole lines, some {@code blockSize} bytes of them but at least one line; null at the end of the range.
-     * The last line of a file may lack its newline.
+     * The last line of a file may lack its newline. The block before is gone: they share their memory.
      */
     public @Nullable LineBlock read(int blockSize) throws IOException {
-        byte[] buffer = Arrays.copyOf(rest, Math.max(blockSize, rest.length));
-        int length = rest.length;
+        int length = takeRest(blockSize);
         int searched = 0;
         while (true) {
-            length += decrypt(buffer, length);
+            length += decrypt(length);
             if (left == 0) {
-                rest = new byte[0];
-                return block(buffer, length);
+                return block(length, length);
             }
             int end = lastNewline(buffer, searched, length) + 1;
             if (end > 0) {
-                rest = Arrays.copyOfRange(buffer, end, length);
-                return block(buffer, end);
+                return block(end, length);
             }
             searched = length;
             if (length >= longestLine) {
-                return oversized(buffer, length);
+                return oversized(length);
             }
             buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, longestLine));
         }
     }
 
-    private @Nullable LineBlock block(byte[] buffer, int length) {
+    /** Moves the bytes that the last block left to the beginning of a buffer of a block's size, and counts them. */
+    private int takeRest(int blockSize) {
+        int length = restTo - restFrom;
+        int size = Math.max(blockSize, length);
+        byte[] target = buffer.length == size ? buffer : new byte[size];
+        System.arraycopy(buffer, restFrom, target, 0, length);
+        buffer = target;
+        return length;
+    }
+
+    private @Nullable LineBlock block(int length, int held) {
+        restFrom = length;
+        restTo = held;
         if (length == 0) {
             return null;
         }
@@ -84,26 +95,28 @@ public final class LineReader implements Closeable {
     }
 
     /** Passes over the rest of a line that is longer than the limit. */
-    private LineBlock oversized(byte[] buffer, int held) throws IOException {
+    private LineBlock oversized(int held) throws IOException {
         long start = blockOffset;
         long passed = held;
+        restFrom = 0;
+        restTo = 0;
         while (left > 0) {
-            int length = decrypt(buffer, 0);
-            for (int i = 0; i < length; i++) {
-                if (buffer[i] == '\n') {
-                    rest = Arrays.copyOfRange(buffer, i + 1, length);
-                    blockOffset = start + passed + i + 1;
-                    return LineBlock.oversized(start, blockOffset);
-                }
+            int length = decrypt(0);
+            int end = Newlines.next(buffer, 0, length);
+            if (end < length) {
+                restFrom = end + 1;
+                restTo = length;
+                blockOffset = start + passed + restFrom;
+                return LineBlock.oversized(start, blockOffset);
             }
             passed += length;
         }
-        rest = new byte[0];
         blockOffset = start + passed;
         return LineBlock.oversized(start, blockOffset);
     }
 
-    private int decrypt(byte[] buffer, int at) throws IOException {
+    /** Fills the buffer from a place on, and tells with how many bytes. */
+    private int decrypt(int at) throws IOException {
         int length = (int) Math.min(left, buffer.length - at);
         for (int done = 0; done < length; done += STEP) {
             int step = Math.min(STEP, length - done);

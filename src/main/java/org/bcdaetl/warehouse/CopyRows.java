@@ -1,16 +1,24 @@
 package org.bcdaetl.warehouse;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.postgresql.copy.CopyIn;
 
 /**
- * Rows of one table in the binary form of PostgreSQL's COPY, without its header and its trailer. A row has the table's
+ * Rows of one table in the binary form of PostgreSQL's COPY. A row has the table's
  * columns, then {@code file_id} and {@code line_no}. Not thread-safe.
  */
 public final class CopyRows {
 
     private static final int NULL = -1;
+    private static final byte[] HEADER = "PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] TRAILER = {-1, -1};
+
+    /** Bytes of a message: many, since each wakes the server up. */
+    private static final int MESSAGE = 128 * 1024;
 
     private final ColumnType[] types;
     private final CopyBuffer buffer = new CopyBuffer();
@@ -84,6 +92,13 @@ public final class CopyRows {
         column = 0;
     }
 
+    /** Forgets all rows, but keeps their memory. */
+    public void clear() {
+        buffer.cut(0);
+        rows = 0;
+        column = 0;
+    }
+
     /** How many rows there are. */
     public int rows() {
         return rows;
@@ -95,8 +110,24 @@ public final class CopyRows {
     }
 
     /** How many bytes the rows take. */
-    int length() {
+    public int length() {
         return buffer.length();
+    }
+
+    /** Sends the rows as a whole COPY. */
+    void send(CopyIn copy) throws SQLException {
+        try {
+            copy.writeToCopy(HEADER, 0, HEADER.length);
+            for (int sent = 0; sent < length(); sent += MESSAGE) {
+                copy.writeToCopy(bytes(), sent, Math.min(MESSAGE, length() - sent));
+            }
+            copy.writeToCopy(TRAILER, 0, TRAILER.length);
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
     }
 
     /** A place between two rows. */

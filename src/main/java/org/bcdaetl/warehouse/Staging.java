@@ -1,6 +1,5 @@
 package org.bcdaetl.warehouse;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -31,21 +30,21 @@ public final class Staging {
     }
 
     /**
-     * Appends the rows of some blocks within the transaction that is bound to this thread, all or none. Each row has
-     * the table's columns, then {@code file_id} and {@code line_no}.
+     * Appends rows within the transaction that is bound to this thread, all or none. Each row has the table's columns,
+     * then {@code file_id} and {@code line_no}.
      *
-     * @param blocks per block one entry per table, in the order of {@link #tables()}
+     * @param rows one entry per table, in the order of {@link #tables()}
      * @throws UnstorableRowsException if PostgreSQL refuses a value; the transaction stands as before the call
      * @throws SQLException if the database fails
      */
-    public void append(List<List<CopyRows>> blocks) throws SQLException, UnstorableRowsException {
+    public void append(List<CopyRows> rows) throws SQLException, UnstorableRowsException {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
             Savepoint before = connection.setSavepoint();
             CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
             for (int i = 0; i < tables.size(); i++) {
                 try {
-                    copy(copies, i, blocks);
+                    copy(copies, tables.get(i), rows.get(i));
                 } catch (SQLException e) {
                     throw refusal(connection, before, tables.get(i), e);
                 }
@@ -56,19 +55,10 @@ public final class Staging {
         }
     }
 
-    private void copy(CopyManager copies, int table, List<List<CopyRows>> blocks) throws SQLException {
-        if (blocks.stream().allMatch(block -> block.get(table).rows() == 0)) {
-            return;
-        }
-        BaseTable target = tables.get(table);
-        String sql = "copy " + target.staging() + " (" + target.columnList("") + ", file_id, line_no)"
-                + " from stdin (format binary)";
-        try (CopyStream stream = new CopyStream(copies.copyIn(sql))) {
-            for (List<CopyRows> block : blocks) {
-                CopyRows rows = block.get(table);
-                stream.write(rows.bytes(), rows.length());
-            }
-            stream.end();
+    private static void copy(CopyManager copies, BaseTable table, CopyRows rows) throws SQLException {
+        if (rows.rows() > 0) {
+            rows.send(copies.copyIn("copy " + table.staging() + " (" + table.columnList("")
+                    + ", file_id, line_no) from stdin (format binary)"));
         }
     }
 
@@ -89,23 +79,31 @@ public final class Staging {
         @Nullable String state = e.getSQLState();
         if (state != null && (state.startsWith("22") || state.startsWith("23"))) {
             connection.rollback(before);
-            return new UnstorableRowsException(table.name(), state);
+            return new UnstorableRowsException(
+                    table.name(), "PostgreSQL refuses a value for " + table.name() + " (SQL state " + state + ")");
         }
         throw new SQLException("COPY into " + table.staging() + " failed (SQL state " + state + ")", state);
     }
 
-    /** PostgreSQL refused a value of some row. The message names the table and the SQL state, never the value. */
-    public static final class UnstorableRowsException extends IOException {
+    /** PostgreSQL refused a value of some row. The reason names the table and the SQL state, never the value. */
+    public static final class UnstorableRowsException extends Exception {
         private final String table;
+        private final String reason;
 
-        UnstorableRowsException(String table, String sqlState) {
-            super("PostgreSQL refuses a value for " + table + " (SQL state " + sqlState + ")");
+        UnstorableRowsException(String table, String reason) {
+            super(reason);
             this.table = table;
+            this.reason = reason;
         }
 
         /** The table that refused. */
         public String table() {
             return table;
+        }
+
+        /** What happened, as a sentence for the rejected line. */
+        public String reason() {
+            return reason;
         }
     }
 }

@@ -180,7 +180,7 @@ class CustomViewChangesIT extends OwnViewsFixture {
         jdbc.sql("create trigger break_off before insert on custom_staging.claim_diagnoses"
                         + " for each row execute function break_off()")
                 .update();
-        commands.with("bcda.block-size", 20_000).with("bcda.blocks-per-commit", 1);
+        commands.with("bcda.block-size", 20_000).with("bcda.commit-size", 1);
 
         assertThat(load(first, TIME_0).status()).isEqualTo(1);
         assertThat(number("select count(*) from custom_staging.claim_diagnoses"))

@@ -125,11 +125,7 @@ class BinaryFormIT {
         }
         rows.nullCell();
         rows.endRow(1, values.size());
-        try (CopyStream stream = new CopyStream(
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy sent from stdin (format binary)"))) {
-            stream.write(rows.bytes(), rows.length());
-            stream.end();
-        }
+        rows.send(connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy sent from stdin (format binary)"));
     }
 
     /** What PostgreSQL makes of the values' text, and of NULL. */

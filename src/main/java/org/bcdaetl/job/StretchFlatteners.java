@@ -7,23 +7,23 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /** The flatteners of a run: each partition takes one, and the next goes on with it, compiled and warm. */
-final class BlockFlatteners {
+final class StretchFlatteners {
 
     private final LoadViews views;
-    private final Queue<BlockFlattener> free = new ConcurrentLinkedQueue<>();
+    private final Queue<StretchFlattener> free = new ConcurrentLinkedQueue<>();
 
-    BlockFlatteners(LoadViews views) {
+    StretchFlatteners(LoadViews views) {
         this.views = views;
     }
 
     /** A flattener that nobody else uses. */
-    BlockFlattener take() {
-        BlockFlattener flattener = free.poll();
-        return flattener == null ? new BlockFlattener(views) : flattener;
+    StretchFlattener take() {
+        StretchFlattener flattener = free.poll();
+        return flattener == null ? new StretchFlattener(views) : flattener;
     }
 
     /** Gives a flattener back when its step has ended. */
-    StepExecutionListener giveBack(BlockFlattener flattener) {
+    StepExecutionListener giveBack(StretchFlattener flattener) {
         return new StepExecutionListener() {
             @Override
             public ExitStatus afterStep(StepExecution execution) {
