@@ -19,11 +19,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * The whole nightly job over encrypted claims of a chosen size, several times: {@code load} is the load step, from the
  * sealed spool to committed staging, {@code publish} the publish step, which replaces what the run before delivered;
- * both in MB of JSON a second, medians of the runs. The first run warms up and does not count.
+ * both in MB of JSON a second, medians of the runs. Short loads are repeated more often. The first runs warm up and do
+ * not count.
  */
 final class LoadBench {
 
-    private static final int RUNS = 3;
+    private static final int LEAST_RUNS = 3;
+    private static final int WARM_UP_MEGABYTES = 400;
+    private static final int LEAST_MEGABYTES = 1200;
     private static final double MEGA = 1e6;
     private static final float MEGABYTES_PER_PERSON = 0.32f;
 
@@ -50,13 +53,16 @@ final class LoadBench {
     /** Measures and adds {@code load}, {@code publish} and {@code peak-heap}, with a suffix to their names. */
     void measure(Figures figures, String suffix) throws Exception {
         int peoplePerFile = Math.max(1, Math.round(megabytes / MEGABYTES_PER_PERSON / files));
-        double[] load = new double[RUNS];
-        double[] publish = new double[RUNS];
+        int runs = Math.max(LEAST_RUNS, LEAST_MEGABYTES / megabytes);
+        double[] load = new double[runs];
+        double[] publish = new double[runs];
         try (SandboxProcess server = SandboxProcess.start(peoplePerFile * files, peoplePerFile, folder);
                 ConfigurableApplicationContext context = start(server)) {
             resetPeaks();
-            load(context);
-            for (int run = 0; run < RUNS; run++) {
+            for (int loaded = 0; loaded < WARM_UP_MEGABYTES; loaded += megabytes) {
+                load(context);
+            }
+            for (int run = 0; run < runs; run++) {
                 RunReport report = load(context);
                 load[run] = report.bytes() / MEGA / seconds(report, "load");
                 publish[run] = report.bytes() / MEGA / seconds(report, "publish");
