@@ -23,10 +23,10 @@ final class FieldName {
     int number = Names.UNKNOWN;
 
     private final byte[] name;
-    private final byte[] key;
     private final int length;
     private final long head;
     private final long headMask;
+    private final long[] middle;
     private final long tail;
     private final int reach;
 
@@ -37,7 +37,7 @@ final class FieldName {
     private FieldName(int index, byte[] name, boolean plain) {
         this.index = index;
         this.name = name;
-        this.key = new byte[name.length + 3];
+        byte[] key = new byte[name.length + 3];
         key[0] = '"';
         System.arraycopy(name, 0, key, 1, name.length);
         key[name.length + 1] = '"';
@@ -46,6 +46,10 @@ final class FieldName {
         byte[] padded = Arrays.copyOf(key, key.length + WORD);
         this.headMask = key.length < WORD ? (1L << 8 * key.length) - 1 : -1;
         this.head = (long) LONGS.get(padded, 0) & headMask;
+        this.middle = new long[Math.max(0, (key.length - 1) / WORD - 1)];
+        for (int i = 0; i < middle.length; i++) {
+            middle[i] = (long) LONGS.get(padded, (i + 1) * WORD);
+        }
         this.tail = (long) LONGS.get(padded, Math.max(0, key.length - WORD));
         this.reach = plain ? Math.max(length, WORD) : OUT_OF_REACH;
     }
@@ -69,9 +73,15 @@ final class FieldName {
         if (length <= WORD) {
             return end;
         }
-        boolean same = (long) LONGS.get(bytes, end - WORD) == tail
-                && (length <= 2 * WORD || Arrays.equals(key, WORD, length - WORD, bytes, at + WORD, end - WORD));
-        return same ? end : -1;
+        if ((long) LONGS.get(bytes, end - WORD) != tail) {
+            return -1;
+        }
+        for (int i = 0; i < middle.length; i++) {
+            if ((long) LONGS.get(bytes, at + (i + 1) * WORD) != middle[i]) {
+                return -1;
+            }
+        }
+        return end;
     }
 
     /** Whether it is the name that is spelled there. */
