@@ -12,6 +12,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class Publisher {
 
+    /** Part of a table's rows; the same as autovacuum's. */
+    private static final String WORTH_ANALYZING = "0.1";
+
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final List<BaseTable> tables;
@@ -84,7 +87,7 @@ public final class Publisher {
                         + " d on d.file_id = s.file_id and d.line_no = s.line_no")
                 .param(runId)
                 .update();
-        analyze(table.target());
+        analyzeIfChanged(table.target(), removed + written);
         jdbc.sql("""
                         insert into etl.table_count (run_id, table_name, rows_written, rows_removed, rows_total)
                         select ?, ?, ?, ?, ? - ? + coalesce(
@@ -133,16 +136,35 @@ public final class Publisher {
     }
 
     private void refreshCurrentMbi() {
-        jdbc.sql("delete from bcda.current_mbi c using delivery_beneficiary_demographics d where c.bene_id = d.bene_id")
+        long removed = jdbc.sql("delete from bcda.current_mbi c using delivery_beneficiary_demographics d"
+                        + " where c.bene_id = d.bene_id")
                 .update();
-        jdbc.sql("insert into bcda.current_mbi (bene_id, bene_mbi_id)"
+        long written = jdbc.sql("insert into bcda.current_mbi (bene_id, bene_mbi_id)"
                         + " select bene_id, bene_mbi_id from bcda.computed_current_mbi"
                         + " join delivery_beneficiary_demographics using (bene_id)")
                 .update();
-        analyze("bcda.current_mbi");
+        analyzeIfChanged("bcda.current_mbi", removed + written);
     }
 
-    /** Without it, the first questions after a first night are planned for empty tables. */
+    /**
+     * Without it, the first questions after a first night are planned for empty tables. It can take longer than all
+     * else, so a night that changes less than a tenth leaves it to PostgreSQL.
+     */
+    private void analyzeIfChanged(String table, long changedRows) {
+        boolean changed = jdbc.sql("""
+                        select c.reltuples < 0
+                            or ? + pg_stat_get_mod_since_analyze(c.oid) > %s * c.reltuples
+                        from pg_class c
+                        where c.oid = ?::regclass
+                        """.formatted(WORTH_ANALYZING))
+                .params(changedRows, table)
+                .query(Boolean.class)
+                .single();
+        if (changed) {
+            analyze(table);
+        }
+    }
+
     private void analyze(String table) {
         jdbc.sql("analyze " + table).update();
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.bcdaetl.sandbox.Fault;
 import org.bcdaetl.sandbox.ResourceType;
@@ -125,6 +126,43 @@ class LoadIT {
             assertThat(CclfContent.withoutFiles(fromFiles.warehouse()))
                     .isEqualTo(CclfContent.withoutFiles(fromApi.warehouse()));
         }
+    }
+
+    @Test
+    void theFirstNightIsAnalyzedAndASmallOneIsLeftToPostgreSql() throws IOException {
+        Path all = Files.createDirectories(folder.resolve("all"));
+        Path few = Files.createDirectories(folder.resolve("few"));
+        SyntheticPopulation population = new SyntheticPopulation(PEOPLE, SEED);
+        try (OutputStream people = gzip(all.resolve("people.ndjson.gz"));
+                OutputStream redelivered = gzip(few.resolve("people.ndjson.gz"))) {
+            population.write(ResourceType.PATIENT, 0, null, 0, PEOPLE, people);
+            population.write(ResourceType.PATIENT, 0, null, 0, PEOPLE / 60, redelivered);
+        }
+        try (SandboxServer server = SandboxServer.start(sandbox())) {
+            Night night = Night.current(server, folder);
+            JdbcClient jdbc = JdbcClient.create(night.warehouse());
+            String time = SyntheticPopulation.transactionTime(0).toString();
+
+            assertThat(night.load("--from=" + all, "--transaction-time=" + time))
+                    .isEqualTo(ExitCode.DONE);
+            assertThat(jdbc.sql("select relname::text from pg_class"
+                                    + " where relnamespace = 'bcda'::regnamespace and relkind = 'r' and reltuples < 0")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("state_code");
+            jdbc.sql("analyze").update();
+            var analyzed = analyses(jdbc);
+            assertThat(night.load("--from=" + few, "--transaction-time=" + time))
+                    .isEqualTo(ExitCode.DONE);
+            assertThat(analyses(jdbc)).isEqualTo(analyzed);
+        }
+    }
+
+    private static List<String> analyses(JdbcClient jdbc) {
+        return jdbc.sql("select relname || ' ' || last_analyze from pg_stat_all_tables where schemaname = 'bcda'"
+                        + " order by 1")
+                .query(String.class)
+                .list();
     }
 
     @Test
