@@ -3,35 +3,15 @@ package org.bcdaetl.sandbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * What the sandbox serves and how.
+ * What the sandbox serves and how. Never changes: each {@code with} gives other settings.
  *
- * @param port the port to listen on, on loopback only; 0 for any free one
- * @param beneficiaries how many people there are
- * @param seed which people they are
- * @param mode which era of the API
- * @param beneficiariesPerFile people in one ExplanationOfBenefit file, or 0 for one file; files of the smaller Patient
- *     and Coverage resources hold twenty times as many
- * @param wave the wave at the start: 0 is the first data load
- * @param tokenLifetime how long a token is good for
- * @param pollsBeforeReady how many times a job's status is in progress before it is complete
- * @param wrappedEntries whether each line is a bundle entry around the resource, as before July 2019
- * @param clock tells the age of tokens
- * @param faults what goes wrong, in this order
+ * <p>To begin with: today's API on any free port, 50 people a file, tokens of 20 minutes, jobs complete at the second
+ * look, no faults.
  */
-public record SandboxSettings(
-        int port,
-        int beneficiaries,
-        long seed,
-        Mode mode,
-        int beneficiariesPerFile,
-        int wave,
-        Duration tokenLifetime,
-        int pollsBeforeReady,
-        boolean wrappedEntries,
-        Clock clock,
-        List<Fault> faults) {
+public final class SandboxSettings {
 
     /** Which era of the API the sandbox speaks. */
     public enum Mode {
@@ -41,161 +21,139 @@ public record SandboxSettings(
         CURRENT
     }
 
-    public SandboxSettings {
-        faults = List.copyOf(faults);
+    /** Files of the smaller Patient and Coverage resources hold so many times the people. */
+    private static final int SMALL_RESOURCES = 20;
+
+    private final int beneficiaries;
+    private final long seed;
+    private int port;
+    private Mode mode = Mode.CURRENT;
+    private int beneficiariesPerFile = 50;
+    private int wave;
+    private Duration tokenLifetime = Duration.ofMinutes(20);
+    private int pollsBeforeReady = 1;
+    private boolean wrappedEntries;
+    private Clock clock = Clock.systemUTC();
+    private List<Fault> faults = List.of();
+
+    private SandboxSettings(int beneficiaries, long seed) {
+        this.beneficiaries = beneficiaries;
+        this.seed = seed;
     }
 
-    /** Today's API on any free port, 50 people a file, tokens of 20 minutes, jobs complete at the second look. */
+    /**
+     * The settings to begin with.
+     *
+     * @param beneficiaries how many people there are
+     * @param seed which people they are
+     */
     public static SandboxSettings of(int beneficiaries, long seed) {
-        return new SandboxSettings(
-                0,
-                beneficiaries,
-                seed,
-                Mode.CURRENT,
-                50,
-                0,
-                Duration.ofMinutes(20),
-                1,
-                false,
-                Clock.systemUTC(),
-                List.of());
+        return new SandboxSettings(beneficiaries, seed);
     }
 
+    private SandboxSettings with(Consumer<SandboxSettings> change) {
+        SandboxSettings other = new SandboxSettings(beneficiaries, seed);
+        other.port = port;
+        other.mode = mode;
+        other.beneficiariesPerFile = beneficiariesPerFile;
+        other.wave = wave;
+        other.tokenLifetime = tokenLifetime;
+        other.pollsBeforeReady = pollsBeforeReady;
+        other.wrappedEntries = wrappedEntries;
+        other.clock = clock;
+        other.faults = faults;
+        change.accept(other);
+        return other;
+    }
+
+    /** The port to listen on, on loopback only; 0 for any free one. */
     public SandboxSettings withPort(int newPort) {
-        return new SandboxSettings(
-                newPort,
-                beneficiaries,
-                seed,
-                mode,
-                beneficiariesPerFile,
-                wave,
-                tokenLifetime,
-                pollsBeforeReady,
-                wrappedEntries,
-                clock,
-                faults);
+        return with(other -> other.port = newPort);
     }
 
     /** Changes the era; a 2019 export is one file a type unless {@link #withBeneficiariesPerFile} comes after. */
     public SandboxSettings withMode(Mode newMode) {
-        int perFile = newMode == Mode.ENCRYPTED_2019 ? 0 : beneficiariesPerFile;
-        return new SandboxSettings(
-                port,
-                beneficiaries,
-                seed,
-                newMode,
-                perFile,
-                wave,
-                tokenLifetime,
-                pollsBeforeReady,
-                wrappedEntries,
-                clock,
-                faults);
+        return with(other -> {
+            other.mode = newMode;
+            other.beneficiariesPerFile = newMode == Mode.ENCRYPTED_2019 ? 0 : beneficiariesPerFile;
+        });
     }
 
+    /** People in one ExplanationOfBenefit file, or 0 for one file. */
     public SandboxSettings withBeneficiariesPerFile(int people) {
-        return new SandboxSettings(
-                port,
-                beneficiaries,
-                seed,
-                mode,
-                people,
-                wave,
-                tokenLifetime,
-                pollsBeforeReady,
-                wrappedEntries,
-                clock,
-                faults);
+        return with(other -> other.beneficiariesPerFile = people);
     }
 
+    /** The wave at the start: 0 is the first data load. */
     public SandboxSettings withWave(int newWave) {
-        return new SandboxSettings(
-                port,
-                beneficiaries,
-                seed,
-                mode,
-                beneficiariesPerFile,
-                newWave,
-                tokenLifetime,
-                pollsBeforeReady,
-                wrappedEntries,
-                clock,
-                faults);
+        return with(other -> other.wave = newWave);
     }
 
+    /** How long a token is good for. */
     public SandboxSettings withTokenLifetime(Duration lifetime) {
-        return new SandboxSettings(
-                port,
-                beneficiaries,
-                seed,
-                mode,
-                beneficiariesPerFile,
-                wave,
-                lifetime,
-                pollsBeforeReady,
-                wrappedEntries,
-                clock,
-                faults);
+        return with(other -> other.tokenLifetime = lifetime);
     }
 
+    /** How many times a job's status is in progress before it is complete. */
     public SandboxSettings withPollsBeforeReady(int polls) {
-        return new SandboxSettings(
-                port,
-                beneficiaries,
-                seed,
-                mode,
-                beneficiariesPerFile,
-                wave,
-                tokenLifetime,
-                polls,
-                wrappedEntries,
-                clock,
-                faults);
+        return with(other -> other.pollsBeforeReady = polls);
     }
 
+    /** Whether each line is a bundle entry around the resource, as before July 2019. */
     public SandboxSettings withWrappedEntries(boolean wrapped) {
-        return new SandboxSettings(
-                port,
-                beneficiaries,
-                seed,
-                mode,
-                beneficiariesPerFile,
-                wave,
-                tokenLifetime,
-                pollsBeforeReady,
-                wrapped,
-                clock,
-                faults);
+        return with(other -> other.wrappedEntries = wrapped);
     }
 
+    /** Tells the age of tokens. */
     public SandboxSettings withClock(Clock newClock) {
-        return new SandboxSettings(
-                port,
-                beneficiaries,
-                seed,
-                mode,
-                beneficiariesPerFile,
-                wave,
-                tokenLifetime,
-                pollsBeforeReady,
-                wrappedEntries,
-                newClock,
-                faults);
+        return with(other -> other.clock = newClock);
     }
 
+    /** What goes wrong, in this order. */
     public SandboxSettings withFaults(Fault... newFaults) {
-        return new SandboxSettings(
-                port,
-                beneficiaries,
-                seed,
-                mode,
-                beneficiariesPerFile,
-                wave,
-                tokenLifetime,
-                pollsBeforeReady,
-                wrappedEntries,
-                clock,
-                List.of(newFaults));
+        return with(other -> other.faults = List.of(newFaults));
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** How many people there are. */
+    public int beneficiaries() {
+        return beneficiaries;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** Which era of the API the sandbox speaks. */
+    public Mode mode() {
+        return mode;
+    }
+
+    int wave() {
+        return wave;
+    }
+
+    Duration tokenLifetime() {
+        return tokenLifetime;
+    }
+
+    int pollsBeforeReady() {
+        return pollsBeforeReady;
+    }
+
+    boolean wrappedEntries() {
+        return wrappedEntries;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    List<Fault> faults() {
+        return faults;
     }
 
     /** People in one file of a type. */
@@ -203,6 +161,8 @@ public record SandboxSettings(
         if (beneficiariesPerFile <= 0) {
             return Math.max(1, beneficiaries);
         }
-        return type == ResourceType.EXPLANATION_OF_BENEFIT ? beneficiariesPerFile : beneficiariesPerFile * 20;
+        return type == ResourceType.EXPLANATION_OF_BENEFIT
+                ? beneficiariesPerFile
+                : beneficiariesPerFile * SMALL_RESOURCES;
     }
 }

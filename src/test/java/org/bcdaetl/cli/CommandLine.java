@@ -1,17 +1,16 @@
 package org.bcdaetl.cli;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Runs commands as the main class does, in this process, with settings that each of them gets. */
+/** Commands as they are typed, with settings that each of them gets. */
 final class CommandLine {
 
-    private final List<String> settings = new ArrayList<>();
+    private final Map<String, String> settings = new LinkedHashMap<>();
 
     /** A command line whose commands work on a database and keep their files in a folder. */
     static CommandLine on(PGSimpleDataSource database, Path folder) {
@@ -24,32 +23,36 @@ final class CommandLine {
                 .with("bcda.threads", 2);
     }
 
+    /** Gives a setting a value, instead of the one that it had. */
     CommandLine with(String setting, Object value) {
-        settings.add("--" + setting + "=" + value);
+        settings.put(setting, value.toString());
         return this;
     }
 
-    /** What a command left: its exit status, standard output (with the log) and standard error. */
-    record Result(int status, String out, String err) {}
+    /** Leaves a setting out. */
+    CommandLine without(String setting) {
+        settings.remove(setting);
+        return this;
+    }
 
-    Result run(Object... words) {
-        List<String> all = new ArrayList<>();
-        for (Object word : words) {
-            all.add(word.toString());
+    /** A command line that differs in one setting. */
+    CommandLine but(String setting, Object value) {
+        CommandLine other = new CommandLine();
+        other.settings.putAll(settings);
+        return other.with(setting, value);
+    }
+
+    /** A command with all settings. */
+    List<String> words(Object... command) {
+        List<String> words = new ArrayList<>();
+        for (Object word : command) {
+            words.add(word.toString());
         }
-        all.addAll(settings);
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream newOut = new ByteArrayOutputStream();
-        ByteArrayOutputStream newErr = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
-        try {
-            int status = BcdaEtl.run(all).number();
-            return new Result(status, newOut.toString(StandardCharsets.UTF_8), newErr.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        settings.forEach((name, value) -> words.add("--" + name + "=" + value));
+        return words;
+    }
+
+    Commands.Ran run(Object... command) {
+        return Commands.run(words(command));
     }
 }

@@ -17,9 +17,9 @@ class CustomViewChangesIT extends OwnViewsFixture {
         load(first, TIME_0);
         views.with("coverage.json", OwnViews.COVERAGE_PARTS.replace("Begin.", "First day."));
 
-        CommandLine.Result load = load(first, TIME_0);
+        Commands.Ran load = load(first, TIME_0);
 
-        assertThat(load.status()).as(load.err()).isZero();
+        assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(comment("coverage_parts", "starts")).isEqualTo("First day.");
     }
 
@@ -33,9 +33,9 @@ class CustomViewChangesIT extends OwnViewsFixture {
                         .replace("\"grouping.subPlan\"", "\"grouping.subPlan.lower()\"")
                         .replace("\"starts\"", "\"begins\""));
 
-        CommandLine.Result load = load(later, TIME_1);
+        Commands.Ran load = load(later, TIME_1);
 
-        assertThat(load.status()).isEqualTo(2);
+        assertThat(load.exitCode()).isEqualTo(2);
         assertThat(load.err().strip())
                 .endsWith("The view coverage_parts in " + views.folder().resolve("coverage.json")
                         + " has changed since its table was made (column part has another path, column starts is gone,"
@@ -47,9 +47,9 @@ class CustomViewChangesIT extends OwnViewsFixture {
                 .contains("coverage.json has changed since its table was made (column part has another path,");
 
         jdbc.sql("drop table custom.coverage_parts").update();
-        CommandLine.Result anew = load(later, TIME_1);
+        Commands.Ran anew = load(later, TIME_1);
 
-        assertThat(anew.status()).as(anew.err()).isZero();
+        assertThat(anew.exitCode()).as(anew.err()).isZero();
         assertThat(strings("select distinct part from custom.coverage_parts where begins is not null order by 1"))
                 .containsExactly("part a", "part b");
         assertThat(number("select rows_total from etl.table_count where table_name = 'custom.coverage_parts'"
@@ -71,9 +71,9 @@ class CustomViewChangesIT extends OwnViewsFixture {
         jdbc.sql("delete from etl.custom_view where view_name = 'coverage_parts'")
                 .update();
         jdbc.sql("create table custom.coverage_parts (id text)").update();
-        CommandLine.Result taken = load(first, TIME_0);
+        Commands.Ran taken = load(first, TIME_0);
 
-        assertThat(taken.status()).isEqualTo(2);
+        assertThat(taken.exitCode()).isEqualTo(2);
         assertThat(taken.err()).contains("There is a table custom.coverage_parts that bcda-etl did not make");
     }
 
@@ -83,9 +83,9 @@ class CustomViewChangesIT extends OwnViewsFixture {
         long rows = number("select count(*) from custom.coverage_parts");
         views.without("coverage.json");
 
-        CommandLine.Result without = load(later, TIME_1);
+        Commands.Ran without = load(later, TIME_1);
 
-        assertThat(without.status()).as(without.err()).isZero();
+        assertThat(without.exitCode()).as(without.err()).isZero();
         assertThat(without.out())
                 .contains("The view coverage_parts is not in bcda.views-dir: custom.coverage_parts stays as it is.");
         assertThat(number("select count(*) from custom.coverage_parts where run_id = 1"))
@@ -95,9 +95,9 @@ class CustomViewChangesIT extends OwnViewsFixture {
                 .contains("custom.claim_diagnoses has every ExplanationOfBenefit of the warehouse");
 
         views.with("coverage.json", OwnViews.COVERAGE_PARTS);
-        CommandLine.Result empty = load(patients(), TIME_1);
+        Commands.Ran empty = load(patients(), TIME_1);
 
-        assertThat(empty.status()).as(empty.err()).isZero();
+        assertThat(empty.exitCode()).as(empty.err()).isZero();
         assertThat(commands.run("status").out())
                 .contains("custom.coverage_parts lacks 48 Coverage that were loaded without it: load --full gets");
     }
@@ -108,7 +108,7 @@ class CustomViewChangesIT extends OwnViewsFixture {
         load(first, TIME_0);
         views.with("coverage.json", OwnViews.COVERAGE_PARTS);
 
-        CommandLine.Result load = load(patients(), TIME_1);
+        Commands.Ran load = load(patients(), TIME_1);
 
         assertThat(load.out())
                 .contains("The view coverage_parts is new: its table custom.coverage_parts is made.")
@@ -125,15 +125,15 @@ class CustomViewChangesIT extends OwnViewsFixture {
         views.without("coverage.json");
         try (SandboxServer server = SandboxServer.start(PEOPLE)) {
             commandsAgainst(server);
-            assertThat(commands.run("load").status()).isZero();
+            assertThat(commands.run("load").exitCode()).isZero();
             views.with("coverage.json", OwnViews.COVERAGE_PARTS);
             server.advance();
             assertThat(commands.run("load").out()).contains("custom.coverage_parts lacks 48 resources");
             assertThat(number("select count(*) from custom.coverage_parts")).isLessThan(48);
 
-            CommandLine.Result full = commands.run("load", "--full");
+            Commands.Ran full = commands.run("load", "--full");
 
-            assertThat(full.status()).as(full.err()).isZero();
+            assertThat(full.exitCode()).as(full.err()).isZero();
             assertThat(full.out()).doesNotContain("lacks");
             assertThat(number("select count(*) from custom.coverage_parts")).isEqualTo(48);
             assertThat(commands.run("status").out())
@@ -151,21 +151,21 @@ class CustomViewChangesIT extends OwnViewsFixture {
         CommandLine strict = CommandLine.on(database, folder)
                 .with("bcda.views-dir", views.folder())
                 .with("bcda.reject-limit", 0);
-        assertThat(strict.run("load", "--from", spoilt).status()).isEqualTo(5);
+        assertThat(strict.run("load", "--from", spoilt).exitCode()).isEqualTo(5);
         views.with("extra.json", OwnViews.oneColumn("extra", "id", "id", "id")).without("diagnoses.json");
 
-        CommandLine.Result other = load(spoilt, TIME_0);
+        Commands.Ran other = load(spoilt, TIME_0);
 
-        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.err())
                 .contains("Run 1 is unfinished")
                 .contains("claim_diagnoses, extra. Put them back to finish it, or give it up with load --start-over.");
         assertThat(strings("select state from etl.run")).containsExactly("failed");
 
         views.without("extra.json").with("diagnoses.json", OwnViews.CLAIM_DIAGNOSES);
-        CommandLine.Result resumed = load(spoilt, TIME_0);
+        Commands.Ran resumed = load(spoilt, TIME_0);
 
-        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(strings("select run_id || state from etl.run")).containsExactly("1completed");
         assertThat(rows()).isEqualTo(rowsOfAWarehouseThatLoadedOnly(first, TIME_0));
     }
@@ -182,13 +182,13 @@ class CustomViewChangesIT extends OwnViewsFixture {
                 .update();
         commands.with("bcda.block-size", 20_000).with("bcda.commit-size", 1);
 
-        assertThat(load(first, TIME_0).status()).isEqualTo(1);
+        assertThat(load(first, TIME_0).exitCode()).isEqualTo(1);
         assertThat(number("select count(*) from custom_staging.claim_diagnoses"))
                 .isPositive();
         jdbc.sql("drop trigger break_off on custom_staging.claim_diagnoses").update();
-        CommandLine.Result resumed = load(first, TIME_0);
+        Commands.Ran resumed = load(first, TIME_0);
 
-        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(strings("select run_id || ' ' || restarts || ' ' || state from etl.run order by run_id desc"))
                 .first()
                 .isEqualTo("2 1 completed");
@@ -217,11 +217,11 @@ class CustomViewChangesIT extends OwnViewsFixture {
         }
         Files.writeString(spoilt.resolve("spoilt.ndjson"), "{\"resourceType\": \"Coverage\"}\n");
         commands.with("bcda.reject-limit", 0);
-        assertThat(load(spoilt, TIME_0).status()).isEqualTo(5);
+        assertThat(load(spoilt, TIME_0).exitCode()).isEqualTo(5);
         assertThat(number("select count(*) from custom_staging.coverage_parts")).isEqualTo(48);
         views.without("coverage.json");
 
-        assertThat(commands.run("load", "--start-over", "--from", first).status())
+        assertThat(commands.run("load", "--start-over", "--from", first).exitCode())
                 .isZero();
 
         assertThat(number("select count(*) from custom_staging.coverage_parts")).isZero();
@@ -234,12 +234,12 @@ class CustomViewChangesIT extends OwnViewsFixture {
         CommandLine strict = CommandLine.on(database, folder)
                 .with("bcda.views-dir", views.folder())
                 .with("bcda.reject-limit", 0);
-        assertThat(strict.run("load", "--from", spoilt).status()).isEqualTo(5);
+        assertThat(strict.run("load", "--from", spoilt).exitCode()).isEqualTo(5);
         views.with("extra.json", OwnViews.oneColumn("extra", "id", "id", "id"));
 
-        CommandLine.Result load = commands.run("load", "--start-over", "--from", first);
+        Commands.Ran load = commands.run("load", "--start-over", "--from", first);
 
-        assertThat(load.status()).as(load.err()).isZero();
+        assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(number("select count(*) from custom.extra")).isEqualTo(48);
     }
 
@@ -247,9 +247,9 @@ class CustomViewChangesIT extends OwnViewsFixture {
     void refusesABrokenViewBeforeAnythingIsLoaded() {
         views.with("broken.json", OwnViews.oneColumn("broken", "id", "id.where(", "id"));
 
-        CommandLine.Result load = load(first, TIME_0);
+        Commands.Ran load = load(first, TIME_0);
 
-        assertThat(load.status()).isEqualTo(2);
+        assertThat(load.exitCode()).isEqualTo(2);
         assertThat(load.err())
                 .contains("broken.json: View broken, column id: the path id.where( ")
                 .doesNotContain("\tat ");
@@ -268,10 +268,10 @@ class CustomViewChangesIT extends OwnViewsFixture {
                    {"name": "Table", "path": "status"}]}]}
                 """.formatted(hostile));
 
-        CommandLine.Result load = load(first, TIME_0);
+        Commands.Ran load = load(first, TIME_0);
         load(first, TIME_0);
 
-        assertThat(load.status()).as(load.err()).isZero();
+        assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(number("select count(*) from custom.\"select\" where \"user\" = resource_id and \"table\" <> ''"))
                 .isEqualTo(48);
         assertThat(strings("select obj_description('custom.select'::regclass)"))

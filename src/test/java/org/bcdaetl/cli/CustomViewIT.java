@@ -17,9 +17,9 @@ class CustomViewIT extends OwnViewsFixture {
 
     @Test
     void loadsTwoViewsInTheSameRunAsTheProductsOwn() throws IOException {
-        CommandLine.Result load = load(first, TIME_0);
+        Commands.Ran load = load(first, TIME_0);
 
-        assertThat(load.status()).as(load.err()).isZero();
+        assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(number("select count(*) from etl.run")).isEqualTo(1);
         assertThat(strings("select id || coalesce(part, '') from custom.coverage_parts order by 1"))
                 .hasSize(48)
@@ -114,9 +114,9 @@ class CustomViewIT extends OwnViewsFixture {
             Files.copy(file, both.resolve("b-" + file.getFileName()));
         }
 
-        CommandLine.Result load = load(both, TIME_1);
+        Commands.Ran load = load(both, TIME_1);
 
-        assertThat(load.status()).as(load.err()).isZero();
+        assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(rows()).isEqualTo(rowsOfAWarehouseThatLoadedOnly(later, TIME_1));
         assertFollowsItsDriver();
     }
@@ -125,15 +125,15 @@ class CustomViewIT extends OwnViewsFixture {
     void loadsChangesOnlyInTheSecondNightAgainstTheServer() {
         try (SandboxServer server = SandboxServer.start(PEOPLE)) {
             commandsAgainst(server);
-            assertThat(commands.run("load").status()).isZero();
+            assertThat(commands.run("load").exitCode()).isZero();
             long whole = number("select count(*) from custom.claim_diagnoses");
             for (int night = 0; night < LATER; night++) {
                 server.advance();
             }
 
-            CommandLine.Result second = commands.run("load");
+            Commands.Ran second = commands.run("load");
 
-            assertThat(second.status()).as(second.err()).isZero();
+            assertThat(second.exitCode()).as(second.err()).isZero();
             assertThat(number("select rows_written from etl.table_count"
                             + " where table_name = 'custom.claim_diagnoses' and run_id = 2"))
                     .isPositive()
@@ -153,9 +153,9 @@ class CustomViewIT extends OwnViewsFixture {
                         "extension.where(url.endsWith('rfrnc_yr')).value.ofType(date).first()",
                         "date"));
 
-        CommandLine.Result load = load(first, TIME_0);
+        Commands.Ran load = load(first, TIME_0);
 
-        assertThat(load.status()).as(load.err()).isZero();
+        assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(number("select count(*) from etl.rejected_record")).isEqualTo(48);
         assertThat(number("select count(*) from bcda.coverage")).isZero();
         assertThat(strings(
@@ -170,9 +170,9 @@ class CustomViewIT extends OwnViewsFixture {
                 OwnViews.oneColumn("numbers", "number", "iif(grouping.subPlan = 'Part A', id, '7')", "integer64"));
         commands.with("bcda.reject-limit", 1000);
 
-        CommandLine.Result load = load(first, TIME_0);
+        Commands.Ran load = load(first, TIME_0);
 
-        assertThat(load.status()).as(load.err()).isZero();
+        assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(strings("select distinct view_name from etl.rejected_record"))
                 .containsExactly("numbers");
         assertThat(number("select count(*) from etl.rejected_record")).isEqualTo(12);

@@ -50,18 +50,11 @@ public record LoadedWarehouse(PGSimpleDataSource database) {
             for (Map.Entry<String, List<String>> type : linesByType(resources).entrySet()) {
                 Files.write(folder.resolve(type.getKey() + ".ndjson"), type.getValue());
             }
-            ExitCode code = BcdaEtl.run(List.of(
-                    "load",
-                    "--from=" + folder,
-                    "--transaction-time=" + transactionTime,
-                    "--spring.datasource.url=" + database.getUrl(),
-                    "--spring.datasource.username=" + database.getUser(),
-                    "--spring.datasource.password=" + database.getPassword(),
-                    "--bcda.spool-dir=" + folder.resolve("spool"),
-                    "--bcda.report-dir=" + folder.resolve("reports")));
+            Commands.Ran load = CommandLine.on(database, folder)
+                    .run("load", "--from=" + folder, "--transaction-time=" + transactionTime);
             FileSystemUtils.deleteRecursively(folder);
-            if (code != ExitCode.DONE) {
-                throw new IllegalStateException("the load ended with " + code);
+            if (load.exitCode() != ExitCode.DONE.number()) {
+                throw new IllegalStateException("the load ended with " + load.exitCode() + ": " + load.err());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

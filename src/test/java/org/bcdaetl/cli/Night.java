@@ -37,17 +37,13 @@ record Night(PGSimpleDataSource warehouse, Path folder, List<String> settings) {
         return new Night(
                 warehouse,
                 folder,
-                List.of(
-                        "--spring.datasource.url=" + warehouse.getUrl(),
-                        "--spring.datasource.username=" + warehouse.getUser(),
-                        "--spring.datasource.password=" + warehouse.getPassword(),
-                        "--bcda.base-url=" + server.baseUri(),
-                        "--bcda.client-id=sandbox",
-                        "--bcda.client-secret-file=" + secret,
-                        "--bcda.spool-dir=" + folder.resolve("spool"),
-                        "--bcda.report-dir=" + folder.resolve("reports"),
-                        "--bcda.poll-floor=20ms",
-                        "--bcda.retry-delay=10ms"));
+                CommandLine.on(warehouse, folder)
+                        .with("bcda.base-url", server.baseUri())
+                        .with("bcda.client-id", "sandbox")
+                        .with("bcda.client-secret-file", secret)
+                        .with("bcda.poll-floor", "20ms")
+                        .with("bcda.retry-delay", "10ms")
+                        .words());
     }
 
     /** The same installation with more settings. */

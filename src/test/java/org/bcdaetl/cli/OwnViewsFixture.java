@@ -65,7 +65,7 @@ abstract class OwnViewsFixture {
                 .with("bcda.poll-cap", "50ms");
     }
 
-    CommandLine.Result load(Path from, String transactionTime) {
+    Commands.Ran load(Path from, String transactionTime) {
         return commands.run("load", "--from", from, "--transaction-time", transactionTime);
     }
 
@@ -100,10 +100,10 @@ abstract class OwnViewsFixture {
 
     List<String> rowsOfAWarehouseThatLoadedOnly(Path from, String transactionTime) {
         PGSimpleDataSource other = TestPostgres.emptyDatabase();
-        CommandLine.Result load = CommandLine.on(other, folder.resolve("other"))
+        Commands.Ran load = CommandLine.on(other, folder.resolve("other"))
                 .with("bcda.views-dir", views.folder())
                 .run("load", "--from", from, "--transaction-time", transactionTime);
-        assertThat(load.status()).as(load.err()).isZero();
+        assertThat(load.exitCode()).as(load.err()).isZero();
         return rows(JdbcClient.create(other));
     }
 

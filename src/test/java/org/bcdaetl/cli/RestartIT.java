@@ -25,7 +25,7 @@ class RestartIT {
 
     /** Small chunks and slow files, so that a kill can fall anywhere. */
     private static final String[] FINE_GRAINED = {
-        "--bcda.block-size=65536", "--bcda.commit-size=131072", "--bcda.slice-size=4194304", "--bcda.threads=2"
+        "--bcda.block-size=65536", "--bcda.commit-size=131072", "--bcda.slice-size=4194304"
     };
 
     @TempDir

@@ -3,10 +3,7 @@ package org.bcdaetl.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
@@ -19,7 +16,7 @@ final class SandboxNight implements AutoCloseable {
     final SandboxServer server;
     final Path folder;
     final PGSimpleDataSource database;
-    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final CommandLine commands;
 
     SandboxNight(SandboxSettings sandbox, Path folder) throws IOException {
         this(sandbox, folder, TestPostgres.emptyDatabase());
@@ -29,19 +26,14 @@ final class SandboxNight implements AutoCloseable {
         this.server = SandboxServer.start(sandbox);
         this.folder = folder;
         this.database = database;
-        set("spring.datasource.url", database.getURL());
-        set("spring.datasource.username", String.valueOf(database.getUser()));
-        set("spring.datasource.password", String.valueOf(database.getPassword()));
+        this.commands = CommandLine.on(database, folder);
         set("bcda.base-url", server.baseUri().toString());
         set("bcda.client-id", "sandbox");
         set("bcda.client-secret", "sandbox");
-        set("bcda.spool-dir", folder.resolve("spool").toString());
-        set("bcda.report-dir", folder.resolve("reports").toString());
         set("bcda.retries", "1");
         set("bcda.retry-delay", "10ms");
         set("bcda.poll-floor", "10ms");
         set("bcda.poll-cap", "20ms");
-        set("bcda.threads", "2");
         if (sandbox.mode() == SandboxSettings.Mode.ENCRYPTED_2019) {
             Path key = folder.resolve("private-key.pem");
             Files.writeString(key, server.privateKeyPem());
@@ -51,36 +43,25 @@ final class SandboxNight implements AutoCloseable {
     }
 
     void set(String name, String value) {
-        settings.put(name, value);
+        commands.with(name, value);
     }
 
     void unset(String name) {
-        settings.remove(name);
+        commands.without(name);
     }
 
     /** A command with all settings, as it is typed. */
-    List<String> words(String... command) {
-        List<String> words = new ArrayList<>(List.of(command));
-        settings.forEach((name, value) -> words.add("--" + name + "=" + value));
-        return words;
+    List<String> words(Object... command) {
+        return commands.words(command);
     }
 
-    Commands.Ran run(String... command) {
-        return Commands.run(words(command));
+    Commands.Ran run(Object... command) {
+        return commands.run(command);
     }
 
     /** Loads with one setting changed for this once. */
     Commands.Ran loadWith(String name, String value) {
-        String former = settings.put(name, value);
-        try {
-            return run("load");
-        } finally {
-            if (former == null) {
-                settings.remove(name);
-            } else {
-                settings.put(name, former);
-            }
-        }
+        return commands.but(name, value).run("load");
     }
 
     JdbcClient sql() {

@@ -25,9 +25,9 @@ class ViewsCommandIT {
     void explainsAView() {
         Path view = view("coverage.json", OwnViews.COVERAGE_PARTS);
 
-        CommandLine.Result check = commands.run("views", "check", view);
+        Commands.Ran check = commands.run("views", "check", view);
 
-        assertThat(check.status()).as(check.err()).isZero();
+        assertThat(check.exitCode()).as(check.err()).isZero();
         assertThat(check.out().lines().map(line -> line.replaceAll(" {2,}", "  ")
                         .strip()))
                 .containsExactly(
@@ -51,9 +51,9 @@ class ViewsCommandIT {
         Path broken = view("broken.json", OwnViews.oneColumn("broken", "id", "id.where(", "id"));
         Path claim = view("claim.json", OwnViews.oneColumn("claim", "id", "id", "id"));
 
-        CommandLine.Result check = commands.run("views", "check", broken, sound, claim);
+        Commands.Ran check = commands.run("views", "check", broken, sound, claim);
 
-        assertThat(check.status()).isEqualTo(2);
+        assertThat(check.exitCode()).isEqualTo(2);
         assertThat(check.out())
                 .contains("  error: View broken, column id: the path id.where( ")
                 .contains("fills custom.claim_diagnoses")
@@ -84,10 +84,10 @@ class ViewsCommandIT {
         SandboxFiles.write(people, folder.resolve("gzip"), true, 0);
         Path view = view("coverage.json", OwnViews.COVERAGE_PARTS);
 
-        CommandLine.Result plain = commands.run("views", "run", view, "--from", folder.resolve("plain"));
-        CommandLine.Result gzip = commands.run("views", "run", view, "--from", folder.resolve("gzip"));
+        Commands.Ran plain = commands.run("views", "run", view, "--from", folder.resolve("plain"));
+        Commands.Ran gzip = commands.run("views", "run", view, "--from", folder.resolve("gzip"));
 
-        assertThat(plain.status()).as(plain.err()).isZero();
+        assertThat(plain.exitCode()).as(plain.err()).isZero();
         assertThat(plain.out()).startsWith(HEAD).isEqualTo(gzip.out());
         List<String> lines = List.of(plain.out().split("\r\n"));
         assertThat(lines).hasSize(1 + 6 * 4);
@@ -100,9 +100,9 @@ class ViewsCommandIT {
         SandboxFiles.write(SandboxSettings.of(6, 3), folder.resolve("data"), false, 0);
         Path view = view("diagnoses.json", OwnViews.CLAIM_DIAGNOSES);
 
-        CommandLine.Result run = commands.run("views", "run", view, "--from", folder.resolve("data"), "--limit", 3);
+        Commands.Ran run = commands.run("views", "run", view, "--from", folder.resolve("data"), "--limit", 3);
 
-        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().split("\r\n")).hasSize(4).startsWith("status,paid,order,code");
     }
 
@@ -118,9 +118,9 @@ class ViewsCommandIT {
                 {"resourceType": "Coverage", "id": "part-a-4"}""");
         Path view = view("coverage.json", OwnViews.COVERAGE_PARTS);
 
-        CommandLine.Result run = commands.run("views", "run", view, "--from", data);
+        Commands.Ran run = commands.run("views", "run", view, "--from", data);
 
-        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEqualTo(HEAD + "part-a-1,Part A,,,[]\r\npart-a-4,,,,[]\r\n");
         assertThat(run.err().lines())
                 .hasSize(2)
@@ -134,14 +134,14 @@ class ViewsCommandIT {
         Path data = Files.createDirectories(folder.resolve("data"));
         Path broken = view("broken.json", OwnViews.oneColumn("broken", "id", "id.where(", "id"));
 
-        assertThat(commands.run("views").status()).isEqualTo(2);
-        assertThat(commands.run("views", "check").status()).isEqualTo(2);
+        assertThat(commands.run("views").exitCode()).isEqualTo(2);
+        assertThat(commands.run("views", "check").exitCode()).isEqualTo(2);
         assertThat(commands.run("views", "run", broken).err()).contains("needs one view and --from");
         assertThat(commands.run("views", "run", broken, "--from", data, "--limit", 0)
-                        .status())
+                        .exitCode())
                 .isEqualTo(2);
-        CommandLine.Result run = commands.run("views", "run", broken, "--from", data);
-        assertThat(run.status()).isEqualTo(2);
+        Commands.Ran run = commands.run("views", "run", broken, "--from", data);
+        assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("broken.json: View broken, column id");
         assertThat(run.out()).isEmpty();
         assertThat(commands.run("views", "check", folder.resolve("none.json")).err())
