@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.bcdaetl.bcda.Metadata;
 import org.bcdaetl.job.CustomViews;
 import org.bcdaetl.job.FileKeys;
@@ -15,15 +16,12 @@ import org.bcdaetl.job.LoadClient;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.job.Secrets;
-import org.bcdaetl.job.SettingsException;
 import org.bcdaetl.job.StopSignal;
+import org.bcdaetl.warehouse.DatabaseServer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@code check}: looks at everything a night needs before the first one, a line each. */
 final class CheckCommand implements Command {
-
-    private static final int OLDEST_POSTGRESQL = 15;
 
     @Override
     public ExitCode run(Arguments arguments) throws Exception {
@@ -97,15 +95,8 @@ final class CheckCommand implements Command {
 
     private static String database(List<String> settings) {
         try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
-            String version = context.getBean(JdbcClient.class)
-                    .sql("show server_version")
-                    .query(String.class)
-                    .single();
-            if (Integer.parseInt(version.replaceAll("[^0-9].*", "")) < OLDEST_POSTGRESQL) {
-                throw new SettingsException("PostgreSQL " + version + " is too old: point spring.datasource.url at "
-                        + OLDEST_POSTGRESQL + " or newer.");
-            }
-            return "PostgreSQL " + version + ", schema up to date";
+            return "PostgreSQL "
+                    + DatabaseServer.of(context.getBean(DataSource.class)).version() + ", schema up to date";
         }
     }
 

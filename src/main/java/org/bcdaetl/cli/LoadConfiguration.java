@@ -11,13 +11,16 @@ import org.bcdaetl.job.LoadProgress;
 import org.bcdaetl.job.LoadRunner;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
+import org.bcdaetl.job.SettingsException;
 import org.bcdaetl.job.StopSignal;
 import org.bcdaetl.report.RunReports;
 import org.bcdaetl.spool.Spool;
+import org.bcdaetl.warehouse.DatabaseServer;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +31,31 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(LoadSettings.class)
 public class LoadConfiguration {
+
+    private static final int OLDEST_POSTGRESQL = 15;
+    private static final String ENCODING = "UTF8";
+
+    /** Nothing is made in a database that would not do. */
+    @Bean
+    FlywayMigrationStrategy migrationOfSupportedDatabases() {
+        return flyway -> {
+            requireSupported(DatabaseServer.of(flyway.getConfiguration().getDataSource()));
+            flyway.migrate();
+        };
+    }
+
+    private static void requireSupported(DatabaseServer server) {
+        if (server.majorVersion() < OLDEST_POSTGRESQL) {
+            throw new SettingsException("PostgreSQL " + server.version()
+                    + " is too old: point spring.datasource.url at " + OLDEST_POSTGRESQL + " or newer.");
+        }
+        if (!server.encoding().equals(ENCODING)) {
+            throw new SettingsException("The encoding of the database named in spring.datasource.url is "
+                    + server.encoding()
+                    + ", which cannot hold all text of claims: create one with createdb -T template0"
+                    + " -E " + ENCODING + ".");
+        }
+    }
 
     @Bean
     LoadViews loadViews(LoadSettings settings) {

@@ -98,6 +98,26 @@ class FailuresIT {
     }
 
     @Test
+    void aDatabaseThatCannotHoldAllText() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            String name = night.database.getDatabaseName() + "_ascii";
+            night.sql()
+                    .sql("create database " + name + " template template0 encoding 'SQL_ASCII' locale 'C'")
+                    .update();
+            String ascii = night.database.getURL().replace("/" + night.database.getDatabaseName(), "/" + name);
+
+            assertFailed(
+                    night.loadWith("spring.datasource.url", ascii),
+                    2,
+                    "is SQL_ASCII, which cannot hold all text of claims: create one with createdb -T template0 -E UTF8.",
+                    "Exception");
+            night.database.setDatabaseName(name);
+            assertThat(night.count("pg_namespace where nspname in ('etl', 'bcda', 'cclf', 'staging', 'batch')"))
+                    .isZero();
+        }
+    }
+
+    @Test
     void aDatabaseOrAUserThatDoesNotExist() throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             String url = night.database.getURL();
