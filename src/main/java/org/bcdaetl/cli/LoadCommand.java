@@ -36,23 +36,27 @@ final class LoadCommand implements Command {
     static ExitCode load(ConfigurableApplicationContext context, LoadRequest request, @Nullable String summaryFile)
             throws Exception {
         LoadRunner runner = context.getBean(LoadRunner.class);
-        LoadOutcome outcome;
-        try (StopOnSignal stopping = StopOnSignal.of(runner);
-                ProgressDisplay display = ProgressDisplay.start(context.getBean(LoadProgress.class))) {
-            outcome = runner.load(request);
-        }
-        Long runId = outcome.runId();
-        if (runId != null) {
-            RunReports reports = context.getBean(RunReports.class);
-            RunReport report = reports.of(runId);
-            if (summaryFile != null) {
-                write(summaryFile, JsonSummary.of(report, reports.analystRows()));
+        try (StopOnSignal stopping = StopOnSignal.of(runner)) {
+            LoadOutcome outcome = run(runner, request, context.getBean(LoadProgress.class));
+            Long runId = outcome.runId();
+            if (runId != null) {
+                RunReports reports = context.getBean(RunReports.class);
+                RunReport report = reports.of(runId);
+                if (summaryFile != null) {
+                    write(summaryFile, JsonSummary.of(report, reports.analystRows()));
+                }
+                if (outcome.status() == LoadOutcome.Status.COMPLETED) {
+                    System.out.println(OutcomeText.done(report));
+                }
             }
-            if (outcome.status() == LoadOutcome.Status.COMPLETED) {
-                System.out.println(OutcomeText.done(report));
-            }
+            return OutcomeText.tell(outcome);
         }
-        return OutcomeText.tell(outcome);
+    }
+
+    private static LoadOutcome run(LoadRunner runner, LoadRequest request, LoadProgress progress) throws Exception {
+        try (ProgressDisplay display = ProgressDisplay.start(progress)) {
+            return runner.load(request);
+        }
     }
 
     private static void write(String file, String text) {

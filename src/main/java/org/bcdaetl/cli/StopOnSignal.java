@@ -4,7 +4,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bcdaetl.job.LoadRunner;
 
-/** Stops the run at the next chunk when the process is told to end (SIGTERM, Ctrl-C), and waits for that. */
+/**
+ * Stops the run at the next chunk when the process is told to end (SIGTERM, Ctrl-C), and lets the process live until this
+ * is closed: until the operator is told.
+ */
 final class StopOnSignal implements AutoCloseable {
 
     private static final long LONGEST_WAIT_SECONDS = 60;

@@ -114,6 +114,7 @@ class RestartIT {
                 assertThat(load.shows("load")).as(load.output()).isTrue();
                 load.terminate();
                 load.await();
+                assertThat(load.output()).contains("Run 1 was stopped: run bcda-etl load again to go on with it.");
             }
             assertThat(stateOfRun(night)).isEqualTo("stopped");
             assertThat(night.load()).isEqualTo(ExitCode.DONE);
