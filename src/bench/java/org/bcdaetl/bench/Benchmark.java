@@ -80,6 +80,7 @@ public final class Benchmark {
                     context.getBean(PlatformTransactionManager.class),
                     context.getBean(DataSource.class),
                     views);
+            baseline.load(ndjson);
             double[] rates = new double[BASELINE_RUNS];
             for (int run = 0; run < BASELINE_RUNS; run++) {
                 rates[run] = bytes / 1e6 / baseline.load(ndjson);

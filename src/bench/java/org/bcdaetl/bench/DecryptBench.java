@@ -12,7 +12,7 @@ import org.bcdaetl.spool.SpooledFile;
 final class DecryptBench {
 
     private static final int ROUNDS = 9;
-    private static final int BLOCK = 1024 * 1024;
+    private static final int BLOCK = 128 * 1024;
     private static final double MEGA = 1e6;
 
     private final Sample sample;

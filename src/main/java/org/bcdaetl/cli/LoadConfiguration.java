@@ -53,7 +53,7 @@ public class LoadConfiguration {
             throw new SettingsException("The encoding of the database named in spring.datasource.url is "
                     + server.encoding()
                     + ", which cannot hold all text of claims: create one with createdb -T template0"
-                    + " -E " + ENCODING + ".");
+                    + " -E " + ENCODING + " --locale=C.");
         }
     }
 

@@ -6,7 +6,7 @@ import org.bcdaetl.job.LoadRunner;
 
 /**
  * Stops the run at the next chunk when the process is told to end (SIGTERM, Ctrl-C), and lets the process live until this
- * is closed: until the operator is told.
+ * is closed: until the operator is told, a minute at most.
  */
 final class StopOnSignal implements AutoCloseable {
 
@@ -18,7 +18,7 @@ final class StopOnSignal implements AutoCloseable {
     private StopOnSignal(LoadRunner runner) {
         hook = new Thread(
                 () -> {
-                    runner.stop();
+                    stop(runner);
                     try {
                         ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
                     } catch (InterruptedException e) {
@@ -26,6 +26,15 @@ final class StopOnSignal implements AutoCloseable {
                     }
                 },
                 "stop-on-signal");
+    }
+
+    private static void stop(LoadRunner runner) {
+        try {
+            runner.stop();
+        } catch (RuntimeException e) {
+            // The run has just ended or lost its database, and tells so by itself.
+            return;
+        }
     }
 
     static StopOnSignal of(LoadRunner runner) {

@@ -105,6 +105,11 @@ public record LoadSettings(
      * @throws SettingsException naming the setting
      */
     public void requireKnown() {
+        requirePositive("block-size", blockSize);
+        requirePositive("commit-size", commitSize);
+        requirePositive("slice-size", sliceSize);
+        requirePositive("threads", flattenThreads());
+        requirePositive("download-threads", downloadThreads);
         LoadClient.form(form);
         ExportPlan.scope(group);
         for (String type : types) {
@@ -112,6 +117,12 @@ public record LoadSettings(
                 throw new SettingsException("bcda.types is " + String.join(",", types)
                         + ": set it to ExplanationOfBenefit, Patient and Coverage, or to some of these.");
             }
+        }
+    }
+
+    private static void requirePositive(String name, long value) {
+        if (value < 1) {
+            throw new SettingsException("bcda." + name + " is " + value + ": set it to 1 or more, or leave it out.");
         }
     }
 

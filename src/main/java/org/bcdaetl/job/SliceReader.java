@@ -103,7 +103,7 @@ final class SliceReader implements ItemStreamReader<Stretch> {
         }
     }
 
-    private @Nullable SliceBlock nextBlock() throws IOException, UndecryptableException {
+    private SliceBlock nextBlock() throws IOException, UndecryptableException {
         SliceBlocks open = blocks;
         if (open == null) {
             Slice slice = slices.get(index);
@@ -111,11 +111,12 @@ final class SliceReader implements ItemStreamReader<Stretch> {
             blocks = open;
         }
         SliceBlock block = open.next();
-        if (block != null) {
-            offset = block.block().nextOffset();
-            line += block.block().lines();
-            passOverEnd();
+        if (block == null) {
+            throw new IllegalStateException("A slice ends before its last byte");
         }
+        offset = block.block().nextOffset();
+        line += block.block().lines();
+        passOverEnd();
         return block;
     }
 
@@ -130,9 +131,7 @@ final class SliceReader implements ItemStreamReader<Stretch> {
                 return null;
             }
             SliceBlock block = nextBlock();
-            left -= block == null
-                    ? 0
-                    : block.block().nextOffset() - block.block().offset();
+            left -= block.block().nextOffset() - block.block().offset();
             return block;
         }
     }

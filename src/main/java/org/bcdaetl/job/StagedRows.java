@@ -30,7 +30,7 @@ final class StagedRows implements RowSink {
         mark();
     }
 
-    /** Forgets all rows, but keeps their memory. */
+    /** Forgets all rows, but keeps their memory within bounds. */
     void clear() {
         for (CopyRows table : rows) {
             table.clear();

@@ -23,6 +23,9 @@ final class StretchFlattener implements ItemProcessor<Stretch, FlatStretch> {
     /** Bytes of rows and of rejected lines that end a stretch early, lest they fill the memory. */
     private static final long MOST_HELD = 16L * 1024 * 1024;
 
+    /** Memory that a reject takes beside its line. */
+    private static final int REJECT = 100;
+
     private final Flattener flattener;
     private final StagedRows rows;
 
@@ -45,7 +48,7 @@ final class StretchFlattener implements ItemProcessor<Stretch, FlatStretch> {
             int before = rejects.size();
             long read = flatten(block, rejects);
             for (Reject reject : rejects.subList(before, rejects.size())) {
-                rejectedBytes += reject.rawLine() == null ? 0 : reject.rawLine().length;
+                rejectedBytes += REJECT + (reject.rawLine() == null ? 0 : reject.rawLine().length);
             }
             add(spans, Span.of(block, read, rejects.size() - before));
         }

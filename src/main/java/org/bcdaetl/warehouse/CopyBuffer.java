@@ -12,7 +12,12 @@ final class CopyBuffer {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private byte[] bytes = new byte[8 * 1024];
+    private static final int LEAST = 8 * 1024;
+
+    /** Memory that is kept for the next rows; a single huge value may have taken far more. */
+    private static final int MOST_KEPT = 8 * 1024 * 1024;
+
+    private byte[] bytes = new byte[LEAST];
     private int length;
 
     /** The bytes; only the first {@link #length()} count. */
@@ -27,6 +32,14 @@ final class CopyBuffer {
     /** Drops what comes after a length. */
     void cut(int newLength) {
         length = newLength;
+    }
+
+    /** Drops everything. */
+    void clear() {
+        length = 0;
+        if (bytes.length > MOST_KEPT) {
+            bytes = new byte[LEAST];
+        }
     }
 
     void int1(int value) {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Rows of one table in the binary form of PostgreSQL's COPY. A row has the table's
- * columns, then {@code file_id} and {@code line_no}. Not thread-safe.
+ * Rows of one table in the binary form of PostgreSQL's COPY. A row has the table's columns, then {@code file_id} and
+ * {@code line_no}. Not thread-safe.
  */
 public final class CopyRows {
 
@@ -92,9 +92,9 @@ public final class CopyRows {
         column = 0;
     }
 
-    /** Forgets all rows, but keeps their memory. */
+    /** Forgets all rows, but keeps their memory within bounds. */
     public void clear() {
-        buffer.cut(0);
+        buffer.clear();
         rows = 0;
         column = 0;
     }

@@ -148,7 +148,8 @@ public final class Publisher {
 
     /**
      * Without it, the first questions after a first night are planned for empty tables. It can take longer than all
-     * else, so a night that changes less than a tenth leaves it to PostgreSQL.
+     * else, so it waits until a tenth has changed since the last one, for which PostgreSQL's own may come first. That
+     * PostgreSQL counts what was changed before in the same transaction, so after a first night one is due soon.
      */
     private void analyzeIfChanged(String table, long changedRows) {
         boolean changed = jdbc.sql("""

@@ -79,6 +79,7 @@ public final class Staging {
         @Nullable String state = e.getSQLState();
         if (state != null && (state.startsWith("22") || state.startsWith("23"))) {
             connection.rollback(before);
+            connection.releaseSavepoint(before);
             return new UnstorableRowsException(
                     table.name(), "PostgreSQL refuses a value for " + table.name() + " (SQL state " + state + ")");
         }

@@ -102,7 +102,13 @@ class CheckIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"bcda.form,2020", "bcda.group,new", "bcda.types,Claims"})
+    @CsvSource({
+        "bcda.form,2020",
+        "bcda.group,new",
+        "bcda.types,Claims",
+        "bcda.commit-size,0",
+        "bcda.download-threads,-1"
+    })
     void saysWhichValuesASettingKnows(String name, String value) throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.set(name, value);

@@ -109,7 +109,7 @@ class FailuresIT {
             assertFailed(
                     night.loadWith("spring.datasource.url", ascii),
                     2,
-                    "is SQL_ASCII, which cannot hold all text of claims: create one with createdb -T template0 -E UTF8.",
+                    "is SQL_ASCII, which cannot hold all text of claims: create one with createdb -T template0 -E UTF8 --locale=C.",
                     "Exception");
             night.database.setDatabaseName(name);
             assertThat(night.count("pg_namespace where nspname in ('etl', 'bcda', 'cclf', 'staging', 'batch')"))
