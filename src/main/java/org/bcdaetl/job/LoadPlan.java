@@ -12,7 +12,7 @@ final class LoadPlan {
     /** Several partitions per thread even out their ends; many more would only cost metadata. */
     private static final int MOST_PER_THREAD = 4;
 
-    /** Bytes that are worth a partition more, whose metadata takes several commits. */
+    /** Bytes that are worth a partition more, whose metadata takes some milliseconds. */
     private static final long WORTH = 64L * 1024 * 1024;
 
     private final Slices slices;

@@ -62,7 +62,7 @@ final class StagingWriter implements ItemWriter<FlatStretch> {
                     try {
                         context.ledger().staging().append(line.rows());
                     } catch (Staging.UnstorableRowsException e) {
-                        rejects.add(block.reject(i, e.reason(), e.table(), null));
+                        rejects.add(block.reject(i, String.valueOf(e.getMessage()), e.table(), null));
                     }
                 }
                 record(List.of(Span.of(block, read, rejects.size())), rejects);

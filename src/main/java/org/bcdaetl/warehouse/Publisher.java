@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Publisher {
 
     /** Part of a table's rows; the same as autovacuum's. */
-    private static final String WORTH_ANALYZING = "0.1";
+    private static final double WORTH_ANALYZING = 0.1;
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -148,17 +148,17 @@ public final class Publisher {
 
     /**
      * Without it, the first questions after a first night are planned for empty tables. It can take longer than all
-     * else, so it waits until a tenth has changed since the last one, for which PostgreSQL's own may come first. That
-     * PostgreSQL counts what was changed before in the same transaction, so after a first night one is due soon.
+     * else, so it waits until a tenth of the rows have changed since the last one, PostgreSQL's own included. What one
+     * transaction changes before it analyzes counts as changed afterwards, so that a first night is followed by another.
      */
     private void analyzeIfChanged(String table, long changedRows) {
         boolean changed = jdbc.sql("""
                         select c.reltuples < 0
-                            or ? + pg_stat_get_mod_since_analyze(c.oid) > %s * c.reltuples
+                            or ? + pg_stat_get_mod_since_analyze(c.oid) > ? * c.reltuples
                         from pg_class c
                         where c.oid = ?::regclass
-                        """.formatted(WORTH_ANALYZING))
-                .params(changedRows, table)
+                        """)
+                .params(changedRows, WORTH_ANALYZING, table)
                 .query(Boolean.class)
                 .single();
         if (changed) {

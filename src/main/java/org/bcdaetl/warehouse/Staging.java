@@ -86,25 +86,18 @@ public final class Staging {
         throw new SQLException("COPY into " + table.staging() + " failed (SQL state " + state + ")", state);
     }
 
-    /** PostgreSQL refused a value of some row. The reason names the table and the SQL state, never the value. */
+    /** PostgreSQL refused a value of some row. The message names the table and the SQL state, never the value. */
     public static final class UnstorableRowsException extends Exception {
         private final String table;
-        private final String reason;
 
-        UnstorableRowsException(String table, String reason) {
-            super(reason);
+        UnstorableRowsException(String table, String message) {
+            super(message);
             this.table = table;
-            this.reason = reason;
         }
 
         /** The table that refused. */
         public String table() {
             return table;
-        }
-
-        /** What happened, as a sentence for the rejected line. */
-        public String reason() {
-            return reason;
         }
     }
 }
