@@ -26,6 +26,9 @@ final class ContentFreeLogging implements ApplicationListener<ApplicationEnviron
     private static final List<String> CONTENT_FREE =
             List.of("org.bcdaetl", "org.springframework.boot", "org.flywaydb", "com.zaxxer.hikari");
 
+    /** Passes on the embedded PostgreSQL's own log, which quotes the rows that it refuses. */
+    private static final String EMBEDDED_SERVER = "io.zonky.test.db.postgres.embedded";
+
     /** Comes right after Spring Boot has set the logging up, which forgets earlier filters. */
     @Override
     public int getOrder() {
@@ -50,7 +53,9 @@ final class ContentFreeLogging implements ApplicationListener<ApplicationEnviron
                 @Nullable String format,
                 Object @Nullable [] parameters,
                 @Nullable Throwable thrown) {
-            boolean passes = level.isGreaterOrEqual(Level.INFO) || isContentFree(logger.getName());
+            String name = logger.getName();
+            boolean passes =
+                    !name.startsWith(EMBEDDED_SERVER) && (level.isGreaterOrEqual(Level.INFO) || isContentFree(name));
             return passes && !isFailure(parameters, thrown) ? FilterReply.NEUTRAL : FilterReply.DENY;
         }
 
