@@ -1,13 +1,13 @@
 -- Schemas, Spring Batch's own metadata, and the operators' ledger.
 
-create schema batch;
-comment on schema batch is 'Spring Batch job metadata: which step of which run stands where. Written by the job alone.';
-create schema if not exists etl;
-comment on schema etl is 'The ledger of the nightly runs: runs, export jobs, files, rejects, server-side errors and watermarks. For operators; holds PHI in rejected_record and server_error.';
+create schema if not exists ${prefix}batch;
+comment on schema ${prefix}batch is 'Spring Batch job metadata: which step of which run stands where. Written by the job alone.';
+create schema if not exists ${prefix}etl;
+comment on schema ${prefix}etl is 'The ledger of the nightly runs: runs, export jobs, files, rejects, server-side errors and watermarks. For operators; holds PHI in rejected_record and server_error.';
 
 -- Spring Batch 6 metadata, as its own schema-postgresql.sql defines it.
 
-create table batch.batch_job_instance (
+create table ${prefix}batch.batch_job_instance (
     job_instance_id bigint  not null primary key,
     version bigint,
     job_name varchar(100) not null,
@@ -15,7 +15,7 @@ create table batch.batch_job_instance (
     constraint job_inst_un unique (job_name, job_key)
 );
 
-create table batch.batch_job_execution (
+create table ${prefix}batch.batch_job_execution (
     job_execution_id bigint  not null primary key,
     version bigint,
     job_instance_id bigint not null,
@@ -27,20 +27,20 @@ create table batch.batch_job_execution (
     exit_message varchar(2500),
     last_updated timestamp,
     constraint job_inst_exec_fk foreign key (job_instance_id)
-    references batch.batch_job_instance(job_instance_id)
+    references ${prefix}batch.batch_job_instance(job_instance_id)
 );
 
-create table batch.batch_job_execution_params (
+create table ${prefix}batch.batch_job_execution_params (
     job_execution_id bigint not null,
     parameter_name varchar(100) not null,
     parameter_type varchar(100) not null,
     parameter_value varchar(2500),
     identifying char(1) not null,
     constraint job_exec_params_fk foreign key (job_execution_id)
-    references batch.batch_job_execution(job_execution_id)
+    references ${prefix}batch.batch_job_execution(job_execution_id)
 );
 
-create table batch.batch_step_execution (
+create table ${prefix}batch.batch_step_execution (
     step_execution_id bigint  not null primary key,
     version bigint not null,
     step_name varchar(100) not null,
@@ -61,44 +61,46 @@ create table batch.batch_step_execution (
     exit_message varchar(2500),
     last_updated timestamp,
     constraint job_exec_step_fk foreign key (job_execution_id)
-    references batch.batch_job_execution(job_execution_id)
+    references ${prefix}batch.batch_job_execution(job_execution_id)
 );
 
-create table batch.batch_step_execution_context (
+create table ${prefix}batch.batch_step_execution_context (
     step_execution_id bigint not null primary key,
     short_context varchar(2500) not null,
     serialized_context text,
     constraint step_exec_ctx_fk foreign key (step_execution_id)
-    references batch.batch_step_execution(step_execution_id)
+    references ${prefix}batch.batch_step_execution(step_execution_id)
 );
 
-create table batch.batch_job_execution_context (
+create table ${prefix}batch.batch_job_execution_context (
     job_execution_id bigint not null primary key,
     short_context varchar(2500) not null,
     serialized_context text,
     constraint job_exec_ctx_fk foreign key (job_execution_id)
-    references batch.batch_job_execution(job_execution_id)
+    references ${prefix}batch.batch_job_execution(job_execution_id)
 );
 
-create sequence batch.batch_step_execution_seq maxvalue 9223372036854775807 no cycle;
-create sequence batch.batch_job_execution_seq maxvalue 9223372036854775807 no cycle;
-create sequence batch.batch_job_instance_seq maxvalue 9223372036854775807 no cycle;
+create sequence ${prefix}batch.batch_step_execution_seq maxvalue 9223372036854775807 no cycle;
+create sequence ${prefix}batch.batch_job_execution_seq maxvalue 9223372036854775807 no cycle;
+create sequence ${prefix}batch.batch_job_instance_seq maxvalue 9223372036854775807 no cycle;
 
 -- The ledger.
 
-create table etl.dataset (
+create table ${prefix}etl.dataset (
     only_one boolean primary key default true check (only_one),
     api_version text not null,
     aco text,
+    warehouse_id uuid not null default gen_random_uuid(),
     created_at timestamptz not null default now()
 );
-comment on table etl.dataset is 'What this warehouse holds: one ACO''s data of one API version. Ids overlap between API versions and ACOs, so a run for anything else is refused.';
-comment on column etl.dataset.only_one is 'Always true: keeps the table at one row.';
-comment on column etl.dataset.api_version is 'BCDA API version of all data here: v1 (FHIR STU3).';
-comment on column etl.dataset.aco is 'The ACO, as bcda.aco (default: host and client id) named it; NULL until the first run that knew it.';
-comment on column etl.dataset.created_at is 'When the first run claimed this warehouse.';
+comment on table ${prefix}etl.dataset is 'What this warehouse holds: one ACO''s data of one API version. Ids overlap between API versions and ACOs, so a run for anything else is refused.';
+comment on column ${prefix}etl.dataset.only_one is 'Always true: keeps the table at one row.';
+comment on column ${prefix}etl.dataset.api_version is 'BCDA API version of all data here: v1 (FHIR STU3).';
+comment on column ${prefix}etl.dataset.aco is 'The ACO, as ${prefix}bcda.aco (default: host and client id) named it; NULL until the first run that knew it.';
+comment on column ${prefix}etl.dataset.warehouse_id is 'Tells this warehouse from others that share a spool folder.';
+comment on column ${prefix}etl.dataset.created_at is 'When the first run claimed this warehouse.';
 
-create table etl.run (
+create table ${prefix}etl.run (
     run_id bigint generated always as identity primary key,
     source text not null check (source in ('api', 'folder')),
     folder text,
@@ -110,52 +112,85 @@ create table etl.run (
         check (state in ('running', 'failed', 'stopped', 'completed', 'no-data', 'abandoned')),
     restarts integer not null default 0,
     message text,
+    last_failure text,
+    same_failures integer not null default 0,
     started_at timestamptz not null default now(),
     published_at timestamptz,
-    ended_at timestamptz
+    ended_at timestamptz,
+    cleaned_at timestamptz
 );
-comment on table etl.run is 'One nightly run, restarts included. Its batch job instance has the run_id as its identifying parameter.';
-comment on column etl.run.run_id is 'Number of the run; rows in bcda carry it.';
-comment on column etl.run.source is 'api: exported from BCDA; folder: load --from.';
-comment on column etl.run.folder is 'The folder of a load --from; NULL for an export.';
-comment on column etl.run.population is 'Whose data: all or runout (the Group endpoint), patient, or 2019 (one export per resource type), or files.';
-comment on column etl.run.full_load is 'True when everything was asked for, false when only changes since the watermark.';
-comment on column etl.run.since is 'The _since of the export: the watermark at the start of the run.';
-comment on column etl.run.transaction_time is 'transactionTime of the export, the earliest of several; becomes the watermark.';
-comment on column etl.run.state is 'running, failed or stopped (the next load resumes it), completed, no-data, or abandoned (its export is gone, or load --new started over).';
-comment on column etl.run.restarts is 'How often the run was resumed.';
-comment on column etl.run.message is 'The one sentence the operator was told, without content of any resource.';
-comment on column etl.run.started_at is 'When the run was first started.';
-comment on column etl.run.published_at is 'When its data became visible in bcda and cclf.';
-comment on column etl.run.ended_at is 'When its last process ended.';
+comment on table ${prefix}etl.run is 'One nightly run, restarts included. Its batch job instance has the run_id as its identifying parameter.';
+comment on column ${prefix}etl.run.run_id is 'Number of the run; rows in bcda carry it.';
+comment on column ${prefix}etl.run.source is 'api: exported from BCDA; folder: load --from.';
+comment on column ${prefix}etl.run.folder is 'The folder of a load --from; NULL for an export.';
+comment on column ${prefix}etl.run.population is 'Whose data: all or runout (the Group endpoint), patient, or 2019 (one export per resource type), or files.';
+comment on column ${prefix}etl.run.full_load is 'True when everything was asked for, false when only changes since the watermark.';
+comment on column ${prefix}etl.run.since is 'The _since of the export: the watermark at the start of the run.';
+comment on column ${prefix}etl.run.transaction_time is 'transactionTime of the export, the earliest of several; becomes the watermark.';
+comment on column ${prefix}etl.run.state is 'running, failed or stopped (the next load resumes it), completed, no-data, or abandoned (its export is gone, or load --new started over).';
+comment on column ${prefix}etl.run.restarts is 'How often the run was resumed.';
+comment on column ${prefix}etl.run.message is 'The one sentence the operator was told, without content of any resource.';
+comment on column ${prefix}etl.run.last_failure is 'The sentence of the last process that failed, kept while the run is resumed; NULL while none did.';
+comment on column ${prefix}etl.run.same_failures is 'How many processes in a row ended with that sentence.';
+comment on column ${prefix}etl.run.started_at is 'When the run was first started.';
+comment on column ${prefix}etl.run.published_at is 'When its data became visible in bcda and cclf.';
+comment on column ${prefix}etl.run.ended_at is 'When its last process ended.';
+comment on column ${prefix}etl.run.cleaned_at is 'When the housekeeping after its end was done (report, spool, staging, keys, the server''s job); NULL before: the next load does it.';
 
-create table etl.export (
+create table ${prefix}etl.lease (
+    owner uuid primary key,
+    process text not null,
+    taken_at timestamptz not null default now(),
+    heartbeat_at timestamptz not null default now(),
+    released_at timestamptz
+);
+create unique index on ${prefix}etl.lease ((true));
+comment on table ${prefix}etl.lease is 'The process that may work on this warehouse, one row at most. Beside the advisory lock: a process whose lock session died still shows its heartbeat here, and every transaction of a load holds the row, so that none can commit for an owner that was replaced.';
+comment on column ${prefix}etl.lease.owner is 'Drawn anew by each process.';
+comment on column ${prefix}etl.lease.process is 'Host, process id and start of the process, by which one that died on the same host is known.';
+comment on column ${prefix}etl.lease.taken_at is 'When the process took it.';
+comment on column ${prefix}etl.lease.heartbeat_at is 'The last sign of life.';
+comment on column ${prefix}etl.lease.released_at is 'When the process gave it back; NULL while it works, or where it died.';
+
+create table ${prefix}etl.export (
     export_id bigint generated always as identity primary key,
-    run_id bigint not null references etl.run,
+    run_id bigint not null references ${prefix}etl.run,
     resource_types text not null,
     request_url text not null,
     requested_at timestamptz,
     content_location text,
+    started_at timestamptz,
     manifest jsonb,
     transaction_time timestamptz,
     deleted_at timestamptz
 );
-create index on etl.export (run_id);
-comment on table etl.export is 'Export jobs on the BCDA server. The request is written before it is sent, its Content-Location right after, so that a restart adopts a running job and never starts a second.';
-comment on column etl.export.export_id is 'Key.';
-comment on column etl.export.run_id is 'The run that asked.';
-comment on column etl.export.resource_types is 'FHIR resource types of this export, comma separated.';
-comment on column etl.export.request_url is 'The kick-off request.';
-comment on column etl.export.requested_at is 'When the kick-off was about to be sent; NULL before.';
-comment on column etl.export.content_location is 'Status URL of the server''s job; NULL until the server answered.';
-comment on column etl.export.manifest is 'The manifest as the server sent it; NULL until the job finished.';
-comment on column etl.export.transaction_time is 'transactionTime of the manifest.';
-comment on column etl.export.deleted_at is 'When the server''s job was deleted after the run.';
+create index on ${prefix}etl.export (run_id);
+comment on table ${prefix}etl.export is 'Export jobs on the BCDA server. The request is written before it is sent, its Content-Location right after, so that a restart adopts a running job and never starts a second.';
+comment on column ${prefix}etl.export.export_id is 'Key.';
+comment on column ${prefix}etl.export.run_id is 'The run that asked.';
+comment on column ${prefix}etl.export.resource_types is 'FHIR resource types of this export, comma separated.';
+comment on column ${prefix}etl.export.request_url is 'The kick-off request.';
+comment on column ${prefix}etl.export.requested_at is 'When the kick-off was about to be sent; NULL before.';
+comment on column ${prefix}etl.export.content_location is 'Status URL of the server''s job; NULL until the server answered.';
+comment on column ${prefix}etl.export.started_at is 'When the job was kicked off or adopted: its deadline counts from here, over restarts.';
+comment on column ${prefix}etl.export.manifest is 'The manifest as the server sent it; NULL until the job finished.';
+comment on column ${prefix}etl.export.transaction_time is 'transactionTime of the manifest.';
+comment on column ${prefix}etl.export.deleted_at is 'When the server''s job was deleted after the run.';
 
-create table etl.file (
+create table ${prefix}etl.given_up_job (
+    content_location text primary key,
+    reason text not null,
+    given_up_at timestamptz not null default now()
+);
+comment on table ${prefix}etl.given_up_job is 'Export jobs of the server that were given up (deadline, failure, load --start-over). The server may revive one: it is never adopted again.';
+comment on column ${prefix}etl.given_up_job.content_location is 'Status URL of the job.';
+comment on column ${prefix}etl.given_up_job.reason is 'Why.';
+comment on column ${prefix}etl.given_up_job.given_up_at is 'When.';
+
+create table ${prefix}etl.file (
     file_id bigint generated always as identity primary key,
-    run_id bigint not null references etl.run,
-    export_id bigint references etl.export,
+    run_id bigint not null references ${prefix}etl.run,
+    export_id bigint references ${prefix}etl.export,
     kind text not null check (kind in ('data', 'error')),
     resource_type text not null,
     file_name text not null,
@@ -172,28 +207,28 @@ create table etl.file (
     blank_lines bigint,
     unique (run_id, location)
 );
-comment on table etl.file is 'Every file of every run, with what is known of its spooled copy.';
-comment on column etl.file.file_id is 'Key; rows in bcda carry it.';
-comment on column etl.file.run_id is 'The run that loads it.';
-comment on column etl.file.export_id is 'The export that offered it; NULL for load --from.';
-comment on column etl.file.kind is 'data, or error: OperationOutcomes about what the server could not export.';
-comment on column etl.file.resource_type is 'FHIR resource type of its lines.';
-comment on column etl.file.file_name is 'The server''s (or the folder''s) file name.';
-comment on column etl.file.file_date is 'Date (UTC) of the export''s transactionTime.';
-comment on column etl.file.location is 'Where it came from: URL, or path for load --from.';
-comment on column etl.file.wrapped_key is 'BCDA''s RSA-wrapped file key in hex (2019 encryption); NULL for files that came plain.';
-comment on column etl.file.seal_key is 'AES-256 key that sealed a plain file in the spool; emptied when the run is cleaned up.';
-comment on column etl.file.spool_name is 'Name of the sealed file in the spool folder.';
-comment on column etl.file.spooled_at is 'When it was complete and verified on disk; NULL before. A finished file is never fetched again.';
-comment on column etl.file.sealed_bytes is 'Bytes on disk.';
-comment on column etl.file.plain_bytes is 'Bytes of NDJSON.';
-comment on column etl.file.sha256 is 'SHA-256 of the NDJSON, hex.';
-comment on column etl.file.lines is 'Lines that are not blank.';
-comment on column etl.file.blank_lines is 'Blank lines.';
+comment on table ${prefix}etl.file is 'Every file of every run, with what is known of its spooled copy.';
+comment on column ${prefix}etl.file.file_id is 'Key; rows in bcda carry it.';
+comment on column ${prefix}etl.file.run_id is 'The run that loads it.';
+comment on column ${prefix}etl.file.export_id is 'The export that offered it; NULL for load --from.';
+comment on column ${prefix}etl.file.kind is 'data, or error: OperationOutcomes about what the server could not export.';
+comment on column ${prefix}etl.file.resource_type is 'FHIR resource type of its lines.';
+comment on column ${prefix}etl.file.file_name is 'The server''s (or the folder''s) file name.';
+comment on column ${prefix}etl.file.file_date is 'Date (UTC) of the export''s transactionTime.';
+comment on column ${prefix}etl.file.location is 'Where it came from: URL, or path for load --from.';
+comment on column ${prefix}etl.file.wrapped_key is 'BCDA''s RSA-wrapped file key in hex (2019 encryption); NULL for files that came plain.';
+comment on column ${prefix}etl.file.seal_key is 'AES-256 key that sealed a plain file in the spool; emptied when the run is cleaned up.';
+comment on column ${prefix}etl.file.spool_name is 'Name of the sealed file in the spool folder.';
+comment on column ${prefix}etl.file.spooled_at is 'When it was complete and verified on disk; NULL before. A finished file is never fetched again.';
+comment on column ${prefix}etl.file.sealed_bytes is 'Bytes on disk.';
+comment on column ${prefix}etl.file.plain_bytes is 'Bytes of NDJSON.';
+comment on column ${prefix}etl.file.sha256 is 'SHA-256 of the NDJSON, hex.';
+comment on column ${prefix}etl.file.lines is 'Lines that are not blank.';
+comment on column ${prefix}etl.file.blank_lines is 'Blank lines.';
 
-create table etl.slice (
+create table ${prefix}etl.slice (
     slice_id bigint generated always as identity primary key,
-    file_id bigint not null references etl.file,
+    file_id bigint not null references ${prefix}etl.file,
     partition_no integer,
     from_offset bigint not null,
     to_offset bigint not null,
@@ -203,21 +238,21 @@ create table etl.slice (
     lines_rejected bigint not null default 0,
     unique (file_id, from_offset)
 );
-comment on table etl.slice is 'The load step''s work: byte ranges of files, each beginning at a line, dealt out to partitions. Counters move in the same transaction as the rows.';
-comment on column etl.slice.slice_id is 'Key.';
-comment on column etl.slice.file_id is 'The file.';
-comment on column etl.slice.partition_no is 'Number of the partition of the load step that reads it; NULL until the load step begins.';
-comment on column etl.slice.from_offset is 'First byte of the NDJSON, always the start of a line.';
-comment on column etl.slice.to_offset is 'Byte after the last.';
-comment on column etl.slice.first_line is 'Number of its first line in the file, from 1; blank lines count.';
-comment on column etl.slice.lines_read is 'Lines read so far that are not blank.';
-comment on column etl.slice.resources_staged is 'Lines whose rows are staged.';
-comment on column etl.slice.lines_rejected is 'Lines rejected.';
+comment on table ${prefix}etl.slice is 'The load step''s work: byte ranges of files, each beginning at a line, dealt out to partitions. Counters move in the same transaction as the rows.';
+comment on column ${prefix}etl.slice.slice_id is 'Key.';
+comment on column ${prefix}etl.slice.file_id is 'The file.';
+comment on column ${prefix}etl.slice.partition_no is 'Number of the partition of the load step that reads it; NULL until the load step begins.';
+comment on column ${prefix}etl.slice.from_offset is 'First byte of the NDJSON, always the start of a line.';
+comment on column ${prefix}etl.slice.to_offset is 'Byte after the last.';
+comment on column ${prefix}etl.slice.first_line is 'Number of its first line in the file, from 1; blank lines count.';
+comment on column ${prefix}etl.slice.lines_read is 'Lines read so far that are not blank.';
+comment on column ${prefix}etl.slice.resources_staged is 'Lines whose rows are staged.';
+comment on column ${prefix}etl.slice.lines_rejected is 'Lines rejected.';
 
-create table etl.rejected_record (
+create table ${prefix}etl.rejected_record (
     rejected_record_id bigint generated always as identity primary key,
-    run_id bigint not null references etl.run,
-    file_id bigint not null references etl.file,
+    run_id bigint not null references ${prefix}etl.run,
+    file_id bigint not null references ${prefix}etl.file,
     line_no bigint not null,
     line_offset bigint not null,
     reason text not null,
@@ -227,58 +262,58 @@ create table etl.rejected_record (
     rejected_at timestamptz not null default now(),
     unique (file_id, line_no)
 );
-comment on table etl.rejected_record is 'Lines that could not be loaded. PHI: the raw line is kept here and nowhere else.';
-comment on column etl.rejected_record.rejected_record_id is 'Key.';
-comment on column etl.rejected_record.run_id is 'The run.';
-comment on column etl.rejected_record.file_id is 'The file.';
-comment on column etl.rejected_record.line_no is 'Line in the file, from 1.';
-comment on column etl.rejected_record.line_offset is 'Byte offset of the line in the NDJSON.';
-comment on column etl.rejected_record.reason is 'Why, without content.';
-comment on column etl.rejected_record.view_name is 'The view that failed, if one did.';
-comment on column etl.rejected_record.column_name is 'The column that failed, if one did.';
-comment on column etl.rejected_record.raw_line is 'The line as it came; NULL for a line over the size limit.';
-comment on column etl.rejected_record.rejected_at is 'When.';
+comment on table ${prefix}etl.rejected_record is 'Lines that could not be loaded. PHI: the raw line is kept here and nowhere else.';
+comment on column ${prefix}etl.rejected_record.rejected_record_id is 'Key.';
+comment on column ${prefix}etl.rejected_record.run_id is 'The run.';
+comment on column ${prefix}etl.rejected_record.file_id is 'The file.';
+comment on column ${prefix}etl.rejected_record.line_no is 'Line in the file, from 1.';
+comment on column ${prefix}etl.rejected_record.line_offset is 'Byte offset of the line in the NDJSON.';
+comment on column ${prefix}etl.rejected_record.reason is 'Why, without content.';
+comment on column ${prefix}etl.rejected_record.view_name is 'The view that failed, if one did.';
+comment on column ${prefix}etl.rejected_record.column_name is 'The column that failed, if one did.';
+comment on column ${prefix}etl.rejected_record.raw_line is 'The line as it came; NULL for a line over the size limit.';
+comment on column ${prefix}etl.rejected_record.rejected_at is 'When.';
 
-create table etl.server_error (
+create table ${prefix}etl.server_error (
     server_error_id bigint generated always as identity primary key,
-    run_id bigint not null references etl.run,
-    file_id bigint not null references etl.file,
+    run_id bigint not null references ${prefix}etl.run,
+    file_id bigint not null references ${prefix}etl.file,
     line_no bigint not null,
     severity text,
     code text,
     diagnostics text,
     unique (file_id, line_no)
 );
-comment on table etl.server_error is 'What the server said it could not export, from the error files of the manifest. PHI: diagnostics name beneficiaries.';
-comment on column etl.server_error.server_error_id is 'Key.';
-comment on column etl.server_error.run_id is 'The run.';
-comment on column etl.server_error.file_id is 'The error file.';
-comment on column etl.server_error.line_no is 'Line in it, from 1.';
-comment on column etl.server_error.severity is 'OperationOutcome.issue.severity of the first issue.';
-comment on column etl.server_error.code is 'OperationOutcome.issue.code of the first issue.';
-comment on column etl.server_error.diagnostics is 'OperationOutcome.issue.diagnostics, else details.text, of the first issue.';
+comment on table ${prefix}etl.server_error is 'What the server said it could not export, from the error files of the manifest. PHI: diagnostics name beneficiaries.';
+comment on column ${prefix}etl.server_error.server_error_id is 'Key.';
+comment on column ${prefix}etl.server_error.run_id is 'The run.';
+comment on column ${prefix}etl.server_error.file_id is 'The error file.';
+comment on column ${prefix}etl.server_error.line_no is 'Line in it, from 1.';
+comment on column ${prefix}etl.server_error.severity is 'OperationOutcome.issue.severity of the first issue.';
+comment on column ${prefix}etl.server_error.code is 'OperationOutcome.issue.code of the first issue.';
+comment on column ${prefix}etl.server_error.diagnostics is 'OperationOutcome.issue.diagnostics, else details.text, of the first issue.';
 
-create table etl.watermark (
+create table ${prefix}etl.watermark (
     population text primary key,
     transaction_time timestamptz not null,
-    run_id bigint not null references etl.run
+    run_id bigint not null references ${prefix}etl.run
 );
-comment on table etl.watermark is 'Up to when the data of each population is complete: the _since of its next export. Moves in the transaction that publishes.';
-comment on column etl.watermark.population is 'As in run.population.';
-comment on column etl.watermark.transaction_time is 'transactionTime of the last published export.';
-comment on column etl.watermark.run_id is 'The run that published it.';
+comment on table ${prefix}etl.watermark is 'Up to when the data of each population is complete: the _since of its next export. Moves in the transaction that publishes.';
+comment on column ${prefix}etl.watermark.population is 'As in run.population.';
+comment on column ${prefix}etl.watermark.transaction_time is 'transactionTime of the last published export.';
+comment on column ${prefix}etl.watermark.run_id is 'The run that published it.';
 
-create table etl.table_count (
-    run_id bigint not null references etl.run,
+create table ${prefix}etl.table_count (
+    run_id bigint not null references ${prefix}etl.run,
     table_name text not null,
     rows_written bigint not null,
     rows_removed bigint not null,
     rows_total bigint not null,
     primary key (run_id, table_name)
 );
-comment on table etl.table_count is 'What publishing did to each base table and each table of a user''s own view.';
-comment on column etl.table_count.run_id is 'The run.';
-comment on column etl.table_count.table_name is 'Table in bcda or custom.';
-comment on column etl.table_count.rows_written is 'Rows written.';
-comment on column etl.table_count.rows_removed is 'Rows of earlier deliveries that were replaced.';
-comment on column etl.table_count.rows_total is 'Rows afterwards.';
+comment on table ${prefix}etl.table_count is 'What publishing did to each base table and each table of a user''s own view.';
+comment on column ${prefix}etl.table_count.run_id is 'The run.';
+comment on column ${prefix}etl.table_count.table_name is 'Table in bcda or custom.';
+comment on column ${prefix}etl.table_count.rows_written is 'Rows written.';
+comment on column ${prefix}etl.table_count.rows_removed is 'Rows of earlier deliveries that were replaced.';
+comment on column ${prefix}etl.table_count.rows_total is 'Rows afterwards.';

@@ -2,12 +2,12 @@
 -- The columns are those of the view, in its order, then where the row came from.
 -- The staging schema has the same tables for the nightly job to append to; publishing moves their rows here.
 
-create schema bcda;
-comment on schema bcda is 'Base tables: every resource as last delivered, cancelled claims included. For the cclf views and for what they leave out; analysts begin with cclf.';
-create schema staging;
-comment on schema staging is 'Rows of the run that is under way, appended chunk by chunk; empty between runs. Written and emptied by the job alone.';
+create schema if not exists ${prefix}bcda;
+comment on schema ${prefix}bcda is 'Base tables: every resource as last delivered, cancelled claims included. For the cclf views and for what they leave out; analysts begin with cclf.';
+create schema if not exists ${prefix}staging;
+comment on schema ${prefix}staging is 'Rows of the run that is under way, appended chunk by chunk; empty between runs. Written and emptied by the job alone.';
 
-create table bcda.claim (
+create table ${prefix}bcda.claim (
     eob_id text not null,
     bene_id text,
     status text,
@@ -23,23 +23,23 @@ create table bcda.claim (
     run_id bigint not null,
     primary key (eob_id)
 );
-create index on bcda.claim (bene_id);
-comment on table bcda.claim is 'Claims of every type. One row per ExplanationOfBenefit, cancelled ones included. Drives the replacement of re-delivered claims: whatever a claim had in any table goes when its newer delivery comes.';
-comment on column bcda.claim.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
-comment on column bcda.claim.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
-comment on column bcda.claim.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
-comment on column bcda.claim.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
-comment on column bcda.claim.eob_type is 'CARRIER, DME, HHA, HOSPICE, INPATIENT, OUTPATIENT, PDE or SNF. FHIR: ExplanationOfBenefit.type eob-type.';
-comment on column bcda.claim.clm_id is 'CCW claim id (drug events: PDE id). FHIR: ExplanationOfBenefit.identifier clm_id or pde_id, else the id without its type.';
-comment on column bcda.claim.claim_group is 'Claim group id: shared by versions of a claim, and not unique. FHIR: ExplanationOfBenefit.identifier claim-group.';
-comment on column bcda.claim.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
-comment on column bcda.claim.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
-comment on column bcda.claim.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
-comment on column bcda.claim.file_id is 'The file in etl.file that the row came from.';
-comment on column bcda.claim.line_no is 'Line of the resource in that file, from 1.';
-comment on column bcda.claim.run_id is 'The run in etl.run that published the row.';
+create index on ${prefix}bcda.claim (bene_id);
+comment on table ${prefix}bcda.claim is 'Claims of every type. One row per ExplanationOfBenefit, cancelled ones included. Drives the replacement of re-delivered claims: whatever a claim had in any table goes when its newer delivery comes.';
+comment on column ${prefix}bcda.claim.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
+comment on column ${prefix}bcda.claim.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
+comment on column ${prefix}bcda.claim.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
+comment on column ${prefix}bcda.claim.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
+comment on column ${prefix}bcda.claim.eob_type is 'CARRIER, DME, HHA, HOSPICE, INPATIENT, OUTPATIENT, PDE or SNF. FHIR: ExplanationOfBenefit.type eob-type.';
+comment on column ${prefix}bcda.claim.clm_id is 'CCW claim id (drug events: PDE id). FHIR: ExplanationOfBenefit.identifier clm_id or pde_id, else the id without its type.';
+comment on column ${prefix}bcda.claim.claim_group is 'Claim group id: shared by versions of a claim, and not unique. FHIR: ExplanationOfBenefit.identifier claim-group.';
+comment on column ${prefix}bcda.claim.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
+comment on column ${prefix}bcda.claim.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
+comment on column ${prefix}bcda.claim.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
+comment on column ${prefix}bcda.claim.file_id is 'The file in ${prefix}etl.file that the row came from.';
+comment on column ${prefix}bcda.claim.line_no is 'Line of the resource in that file, from 1.';
+comment on column ${prefix}bcda.claim.run_id is 'The run in ${prefix}etl.run that published the row.';
 
-create table bcda.parta_claims_header (
+create table ${prefix}bcda.parta_claims_header (
     eob_id text not null,
     bene_id text,
     status text,
@@ -84,56 +84,56 @@ create table bcda.parta_claims_header (
     line_no bigint not null,
     run_id bigint not null
 );
-create index on bcda.parta_claims_header (eob_id);
-create index on bcda.parta_claims_header (cur_clm_uniq_id);
-create index on bcda.parta_claims_header (bene_id);
-create index on bcda.parta_claims_header (clm_from_dt);
-comment on table bcda.parta_claims_header is 'CCLF1: Part A claims, headers. One row per institutional claim. Institutional claims by their eob-type; the claim-type coding labels outpatient claims professional.';
-comment on column bcda.parta_claims_header.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
-comment on column bcda.parta_claims_header.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
-comment on column bcda.parta_claims_header.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
-comment on column bcda.parta_claims_header.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
-comment on column bcda.parta_claims_header.eob_type is 'INPATIENT, OUTPATIENT, SNF, HHA or HOSPICE. FHIR: ExplanationOfBenefit.type eob-type.';
-comment on column bcda.parta_claims_header.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
-comment on column bcda.parta_claims_header.prvdr_oscar_num is 'CMS certification number (OSCAR number) of the provider. FHIR: ExplanationOfBenefit.provider, identifier prvdr_num.';
-comment on column bcda.parta_claims_header.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
-comment on column bcda.parta_claims_header.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
-comment on column bcda.parta_claims_header.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
-comment on column bcda.parta_claims_header.clm_bill_fac_type_cd is 'Type of facility, first digit of the type of bill. FHIR: ExplanationOfBenefit.facility extension clm_fac_type_cd.';
-comment on column bcda.parta_claims_header.clm_bill_clsfctn_cd is 'Bill classification, second digit of the type of bill. FHIR: ExplanationOfBenefit.type clm_srvc_clsfctn_type_cd.';
-comment on column bcda.parta_claims_header.prncpl_dgns_cd is 'Principal diagnosis. FHIR: ExplanationOfBenefit.diagnosis: the last of type principal, else the admitting one.';
-comment on column bcda.parta_claims_header.admtg_dgns_cd is 'Admitting diagnosis (inpatient and SNF). FHIR: ExplanationOfBenefit.diagnosis of type admitting.';
-comment on column bcda.parta_claims_header.clm_mdcr_npmt_rsn_cd is 'Why Medicare paid nothing; NULL when it paid. FHIR: ExplanationOfBenefit extension clm_mdcr_non_pmt_rsn_cd.';
-comment on column bcda.parta_claims_header.clm_pmt_amt is 'Amount Medicare paid for the claim. FHIR: ExplanationOfBenefit.payment.amount.';
-comment on column bcda.parta_claims_header.clm_nch_prmry_pyr_cd is 'Primary payer; NULL when it is Medicare. FHIR: ExplanationOfBenefit.information nch_prmry_pyr_cd.';
-comment on column bcda.parta_claims_header.prvdr_state_cd is 'State of the facility as delivered: SSA or postal code. FHIR: ExplanationOfBenefit.item.locationAddress.state, first line that has one.';
-comment on column bcda.parta_claims_header.bene_ptnt_stus_cd is 'Discharge status of the patient, two digits. FHIR: ExplanationOfBenefit.information ptnt_dschrg_stus_cd.';
-comment on column bcda.parta_claims_header.dgns_drg_cd is 'Diagnosis related group (inpatient and SNF). FHIR: ExplanationOfBenefit.diagnosis.packageCode clm_drg_cd.';
-comment on column bcda.parta_claims_header.fac_prvdr_npi_num is 'NPI of the facility. FHIR: ExplanationOfBenefit.facility, else organization, NPI.';
-comment on column bcda.parta_claims_header.oprtg_prvdr_npi_num is 'NPI of the operating physician. FHIR: ExplanationOfBenefit.careTeam of role assist, NPI.';
-comment on column bcda.parta_claims_header.atndg_prvdr_npi_num is 'NPI of the attending physician. FHIR: ExplanationOfBenefit.careTeam of role primary that no line links to, else the first of role primary; NPI.';
-comment on column bcda.parta_claims_header.othr_prvdr_npi_num is 'NPI of the other physician. FHIR: ExplanationOfBenefit.careTeam of role other, NPI.';
-comment on column bcda.parta_claims_header.clm_efctv_dt is 'When the claim was processed into the NCH (weekly processing date). FHIR: ExplanationOfBenefit.information nch_wkly_proc_dt, timingDate.';
-comment on column bcda.parta_claims_header.clm_admsn_type_cd is 'Admission type (inpatient and SNF). FHIR: ExplanationOfBenefit.information clm_ip_admsn_type_cd.';
-comment on column bcda.parta_claims_header.clm_admsn_src_cd is 'Admission source (inpatient and SNF). FHIR: ExplanationOfBenefit.information clm_src_ip_admsn_cd.';
-comment on column bcda.parta_claims_header.clm_bill_freq_cd is 'Bill frequency, third digit of the type of bill. FHIR: ExplanationOfBenefit.information clm_freq_cd.';
-comment on column bcda.parta_claims_header.clm_query_cd is 'Claim query code. FHIR: ExplanationOfBenefit.billablePeriod extension claim_query_cd.';
-comment on column bcda.parta_claims_header.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.diagnosis: coding system of the principal one, else the admitting one, else the first.';
-comment on column bcda.parta_claims_header.prcdr_icd_ind is 'ICD version of the procedures (0, 9 or U), for claims without a diagnosis. FHIR: ExplanationOfBenefit.procedure: coding system of the first.';
-comment on column bcda.parta_claims_header.clm_mdcr_instnl_tot_chrg_amt is 'Total charges of the claim. FHIR: ExplanationOfBenefit.totalCost.';
-comment on column bcda.parta_claims_header.clm_mdcr_ip_pps_cptl_ime_amt is 'Capital PPS, indirect medical education amount. FHIR: ExplanationOfBenefit extension clm_pps_cptl_ime_amt.';
-comment on column bcda.parta_claims_header.clm_oprtnl_ime_amt is 'Operating indirect medical education amount. FHIR: ExplanationOfBenefit extension ime_op_clm_val_amt.';
-comment on column bcda.parta_claims_header.clm_mdcr_ip_pps_dsprprtnt_amt is 'Capital PPS, disproportionate share amount. FHIR: ExplanationOfBenefit extension clm_pps_cptl_dsprprtnt_shr_amt.';
-comment on column bcda.parta_claims_header.clm_hipps_uncompd_care_amt is 'Uncompensated care amount. FHIR: ExplanationOfBenefit extension clm_uncompd_care_pmt_amt.';
-comment on column bcda.parta_claims_header.clm_oprtnl_dsprprtnt_amt is 'Operating disproportionate share amount. FHIR: ExplanationOfBenefit extension dsh_op_clm_val_amt.';
-comment on column bcda.parta_claims_header.clm_cntl_num is 'Control number the fiscal intermediary gave the claim. FHIR: ExplanationOfBenefit extension fi_doc_clm_cntl_num.';
-comment on column bcda.parta_claims_header.clm_org_cntl_num is 'Control number of the original claim. FHIR: ExplanationOfBenefit extension fi_orig_clm_cntl_num.';
-comment on column bcda.parta_claims_header.clm_cntrctr_num is 'Number of the Medicare administrative contractor. FHIR: ExplanationOfBenefit extension fi_num.';
-comment on column bcda.parta_claims_header.file_id is 'The file in etl.file that the row came from.';
-comment on column bcda.parta_claims_header.line_no is 'Line of the resource in that file, from 1.';
-comment on column bcda.parta_claims_header.run_id is 'The run in etl.run that published the row.';
+create index on ${prefix}bcda.parta_claims_header (eob_id);
+create index on ${prefix}bcda.parta_claims_header (cur_clm_uniq_id);
+create index on ${prefix}bcda.parta_claims_header (bene_id);
+create index on ${prefix}bcda.parta_claims_header (clm_from_dt);
+comment on table ${prefix}bcda.parta_claims_header is 'CCLF1: Part A claims, headers. One row per institutional claim. Institutional claims by their eob-type; the claim-type coding labels outpatient claims professional.';
+comment on column ${prefix}bcda.parta_claims_header.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
+comment on column ${prefix}bcda.parta_claims_header.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
+comment on column ${prefix}bcda.parta_claims_header.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
+comment on column ${prefix}bcda.parta_claims_header.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
+comment on column ${prefix}bcda.parta_claims_header.eob_type is 'INPATIENT, OUTPATIENT, SNF, HHA or HOSPICE. FHIR: ExplanationOfBenefit.type eob-type.';
+comment on column ${prefix}bcda.parta_claims_header.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
+comment on column ${prefix}bcda.parta_claims_header.prvdr_oscar_num is 'CMS certification number (OSCAR number) of the provider. FHIR: ExplanationOfBenefit.provider, identifier prvdr_num.';
+comment on column ${prefix}bcda.parta_claims_header.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
+comment on column ${prefix}bcda.parta_claims_header.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
+comment on column ${prefix}bcda.parta_claims_header.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
+comment on column ${prefix}bcda.parta_claims_header.clm_bill_fac_type_cd is 'Type of facility, first digit of the type of bill. FHIR: ExplanationOfBenefit.facility extension clm_fac_type_cd.';
+comment on column ${prefix}bcda.parta_claims_header.clm_bill_clsfctn_cd is 'Bill classification, second digit of the type of bill. FHIR: ExplanationOfBenefit.type clm_srvc_clsfctn_type_cd.';
+comment on column ${prefix}bcda.parta_claims_header.prncpl_dgns_cd is 'Principal diagnosis. FHIR: ExplanationOfBenefit.diagnosis: the last of type principal, else the admitting one.';
+comment on column ${prefix}bcda.parta_claims_header.admtg_dgns_cd is 'Admitting diagnosis (inpatient and SNF). FHIR: ExplanationOfBenefit.diagnosis of type admitting.';
+comment on column ${prefix}bcda.parta_claims_header.clm_mdcr_npmt_rsn_cd is 'Why Medicare paid nothing; NULL when it paid. FHIR: ExplanationOfBenefit extension clm_mdcr_non_pmt_rsn_cd.';
+comment on column ${prefix}bcda.parta_claims_header.clm_pmt_amt is 'Amount Medicare paid for the claim. FHIR: ExplanationOfBenefit.payment.amount.';
+comment on column ${prefix}bcda.parta_claims_header.clm_nch_prmry_pyr_cd is 'Primary payer; NULL when it is Medicare. FHIR: ExplanationOfBenefit.information nch_prmry_pyr_cd.';
+comment on column ${prefix}bcda.parta_claims_header.prvdr_state_cd is 'State of the facility as delivered: SSA or postal code. FHIR: ExplanationOfBenefit.item.locationAddress.state, first line that has one.';
+comment on column ${prefix}bcda.parta_claims_header.bene_ptnt_stus_cd is 'Discharge status of the patient, two digits. FHIR: ExplanationOfBenefit.information ptnt_dschrg_stus_cd.';
+comment on column ${prefix}bcda.parta_claims_header.dgns_drg_cd is 'Diagnosis related group (inpatient and SNF). FHIR: ExplanationOfBenefit.diagnosis.packageCode clm_drg_cd.';
+comment on column ${prefix}bcda.parta_claims_header.fac_prvdr_npi_num is 'NPI of the facility. FHIR: ExplanationOfBenefit.facility, else organization, NPI.';
+comment on column ${prefix}bcda.parta_claims_header.oprtg_prvdr_npi_num is 'NPI of the operating physician. FHIR: ExplanationOfBenefit.careTeam of role assist, NPI.';
+comment on column ${prefix}bcda.parta_claims_header.atndg_prvdr_npi_num is 'NPI of the attending physician. FHIR: ExplanationOfBenefit.careTeam of role primary that no line links to, else the first of role primary; NPI.';
+comment on column ${prefix}bcda.parta_claims_header.othr_prvdr_npi_num is 'NPI of the other physician. FHIR: ExplanationOfBenefit.careTeam of role other, NPI.';
+comment on column ${prefix}bcda.parta_claims_header.clm_efctv_dt is 'When the claim was processed into the NCH (weekly processing date). FHIR: ExplanationOfBenefit.information nch_wkly_proc_dt, timingDate.';
+comment on column ${prefix}bcda.parta_claims_header.clm_admsn_type_cd is 'Admission type (inpatient and SNF). FHIR: ExplanationOfBenefit.information clm_ip_admsn_type_cd.';
+comment on column ${prefix}bcda.parta_claims_header.clm_admsn_src_cd is 'Admission source (inpatient and SNF). FHIR: ExplanationOfBenefit.information clm_src_ip_admsn_cd.';
+comment on column ${prefix}bcda.parta_claims_header.clm_bill_freq_cd is 'Bill frequency, third digit of the type of bill. FHIR: ExplanationOfBenefit.information clm_freq_cd.';
+comment on column ${prefix}bcda.parta_claims_header.clm_query_cd is 'Claim query code. FHIR: ExplanationOfBenefit.billablePeriod extension claim_query_cd.';
+comment on column ${prefix}bcda.parta_claims_header.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.diagnosis: coding system of the principal one, else the admitting one, else the first.';
+comment on column ${prefix}bcda.parta_claims_header.prcdr_icd_ind is 'ICD version of the procedures (0, 9 or U), for claims without a diagnosis. FHIR: ExplanationOfBenefit.procedure: coding system of the first.';
+comment on column ${prefix}bcda.parta_claims_header.clm_mdcr_instnl_tot_chrg_amt is 'Total charges of the claim. FHIR: ExplanationOfBenefit.totalCost.';
+comment on column ${prefix}bcda.parta_claims_header.clm_mdcr_ip_pps_cptl_ime_amt is 'Capital PPS, indirect medical education amount. FHIR: ExplanationOfBenefit extension clm_pps_cptl_ime_amt.';
+comment on column ${prefix}bcda.parta_claims_header.clm_oprtnl_ime_amt is 'Operating indirect medical education amount. FHIR: ExplanationOfBenefit extension ime_op_clm_val_amt.';
+comment on column ${prefix}bcda.parta_claims_header.clm_mdcr_ip_pps_dsprprtnt_amt is 'Capital PPS, disproportionate share amount. FHIR: ExplanationOfBenefit extension clm_pps_cptl_dsprprtnt_shr_amt.';
+comment on column ${prefix}bcda.parta_claims_header.clm_hipps_uncompd_care_amt is 'Uncompensated care amount. FHIR: ExplanationOfBenefit extension clm_uncompd_care_pmt_amt.';
+comment on column ${prefix}bcda.parta_claims_header.clm_oprtnl_dsprprtnt_amt is 'Operating disproportionate share amount. FHIR: ExplanationOfBenefit extension dsh_op_clm_val_amt.';
+comment on column ${prefix}bcda.parta_claims_header.clm_cntl_num is 'Control number the fiscal intermediary gave the claim. FHIR: ExplanationOfBenefit extension fi_doc_clm_cntl_num.';
+comment on column ${prefix}bcda.parta_claims_header.clm_org_cntl_num is 'Control number of the original claim. FHIR: ExplanationOfBenefit extension fi_orig_clm_cntl_num.';
+comment on column ${prefix}bcda.parta_claims_header.clm_cntrctr_num is 'Number of the Medicare administrative contractor. FHIR: ExplanationOfBenefit extension fi_num.';
+comment on column ${prefix}bcda.parta_claims_header.file_id is 'The file in ${prefix}etl.file that the row came from.';
+comment on column ${prefix}bcda.parta_claims_header.line_no is 'Line of the resource in that file, from 1.';
+comment on column ${prefix}bcda.parta_claims_header.run_id is 'The run in ${prefix}etl.run that published the row.';
 
-create table bcda.parta_claims_revenue_center_detail (
+create table ${prefix}bcda.parta_claims_revenue_center_detail (
     eob_id text not null,
     bene_id text,
     status text,
@@ -157,35 +157,35 @@ create table bcda.parta_claims_revenue_center_detail (
     line_no bigint not null,
     run_id bigint not null
 );
-create index on bcda.parta_claims_revenue_center_detail (eob_id);
-create index on bcda.parta_claims_revenue_center_detail (cur_clm_uniq_id);
-create index on bcda.parta_claims_revenue_center_detail (bene_id);
-create index on bcda.parta_claims_revenue_center_detail (clm_from_dt);
-comment on table bcda.parta_claims_revenue_center_detail is 'CCLF2: Part A claims, revenue center lines. One row per line of an institutional claim.';
-comment on column bcda.parta_claims_revenue_center_detail.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
-comment on column bcda.parta_claims_revenue_center_detail.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
-comment on column bcda.parta_claims_revenue_center_detail.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
-comment on column bcda.parta_claims_revenue_center_detail.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
-comment on column bcda.parta_claims_revenue_center_detail.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
-comment on column bcda.parta_claims_revenue_center_detail.prvdr_oscar_num is 'CMS certification number (OSCAR number) of the provider. FHIR: ExplanationOfBenefit.provider, identifier prvdr_num.';
-comment on column bcda.parta_claims_revenue_center_detail.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
-comment on column bcda.parta_claims_revenue_center_detail.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
-comment on column bcda.parta_claims_revenue_center_detail.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
-comment on column bcda.parta_claims_revenue_center_detail.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
-comment on column bcda.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column bcda.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
-comment on column bcda.parta_claims_revenue_center_detail.clm_line_prod_rev_ctr_cd is 'Revenue center, four digits. FHIR: ExplanationOfBenefit.item.revenue rev_cntr.';
-comment on column bcda.parta_claims_revenue_center_detail.clm_line_instnl_rev_ctr_dt is 'Date of the revenue center. FHIR: ExplanationOfBenefit.item.servicedDate.';
-comment on column bcda.parta_claims_revenue_center_detail.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
-comment on column bcda.parta_claims_revenue_center_detail.clm_line_srvc_unit_qty is 'Units of service. FHIR: ExplanationOfBenefit.item.quantity.';
-comment on column bcda.parta_claims_revenue_center_detail.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication rev_cntr_prvdr_pmt_amt, else rev_cntr_pmt_amt_amt.';
-comment on column bcda.parta_claims_revenue_center_detail.hcpcs_1_mdfr_cd is 'First HCPCS modifier. FHIR: ExplanationOfBenefit.item.modifier hcpcs, number 1.';
-comment on column bcda.parta_claims_revenue_center_detail.hcpcs_2_mdfr_cd is 'Second HCPCS modifier. FHIR: ExplanationOfBenefit.item.modifier hcpcs, number 2.';
-comment on column bcda.parta_claims_revenue_center_detail.file_id is 'The file in etl.file that the row came from.';
-comment on column bcda.parta_claims_revenue_center_detail.line_no is 'Line of the resource in that file, from 1.';
-comment on column bcda.parta_claims_revenue_center_detail.run_id is 'The run in etl.run that published the row.';
+create index on ${prefix}bcda.parta_claims_revenue_center_detail (eob_id);
+create index on ${prefix}bcda.parta_claims_revenue_center_detail (cur_clm_uniq_id);
+create index on ${prefix}bcda.parta_claims_revenue_center_detail (bene_id);
+create index on ${prefix}bcda.parta_claims_revenue_center_detail (clm_from_dt);
+comment on table ${prefix}bcda.parta_claims_revenue_center_detail is 'CCLF2: Part A claims, revenue center lines. One row per line of an institutional claim.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.prvdr_oscar_num is 'CMS certification number (OSCAR number) of the provider. FHIR: ExplanationOfBenefit.provider, identifier prvdr_num.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_prod_rev_ctr_cd is 'Revenue center, four digits. FHIR: ExplanationOfBenefit.item.revenue rev_cntr.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_instnl_rev_ctr_dt is 'Date of the revenue center. FHIR: ExplanationOfBenefit.item.servicedDate.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_srvc_unit_qty is 'Units of service. FHIR: ExplanationOfBenefit.item.quantity.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication rev_cntr_prvdr_pmt_amt, else rev_cntr_pmt_amt_amt.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.hcpcs_1_mdfr_cd is 'First HCPCS modifier. FHIR: ExplanationOfBenefit.item.modifier hcpcs, number 1.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.hcpcs_2_mdfr_cd is 'Second HCPCS modifier. FHIR: ExplanationOfBenefit.item.modifier hcpcs, number 2.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.file_id is 'The file in ${prefix}etl.file that the row came from.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.line_no is 'Line of the resource in that file, from 1.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.run_id is 'The run in ${prefix}etl.run that published the row.';
 
-create table bcda.parta_procedure_code (
+create table ${prefix}bcda.parta_procedure_code (
     eob_id text not null,
     bene_id text,
     status text,
@@ -203,29 +203,29 @@ create table bcda.parta_procedure_code (
     line_no bigint not null,
     run_id bigint not null
 );
-create index on bcda.parta_procedure_code (eob_id);
-create index on bcda.parta_procedure_code (cur_clm_uniq_id);
-create index on bcda.parta_procedure_code (bene_id);
-create index on bcda.parta_procedure_code (clm_from_dt);
-comment on table bcda.parta_procedure_code is 'CCLF3: Part A claims, procedures. One row per ICD procedure of an institutional claim.';
-comment on column bcda.parta_procedure_code.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
-comment on column bcda.parta_procedure_code.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
-comment on column bcda.parta_procedure_code.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
-comment on column bcda.parta_procedure_code.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
-comment on column bcda.parta_procedure_code.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
-comment on column bcda.parta_procedure_code.prvdr_oscar_num is 'CMS certification number (OSCAR number) of the provider. FHIR: ExplanationOfBenefit.provider, identifier prvdr_num.';
-comment on column bcda.parta_procedure_code.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
-comment on column bcda.parta_procedure_code.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
-comment on column bcda.parta_procedure_code.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
-comment on column bcda.parta_procedure_code.clm_val_sqnc_num is 'Sequence number of the procedure in the claim. FHIR: ExplanationOfBenefit.procedure.sequence.';
-comment on column bcda.parta_procedure_code.clm_prcdr_cd is 'ICD procedure code. FHIR: ExplanationOfBenefit.procedure.procedureCodeableConcept.';
-comment on column bcda.parta_procedure_code.clm_prcdr_prfrm_dt is 'When the procedure was performed. FHIR: ExplanationOfBenefit.procedure.date, its first ten characters whatever the time zone.';
-comment on column bcda.parta_procedure_code.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.procedure.procedureCodeableConcept, coding system.';
-comment on column bcda.parta_procedure_code.file_id is 'The file in etl.file that the row came from.';
-comment on column bcda.parta_procedure_code.line_no is 'Line of the resource in that file, from 1.';
-comment on column bcda.parta_procedure_code.run_id is 'The run in etl.run that published the row.';
+create index on ${prefix}bcda.parta_procedure_code (eob_id);
+create index on ${prefix}bcda.parta_procedure_code (cur_clm_uniq_id);
+create index on ${prefix}bcda.parta_procedure_code (bene_id);
+create index on ${prefix}bcda.parta_procedure_code (clm_from_dt);
+comment on table ${prefix}bcda.parta_procedure_code is 'CCLF3: Part A claims, procedures. One row per ICD procedure of an institutional claim.';
+comment on column ${prefix}bcda.parta_procedure_code.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
+comment on column ${prefix}bcda.parta_procedure_code.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
+comment on column ${prefix}bcda.parta_procedure_code.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
+comment on column ${prefix}bcda.parta_procedure_code.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
+comment on column ${prefix}bcda.parta_procedure_code.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
+comment on column ${prefix}bcda.parta_procedure_code.prvdr_oscar_num is 'CMS certification number (OSCAR number) of the provider. FHIR: ExplanationOfBenefit.provider, identifier prvdr_num.';
+comment on column ${prefix}bcda.parta_procedure_code.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
+comment on column ${prefix}bcda.parta_procedure_code.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
+comment on column ${prefix}bcda.parta_procedure_code.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
+comment on column ${prefix}bcda.parta_procedure_code.clm_val_sqnc_num is 'Sequence number of the procedure in the claim. FHIR: ExplanationOfBenefit.procedure.sequence.';
+comment on column ${prefix}bcda.parta_procedure_code.clm_prcdr_cd is 'ICD procedure code. FHIR: ExplanationOfBenefit.procedure.procedureCodeableConcept.';
+comment on column ${prefix}bcda.parta_procedure_code.clm_prcdr_prfrm_dt is 'When the procedure was performed. FHIR: ExplanationOfBenefit.procedure.date, its first ten characters whatever the time zone.';
+comment on column ${prefix}bcda.parta_procedure_code.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.procedure.procedureCodeableConcept, coding system.';
+comment on column ${prefix}bcda.parta_procedure_code.file_id is 'The file in ${prefix}etl.file that the row came from.';
+comment on column ${prefix}bcda.parta_procedure_code.line_no is 'Line of the resource in that file, from 1.';
+comment on column ${prefix}bcda.parta_procedure_code.run_id is 'The run in ${prefix}etl.run that published the row.';
 
-create table bcda.parta_diagnosis_code (
+create table ${prefix}bcda.parta_diagnosis_code (
     eob_id text not null,
     bene_id text,
     status text,
@@ -245,31 +245,31 @@ create table bcda.parta_diagnosis_code (
     line_no bigint not null,
     run_id bigint not null
 );
-create index on bcda.parta_diagnosis_code (eob_id);
-create index on bcda.parta_diagnosis_code (cur_clm_uniq_id);
-create index on bcda.parta_diagnosis_code (bene_id);
-create index on bcda.parta_diagnosis_code (clm_from_dt);
-comment on table bcda.parta_diagnosis_code is 'CCLF4: Part A claims, diagnoses. One row per coded diagnosis of an institutional claim; the entry that carries only the DRG is none. Of two principal diagnoses the last counts; where the claim has none, the admitting one stands in. CCLF4 leaves out reasons for visit and a separate admitting diagnosis; cclf numbers the rest.';
-comment on column bcda.parta_diagnosis_code.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
-comment on column bcda.parta_diagnosis_code.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
-comment on column bcda.parta_diagnosis_code.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
-comment on column bcda.parta_diagnosis_code.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
-comment on column bcda.parta_diagnosis_code.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
-comment on column bcda.parta_diagnosis_code.prvdr_oscar_num is 'CMS certification number (OSCAR number) of the provider. FHIR: ExplanationOfBenefit.provider, identifier prvdr_num.';
-comment on column bcda.parta_diagnosis_code.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
-comment on column bcda.parta_diagnosis_code.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
-comment on column bcda.parta_diagnosis_code.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
-comment on column bcda.parta_diagnosis_code.dgns_position is 'Place of the diagnosis in the resource, from 0. FHIR: ExplanationOfBenefit.diagnosis: place among the coded ones.';
-comment on column bcda.parta_diagnosis_code.dgns_sqnc_num is 'Sequence number in the resource; not that of CCLF4. FHIR: ExplanationOfBenefit.diagnosis.sequence.';
-comment on column bcda.parta_diagnosis_code.dgns_role is 'principal (the one that counts), other-principal, admitting (beside a principal one), reason-for-visit, external-first, external, else other. FHIR: ExplanationOfBenefit.diagnosis.type.';
-comment on column bcda.parta_diagnosis_code.clm_dgns_cd is 'ICD diagnosis code. FHIR: ExplanationOfBenefit.diagnosis.diagnosisCodeableConcept.';
-comment on column bcda.parta_diagnosis_code.clm_poa_ind is 'Present on admission (inpatient). FHIR: ExplanationOfBenefit.diagnosis extension clm_poa_ind_sw1 to 25 or clm_e_poa_ind_sw1 to 12.';
-comment on column bcda.parta_diagnosis_code.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.diagnosis.diagnosisCodeableConcept, coding system.';
-comment on column bcda.parta_diagnosis_code.file_id is 'The file in etl.file that the row came from.';
-comment on column bcda.parta_diagnosis_code.line_no is 'Line of the resource in that file, from 1.';
-comment on column bcda.parta_diagnosis_code.run_id is 'The run in etl.run that published the row.';
+create index on ${prefix}bcda.parta_diagnosis_code (eob_id);
+create index on ${prefix}bcda.parta_diagnosis_code (cur_clm_uniq_id);
+create index on ${prefix}bcda.parta_diagnosis_code (bene_id);
+create index on ${prefix}bcda.parta_diagnosis_code (clm_from_dt);
+comment on table ${prefix}bcda.parta_diagnosis_code is 'CCLF4: Part A claims, diagnoses. One row per coded diagnosis of an institutional claim; the entry that carries only the DRG is none. Of two principal diagnoses the last counts; where the claim has none, the admitting one stands in. CCLF4 leaves out reasons for visit and a separate admitting diagnosis; cclf numbers the rest.';
+comment on column ${prefix}bcda.parta_diagnosis_code.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
+comment on column ${prefix}bcda.parta_diagnosis_code.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
+comment on column ${prefix}bcda.parta_diagnosis_code.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
+comment on column ${prefix}bcda.parta_diagnosis_code.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
+comment on column ${prefix}bcda.parta_diagnosis_code.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
+comment on column ${prefix}bcda.parta_diagnosis_code.prvdr_oscar_num is 'CMS certification number (OSCAR number) of the provider. FHIR: ExplanationOfBenefit.provider, identifier prvdr_num.';
+comment on column ${prefix}bcda.parta_diagnosis_code.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
+comment on column ${prefix}bcda.parta_diagnosis_code.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
+comment on column ${prefix}bcda.parta_diagnosis_code.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
+comment on column ${prefix}bcda.parta_diagnosis_code.dgns_position is 'Place of the diagnosis in the resource, from 0. FHIR: ExplanationOfBenefit.diagnosis: place among the coded ones.';
+comment on column ${prefix}bcda.parta_diagnosis_code.dgns_sqnc_num is 'Sequence number in the resource; not that of CCLF4. FHIR: ExplanationOfBenefit.diagnosis.sequence.';
+comment on column ${prefix}bcda.parta_diagnosis_code.dgns_role is 'principal (the one that counts), other-principal, admitting (beside a principal one), reason-for-visit, external-first, external, else other. FHIR: ExplanationOfBenefit.diagnosis.type.';
+comment on column ${prefix}bcda.parta_diagnosis_code.clm_dgns_cd is 'ICD diagnosis code. FHIR: ExplanationOfBenefit.diagnosis.diagnosisCodeableConcept.';
+comment on column ${prefix}bcda.parta_diagnosis_code.clm_poa_ind is 'Present on admission (inpatient). FHIR: ExplanationOfBenefit.diagnosis extension clm_poa_ind_sw1 to 25 or clm_e_poa_ind_sw1 to 12.';
+comment on column ${prefix}bcda.parta_diagnosis_code.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.diagnosis.diagnosisCodeableConcept, coding system.';
+comment on column ${prefix}bcda.parta_diagnosis_code.file_id is 'The file in ${prefix}etl.file that the row came from.';
+comment on column ${prefix}bcda.parta_diagnosis_code.line_no is 'Line of the resource in that file, from 1.';
+comment on column ${prefix}bcda.parta_diagnosis_code.run_id is 'The run in ${prefix}etl.run that published the row.';
 
-create table bcda.parta_be_demo_codes (
+create table ${prefix}bcda.parta_be_demo_codes (
     eob_id text not null,
     bene_id text,
     status text,
@@ -294,36 +294,36 @@ create table bcda.parta_be_demo_codes (
     line_no bigint not null,
     run_id bigint not null
 );
-create index on bcda.parta_be_demo_codes (eob_id);
-create index on bcda.parta_be_demo_codes (cur_clm_uniq_id);
-create index on bcda.parta_be_demo_codes (bene_id);
-create index on bcda.parta_be_demo_codes (clm_actv_care_from_dt);
-comment on table bcda.parta_be_demo_codes is 'CCLFA: Part A claims, benefit enhancement and demonstration codes. One row per institutional claim, with what v1 has of CCLFA: the begin of care, liability amounts and the first adjustment reason.';
-comment on column bcda.parta_be_demo_codes.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
-comment on column bcda.parta_be_demo_codes.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
-comment on column bcda.parta_be_demo_codes.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
-comment on column bcda.parta_be_demo_codes.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
-comment on column bcda.parta_be_demo_codes.eob_type is 'INPATIENT, OUTPATIENT, SNF, HHA or HOSPICE. FHIR: ExplanationOfBenefit.type eob-type.';
-comment on column bcda.parta_be_demo_codes.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
-comment on column bcda.parta_be_demo_codes.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
-comment on column bcda.parta_be_demo_codes.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
-comment on column bcda.parta_be_demo_codes.clm_actv_care_from_dt is 'Begin of care: admission, home health or hospice start. FHIR: ExplanationOfBenefit.hospitalization.start.';
-comment on column bcda.parta_be_demo_codes.clm_actv_care_thru_dt is 'End of the stay or of hospice care; NULL while it lasts. FHIR: ExplanationOfBenefit.hospitalization.end.';
-comment on column bcda.parta_be_demo_codes.clm_instnl_per_diem_amt is 'Pass-through per diem amount (inpatient). FHIR: ExplanationOfBenefit extension clm_pass_thru_per_diem_amt.';
-comment on column bcda.parta_be_demo_codes.clm_mdcr_ip_bene_ddctbl_amt is 'Inpatient deductible of the beneficiary. FHIR: ExplanationOfBenefit extension nch_bene_ip_ddctbl_amt.';
-comment on column bcda.parta_be_demo_codes.clm_mdcr_coinsrnc_amt is 'Coinsurance of the beneficiary. FHIR: ExplanationOfBenefit extension nch_bene_pta_coinsrnc_lblty_amt (inpatient, SNF), else nch_bene_ptb_coinsrnc_amt (outpatient).';
-comment on column bcda.parta_be_demo_codes.clm_blood_lblty_amt is 'Blood deductible of the beneficiary. FHIR: ExplanationOfBenefit extension nch_bene_blood_ddctbl_lblty_am.';
-comment on column bcda.parta_be_demo_codes.clm_instnl_prfnl_amt is 'Professional component of the charges. FHIR: ExplanationOfBenefit extension nch_profnl_cmpnt_chrg_amt.';
-comment on column bcda.parta_be_demo_codes.clm_ncvrd_chrg_amt is 'Charges that Medicare does not cover (inpatient and SNF). FHIR: ExplanationOfBenefit extension nch_ip_ncvrd_chrg_amt.';
-comment on column bcda.parta_be_demo_codes.clm_mdcr_ddctbl_amt is 'Deductible of the claim. FHIR: ExplanationOfBenefit extension nch_ip_tot_ddctn_amt (inpatient, SNF), else nch_bene_ptb_ddctbl_amt (outpatient).';
-comment on column bcda.parta_be_demo_codes.clm_oprtnl_outlr_amt is 'Operating outlier amount (inpatient). FHIR: ExplanationOfBenefit extension nch_drg_outlier_aprvd_pmt_amt.';
-comment on column bcda.parta_be_demo_codes.clm_1_rev_cntr_ansi_rsn_cd is 'First claim adjustment reason code of the lines. FHIR: ExplanationOfBenefit.item.adjudication rev_cntr_1st_ansi_cd of the first line that has one, from the third character.';
-comment on column bcda.parta_be_demo_codes.clm_1_rev_cntr_ansi_grp_cd is 'Group of the first claim adjustment reason code. FHIR: ExplanationOfBenefit.item.adjudication rev_cntr_1st_ansi_cd of the first line that has one, first two characters.';
-comment on column bcda.parta_be_demo_codes.file_id is 'The file in etl.file that the row came from.';
-comment on column bcda.parta_be_demo_codes.line_no is 'Line of the resource in that file, from 1.';
-comment on column bcda.parta_be_demo_codes.run_id is 'The run in etl.run that published the row.';
+create index on ${prefix}bcda.parta_be_demo_codes (eob_id);
+create index on ${prefix}bcda.parta_be_demo_codes (cur_clm_uniq_id);
+create index on ${prefix}bcda.parta_be_demo_codes (bene_id);
+create index on ${prefix}bcda.parta_be_demo_codes (clm_actv_care_from_dt);
+comment on table ${prefix}bcda.parta_be_demo_codes is 'CCLFA: Part A claims, benefit enhancement and demonstration codes. One row per institutional claim, with what v1 has of CCLFA: the begin of care, liability amounts and the first adjustment reason.';
+comment on column ${prefix}bcda.parta_be_demo_codes.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
+comment on column ${prefix}bcda.parta_be_demo_codes.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
+comment on column ${prefix}bcda.parta_be_demo_codes.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
+comment on column ${prefix}bcda.parta_be_demo_codes.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
+comment on column ${prefix}bcda.parta_be_demo_codes.eob_type is 'INPATIENT, OUTPATIENT, SNF, HHA or HOSPICE. FHIR: ExplanationOfBenefit.type eob-type.';
+comment on column ${prefix}bcda.parta_be_demo_codes.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_actv_care_from_dt is 'Begin of care: admission, home health or hospice start. FHIR: ExplanationOfBenefit.hospitalization.start.';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_actv_care_thru_dt is 'End of the stay or of hospice care; NULL while it lasts. FHIR: ExplanationOfBenefit.hospitalization.end.';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_instnl_per_diem_amt is 'Pass-through per diem amount (inpatient). FHIR: ExplanationOfBenefit extension clm_pass_thru_per_diem_amt.';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_mdcr_ip_bene_ddctbl_amt is 'Inpatient deductible of the beneficiary. FHIR: ExplanationOfBenefit extension nch_bene_ip_ddctbl_amt.';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_mdcr_coinsrnc_amt is 'Coinsurance of the beneficiary. FHIR: ExplanationOfBenefit extension nch_bene_pta_coinsrnc_lblty_amt (inpatient, SNF), else nch_bene_ptb_coinsrnc_amt (outpatient).';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_blood_lblty_amt is 'Blood deductible of the beneficiary. FHIR: ExplanationOfBenefit extension nch_bene_blood_ddctbl_lblty_am.';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_instnl_prfnl_amt is 'Professional component of the charges. FHIR: ExplanationOfBenefit extension nch_profnl_cmpnt_chrg_amt.';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_ncvrd_chrg_amt is 'Charges that Medicare does not cover (inpatient and SNF). FHIR: ExplanationOfBenefit extension nch_ip_ncvrd_chrg_amt.';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_mdcr_ddctbl_amt is 'Deductible of the claim. FHIR: ExplanationOfBenefit extension nch_ip_tot_ddctn_amt (inpatient, SNF), else nch_bene_ptb_ddctbl_amt (outpatient).';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_oprtnl_outlr_amt is 'Operating outlier amount (inpatient). FHIR: ExplanationOfBenefit extension nch_drg_outlier_aprvd_pmt_amt.';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_1_rev_cntr_ansi_rsn_cd is 'First claim adjustment reason code of the lines. FHIR: ExplanationOfBenefit.item.adjudication rev_cntr_1st_ansi_cd of the first line that has one, from the third character.';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_1_rev_cntr_ansi_grp_cd is 'Group of the first claim adjustment reason code. FHIR: ExplanationOfBenefit.item.adjudication rev_cntr_1st_ansi_cd of the first line that has one, first two characters.';
+comment on column ${prefix}bcda.parta_be_demo_codes.file_id is 'The file in ${prefix}etl.file that the row came from.';
+comment on column ${prefix}bcda.parta_be_demo_codes.line_no is 'Line of the resource in that file, from 1.';
+comment on column ${prefix}bcda.parta_be_demo_codes.run_id is 'The run in ${prefix}etl.run that published the row.';
 
-create table bcda.partb_physicians (
+create table ${prefix}bcda.partb_physicians (
     eob_id text not null,
     bene_id text,
     status text,
@@ -375,63 +375,63 @@ create table bcda.partb_physicians (
     line_no bigint not null,
     run_id bigint not null
 );
-create index on bcda.partb_physicians (eob_id);
-create index on bcda.partb_physicians (cur_clm_uniq_id);
-create index on bcda.partb_physicians (bene_id);
-create index on bcda.partb_physicians (clm_from_dt);
-comment on table bcda.partb_physicians is 'CCLF5: Part B claims of physicians. One row per line of a carrier claim. The performing provider is the care team member that the line names by sequence number, not by place.';
-comment on column bcda.partb_physicians.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
-comment on column bcda.partb_physicians.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
-comment on column bcda.partb_physicians.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
-comment on column bcda.partb_physicians.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
-comment on column bcda.partb_physicians.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
-comment on column bcda.partb_physicians.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
-comment on column bcda.partb_physicians.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
-comment on column bcda.partb_physicians.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
-comment on column bcda.partb_physicians.clm_carr_pmt_dnl_cd is 'Whom the carrier paid, or that it denied the claim (0). FHIR: ExplanationOfBenefit extension carr_clm_pmt_dnl_cd.';
-comment on column bcda.partb_physicians.clm_efctv_dt is 'When the claim was processed into the NCH (weekly processing date). FHIR: ExplanationOfBenefit.information nch_wkly_proc_dt, timingDate.';
-comment on column bcda.partb_physicians.clm_cntl_num is 'Control number of the claim. FHIR: ExplanationOfBenefit extension carr_clm_cntl_num, else identifier claim-group, else the claim id.';
-comment on column bcda.partb_physicians.clm_disp_cd is 'Disposition of the claim, two digits. FHIR: ExplanationOfBenefit.disposition.';
-comment on column bcda.partb_physicians.clm_dgns_1_cd is 'Diagnosis 1 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 1.';
-comment on column bcda.partb_physicians.clm_dgns_2_cd is 'Diagnosis 2 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 2.';
-comment on column bcda.partb_physicians.clm_dgns_3_cd is 'Diagnosis 3 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 3.';
-comment on column bcda.partb_physicians.clm_dgns_4_cd is 'Diagnosis 4 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 4.';
-comment on column bcda.partb_physicians.clm_dgns_5_cd is 'Diagnosis 5 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 5.';
-comment on column bcda.partb_physicians.clm_dgns_6_cd is 'Diagnosis 6 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 6.';
-comment on column bcda.partb_physicians.clm_dgns_7_cd is 'Diagnosis 7 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 7.';
-comment on column bcda.partb_physicians.clm_dgns_8_cd is 'Diagnosis 8 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 8.';
-comment on column bcda.partb_physicians.clm_dgns_9_cd is 'Diagnosis 9 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 9.';
-comment on column bcda.partb_physicians.clm_dgns_10_cd is 'Diagnosis 10 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 10.';
-comment on column bcda.partb_physicians.clm_dgns_11_cd is 'Diagnosis 11 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 11.';
-comment on column bcda.partb_physicians.clm_dgns_12_cd is 'Diagnosis 12 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 12.';
-comment on column bcda.partb_physicians.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.diagnosis: coding system of the first.';
-comment on column bcda.partb_physicians.clm_rfrg_prvdr_npi_num is 'NPI of the referring provider. FHIR: ExplanationOfBenefit.contained ReferralRequest.requester.agent, NPI.';
-comment on column bcda.partb_physicians.clm_cntrctr_num is 'Number of the Medicare administrative contractor. FHIR: ExplanationOfBenefit extension carr_num.';
-comment on column bcda.partb_physicians.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
-comment on column bcda.partb_physicians.prvdr_state_cd is 'State of the provider as delivered: SSA or postal code. FHIR: ExplanationOfBenefit.item.locationCodeableConcept extension prvdr_state_cd.';
-comment on column bcda.partb_physicians.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
-comment on column bcda.partb_physicians.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
-comment on column bcda.partb_physicians.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column bcda.partb_physicians.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
-comment on column bcda.partb_physicians.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
-comment on column bcda.partb_physicians.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
-comment on column bcda.partb_physicians.clm_line_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
-comment on column bcda.partb_physicians.clm_line_dgns_cd is 'Diagnosis of the line. FHIR: ExplanationOfBenefit.diagnosis that item.diagnosisLinkId names.';
-comment on column bcda.partb_physicians.clm_rndrg_prvdr_tax_num is 'Tax number of the rendering provider. FHIR: ExplanationOfBenefit.careTeam of role other that the line links to, identifier of system v2-0203.';
-comment on column bcda.partb_physicians.clm_prcsg_ind_cd is 'Whether the line was allowed (A), or why not. FHIR: ExplanationOfBenefit.item.adjudication line_prcsg_ind_cd, reason.';
-comment on column bcda.partb_physicians.clm_line_alowd_chrg_amt is 'Amount Medicare allowed for the line. FHIR: ExplanationOfBenefit.item.adjudication line_alowd_chrg_amt, amount.';
-comment on column bcda.partb_physicians.clm_line_srvc_unit_qty is 'Units of service. FHIR: ExplanationOfBenefit.item.quantity.';
-comment on column bcda.partb_physicians.hcpcs_1_mdfr_cd is 'First HCPCS modifier. FHIR: ExplanationOfBenefit.item.modifier hcpcs, number 1.';
-comment on column bcda.partb_physicians.hcpcs_2_mdfr_cd is 'Second HCPCS modifier. FHIR: ExplanationOfBenefit.item.modifier hcpcs, number 2.';
-comment on column bcda.partb_physicians.hcpcs_betos_cd is 'BETOS code of the service. FHIR: ExplanationOfBenefit.item extension betos_cd.';
-comment on column bcda.partb_physicians.rndrg_prvdr_npi_num is 'NPI of the rendering provider. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to, NPI.';
-comment on column bcda.partb_physicians.rndrg_prvdr_type_cd is 'Type of the rendering provider. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to, extension carr_line_prvdr_type_cd.';
-comment on column bcda.partb_physicians.clm_prvdr_spclty_cd is 'CMS specialty of the rendering provider. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to, qualification prvdr_spclty.';
-comment on column bcda.partb_physicians.file_id is 'The file in etl.file that the row came from.';
-comment on column bcda.partb_physicians.line_no is 'Line of the resource in that file, from 1.';
-comment on column bcda.partb_physicians.run_id is 'The run in etl.run that published the row.';
+create index on ${prefix}bcda.partb_physicians (eob_id);
+create index on ${prefix}bcda.partb_physicians (cur_clm_uniq_id);
+create index on ${prefix}bcda.partb_physicians (bene_id);
+create index on ${prefix}bcda.partb_physicians (clm_from_dt);
+comment on table ${prefix}bcda.partb_physicians is 'CCLF5: Part B claims of physicians. One row per line of a carrier claim. The performing provider is the care team member that the line names by sequence number, not by place.';
+comment on column ${prefix}bcda.partb_physicians.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
+comment on column ${prefix}bcda.partb_physicians.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
+comment on column ${prefix}bcda.partb_physicians.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
+comment on column ${prefix}bcda.partb_physicians.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
+comment on column ${prefix}bcda.partb_physicians.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
+comment on column ${prefix}bcda.partb_physicians.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
+comment on column ${prefix}bcda.partb_physicians.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
+comment on column ${prefix}bcda.partb_physicians.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
+comment on column ${prefix}bcda.partb_physicians.clm_carr_pmt_dnl_cd is 'Whom the carrier paid, or that it denied the claim (0). FHIR: ExplanationOfBenefit extension carr_clm_pmt_dnl_cd.';
+comment on column ${prefix}bcda.partb_physicians.clm_efctv_dt is 'When the claim was processed into the NCH (weekly processing date). FHIR: ExplanationOfBenefit.information nch_wkly_proc_dt, timingDate.';
+comment on column ${prefix}bcda.partb_physicians.clm_cntl_num is 'Control number of the claim. FHIR: ExplanationOfBenefit extension carr_clm_cntl_num, else identifier claim-group, else the claim id.';
+comment on column ${prefix}bcda.partb_physicians.clm_disp_cd is 'Disposition of the claim, two digits. FHIR: ExplanationOfBenefit.disposition.';
+comment on column ${prefix}bcda.partb_physicians.clm_dgns_1_cd is 'Diagnosis 1 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 1.';
+comment on column ${prefix}bcda.partb_physicians.clm_dgns_2_cd is 'Diagnosis 2 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 2.';
+comment on column ${prefix}bcda.partb_physicians.clm_dgns_3_cd is 'Diagnosis 3 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 3.';
+comment on column ${prefix}bcda.partb_physicians.clm_dgns_4_cd is 'Diagnosis 4 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 4.';
+comment on column ${prefix}bcda.partb_physicians.clm_dgns_5_cd is 'Diagnosis 5 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 5.';
+comment on column ${prefix}bcda.partb_physicians.clm_dgns_6_cd is 'Diagnosis 6 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 6.';
+comment on column ${prefix}bcda.partb_physicians.clm_dgns_7_cd is 'Diagnosis 7 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 7.';
+comment on column ${prefix}bcda.partb_physicians.clm_dgns_8_cd is 'Diagnosis 8 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 8.';
+comment on column ${prefix}bcda.partb_physicians.clm_dgns_9_cd is 'Diagnosis 9 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 9.';
+comment on column ${prefix}bcda.partb_physicians.clm_dgns_10_cd is 'Diagnosis 10 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 10.';
+comment on column ${prefix}bcda.partb_physicians.clm_dgns_11_cd is 'Diagnosis 11 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 11.';
+comment on column ${prefix}bcda.partb_physicians.clm_dgns_12_cd is 'Diagnosis 12 of the claim. FHIR: ExplanationOfBenefit.diagnosis with sequence 12.';
+comment on column ${prefix}bcda.partb_physicians.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.diagnosis: coding system of the first.';
+comment on column ${prefix}bcda.partb_physicians.clm_rfrg_prvdr_npi_num is 'NPI of the referring provider. FHIR: ExplanationOfBenefit.contained ReferralRequest.requester.agent, NPI.';
+comment on column ${prefix}bcda.partb_physicians.clm_cntrctr_num is 'Number of the Medicare administrative contractor. FHIR: ExplanationOfBenefit extension carr_num.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
+comment on column ${prefix}bcda.partb_physicians.prvdr_state_cd is 'State of the provider as delivered: SSA or postal code. FHIR: ExplanationOfBenefit.item.locationCodeableConcept extension prvdr_state_cd.';
+comment on column ${prefix}bcda.partb_physicians.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
+comment on column ${prefix}bcda.partb_physicians.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_dgns_cd is 'Diagnosis of the line. FHIR: ExplanationOfBenefit.diagnosis that item.diagnosisLinkId names.';
+comment on column ${prefix}bcda.partb_physicians.clm_rndrg_prvdr_tax_num is 'Tax number of the rendering provider. FHIR: ExplanationOfBenefit.careTeam of role other that the line links to, identifier of system v2-0203.';
+comment on column ${prefix}bcda.partb_physicians.clm_prcsg_ind_cd is 'Whether the line was allowed (A), or why not. FHIR: ExplanationOfBenefit.item.adjudication line_prcsg_ind_cd, reason.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_alowd_chrg_amt is 'Amount Medicare allowed for the line. FHIR: ExplanationOfBenefit.item.adjudication line_alowd_chrg_amt, amount.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_srvc_unit_qty is 'Units of service. FHIR: ExplanationOfBenefit.item.quantity.';
+comment on column ${prefix}bcda.partb_physicians.hcpcs_1_mdfr_cd is 'First HCPCS modifier. FHIR: ExplanationOfBenefit.item.modifier hcpcs, number 1.';
+comment on column ${prefix}bcda.partb_physicians.hcpcs_2_mdfr_cd is 'Second HCPCS modifier. FHIR: ExplanationOfBenefit.item.modifier hcpcs, number 2.';
+comment on column ${prefix}bcda.partb_physicians.hcpcs_betos_cd is 'BETOS code of the service. FHIR: ExplanationOfBenefit.item extension betos_cd.';
+comment on column ${prefix}bcda.partb_physicians.rndrg_prvdr_npi_num is 'NPI of the rendering provider. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to, NPI.';
+comment on column ${prefix}bcda.partb_physicians.rndrg_prvdr_type_cd is 'Type of the rendering provider. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to, extension carr_line_prvdr_type_cd.';
+comment on column ${prefix}bcda.partb_physicians.clm_prvdr_spclty_cd is 'CMS specialty of the rendering provider. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to, qualification prvdr_spclty.';
+comment on column ${prefix}bcda.partb_physicians.file_id is 'The file in ${prefix}etl.file that the row came from.';
+comment on column ${prefix}bcda.partb_physicians.line_no is 'Line of the resource in that file, from 1.';
+comment on column ${prefix}bcda.partb_physicians.run_id is 'The run in ${prefix}etl.run that published the row.';
 
-create table bcda.partb_dme (
+create table ${prefix}bcda.partb_dme (
     eob_id text not null,
     bene_id text,
     status text,
@@ -460,40 +460,40 @@ create table bcda.partb_dme (
     line_no bigint not null,
     run_id bigint not null
 );
-create index on bcda.partb_dme (eob_id);
-create index on bcda.partb_dme (cur_clm_uniq_id);
-create index on bcda.partb_dme (bene_id);
-create index on bcda.partb_dme (clm_from_dt);
-comment on table bcda.partb_dme is 'CCLF6: Part B claims for durable medical equipment. One row per line of a DME claim.';
-comment on column bcda.partb_dme.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
-comment on column bcda.partb_dme.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
-comment on column bcda.partb_dme.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
-comment on column bcda.partb_dme.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
-comment on column bcda.partb_dme.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
-comment on column bcda.partb_dme.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
-comment on column bcda.partb_dme.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
-comment on column bcda.partb_dme.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
-comment on column bcda.partb_dme.clm_carr_pmt_dnl_cd is 'Whom the carrier paid, or that it denied the claim (0). FHIR: ExplanationOfBenefit extension carr_clm_pmt_dnl_cd.';
-comment on column bcda.partb_dme.clm_efctv_dt is 'When the claim was processed into the NCH (weekly processing date). FHIR: ExplanationOfBenefit.information nch_wkly_proc_dt, timingDate.';
-comment on column bcda.partb_dme.clm_cntl_num is 'Control number of the claim. FHIR: ExplanationOfBenefit extension carr_clm_cntl_num, else identifier claim-group, else the claim id.';
-comment on column bcda.partb_dme.clm_disp_cd is 'Disposition of the claim, two digits. FHIR: ExplanationOfBenefit.disposition.';
-comment on column bcda.partb_dme.ordrg_prvdr_npi_num is 'NPI of the ordering provider. FHIR: ExplanationOfBenefit.contained ReferralRequest.requester.agent, NPI.';
-comment on column bcda.partb_dme.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
-comment on column bcda.partb_dme.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
-comment on column bcda.partb_dme.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
-comment on column bcda.partb_dme.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column bcda.partb_dme.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
-comment on column bcda.partb_dme.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
-comment on column bcda.partb_dme.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
-comment on column bcda.partb_dme.clm_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
-comment on column bcda.partb_dme.payto_prvdr_npi_num is 'NPI of the supplier who is paid. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to, NPI.';
-comment on column bcda.partb_dme.clm_prcsg_ind_cd is 'Whether the line was allowed (A), or why not. FHIR: ExplanationOfBenefit.item.adjudication line_prcsg_ind_cd, reason.';
-comment on column bcda.partb_dme.clm_line_alowd_chrg_amt is 'Amount Medicare allowed for the line. FHIR: ExplanationOfBenefit.item.adjudication line_alowd_chrg_amt, amount.';
-comment on column bcda.partb_dme.file_id is 'The file in etl.file that the row came from.';
-comment on column bcda.partb_dme.line_no is 'Line of the resource in that file, from 1.';
-comment on column bcda.partb_dme.run_id is 'The run in etl.run that published the row.';
+create index on ${prefix}bcda.partb_dme (eob_id);
+create index on ${prefix}bcda.partb_dme (cur_clm_uniq_id);
+create index on ${prefix}bcda.partb_dme (bene_id);
+create index on ${prefix}bcda.partb_dme (clm_from_dt);
+comment on table ${prefix}bcda.partb_dme is 'CCLF6: Part B claims for durable medical equipment. One row per line of a DME claim.';
+comment on column ${prefix}bcda.partb_dme.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
+comment on column ${prefix}bcda.partb_dme.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
+comment on column ${prefix}bcda.partb_dme.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
+comment on column ${prefix}bcda.partb_dme.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
+comment on column ${prefix}bcda.partb_dme.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
+comment on column ${prefix}bcda.partb_dme.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
+comment on column ${prefix}bcda.partb_dme.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
+comment on column ${prefix}bcda.partb_dme.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
+comment on column ${prefix}bcda.partb_dme.clm_carr_pmt_dnl_cd is 'Whom the carrier paid, or that it denied the claim (0). FHIR: ExplanationOfBenefit extension carr_clm_pmt_dnl_cd.';
+comment on column ${prefix}bcda.partb_dme.clm_efctv_dt is 'When the claim was processed into the NCH (weekly processing date). FHIR: ExplanationOfBenefit.information nch_wkly_proc_dt, timingDate.';
+comment on column ${prefix}bcda.partb_dme.clm_cntl_num is 'Control number of the claim. FHIR: ExplanationOfBenefit extension carr_clm_cntl_num, else identifier claim-group, else the claim id.';
+comment on column ${prefix}bcda.partb_dme.clm_disp_cd is 'Disposition of the claim, two digits. FHIR: ExplanationOfBenefit.disposition.';
+comment on column ${prefix}bcda.partb_dme.ordrg_prvdr_npi_num is 'NPI of the ordering provider. FHIR: ExplanationOfBenefit.contained ReferralRequest.requester.agent, NPI.';
+comment on column ${prefix}bcda.partb_dme.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
+comment on column ${prefix}bcda.partb_dme.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
+comment on column ${prefix}bcda.partb_dme.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
+comment on column ${prefix}bcda.partb_dme.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
+comment on column ${prefix}bcda.partb_dme.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column ${prefix}bcda.partb_dme.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
+comment on column ${prefix}bcda.partb_dme.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
+comment on column ${prefix}bcda.partb_dme.clm_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
+comment on column ${prefix}bcda.partb_dme.payto_prvdr_npi_num is 'NPI of the supplier who is paid. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to, NPI.';
+comment on column ${prefix}bcda.partb_dme.clm_prcsg_ind_cd is 'Whether the line was allowed (A), or why not. FHIR: ExplanationOfBenefit.item.adjudication line_prcsg_ind_cd, reason.';
+comment on column ${prefix}bcda.partb_dme.clm_line_alowd_chrg_amt is 'Amount Medicare allowed for the line. FHIR: ExplanationOfBenefit.item.adjudication line_alowd_chrg_amt, amount.';
+comment on column ${prefix}bcda.partb_dme.file_id is 'The file in ${prefix}etl.file that the row came from.';
+comment on column ${prefix}bcda.partb_dme.line_no is 'Line of the resource in that file, from 1.';
+comment on column ${prefix}bcda.partb_dme.run_id is 'The run in ${prefix}etl.run that published the row.';
 
-create table bcda.partd_claims (
+create table ${prefix}bcda.partd_claims (
     eob_id text not null,
     bene_id text,
     status text,
@@ -520,38 +520,38 @@ create table bcda.partd_claims (
     line_no bigint not null,
     run_id bigint not null
 );
-create index on bcda.partd_claims (eob_id);
-create index on bcda.partd_claims (cur_clm_uniq_id);
-create index on bcda.partd_claims (bene_id);
-create index on bcda.partd_claims (clm_line_from_dt);
-comment on table bcda.partd_claims is 'CCLF7: Part D drug events. One row per line of a prescription drug event; v1 has one line each.';
-comment on column bcda.partd_claims.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
-comment on column bcda.partd_claims.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
-comment on column bcda.partd_claims.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
-comment on column bcda.partd_claims.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
-comment on column bcda.partd_claims.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier pde_id, else the id without its type.';
-comment on column bcda.partd_claims.adjstmt_dltn_cd is 'Adjustment or deletion of the drug event: A adjusted, D deleted, R resubmitted, none original. FHIR: ExplanationOfBenefit.information adjstmt_dltn_cd.';
-comment on column bcda.partd_claims.srvc_prvdr_id_type is 'Kind of the pharmacy''s number: NPI, UPIN, NCPDP, DL, TAX. FHIR: ExplanationOfBenefit.facility, identifier type.';
-comment on column bcda.partd_claims.srvc_prvdr_id_system is 'System of the pharmacy''s number. FHIR: ExplanationOfBenefit.facility, identifier system.';
-comment on column bcda.partd_claims.clm_srvc_prvdr_gnrc_id_num is 'Number of the pharmacy. FHIR: ExplanationOfBenefit.facility, identifier.';
-comment on column bcda.partd_claims.clm_dspnsng_stus_cd is 'Dispensing status: P partial, C complete. FHIR: ExplanationOfBenefit.information dspnsng_stus_cd.';
-comment on column bcda.partd_claims.clm_daw_prod_slctn_cd is 'Dispense as written code. FHIR: ExplanationOfBenefit.information daw_prod_slctn_cd.';
-comment on column bcda.partd_claims.payment_dt is 'When the event was paid. FHIR: ExplanationOfBenefit.payment.date.';
-comment on column bcda.partd_claims.clm_line_rx_srvc_rfrnc_num is 'Prescription number at the pharmacy. FHIR: ExplanationOfBenefit.identifier rx_srvc_rfrnc_num.';
-comment on column bcda.partd_claims.clm_phrmcy_srvc_type_cd is 'Type of pharmacy service. FHIR: ExplanationOfBenefit.information phrmcy_srvc_type_cd, else facility extension phrmcy_srvc_type_cd.';
-comment on column bcda.partd_claims.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
-comment on column bcda.partd_claims.clm_line_ndc_cd is 'National drug code, with its leading zeros. FHIR: ExplanationOfBenefit.item.service ndc.';
-comment on column bcda.partd_claims.clm_line_from_dt is 'When the prescription was filled. FHIR: ExplanationOfBenefit.item.servicedDate.';
-comment on column bcda.partd_claims.clm_line_srvc_unit_qty is 'Quantity dispensed. FHIR: ExplanationOfBenefit.item.quantity.';
-comment on column bcda.partd_claims.clm_line_days_suply_qty is 'Days the drug lasts. FHIR: ExplanationOfBenefit.item.quantity extension days_suply_num.';
-comment on column bcda.partd_claims.clm_prsbng_prvdr_gnrc_id_num is 'Number of the prescriber. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to.';
-comment on column bcda.partd_claims.clm_line_bene_pmt_amt is 'What the beneficiary paid. FHIR: ExplanationOfBenefit.item.adjudication ptnt_pay_amt, amount.';
-comment on column bcda.partd_claims.clm_line_rx_fill_num is 'Fill number of the prescription. FHIR: ExplanationOfBenefit.item.quantity extension fill_num.';
-comment on column bcda.partd_claims.file_id is 'The file in etl.file that the row came from.';
-comment on column bcda.partd_claims.line_no is 'Line of the resource in that file, from 1.';
-comment on column bcda.partd_claims.run_id is 'The run in etl.run that published the row.';
+create index on ${prefix}bcda.partd_claims (eob_id);
+create index on ${prefix}bcda.partd_claims (cur_clm_uniq_id);
+create index on ${prefix}bcda.partd_claims (bene_id);
+create index on ${prefix}bcda.partd_claims (clm_line_from_dt);
+comment on table ${prefix}bcda.partd_claims is 'CCLF7: Part D drug events. One row per line of a prescription drug event; v1 has one line each.';
+comment on column ${prefix}bcda.partd_claims.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
+comment on column ${prefix}bcda.partd_claims.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
+comment on column ${prefix}bcda.partd_claims.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
+comment on column ${prefix}bcda.partd_claims.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
+comment on column ${prefix}bcda.partd_claims.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier pde_id, else the id without its type.';
+comment on column ${prefix}bcda.partd_claims.adjstmt_dltn_cd is 'Adjustment or deletion of the drug event: A adjusted, D deleted, R resubmitted, none original. FHIR: ExplanationOfBenefit.information adjstmt_dltn_cd.';
+comment on column ${prefix}bcda.partd_claims.srvc_prvdr_id_type is 'Kind of the pharmacy''s number: NPI, UPIN, NCPDP, DL, TAX. FHIR: ExplanationOfBenefit.facility, identifier type.';
+comment on column ${prefix}bcda.partd_claims.srvc_prvdr_id_system is 'System of the pharmacy''s number. FHIR: ExplanationOfBenefit.facility, identifier system.';
+comment on column ${prefix}bcda.partd_claims.clm_srvc_prvdr_gnrc_id_num is 'Number of the pharmacy. FHIR: ExplanationOfBenefit.facility, identifier.';
+comment on column ${prefix}bcda.partd_claims.clm_dspnsng_stus_cd is 'Dispensing status: P partial, C complete. FHIR: ExplanationOfBenefit.information dspnsng_stus_cd.';
+comment on column ${prefix}bcda.partd_claims.clm_daw_prod_slctn_cd is 'Dispense as written code. FHIR: ExplanationOfBenefit.information daw_prod_slctn_cd.';
+comment on column ${prefix}bcda.partd_claims.payment_dt is 'When the event was paid. FHIR: ExplanationOfBenefit.payment.date.';
+comment on column ${prefix}bcda.partd_claims.clm_line_rx_srvc_rfrnc_num is 'Prescription number at the pharmacy. FHIR: ExplanationOfBenefit.identifier rx_srvc_rfrnc_num.';
+comment on column ${prefix}bcda.partd_claims.clm_phrmcy_srvc_type_cd is 'Type of pharmacy service. FHIR: ExplanationOfBenefit.information phrmcy_srvc_type_cd, else facility extension phrmcy_srvc_type_cd.';
+comment on column ${prefix}bcda.partd_claims.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
+comment on column ${prefix}bcda.partd_claims.clm_line_ndc_cd is 'National drug code, with its leading zeros. FHIR: ExplanationOfBenefit.item.service ndc.';
+comment on column ${prefix}bcda.partd_claims.clm_line_from_dt is 'When the prescription was filled. FHIR: ExplanationOfBenefit.item.servicedDate.';
+comment on column ${prefix}bcda.partd_claims.clm_line_srvc_unit_qty is 'Quantity dispensed. FHIR: ExplanationOfBenefit.item.quantity.';
+comment on column ${prefix}bcda.partd_claims.clm_line_days_suply_qty is 'Days the drug lasts. FHIR: ExplanationOfBenefit.item.quantity extension days_suply_num.';
+comment on column ${prefix}bcda.partd_claims.clm_prsbng_prvdr_gnrc_id_num is 'Number of the prescriber. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to.';
+comment on column ${prefix}bcda.partd_claims.clm_line_bene_pmt_amt is 'What the beneficiary paid. FHIR: ExplanationOfBenefit.item.adjudication ptnt_pay_amt, amount.';
+comment on column ${prefix}bcda.partd_claims.clm_line_rx_fill_num is 'Fill number of the prescription. FHIR: ExplanationOfBenefit.item.quantity extension fill_num.';
+comment on column ${prefix}bcda.partd_claims.file_id is 'The file in ${prefix}etl.file that the row came from.';
+comment on column ${prefix}bcda.partd_claims.line_no is 'Line of the resource in that file, from 1.';
+comment on column ${prefix}bcda.partd_claims.run_id is 'The run in ${prefix}etl.run that published the row.';
 
-create table bcda.partb_be_demo_codes (
+create table ${prefix}bcda.partb_be_demo_codes (
     eob_id text not null,
     bene_id text,
     status text,
@@ -564,22 +564,22 @@ create table bcda.partb_be_demo_codes (
     line_no bigint not null,
     run_id bigint not null
 );
-create index on bcda.partb_be_demo_codes (eob_id);
-create index on bcda.partb_be_demo_codes (cur_clm_uniq_id);
-comment on table bcda.partb_be_demo_codes is 'CCLFB: Part B claims, benefit enhancement and demonstration codes. CCLFB lists the carrier lines that have a benefit enhancement or demonstration code. Version 1 of the API delivers none of these codes, so there is no such line to be found: the table stays empty, and other versions fill it.';
-comment on column bcda.partb_be_demo_codes.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
-comment on column bcda.partb_be_demo_codes.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
-comment on column bcda.partb_be_demo_codes.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
-comment on column bcda.partb_be_demo_codes.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
-comment on column bcda.partb_be_demo_codes.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
-comment on column bcda.partb_be_demo_codes.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
-comment on column bcda.partb_be_demo_codes.clm_mdcr_ddctbl_amt is 'Deductible of the claim. FHIR: ExplanationOfBenefit extension carr_clm_cash_ddctbl_apld_amt.';
-comment on column bcda.partb_be_demo_codes.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
-comment on column bcda.partb_be_demo_codes.file_id is 'The file in etl.file that the row came from.';
-comment on column bcda.partb_be_demo_codes.line_no is 'Line of the resource in that file, from 1.';
-comment on column bcda.partb_be_demo_codes.run_id is 'The run in etl.run that published the row.';
+create index on ${prefix}bcda.partb_be_demo_codes (eob_id);
+create index on ${prefix}bcda.partb_be_demo_codes (cur_clm_uniq_id);
+comment on table ${prefix}bcda.partb_be_demo_codes is 'CCLFB: Part B claims, benefit enhancement and demonstration codes. CCLFB lists the carrier lines that have a benefit enhancement or demonstration code. Version 1 of the API delivers none of these codes, so there is no such line to be found: the table stays empty, and other versions fill it.';
+comment on column ${prefix}bcda.partb_be_demo_codes.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
+comment on column ${prefix}bcda.partb_be_demo_codes.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
+comment on column ${prefix}bcda.partb_be_demo_codes.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
+comment on column ${prefix}bcda.partb_be_demo_codes.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
+comment on column ${prefix}bcda.partb_be_demo_codes.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
+comment on column ${prefix}bcda.partb_be_demo_codes.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
+comment on column ${prefix}bcda.partb_be_demo_codes.clm_mdcr_ddctbl_amt is 'Deductible of the claim. FHIR: ExplanationOfBenefit extension carr_clm_cash_ddctbl_apld_amt.';
+comment on column ${prefix}bcda.partb_be_demo_codes.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
+comment on column ${prefix}bcda.partb_be_demo_codes.file_id is 'The file in ${prefix}etl.file that the row came from.';
+comment on column ${prefix}bcda.partb_be_demo_codes.line_no is 'Line of the resource in that file, from 1.';
+comment on column ${prefix}bcda.partb_be_demo_codes.run_id is 'The run in ${prefix}etl.run that published the row.';
 
-create table bcda.beneficiary_demographics (
+create table ${prefix}bcda.beneficiary_demographics (
     bene_id text not null,
     last_updated timestamptz,
     bene_dob date,
@@ -617,44 +617,44 @@ create table bcda.beneficiary_demographics (
     run_id bigint not null,
     primary key (bene_id)
 );
-comment on table bcda.beneficiary_demographics is 'CCLF8: beneficiaries. One row per Patient, with or without an MBI.';
-comment on column bcda.beneficiary_demographics.bene_id is 'CCW beneficiary id. FHIR: Patient.id.';
-comment on column bcda.beneficiary_demographics.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: Patient.meta.lastUpdated.';
-comment on column bcda.beneficiary_demographics.bene_dob is 'Date of birth. FHIR: Patient.birthDate.';
-comment on column bcda.beneficiary_demographics.bene_sex_cd is 'Sex: 1 male, 2 female, 0 unknown. FHIR: Patient.gender.';
-comment on column bcda.beneficiary_demographics.bene_race_cd is 'Race: 0 unknown, 1 white, 2 black, 3 other, 4 Asian, 5 Hispanic, 6 North American native. FHIR: Patient extension race.';
-comment on column bcda.beneficiary_demographics.bene_death_dt is 'Date of death. FHIR: Patient.deceasedDateTime.';
-comment on column bcda.beneficiary_demographics.rfrnc_yr is 'Year of the monthly dual status codes. FHIR: Patient extension rfrnc_yr.';
-comment on column bcda.beneficiary_demographics.dual_01 is 'Dual status code of month 1 of rfrnc_yr. FHIR: Patient extension dual_01.';
-comment on column bcda.beneficiary_demographics.dual_02 is 'Dual status code of month 2 of rfrnc_yr. FHIR: Patient extension dual_02.';
-comment on column bcda.beneficiary_demographics.dual_03 is 'Dual status code of month 3 of rfrnc_yr. FHIR: Patient extension dual_03.';
-comment on column bcda.beneficiary_demographics.dual_04 is 'Dual status code of month 4 of rfrnc_yr. FHIR: Patient extension dual_04.';
-comment on column bcda.beneficiary_demographics.dual_05 is 'Dual status code of month 5 of rfrnc_yr. FHIR: Patient extension dual_05.';
-comment on column bcda.beneficiary_demographics.dual_06 is 'Dual status code of month 6 of rfrnc_yr. FHIR: Patient extension dual_06.';
-comment on column bcda.beneficiary_demographics.dual_07 is 'Dual status code of month 7 of rfrnc_yr. FHIR: Patient extension dual_07.';
-comment on column bcda.beneficiary_demographics.dual_08 is 'Dual status code of month 8 of rfrnc_yr. FHIR: Patient extension dual_08.';
-comment on column bcda.beneficiary_demographics.dual_09 is 'Dual status code of month 9 of rfrnc_yr. FHIR: Patient extension dual_09.';
-comment on column bcda.beneficiary_demographics.dual_10 is 'Dual status code of month 10 of rfrnc_yr. FHIR: Patient extension dual_10.';
-comment on column bcda.beneficiary_demographics.dual_11 is 'Dual status code of month 11 of rfrnc_yr. FHIR: Patient extension dual_11.';
-comment on column bcda.beneficiary_demographics.dual_12 is 'Dual status code of month 12 of rfrnc_yr. FHIR: Patient extension dual_12.';
-comment on column bcda.beneficiary_demographics.bene_1st_name is 'First name. FHIR: Patient.name of use usual, else the first; given 1.';
-comment on column bcda.beneficiary_demographics.bene_midl_name is 'Middle name or initial. FHIR: Patient.name of use usual, else the first; given 2.';
-comment on column bcda.beneficiary_demographics.bene_last_name is 'Last name. FHIR: Patient.name of use usual, else the first; family.';
-comment on column bcda.beneficiary_demographics.bene_state_cd is 'State of residence as delivered: SSA or postal code. FHIR: Patient.address.state.';
-comment on column bcda.beneficiary_demographics.bene_zip_cd is 'ZIP code of residence, five digits. FHIR: Patient.address.postalCode, first five characters.';
-comment on column bcda.beneficiary_demographics.geo_zip4_cd is 'ZIP+4 extension. FHIR: Patient.address.postalCode, digits six to nine.';
-comment on column bcda.beneficiary_demographics.bene_line_1_adr is 'Line 1 of the mailing address. FHIR: Patient.address.line 1.';
-comment on column bcda.beneficiary_demographics.bene_line_2_adr is 'Line 2 of the mailing address. FHIR: Patient.address.line 2.';
-comment on column bcda.beneficiary_demographics.bene_line_3_adr is 'Line 3 of the mailing address. FHIR: Patient.address.line 3.';
-comment on column bcda.beneficiary_demographics.bene_line_4_adr is 'Line 4 of the mailing address. FHIR: Patient.address.line 4.';
-comment on column bcda.beneficiary_demographics.bene_line_5_adr is 'Line 5 of the mailing address. FHIR: Patient.address.line 5.';
-comment on column bcda.beneficiary_demographics.bene_line_6_adr is 'Line 6 of the mailing address. FHIR: Patient.address.line 6.';
-comment on column bcda.beneficiary_demographics.geo_zip_plc_name is 'City. FHIR: Patient.address.city.';
-comment on column bcda.beneficiary_demographics.file_id is 'The file in etl.file that the row came from.';
-comment on column bcda.beneficiary_demographics.line_no is 'Line of the resource in that file, from 1.';
-comment on column bcda.beneficiary_demographics.run_id is 'The run in etl.run that published the row.';
+comment on table ${prefix}bcda.beneficiary_demographics is 'CCLF8: beneficiaries. One row per Patient, with or without an MBI.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_id is 'CCW beneficiary id. FHIR: Patient.id.';
+comment on column ${prefix}bcda.beneficiary_demographics.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: Patient.meta.lastUpdated.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_dob is 'Date of birth. FHIR: Patient.birthDate.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_sex_cd is 'Sex: 1 male, 2 female, 0 unknown. FHIR: Patient.gender.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_race_cd is 'Race: 0 unknown, 1 white, 2 black, 3 other, 4 Asian, 5 Hispanic, 6 North American native. FHIR: Patient extension race.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_death_dt is 'Date of death. FHIR: Patient.deceasedDateTime.';
+comment on column ${prefix}bcda.beneficiary_demographics.rfrnc_yr is 'Year of the monthly dual status codes. FHIR: Patient extension rfrnc_yr.';
+comment on column ${prefix}bcda.beneficiary_demographics.dual_01 is 'Dual status code of month 1 of rfrnc_yr. FHIR: Patient extension dual_01.';
+comment on column ${prefix}bcda.beneficiary_demographics.dual_02 is 'Dual status code of month 2 of rfrnc_yr. FHIR: Patient extension dual_02.';
+comment on column ${prefix}bcda.beneficiary_demographics.dual_03 is 'Dual status code of month 3 of rfrnc_yr. FHIR: Patient extension dual_03.';
+comment on column ${prefix}bcda.beneficiary_demographics.dual_04 is 'Dual status code of month 4 of rfrnc_yr. FHIR: Patient extension dual_04.';
+comment on column ${prefix}bcda.beneficiary_demographics.dual_05 is 'Dual status code of month 5 of rfrnc_yr. FHIR: Patient extension dual_05.';
+comment on column ${prefix}bcda.beneficiary_demographics.dual_06 is 'Dual status code of month 6 of rfrnc_yr. FHIR: Patient extension dual_06.';
+comment on column ${prefix}bcda.beneficiary_demographics.dual_07 is 'Dual status code of month 7 of rfrnc_yr. FHIR: Patient extension dual_07.';
+comment on column ${prefix}bcda.beneficiary_demographics.dual_08 is 'Dual status code of month 8 of rfrnc_yr. FHIR: Patient extension dual_08.';
+comment on column ${prefix}bcda.beneficiary_demographics.dual_09 is 'Dual status code of month 9 of rfrnc_yr. FHIR: Patient extension dual_09.';
+comment on column ${prefix}bcda.beneficiary_demographics.dual_10 is 'Dual status code of month 10 of rfrnc_yr. FHIR: Patient extension dual_10.';
+comment on column ${prefix}bcda.beneficiary_demographics.dual_11 is 'Dual status code of month 11 of rfrnc_yr. FHIR: Patient extension dual_11.';
+comment on column ${prefix}bcda.beneficiary_demographics.dual_12 is 'Dual status code of month 12 of rfrnc_yr. FHIR: Patient extension dual_12.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_1st_name is 'First name. FHIR: Patient.name of use usual, else the first; given 1.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_midl_name is 'Middle name or initial. FHIR: Patient.name of use usual, else the first; given 2.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_last_name is 'Last name. FHIR: Patient.name of use usual, else the first; family.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_state_cd is 'State of residence as delivered: SSA or postal code. FHIR: Patient.address.state.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_zip_cd is 'ZIP code of residence, five digits. FHIR: Patient.address.postalCode, first five characters.';
+comment on column ${prefix}bcda.beneficiary_demographics.geo_zip4_cd is 'ZIP+4 extension. FHIR: Patient.address.postalCode, digits six to nine.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_line_1_adr is 'Line 1 of the mailing address. FHIR: Patient.address.line 1.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_line_2_adr is 'Line 2 of the mailing address. FHIR: Patient.address.line 2.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_line_3_adr is 'Line 3 of the mailing address. FHIR: Patient.address.line 3.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_line_4_adr is 'Line 4 of the mailing address. FHIR: Patient.address.line 4.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_line_5_adr is 'Line 5 of the mailing address. FHIR: Patient.address.line 5.';
+comment on column ${prefix}bcda.beneficiary_demographics.bene_line_6_adr is 'Line 6 of the mailing address. FHIR: Patient.address.line 6.';
+comment on column ${prefix}bcda.beneficiary_demographics.geo_zip_plc_name is 'City. FHIR: Patient.address.city.';
+comment on column ${prefix}bcda.beneficiary_demographics.file_id is 'The file in ${prefix}etl.file that the row came from.';
+comment on column ${prefix}bcda.beneficiary_demographics.line_no is 'Line of the resource in that file, from 1.';
+comment on column ${prefix}bcda.beneficiary_demographics.run_id is 'The run in ${prefix}etl.run that published the row.';
 
-create table bcda.beneficiary_mbi (
+create table ${prefix}bcda.beneficiary_mbi (
     bene_id text not null,
     last_updated timestamptz,
     mbi_position integer,
@@ -666,21 +666,21 @@ create table bcda.beneficiary_mbi (
     line_no bigint not null,
     run_id bigint not null
 );
-create index on bcda.beneficiary_mbi (bene_id);
-create index on bcda.beneficiary_mbi (mbi);
-comment on table bcda.beneficiary_mbi is 'MBIs of the beneficiaries. One row per MBI that a Patient has or had. Feeds the current MBI of every table and CCLF9.';
-comment on column bcda.beneficiary_mbi.bene_id is 'CCW beneficiary id. FHIR: Patient.id.';
-comment on column bcda.beneficiary_mbi.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: Patient.meta.lastUpdated.';
-comment on column bcda.beneficiary_mbi.mbi_position is 'Place of the MBI in the resource, from 0. FHIR: Patient.identifier us-mbi: place among them.';
-comment on column bcda.beneficiary_mbi.mbi is 'Medicare beneficiary identifier. FHIR: Patient.identifier us-mbi.';
-comment on column bcda.beneficiary_mbi.currency is 'current or historic; NULL where the server marks none. FHIR: Patient.identifier extension identifier-currency.';
-comment on column bcda.beneficiary_mbi.period_start_dt is 'First day of the MBI. FHIR: Patient.identifier.period.start.';
-comment on column bcda.beneficiary_mbi.period_end_dt is 'Last day of the MBI. FHIR: Patient.identifier.period.end.';
-comment on column bcda.beneficiary_mbi.file_id is 'The file in etl.file that the row came from.';
-comment on column bcda.beneficiary_mbi.line_no is 'Line of the resource in that file, from 1.';
-comment on column bcda.beneficiary_mbi.run_id is 'The run in etl.run that published the row.';
+create index on ${prefix}bcda.beneficiary_mbi (bene_id);
+create index on ${prefix}bcda.beneficiary_mbi (mbi);
+comment on table ${prefix}bcda.beneficiary_mbi is 'MBIs of the beneficiaries. One row per MBI that a Patient has or had. Feeds the current MBI of every table and CCLF9.';
+comment on column ${prefix}bcda.beneficiary_mbi.bene_id is 'CCW beneficiary id. FHIR: Patient.id.';
+comment on column ${prefix}bcda.beneficiary_mbi.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: Patient.meta.lastUpdated.';
+comment on column ${prefix}bcda.beneficiary_mbi.mbi_position is 'Place of the MBI in the resource, from 0. FHIR: Patient.identifier us-mbi: place among them.';
+comment on column ${prefix}bcda.beneficiary_mbi.mbi is 'Medicare beneficiary identifier. FHIR: Patient.identifier us-mbi.';
+comment on column ${prefix}bcda.beneficiary_mbi.currency is 'current or historic; NULL where the server marks none. FHIR: Patient.identifier extension identifier-currency.';
+comment on column ${prefix}bcda.beneficiary_mbi.period_start_dt is 'First day of the MBI. FHIR: Patient.identifier.period.start.';
+comment on column ${prefix}bcda.beneficiary_mbi.period_end_dt is 'Last day of the MBI. FHIR: Patient.identifier.period.end.';
+comment on column ${prefix}bcda.beneficiary_mbi.file_id is 'The file in ${prefix}etl.file that the row came from.';
+comment on column ${prefix}bcda.beneficiary_mbi.line_no is 'Line of the resource in that file, from 1.';
+comment on column ${prefix}bcda.beneficiary_mbi.run_id is 'The run in ${prefix}etl.run that published the row.';
 
-create table bcda.coverage (
+create table ${prefix}bcda.coverage (
     coverage_id text not null,
     bene_id text,
     last_updated timestamptz,
@@ -698,25 +698,25 @@ create table bcda.coverage (
     run_id bigint not null,
     primary key (coverage_id)
 );
-create index on bcda.coverage (bene_id);
-comment on table bcda.coverage is 'Coverage by part of Medicare. One row per Coverage. The server has one for each of the four parts and every beneficiary, enrolled or not: that a row is there says nothing.';
-comment on column bcda.coverage.coverage_id is 'Id of the resource: part-a-, part-b-, part-c- or part-d- and the beneficiary id. FHIR: Coverage.id.';
-comment on column bcda.coverage.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: Coverage.beneficiary.';
-comment on column bcda.coverage.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: Coverage.meta.lastUpdated.';
-comment on column bcda.coverage.coverage_part is 'Part of Medicare: A, B, C or D. FHIR: Coverage.grouping.subPlan, else from the id.';
-comment on column bcda.coverage.status is 'FHIR status; active on A and B only while the part is not terminated, always active on C and D. FHIR: Coverage.status.';
-comment on column bcda.coverage.period_start_dt is 'Begin of Medicare coverage, on A and B the same. FHIR: Coverage.period.start.';
-comment on column bcda.coverage.trmntn_cd is 'Termination code of Part A or B; 0 is not terminated. FHIR: Coverage extension a_trm_cd or b_trm_cd.';
-comment on column bcda.coverage.rfrnc_yr is 'Year of the monthly values. FHIR: Coverage extension rfrnc_yr.';
-comment on column bcda.coverage.bene_mdcr_stus_cd is 'Medicare status: aged, disabled, ESRD. FHIR: Coverage extension ms_cd.';
-comment on column bcda.coverage.orec is 'Original reason for entitlement (Part A). FHIR: Coverage extension orec.';
-comment on column bcda.coverage.crec is 'Current reason for entitlement (Part A). FHIR: Coverage extension crec.';
-comment on column bcda.coverage.esrd_ind is 'End-stage renal disease indicator (Part A). FHIR: Coverage extension esrd_ind.';
-comment on column bcda.coverage.file_id is 'The file in etl.file that the row came from.';
-comment on column bcda.coverage.line_no is 'Line of the resource in that file, from 1.';
-comment on column bcda.coverage.run_id is 'The run in etl.run that published the row.';
+create index on ${prefix}bcda.coverage (bene_id);
+comment on table ${prefix}bcda.coverage is 'Coverage by part of Medicare. One row per Coverage. The server has one for each of the four parts and every beneficiary, enrolled or not: that a row is there says nothing.';
+comment on column ${prefix}bcda.coverage.coverage_id is 'Id of the resource: part-a-, part-b-, part-c- or part-d- and the beneficiary id. FHIR: Coverage.id.';
+comment on column ${prefix}bcda.coverage.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: Coverage.beneficiary.';
+comment on column ${prefix}bcda.coverage.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: Coverage.meta.lastUpdated.';
+comment on column ${prefix}bcda.coverage.coverage_part is 'Part of Medicare: A, B, C or D. FHIR: Coverage.grouping.subPlan, else from the id.';
+comment on column ${prefix}bcda.coverage.status is 'FHIR status; active on A and B only while the part is not terminated, always active on C and D. FHIR: Coverage.status.';
+comment on column ${prefix}bcda.coverage.period_start_dt is 'Begin of Medicare coverage, on A and B the same. FHIR: Coverage.period.start.';
+comment on column ${prefix}bcda.coverage.trmntn_cd is 'Termination code of Part A or B; 0 is not terminated. FHIR: Coverage extension a_trm_cd or b_trm_cd.';
+comment on column ${prefix}bcda.coverage.rfrnc_yr is 'Year of the monthly values. FHIR: Coverage extension rfrnc_yr.';
+comment on column ${prefix}bcda.coverage.bene_mdcr_stus_cd is 'Medicare status: aged, disabled, ESRD. FHIR: Coverage extension ms_cd.';
+comment on column ${prefix}bcda.coverage.orec is 'Original reason for entitlement (Part A). FHIR: Coverage extension orec.';
+comment on column ${prefix}bcda.coverage.crec is 'Current reason for entitlement (Part A). FHIR: Coverage extension crec.';
+comment on column ${prefix}bcda.coverage.esrd_ind is 'End-stage renal disease indicator (Part A). FHIR: Coverage extension esrd_ind.';
+comment on column ${prefix}bcda.coverage.file_id is 'The file in ${prefix}etl.file that the row came from.';
+comment on column ${prefix}bcda.coverage.line_no is 'Line of the resource in that file, from 1.';
+comment on column ${prefix}bcda.coverage.run_id is 'The run in ${prefix}etl.run that published the row.';
 
-create table bcda.coverage_month (
+create table ${prefix}bcda.coverage_month (
     coverage_id text not null,
     bene_id text,
     last_updated timestamptz,
@@ -740,31 +740,31 @@ create table bcda.coverage_month (
     line_no bigint not null,
     run_id bigint not null
 );
-create index on bcda.coverage_month (coverage_id, rfrnc_yr);
-create index on bcda.coverage_month (bene_id, coverage_month);
-comment on table bcda.coverage_month is 'Coverage by month. One row per Coverage and month of its reference year, and one per dated Part D contract, which may name a month of another year. Without a reference year the server delivers no monthly values and there are only dated rows.';
-comment on column bcda.coverage_month.coverage_id is 'Id of the resource: part-a-, part-b-, part-c- or part-d- and the beneficiary id. FHIR: Coverage.id.';
-comment on column bcda.coverage_month.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: Coverage.beneficiary.';
-comment on column bcda.coverage_month.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: Coverage.meta.lastUpdated.';
-comment on column bcda.coverage_month.coverage_part is 'Part of Medicare: A, B, C or D. FHIR: Coverage.grouping.subPlan, else from the id.';
-comment on column bcda.coverage_month.bene_mdcr_stus_cd is 'Medicare status; one value, the same in every month. FHIR: Coverage extension ms_cd.';
-comment on column bcda.coverage_month.rfrnc_yr is 'Reference year of the delivery; a new delivery of the coverage replaces the rows of its reference year only. FHIR: Coverage extension rfrnc_yr.';
-comment on column bcda.coverage_month.coverage_month is 'First day of the month. FHIR: Coverage extension rfrnc_yr and the number in the names of the monthly extensions.';
-comment on column bcda.coverage_month.buyin_cd is 'Entitlement and state buy-in of the month. FHIR: Coverage (A, B) extension buyinMM.';
-comment on column bcda.coverage_month.hmo_ind is 'Medicare Advantage enrollment of the month. FHIR: Coverage (C) extension hmo_ind_MM.';
-comment on column bcda.coverage_month.ptc_cntrct_id is 'Part C contract. FHIR: Coverage (C) extension ptc_cntrct_id_MM.';
-comment on column bcda.coverage_month.ptc_pbp_id is 'Part C plan benefit package. FHIR: Coverage (C) extension ptc_pbp_id_MM.';
-comment on column bcda.coverage_month.ptc_plan_type_cd is 'Part C plan type. FHIR: Coverage (C) extension ptc_plan_type_cd_MM.';
-comment on column bcda.coverage_month.ptd_cntrct_id is 'Part D contract. FHIR: Coverage (D) extension ptdcntrctMM.';
-comment on column bcda.coverage_month.ptd_cntrct_id_dated is 'Part D contract from the dated form of the extension, which outranks the other. FHIR: Coverage (D) extension ptdcntrctMM/YYYY-M.';
-comment on column bcda.coverage_month.ptd_pbp_id is 'Part D plan benefit package. FHIR: Coverage (D) extension ptdpbpidMM.';
-comment on column bcda.coverage_month.ptd_sgmt_id is 'Part D segment. FHIR: Coverage (D) extension sgmtidMM.';
-comment on column bcda.coverage_month.cst_shr_grp_cd is 'Low income cost sharing group. FHIR: Coverage (D) extension cstshrMM.';
-comment on column bcda.coverage_month.rds_ind is 'Retiree drug subsidy. FHIR: Coverage (D) extension rdsindMM.';
-comment on column bcda.coverage_month.dual_stus_cd is 'Dual status code of the month. FHIR: Coverage (A to D) extension dual_MM.';
-comment on column bcda.coverage_month.file_id is 'The file in etl.file that the row came from.';
-comment on column bcda.coverage_month.line_no is 'Line of the resource in that file, from 1.';
-comment on column bcda.coverage_month.run_id is 'The run in etl.run that published the row.';
+create index on ${prefix}bcda.coverage_month (coverage_id, rfrnc_yr);
+create index on ${prefix}bcda.coverage_month (bene_id, coverage_month);
+comment on table ${prefix}bcda.coverage_month is 'Coverage by month. One row per Coverage and month of its reference year, and one per dated Part D contract, which may name a month of another year. Without a reference year the server delivers no monthly values and there are only dated rows.';
+comment on column ${prefix}bcda.coverage_month.coverage_id is 'Id of the resource: part-a-, part-b-, part-c- or part-d- and the beneficiary id. FHIR: Coverage.id.';
+comment on column ${prefix}bcda.coverage_month.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: Coverage.beneficiary.';
+comment on column ${prefix}bcda.coverage_month.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: Coverage.meta.lastUpdated.';
+comment on column ${prefix}bcda.coverage_month.coverage_part is 'Part of Medicare: A, B, C or D. FHIR: Coverage.grouping.subPlan, else from the id.';
+comment on column ${prefix}bcda.coverage_month.bene_mdcr_stus_cd is 'Medicare status; one value, the same in every month. FHIR: Coverage extension ms_cd.';
+comment on column ${prefix}bcda.coverage_month.rfrnc_yr is 'Reference year of the delivery; a new delivery of the coverage replaces the rows of its reference year only. FHIR: Coverage extension rfrnc_yr.';
+comment on column ${prefix}bcda.coverage_month.coverage_month is 'First day of the month. FHIR: Coverage extension rfrnc_yr and the number in the names of the monthly extensions.';
+comment on column ${prefix}bcda.coverage_month.buyin_cd is 'Entitlement and state buy-in of the month. FHIR: Coverage (A, B) extension buyinMM.';
+comment on column ${prefix}bcda.coverage_month.hmo_ind is 'Medicare Advantage enrollment of the month. FHIR: Coverage (C) extension hmo_ind_MM.';
+comment on column ${prefix}bcda.coverage_month.ptc_cntrct_id is 'Part C contract. FHIR: Coverage (C) extension ptc_cntrct_id_MM.';
+comment on column ${prefix}bcda.coverage_month.ptc_pbp_id is 'Part C plan benefit package. FHIR: Coverage (C) extension ptc_pbp_id_MM.';
+comment on column ${prefix}bcda.coverage_month.ptc_plan_type_cd is 'Part C plan type. FHIR: Coverage (C) extension ptc_plan_type_cd_MM.';
+comment on column ${prefix}bcda.coverage_month.ptd_cntrct_id is 'Part D contract. FHIR: Coverage (D) extension ptdcntrctMM.';
+comment on column ${prefix}bcda.coverage_month.ptd_cntrct_id_dated is 'Part D contract from the dated form of the extension, which outranks the other. FHIR: Coverage (D) extension ptdcntrctMM/YYYY-M.';
+comment on column ${prefix}bcda.coverage_month.ptd_pbp_id is 'Part D plan benefit package. FHIR: Coverage (D) extension ptdpbpidMM.';
+comment on column ${prefix}bcda.coverage_month.ptd_sgmt_id is 'Part D segment. FHIR: Coverage (D) extension sgmtidMM.';
+comment on column ${prefix}bcda.coverage_month.cst_shr_grp_cd is 'Low income cost sharing group. FHIR: Coverage (D) extension cstshrMM.';
+comment on column ${prefix}bcda.coverage_month.rds_ind is 'Retiree drug subsidy. FHIR: Coverage (D) extension rdsindMM.';
+comment on column ${prefix}bcda.coverage_month.dual_stus_cd is 'Dual status code of the month. FHIR: Coverage (A to D) extension dual_MM.';
+comment on column ${prefix}bcda.coverage_month.file_id is 'The file in ${prefix}etl.file that the row came from.';
+comment on column ${prefix}bcda.coverage_month.line_no is 'Line of the resource in that file, from 1.';
+comment on column ${prefix}bcda.coverage_month.run_id is 'The run in ${prefix}etl.run that published the row.';
 
 -- Staging tables: the same columns without run_id, no keys and no indexes. They are logged: a crashed server must not
 -- lose rows whose place in the file is already committed.
@@ -777,25 +777,25 @@ begin
         'parta_diagnosis_code', 'parta_be_demo_codes', 'partb_physicians', 'partb_dme', 'partd_claims',
         'partb_be_demo_codes', 'beneficiary_demographics', 'beneficiary_mbi', 'coverage', 'coverage_month'
     ] loop
-        execute format('create table staging.%1$I (like bcda.%1$I including comments)', base);
-        execute format('alter table staging.%I drop column run_id', base);
-        execute format('comment on table staging.%1$I is %2$L', base, 'Rows for bcda.' || base || ' of the run that is under way.');
+        execute format('create table ${prefix}staging.%1$I (like ${prefix}bcda.%1$I including comments)', base);
+        execute format('alter table ${prefix}staging.%I drop column run_id', base);
+        execute format('comment on table ${prefix}staging.%1$I is %2$L', base, 'Rows for ${prefix}bcda.' || base || ' of the run that is under way.');
     end loop;
 end
 $$;
 
 -- The MBI that every view shows for a person.
 
-create table bcda.current_mbi (
+create table ${prefix}bcda.current_mbi (
     bene_id text primary key,
     bene_mbi_id text
 );
-create index on bcda.current_mbi (bene_mbi_id);
-comment on table bcda.current_mbi is 'The current MBI of every beneficiary with any. Publishing refreshes the rows of the people it changes from bcda.computed_current_mbi.';
-comment on column bcda.current_mbi.bene_id is 'CCW beneficiary id.';
-comment on column bcda.current_mbi.bene_mbi_id is 'Current MBI; NULL where none of several stands out.';
+create index on ${prefix}bcda.current_mbi (bene_mbi_id);
+comment on table ${prefix}bcda.current_mbi is 'The current MBI of every beneficiary with any. Publishing refreshes the rows of the people it changes from ${prefix}bcda.computed_current_mbi.';
+comment on column ${prefix}bcda.current_mbi.bene_id is 'CCW beneficiary id.';
+comment on column ${prefix}bcda.current_mbi.bene_mbi_id is 'Current MBI; NULL where none of several stands out.';
 
-create view bcda.computed_current_mbi as
+create view ${prefix}bcda.computed_current_mbi as
 select
     i.bene_id,
     coalesce(i.marked_current, i.only_one, i.latest) as bene_mbi_id
@@ -805,25 +805,25 @@ from (
         (array_agg(mbi order by period_start_dt desc nulls last, mbi_position) filter (where currency = 'current'))[1] as marked_current,
         case when count(distinct mbi) = 1 then min(mbi) end as only_one,
         (array_agg(mbi order by period_start_dt desc, mbi_position) filter (where period_start_dt is not null))[1] as latest
-    from bcda.beneficiary_mbi
+    from ${prefix}bcda.beneficiary_mbi
     group by bene_id
 ) i;
-comment on view bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so; without such a mark the only one; of several the one whose period starts last; else none.';
-comment on column bcda.computed_current_mbi.bene_id is 'CCW beneficiary id.';
-comment on column bcda.computed_current_mbi.bene_mbi_id is 'Current MBI, or NULL.';
+comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so; without such a mark the only one; of several the one whose period starts last; else none.';
+comment on column ${prefix}bcda.computed_current_mbi.bene_id is 'CCW beneficiary id.';
+comment on column ${prefix}bcda.computed_current_mbi.bene_mbi_id is 'Current MBI, or NULL.';
 
 -- States: CMS delivers SSA codes, sometimes postal ones, where CCLF has FIPS codes.
 
-create table bcda.state_code (
+create table ${prefix}bcda.state_code (
     ssa_code text primary key,
     fips_code text not null,
     usps_code text not null
 );
-comment on table bcda.state_code is 'States and territories by SSA code. Some have several: the later codes are for providers beyond the numbers of the first.';
-comment on column bcda.state_code.ssa_code is 'SSA state code, as in the first two digits of a CMS certification number.';
-comment on column bcda.state_code.fips_code is 'FIPS state code.';
-comment on column bcda.state_code.usps_code is 'Postal code of the state.';
-insert into bcda.state_code (ssa_code, fips_code, usps_code) values
+comment on table ${prefix}bcda.state_code is 'States and territories by SSA code. Some have several: the later codes are for providers beyond the numbers of the first.';
+comment on column ${prefix}bcda.state_code.ssa_code is 'SSA state code, as in the first two digits of a CMS certification number.';
+comment on column ${prefix}bcda.state_code.fips_code is 'FIPS state code.';
+comment on column ${prefix}bcda.state_code.usps_code is 'Postal code of the state.';
+insert into ${prefix}bcda.state_code (ssa_code, fips_code, usps_code) values
     ('01', '01', 'AL'), ('02', '02', 'AK'), ('03', '04', 'AZ'), ('04', '05', 'AR'),
     ('05', '06', 'CA'), ('06', '08', 'CO'), ('07', '09', 'CT'), ('08', '10', 'DE'),
     ('09', '11', 'DC'), ('10', '12', 'FL'), ('11', '13', 'GA'), ('12', '15', 'HI'),
@@ -843,11 +843,11 @@ insert into bcda.state_code (ssa_code, fips_code, usps_code) values
     ('74', '48', 'TX'), ('80', '24', 'MD'), ('97', '69', 'MP'), ('98', '66', 'GU'),
     ('99', '60', 'AS');
 
-create view bcda.state as
-select ssa_code as code, fips_code, usps_code from bcda.state_code
+create view ${prefix}bcda.state as
+select ssa_code as code, fips_code, usps_code from ${prefix}bcda.state_code
 union all
-select distinct usps_code, fips_code, usps_code from bcda.state_code;
-comment on view bcda.state is 'States by any code that BCDA delivers: SSA or postal.';
-comment on column bcda.state.code is 'SSA code (digits) or postal code (letters).';
-comment on column bcda.state.fips_code is 'FIPS state code.';
-comment on column bcda.state.usps_code is 'Postal code of the state.';
+select distinct usps_code, fips_code, usps_code from ${prefix}bcda.state_code;
+comment on view ${prefix}bcda.state is 'States by any code that BCDA delivers: SSA or postal.';
+comment on column ${prefix}bcda.state.code is 'SSA code (digits) or postal code (letters).';
+comment on column ${prefix}bcda.state.fips_code is 'FIPS state code.';
+comment on column ${prefix}bcda.state.usps_code is 'Postal code of the state.';

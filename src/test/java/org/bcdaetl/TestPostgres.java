@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -51,6 +52,7 @@ public final class TestPostgres {
                 .locations("classpath:sql/migrations")
                 .defaultSchema("etl")
                 .table("schema_history")
+                .placeholders(Map.of("prefix", ""))
                 .load()
                 .migrate();
     }
