@@ -14,6 +14,7 @@ import org.bcdaetl.spool.UndecryptableException;
 import org.bcdaetl.spool.UnreadableKeyException;
 import org.bcdaetl.view.InvalidViewException;
 import org.bcdaetl.warehouse.DatasetGuard;
+import org.bcdaetl.warehouse.LeaseLostException;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -66,6 +67,9 @@ record Failure(ExitCode exitCode, String sentence) {
         }
         if (cause instanceof TooManyRejectsException) {
             return new Failure(ExitCode.TOO_MANY_REJECTS, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof LeaseLostException) {
+            return new Failure(ExitCode.LOCKED, String.valueOf(cause.getMessage()));
         }
         if (cause instanceof BcdaException || cause instanceof SpoolFullException || isOurs(cause)) {
             return new Failure(ExitCode.FAILED, String.valueOf(cause.getMessage()));

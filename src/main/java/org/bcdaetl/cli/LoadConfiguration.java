@@ -1,5 +1,6 @@
 package org.bcdaetl.cli;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.bcdaetl.job.FileKeys;
@@ -16,8 +17,10 @@ import org.bcdaetl.job.StopSignal;
 import org.bcdaetl.report.RunReports;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.warehouse.DatabaseServer;
+import org.bcdaetl.warehouse.OurSessions;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -55,6 +58,20 @@ public class LoadConfiguration {
                     + ", which cannot hold all text of claims: create one with createdb -T template0"
                     + " -E " + ENCODING + " --locale=C.");
         }
+    }
+
+    /** All sessions of this process are known by their name. */
+    @Bean
+    static BeanPostProcessor sessionName() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool) {
+                    pool.addDataSourceProperty("ApplicationName", OurSessions.APPLICATION_NAME);
+                }
+                return bean;
+            }
+        };
     }
 
     @Bean
@@ -117,6 +134,12 @@ public class LoadConfiguration {
             PlatformTransactionManager transactions,
             LoadContext context) {
         return new LoadRunner(
-                dataSource, operator, repository, new LoadJob(repository, transactions, context), context);
+                dataSource,
+                () -> {},
+                operator,
+                repository,
+                new LoadJob(repository, transactions, context),
+                context,
+                failure -> Failure.of(failure).sentence());
     }
 }

@@ -32,41 +32,21 @@ final class OutcomeText {
 
     /** Tells, on standard error, why a load was not published; gives the exit code. */
     static ExitCode tell(LoadOutcome outcome) {
+        if (outcome.status() == LoadOutcome.Status.COMPLETED) {
+            return ExitCode.DONE;
+        }
+        String sentence = outcome.sentence();
+        System.err.println(sentence == null ? "There was nothing to load: the export holds no file." : sentence);
         return switch (outcome.status()) {
             case COMPLETED -> ExitCode.DONE;
-            case NO_DATA ->
-                tell(first(outcome, "There was nothing to load: the export holds no file."), ExitCode.NO_DATA);
-            case LOCKED ->
-                tell(
-                        "Another run is loading this warehouse: wait for it to end; bcda-etl status shows it.",
-                        ExitCode.LOCKED);
-            case STOPPED ->
-                tell(
-                        "Run " + outcome.runId() + " was stopped: run bcda-etl load again to go on with it.",
-                        ExitCode.FAILED);
-            case TOO_MANY_REJECTS -> tell(first(outcome, "Too many lines were rejected."), ExitCode.TOO_MANY_REJECTS);
-            case FAILED -> tellFailure(outcome);
+            case NO_DATA -> ExitCode.NO_DATA;
+            case LOCKED -> ExitCode.LOCKED;
+            case TOO_MANY_REJECTS -> ExitCode.TOO_MANY_REJECTS;
+            case STOPPED -> ExitCode.FAILED;
+            case FAILED ->
+                outcome.failures().isEmpty()
+                        ? ExitCode.FAILED
+                        : Failure.of(outcome.failures().get(0)).exitCode();
         };
-    }
-
-    private static ExitCode tellFailure(LoadOutcome outcome) {
-        if (outcome.failures().isEmpty()) {
-            return tell(
-                    "Run " + outcome.runId() + " failed: its steps are in batch.batch_step_execution.",
-                    ExitCode.FAILED);
-        }
-        Failure failure = Failure.of(outcome.failures().get(0));
-        return tell(failure.sentence(), failure.exitCode());
-    }
-
-    private static String first(LoadOutcome outcome, String otherwise) {
-        String message =
-                outcome.failures().isEmpty() ? null : outcome.failures().get(0).getMessage();
-        return message == null ? otherwise : message;
-    }
-
-    private static ExitCode tell(String sentence, ExitCode exitCode) {
-        System.err.println(sentence);
-        return exitCode;
     }
 }

@@ -46,9 +46,7 @@ final class StatusCommand implements Command {
             System.out.printf(
                     LINE,
                     run.id(),
-                    run.state() == Run.State.RUNNING && !running
-                            ? "killed"
-                            : run.state().word(),
+                    state(run, running),
                     run.population(),
                     run.since() == null ? "(everything)" : time(run.since()),
                     time(run.transactionTime()),
@@ -61,8 +59,17 @@ final class StatusCommand implements Command {
         System.out.println(running ? "A run is under way now." : next(ledger, settings, newest));
     }
 
+    private static String state(Run run, boolean running) {
+        if (run.published() && run.state() == Run.State.RUNNING) {
+            return Run.State.COMPLETED.word();
+        }
+        return run.state() == Run.State.RUNNING && !running
+                ? "killed"
+                : run.state().word();
+    }
+
     private static String next(Ledger ledger, LoadSettings settings, Run newest) {
-        if (newest.state().isResumable()) {
+        if (newest.isResumable()) {
             return "The next load goes on with run " + newest.id() + "; load --start-over gives it up.";
         }
         return ledger.runs()

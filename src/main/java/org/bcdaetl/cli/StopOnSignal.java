@@ -1,5 +1,6 @@
 package org.bcdaetl.cli;
 
+import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bcdaetl.job.LoadRunner;
@@ -19,13 +20,32 @@ final class StopOnSignal implements AutoCloseable {
         hook = new Thread(
                 () -> {
                     stop(runner);
-                    try {
-                        ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
+                    awaitEnd(runner);
                 },
                 "stop-on-signal");
+    }
+
+    /** Statements that wait for others, or take long, do not keep the process. */
+    private void awaitEnd(LoadRunner runner) {
+        try {
+            for (long second = 0; second < LONGEST_WAIT_SECONDS; second++) {
+                if (ended.await(1, TimeUnit.SECONDS)) {
+                    return;
+                }
+                cancelStatements(runner);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void cancelStatements(LoadRunner runner) {
+        try {
+            runner.cancelStatements();
+        } catch (SQLException e) {
+            // The database is gone, and the run ends by that.
+            return;
+        }
     }
 
     private static void stop(LoadRunner runner) {

@@ -1,9 +1,12 @@
 package org.bcdaetl.job;
 
 import javax.sql.DataSource;
+import org.bcdaetl.warehouse.BatchMetadata;
 import org.bcdaetl.warehouse.CustomTables;
 import org.bcdaetl.warehouse.DatasetGuard;
+import org.bcdaetl.warehouse.Emptying;
 import org.bcdaetl.warehouse.Exports;
+import org.bcdaetl.warehouse.Lease;
 import org.bcdaetl.warehouse.LedgerFiles;
 import org.bcdaetl.warehouse.Publisher;
 import org.bcdaetl.warehouse.Reconciliation;
@@ -12,14 +15,18 @@ import org.bcdaetl.warehouse.Runs;
 import org.bcdaetl.warehouse.ServerErrors;
 import org.bcdaetl.warehouse.Slices;
 import org.bcdaetl.warehouse.Staging;
+import org.bcdaetl.warehouse.Statistics;
 import org.bcdaetl.warehouse.TableCounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** All that the steps know of the warehouse, in one hand. */
 public record Ledger(
         TransactionTemplate transaction,
+        Lease lease,
+        BatchMetadata batch,
         Runs runs,
         Exports exports,
         LedgerFiles files,
@@ -31,14 +38,21 @@ public record Ledger(
         DatasetGuard dataset,
         Staging staging,
         Publisher publisher,
+        Statistics statistics,
         CustomTables customTables) {
 
     /** The ledger and the tables of a database. */
     public static Ledger of(
             DataSource dataSource, JdbcClient jdbc, PlatformTransactionManager transactions, LoadViews views) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
+        TransactionTemplate nested = new TransactionTemplate(transactions);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        Emptying emptying = new Emptying(jdbc, nested);
+        Lease lease = new Lease(jdbc);
         return new Ledger(
                 transaction,
+                lease,
+                new BatchMetadata(jdbc, transaction),
                 new Runs(jdbc),
                 new Exports(jdbc),
                 new LedgerFiles(jdbc),
@@ -48,8 +62,9 @@ public record Ledger(
                 new Reconciliation(jdbc),
                 new TableCounts(jdbc),
                 new DatasetGuard(jdbc),
-                new Staging(dataSource, jdbc, views.tables()),
-                new Publisher(jdbc, transaction, views.tables()),
-                new CustomTables(dataSource, jdbc));
+                new Staging(dataSource, emptying, views.tables()),
+                new Publisher(jdbc, transaction, lease, views.tables()),
+                new Statistics(jdbc),
+                new CustomTables(dataSource, jdbc, emptying));
     }
 }

@@ -14,8 +14,9 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The nightly job, step by step. Steps that talk to a server write each fact to the ledger the moment they know it, and
- * so run without a transaction around them; the chunks of the load step and the publish step run in one.
+ * The nightly job, step by step, up to the moment when the run is published: {@link Housekeeping} comes after. Steps write
+ * each fact to the ledger the moment they know it, and so run without a transaction around them; the chunks of the load
+ * step run in one, and publishing is one of its own.
  */
 public final class LoadJob {
 
@@ -44,34 +45,29 @@ public final class LoadJob {
         }
         return job.next(download(run))
                 .next(load(run))
-                .next(step("reconcile", new ReconcileTasklet(context, run.id())))
-                .next(publish(run))
-                .next(step("report", new ReportTasklet(context, run.id())))
-                .next(step("cleanUp", new CleanUpTasklet(context, run.id())))
+                .next(repeatable("reconcile", new ReconcileTasklet(context, run.id())))
+                .next(repeatable("publish", new PublishTasklet(context, run.id())))
                 .build();
     }
 
     private Step step(String name, Tasklet tasklet) {
         return new StepBuilder(name, repository)
-                .tasklet(tasklet, new ResourcelessTransactionManager())
+                .tasklet(leased(tasklet), new ResourcelessTransactionManager())
                 .listener(new PhaseListener(context.progress()))
                 .build();
     }
 
-    /** A step that every restart runs again: what it leaves is in memory, or is looked after again. */
+    /** A step that every restart runs again: what it leaves is in memory, is looked after again, or is left alone. */
     private Step repeatable(String name, Tasklet tasklet) {
         return new StepBuilder(name, repository)
-                .tasklet(tasklet, new ResourcelessTransactionManager())
+                .tasklet(leased(tasklet), new ResourcelessTransactionManager())
                 .allowStartIfComplete(true)
                 .listener(new PhaseListener(context.progress()))
                 .build();
     }
 
-    private Step publish(Run run) {
-        return new StepBuilder("publish", repository)
-                .tasklet(new PublishTasklet(context, run.id()), transactions)
-                .listener(new PhaseListener(context.progress()))
-                .build();
+    private Tasklet leased(Tasklet tasklet) {
+        return new LeasedTasklet(context.ledger().lease(), tasklet);
     }
 
     private Step download(Run run) {

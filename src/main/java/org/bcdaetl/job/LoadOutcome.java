@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param runId number of the run; null where none was begun
  * @param status how it ended
  * @param failures what went wrong, the first failure first; their messages are free of content
+ * @param sentence what the operator is told of it, as {@code etl.run.message} has it; null after a success
  */
-public record LoadOutcome(@Nullable Long runId, Status status, List<Throwable> failures) {
+public record LoadOutcome(
+        @Nullable Long runId,
+        Status status,
+        List<Throwable> failures,
+        @Nullable String sentence) {
 
     /** How a load can end. */
     public enum Status {

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LoadProgress {
 
     private volatile String phase = "starting";
+    private volatile boolean published;
     private final AtomicLong filesSpooled = new AtomicLong();
     private final AtomicLong files = new AtomicLong();
     private final AtomicLong bytesSpooled = new AtomicLong();
@@ -17,6 +18,15 @@ public final class LoadProgress {
     /** What is going on, as one word or two. */
     public String phase() {
         return phase;
+    }
+
+    /** Whether the run was published in this process. */
+    public boolean isPublished() {
+        return published;
+    }
+
+    void published() {
+        published = true;
     }
 
     /** Files complete on disk. */

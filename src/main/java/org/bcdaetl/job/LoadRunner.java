@@ -2,18 +2,19 @@ package org.bcdaetl.job;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.bcdaetl.warehouse.LedgerFile;
+import org.bcdaetl.warehouse.OurSessions;
 import org.bcdaetl.warehouse.Run;
-import org.bcdaetl.warehouse.RunLock;
 import org.bcdaetl.warehouse.Slice;
+import org.bcdaetl.warehouse.WarehouseHold;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -29,10 +30,16 @@ public final class LoadRunner {
 
     static final String JOB_NAME = "bcdaLoad";
     static final String RUN_ID = "runId";
+    private static final String LOCKED =
+            "Another load works on this warehouse: wait for it to end; bcda-etl status shows how far it is.";
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadRunner.class);
 
     private final DataSource dataSource;
+    private final Runnable migration;
+    private final OurSessions sessions;
+    private final Ending ending;
+    private final Housekeeping housekeeping;
     private final JobOperator operator;
     private final JobRepository repository;
     private final LoadJob job;
@@ -42,9 +49,23 @@ public final class LoadRunner {
     private final StopSignal stop;
     private final CustomViews customViews;
 
+    /**
+     * @param migration brings the schema up to date
+     * @param sentences tell the operator of failures
+     */
     public LoadRunner(
-            DataSource dataSource, JobOperator operator, JobRepository repository, LoadJob job, LoadContext context) {
+            DataSource dataSource,
+            Runnable migration,
+            JobOperator operator,
+            JobRepository repository,
+            LoadJob job,
+            LoadContext context,
+            FailureSentence sentences) {
         this.dataSource = dataSource;
+        this.migration = migration;
+        this.sessions = new OurSessions(dataSource);
+        this.ending = new Ending(context, sentences);
+        this.housekeeping = new Housekeeping(context, sentences);
         this.operator = operator;
         this.repository = repository;
         this.job = job;
@@ -60,24 +81,25 @@ public final class LoadRunner {
      *
      * @throws SQLException if the database cannot be reached
      * @throws IOException if the spool folder cannot be used
+     * @throws InterruptedException if the process is asked to end before a run is begun
      */
-    public LoadOutcome load(LoadRequest request) throws SQLException, IOException {
+    public LoadOutcome load(LoadRequest request) throws SQLException, IOException, InterruptedException {
         settings.requireKnown();
-        Optional<RunLock> lock = RunLock.tryAcquire(dataSource);
-        if (lock.isEmpty()) {
-            return new LoadOutcome(null, LoadOutcome.Status.LOCKED, List.of());
+        Optional<WarehouseHold> hold = WarehouseHold.take(
+                dataSource, ledger.lease(), migration, millis -> stop.sleep(Duration.ofMillis(millis)));
+        if (hold.isEmpty()) {
+            return new LoadOutcome(null, LoadOutcome.Status.LOCKED, List.of(), LOCKED);
         }
-        RunLock held = lock.get();
-        try {
+        try (WarehouseHold held = hold.get()) {
             boolean otherDataset = ledger.dataset().claim(settings.apiVersion(), settings.acoName());
             customViews.refuseChanged();
-            new RunRecovery(repository).recover(JOB_NAME);
+            ledger.runs().settle();
+            ledger.batch().followTheLedger();
+            housekeeping.afterEarlierRuns();
             Run run = chooseRun(request, otherDataset);
             LoadOutcome outcome = execute(run, request);
             List<ExportGoneException> gone = gone(outcome);
             return gone.isEmpty() ? outcome : execute(withNewExports(run, gone, request), request);
-        } finally {
-            held.close();
         }
     }
 
@@ -126,17 +148,21 @@ public final class LoadRunner {
     }
 
     private LoadOutcome execute(Run run, LoadRequest request) {
+        LoadOutcome outcome = ending.of(run, () -> start(run, request));
+        if (outcome.status() != LoadOutcome.Status.LOCKED) {
+            housekeeping.after(run.id());
+        }
+        return outcome;
+    }
+
+    private JobExecution start(Run run, LoadRequest request) {
         JobParameters parameters =
                 new JobParametersBuilder().addLong(RUN_ID, run.id(), true).toJobParameters();
-        JobExecution execution;
         try {
-            execution = operator.start(job.of(run, request), parameters);
+            return operator.start(job.of(run, request), parameters);
         } catch (JobExecutionException e) {
             throw new IllegalStateException("Run " + run.id() + " cannot be started", e);
         }
-        LoadOutcome outcome = outcome(run.id(), execution);
-        end(outcome);
-        return outcome;
     }
 
     /** Asks the run in this process to stop at the next chunk. */
@@ -151,38 +177,9 @@ public final class LoadRunner {
         });
     }
 
-    private LoadOutcome outcome(long runId, JobExecution execution) {
-        if (execution.getStatus() == BatchStatus.COMPLETED) {
-            boolean empty = ledger.reconciliation().files(runId).isEmpty();
-            return new LoadOutcome(runId, empty ? LoadOutcome.Status.NO_DATA : LoadOutcome.Status.COMPLETED, List.of());
-        }
-        List<Throwable> failures = execution.getAllFailureExceptions().stream()
-                .filter(failure -> !isConsequence(failure))
-                .toList();
-        if (execution.getStatus() == BatchStatus.STOPPED || stop.isStopped()) {
-            return new LoadOutcome(runId, LoadOutcome.Status.STOPPED, List.of());
-        }
-        if (failures.stream().anyMatch(NoDataException.class::isInstance)) {
-            return new LoadOutcome(runId, LoadOutcome.Status.NO_DATA, failures);
-        }
-        if (failures.stream().anyMatch(TooManyRejectsException.class::isInstance)) {
-            return new LoadOutcome(runId, LoadOutcome.Status.TOO_MANY_REJECTS, failures);
-        }
-        return new LoadOutcome(runId, LoadOutcome.Status.FAILED, failures);
-    }
-
-    private void end(LoadOutcome outcome) {
-        long runId = Objects.requireNonNull(outcome.runId());
-        String message =
-                outcome.failures().isEmpty() ? null : message(outcome.failures().get(0));
-        Run.State state =
-                switch (outcome.status()) {
-                    case COMPLETED -> Run.State.COMPLETED;
-                    case NO_DATA -> Run.State.NO_DATA;
-                    case STOPPED -> Run.State.STOPPED;
-                    case FAILED, TOO_MANY_REJECTS, LOCKED -> Run.State.FAILED;
-                };
-        ledger.runs().end(runId, state, message);
+    /** Cancels what a run that was asked to stop still waits for in the database. */
+    public void cancelStatements() throws SQLException {
+        sessions.cancel();
     }
 
     /**
@@ -214,16 +211,5 @@ public final class LoadRunner {
                 .filter(ExportGoneException.class::isInstance)
                 .map(ExportGoneException.class::cast)
                 .toList();
-    }
-
-    /** What the ledger keeps of a failure: others' messages may quote content. */
-    private static String message(Throwable failure) {
-        boolean ours = failure.getClass().getPackageName().startsWith("org.bcdaetl");
-        return ours ? String.valueOf(failure.getMessage()) : failure.getClass().getSimpleName();
-    }
-
-    /** A partitioned step's own failure only says that a partition failed. */
-    private static boolean isConsequence(Throwable failure) {
-        return failure instanceof JobExecutionException && failure.getCause() == null;
     }
 }

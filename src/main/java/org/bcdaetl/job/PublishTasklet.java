@@ -7,7 +7,7 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Makes the run visible, in the step's one transaction. */
+/** Makes the run visible and complete, in one transaction. */
 final class PublishTasklet implements Tasklet {
 
     private final LoadContext context;
@@ -26,6 +26,7 @@ final class PublishTasklet implements Tasklet {
             throw new IllegalStateException("Run " + runId + " has no transaction time");
         }
         context.ledger().publisher().publish(run, transactionTime);
+        context.progress().published();
         return RepeatStatus.FINISHED;
     }
 }

@@ -28,6 +28,7 @@ final class StagingWriter implements ItemWriter<FlatStretch> {
 
     @Override
     public void write(Chunk<? extends FlatStretch> chunk) throws SQLException, IOException, UndecryptableException {
+        context.ledger().lease().requireHeld();
         for (FlatStretch stretch : chunk.getItems()) {
             try {
                 context.ledger().staging().append(stretch.rows());

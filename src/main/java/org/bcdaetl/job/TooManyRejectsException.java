@@ -4,6 +4,6 @@ package org.bcdaetl.job;
 public final class TooManyRejectsException extends RuntimeException {
     public TooManyRejectsException(long rejected, long limit) {
         super(rejected + " lines were rejected and bcda.reject-limit is " + limit
-                + ": look at etl.rejected_record, then raise the limit and run again to publish the others.");
+                + ": look at etl.rejected_record, and raise the limit to publish the others.");
     }
 }

@@ -69,6 +69,10 @@ public final class HtmlReport {
                 .append(report.startedAt())
                 .append(report.restarts() == 0 ? "" : ", resumed " + report.restarts() + " times")
                 .append(".</p>\n");
+        String message = report.message();
+        if (message != null) {
+            page.append("<p class=\"bad\">").append(escape(message)).append("</p>\n");
+        }
     }
 
     private static void tiles(StringBuilder page, RunReport report) {
@@ -76,7 +80,7 @@ public final class HtmlReport {
                 .mapToLong(RunReport.ResourceCount::loaded)
                 .sum();
         page.append("<div class=\"tiles\">\n");
-        tile(page, number(loaded), "resources loaded");
+        tile(page, number(loaded), report.isPublished() ? "resources loaded" : "resources staged, none published");
         tile(page, number(report.rejected()), "lines rejected");
         tile(page, number(report.serverErrors()), "errors told by the server");
         tile(page, String.format(Locale.ROOT, "%.1f MB", report.bytes() / 1e6), "of NDJSON");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bcdaetl.warehouse.Reconciliation;
 import org.bcdaetl.warehouse.Rejects;
+import org.bcdaetl.warehouse.Run;
 import org.bcdaetl.warehouse.StepTimes;
 import org.bcdaetl.warehouse.TableCounts;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId number of the run
  * @param status how it ended, in lower case
+ * @param message what the operator was told of its end; null where all was well
  * @param source api or folder
  * @param population whose data
  * @param since the watermark it started from; null for a full load
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record RunReport(
         long runId,
         String status,
+        @Nullable String message,
         String source,
         String population,
         @Nullable Instant since,
@@ -42,6 +45,11 @@ public record RunReport(
         List<Rejects.ReasonCount> reasons,
         long serverErrors,
         List<StepTimes.StepTime> steps) {
+
+    /** Whether its data became visible. */
+    public boolean isPublished() {
+        return status.equals(Run.State.COMPLETED.word()) || status.equals(Run.State.NO_DATA.word());
+    }
 
     /** Bytes of NDJSON in all files. */
     public long bytes() {

@@ -39,6 +39,7 @@ public final class RunReports {
                 run.state() == Run.State.RUNNING && times.published()
                         ? Run.State.COMPLETED.word()
                         : run.state().word(),
+                new Runs(jdbc).message(runId).orElse(null),
                 run.source().name().toLowerCase(Locale.ROOT),
                 run.population(),
                 run.since(),

@@ -21,6 +21,11 @@ final class FaultPlan {
         pending.add(new Pending(fault, new AtomicInteger(fault.times())));
     }
 
+    /** Drops all that are still to come. */
+    void clear() {
+        pending.clear();
+    }
+
     /** Takes one use of the first fault of a kind that fits the path, if there is one. */
     <F extends Fault> @Nullable F take(Class<F> kind, String path) {
         synchronized (pending) {

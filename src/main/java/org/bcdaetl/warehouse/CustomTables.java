@@ -25,11 +25,13 @@ public final class CustomTables {
 
     private final JdbcTemplate ddl;
     private final JdbcClient jdbc;
+    private final Emptying emptying;
     private final CustomViewRegistry registry;
 
-    public CustomTables(DataSource dataSource, JdbcClient jdbc) {
+    public CustomTables(DataSource dataSource, JdbcClient jdbc, Emptying emptying) {
         this.ddl = new JdbcTemplate(dataSource);
         this.jdbc = jdbc;
+        this.emptying = emptying;
         this.registry = new CustomViewRegistry(jdbc);
     }
 
@@ -117,7 +119,7 @@ public final class CustomTables {
 
     /** Empties the staging of a view that is not loaded, which a run that was given up may have left. */
     public void emptyStaging(String name) {
-        ddl.execute("truncate " + BaseTable.CUSTOM_STAGING + "." + BaseTable.quoted(name));
+        emptying.empty(List.of(BaseTable.CUSTOM_STAGING + "." + BaseTable.quoted(name)));
     }
 
     /** Forgets a view whose table was dropped. */

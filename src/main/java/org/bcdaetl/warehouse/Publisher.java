@@ -12,22 +12,26 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class Publisher {
 
-    /** Part of a table's rows; the same as autovacuum's. */
-    private static final double WORTH_ANALYZING = 0.1;
-
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
+    private final Lease lease;
     private final List<BaseTable> tables;
 
-    public Publisher(JdbcClient jdbc, TransactionOperations transaction, List<BaseTable> tables) {
+    public Publisher(JdbcClient jdbc, TransactionOperations transaction, Lease lease, List<BaseTable> tables) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.lease = lease;
         this.tables = List.copyOf(tables);
     }
 
-    /** Publishes a run; a run that is published already is left alone. */
+    /**
+     * Publishes a run, which is complete from then on; one that is published already is left alone.
+     *
+     * @throws LeaseLostException if another process took the warehouse over
+     */
     public void publish(Run run, Instant transactionTime) {
         transaction.executeWithoutResult(status -> {
+            lease.requireHeld();
             boolean published = jdbc.sql("select published_at is not null from etl.run where run_id = ? for update")
                     .param(run.id())
                     .query(Boolean.class)
@@ -46,9 +50,7 @@ public final class Publisher {
             }
             refreshCurrentMbi();
             Runs.advanceWatermark(jdbc, run.population(), transactionTime, run.id());
-            jdbc.sql("update etl.run set published_at = now() where run_id = ?")
-                    .param(run.id())
-                    .update();
+            Runs.published(jdbc, run.id());
         });
     }
 
@@ -87,7 +89,6 @@ public final class Publisher {
                         + " d on d.file_id = s.file_id and d.line_no = s.line_no")
                 .param(runId)
                 .update();
-        analyzeIfChanged(table.target(), removed + written);
         jdbc.sql("""
                         insert into etl.table_count (run_id, table_name, rows_written, rows_removed, rows_total)
                         select ?, ?, ?, ?, ? - ? + coalesce(
@@ -136,36 +137,16 @@ public final class Publisher {
     }
 
     private void refreshCurrentMbi() {
-        long removed = jdbc.sql("delete from bcda.current_mbi c using delivery_beneficiary_demographics d"
+        jdbc.sql("delete from bcda.current_mbi c using delivery_beneficiary_demographics d"
                         + " where c.bene_id = d.bene_id")
                 .update();
-        long written = jdbc.sql("insert into bcda.current_mbi (bene_id, bene_mbi_id)"
+        jdbc.sql("insert into bcda.current_mbi (bene_id, bene_mbi_id)"
                         + " select bene_id, bene_mbi_id from bcda.computed_current_mbi"
                         + " join delivery_beneficiary_demographics using (bene_id)")
                 .update();
-        analyzeIfChanged("bcda.current_mbi", removed + written);
     }
 
-    /**
-     * Without it, the first questions after a first night are planned for empty tables. It can take longer than all
-     * else, so it waits until a tenth of the rows have changed since the last one, PostgreSQL's own included. What one
-     * transaction changes before it analyzes counts as changed afterwards, so that a first night is followed by another.
-     */
-    private void analyzeIfChanged(String table, long changedRows) {
-        boolean changed = jdbc.sql("""
-                        select c.reltuples < 0
-                            or ? + pg_stat_get_mod_since_analyze(c.oid) > ? * c.reltuples
-                        from pg_class c
-                        where c.oid = ?::regclass
-                        """)
-                .params(changedRows, WORTH_ANALYZING, table)
-                .query(Boolean.class)
-                .single();
-        if (changed) {
-            analyze(table);
-        }
-    }
-
+    /** Of a table that this transaction made, so that nobody else can hold a lock on it. */
     private void analyze(String table) {
         jdbc.sql("analyze " + table).update();
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fullLoad whether everything was asked for
  * @param since the {@code _since} of its export; null for a full load
  * @param transactionTime of its export; null until the manifest is there
+ * @param published whether its data is visible, which completes it
  * @param state how far it is
  * @param restarts how often it was resumed
  */
@@ -24,8 +25,14 @@ public record Run(
         boolean fullLoad,
         @Nullable Instant since,
         @Nullable Instant transactionTime,
+        boolean published,
         State state,
         int restarts) {
+
+    /** Whether the next load goes on with it. */
+    public boolean isResumable() {
+        return !published && state.isResumable();
+    }
 
     /** Where the data of a run comes from. */
     public enum Source {

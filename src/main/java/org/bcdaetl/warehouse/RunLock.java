@@ -4,67 +4,128 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Proof that no other process loads this warehouse: a PostgreSQL advisory lock on a connection of its own, which the
- * server frees by itself when the process dies.
+ * A PostgreSQL advisory lock on a connection of its own, which the server frees by itself when the process dies. The
+ * session may also die while the process lives (idle timeout, NAT, failover): {@link Lease} decides then.
  */
 public final class RunLock implements AutoCloseable {
 
     /** Any fixed number will do; this one is "bcda-etl" read as eight bytes. */
     private static final long KEY = 0x626364612d65746cL;
 
-    private final Connection connection;
+    private static final String HOLDER = """
+            select pid from pg_catalog.pg_locks
+            where locktype = 'advisory' and granted and objsubid = 1
+              and database = (select oid from pg_catalog.pg_database where datname = current_database())
+              and (classid::bigint << 32 | objid::bigint) = ?
+            """;
 
-    private RunLock(Connection connection) {
+    private final DataSource dataSource;
+    private @Nullable Connection connection;
+
+    private RunLock(DataSource dataSource, Connection connection) {
+        this.dataSource = dataSource;
         this.connection = connection;
     }
 
     /** Takes the lock, or returns empty where another process has it. */
     public static Optional<RunLock> tryAcquire(DataSource dataSource) throws SQLException {
+        Connection locked = lock(dataSource);
+        return locked == null ? Optional.empty() : Optional.of(new RunLock(dataSource, locked));
+    }
+
+    private static @Nullable Connection lock(DataSource dataSource) throws SQLException {
         Connection connection = dataSource.getConnection();
+        boolean locked = false;
         try (PreparedStatement statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
             statement.setLong(1, KEY);
             try (ResultSet row = statement.executeQuery()) {
-                if (row.next() && row.getBoolean(1)) {
-                    return Optional.of(new RunLock(connection));
-                }
+                locked = row.next() && row.getBoolean(1);
             }
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
+        } finally {
+            if (!locked) {
+                connection.close();
+            }
         }
-        connection.close();
-        return Optional.empty();
+        return locked ? connection : null;
     }
 
     /** Whether any process has the lock; looks only, so that a load that begins meanwhile gets it. */
     public static boolean isHeld(DataSource dataSource) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement("""
-                        select exists (
-                            select from pg_catalog.pg_locks
-                            where locktype = 'advisory' and granted and objsubid = 1
-                              and database = (select oid from pg_catalog.pg_database where datname = current_database())
-                              and (classid::bigint << 32 | objid::bigint) = ?
-                        )
-                        """)) {
+        try (Connection connection = dataSource.getConnection()) {
+            return holder(connection) != null;
+        }
+    }
+
+    private static @Nullable Integer holder(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(HOLDER)) {
             statement.setLong(1, KEY);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
+                return row.next() ? row.getInt(1) : null;
             }
         }
     }
 
-    /** Frees the lock. */
+    /**
+     * Ends the session that has the lock, if it began before an instant: that of a process that died without the server
+     * knowing, since its host or the network went away.
+     *
+     * @param heartbeat the last sign of life of the process that is taken for dead, as the server wrote it
+     */
+    static void endSessionFromBefore(DataSource dataSource, OffsetDateTime heartbeat) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("select pg_terminate_backend(a.pid, 5000) from (" + HOLDER
+                                + ") h join pg_catalog.pg_stat_activity a using (pid) where a.backend_start < ?")) {
+            statement.setLong(1, KEY);
+            statement.setObject(2, heartbeat);
+            statement.execute();
+        }
+    }
+
+    /** Keeps the session busy, and takes the lock anew where the session died and no other process has it. */
+    synchronized void keep() throws SQLException {
+        Connection held = connection;
+        if (held == null) {
+            return;
+        }
+        try (PreparedStatement statement = held.prepareStatement("select 1")) {
+            statement.execute();
+        } catch (SQLException dead) {
+            closeQuietly(held);
+            Connection anew = lock(dataSource);
+            connection = anew == null ? held : anew;
+        }
+    }
+
+    /** Frees the lock. What goes wrong here changes nothing: the session ends with the process at the latest. */
     @Override
-    public void close() throws SQLException {
-        try (Connection closing = connection;
-                PreparedStatement statement = closing.prepareStatement("select pg_advisory_unlock(?)")) {
+    public synchronized void close() {
+        Connection closing = connection;
+        connection = null;
+        if (closing == null) {
+            return;
+        }
+        try (PreparedStatement statement = closing.prepareStatement("select pg_advisory_unlock(?)")) {
             statement.setLong(1, KEY);
             statement.execute();
+        } catch (SQLException dead) {
+            closeQuietly(closing);
+            return;
+        }
+        closeQuietly(closing);
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException dead) {
+            return;
         }
     }
 }

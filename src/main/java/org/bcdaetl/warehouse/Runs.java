@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Runs {
 
     private static final String COLUMNS =
-            "run_id, source, folder, population, full_load, since, transaction_time, state, restarts";
+            "run_id, source, folder, population, full_load, since, transaction_time, published_at is not null as published,"
+                    + " state, restarts";
 
     private final JdbcClient jdbc;
 
@@ -69,13 +70,65 @@ public final class Runs {
 
     /** The run that the next load goes on with: the newest, if it did not end. */
     public Optional<Run> resumable() {
-        return latest(1).stream().filter(run -> run.state().isResumable()).findFirst();
+        return latest(1).stream().filter(Run::isResumable).findFirst();
     }
 
     /** Notes that the run goes on in a new process. */
     public void resume(long runId) {
         jdbc.sql("update etl.run set state = 'running', restarts = restarts + 1, message = null, ended_at = null"
                         + " where run_id = ?")
+                .param(runId)
+                .update();
+    }
+
+    /** Makes the run complete, in the transaction that publishes it. */
+    static void published(JdbcClient jdbc, long runId) {
+        jdbc.sql("update etl.run set published_at = now(), ended_at = now(), message = null, state = case"
+                        + " when exists (select from etl.file f where f.run_id = run.run_id) then 'completed' else 'no-data'"
+                        + " end where run_id = ?")
+                .param(runId)
+                .update();
+    }
+
+    /** Notes that a process of the run failed; gives how many in a row have failed with that sentence. */
+    public int fail(long runId, String sentence) {
+        return jdbc.sql("update etl.run set state = 'failed', message = ?, ended_at = now(), last_failure = ?,"
+                        + " same_failures = case when last_failure = ? then same_failures + 1 else 1 end"
+                        + " where run_id = ? returning same_failures")
+                .params(sentence, sentence, sentence, runId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Notes what the operator was told of the run. */
+    public void tell(long runId, String message) {
+        jdbc.sql("update etl.run set message = ? where run_id = ?")
+                .params(message, runId)
+                .update();
+    }
+
+    /**
+     * Makes the states of all runs follow from what is published: a published run is complete, whatever became of the
+     * process that published it.
+     */
+    public void settle() {
+        jdbc.sql("update etl.run set state = case when exists (select from etl.file f where f.run_id = run.run_id)"
+                        + " then 'completed' else 'no-data' end, ended_at = coalesce(ended_at, published_at)"
+                        + " where published_at is not null and state in ('running', 'failed', 'stopped', 'abandoned')")
+                .update();
+    }
+
+    /** The runs that ended and whose housekeeping is not done, oldest first. */
+    public List<Run> uncleaned() {
+        return jdbc.sql("select " + COLUMNS + " from etl.run where cleaned_at is null and state in"
+                        + " ('completed', 'no-data', 'abandoned') order by run_id")
+                .query(Runs::run)
+                .list();
+    }
+
+    /** Notes that a run's housekeeping is done. */
+    public void cleaned(long runId) {
+        jdbc.sql("update etl.run set cleaned_at = now() where run_id = ?")
                 .param(runId)
                 .update();
     }
@@ -135,6 +188,7 @@ public final class Runs {
                 row.getBoolean("full_load"),
                 instant(row.getTimestamp("since")),
                 instant(row.getTimestamp("transaction_time")),
+                row.getBoolean("published"),
                 Run.State.of(row.getString("state")),
                 row.getInt("restarts"));
     }

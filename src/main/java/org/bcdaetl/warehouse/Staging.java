@@ -8,19 +8,18 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /** The staging tables: append-only copies of the base tables, filled by COPY, empty between runs. */
 public final class Staging {
 
     private final DataSource dataSource;
-    private final JdbcClient jdbc;
+    private final Emptying emptying;
     private final List<BaseTable> tables;
 
-    public Staging(DataSource dataSource, JdbcClient jdbc, List<BaseTable> tables) {
+    public Staging(DataSource dataSource, Emptying emptying, List<BaseTable> tables) {
         this.dataSource = dataSource;
-        this.jdbc = jdbc;
+        this.emptying = emptying;
         this.tables = List.copyOf(tables);
     }
 
@@ -62,15 +61,9 @@ public final class Staging {
         }
     }
 
-    /** Empties all staging tables. */
+    /** Empties all staging tables, without waiting for their readers. */
     public void empty() {
-        if (!tables.isEmpty()) {
-            jdbc.sql("truncate "
-                            + String.join(
-                                    ", ",
-                                    tables.stream().map(BaseTable::staging).toList()))
-                    .update();
-        }
+        emptying.empty(tables.stream().map(BaseTable::staging).toList());
     }
 
     /** PostgreSQL quotes the refused value in its message, so only the SQL state is passed on. */

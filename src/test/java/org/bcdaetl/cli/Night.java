@@ -78,6 +78,11 @@ record Night(PGSimpleDataSource warehouse, Path folder, List<String> settings) {
         }
     }
 
+    /** A command with all settings, as it is typed. */
+    List<String> words(String name, String... options) {
+        return command(name, options);
+    }
+
     private List<String> command(String name, String... options) {
         List<String> words = new ArrayList<>();
         words.add(name);

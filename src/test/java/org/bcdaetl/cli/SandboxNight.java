@@ -23,6 +23,7 @@ final class SandboxNight implements AutoCloseable {
     }
 
     SandboxNight(SandboxSettings sandbox, Path folder, PGSimpleDataSource database) throws IOException {
+        Files.createDirectories(folder);
         this.server = SandboxServer.start(sandbox);
         this.folder = folder;
         this.database = database;

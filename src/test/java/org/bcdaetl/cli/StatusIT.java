@@ -51,7 +51,9 @@ class StatusIT {
     void tellsWhichRunWasKilled() throws Exception {
         try (SandboxNight night = new SandboxNight(SandboxSettings.of(5, 5), folder)) {
             night.run("load");
-            night.sql().sql("update etl.run set state = 'running'").update();
+            night.sql()
+                    .sql("update etl.run set state = 'running', published_at = null")
+                    .update();
 
             assertThat(status(night)).contains("killed").contains("goes on with run 1");
         }

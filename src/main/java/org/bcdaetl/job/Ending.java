@@ -1,0 +1,102 @@
+package org.bcdaetl.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.bcdaetl.warehouse.LeaseLostException;
+import org.bcdaetl.warehouse.Run;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Tells how a run's process ended, and keeps it in the ledger. A run that is published is complete, come what may. */
+final class Ending {
+
+    private static final int ONCE_TOO_OFTEN = 2;
+    private static final String RESUME = " Run bcda-etl load again to resume.";
+
+    private final LoadContext context;
+    private final FailureSentence sentences;
+
+    Ending(LoadContext context, FailureSentence sentences) {
+        this.context = context;
+        this.sentences = sentences;
+    }
+
+    /** Runs the job, and tells how it ended, also where the database is gone by then. */
+    LoadOutcome of(Run run, Supplier<JobExecution> job) {
+        List<Throwable> failures = new ArrayList<>();
+        try {
+            job.get().getAllFailureExceptions().stream()
+                    .filter(failure -> !isConsequence(failure))
+                    .forEach(failures::add);
+        } catch (RuntimeException e) {
+            failures.add(e);
+        }
+        try {
+            return of(run, failures);
+        } catch (DataAccessException | TransactionException e) {
+            failures.add(e);
+            return withoutLedger(run, failures);
+        }
+    }
+
+    private LoadOutcome withoutLedger(Run run, List<Throwable> failures) {
+        return context.progress().isPublished()
+                ? new LoadOutcome(run.id(), LoadOutcome.Status.COMPLETED, List.of(), null)
+                : new LoadOutcome(run.id(), LoadOutcome.Status.FAILED, failures, sentence(failures) + RESUME);
+    }
+
+    private LoadOutcome of(Run run, List<Throwable> failures) {
+        Run now = context.ledger().runs().get(run.id());
+        if (now.published()) {
+            boolean empty = now.state() == Run.State.NO_DATA;
+            return new LoadOutcome(
+                    run.id(), empty ? LoadOutcome.Status.NO_DATA : LoadOutcome.Status.COMPLETED, List.of(), null);
+        }
+        if (failures.stream().anyMatch(LeaseLostException.class::isInstance)) {
+            return new LoadOutcome(run.id(), LoadOutcome.Status.LOCKED, failures, sentence(failures));
+        }
+        if (context.stop().isStopped()) {
+            String sentence = "Run " + run.id() + " was stopped: run bcda-etl load again to go on with it.";
+            context.ledger().runs().end(run.id(), Run.State.STOPPED, sentence);
+            return new LoadOutcome(run.id(), LoadOutcome.Status.STOPPED, failures, sentence);
+        }
+        if (failures.stream().anyMatch(NoDataException.class::isInstance)) {
+            String sentence = sentence(failures);
+            context.ledger().runs().end(run.id(), Run.State.NO_DATA, sentence);
+            return new LoadOutcome(run.id(), LoadOutcome.Status.NO_DATA, failures, sentence);
+        }
+        boolean rejects = failures.stream().anyMatch(TooManyRejectsException.class::isInstance);
+        return new LoadOutcome(
+                run.id(),
+                rejects ? LoadOutcome.Status.TOO_MANY_REJECTS : LoadOutcome.Status.FAILED,
+                failures,
+                failed(run, sentence(failures)));
+    }
+
+    /** The whole of what the operator is told of a failure: what it was, and what to do, the second time another thing. */
+    private String failed(Run run, String sentence) {
+        int times = context.ledger().runs().fail(run.id(), sentence);
+        String told = sentence
+                + RESUME
+                + (times < ONCE_TOO_OFTEN
+                        ? ""
+                        : " It ended like this " + times + " times in a row: if that does not change, bcda-etl load"
+                                + " --start-over gives run " + run.id() + " up and begins anew.");
+        context.ledger().runs().tell(run.id(), told);
+        return told;
+    }
+
+    private String sentence(List<Throwable> failures) {
+        return failures.isEmpty()
+                ? "The run failed without a word: its steps are in batch.batch_step_execution."
+                : sentences.of(failures.get(0));
+    }
+
+    /** A partitioned step's own failure only says that a partition failed. */
+    private static boolean isConsequence(Throwable failure) {
+        return failure instanceof JobExecutionException && failure.getCause() == null;
+    }
+}

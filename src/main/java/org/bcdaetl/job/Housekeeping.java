@@ -1,0 +1,115 @@
+package org.bcdaetl.job;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bcdaetl.bcda.BcdaException;
+import org.bcdaetl.report.HtmlReport;
+import org.bcdaetl.report.JsonSummary;
+import org.bcdaetl.report.RunReport;
+import org.bcdaetl.warehouse.Export;
+import org.bcdaetl.warehouse.LedgerFile;
+import org.bcdaetl.warehouse.Run;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What comes after a run, published or not: statistics, its report, and, once it has ended for good, the emptying of
+ * staging and spool, of keys, and of the server's job. All of it can be repeated, fail or be cut off without any harm to
+ * the run; what was not done is done by the next load.
+ */
+final class Housekeeping {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+    private final LoadContext context;
+    private final Ledger ledger;
+    private final FailureSentence sentences;
+
+    Housekeeping(LoadContext context, FailureSentence sentences) {
+        this.context = context;
+        this.ledger = context.ledger();
+        this.sentences = sentences;
+    }
+
+    /** Looks after a run whose process in hand has just ended. */
+    void after(long runId) {
+        Run run = ledger.runs().get(runId);
+        boolean done = !run.published()
+                || attempt("the statistics", () -> ledger.statistics().refresh(runId));
+        done &= attempt("the report", () -> report(runId));
+        if (!run.isResumable()) {
+            done &= attempt("the emptying of staging", () -> ledger.staging().empty());
+            done &= attempt("the emptying of the spool", () -> emptySpool(runId));
+            done &= attempt("the end of the server's job", () -> deleteJobs(runId));
+            if (done && !context.stop().isStopped()) {
+                attempt("the note of it", () -> ledger.runs().cleaned(runId));
+            }
+        }
+    }
+
+    /** Looks after the runs whose processes ended before they could; called before another run begins. */
+    void afterEarlierRuns() {
+        ledger.runs().uncleaned().forEach(run -> after(run.id()));
+    }
+
+    /** One part of it. */
+    @FunctionalInterface
+    private interface Part {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private boolean attempt(String what, Part part) {
+        if (context.stop().isStopped()) {
+            return false;
+        }
+        try {
+            ledger.lease().requireHeld();
+            part.run();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (IOException | RuntimeException e) {
+            if (!context.stop().isStopped()) {
+                LOG.warn("After the run, {} did not succeed, and the next load does it: {}", what, sentences.of(e));
+            }
+            return false;
+        }
+    }
+
+    private void report(long runId) throws IOException {
+        RunReport report = context.reports().of(runId);
+        Path folder = context.settings().reportDir();
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("run-" + runId + ".html"), HtmlReport.of(report));
+        Files.writeString(folder.resolve("run-" + runId + ".json"), JsonSummary.of(report));
+    }
+
+    private void emptySpool(long runId) throws IOException {
+        for (LedgerFile file : ledger.files().of(runId)) {
+            context.spool().delete(file.spoolName());
+        }
+        ledger.files().forgetKeys(runId);
+    }
+
+    private void deleteJobs(long runId) throws InterruptedException {
+        for (Export export : ledger.exports().undeleted(runId)) {
+            deleteJob(export);
+            ledger.exports().deleted(export.id());
+        }
+    }
+
+    /** A courtesy: the server drops the job by itself after a day, so a refusal is no failure of the run. */
+    private void deleteJob(Export export) throws InterruptedException {
+        if (export.contentLocation() == null) {
+            return;
+        }
+        try {
+            context.client().get().deleteJob(URI.create(export.contentLocation()));
+        } catch (BcdaException e) {
+            LOG.info("The server kept export {}: it deletes it by itself after a day.", export.id());
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.bcdaetl.warehouse;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * A warehouse in the hand of one process: the advisory lock, the lease, and the heartbeat that keeps both and tells the
+ * operator of other sessions that the load has to wait for.
+ *
+ * <p>A process that died frees the lock and is replaced at once where that can be seen; otherwise the lease's heartbeat
+ * decides: as long as it moves, nobody takes over, lock or no lock.
+ */
+public final class WarehouseHold implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarehouseHold.class);
+    private static final long BEAT_MILLIS = 2_000;
+    private static final long LOOK_MILLIS = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final RunLock lock;
+    private final Lease lease;
+    private final OurSessions sessions;
+    private final ScheduledExecutorService heart;
+    private @Nullable ScheduledFuture<?> beats;
+
+    private WarehouseHold(RunLock lock, Lease lease, OurSessions sessions) {
+        this.lock = lock;
+        this.lease = lease;
+        this.sessions = sessions;
+        heart = Executors.newSingleThreadScheduledExecutor(beat -> {
+            Thread thread = new Thread(beat, "heartbeat");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Waits; ends early by an InterruptedException where the process is asked to end. */
+    @FunctionalInterface
+    public interface Pause {
+        void millis(long millis) throws InterruptedException;
+    }
+
+    /**
+     * Takes a warehouse, or returns empty where another process has it.
+     *
+     * @param dataSource the database
+     * @param lease of this process
+     * @param migration brings the schema up to date; called with the lock held, before the lease is taken
+     * @param pause waits for a sign of life of a process that may have died
+     */
+    public static Optional<WarehouseHold> take(DataSource dataSource, Lease lease, Runnable migration, Pause pause)
+            throws SQLException, InterruptedException {
+        return take(dataSource, lease, migration, pause, PATIENCE);
+    }
+
+    static Optional<WarehouseHold> take(
+            DataSource dataSource, Lease lease, Runnable migration, Pause pause, Duration patience)
+            throws SQLException, InterruptedException {
+        Optional<RunLock> free = RunLock.tryAcquire(dataSource);
+        if (free.isEmpty() && lockIsOfTheDead(dataSource, lease, pause, patience)) {
+            free = RunLock.tryAcquire(dataSource);
+        }
+        if (free.isEmpty()) {
+            return Optional.empty();
+        }
+        RunLock lock = free.get();
+        OurSessions sessions = new OurSessions(dataSource);
+        boolean taken = false;
+        try {
+            migration.run();
+            Optional<Lease.Holder> former = lease.holder();
+            if (former.isPresent() && !former.get().isKnownDead() && moves(lease, former.get(), pause, patience)) {
+                return Optional.empty();
+            }
+            taken = replace(lease, former, sessions);
+        } finally {
+            if (!taken) {
+                lock.close();
+            }
+        }
+        return taken ? Optional.of(new WarehouseHold(lock, lease, sessions).beating()) : Optional.empty();
+    }
+
+    /** A host that went away leaves a session with the lock for as long as the server believes in it. */
+    private static boolean lockIsOfTheDead(DataSource dataSource, Lease lease, Pause pause, Duration patience)
+            throws SQLException, InterruptedException {
+        Optional<Lease.Holder> holder =
+                lease.holder().filter(last -> !last.released() && last.age().compareTo(patience) > 0);
+        if (holder.isEmpty() || moves(lease, holder.get(), pause, patience)) {
+            return false;
+        }
+        RunLock.endSessionFromBefore(dataSource, holder.get().heartbeat());
+        return true;
+    }
+
+    private static boolean moves(Lease lease, Lease.Holder seen, Pause pause, Duration patience)
+            throws InterruptedException {
+        LOG.info(
+                "The last load gave no word of its end: looking for a sign of life for {} seconds.",
+                patience.toSeconds());
+        for (long waited = 0; waited < patience.toMillis(); waited += LOOK_MILLIS) {
+            pause.millis(LOOK_MILLIS);
+            Optional<Lease.Holder> now = lease.holder();
+            if (now.isEmpty() || now.get().released()) {
+                return false;
+            }
+            if (!now.get().owner().equals(seen.owner()) || now.get().heartbeat().isAfter(seen.heartbeat())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Transactions that the former holder left open hold its lease: their sessions are ended after a while. */
+    private static boolean replace(Lease lease, Optional<Lease.Holder> former, OurSessions sessions) {
+        AtomicBoolean waiting = new AtomicBoolean(true);
+        Thread eviction = new Thread(() -> sessions.endBlockersWhile(waiting), "eviction");
+        eviction.setDaemon(true);
+        eviction.start();
+        try {
+            return lease.replace(former);
+        } finally {
+            waiting.set(false);
+            eviction.interrupt();
+        }
+    }
+
+    private WarehouseHold beating() {
+        beats = heart.scheduleWithFixedDelay(this::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /** A database that does not answer for a moment is no reason to stop: the next beat tries again. */
+    private void beat() {
+        try {
+            lease.beat();
+            lock.keep();
+            sessions.newBlockers().forEach(blocker -> LOG.warn("The load waits for {}.", blocker));
+        } catch (SQLException | DataAccessException e) {
+            LOG.debug("No heartbeat this time.");
+        }
+    }
+
+    /** Gives the warehouse back. What goes wrong here changes nothing: without a heartbeat the next load takes over. */
+    @Override
+    public void close() {
+        if (beats != null) {
+            beats.cancel(false);
+        }
+        heart.shutdownNow();
+        try {
+            lease.release();
+        } catch (DataAccessException e) {
+            LOG.debug("The lease could not be given back.");
+        } finally {
+            lock.close();
+        }
+    }
+}

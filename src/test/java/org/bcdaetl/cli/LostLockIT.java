@@ -1,0 +1,73 @@
+package org.bcdaetl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.bcdaetl.sandbox.Fault;
+import org.bcdaetl.sandbox.SandboxServer;
+import org.bcdaetl.sandbox.SandboxSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Loads whose lock, or whose right to the warehouse, goes away under them. */
+class LostLockIT {
+
+    private static final SandboxSettings SLOW = SandboxSettings.of(12, 5)
+            .withFaults(new Fault.SlowBody("/data/", Integer.MAX_VALUE, 2_000, Duration.ofMillis(20)));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aSecondLoadDoesNotTakeOverALivingRunWhoseLockSessionDied() throws Exception {
+        try (SandboxServer server = SandboxServer.start(SLOW)) {
+            Night night = Night.current(server, folder);
+            try (LoadProcess load = night.start()) {
+                assertThat(load.shows("download")).as(load.output()).isTrue();
+                sql(night)
+                        .sql("select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory'"
+                                + " and database = (select oid from pg_database where datname = current_database())")
+                        .query(Boolean.class)
+                        .single();
+
+                assertThat(night.load()).isEqualTo(ExitCode.LOCKED);
+
+                assertThat(load.await()).as(load.output()).isZero();
+                assertThat(load.output()).contains("Run 1 is published");
+            }
+            assertThat(sql(night)
+                            .sql("select restarts from etl.run")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aLoadThatWasReplacedPublishesNothingAndSaysWhy() throws Exception {
+        try (SandboxServer server = SandboxServer.start(SLOW)) {
+            Night night = Night.current(server, folder);
+            try (LoadProcess load = night.start()) {
+                assertThat(load.shows("download")).as(load.output()).isTrue();
+                sql(night)
+                        .sql("update etl.lease set owner = gen_random_uuid(), process = 'elsewhere|1|x'")
+                        .update();
+
+                assertThat(load.await()).as(load.output()).isEqualTo(ExitCode.LOCKED.number());
+                assertThat(load.output()).contains("Another load took this warehouse over");
+            }
+            assertThat(sql(night)
+                            .sql("select count(*) from etl.run where published_at is not null")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            assertThat(night.load()).isEqualTo(ExitCode.DONE);
+        }
+    }
+
+    private static JdbcClient sql(Night night) {
+        return JdbcClient.create(night.warehouse());
+    }
+}
