@@ -61,8 +61,7 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
     boolean refusesToken() {
         return status == 401
                 || status == 400
-                        && json()
-                                .path("issue")
+                        && json().path("issue")
                                 .path(0)
                                 .path("diagnostics")
                                 .asString("")

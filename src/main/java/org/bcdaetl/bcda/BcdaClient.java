@@ -209,7 +209,8 @@ public final class BcdaClient implements AutoCloseable {
             @Nullable Answer refusal = null;
             BcdaException failure;
             try {
-                Streamed<T> streamed = http.stream(authorized.requireOwn(file), AuthorizedExchange.with(headers, token), reader);
+                Streamed<T> streamed =
+                        http.stream(authorized.requireOwn(file), AuthorizedExchange.with(headers, token), reader);
                 T result = streamed.result();
                 refusal = streamed.refusal();
                 if (refusal == null) {
@@ -221,8 +222,7 @@ public final class BcdaClient implements AutoCloseable {
                     continue;
                 }
                 if (refusal.isGone()) {
-                    throw new FileGoneException(
-                            "BCDA no longer has a file of the export: files end after 24 hours.");
+                    throw new FileGoneException("BCDA no longer has a file of the export: files end after 24 hours.");
                 }
                 authorized.refuseDenied(refusal);
                 failure = exchange.failure(refusal);

@@ -32,8 +32,7 @@ final class Exchange {
         this(settings, http, clock, sleeper, notices, Instant.MAX);
     }
 
-    private Exchange(
-            BcdaSettings settings, Http http, Clock clock, Sleeper sleeper, Notices notices, Instant until) {
+    private Exchange(BcdaSettings settings, Http http, Clock clock, Sleeper sleeper, Notices notices, Instant until) {
         this.settings = settings;
         this.http = http;
         this.clock = clock;
@@ -96,8 +95,8 @@ final class Exchange {
         return answer.isThrottled()
                 ? new ThrottledException(
                         "BCDA at " + host + " asks for fewer requests (429) and did not relent: try again later.")
-                : new ServerFailureException("BCDA at " + host + " failed with status " + answer.status()
-                        + repeated() + ": try again later, and ask the BCDA team if it goes on.");
+                : new ServerFailureException("BCDA at " + host + " failed with status " + answer.status() + repeated()
+                        + ": try again later, and ask the BCDA team if it goes on.");
     }
 
     BcdaException failure(IOException e) {

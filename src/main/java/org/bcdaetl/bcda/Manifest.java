@@ -43,8 +43,9 @@ public record Manifest(Instant transactionTime, List<OutputFile> output, List<Ou
         for (JsonNode item : items) {
             URI url = url(item.path("url").asString(""));
             if (!settings.isOwn(url)) {
-                throw new ProtocolException("The manifest of the export names a file on another host than bcda.base-url, where the"
-                        + " token must not be sent: check bcda.base-url.");
+                throw new ProtocolException(
+                        "The manifest of the export names a file on another host than bcda.base-url, where the"
+                                + " token must not be sent: check bcda.base-url.");
             }
             String name = KeyMap.name(url.getPath());
             files.add(new OutputFile(

@@ -79,7 +79,8 @@ final class AwaitExportTasklet implements Tasklet {
         if (status instanceof JobStatus.Gone) {
             context.ledger().exports().giveUpJob(export.id(), "gone from the server");
             throw new ExportGoneException(
-                    export.id(), "BCDA no longer has the job of export " + export.id() + ": its files end after a day.");
+                    export.id(),
+                    "BCDA no longer has the job of export " + export.id() + ": its files end after a day.");
         }
         if (status instanceof JobStatus.Failed) {
             givenUp.replace(export, "failed on the server");
@@ -94,8 +95,7 @@ final class AwaitExportTasklet implements Tasklet {
 
     /** The status of a job; running, where the server does not tell until its deadline is over. */
     private JobStatus status(Export export, URI job) throws InterruptedException {
-        Instant until =
-                isLate(export) ? context.clock().instant().plus(LAST_LOOK) : deadline(export);
+        Instant until = isLate(export) ? context.clock().instant().plus(LAST_LOOK) : deadline(export);
         try {
             return context.client().get().until(until).status(job);
         } catch (UnreachableException | CredentialsRefusedException e) {

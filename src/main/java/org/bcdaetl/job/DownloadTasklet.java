@@ -113,7 +113,8 @@ final class DownloadTasklet implements Tasklet {
         context.ledger().exports().giveUpJob(exportId, "a file is gone from the server");
         return new ExportGoneException(
                 exportId,
-                "BCDA does not give out a file of export " + exportId + " that its manifest names: files end after a day;"
+                "BCDA does not give out a file of export " + exportId
+                        + " that its manifest names: files end after a day;"
                         + " ask the BCDA team if it happens to a new export too.");
     }
 
@@ -156,9 +157,8 @@ final class DownloadTasklet implements Tasklet {
     private SpooledFile copy(LedgerFile file, FileKey key) throws IOException {
         Path source = Path.of(file.location());
         if (!Files.isReadable(source)) {
-            throw new FileChangedException(
-                    "The file " + source + " is gone or cannot be read: put it back,"
-                            + " or load the folder as it is now with --start-over.");
+            throw new FileChangedException("The file " + source + " is gone or cannot be read: put it back,"
+                    + " or load the folder as it is now with --start-over.");
         }
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(source), 1 << 16);
                 InputStream plain = file.location().endsWith(".gz") ? new Gunzip(raw) : raw) {

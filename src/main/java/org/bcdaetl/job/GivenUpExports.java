@@ -38,10 +38,11 @@ public final class GivenUpExports {
     public void giveUp(long runId, String reason) {
         Ledger ledger = context.ledger();
         List<Export> exports = ledger.exports().undeleted(runId);
-        ledger.transaction().executeWithoutResult(transaction -> exports.forEach(export -> {
-            ledger.exports().giveUpJob(export.id(), reason);
-            ledger.exports().deleted(export.id());
-        }));
+        ledger.transaction()
+                .executeWithoutResult(transaction -> exports.forEach(export -> {
+                    ledger.exports().giveUpJob(export.id(), reason);
+                    ledger.exports().deleted(export.id());
+                }));
         cancel(exports.stream().map(GivenUpExports::job).toList());
     }
 

@@ -148,11 +148,7 @@ public sealed interface Fault {
      * @param documents how many of them, one after the other
      */
     record Refusal(
-            String path,
-            int times,
-            int status,
-            @Nullable String words,
-            int documents) implements Fault {
+            String path, int times, int status, @Nullable String words, int documents) implements Fault {
 
         public Refusal(String path, int times, int status, @Nullable String words) {
             this(path, times, status, words, 1);

@@ -49,7 +49,8 @@ final class Routes {
             return refusal;
         }
         boolean current = settings.mode() == SandboxSettings.Mode.CURRENT;
-        boolean export = (current ? EXPORT_CURRENT : EXPORT_2019).matcher(request.path()).matches();
+        boolean export =
+                (current ? EXPORT_CURRENT : EXPORT_2019).matcher(request.path()).matches();
         if (export && !request.method().equals("GET")) {
             return Reply.empty(405).with("Allow", "GET");
         }
