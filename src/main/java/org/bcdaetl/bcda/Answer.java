@@ -57,6 +57,18 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
                 && issue.path("details").path("text").asString("").isEmpty();
     }
 
+    /** Whether the token is at fault: 401, or 400 with these two words alone where it is none of BCDA's tokens. */
+    boolean refusesToken() {
+        return status == 401
+                || status == 400
+                        && json().path("issue")
+                                .path(0)
+                                .path("diagnostics")
+                                .asString("")
+                                .strip()
+                                .equals("Request Error");
+    }
+
     boolean isServerFailure() {
         return status >= 500;
     }

@@ -6,11 +6,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,18 +29,35 @@ public final class BcdaClient implements AutoCloseable {
     private final Http http;
     private final Exchange exchange;
     private final Tokens tokens;
+    private final AuthorizedExchange authorized;
 
-    public BcdaClient(BcdaSettings settings, Clock clock, Sleeper sleeper) {
+    /** A client; what takes long is told to {@code notices}. */
+    public BcdaClient(BcdaSettings settings, Clock clock, Sleeper sleeper, Notices notices) {
         this.settings = settings;
         this.clock = clock;
         http = new Http(settings);
-        exchange = new Exchange(settings, http, clock, sleeper);
-        tokens = new Tokens(settings, exchange, clock);
+        exchange = new Exchange(settings, http, clock, sleeper, notices);
+        tokens = new Tokens(settings, clock);
+        authorized = new AuthorizedExchange(settings, exchange, tokens);
+    }
+
+    private BcdaClient(BcdaClient other, Exchange exchange) {
+        this.settings = other.settings;
+        this.clock = other.clock;
+        this.http = other.http;
+        this.exchange = exchange;
+        this.tokens = other.tokens;
+        this.authorized = new AuthorizedExchange(settings, exchange, tokens);
+    }
+
+    /** The same client, token and connections, whose waits for a server that fails end at an instant. */
+    public BcdaClient until(Instant end) {
+        return new BcdaClient(this, exchange.until(end));
     }
 
     /** Gets a token now; later calls renew it by themselves. */
     public void authenticate() throws InterruptedException {
-        tokens.get();
+        tokens.get(exchange);
     }
 
     /**
@@ -71,12 +88,12 @@ public final class BcdaClient implements AutoCloseable {
      * {@link #findRunningExport} may tell.
      */
     public KickOff startExport(ExportRequest request) throws InterruptedException {
-        Tokens.Token token = tokens.get();
+        Tokens.Token token = tokens.get(exchange);
         boolean renewed = false;
         for (int attempt = 0; ; attempt++) {
             Answer answer;
             try {
-                answer = http.send("GET", uri(request), authorized(EXPORT_HEADERS, token));
+                answer = http.send("GET", uri(request), AuthorizedExchange.with(EXPORT_HEADERS, token));
             } catch (IOException e) {
                 if (!Http.isBeforeSending(e)) {
                     return new KickOff.Unknown();
@@ -84,13 +101,13 @@ public final class BcdaClient implements AutoCloseable {
                 exchange.waitOrGiveUp(attempt, exchange.failure(e), null);
                 continue;
             }
-            if (answer.status() == 401 && !renewed) {
+            if (answer.refusesToken() && !renewed) {
                 renewed = true;
-                token = tokens.renew(token);
+                token = tokens.renew(exchange, token);
             } else if (answer.status() == 503 && answer.header("Retry-After") != null) {
                 exchange.waitOrGiveUp(attempt, exchange.failure(answer), answer);
             } else {
-                refuseDenied(answer);
+                authorized.refuseDenied(answer);
                 return KickOffAnswer.read(answer, settings, clock);
             }
         }
@@ -102,19 +119,50 @@ public final class BcdaClient implements AutoCloseable {
      *
      * @param notBefore only jobs that were started then or later; a finished one also not if its files have expired;
      *     null: whenever they were started, but only those still under way
+     * @param except status URLs of jobs that are not wanted, whatever the server says of them
      */
-    public Optional<URI> findRunningExport(ExportRequest request, @Nullable Instant notBefore)
+    public Optional<URI> findRunningExport(ExportRequest request, @Nullable Instant notBefore, Set<URI> except)
             throws InterruptedException {
+        return jobList().find(uri(request), notBefore, clock.instant(), except);
+    }
+
+    /** Status URLs of all jobs that the server has under way for this ACO; none in the form of 2019. */
+    public List<URI> jobsUnderWay() throws InterruptedException {
+        return jobList().underWay();
+    }
+
+    /**
+     * Asks for the list of jobs, which the server gives only to an ACO that may export: a token it gives, and its
+     * metadata it shows, to others too. The form of 2019 has no list, and nothing is asked.
+     *
+     * @throws AccessDeniedException if this ACO may not use this version of the API
+     */
+    public void requireExportAccess() throws InterruptedException {
         if (settings.form() == BcdaSettings.Form.PER_TYPE_2019) {
-            return Optional.empty();
+            return;
         }
-        Answer answer = repeatAuthorized("GET", api("/jobs"), EXPORT_HEADERS, none -> false);
-        return JobList.find(answer, uri(request), notBefore, clock.instant()).map(id -> api("/jobs/" + id));
+        Answer list = jobs();
+        boolean empty = list.status() == 404 && list.says("OperationOutcome");
+        if (!empty && (list.status() != 200 || !list.says("Bundle"))) {
+            throw new ProtocolException("BCDA at " + settings.baseUrl().getHost()
+                    + " answers the question for its jobs with something else (status " + list.status()
+                    + "): check bcda.base-url, bcda.form and bcda.api-version.");
+        }
+    }
+
+    private JobList jobList() throws InterruptedException {
+        return settings.form() == BcdaSettings.Form.PER_TYPE_2019
+                ? new JobList(List.of())
+                : JobList.read(jobs(), api("/jobs/"));
+    }
+
+    private Answer jobs() throws InterruptedException {
+        return authorized.repeat("GET", api("/jobs"), EXPORT_HEADERS, none -> false);
     }
 
     /** How far a job is. */
     public JobStatus status(URI job) throws InterruptedException {
-        Answer answer = repeatAuthorized("GET", job, Map.of("Accept", "application/fhir+json"), this::isFailedJob);
+        Answer answer = authorized.repeat("GET", job, Map.of("Accept", "application/fhir+json"), this::isFailedJob);
         if (answer.isGone()) {
             return new JobStatus.Gone();
         }
@@ -128,7 +176,7 @@ public final class BcdaClient implements AutoCloseable {
         if (answer.status() != 200 || !json.isObject()) {
             throw new ProtocolException("BCDA at " + settings.baseUrl().getHost()
                     + " answers the question for a job with status " + answer.status()
-                    + " and no manifest: run again to resume, and report this if it comes back.");
+                    + " and no manifest: ask the BCDA team if it goes on.");
         }
         return new JobStatus.Finished(Manifest.read(json, settings));
     }
@@ -157,26 +205,26 @@ public final class BcdaClient implements AutoCloseable {
                 : Map.of("Accept-Encoding", "identity");
         boolean renewed = false;
         for (int attempt = 0; ; attempt++) {
-            Tokens.Token token = tokens.get();
+            Tokens.Token token = tokens.get(exchange);
             @Nullable Answer refusal = null;
             BcdaException failure;
             try {
-                Streamed<T> streamed = http.stream(requireOwn(file), authorized(headers, token), reader);
+                Streamed<T> streamed =
+                        http.stream(authorized.requireOwn(file), AuthorizedExchange.with(headers, token), reader);
                 T result = streamed.result();
                 refusal = streamed.refusal();
                 if (refusal == null) {
                     return Objects.requireNonNull(result);
                 }
-                if (refusal.status() == 401 && !renewed) {
+                if (refusal.refusesToken() && !renewed) {
                     renewed = true;
-                    tokens.renew(token);
+                    tokens.renew(exchange, token);
                     continue;
                 }
                 if (refusal.isGone()) {
-                    throw new FileGoneException(
-                            "The server no longer has a file of the export: files end after 24 hours.");
+                    throw new FileGoneException("BCDA no longer has a file of the export: files end after 24 hours.");
                 }
-                refuseDenied(refusal);
+                authorized.refuseDenied(refusal);
                 failure = exchange.failure(refusal);
             } catch (ReaderFailedException e) {
                 throw e.failure();
@@ -195,9 +243,9 @@ public final class BcdaClient implements AutoCloseable {
         if (settings.form() == BcdaSettings.Form.PER_TYPE_2019) {
             return;
         }
-        Answer answer = repeatAuthorized("DELETE", job, Map.of("Accept", "application/fhir+json"), none -> false);
+        Answer answer = authorized.repeat("DELETE", job, Map.of("Accept", "application/fhir+json"), none -> false);
         if (!answer.isGone()) {
-            refuseDenied(answer);
+            authorized.refuseDenied(answer);
         }
     }
 
@@ -210,41 +258,7 @@ public final class BcdaClient implements AutoCloseable {
         }
     }
 
-    /** Repeats a request as {@link Exchange} does, and once more with a new token where the server refuses the old. */
-    private Answer repeatAuthorized(String method, URI uri, Map<String, String> headers, Predicate<Answer> isFinal)
-            throws InterruptedException {
-        Tokens.Token token = tokens.get();
-        Answer answer = exchange.repeat(method, requireOwn(uri), authorized(headers, token), isFinal);
-        if (answer.status() == 401) {
-            answer = exchange.repeat(method, uri, authorized(headers, tokens.renew(token)), isFinal);
-        }
-        refuseDenied(answer);
-        return answer;
-    }
-
-    private void refuseDenied(Answer answer) {
-        if (answer.status() == 401 || answer.status() == 403) {
-            throw new AccessDeniedException("BCDA at " + settings.baseUrl().getHost() + " accepts the credentials but"
-                    + " denies the request (" + answer.status() + "): check that this ACO may use API "
-                    + settings.apiVersion() + ", and that the export was not started by another ACO.");
-        }
-    }
-
-    private URI requireOwn(URI url) {
-        if (!settings.isOwn(url)) {
-            throw new ProtocolException("BCDA names an address on another host than bcda.base-url, where the token must"
-                    + " not be sent: check bcda.base-url.");
-        }
-        return url;
-    }
-
     private URI api(String pathAndQuery) {
         return settings.resolve("/api/" + settings.apiVersion() + pathAndQuery);
-    }
-
-    private static Map<String, String> authorized(Map<String, String> headers, Tokens.Token token) {
-        Map<String, String> all = new HashMap<>(headers);
-        all.put("Authorization", "Bearer " + token.value());
-        return all;
     }
 }

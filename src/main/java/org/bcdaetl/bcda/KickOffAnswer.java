@@ -36,7 +36,7 @@ final class KickOffAnswer {
     private static KickOff noAttribution(Answer answer) {
         if (answer.says("for given _since")) {
             return new KickOff.NoDataAvailable(
-                    KickOff.Reason.SINCE_TOO_OLD, "BCDA keeps no attribution from before the watermark.");
+                    KickOff.Reason.SINCE_TOO_OLD, "BCDA has no attribution for this ACO now: nothing was changed.");
         }
         return new KickOff.NoDataAvailable(
                 KickOff.Reason.ATTRIBUTION,
@@ -44,6 +44,7 @@ final class KickOffAnswer {
                         + " then bcda.group=runout gives last year's.");
     }
 
+    /** The job's status URL, written as bcda.base-url is, so that it can be compared with those of the list of jobs. */
     private static URI location(@Nullable String header, BcdaSettings settings) {
         URI location;
         try {
@@ -55,6 +56,6 @@ final class KickOffAnswer {
             throw new ProtocolException("BCDA at " + settings.baseUrl().getHost()
                     + " started an export without saying where on bcda.base-url its status is: check bcda.base-url.");
         }
-        return location;
+        return settings.resolve(location.getRawPath());
     }
 }

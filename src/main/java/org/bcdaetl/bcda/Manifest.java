@@ -33,8 +33,8 @@ public record Manifest(Instant transactionTime, List<OutputFile> output, List<Ou
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
             throw new ProtocolException(
-                    "The manifest has no transactionTime that can be read: this is not the BCDA API,"
-                            + " or it changed; run again, and report this if it comes back.");
+                    "The manifest of the export has no transactionTime that can be read: this is not the BCDA API,"
+                            + " or it changed; ask the BCDA team if it goes on.");
         }
     }
 
@@ -43,8 +43,9 @@ public record Manifest(Instant transactionTime, List<OutputFile> output, List<Ou
         for (JsonNode item : items) {
             URI url = url(item.path("url").asString(""));
             if (!settings.isOwn(url)) {
-                throw new ProtocolException("The manifest names a file on another host than bcda.base-url, where the"
-                        + " token must not be sent: check bcda.base-url.");
+                throw new ProtocolException(
+                        "The manifest of the export names a file on another host than bcda.base-url, where the"
+                                + " token must not be sent: check bcda.base-url.");
             }
             String name = KeyMap.name(url.getPath());
             files.add(new OutputFile(
@@ -60,8 +61,8 @@ public record Manifest(Instant transactionTime, List<OutputFile> output, List<Ou
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {
-            throw new ProtocolException("The manifest names a file by something that is no URL: run again, and report"
-                    + " this if it comes back.");
+            throw new ProtocolException("The manifest of the export names a file by something that is no URL: ask the"
+                    + " BCDA team if it goes on.");
         }
     }
 }

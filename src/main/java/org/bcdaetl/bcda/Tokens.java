@@ -23,35 +23,33 @@ final class Tokens {
     private static final long LONGEST_SECONDS = Duration.ofDays(1).toSeconds();
 
     private final BcdaSettings settings;
-    private final Exchange exchange;
     private final Clock clock;
     private @Nullable Token current;
 
-    Tokens(BcdaSettings settings, Exchange exchange, Clock clock) {
+    Tokens(BcdaSettings settings, Clock clock) {
         this.settings = settings;
-        this.exchange = exchange;
         this.clock = clock;
     }
 
     /** A token that is good for a while yet. */
-    synchronized Token get() throws InterruptedException {
+    synchronized Token get(Exchange exchange) throws InterruptedException {
         Token token = current;
         if (token == null || !clock.instant().isBefore(token.renewAt())) {
-            token = fetch();
+            token = fetch(exchange);
             current = token;
         }
         return token;
     }
 
     /** A new token after the server refused one, unless another thread renewed it already. */
-    synchronized Token renew(Token refused) throws InterruptedException {
+    synchronized Token renew(Exchange exchange, Token refused) throws InterruptedException {
         if (refused.equals(current)) {
             current = null;
         }
-        return get();
+        return get(exchange);
     }
 
-    private Token fetch() throws InterruptedException {
+    private Token fetch(Exchange exchange) throws InterruptedException {
         String basic = settings.clientId() + ":" + settings.clientSecret().value();
         Answer answer = exchange.repeat(
                 "POST",

@@ -74,15 +74,24 @@ final class CheckCommand implements Command {
                 return settings.baseUrl() + " answers, FHIR " + metadata.fhirVersion() + ", release "
                         + metadata.softwareVersion();
             });
-            if (there) {
-                list.look("token", () -> {
-                    client.get().authenticate();
-                    return "given for these credentials";
-                });
-            } else {
+            boolean given = there
+                    && list.look("token", () -> {
+                        client.get().authenticate();
+                        return "given for these credentials";
+                    });
+            if (given) {
+                list.look("exports", () -> exports(settings, client));
+            } else if (!there) {
                 list.pass("token", "not asked for");
             }
         }
+    }
+
+    private static String exports(LoadSettings settings, LoadClient client) throws InterruptedException {
+        client.get().requireExportAccess();
+        return settings.is2019()
+                ? "not asked: the form of 2019 cannot be"
+                : "allowed for this ACO with API " + settings.apiVersion();
     }
 
     private static String folder(Path folder) throws Exception {

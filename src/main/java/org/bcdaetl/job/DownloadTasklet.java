@@ -104,10 +104,18 @@ final class DownloadTasklet implements Tasklet {
                 LOG.warn("The server lists {}, which says what it could not export, and does not give it out.", file);
                 return context.spool().seal(new ByteArrayInputStream(MISSING_ERRORS), file.spoolName(), key);
             }
-            throw new ExportGoneException(
-                    Objects.requireNonNull(file.exportId()),
-                    "The server no longer has " + file + " of this run: run again for a new export.");
+            throw gone(Objects.requireNonNull(file.exportId()));
         }
+    }
+
+    /** The same words for every file: those of the next export have other names. */
+    private ExportGoneException gone(long exportId) {
+        context.ledger().exports().giveUpJob(exportId, "a file is gone from the server");
+        return new ExportGoneException(
+                exportId,
+                "BCDA does not give out a file of export " + exportId
+                        + " that its manifest names: files end after a day;"
+                        + " ask the BCDA team if it happens to a new export too.");
     }
 
     private SpooledFile download(LedgerFile file, FileKey key)
@@ -149,9 +157,8 @@ final class DownloadTasklet implements Tasklet {
     private SpooledFile copy(LedgerFile file, FileKey key) throws IOException {
         Path source = Path.of(file.location());
         if (!Files.isReadable(source)) {
-            throw new FileChangedException(
-                    "The file " + source + " is gone or cannot be read: put it back and run again,"
-                            + " or load the folder as it is now with --start-over.");
+            throw new FileChangedException("The file " + source + " is gone or cannot be read: put it back,"
+                    + " or load the folder as it is now with --start-over.");
         }
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(source), 1 << 16);
                 InputStream plain = file.location().endsWith(".gz") ? new Gunzip(raw) : raw) {

@@ -7,9 +7,13 @@ import org.bcdaetl.bcda.BcdaSettings;
 import org.bcdaetl.bcda.Secret;
 import org.bcdaetl.bcda.Sleeper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The run's API client, made when it is first needed: a run that loads a folder needs no credentials. */
 public final class LoadClient implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadClient.class);
 
     private final LoadSettings settings;
     private final Clock clock;
@@ -26,7 +30,7 @@ public final class LoadClient implements AutoCloseable {
     public synchronized BcdaClient get() {
         BcdaClient known = client;
         if (known == null) {
-            known = new BcdaClient(bcdaSettings(), clock, sleeper);
+            known = new BcdaClient(bcdaSettings(), clock, sleeper, LOG::warn);
             client = known;
         }
         return known;

@@ -33,8 +33,7 @@ final class Answering implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         Request request = Request.of(exchange);
         exchange.getRequestBody().readAllBytes();
-        Fault.Answer answer = faults.take(Fault.Answer.class, request.path());
-        Reply reply = answer == null ? routed(request) : reply(answer);
+        Reply reply = reply(request);
         if (faults.take(Fault.LostAnswer.class, request.path()) != null) {
             log.add(new SandboxLog.Entry(request.method(), request.path(), request.query(), 0, false, 0));
             throw new ConnectionDropped();
@@ -46,9 +45,21 @@ final class Answering implements HttpHandler {
             exchange.sendResponseHeaders(reply.status(), -1);
             exchange.close();
         } else {
-            exchange.sendResponseHeaders(reply.status(), 0);
             send(exchange, request, reply, reply.body());
         }
+    }
+
+    private Reply reply(Request request) {
+        Fault.Answer answer = faults.take(Fault.Answer.class, request.path());
+        if (answer != null) {
+            return reply(answer);
+        }
+        Fault.Refusal refusal = faults.take(Fault.Refusal.class, request.path());
+        if (refusal != null) {
+            return Outcome.repeated(refusal.status(), refusal.words(), refusal.documents());
+        }
+        Fault.Text text = faults.take(Fault.Text.class, request.path());
+        return text == null ? routed(request) : Reply.text(text.status(), text.text());
     }
 
     private Reply routed(Request request) {
@@ -66,6 +77,7 @@ final class Answering implements HttpHandler {
 
     private void send(HttpExchange exchange, Request request, Reply reply, Reply.Body body) throws IOException {
         SpoiledBody spoiled = new SpoiledBody(exchange.getResponseBody(), faults, request.path());
+        exchange.sendResponseHeaders(reply.status(), spoiled.announced(reply.length()));
         boolean complete = false;
         try {
             OutputStream buffered = new BufferedOutputStream(spoiled, BUFFER);

@@ -5,6 +5,9 @@ import java.util.function.IntSupplier;
 /** {@code $export}: starts jobs. */
 final class ExportEndpoint {
 
+    private static final String NO_ATTRIBUTION =
+            "failed to start job; attribution file not found for given _since parameter.";
+
     private final SandboxSettings settings;
     private final Jobs jobs;
     private final FaultPlan faults;
@@ -24,19 +27,38 @@ final class ExportEndpoint {
             ExportRequest export = settings.mode() == SandboxSettings.Mode.CURRENT
                     ? ExportRequest.current(request, SyntheticPopulation.transactionTime(now))
                     : ExportRequest.of2019(request, type(name));
-            Fault.MalformedLines malformed = faults.take(Fault.MalformedLines.class, request.path());
-            Fault.Unretrievable missing = faults.take(Fault.Unretrievable.class, request.path());
-            ExportJob job = jobs.start(
-                    request.url(),
-                    export,
-                    now,
-                    malformed == null ? 0 : malformed.lines(),
-                    missing == null ? 0 : missing.beneficiaries());
+            if (export.since() != null && faults.take(Fault.NoEarlierAttribution.class, request.url()) != null) {
+                return Outcome.reply(settings.mode(), 404, NO_ATTRIBUTION);
+            }
+            ExportJob job = jobs.start(request.url(), export, now, damage(request));
+            if (job != null) {
+                spoil(job, request);
+            }
             return job == null
                     ? Reply.empty(429).with("Retry-After", "0")
                     : Reply.empty(202).with("Content-Location", request.base() + "/api/v1/jobs/" + job.id());
         } catch (ExportRequest.Refused refused) {
             return Outcome.reply(settings.mode(), 400, refused.getMessage());
+        }
+    }
+
+    private Jobs.Damage damage(Request request) {
+        Fault.MalformedLines malformed = faults.take(Fault.MalformedLines.class, request.path());
+        Fault.Unretrievable missing = faults.take(Fault.Unretrievable.class, request.path());
+        Fault.HiddenErrors hidden = faults.take(Fault.HiddenErrors.class, request.path());
+        return new Jobs.Damage(
+                malformed == null ? 0 : malformed.lines(),
+                missing != null ? missing.beneficiaries() : hidden == null ? 0 : hidden.beneficiaries(),
+                hidden == null);
+    }
+
+    private void spoil(ExportJob job, Request request) {
+        if (faults.take(Fault.StuckJob.class, request.path()) != null) {
+            job.stick();
+        }
+        Fault.RevivedJob revived = faults.take(Fault.RevivedJob.class, request.path());
+        if (revived != null) {
+            job.reviveAfter(revived.after(), revived.completed());
         }
     }
 

@@ -37,6 +37,9 @@ final class ExportJob {
     private int pollsLeft;
     private State state = State.IN_PROGRESS;
     private int goneStatus = 410;
+    private boolean stuck;
+    private int revivesAfter = -1;
+    private State revivedState = State.IN_PROGRESS;
 
     ExportJob(
             int id,
@@ -97,12 +100,41 @@ final class ExportJob {
         return goneStatus;
     }
 
-    /** Looks at the job: after enough looks it is complete. Returns the progress in percent while it is not. */
-    synchronized int look() {
-        if (state == State.IN_PROGRESS && pollsLeft == 0) {
-            state = State.COMPLETED;
+    /** Whether nothing of it is done yet. */
+    synchronized boolean isPending() {
+        return state == State.IN_PROGRESS && (stuck || pollsLeft == polls);
+    }
+
+    /** Looks at the job: after enough looks it is complete. */
+    synchronized void look() {
+        if (state == State.IN_PROGRESS && !stuck) {
+            if (pollsLeft == 0) {
+                state = State.COMPLETED;
+            } else {
+                pollsLeft--;
+            }
         }
-        return polls == 0 ? 0 : (polls - pollsLeft--) * 100 / polls;
+    }
+
+    /** From now on the job gets on no more by itself. */
+    synchronized void stick() {
+        stuck = true;
+    }
+
+    /** Once it failed or was cancelled, the job is to come back to life at one of the further requests about jobs. */
+    synchronized void reviveAfter(int requests, boolean completed) {
+        revivesAfter = requests;
+        revivedState = completed ? State.COMPLETED : State.IN_PROGRESS;
+    }
+
+    /** A request about jobs comes. */
+    synchronized void pass() {
+        boolean ended = state == State.FAILED || state == State.CANCELLED;
+        if (ended && revivesAfter >= 0 && revivesAfter-- == 0) {
+            state = revivedState;
+            stuck = false;
+            pollsLeft = polls;
+        }
     }
 
     synchronized void fail() {

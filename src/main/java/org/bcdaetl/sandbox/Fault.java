@@ -83,4 +83,78 @@ public sealed interface Fault {
             return "$export";
         }
     }
+
+    /** The manifest's files are on another host, as when a proxy does not pass the client's Host header on. */
+    record ForeignUrls(int times, String base) implements Fault {
+
+        @Override
+        public String path() {
+            return "/jobs/";
+        }
+    }
+
+    /** The manifest names its files of errors among the data files too. */
+    record ErrorsAmongOutput(int times) implements Fault {
+
+        @Override
+        public String path() {
+            return "/jobs/";
+        }
+    }
+
+    /** The job stays Pending for ever: only a DELETE ends it and lets the same request in again. */
+    record StuckJob(int times) implements Fault {
+
+        @Override
+        public String path() {
+            return "$export";
+        }
+    }
+
+    /**
+     * Once it failed or was cancelled, the job comes back to life, one time: Pending, or Completed at once.
+     *
+     * @param after so many further requests about jobs
+     */
+    record RevivedJob(int times, int after, boolean completed) implements Fault {
+
+        @Override
+        public String path() {
+            return "$export";
+        }
+    }
+
+    /** As {@link Unretrievable}, but the manifest names no file of errors: CMS's server forgets some. */
+    record HiddenErrors(int times, int beneficiaries) implements Fault {
+
+        @Override
+        public String path() {
+            return "$export";
+        }
+    }
+
+    /** The server has no attribution from before any {@code _since}, as in an ACO's first month: 404. */
+    record NoEarlierAttribution(int times) implements Fault {
+
+        @Override
+        public String path() {
+            return "_since=";
+        }
+    }
+
+    /**
+     * The request is answered with OperationOutcomes, which say nothing where {@code words} is null.
+     *
+     * @param documents how many of them, one after the other
+     */
+    record Refusal(
+            String path, int times, int status, @Nullable String words, int documents) implements Fault {
+
+        public Refusal(String path, int times, int status, @Nullable String words) {
+            this(path, times, status, words, 1);
+        }
+    }
+
+    /** The request is answered with a text of somebody else, such as a proxy's page. */
+    record Text(String path, int times, int status, String text) implements Fault {}
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** {@code /api/v1/jobs}: status, cancelling, and the list from which a lost job can be found again. */
@@ -14,6 +15,9 @@ final class JobEndpoint {
     private static final DateTimeFormatter GO_TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss.SSSSSS '+0000 UTC'")
             .withZone(ZoneOffset.UTC);
+
+    /** Puts the ids of the other version's jobs out of the way of ours. */
+    private static final int OTHER_VERSION = 1_000_000;
 
     private final SandboxSettings settings;
     private final Jobs jobs;
@@ -27,12 +31,14 @@ final class JobEndpoint {
 
     /** {@code GET /api/v1/jobs/{id}}. */
     Reply status(Request request, String id) {
+        boolean current = settings.mode() == SandboxSettings.Mode.CURRENT;
         if (!id.matches("[0-9]+")) {
-            return Outcome.reply(settings.mode(), 400, "Invalid job ID");
+            return Outcome.reply(settings.mode(), 400, current ? null : "Invalid job ID");
         }
+        jobs.pass();
         ExportJob job = jobs.find(id);
         if (job == null) {
-            return Outcome.reply(settings.mode(), 404, "Job not found.");
+            return Outcome.reply(settings.mode(), 404, current ? null : "Job not found.");
         }
         if (faults.take(Fault.FailedJob.class, request.path()) != null) {
             job.fail();
@@ -41,9 +47,10 @@ final class JobEndpoint {
         if (gone != null) {
             job.vanish(gone.status());
         }
-        int percent = job.look();
+        boolean pending = job.isPending();
+        job.look();
         return switch (job.state()) {
-            case IN_PROGRESS -> Reply.empty(202).with("X-Progress", progress(percent));
+            case IN_PROGRESS -> Reply.empty(202).with("X-Progress", progress(job, pending));
             case COMPLETED -> completed(request, job);
             case FAILED ->
                 Outcome.reply(settings.mode(), 500, "Service encountered numerous errors. Job failed to complete.");
@@ -56,23 +63,33 @@ final class JobEndpoint {
     Reply cancel(String id) {
         ExportJob job = jobs.find(id);
         if (job == null) {
-            return Outcome.reply(settings.mode(), 404, "Job not found.");
+            return Outcome.reply(settings.mode(), 404, null);
         }
         return job.cancel()
                 ? Reply.empty(202)
                 : Outcome.reply(settings.mode(), 410, "Job was not cancelled because it is not Pending or In Progress");
     }
 
-    /** {@code GET /api/v1/jobs}: a Bundle of Tasks; without any job a 404 with two documents, as on CMS's server. */
+    /**
+     * {@code GET /api/v1/jobs}: a Bundle of Tasks in no order, with a job of another version of the API among them;
+     * without any job a 404 with two documents, as on CMS's server.
+     */
     Reply list(Request request) {
         try {
             ExportRequest.checkHeaders(request);
         } catch (ExportRequest.Refused refused) {
             return Outcome.reply(settings.mode(), 400, refused.getMessage());
         }
+        jobs.pass();
+        List<ExportJob> all = jobs.all();
+        all.sort(Comparator.comparing(job -> job.id() * 7 % 5));
         List<JsonObject> entries = new ArrayList<>();
-        for (ExportJob job : jobs.all()) {
-            entries.add(new JsonObject().put("resource", task(job)));
+        for (ExportJob job : all) {
+            entries.add(entry(request, job.id(), job, job.url()));
+        }
+        if (!all.isEmpty()) {
+            ExportJob job = all.get(0);
+            entries.add(entry(request, job.id() + OTHER_VERSION, job, job.url().replace("/v1/", "/v2/")));
         }
         JsonObject bundle = new JsonObject()
                 .put("resourceType", "Bundle")
@@ -84,17 +101,23 @@ final class JobEndpoint {
                 : Reply.json(200, bundle);
     }
 
-    private String progress(int percent) {
+    /** As CMS's server has it: from the first finished file to the end it says that one file is finished. */
+    private String progress(ExportJob job, boolean pending) {
         if (settings.mode() == SandboxSettings.Mode.ENCRYPTED_2019) {
             return "In Progress";
         }
-        return percent == 0 ? "Pending" : "In Progress (" + percent + "%)";
+        return pending
+                ? "Pending"
+                : "In Progress (" + 100 / Math.max(1, job.files().size()) + "%)";
     }
 
     private Reply completed(Request request, ExportJob job) {
         Instant expires = settings.clock().instant().plus(Duration.ofHours(24));
         Fault.NoOutput noOutput = faults.take(Fault.NoOutput.class, request.path());
-        return Reply.of(200, "application/json", Manifest.of(job, request.base(), noOutput))
+        Fault.ForeignUrls foreign = faults.take(Fault.ForeignUrls.class, request.path());
+        boolean twice = faults.take(Fault.ErrorsAmongOutput.class, request.path()) != null;
+        String base = foreign == null ? request.base() : foreign.base();
+        return Reply.of(200, "application/json", Manifest.of(job, base, noOutput, twice))
                 .with("Expires", GO_TIME.format(expires));
     }
 
@@ -110,24 +133,25 @@ final class JobEndpoint {
         return Reply.of(status, "application/fhir+json", body.toByteArray());
     }
 
-    private JsonObject task(ExportJob job) {
-        return new JsonObject()
+    private JsonObject entry(Request request, int id, ExportJob job, String url) {
+        JsonObject task = new JsonObject()
                 .put("resourceType", "Task")
                 .put(
                         "identifier",
                         List.of(new JsonObject()
-                                .put("system", "https://bcda.cms.gov/api/v1/jobs")
+                                .put("system", request.base() + "/api/v1/jobs")
                                 .put("use", "official")
-                                .put("value", Integer.toString(job.id()))))
-                .put("status", job.state().task())
+                                .put("value", Integer.toString(id))))
+                .put("status", job.isPending() ? "accepted" : job.state().task())
                 .put("intent", "order")
                 .put(
                         "input",
                         List.of(new JsonObject()
                                 .put("type", new JsonObject().put("text", "BULK FHIR Export"))
-                                .put("valueString", "GET " + job.url())))
+                                .put("valueString", "GET " + url)))
                 .put(
                         "executionPeriod",
                         Fhir.period(job.started(), settings.clock().instant()));
+        return new JsonObject().put("resource", task);
     }
 }

@@ -27,9 +27,18 @@ final class Jobs {
         this.publicKey = publicKey;
     }
 
+    /**
+     * What is wrong with the claims of a job.
+     *
+     * @param malformedLines how many bad lines come among the first ones
+     * @param missing how many people's claims are missing
+     * @param told whether a file of errors names those people
+     */
+    record Damage(int malformedLines, int missing, boolean told) {}
+
     /** Starts a job on the state of a wave; null when an unfinished job already does the same. */
-    synchronized @Nullable ExportJob start(
-            String url, ExportRequest request, int wave, int malformedLines, int unretrievable) {
+    synchronized @Nullable ExportJob start(String url, ExportRequest request, int wave, Damage damage) {
+        pass();
         for (ExportJob job : jobs.values()) {
             if (job.state() == ExportJob.State.IN_PROGRESS && request.duplicates(job.request())) {
                 return null;
@@ -42,7 +51,7 @@ final class Jobs {
                 request,
                 settings.clock().instant(),
                 SyntheticPopulation.transactionTime(wave),
-                files(id, request, wave, malformedLines, unretrievable),
+                files(id, request, wave, damage),
                 settings.pollsBeforeReady());
         jobs.put(id, job);
         return job;
@@ -61,14 +70,19 @@ final class Jobs {
         return new ArrayList<>(jobs.values());
     }
 
-    private List<DataFile> files(int job, ExportRequest request, int wave, int malformedLines, int unretrievable) {
+    /** A request about jobs comes. */
+    void pass() {
+        jobs.values().forEach(ExportJob::pass);
+    }
+
+    private List<DataFile> files(int job, ExportRequest request, int wave, Damage damage) {
         List<DataFile> files = new ArrayList<>();
-        int malformed = malformedLines;
+        int malformed = damage.malformedLines();
         for (ResourceType type : request.types()) {
             boolean claims = type == ResourceType.EXPLANATION_OF_BENEFIT;
             int step = settings.peoplePerFile(type);
-            int from = claims ? Math.min(unretrievable, settings.beneficiaries()) : 0;
-            if (from > 0) {
+            int from = claims ? Math.min(damage.missing(), settings.beneficiaries()) : 0;
+            if (from > 0 && damage.told()) {
                 files.add(errors(job, from, wave));
             }
             for (; from < settings.beneficiaries(); from += step) {

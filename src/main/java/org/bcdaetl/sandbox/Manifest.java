@@ -9,8 +9,13 @@ final class Manifest {
 
     private Manifest() {}
 
-    /** A job's manifest, with URLs on the host the client asked. */
-    static byte[] of(ExportJob job, String base, Fault.@Nullable NoOutput noOutput) {
+    /**
+     * A job's manifest.
+     *
+     * @param base scheme, host and port of its URLs
+     * @param errorsTwice whether files of errors are among the data files too
+     */
+    static byte[] of(ExportJob job, String base, Fault.@Nullable NoOutput noOutput, boolean errorsTwice) {
         List<JsonObject> output = new ArrayList<>();
         List<JsonObject> errors = new ArrayList<>();
         JsonObject keys = new JsonObject();
@@ -29,6 +34,9 @@ final class Manifest {
                 keys.put(file.name(), file.seal().encryptedKey());
             }
             (file.type() == null ? errors : output).add(item);
+            if (file.type() == null && errorsTwice) {
+                output.add(item);
+            }
         }
         boolean empty = noOutput != null;
         boolean nothing = noOutput != null && noOutput.asNull();

@@ -1,5 +1,6 @@
 package org.bcdaetl.sandbox;
 
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,15 @@ final class Outcome {
     static Reply reply(SandboxSettings.Mode mode, int status, @Nullable String diagnostics) {
         String type = mode == SandboxSettings.Mode.CURRENT ? "application/fhir+json" : "application/json";
         return Reply.of(status, type, of(code(status), diagnostics).fragment().utf8());
+    }
+
+    /** The same issue in so many documents, one after the other. */
+    static Reply repeated(int status, @Nullable String diagnostics, int documents) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int i = 0; i < documents; i++) {
+            body.writeBytes(of(code(status), diagnostics).fragment().utf8());
+        }
+        return Reply.of(status, "application/fhir+json", body.toByteArray());
     }
 
     static JsonObject of(String code, @Nullable String diagnostics) {

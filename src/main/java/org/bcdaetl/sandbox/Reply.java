@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * What a handler answers.
  *
  * @param body writes the body, streaming; null for none
+ * @param length of the body in bytes; 0 where it is not known before it is written
  */
 record Reply(
-        int status, Map<String, String> headers, @Nullable Body body) {
+        int status, Map<String, String> headers, @Nullable Body body, long length) {
 
     /** Writes a body. */
     interface Body {
@@ -21,11 +22,12 @@ record Reply(
     }
 
     static Reply empty(int status) {
-        return new Reply(status, new LinkedHashMap<>(), null);
+        return new Reply(status, new LinkedHashMap<>(), null, 0);
     }
 
     static Reply of(int status, String contentType, byte[] body) {
-        return empty(status).with("Content-Type", contentType).withBody(out -> out.write(body));
+        Reply reply = empty(status).with("Content-Type", contentType);
+        return new Reply(status, reply.headers, out -> out.write(body), body.length);
     }
 
     /** A plain-text error, as Go's {@code http.Error} writes it. */
@@ -40,10 +42,10 @@ record Reply(
     Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Reply(status, more, body);
+        return new Reply(status, more, body, length);
     }
 
     Reply withBody(Body newBody) {
-        return new Reply(status, headers, newBody);
+        return new Reply(status, headers, newBody, 0);
     }
 }

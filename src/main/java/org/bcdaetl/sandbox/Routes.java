@@ -48,6 +48,12 @@ final class Routes {
         if (refusal != null) {
             return refusal;
         }
+        boolean current = settings.mode() == SandboxSettings.Mode.CURRENT;
+        boolean export =
+                (current ? EXPORT_CURRENT : EXPORT_2019).matcher(request.path()).matches();
+        if (export && !request.method().equals("GET")) {
+            return Reply.empty(405).with("Allow", "GET");
+        }
         Reply reply =
                 switch (request.method()) {
                     case "GET" -> open ? open(request) : get(request);

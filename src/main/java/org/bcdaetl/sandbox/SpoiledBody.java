@@ -34,6 +34,11 @@ final class SpoiledBody extends FilterOutputStream {
         return sent;
     }
 
+    /** The length to announce of a body of so many bytes: one that ends early looks complete. */
+    long announced(long length) {
+        return truncated() ? Math.min(length, end) : length;
+    }
+
     /** Whether the end is to look like an honest end. */
     boolean truncated() {
         return dropped == null && truncated != null;

@@ -33,10 +33,9 @@ final class Tokens {
         if (!CREDENTIALS.equals(credentials(authorization.substring(6).strip()))) {
             return Reply.text(401, "Unauthorized");
         }
-        byte[] secret = new byte[48];
-        random.nextBytes(secret);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        expiries.put(token, settings.clock().instant().plus(settings.tokenLifetime()));
+        Instant expiry = settings.clock().instant().plus(settings.tokenLifetime());
+        String token = jwt(expiry);
+        expiries.put(token, expiry);
         JsonObject body = new JsonObject().put("access_token", token).put("token_type", "bearer");
         if (settings.mode() == SandboxSettings.Mode.CURRENT) {
             body.put("expires_in", Long.toString(settings.tokenLifetime().toSeconds()));
@@ -52,10 +51,11 @@ final class Tokens {
         if (bearer == null || !bearer.matches()) {
             return Outcome.reply(settings.mode(), 401, "Invalid Token");
         }
-        Instant expiry = expiries.get(bearer.group(1));
-        if (expiry == null) {
-            return Outcome.reply(settings.mode(), 401, "Invalid Token");
+        String token = bearer.group(1);
+        if (settings.mode() == SandboxSettings.Mode.CURRENT && token.split("\\.", -1).length != 3) {
+            return Outcome.reply(settings.mode(), 400, "Request Error");
         }
+        Instant expiry = expiries.getOrDefault(token, Instant.EPOCH);
         return settings.clock().instant().isBefore(expiry)
                 ? null
                 : Outcome.reply(settings.mode(), 401, "Expired Token");
@@ -64,6 +64,19 @@ final class Tokens {
     /** Makes every token given out so far an expired one. */
     void expireAll() {
         expiries.replaceAll((token, expiry) -> Instant.EPOCH);
+    }
+
+    /** A token that looks like a JWT, with a signature that is random. */
+    private String jwt(Instant expiry) {
+        byte[] signature = new byte[48];
+        random.nextBytes(signature);
+        return base64("{\"alg\":\"RS512\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + base64(("{\"exp\":" + expiry.getEpochSecond() + "}").getBytes(StandardCharsets.UTF_8)) + "."
+                + base64(signature);
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static String credentials(String encoded) {

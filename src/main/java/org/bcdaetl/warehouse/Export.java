@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestUrl the kick-off request
  * @param requestedAt when the kick-off was about to be sent; null before
  * @param contentLocation status URL of the server's job; null until it answered
+ * @param startedAt when that job was kicked off or adopted; null before
  * @param finished whether the manifest is in the ledger
  */
 public record Export(
@@ -19,4 +20,5 @@ public record Export(
         String requestUrl,
         @Nullable Instant requestedAt,
         @Nullable String contentLocation,
+        @Nullable Instant startedAt,
         boolean finished) {}

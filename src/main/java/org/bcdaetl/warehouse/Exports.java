@@ -4,10 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The export jobs in {@code etl.export}. */
 public final class Exports {
+
+    private static final String COLUMNS = "export_id, resource_types, request_url, requested_at, content_location,"
+            + " started_at, manifest is not null as finished";
 
     private final JdbcClient jdbc;
 
@@ -24,8 +28,7 @@ public final class Exports {
 
     /** The exports of a run in the order planned. */
     public List<Export> of(long runId) {
-        return jdbc.sql("select export_id, resource_types, request_url, requested_at, content_location,"
-                        + " manifest is not null as finished from etl.export where run_id = ? order by export_id")
+        return jdbc.sql("select " + COLUMNS + " from etl.export where run_id = ? order by export_id")
                 .param(runId)
                 .query(Exports::export)
                 .list();
@@ -38,16 +41,43 @@ public final class Exports {
                 .update();
     }
 
-    /** Notes the job that the server started. */
-    public void started(long exportId, String contentLocation) {
-        jdbc.sql("update etl.export set content_location = ? where export_id = ?")
-                .params(contentLocation, exportId)
+    /** Notes the job that the server started, or that was adopted: its deadline counts from then. */
+    public void started(long exportId, String contentLocation, Instant when) {
+        jdbc.sql("update etl.export set content_location = ?, started_at = ?, deleted_at = null where export_id = ?")
+                .params(contentLocation, Runs.timestamp(when), exportId)
                 .update();
     }
 
-    /** Forgets a job that the server lost or failed, so that the export is started anew. */
-    public void forget(long exportId) {
-        jdbc.sql("update etl.export set content_location = null, requested_at = null where export_id = ?")
+    /** Notes that the job of an export is given up, so that it is never taken for one of ours again. */
+    public void giveUpJob(long exportId, String reason) {
+        jdbc.sql("insert into etl.given_up_job (content_location, reason)"
+                        + " select content_location, ? from etl.export"
+                        + " where export_id = ? and content_location is not null"
+                        + " on conflict (content_location) do nothing")
+                .params(reason, exportId)
+                .update();
+    }
+
+    /** Status URLs of all jobs that were given up. */
+    public Set<String> givenUpJobs() {
+        return jdbc.sql("select content_location from etl.given_up_job")
+                .query(String.class)
+                .set();
+    }
+
+    /** Status URLs of the jobs that no export may adopt: those given up, and those of runs that are done. */
+    public Set<String> spentJobs() {
+        return jdbc.sql("select content_location from etl.given_up_job"
+                        + " union select content_location from etl.export"
+                        + " where content_location is not null and deleted_at is not null")
+                .query(String.class)
+                .set();
+    }
+
+    /** Forgets the job of an export, so that a new one is asked for. */
+    public void forgetJob(long exportId) {
+        jdbc.sql("update etl.export set content_location = null, requested_at = null, started_at = null,"
+                        + " deleted_at = null where export_id = ?")
                 .param(exportId)
                 .update();
     }
@@ -61,10 +91,10 @@ public final class Exports {
                 .param(exportId)
                 .update();
         jdbc.sql("delete from etl.file where export_id = ?").param(exportId).update();
-        jdbc.sql("update etl.export set content_location = null, requested_at = null, manifest = null,"
-                        + " transaction_time = null where export_id = ?")
+        jdbc.sql("update etl.export set manifest = null, transaction_time = null where export_id = ?")
                 .param(exportId)
                 .update();
+        forgetJob(exportId);
     }
 
     /** Drops the exports of a run that are to be planned anew. */
@@ -79,10 +109,9 @@ public final class Exports {
                 .update();
     }
 
-    /** The finished jobs of a run that the server still keeps: id and status URL. */
+    /** The exports of a run whose jobs the server may still keep. */
     public List<Export> undeleted(long runId) {
-        return jdbc.sql("select export_id, resource_types, request_url, requested_at, content_location,"
-                        + " manifest is not null as finished from etl.export"
+        return jdbc.sql("select " + COLUMNS + " from etl.export"
                         + " where run_id = ? and content_location is not null and deleted_at is null"
                         + " order by export_id")
                 .param(runId)
@@ -104,6 +133,7 @@ public final class Exports {
                 row.getString("request_url"),
                 Runs.instant(row.getTimestamp("requested_at")),
                 row.getString("content_location"),
+                Runs.instant(row.getTimestamp("started_at")),
                 row.getBoolean("finished"));
     }
 }

@@ -1,12 +1,17 @@
 package org.bcdaetl.bcda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bcdaetl.bcda.ScriptedServer.json;
 import static org.bcdaetl.bcda.ScriptedServer.status;
+import static org.bcdaetl.bcda.ScriptedServer.text;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +40,7 @@ class JobListIT {
                 task("9", "in-progress", REQUEST, requested.plusSeconds(9)),
                 task("8", "accepted", REQUEST, requested.plusSeconds(5)));
 
-        assertThat(bcda.client.findRunningExport(WANTED, requested)).hasValue(bcda.uri("/api/v1/jobs/9"));
+        assertThat(find(requested)).hasValue(bcda.uri("/api/v1/jobs/9"));
 
         ScriptedServer.Asked asked = bcda.server.asked(JOBS).get(0);
         assertThat(asked.header("Accept")).isEqualTo("application/fhir+json");
@@ -47,7 +52,7 @@ class JobListIT {
     void knowsTheRequestAgainWhereTheServerEncodesIt() throws Exception {
         list(task("7", "accepted", REQUEST.replace(",", "%2C").replace("$", "%24"), requested));
 
-        assertThat(bcda.client.findRunningExport(WANTED, requested)).isPresent();
+        assertThat(find(requested)).isPresent();
     }
 
     @ParameterizedTest
@@ -60,7 +65,7 @@ class JobListIT {
     void leavesJobsThatAreNoUseOrOlderThanTheRequest(String state, long secondsAfter) throws Exception {
         list(task("7", state, REQUEST, requested.plusSeconds(secondsAfter)));
 
-        assertThat(bcda.client.findRunningExport(WANTED, requested)).isEmpty();
+        assertThat(find(requested)).isEmpty();
     }
 
     @Test
@@ -72,17 +77,17 @@ class JobListIT {
                 task("10", "in-progress", "no address at all", requested),
                 task("../../x", "in-progress", REQUEST, requested));
 
-        assertThat(bcda.client.findRunningExport(WANTED, requested)).isEmpty();
+        assertThat(find(requested)).isEmpty();
     }
 
     @Test
     void adoptsAFinishedJobOnlyWhileItsFilesAreThere() throws Exception {
         Instant now = bcda.clock.instant();
         list(task("7", "completed", REQUEST, now.minus(Duration.ofHours(23))));
-        assertThat(bcda.client.findRunningExport(WANTED, Instant.EPOCH)).isPresent();
+        assertThat(find(Instant.EPOCH)).isPresent();
 
         list(task("7", "completed", REQUEST, now.minus(Duration.ofHours(25))));
-        assertThat(bcda.client.findRunningExport(WANTED, Instant.EPOCH)).isEmpty();
+        assertThat(find(Instant.EPOCH)).isEmpty();
     }
 
     @Test
@@ -92,18 +97,95 @@ class JobListIT {
                 json(404, "{'resourceType':'OperationOutcome','issue':[]}{'resourceType':'Bundle','entry':[]}"),
                 status(404));
 
-        assertThat(bcda.client.findRunningExport(WANTED, requested)).isEmpty();
-        assertThat(bcda.client.findRunningExport(WANTED, requested)).isEmpty();
+        assertThat(find(requested)).isEmpty();
+        assertThat(find(requested)).isEmpty();
     }
 
     @Test
     void doesNotAskTheApiOf2019WhichHasNoList() throws Exception {
         try (ScriptedBcda old = ScriptedBcda.of2019()) {
             assertThat(old.client.findRunningExport(
-                            new ExportRequest(ExportRequest.Scope.RESOURCE_TYPE, List.of("Patient"), null), requested))
+                            new ExportRequest(ExportRequest.Scope.RESOURCE_TYPE, List.of("Patient"), null),
+                            requested,
+                            Set.of()))
                     .isEmpty();
+            assertThat(old.client.jobsUnderWay()).isEmpty();
+            old.client.requireExportAccess();
             assertThat(old.server.asked()).isEmpty();
         }
+    }
+
+    @Test
+    void adoptsNoJobThatIsNotWanted() throws Exception {
+        list(
+                task("9", "completed", REQUEST, requested.plusSeconds(9)),
+                task("8", "in-progress", REQUEST, requested.plusSeconds(5)),
+                task("7", "in-progress", REQUEST, requested.plusSeconds(1)));
+        Set<URI> except = Set.of(bcda.uri("/api/v1/jobs/9"), bcda.uri("/api/v1/jobs/8"));
+
+        assertThat(bcda.client.findRunningExport(WANTED, requested, except)).hasValue(bcda.uri("/api/v1/jobs/7"));
+    }
+
+    @Test
+    void readsNoIdsOfAnotherServer() throws Exception {
+        String here = "'system':'" + bcda.uri("/api/v1/jobs") + "','value'";
+        String elsewhere = "'system':'https://elsewhere.example/api/v1/jobs','value'";
+        list(
+                task("7", "in-progress", REQUEST, requested.plusSeconds(1)).replace("'value'", here),
+                task("8", "in-progress", REQUEST, requested.plusSeconds(5)).replace("'value'", elsewhere));
+
+        assertThat(find(requested)).hasValue(bcda.uri("/api/v1/jobs/7"));
+    }
+
+    @Test
+    void knowsWhichJobsAreUnderWay() throws Exception {
+        list(
+                task("7", "in-progress", REQUEST, requested),
+                task("8", "completed", REQUEST, requested),
+                task("9", "accepted", REQUEST + "&_since=2026-08-15T00:00:00Z", requested));
+
+        assertThat(bcda.client.jobsUnderWay()).containsExactly(bcda.uri("/api/v1/jobs/7"), bcda.uri("/api/v1/jobs/9"));
+    }
+
+    @Test
+    void anAcoMayExportWhereItGetsAListEvenAnEmptyOne() throws Exception {
+        list(task("7", "in-progress", REQUEST, requested));
+        bcda.server.on(
+                JOBS, json(404, "{'resourceType':'OperationOutcome','issue':[]}{'resourceType':'Bundle','entry':[]}"));
+
+        bcda.client.requireExportAccess();
+        bcda.client.requireExportAccess();
+
+        assertThat(bcda.server.asked(JOBS)).hasSize(2);
+    }
+
+    @Test
+    void anAcoThatMayNotUseTheVersionIsToldSo() {
+        bcda.server.on(
+                JOBS,
+                json(
+                        403,
+                        "{'resourceType':'OperationOutcome','issue':[{'diagnostics':'v1 nor v2 access not enabled for"
+                                + " this ACO'}]}"));
+
+        assertThatThrownBy(bcda.client::requireExportAccess)
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageContaining("does not let this ACO use API v1 (403)")
+                .hasMessageContaining("ask the BCDA team");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200,<html>", "404,404 page not found", "405,''", "400,''"})
+    void somethingElseThanAListPointsAtTheSettings(int status, String body) {
+        bcda.server.on(JOBS, text(status, body));
+
+        assertThatThrownBy(bcda.client::requireExportAccess)
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("bcda.base-url");
+    }
+
+    private Optional<URI> find(Instant notBefore) throws InterruptedException {
+        return bcda.client.findRunningExport(WANTED, notBefore, Set.of());
     }
 
     private void list(String... tasks) {

@@ -2,6 +2,7 @@ package org.bcdaetl.bcda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.bcdaetl.bcda.ScriptedServer.json;
 import static org.bcdaetl.bcda.ScriptedServer.lost;
 import static org.bcdaetl.bcda.ScriptedServer.status;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the client reads the status of a job, and how it bears a server that fails. */
@@ -244,6 +246,67 @@ class JobStatusIT {
                                 + "'}]}"));
 
         assertThatThrownBy(() -> bcda.client.status(bcda.job())).isInstanceOf(ProtocolException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,''", "400,{}", "405,''", "200,''"})
+    void saysTheSameOfAnOddAnswerEachTime(int status, String body) {
+        bcda.server.on(JOB, times(2, json(status, body)));
+
+        String first = catchThrowableOfType(ProtocolException.class, () -> bcda.client.status(bcda.job()))
+                .getMessage();
+        assertThatThrownBy(() -> bcda.client.status(bcda.job()))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage(first);
+    }
+
+    @ParameterizedTest
+    @EnumSource(BcdaSettings.Form.class)
+    void takesAnAuthServerThatIsDownForPassing(BcdaSettings.Form form) throws Exception {
+        try (ScriptedBcda any = new ScriptedBcda(form)) {
+            any.server.on(
+                    JOB,
+                    json(500, "{'resourceType':'OperationOutcome','issue':[{'diagnostics':'Internal Error'}]}"),
+                    status(503, "Retry-After", "1"),
+                    status(202));
+
+            assertThat(any.client.status(any.job())).isInstanceOf(JobStatus.Running.class);
+        }
+    }
+
+    @Test
+    void aWaitThatTheServerAsksForEndsWithTheTimeThatIsLeft() {
+        bcda.server.on(JOB, status(429, "Retry-After", "86400"), status(202));
+        Instant end = bcda.clock.instant().plusSeconds(100);
+
+        assertThatThrownBy(() -> bcda.client.until(end).status(bcda.job())).isInstanceOf(ThrottledException.class);
+
+        assertThat(bcda.clock.instant()).isEqualTo(end);
+        assertThat(bcda.told)
+                .containsExactly("BCDA at 127.0.0.1 asks to come back later (status 429): the load waits 100 s.");
+        assertThat(bcda.server.asked(JOB)).hasSize(1);
+    }
+
+    @Test
+    void aTokenThatIsNotGivenEndsWithTheTimeThatIsLeftToo() {
+        bcda.server.on(ScriptedServer.TOKEN, times(9, status(429, "Retry-After", "300")));
+        Instant end = bcda.clock.instant().plusSeconds(400);
+
+        assertThatThrownBy(() -> bcda.client.until(end).status(bcda.job())).isInstanceOf(ThrottledException.class);
+
+        assertThat(bcda.clock.instant()).isEqualTo(end);
+        assertThat(bcda.told).hasSize(2);
+    }
+
+    @Test
+    void tellsOfLongWaitsOnly() throws Exception {
+        bcda.server.on(
+                JOB, status(503, "Retry-After", "10"), status(503, "Retry-After", "11"), status(502), status(202));
+
+        bcda.client.status(bcda.job());
+
+        assertThat(bcda.told).hasSize(1);
+        assertThat(bcda.told.get(0)).contains("status 503").endsWith("waits 11 s.");
     }
 
     @ParameterizedTest

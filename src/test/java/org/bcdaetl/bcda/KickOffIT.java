@@ -164,8 +164,38 @@ class KickOffIT {
         });
     }
 
+    @Test
+    void aTokenThatTheServerCannotReadIsRenewedOnceToo() throws Exception {
+        ScriptedServer.Reply unreadable =
+                json(400, "{'resourceType':'OperationOutcome','issue':[{'diagnostics':'Request Error'}]}");
+        bcda.server.on(EXPORT, unreadable, started());
+
+        assertThat(bcda.client.startExport(ALL)).isInstanceOf(KickOff.Started.class);
+
+        assertThat(bcda.tokensAsked()).isEqualTo(2);
+        bcda.server.on(EXPORT, times(5, unreadable));
+        assertThatThrownBy(() -> bcda.client.startExport(ALL))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageContaining("denies the request (400)");
+    }
+
+    @Test
+    void anAcoThatMayNotUseTheVersionIsToldSo() {
+        bcda.server.on(
+                EXPORT,
+                json(
+                        403,
+                        "{'resourceType':'OperationOutcome','issue':[{'diagnostics':'v1 nor v2 access not enabled for"
+                                + " this ACO'}]}"));
+
+        assertThatThrownBy(() -> bcda.client.startExport(ALL))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageContaining("does not let this ACO use API v1 (403)");
+        assertThat(bcda.server.asked(EXPORT)).hasSize(1);
+    }
+
     @ParameterizedTest
-    @CsvSource({"404,404 page not found", "400,Invalid group ID"})
+    @CsvSource({"404,404 page not found", "400,Invalid group ID", "400,{}", "404,{}", "405,Method Not Allowed"})
     void aRequestThatTheServerDoesNotKnowPointsAtTheSettings(int status, String words) {
         bcda.server.on(EXPORT, text(status, words));
 

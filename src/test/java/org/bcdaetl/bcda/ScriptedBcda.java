@@ -18,13 +18,18 @@ final class ScriptedBcda implements AutoCloseable {
     final ScriptedServer server = new ScriptedServer();
     final TestClock clock = new TestClock();
     final List<Duration> waits = new CopyOnWriteArrayList<>();
+    final List<String> told = new CopyOnWriteArrayList<>();
     final BcdaClient client;
 
     ScriptedBcda(BcdaSettings.Form form) {
-        client = new BcdaClient(settings(server.uri(), form), clock, duration -> {
-            waits.add(duration);
-            clock.pass(duration);
-        });
+        client = new BcdaClient(
+                settings(server.uri(), form),
+                clock,
+                duration -> {
+                    waits.add(duration);
+                    clock.pass(duration);
+                },
+                told::add);
     }
 
     static ScriptedBcda current() {

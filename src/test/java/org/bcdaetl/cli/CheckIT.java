@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.bcdaetl.sandbox.Fault;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ class CheckIT {
             "credentials",
             "server",
             "token",
+            "exports",
             "database");
 
     @TempDir
@@ -74,6 +76,19 @@ class CheckIT {
                     .containsEntry("token", "!!")
                     .containsEntry("database", "!!");
             assertThat(ran.out()).doesNotContain("not-it");
+        }
+    }
+
+    @Test
+    void findsAnAcoThatMayNotUseTheApiVersionWhereTokenAndMetadataAreFine() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            String words = "v1 nor v2 access not enabled for this ACO";
+            night.server.inject(new Fault.Refusal("/api/v1/jobs", 1, 403, words));
+            Commands.Ran ran = night.run("check");
+
+            assertThat(ran.exitCode()).isEqualTo(1);
+            assertThat(marks(ran)).containsEntry("token", "ok").containsEntry("exports", "!!");
+            assertThat(ran.out()).contains("does not let this ACO use API v1 (403): ask the BCDA team");
         }
     }
 

@@ -111,7 +111,7 @@ class CurrentSandboxIT {
         assertThat(second.body()).isEmpty();
         assertThat(second.headers().firstValue("Retry-After")).hasValue("0");
         assertThat(list.at("/entry/0/resource/identifier/0/value").asString()).isEqualTo("1");
-        assertThat(list.at("/entry/0/resource/status").asString()).isEqualTo("in-progress");
+        assertThat(list.at("/entry/0/resource/status").asString()).isEqualTo("accepted");
         assertThat(list.at("/entry/0/resource/input/0/valueString").asString())
                 .isEqualTo("GET " + server.baseUri() + "/api/v1/Group/all/$export");
         assertThat(client.send("DELETE", "/api/v1/jobs/1").statusCode()).isEqualTo(202);
