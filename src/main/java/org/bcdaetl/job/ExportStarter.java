@@ -64,13 +64,8 @@ final class ExportStarter {
     private boolean startPlanned(Run run) throws InterruptedException {
         Ledger ledger = context.ledger();
         if (ledger.exports().of(run.id()).isEmpty()) {
-            for (ExportRequest request : plan.requests(run)) {
-                ledger.exports()
-                        .plan(
-                                run.id(),
-                                String.join(",", request.types()),
-                                context.client().get().uri(request).toString());
-            }
+            ledger.transaction()
+                    .executeWithoutResult(transaction -> plan.requests(run).forEach(request -> plan(run, request)));
         }
         for (Export export : ledger.exports().of(run.id())) {
             if (export.contentLocation() == null && !start(export, run)) {
@@ -78,6 +73,15 @@ final class ExportStarter {
             }
         }
         return true;
+    }
+
+    private void plan(Run run, ExportRequest request) {
+        context.ledger()
+                .exports()
+                .plan(
+                        run.id(),
+                        String.join(",", request.types()),
+                        context.client().get().uri(request).toString());
     }
 
     private boolean start(Export export, Run run) throws InterruptedException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.bcdaetl.bcda.BcdaException;
 import org.bcdaetl.report.HtmlReport;
 import org.bcdaetl.report.JsonSummary;
@@ -42,7 +43,7 @@ final class Housekeeping {
         if (!run.isResumable()) {
             done &= attempt("the emptying of staging", () -> ledger.staging().empty());
             done &= attempt("the emptying of the spool", () -> emptySpool(runId));
-            done &= attempt("the end of the server's job", () -> deleteJobs(runId));
+            done &= attempt("the end of the server's job", () -> endJobs(run));
             if (done && !context.stop().isStopped()) {
                 attempt("the note of it", () -> ledger.runs().cleaned(runId));
             }
@@ -94,8 +95,13 @@ final class Housekeeping {
         ledger.files().forgetKeys(runId);
     }
 
-    private void deleteJobs(long runId) throws InterruptedException {
-        for (Export export : ledger.exports().undeleted(runId)) {
+    /** The jobs of a run that was given up must never come back; those of others have done their work. */
+    private void endJobs(Run run) throws InterruptedException {
+        if (run.state() == Run.State.ABANDONED) {
+            new GivenUpExports(context).giveUp(run.id(), "its run was given up");
+            return;
+        }
+        for (Export export : ledger.exports().undeleted(run.id())) {
             deleteJob(export);
             ledger.exports().deleted(export.id());
         }
@@ -103,11 +109,8 @@ final class Housekeeping {
 
     /** A courtesy: the server drops the job by itself after a day, so a refusal is no failure of the run. */
     private void deleteJob(Export export) throws InterruptedException {
-        if (export.contentLocation() == null) {
-            return;
-        }
         try {
-            context.client().get().deleteJob(URI.create(export.contentLocation()));
+            context.client().get().deleteJob(URI.create(Objects.requireNonNull(export.contentLocation())));
         } catch (BcdaException e) {
             LOG.info("The server kept export {}: it deletes it by itself after a day.", export.id());
         }

@@ -111,12 +111,17 @@ public final class LoadRunner {
         Run run = unfinished.get();
         if (request.startOver() || otherDataset || isOther(run, request)) {
             LOG.warn("Run {} is given up and a new one begun, since this load asks for something else.", run.id());
-            ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: a later load started over");
+            giveUp(run, "a later load started over");
             return begin(request);
         }
         customViews.refuseOthersThan(run.id());
         ledger.runs().resume(run.id());
         return ledger.runs().get(run.id());
+    }
+
+    private void giveUp(Run run, String reason) {
+        ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: " + reason);
+        housekeeping.after(run.id());
     }
 
     /** Whether a load asks for something else than an unfinished run brings. */
@@ -191,7 +196,7 @@ public final class LoadRunner {
         boolean loading =
                 ledger.slices().of(run.id()).stream().anyMatch(slice -> slice.partition() != Slice.UNASSIGNED);
         if (loading) {
-            ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: the server no longer has its export");
+            giveUp(run, "the server no longer has its export");
             return begin(request);
         }
         for (ExportGoneException export : gone) {
