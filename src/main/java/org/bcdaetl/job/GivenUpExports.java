@@ -88,10 +88,8 @@ public final class GivenUpExports {
         boolean told = false;
         try {
             told = asking.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | ExecutionException e) {
             asking.cancel(true);
-        } catch (ExecutionException e) {
-            LOG.debug("BCDA could not be asked to cancel export jobs.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -37,6 +37,7 @@ public final class LoadClient implements AutoCloseable {
     }
 
     private BcdaSettings bcdaSettings() {
+        positive("job-deadline", settings.jobDeadline());
         try {
             return new BcdaSettings(
                     settings.baseUrl(),
@@ -47,9 +48,9 @@ public final class LoadClient implements AutoCloseable {
                     settings.connectTimeout(),
                     settings.responseTimeout(),
                     settings.retries(),
-                    positive(settings.retryDelay()),
-                    positive(settings.pollFloor()),
-                    positive(settings.pollCap()));
+                    positive("retry-delay", settings.retryDelay()),
+                    positive("poll-floor", settings.pollFloor()),
+                    positive("poll-cap", settings.pollCap()));
         } catch (IllegalArgumentException e) {
             throw new SettingsException(String.valueOf(e.getMessage()), e);
         }
@@ -63,10 +64,10 @@ public final class LoadClient implements AutoCloseable {
         };
     }
 
-    private static Duration positive(Duration duration) {
+    private static Duration positive(String name, Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
             throw new SettingsException(
-                    "bcda.retry-delay, bcda.poll-floor and bcda.poll-cap must be longer than nothing.");
+                    "bcda." + name + " must be longer than nothing: set it to a time such as 5s or 24h.");
         }
         return duration;
     }

@@ -40,7 +40,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryDelay first wait before a repetition; doubles each time
  * @param pollFloor shortest wait between two looks at the server's job
  * @param pollCap longest wait between two looks
- * @param jobDeadline how long the server's job may take
+ * @param jobDeadline how long the server's job may take from its kick-off before it is given up for a new one, and how
+ *     long the server may take to begin it
  */
 @ConfigurationProperties("bcda")
 public record LoadSettings(

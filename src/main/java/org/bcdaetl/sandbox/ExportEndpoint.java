@@ -31,12 +31,13 @@ final class ExportEndpoint {
                 return Outcome.reply(settings.mode(), 404, NO_ATTRIBUTION);
             }
             ExportJob job = jobs.start(request.url(), export, now, damage(request));
-            if (job != null) {
-                spoil(job, request);
+            if (job == null) {
+                return Reply.empty(429).with("Retry-After", "0");
             }
-            return job == null
-                    ? Reply.empty(429).with("Retry-After", "0")
-                    : Reply.empty(202).with("Content-Location", request.base() + "/api/v1/jobs/" + job.id());
+            spoil(job, request);
+            Fault.ForeignJob foreign = faults.take(Fault.ForeignJob.class, request.path());
+            String base = foreign == null ? request.base() : foreign.base();
+            return Reply.empty(202).with("Content-Location", base + "/api/v1/jobs/" + job.id());
         } catch (ExportRequest.Refused refused) {
             return Outcome.reply(settings.mode(), 400, refused.getMessage());
         }

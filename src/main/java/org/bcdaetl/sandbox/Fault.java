@@ -93,6 +93,15 @@ public sealed interface Fault {
         }
     }
 
+    /** The job is started, and its status is said to be on another host. */
+    record ForeignJob(int times, String base) implements Fault {
+
+        @Override
+        public String path() {
+            return "$export";
+        }
+    }
+
     /** The manifest names its files of errors among the data files too. */
     record ErrorsAmongOutput(int times) implements Fault {
 

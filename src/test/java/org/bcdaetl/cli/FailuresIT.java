@@ -206,7 +206,8 @@ class FailuresIT {
                 "bcda.api-version|v9|set bcda.api-version=v1",
                 "bcda.client-scret|x|There is no setting bcda.client-scret",
                 "bcda.client-secret-file|/nowhere/secret|cannot be read",
-                "bcda.retry-delay|0s|must be longer than nothing",
+                "bcda.retry-delay|0s|bcda.retry-delay must be longer than nothing",
+                "bcda.job-deadline|0s|bcda.job-deadline must be longer than nothing",
                 "spring.datasource.url|jdbc:mysql://localhost/claims|jdbc:postgresql:",
                 "spring.datasource.hikari.maximum-pool-size|lots|has to be a whole number"
             })

@@ -18,6 +18,8 @@ import org.bcdaetl.sandbox.Fault;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -204,6 +206,35 @@ class HangingJobsIT {
 
             send(night, "DELETE", other);
             assertCompletes(night);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"asked for by the server,/jobs/,429", "between two looks,/jobs/,202", "for another job,$export,429"})
+    void aWaitEndsWhenTheProcessIsAskedToEnd(String wait, String path, int status) throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.set("bcda.poll-floor", "10m");
+            night.set("bcda.poll-cap", "10m");
+            night.server.inject(new Fault.StuckJob(1));
+            if (wait.startsWith("asked")) {
+                night.server.inject(new Fault.Answer("/jobs/", 1, 429, "36000"));
+            } else if (wait.startsWith("for")) {
+                kickOff(night, "/api/v1/Patient/$export");
+            }
+            try (LoadProcess load = LoadProcess.start(folder, night.words("load"))) {
+                while (night.server.requests().entries().stream()
+                        .noneMatch(entry -> entry.path().contains(path) && entry.status() == status)) {
+                    TimeUnit.MILLISECONDS.sleep(5);
+                }
+                load.terminate();
+                assertThat(load.endsWithin(30_000)).as(load.output()).isTrue();
+            }
+
+            assertThat(night.sql()
+                            .sql("select state from etl.run")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("stopped");
         }
     }
 

@@ -107,6 +107,18 @@ class UnfinishableExportsIT {
     }
 
     @Test
+    void aJobThatIsSaidToBeElsewhereIsFoundInTheListOfJobsByTheNextLoad() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.server.inject(new Fault.ForeignJob(1, "https://elsewhere.invalid"));
+
+            assertThat(failure(night.run("load"))).contains("without saying where on bcda.base-url its status is");
+
+            assertThat(night.run("load").exitCode()).isZero();
+            assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aFileThatAlwaysFailsIsToldAlikeEachTime() throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.set("bcda.retries", "0");
