@@ -9,6 +9,7 @@ import org.bcdaetl.warehouse.Publisher;
 import org.bcdaetl.warehouse.Reconciliation;
 import org.bcdaetl.warehouse.Rejects;
 import org.bcdaetl.warehouse.Runs;
+import org.bcdaetl.warehouse.Schemas;
 import org.bcdaetl.warehouse.ServerErrors;
 import org.bcdaetl.warehouse.Slices;
 import org.bcdaetl.warehouse.Staging;
@@ -31,11 +32,20 @@ public record Ledger(
         DatasetGuard dataset,
         Staging staging,
         Publisher publisher,
-        CustomTables customTables) {
+        CustomTables customTables,
+        Schemas schemas) {
 
-    /** The ledger and the tables of a database. */
+    /**
+     * The ledger and the tables of a database.
+     *
+     * @param jdbc whose statements may call the schemas by their plain names
+     */
     public static Ledger of(
-            DataSource dataSource, JdbcClient jdbc, PlatformTransactionManager transactions, LoadViews views) {
+            DataSource dataSource,
+            JdbcClient jdbc,
+            Schemas schemas,
+            PlatformTransactionManager transactions,
+            LoadViews views) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return new Ledger(
                 transaction,
@@ -48,8 +58,9 @@ public record Ledger(
                 new Reconciliation(jdbc),
                 new TableCounts(jdbc),
                 new DatasetGuard(jdbc),
-                new Staging(dataSource, jdbc, views.tables()),
-                new Publisher(jdbc, transaction, views.tables()),
-                new CustomTables(dataSource, jdbc));
+                new Staging(dataSource, jdbc, views.tables(), schemas),
+                new Publisher(jdbc, transaction, views.tables(), schemas),
+                new CustomTables(dataSource, jdbc, schemas),
+                schemas);
     }
 }

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.bcdaetl.warehouse.LedgerFile;
 import org.bcdaetl.warehouse.Run;
 import org.bcdaetl.warehouse.RunLock;
+import org.bcdaetl.warehouse.SchemaMigration;
 import org.bcdaetl.warehouse.Slice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,18 +38,28 @@ public final class LoadRunner {
     private final JobRepository repository;
     private final LoadJob job;
     private final LoadContext context;
+    private final SchemaMigration schema;
+    private final FailureSentence sentences;
     private final Ledger ledger;
     private final LoadSettings settings;
     private final StopSignal stop;
     private final CustomViews customViews;
 
     public LoadRunner(
-            DataSource dataSource, JobOperator operator, JobRepository repository, LoadJob job, LoadContext context) {
+            DataSource dataSource,
+            JobOperator operator,
+            JobRepository repository,
+            LoadJob job,
+            LoadContext context,
+            SchemaMigration schema,
+            FailureSentence sentences) {
         this.dataSource = dataSource;
         this.operator = operator;
         this.repository = repository;
         this.job = job;
         this.context = context;
+        this.schema = schema;
+        this.sentences = sentences;
         this.ledger = context.ledger();
         this.settings = context.settings();
         this.stop = context.stop();
@@ -69,6 +80,7 @@ public final class LoadRunner {
         }
         RunLock held = lock.get();
         try {
+            schema.migrate();
             boolean otherDataset = ledger.dataset().claim(settings.apiVersion(), settings.acoName());
             customViews.refuseChanged();
             new RunRecovery(repository).recover(JOB_NAME);
@@ -173,8 +185,9 @@ public final class LoadRunner {
 
     private void end(LoadOutcome outcome) {
         long runId = Objects.requireNonNull(outcome.runId());
-        String message =
-                outcome.failures().isEmpty() ? null : message(outcome.failures().get(0));
+        String message = outcome.failures().isEmpty()
+                ? null
+                : sentences.of(outcome.failures().get(0));
         Run.State state =
                 switch (outcome.status()) {
                     case COMPLETED -> Run.State.COMPLETED;
@@ -214,12 +227,6 @@ public final class LoadRunner {
                 .filter(ExportGoneException.class::isInstance)
                 .map(ExportGoneException.class::cast)
                 .toList();
-    }
-
-    /** What the ledger keeps of a failure: others' messages may quote content. */
-    private static String message(Throwable failure) {
-        boolean ours = failure.getClass().getPackageName().startsWith("org.bcdaetl");
-        return ours ? String.valueOf(failure.getMessage()) : failure.getClass().getSimpleName();
     }
 
     /** A partitioned step's own failure only says that a partition failed. */

@@ -18,11 +18,13 @@ public final class Publisher {
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final List<BaseTable> tables;
+    private final Schemas schemas;
 
-    public Publisher(JdbcClient jdbc, TransactionOperations transaction, List<BaseTable> tables) {
+    public Publisher(JdbcClient jdbc, TransactionOperations transaction, List<BaseTable> tables, Schemas schemas) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.tables = List.copyOf(tables);
+        this.schemas = schemas;
     }
 
     /** Publishes a run; a run that is published already is left alone. */
@@ -158,7 +160,7 @@ public final class Publisher {
                         from pg_class c
                         where c.oid = ?::regclass
                         """)
-                .params(changedRows, WORTH_ANALYZING, table)
+                .params(changedRows, WORTH_ANALYZING, schemas.in(table))
                 .query(Boolean.class)
                 .single();
         if (changed) {
