@@ -27,6 +27,8 @@ final class DatabaseFailure {
             "A table, view or schema of the warehouse is gone or was changed by others: restore the database, or begin"
                     + " anew in an empty one with load --full";
 
+    private static final String NEVER_CONNECTED = "08001";
+
     private DatabaseFailure() {}
 
     static Failure of(SQLException e) {
@@ -34,7 +36,7 @@ final class DatabaseFailure {
         if (hasCause(e, ConnectException.class) || hasCause(e, UnknownHostException.class)) {
             return unreachable();
         }
-        if (hasCause(e, SocketTimeoutException.class)) {
+        if (hasCause(e, SocketTimeoutException.class) && !state.equals(NEVER_CONNECTED)) {
             return failed(
                     "PostgreSQL at spring.datasource.url did not answer in time: see whether it is overloaded, and"
                             + " leave socketTimeout out of spring.datasource.url.");
@@ -42,8 +44,10 @@ final class DatabaseFailure {
         return switch (state) {
             case "" -> withoutState(e);
             case "08P01" ->
-                wrong("What answers at spring.datasource.url does not speak as PostgreSQL does: point it at PostgreSQL"
-                        + " itself, or at a pool in session mode.");
+                wrong("What answers at spring.datasource.url, a pooler by the look of it, refuses bcda-etl: see its log for"
+                        + " why, and point spring.datasource.url at PostgreSQL itself, or at a pool in session mode that"
+                        + " has connections for two times bcda.threads and ten more, and ignores or knows the"
+                        + " parameters in it.");
             case "08004" ->
                 wrong(
                         "PostgreSQL at spring.datasource.url refuses the connection: check sslmode in it, and which way of"
@@ -114,7 +118,7 @@ final class DatabaseFailure {
     private static Failure byClass(String state) {
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             case "08" ->
-                state.equals("08001")
+                state.equals(NEVER_CONNECTED)
                         ? unreachable()
                         : failed(
                                 "The connection to PostgreSQL at spring.datasource.url broke: see that it is up, and that"

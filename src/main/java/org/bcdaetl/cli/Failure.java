@@ -14,6 +14,7 @@ import org.bcdaetl.spool.UnreadableKeyException;
 import org.bcdaetl.view.InvalidViewException;
 import org.bcdaetl.warehouse.DatasetGuard;
 import org.bcdaetl.warehouse.UnfitDatabaseException;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.origin.Origin;
@@ -72,6 +73,12 @@ record Failure(ExitCode exitCode, String sentence) {
         }
         if (cause instanceof SQLException sql && (sql.getSQLState() != null || sql.getCause() == null)) {
             return DatabaseFailure.of(sql);
+        }
+        if (cause instanceof FlywayException && cause.getCause() == null) {
+            return new Failure(
+                    ExitCode.USAGE,
+                    "The migrations of the schema cannot be used as they are set: leave spring.flyway out of the"
+                            + " settings.");
         }
         if (cause instanceof FileSystemException file) {
             return new Failure(

@@ -49,6 +49,7 @@ final class WarehousePool implements BeanPostProcessor {
     }
 
     private static void prepare(HikariDataSource pool, LoadSettings settings) {
+        pool.setDataSourceClassName(null);
         pool.setAutoCommit(true);
         pool.setReadOnly(false);
         pool.setTransactionIsolation(null);
@@ -58,7 +59,7 @@ final class WarehousePool implements BeanPostProcessor {
                 Math.max(pool.getMaximumPoolSize(), CONNECTIONS_PER_THREAD * threads + CONNECTIONS_BESIDE));
         pool.setConnectionTimeout(Math.max(pool.getConnectionTimeout(), SHORTEST_WAIT.toMillis()));
         @Nullable String first = pool.getConnectionInitSql();
-        String ours = SessionSettings.sql(settings.lockWait());
+        String ours = SessionSettings.sql(settings.longestLockWait());
         pool.setConnectionInitSql(first == null || first.isBlank() ? ours : first + "; " + ours);
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("socketTimeout", "0");

@@ -107,6 +107,19 @@ public record LoadSettings(
     }
 
     /**
+     * How long a statement may wait for a lock of another database session.
+     *
+     * @throws SettingsException if PostgreSQL has no such limit
+     */
+    public Duration longestLockWait() {
+        if (lockWait.compareTo(Duration.ofMillis(1)) < 0 || lockWait.compareTo(LONGEST_LOCK_WAIT) > 0) {
+            throw new SettingsException(
+                    "bcda.lock-wait is " + lockWait + ": set it to a time such as 10m, up to 24 days.");
+        }
+        return lockWait;
+    }
+
+    /**
      * The schemas of the warehouse.
      *
      * @throws SettingsException if their prefix cannot be one
@@ -132,10 +145,7 @@ public record LoadSettings(
         requirePositive("threads", flattenThreads());
         requirePositive("download-threads", downloadThreads);
         schemas();
-        if (lockWait.compareTo(Duration.ofMillis(1)) < 0 || lockWait.compareTo(LONGEST_LOCK_WAIT) > 0) {
-            throw new SettingsException(
-                    "bcda.lock-wait is " + lockWait + ": set it to a time such as 10m, up to 24 days.");
-        }
+        longestLockWait();
         LoadClient.form(form);
         ExportPlan.scope(group);
         for (String type : types) {

@@ -49,10 +49,7 @@ public final class SchemaMigration {
      */
     public Standing standing() {
         DatabaseServer.of(dataSource).requireFit();
-        boolean begun = jdbc.sql("select to_regclass(?) is not null")
-                .param(schemas.name(Schemas.LEDGER) + ".schema_history")
-                .query(Boolean.class)
-                .single();
+        boolean begun = isBegun();
         MigrationInfoService migrations = flyway.info();
         MigrationInfo last = begun ? migrations.current() : null;
         if (last == null) {
@@ -62,6 +59,21 @@ public final class SchemaMigration {
         requireSame(migrations);
         String version = String.valueOf(last.getVersion());
         return migrations.pending().length == 0 ? new Standing.Current(version) : new Standing.Older(version);
+    }
+
+    /** Whether the ledger's schema has a history of migrations, and these are ours. */
+    private boolean isBegun() {
+        String history = schemas.name(Schemas.LEDGER) + ".schema_history";
+        boolean isHistory = jdbc.sql("select count(*) = 2 from pg_attribute"
+                        + " where attrelid = to_regclass(?) and attname in ('installed_rank', 'script')")
+                .param(history)
+                .query(Boolean.class)
+                .single();
+        return isHistory
+                && jdbc.sql("select count(*) = 0 or bool_or(script like '%V1__ledger.sql') from " + history
+                                + " where version is not null")
+                        .query(Boolean.class)
+                        .single();
     }
 
     /**

@@ -50,7 +50,7 @@ class DatabaseFailureIT {
             quoteCharacter = '`',
             value = {
                 "57014|1|cancelled a statement|set statement_timeout = 10; select pg_sleep(5)",
-                "25006|2|takes no changes|set transaction_read_only = on; create table a (b int)",
+                "25006|2|takes no changes|set default_transaction_read_only = on; create table a (b int)",
                 "42P06|2|bcda.schema-prefix|create schema s; create schema s",
                 "42P07|2|bcda.schema-prefix|create table claim (b int)",
                 "42723|2|bcda.schema-prefix|create function f() returns int language sql return 1; create function f() returns int language sql return 1",
@@ -65,7 +65,7 @@ class DatabaseFailureIT {
                 "42883|2|is gone|select nowhere()",
                 "23505|1|refuses a row|insert into claim values (1, 1)",
                 "0A000|2|cannot do what|create table nowhere.public.a (b int)",
-                "54011|1|limit of PostgreSQL|select format('create table wide (%s)', string_agg('c' || g || ' int', ',')) from generate_series(1, 1700) g \\gexec",
+                "54011|1|limit of PostgreSQL|select format('create table wide (%s)', string_agg(concat('c', g, ' int'), ',')) from generate_series(1, 1700) g \\gexec",
                 "58P01|1|file or its disk|copy claim from '/nowhere/claim'",
                 "25P02|1|SQL state 25P02|begin; select nowhere; select 1"
             })

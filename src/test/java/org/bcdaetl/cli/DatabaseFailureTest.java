@@ -53,6 +53,8 @@ class DatabaseFailureTest {
         assertTold(Failure.of(new SQLException("x", "08006", new ConnectException("refused"))), 1, "cannot be reached");
         assertTold(Failure.of(new SQLException("x", "08006", new SocketTimeoutException("late"))), 1, "in time");
         assertTold(
+                Failure.of(new SQLException("x", "08001", new SocketTimeoutException("late"))), 1, "cannot be reached");
+        assertTold(
                 Failure.of(new SQLTransientConnectionException("pool", null, new SQLException("y", "53300"))),
                 1,
                 "max_connections");

@@ -3,6 +3,7 @@ package org.bcdaetl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class SessionSettingsIT extends OwnViewsFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"alter database %1$s", "alter role %2$s in database %1$s"})
-    void aWholeNightGoesOnWhateverTheSiteHasSet(String whose) {
+    void aWholeNightGoesOnWhateverTheSiteHasSet(String whose) throws SQLException {
         set(whose);
 
         Commands.Ran load = load(first, TIME_0);
@@ -44,7 +45,7 @@ class SessionSettingsIT extends OwnViewsFixture {
     }
 
     @Test
-    void eachSessionHasTheSettingsThatTheJobNeeds() {
+    void eachSessionHasTheSettingsThatTheJobNeeds() throws SQLException {
         set("alter database %1$s");
         commands.with("bcda.lock-wait", "90s")
                 .with("spring.datasource.hikari.connection-init-sql", "set work_mem = '5MB'");
@@ -98,14 +99,17 @@ class SessionSettingsIT extends OwnViewsFixture {
         assertThat(load.sentences().get(0)).contains("bcda.lock-wait is ");
     }
 
-    private void set(String whose) {
+    private void set(String whose) throws SQLException {
         String target = whose.formatted(database.getDatabaseName(), database.getUser());
         List<String> known = strings("select name from pg_settings");
-        OF_THE_SITE.forEach((name, value) -> {
-            if (known.contains(name)) {
-                jdbc.sql(target + " set " + name + " = '" + value + "'").update();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, String> setting : OF_THE_SITE.entrySet()) {
+                if (known.contains(setting.getKey())) {
+                    statement.execute(target + " set " + setting.getKey() + " = '" + setting.getValue() + "'");
+                }
             }
-        });
+        }
     }
 
     private static String show(JdbcClient session, String setting) {

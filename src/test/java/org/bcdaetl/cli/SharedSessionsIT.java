@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SharedSessionsIT extends OwnViewsFixture {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "&prepareThreshold=0", "&preferQueryMode=simple"})
+    @ValueSource(strings = {"", "?prepareThreshold=0", "?preferQueryMode=simple"})
     void everyCommandSaysSoBeforeItDoesAnything(String parameters) throws Exception {
         try (TransactionPooler pooler = TransactionPooler.before(database, 1)) {
             commands.with("spring.datasource.url", pooler.database(database).getURL() + parameters);
