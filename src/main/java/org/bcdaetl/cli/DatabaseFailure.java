@@ -44,10 +44,11 @@ final class DatabaseFailure {
         return switch (state) {
             case "" -> withoutState(e);
             case "08P01" ->
-                wrong("What answers at spring.datasource.url, a pooler by the look of it, refuses bcda-etl: see its log for"
-                        + " why, and point spring.datasource.url at PostgreSQL itself, or at a pool in session mode that"
-                        + " has connections for two times bcda.threads and ten more, and ignores or knows the"
-                        + " parameters in it.");
+                wrong(
+                        "What answers at spring.datasource.url, a pooler by the look of it, refuses bcda-etl: see its log for"
+                                + " why, and point spring.datasource.url at PostgreSQL itself, or at a pool in session mode that"
+                                + " has connections for two times bcda.threads and ten more, and ignores or knows the"
+                                + " parameters in it.");
             case "08004" ->
                 wrong(
                         "PostgreSQL at spring.datasource.url refuses the connection: check sslmode in it, and which way of"

@@ -49,11 +49,16 @@ public final class SchemaMigration {
      */
     public Standing standing() {
         DatabaseServer.of(dataSource).requireFit();
-        boolean begun = isBegun();
+        if (!isBegun()) {
+            requireRoom(schemas.names());
+            return new Standing.None();
+        }
         MigrationInfoService migrations = flyway.info();
-        MigrationInfo last = begun ? migrations.current() : null;
+        MigrationInfo last = migrations.current();
         if (last == null) {
-            requireRoom(begun);
+            requireRoom(schemas.names().stream()
+                    .filter(name -> !name.equals(schemas.name(Schemas.LEDGER)))
+                    .toList());
             return new Standing.None();
         }
         requireSame(migrations);
@@ -100,7 +105,7 @@ public final class SchemaMigration {
     }
 
     /** Nothing is made among the things of others, nor where not everything can be made. */
-    private void requireRoom(boolean begun) {
+    private void requireRoom(List<String> names) {
         List<Found> found = jdbc.sql("""
                         select n.nspname, pg_has_role(n.nspowner, 'usage') as ours, exists (
                             select from pg_depend d
@@ -108,12 +113,12 @@ public final class SchemaMigration {
                         ) as used
                         from pg_namespace n where n.nspname in (:names) order by n.nspname
                         """)
-                .param("names", schemas.names())
+                .param("names", names)
                 .query((row, index) ->
                         new Found(row.getString("nspname"), row.getBoolean("ours"), row.getBoolean("used")))
                 .list();
         List<String> used = found.stream()
-                .filter(schema -> schema.used() && !(begun && schema.name().equals(schemas.name(Schemas.LEDGER))))
+                .filter(Found::used)
                 .map(Found::name)
                 .toList();
         if (!used.isEmpty()) {

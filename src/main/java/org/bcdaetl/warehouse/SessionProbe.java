@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -17,6 +18,11 @@ public final class SessionProbe {
     /** A pool that deals its sessions out in turn comes round to the same one by chance. */
     private static final int ROUNDS = 3;
 
+    /** Nothing is set here, so that a short limit for idle sessions or statements may strike. */
+    private static final int ATTEMPTS = 5;
+
+    private static final Set<String> LIMITS_OF_THE_SITE = Set.of("57P05", "25P03", "25P04", "57014");
+
     private static final String PROTOCOL_VIOLATION = "08P01";
 
     private SessionProbe() {}
@@ -28,6 +34,18 @@ public final class SessionProbe {
      * @throws SQLException if the database cannot be reached
      */
     public static boolean areShared(DataSource database) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return lookShared(database);
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !LIMITS_OF_THE_SITE.contains(e.getSQLState())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean lookShared(DataSource database) throws SQLException {
         try (Connection idle = database.getConnection();
                 Connection busy = database.getConnection();
                 Statement idling = idle.createStatement();
