@@ -117,10 +117,7 @@ public final class SchemaMigration {
                 .query((row, index) ->
                         new Found(row.getString("nspname"), row.getBoolean("ours"), row.getBoolean("used")))
                 .list();
-        List<String> used = found.stream()
-                .filter(Found::used)
-                .map(Found::name)
-                .toList();
+        List<String> used = found.stream().filter(Found::used).map(Found::name).toList();
         if (!used.isEmpty()) {
             throw new UnfitDatabaseException("The database has "
                     + (used.size() == 1 ? "a schema " + used.get(0) : "schemas " + String.join(", ", used))
