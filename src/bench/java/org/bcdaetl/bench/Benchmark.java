@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.bcdaetl.cli.LoadConfiguration;
 import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadViews;
+import org.bcdaetl.warehouse.SchemaMigration;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -71,6 +72,7 @@ public final class Benchmark {
             Figures figures, LoadViews views, Path ndjson, long bytes, List<String> database) throws Exception {
         try (ConfigurableApplicationContext context =
                 new SpringApplicationBuilder(LoadConfiguration.class).run(database.toArray(String[]::new))) {
+            context.getBean(SchemaMigration.class).migrate();
             Ledger ledger = context.getBean(Ledger.class);
             new CopyBench(Sample.ofAtLeast(SAMPLE_BYTES, SEED), views, ledger.staging(), ledger.transaction())
                     .measure(figures);

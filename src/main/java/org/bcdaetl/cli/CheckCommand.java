@@ -18,6 +18,7 @@ import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.job.Secrets;
 import org.bcdaetl.job.StopSignal;
 import org.bcdaetl.warehouse.DatabaseServer;
+import org.bcdaetl.warehouse.SchemaMigration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** {@code check}: looks at everything a night needs before the first one, a line each. */
@@ -104,9 +105,21 @@ final class CheckCommand implements Command {
 
     private static String database(List<String> settings) {
         try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
-            return "PostgreSQL "
-                    + DatabaseServer.of(context.getBean(DataSource.class)).version() + ", schema up to date";
+            String version =
+                    DatabaseServer.of(context.getBean(DataSource.class)).version();
+            return "PostgreSQL " + version + ", "
+                    + schema(context.getBean(SchemaMigration.class).standing());
         }
+    }
+
+    private static String schema(SchemaMigration.Standing standing) {
+        if (standing instanceof SchemaMigration.Standing.Current current) {
+            return "schema up to date (" + current.version() + ")";
+        }
+        if (standing instanceof SchemaMigration.Standing.Older older) {
+            return "schema of an older version (" + older.version() + "): the next load brings it up to date";
+        }
+        return "no schema yet: the first load makes it";
     }
 
     private static String views(LoadViews views) {
@@ -117,6 +130,9 @@ final class CheckCommand implements Command {
 
     private static String ownTables(List<String> settings) {
         try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
+            if (!(context.getBean(SchemaMigration.class).standing() instanceof SchemaMigration.Standing.Current)) {
+                return "are looked at once a load has brought the schema up to date";
+            }
             new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class)).refuseChanged();
             return "fit the views in bcda.views-dir";
         }

@@ -15,6 +15,7 @@ import org.bcdaetl.job.LoadRequest;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
+import org.bcdaetl.warehouse.Schemas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -43,8 +44,8 @@ final class DemoCommand implements Command {
                         LoadApplication.start(settings(folder, postgres, server, arguments.settings()))) {
             ExitCode exitCode = LoadCommand.load(context, LoadRequest.nightly(), arguments.value("summary"));
             if (exitCode == ExitCode.DONE) {
-                DemoTour.show(context.getBean(DataSource.class));
-                lookAround(postgres, context.getBean(LoadSettings.class));
+                DemoTour.show(context.getBean(DataSource.class), context.getBean(Schemas.class));
+                lookAround(postgres, context.getBean(LoadSettings.class), context.getBean(Schemas.class));
             }
             return exitCode;
         } finally {
@@ -74,7 +75,8 @@ final class DemoCommand implements Command {
         return settings;
     }
 
-    private static void lookAround(EmbeddedPostgres postgres, LoadSettings settings) throws InterruptedException {
+    private static void lookAround(EmbeddedPostgres postgres, LoadSettings settings, Schemas schemas)
+            throws InterruptedException {
         System.out.println("\nThe run report is " + settings.reportDir().resolve("run-1.html") + ".");
         if (!Terminal.isPresent()) {
             System.out.println(
@@ -82,8 +84,9 @@ final class DemoCommand implements Command {
                             + " for psql; to keep the tables, set spring.datasource.url and run bcda-etl load.");
             return;
         }
-        System.out.println("The database stays up until Ctrl-C. Look around with\n\n  psql -h localhost -p "
-                + postgres.getPort() + " -U postgres postgres -c '\\d+ cclf.partb_physicians'\n");
+        System.out.println(
+                "The database stays up until Ctrl-C. Look around with\n\n  psql -h localhost -p " + postgres.getPort()
+                        + " -U postgres postgres -c '\\d+ " + schemas.name("cclf") + ".partb_physicians'\n");
         CountDownLatch interrupted = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown, "end-of-demo"));
         interrupted.await();

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.bcdaetl.warehouse.Schemas;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what is in the tables after the demo: their sizes, and a few questions with their answers. */
@@ -38,12 +39,12 @@ final class DemoTour {
 
     private DemoTour() {}
 
-    static void show(DataSource dataSource) throws SQLException {
+    static void show(DataSource dataSource, Schemas schemas) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            System.out.println("\nRows in cclf:");
-            for (String view : views(statement)) {
-                try (ResultSet row = statement.executeQuery("select count(*) from cclf." + view)) {
+            System.out.println("\nRows in " + schemas.name("cclf") + ":");
+            for (String view : views(statement, schemas)) {
+                try (ResultSet row = statement.executeQuery(schemas.in("select count(*) from cclf." + view))) {
                     row.next();
                     System.out.printf("  %-40s %,10d%n", view, row.getLong(1));
                 }
@@ -52,19 +53,20 @@ final class DemoTour {
                     "  (CCLFB, partb_be_demo_codes, stays empty: BCDA v1 names no demonstration on Part B claims.)");
             for (Question question : QUESTIONS) {
                 System.out.println("\n" + question.title() + "\n");
-                System.out.print(question.sql().indent(2));
+                String sql = schemas.in(question.sql());
+                System.out.print(sql.indent(2));
                 System.out.println();
-                try (ResultSet rows = statement.executeQuery(question.sql())) {
+                try (ResultSet rows = statement.executeQuery(sql)) {
                     print(rows);
                 }
             }
         }
     }
 
-    private static List<String> views(Statement statement) throws SQLException {
+    private static List<String> views(Statement statement, Schemas schemas) throws SQLException {
         List<String> views = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(
-                "select table_name from information_schema.views where table_schema = 'cclf' order by table_name")) {
+        try (ResultSet rows = statement.executeQuery("select table_name from information_schema.views"
+                + " where table_schema = '" + schemas.name("cclf") + "' order by table_name")) {
             while (rows.next()) {
                 views.add(rows.getString(1));
             }

@@ -1,6 +1,5 @@
 package org.bcdaetl.cli;
 
-import java.net.ConnectException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import org.bcdaetl.bcda.BcdaException;
@@ -15,6 +14,7 @@ import org.bcdaetl.spool.UnreadableKeyException;
 import org.bcdaetl.view.InvalidViewException;
 import org.bcdaetl.warehouse.DatasetGuard;
 import org.bcdaetl.warehouse.LeaseLostException;
+import org.bcdaetl.warehouse.UnfitDatabaseException;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -50,6 +50,7 @@ record Failure(ExitCode exitCode, String sentence) {
         if (cause instanceof SettingsException
                 || cause instanceof CredentialsRefusedException
                 || cause instanceof DatasetGuard.OtherDatasetException
+                || cause instanceof UnfitDatabaseException
                 || cause instanceof InvalidViewException
                 || cause instanceof InvalidCustomViewException
                 || cause instanceof UnreadableKeyException) {
@@ -75,7 +76,13 @@ record Failure(ExitCode exitCode, String sentence) {
             return new Failure(ExitCode.FAILED, String.valueOf(cause.getMessage()));
         }
         if (cause instanceof SQLException sql && (sql.getSQLState() != null || sql.getCause() == null)) {
-            return database(sql);
+            return DatabaseFailure.of(sql);
+        }
+        if (cause instanceof FlywayException && cause.getCause() == null) {
+            return new Failure(
+                    ExitCode.USAGE,
+                    "The migrations of the schema cannot be used as they are set: leave spring.flyway out of the"
+                            + " settings.");
         }
         if (cause instanceof FileSystemException file) {
             return new Failure(
@@ -85,59 +92,12 @@ record Failure(ExitCode exitCode, String sentence) {
                             + "): check that it is there, that this user may use it and that its disk has room, then run"
                             + " again to resume.");
         }
-        if (cause instanceof FlywayException && cause.getCause() == null) {
-            return new Failure(
-                    ExitCode.USAGE,
-                    "The database's schema does not fit this version of bcda-etl: use the version that made it, or a"
-                            + " newer one.");
-        }
         return null;
     }
 
     private static boolean isOurs(Throwable cause) {
         return cause instanceof RuntimeException
                 && cause.getClass().getPackageName().equals("org.bcdaetl.job");
-    }
-
-    private static Failure database(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        if (state.startsWith("28")) {
-            return new Failure(
-                    ExitCode.USAGE,
-                    "PostgreSQL refuses the user: check spring.datasource.username and spring.datasource.password.");
-        }
-        if (state.equals("3D000")) {
-            return new Failure(
-                    ExitCode.USAGE, "The database named in spring.datasource.url does not exist: create it first.");
-        }
-        if (state.equals("42501")) {
-            return new Failure(
-                    ExitCode.USAGE,
-                    "PostgreSQL denies the user a right: make spring.datasource.username the owner of the database.");
-        }
-        if (state.startsWith("53")) {
-            return new Failure(
-                    ExitCode.FAILED,
-                    "PostgreSQL is out of resources (SQL state " + state
-                            + "): give it disk, memory or connections and run again to resume.");
-        }
-        if (state.startsWith("08") || state.startsWith("57") || hasCause(e, ConnectException.class)) {
-            return new Failure(
-                    ExitCode.FAILED,
-                    "PostgreSQL at spring.datasource.url cannot be reached: start it, or check host and port, and run"
-                            + " again to resume.");
-        }
-        return new Failure(
-                ExitCode.FAILED, "PostgreSQL failed (SQL state " + state + "): see its log, and run again to resume.");
-    }
-
-    private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Names the setting, where it was set and what it should be; not its value, which may be a secret. */

@@ -15,7 +15,7 @@ final class LoadApplication {
     private LoadApplication() {}
 
     /**
-     * Connects to the database and brings its schema up to date.
+     * Connects to the database, and changes nothing there.
      *
      * @param settings Spring properties as {@code --name=value}; they override files and the environment
      */

@@ -1,6 +1,5 @@
 package org.bcdaetl.cli;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.bcdaetl.job.FileKeys;
@@ -12,15 +11,15 @@ import org.bcdaetl.job.LoadProgress;
 import org.bcdaetl.job.LoadRunner;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
-import org.bcdaetl.job.SettingsException;
 import org.bcdaetl.job.StopSignal;
 import org.bcdaetl.report.RunReports;
 import org.bcdaetl.spool.Spool;
-import org.bcdaetl.warehouse.DatabaseServer;
-import org.bcdaetl.warehouse.OurSessions;
+import org.bcdaetl.warehouse.SchemaMigration;
+import org.bcdaetl.warehouse.Schemas;
+import org.flywaydb.core.Flyway;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -35,43 +34,32 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(LoadSettings.class)
 public class LoadConfiguration {
 
-    private static final int OLDEST_POSTGRESQL = 15;
-    private static final String ENCODING = "UTF8";
-
-    /** Nothing is made in a database that would not do. */
+    /** Spring Boot's pool, made fit for the job. */
     @Bean
-    FlywayMigrationStrategy migrationOfSupportedDatabases() {
-        return flyway -> {
-            requireSupported(DatabaseServer.of(flyway.getConfiguration().getDataSource()));
-            flyway.migrate();
-        };
+    static WarehousePool warehousePool(ObjectProvider<LoadSettings> settings) {
+        return new WarehousePool(settings);
     }
 
-    private static void requireSupported(DatabaseServer server) {
-        if (server.majorVersion() < OLDEST_POSTGRESQL) {
-            throw new SettingsException("PostgreSQL " + server.version()
-                    + " is too old: point spring.datasource.url at " + OLDEST_POSTGRESQL + " or newer.");
-        }
-        if (!server.encoding().equals(ENCODING)) {
-            throw new SettingsException("The encoding of the database named in spring.datasource.url is "
-                    + server.encoding()
-                    + ", which cannot hold all text of claims: create one with createdb -T template0"
-                    + " -E " + ENCODING + " --locale=C.");
-        }
+    @Bean
+    Schemas schemas(LoadSettings settings) {
+        return settings.schemas();
     }
 
-    /** All sessions of this process are known by their name. */
+    /** Its statements may call the schemas by their plain names. */
     @Bean
-    static BeanPostProcessor sessionName() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessBeforeInitialization(Object bean, String name) {
-                if (bean instanceof HikariDataSource pool) {
-                    pool.addDataSourceProperty("ApplicationName", OurSessions.APPLICATION_NAME);
-                }
-                return bean;
-            }
-        };
+    JdbcClient jdbcClient(DataSource dataSource, Schemas schemas) {
+        return schemas.over(JdbcClient.create(dataSource));
+    }
+
+    /** A load migrates, once it has the lock; a command that only looks must not. */
+    @Bean
+    FlywayMigrationStrategy noMigrationAtStart() {
+        return flyway -> {};
+    }
+
+    @Bean
+    SchemaMigration schemaMigration(Flyway flyway, DataSource dataSource, Schemas schemas) {
+        return new SchemaMigration(flyway, dataSource, schemas);
     }
 
     @Bean
@@ -80,8 +68,13 @@ public class LoadConfiguration {
     }
 
     @Bean
-    Ledger ledger(DataSource dataSource, JdbcClient jdbc, PlatformTransactionManager transactions, LoadViews views) {
-        return Ledger.of(dataSource, jdbc, transactions, views);
+    Ledger ledger(
+            DataSource dataSource,
+            JdbcClient jdbc,
+            Schemas schemas,
+            PlatformTransactionManager transactions,
+            LoadViews views) {
+        return Ledger.of(dataSource, jdbc, schemas, transactions, views);
     }
 
     @Bean
@@ -95,8 +88,8 @@ public class LoadConfiguration {
     }
 
     @Bean
-    RunReports runReports(JdbcClient jdbc) {
-        return new RunReports(jdbc);
+    RunReports runReports(JdbcClient jdbc, Schemas schemas) {
+        return new RunReports(jdbc, schemas);
     }
 
     @Bean(destroyMethod = "close")
@@ -132,10 +125,11 @@ public class LoadConfiguration {
             JobOperator operator,
             JobRepository repository,
             PlatformTransactionManager transactions,
-            LoadContext context) {
+            LoadContext context,
+            SchemaMigration schema) {
         return new LoadRunner(
                 dataSource,
-                () -> {},
+                schema,
                 operator,
                 repository,
                 new LoadJob(repository, transactions, context),

@@ -11,6 +11,8 @@ import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.warehouse.Run;
 import org.bcdaetl.warehouse.RunLock;
+import org.bcdaetl.warehouse.SchemaMigration;
+import org.bcdaetl.warehouse.Schemas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -18,16 +20,28 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class StatusCommand implements Command {
 
     private static final int RUNS = 10;
+    private static final String NO_RUN = "No run yet: the next load asks for everything.";
     private static final String LINE = "%5s  %-10s %-8s %-20s  %-20s  %7s%n";
 
     @Override
     public ExitCode run(Arguments arguments) throws SQLException {
         arguments.allow();
         try (ConfigurableApplicationContext context = LoadApplication.start(arguments.settings())) {
+            SchemaMigration.Standing standing =
+                    context.getBean(SchemaMigration.class).standing();
+            if (standing instanceof SchemaMigration.Standing.None) {
+                System.out.println(NO_RUN);
+                return ExitCode.DONE;
+            }
+            if (standing instanceof SchemaMigration.Standing.Older older) {
+                System.out.println("The schema is that of an older version (" + older.version()
+                        + "): the next load brings it up to date, and status can be asked then.");
+                return ExitCode.DONE;
+            }
             show(
                     context.getBean(Ledger.class),
                     context.getBean(LoadSettings.class),
-                    RunLock.isHeld(context.getBean(DataSource.class)));
+                    RunLock.isHeld(context.getBean(DataSource.class), context.getBean(Schemas.class)));
             new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class))
                     .states()
                     .forEach(System.out::println);
@@ -38,7 +52,7 @@ final class StatusCommand implements Command {
     private static void show(Ledger ledger, LoadSettings settings, boolean running) {
         List<Run> runs = ledger.runs().latest(RUNS);
         if (runs.isEmpty()) {
-            System.out.println("No run yet: the next load asks for everything.");
+            System.out.println(NO_RUN);
             return;
         }
         System.out.printf(LINE, "run", "state", "from", "changes since", "complete up to", "resumed");

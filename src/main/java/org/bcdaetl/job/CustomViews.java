@@ -46,17 +46,17 @@ public final class CustomViews {
     }
 
     /** What is wrong between a view and its table, and what to do; empty where they fit. */
-    private static Optional<String> misfit(CustomView view, CustomTables.Standing standing) {
+    private Optional<String> misfit(CustomView view, CustomTables.Standing standing) {
         if (standing instanceof CustomTables.Standing.Redefined redefined) {
             return Optional.of("The view " + view.name() + " in " + view.file()
                     + " has changed since its table was made (" + change(redefined, view) + ")" + remedy(view));
         }
         if (standing instanceof CustomTables.Standing.Altered altered) {
-            return Optional.of("The table custom." + view.name() + " has other columns than the view in " + view.file()
-                    + " fills (" + String.join(", ", altered.columns()) + ")" + remedy(view));
+            return Optional.of("The table " + tables.called(view.name()) + " has other columns than the view in "
+                    + view.file() + " fills (" + String.join(", ", altered.columns()) + ")" + remedy(view));
         }
         if (standing instanceof CustomTables.Standing.Taken) {
-            return Optional.of("There is a table custom." + view.name()
+            return Optional.of("There is a table " + tables.called(view.name())
                     + " that bcda-etl did not make: give the view in " + view.file() + " another name.");
         }
         return Optional.empty();
@@ -69,8 +69,8 @@ public final class CustomViews {
                 json.readTree(view.table().definition()));
     }
 
-    private static String remedy(CustomView view) {
-        return ": give the view another name, or run \"drop table custom." + view.name()
+    private String remedy(CustomView view) {
+        return ": give the view another name, or run \"drop table " + tables.called(view.name())
                 + "\" in the database and fill it anew with load --full.";
     }
 
@@ -99,7 +99,8 @@ public final class CustomViews {
     void prepare(Run run) {
         List<CustomTable> wanted = views.stream().map(CustomView::table).toList();
         List<CustomTable> made = tables.prepare(run.id(), wanted);
-        made.forEach(table -> LOG.info("The view {} is new: its table custom.{} is made.", table.name(), table.name()));
+        made.forEach(table ->
+                LOG.info("The view {} is new: its table {} is made.", table.name(), tables.called(table.name())));
         for (CustomViewRegistry.Entry entry : registry.entries()) {
             if (wanted.stream().anyMatch(table -> table.name().equals(entry.name()))) {
                 if (run.source() != Run.Source.API || !run.fullLoad()) {
@@ -107,7 +108,10 @@ public final class CustomViews {
                 }
             } else if (tables.isThere(entry.name())) {
                 tables.emptyStaging(entry.name());
-                LOG.info("The view {} is not in bcda.views-dir: custom.{} stays as it is.", entry.name(), entry.name());
+                LOG.info(
+                        "The view {} is not in bcda.views-dir: {} stays as it is.",
+                        entry.name(),
+                        tables.called(entry.name()));
             } else {
                 tables.forget(entry.name());
             }
@@ -118,9 +122,9 @@ public final class CustomViews {
         long missing = registry.resourcesMissing(entry);
         if (missing > 0) {
             LOG.info(
-                    "custom.{} lacks {} resources that were loaded without it: it gets them when they come again, or"
+                    "{} lacks {} resources that were loaded without it: it gets them when they come again, or"
                             + " all at once with load --full.",
-                    entry.name(),
+                    tables.called(entry.name()),
                     missing);
         }
     }
@@ -131,7 +135,7 @@ public final class CustomViews {
         for (CustomView view : views) {
             CustomTables.Standing standing = tables.standing(view.table());
             if (standing instanceof CustomTables.Standing.New) {
-                states.add("custom." + view.name() + " is made by the next run that begins.");
+                states.add(tables.called(view.name()) + " is made by the next run that begins.");
             } else {
                 states.add(misfit(view, standing)
                         .orElseGet(() -> state(registry.entry(view.name()).orElseThrow())));
@@ -139,7 +143,7 @@ public final class CustomViews {
         }
         for (CustomViewRegistry.Entry entry : registry.entries()) {
             if (views.stream().noneMatch(view -> view.name().equals(entry.name()))) {
-                states.add("custom." + entry.name() + " is not loaded: its view is not in bcda.views-dir.");
+                states.add(tables.called(entry.name()) + " is not loaded: its view is not in bcda.views-dir.");
             }
         }
         return states;
@@ -147,7 +151,7 @@ public final class CustomViews {
 
     private String state(CustomViewRegistry.Entry entry) {
         long missing = registry.resourcesMissing(entry);
-        return "custom." + entry.name()
+        return tables.called(entry.name())
                 + (missing == 0
                         ? " has every " + entry.resourceType() + " of the warehouse."
                         : " lacks " + missing + " " + entry.resourceType()

@@ -12,6 +12,7 @@ import org.bcdaetl.warehouse.Publisher;
 import org.bcdaetl.warehouse.Reconciliation;
 import org.bcdaetl.warehouse.Rejects;
 import org.bcdaetl.warehouse.Runs;
+import org.bcdaetl.warehouse.Schemas;
 import org.bcdaetl.warehouse.ServerErrors;
 import org.bcdaetl.warehouse.Slices;
 import org.bcdaetl.warehouse.Staging;
@@ -39,16 +40,25 @@ public record Ledger(
         Staging staging,
         Publisher publisher,
         Statistics statistics,
-        CustomTables customTables) {
+        CustomTables customTables,
+        Schemas schemas) {
 
-    /** The ledger and the tables of a database. */
+    /**
+     * The ledger and the tables of a database.
+     *
+     * @param jdbc whose statements may call the schemas by their plain names
+     */
     public static Ledger of(
-            DataSource dataSource, JdbcClient jdbc, PlatformTransactionManager transactions, LoadViews views) {
+            DataSource dataSource,
+            JdbcClient jdbc,
+            Schemas schemas,
+            PlatformTransactionManager transactions,
+            LoadViews views) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         TransactionTemplate nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         Emptying emptying = new Emptying(jdbc, nested);
-        Lease lease = new Lease(jdbc);
+        Lease lease = new Lease(jdbc, schemas);
         return new Ledger(
                 transaction,
                 lease,
@@ -62,9 +72,10 @@ public record Ledger(
                 new Reconciliation(jdbc),
                 new TableCounts(jdbc),
                 new DatasetGuard(jdbc),
-                new Staging(dataSource, emptying, views.tables()),
+                new Staging(dataSource, emptying, views.tables(), schemas),
                 new Publisher(jdbc, transaction, lease, views.tables()),
-                new Statistics(jdbc),
-                new CustomTables(dataSource, jdbc, emptying));
+                new Statistics(jdbc, schemas),
+                new CustomTables(dataSource, jdbc, emptying, schemas),
+                schemas);
     }
 }

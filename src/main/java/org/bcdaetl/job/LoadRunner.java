@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.bcdaetl.warehouse.LedgerFile;
 import org.bcdaetl.warehouse.OurSessions;
 import org.bcdaetl.warehouse.Run;
+import org.bcdaetl.warehouse.SchemaMigration;
 import org.bcdaetl.warehouse.Slice;
 import org.bcdaetl.warehouse.WarehouseHold;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ public final class LoadRunner {
     private static final Logger LOG = LoggerFactory.getLogger(LoadRunner.class);
 
     private final DataSource dataSource;
-    private final Runnable migration;
+    private final SchemaMigration schema;
     private final OurSessions sessions;
     private final Ending ending;
     private final Housekeeping housekeeping;
@@ -44,25 +45,27 @@ public final class LoadRunner {
     private final JobRepository repository;
     private final LoadJob job;
     private final LoadContext context;
+    private final SchemaMigration schema;
+    private final FailureSentence sentences;
     private final Ledger ledger;
     private final LoadSettings settings;
     private final StopSignal stop;
     private final CustomViews customViews;
 
     /**
-     * @param migration brings the schema up to date
+     * @param schema is brought up to date before a run begins
      * @param sentences tell the operator of failures
      */
     public LoadRunner(
             DataSource dataSource,
-            Runnable migration,
+            SchemaMigration schema,
             JobOperator operator,
             JobRepository repository,
             LoadJob job,
             LoadContext context,
             FailureSentence sentences) {
         this.dataSource = dataSource;
-        this.migration = migration;
+        this.schema = schema;
         this.sessions = new OurSessions(dataSource);
         this.ending = new Ending(context, sentences);
         this.housekeeping = new Housekeeping(context, sentences);
@@ -70,6 +73,8 @@ public final class LoadRunner {
         this.repository = repository;
         this.job = job;
         this.context = context;
+        this.schema = schema;
+        this.sentences = sentences;
         this.ledger = context.ledger();
         this.settings = context.settings();
         this.stop = context.stop();
@@ -86,7 +91,7 @@ public final class LoadRunner {
     public LoadOutcome load(LoadRequest request) throws SQLException, IOException, InterruptedException {
         settings.requireKnown();
         Optional<WarehouseHold> hold = WarehouseHold.take(
-                dataSource, ledger.lease(), migration, millis -> stop.sleep(Duration.ofMillis(millis)));
+                dataSource, ledger.schemas(), ledger.lease(), schema::migrate, millis -> stop.sleep(Duration.ofMillis(millis)));
         if (hold.isEmpty()) {
             return new LoadOutcome(null, LoadOutcome.Status.LOCKED, List.of(), LOCKED);
         }

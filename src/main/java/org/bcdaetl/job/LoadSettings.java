@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.bcdaetl.warehouse.BaseTable;
+import org.bcdaetl.warehouse.Schemas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -42,6 +43,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollCap longest wait between two looks
  * @param jobDeadline how long the server's job may take from its kick-off before it is given up for a new one, and how
  *     long the server may take to begin it
+ * @param lockWait how long a statement may wait for a lock of another database session
+ * @param schemaPrefix what the names of the warehouse's schemas begin with; empty for the plain names
  */
 @ConfigurationProperties("bcda")
 public record LoadSettings(
@@ -75,7 +78,11 @@ public record LoadSettings(
         @DefaultValue("1s") Duration retryDelay,
         @DefaultValue("5s") Duration pollFloor,
         @DefaultValue("60s") Duration pollCap,
-        @DefaultValue("24h") Duration jobDeadline) {
+        @DefaultValue("24h") Duration jobDeadline,
+        @DefaultValue("10m") Duration lockWait,
+        @DefaultValue("") String schemaPrefix) {
+
+    private static final Duration LONGEST_LOCK_WAIT = Duration.ofMillis(Integer.MAX_VALUE);
 
     /** Threads that flatten. */
     public int flattenThreads() {
@@ -101,6 +108,33 @@ public record LoadSettings(
     }
 
     /**
+     * How long a statement may wait for a lock of another database session.
+     *
+     * @throws SettingsException if PostgreSQL has no such limit
+     */
+    public Duration longestLockWait() {
+        if (lockWait.compareTo(Duration.ofMillis(1)) < 0 || lockWait.compareTo(LONGEST_LOCK_WAIT) > 0) {
+            throw new SettingsException(
+                    "bcda.lock-wait is " + lockWait + ": set it to a time such as 10m, up to 24 days.");
+        }
+        return lockWait;
+    }
+
+    /**
+     * The schemas of the warehouse.
+     *
+     * @throws SettingsException if their prefix cannot be one
+     */
+    public Schemas schemas() {
+        if (!Schemas.isPrefix(schemaPrefix)) {
+            throw new SettingsException("bcda.schema-prefix is " + schemaPrefix
+                    + ": set it to a lower-case letter and up to 19 letters, digits or underscores, such as aco_, not"
+                    + " pg_ or custom_.");
+        }
+        return new Schemas(schemaPrefix);
+    }
+
+    /**
      * Refuses values that no part of the job knows.
      *
      * @throws SettingsException naming the setting
@@ -111,6 +145,8 @@ public record LoadSettings(
         requirePositive("slice-size", sliceSize);
         requirePositive("threads", flattenThreads());
         requirePositive("download-threads", downloadThreads);
+        schemas();
+        longestLockWait();
         LoadClient.form(form);
         ExportPlan.scope(group);
         for (String type : types) {

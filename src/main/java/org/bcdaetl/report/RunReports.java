@@ -11,6 +11,7 @@ import org.bcdaetl.warehouse.Reconciliation;
 import org.bcdaetl.warehouse.Rejects;
 import org.bcdaetl.warehouse.Run;
 import org.bcdaetl.warehouse.Runs;
+import org.bcdaetl.warehouse.Schemas;
 import org.bcdaetl.warehouse.ServerErrors;
 import org.bcdaetl.warehouse.StepTimes;
 import org.bcdaetl.warehouse.TableCounts;
@@ -20,9 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RunReports {
 
     private final JdbcClient jdbc;
+    private final Schemas schemas;
 
-    public RunReports(JdbcClient jdbc) {
+    /** @param jdbc whose statements may call the schemas by their plain names */
+    public RunReports(JdbcClient jdbc, Schemas schemas) {
         this.jdbc = jdbc;
+        this.schemas = schemas;
     }
 
     /** The report of a run as the ledger has it now. */
@@ -58,7 +62,8 @@ public final class RunReports {
     public Map<String, Long> analystRows() {
         Map<String, Long> rows = new TreeMap<>();
         List<String> relations = jdbc.sql(
-                        "select table_schema || '.' || table_name from information_schema.tables where table_schema = 'cclf'")
+                        "select table_schema || '.' || table_name from information_schema.tables where table_schema = ?")
+                .param(schemas.name("cclf"))
                 .query(String.class)
                 .list();
         for (String relation : relations) {

@@ -26,13 +26,20 @@ public final class CustomTables {
     private final JdbcTemplate ddl;
     private final JdbcClient jdbc;
     private final Emptying emptying;
+    private final Schemas schemas;
     private final CustomViewRegistry registry;
 
-    public CustomTables(DataSource dataSource, JdbcClient jdbc, Emptying emptying) {
+    public CustomTables(DataSource dataSource, JdbcClient jdbc, Emptying emptying, Schemas schemas) {
         this.ddl = new JdbcTemplate(dataSource);
         this.jdbc = jdbc;
         this.emptying = emptying;
+        this.schemas = schemas;
         this.registry = new CustomViewRegistry(jdbc);
+    }
+
+    /** What the table of a view is called in the database. */
+    public String called(String viewName) {
+        return schemas.name(BaseTable.CUSTOM) + "." + viewName;
     }
 
     /** What the ledger knows of the views. */
@@ -124,36 +131,36 @@ public final class CustomTables {
 
     /** Forgets a view whose table was dropped. */
     public void forget(String name) {
-        ddl.execute("drop table if exists " + BaseTable.CUSTOM_STAGING + "." + BaseTable.quoted(name));
+        define("drop table if exists " + BaseTable.CUSTOM_STAGING + "." + BaseTable.quoted(name));
         registry.forget(name);
     }
 
     private void make(CustomTable table, long runId) {
-        ddl.execute("drop table if exists " + table.table().staging());
+        define("drop table if exists " + table.table().staging());
         String columns = table.columns().stream()
                 .map(column ->
                         BaseTable.quoted(column.name()) + " " + column.type().sql() + ", ")
                 .collect(Collectors.joining());
-        ddl.execute("create table " + table.table().target() + " (" + columns + BaseTable.RESOURCE_ID
+        define("create table " + table.table().target() + " (" + columns + BaseTable.RESOURCE_ID
                 + " text not null, file_id bigint not null, line_no bigint not null, run_id bigint not null)");
-        ddl.execute("create index on " + table.table().target() + " (" + BaseTable.RESOURCE_ID + ")");
+        define("create index on " + table.table().target() + " (" + BaseTable.RESOURCE_ID + ")");
         document(table);
-        LINEAGE.forEach((column, comment) -> comment(table.table(), column, comment));
+        LINEAGE.forEach((column, comment) -> comment(table.table(), column, schemas.in(comment)));
         registry.made(table, runId);
     }
 
     private void makeStaging(CustomTable table) {
         String staging = table.table().staging();
-        ddl.execute("create table " + staging + " (like " + table.table().target() + " including comments)");
-        ddl.execute("alter table " + staging + " drop column " + BaseTable.RESOURCE_ID + ", drop column run_id");
-        ddl.execute("comment on table " + staging + " is 'Rows for "
-                + table.table().qualifiedName() + " of the run that is under way.'");
+        define("create table " + staging + " (like " + table.table().target() + " including comments)");
+        define("alter table " + staging + " drop column " + BaseTable.RESOURCE_ID + ", drop column run_id");
+        define("comment on table " + staging + " is 'Rows for "
+                + schemas.in(table.table().qualifiedName()) + " of the run that is under way.'");
     }
 
     private void document(CustomTable table) {
         execute(
                 "select format('comment on table %I.%I is %L', ?, ?, ?)",
-                BaseTable.CUSTOM, table.name(), table.comment());
+                schemas.name(BaseTable.CUSTOM), table.name(), table.comment());
         for (CustomTable.CustomColumn column : table.columns()) {
             comment(table.table(), column.name(), column.comment());
         }
@@ -162,7 +169,11 @@ public final class CustomTables {
     private void comment(BaseTable table, String column, String comment) {
         execute(
                 "select format('comment on column %I.%I.%I is %L', ?, ?, ?, ?)",
-                table.schema(), table.name(), column, comment);
+                schemas.name(table.schema()), table.name(), column, comment);
+    }
+
+    private void define(String statement) {
+        ddl.execute(schemas.in(statement));
     }
 
     /** Has PostgreSQL quote names and text that a user wrote into a statement, and runs that. */
@@ -180,7 +191,7 @@ public final class CustomTables {
                         join pg_catalog.pg_attribute a on a.attrelid = c.oid
                         join pg_catalog.pg_type t on t.oid = a.atttypid
                         where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped
-                        """).params(schema, name).query(row -> {
+                        """).params(schemas.name(schema), name).query(row -> {
             columns.put(row.getString(1), row.getString(2));
         });
         return columns;

@@ -21,10 +21,12 @@ public final class Lease {
     private static final Set<UUID> LIVING = ConcurrentHashMap.newKeySet();
 
     private final JdbcClient jdbc;
+    private final Schemas schemas;
     private final UUID owner = UUID.randomUUID();
 
-    public Lease(JdbcClient jdbc) {
+    public Lease(JdbcClient jdbc, Schemas schemas) {
         this.jdbc = jdbc;
+        this.schemas = schemas;
     }
 
     /**
@@ -65,7 +67,8 @@ public final class Lease {
     }
 
     private boolean isThere() {
-        return jdbc.sql("select to_regclass('etl.lease') is not null")
+        return jdbc.sql("select to_regclass(?) is not null")
+                .param(schemas.in("etl.lease"))
                 .query(Boolean.class)
                 .single();
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunLock implements AutoCloseable {
 
     /** Any fixed number will do; this one is "bcda-etl" read as eight bytes. */
-    private static final long KEY = 0x626364612d65746cL;
+    private static final long PLAIN_KEY = 0x626364612d65746cL;
 
     private static final String HOLDER = """
             select pid from pg_catalog.pg_locks
@@ -26,24 +26,31 @@ public final class RunLock implements AutoCloseable {
             """;
 
     private final DataSource dataSource;
+    private final long key;
     private @Nullable Connection connection;
 
-    private RunLock(DataSource dataSource, Connection connection) {
+    private RunLock(DataSource dataSource, long key, Connection connection) {
         this.dataSource = dataSource;
+        this.key = key;
         this.connection = connection;
     }
 
     /** Takes the lock, or returns empty where another process has it. */
-    public static Optional<RunLock> tryAcquire(DataSource dataSource) throws SQLException {
-        Connection locked = lock(dataSource);
-        return locked == null ? Optional.empty() : Optional.of(new RunLock(dataSource, locked));
+    public static Optional<RunLock> tryAcquire(DataSource dataSource, Schemas schemas) throws SQLException {
+        Connection locked = lock(dataSource, key(schemas));
+        return locked == null ? Optional.empty() : Optional.of(new RunLock(dataSource, key(schemas), locked));
     }
 
-    private static @Nullable Connection lock(DataSource dataSource) throws SQLException {
+    /** A database can hold several warehouses, told apart by the prefix of their schemas. */
+    private static long key(Schemas schemas) {
+        return PLAIN_KEY ^ schemas.prefix().hashCode();
+    }
+
+    private static @Nullable Connection lock(DataSource dataSource, long key) throws SQLException {
         Connection connection = dataSource.getConnection();
         boolean locked = false;
         try (PreparedStatement statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
-            statement.setLong(1, KEY);
+            statement.setLong(1, key);
             try (ResultSet row = statement.executeQuery()) {
                 locked = row.next() && row.getBoolean(1);
             }
@@ -56,15 +63,15 @@ public final class RunLock implements AutoCloseable {
     }
 
     /** Whether any process has the lock; looks only, so that a load that begins meanwhile gets it. */
-    public static boolean isHeld(DataSource dataSource) throws SQLException {
+    public static boolean isHeld(DataSource dataSource, Schemas schemas) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            return holder(connection) != null;
+            return holder(connection, key(schemas)) != null;
         }
     }
 
-    private static @Nullable Integer holder(Connection connection) throws SQLException {
+    private static @Nullable Integer holder(Connection connection, long key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(HOLDER)) {
-            statement.setLong(1, KEY);
+            statement.setLong(1, key);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? row.getInt(1) : null;
             }
@@ -77,12 +84,12 @@ public final class RunLock implements AutoCloseable {
      *
      * @param heartbeat the last sign of life of the process that is taken for dead, as the server wrote it
      */
-    static void endSessionFromBefore(DataSource dataSource, OffsetDateTime heartbeat) throws SQLException {
+    static void endSessionFromBefore(DataSource dataSource, Schemas schemas, OffsetDateTime heartbeat) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement("select pg_terminate_backend(a.pid, 5000) from (" + HOLDER
                                 + ") h join pg_catalog.pg_stat_activity a using (pid) where a.backend_start < ?")) {
-            statement.setLong(1, KEY);
+            statement.setLong(1, key(schemas));
             statement.setObject(2, heartbeat);
             statement.execute();
         }
@@ -98,7 +105,7 @@ public final class RunLock implements AutoCloseable {
             statement.execute();
         } catch (SQLException dead) {
             closeQuietly(held);
-            Connection anew = lock(dataSource);
+            Connection anew = lock(dataSource, key);
             connection = anew == null ? held : anew;
         }
     }
@@ -112,7 +119,7 @@ public final class RunLock implements AutoCloseable {
             return;
         }
         try (PreparedStatement statement = closing.prepareStatement("select pg_advisory_unlock(?)")) {
-            statement.setLong(1, KEY);
+            statement.setLong(1, key);
             statement.execute();
         } catch (SQLException dead) {
             closeQuietly(closing);

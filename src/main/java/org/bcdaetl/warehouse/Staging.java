@@ -16,11 +16,13 @@ public final class Staging {
     private final DataSource dataSource;
     private final Emptying emptying;
     private final List<BaseTable> tables;
+    private final Schemas schemas;
 
-    public Staging(DataSource dataSource, Emptying emptying, List<BaseTable> tables) {
+    public Staging(DataSource dataSource, Emptying emptying, List<BaseTable> tables, Schemas schemas) {
         this.dataSource = dataSource;
         this.emptying = emptying;
         this.tables = List.copyOf(tables);
+        this.schemas = schemas;
     }
 
     /** The tables, in the order in which rows are given. */
@@ -54,9 +56,9 @@ public final class Staging {
         }
     }
 
-    private static void copy(CopyManager copies, BaseTable table, CopyRows rows) throws SQLException {
+    private void copy(CopyManager copies, BaseTable table, CopyRows rows) throws SQLException {
         if (rows.rows() > 0) {
-            rows.send(copies.copyIn("copy " + table.staging() + " (" + table.columnList("")
+            rows.send(copies.copyIn("copy " + schemas.in(table.staging()) + " (" + table.columnList("")
                     + ", file_id, line_no) from stdin (format binary)"));
         }
     }

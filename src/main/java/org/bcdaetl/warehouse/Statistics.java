@@ -14,9 +14,11 @@ public final class Statistics {
     private static final double WORTH_ANALYZING = 0.1;
 
     private final JdbcClient jdbc;
+    private final Schemas schemas;
 
-    public Statistics(JdbcClient jdbc) {
+    public Statistics(JdbcClient jdbc, Schemas schemas) {
         this.jdbc = jdbc;
+        this.schemas = schemas;
     }
 
     /** Analyzes the tables of which a run, with those since the last time, changed a tenth of the rows. */
@@ -50,7 +52,7 @@ public final class Statistics {
                         from pg_class c
                         where c.oid = to_regclass(?)
                         """)
-                .params(table.rows(), WORTH_ANALYZING, table.name())
+                .params(table.rows(), WORTH_ANALYZING, schemas.in(table.name()))
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);

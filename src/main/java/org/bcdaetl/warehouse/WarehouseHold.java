@@ -55,21 +55,22 @@ public final class WarehouseHold implements AutoCloseable {
      * Takes a warehouse, or returns empty where another process has it.
      *
      * @param dataSource the database
+     * @param schemas of the warehouse
      * @param lease of this process
      * @param migration brings the schema up to date; called with the lock held, before the lease is taken
      * @param pause waits for a sign of life of a process that may have died
      */
-    public static Optional<WarehouseHold> take(DataSource dataSource, Lease lease, Runnable migration, Pause pause)
+    public static Optional<WarehouseHold> take(DataSource dataSource, Schemas schemas, Lease lease, Runnable migration, Pause pause)
             throws SQLException, InterruptedException {
-        return take(dataSource, lease, migration, pause, PATIENCE);
+        return take(dataSource, schemas, lease, migration, pause, PATIENCE);
     }
 
     static Optional<WarehouseHold> take(
-            DataSource dataSource, Lease lease, Runnable migration, Pause pause, Duration patience)
+            DataSource dataSource, Schemas schemas, Lease lease, Runnable migration, Pause pause, Duration patience)
             throws SQLException, InterruptedException {
-        Optional<RunLock> free = RunLock.tryAcquire(dataSource);
-        if (free.isEmpty() && lockIsOfTheDead(dataSource, lease, pause, patience)) {
-            free = RunLock.tryAcquire(dataSource);
+        Optional<RunLock> free = RunLock.tryAcquire(dataSource, schemas);
+        if (free.isEmpty() && lockIsOfTheDead(dataSource, schemas, lease, pause, patience)) {
+            free = RunLock.tryAcquire(dataSource, schemas);
         }
         if (free.isEmpty()) {
             return Optional.empty();
@@ -93,14 +94,14 @@ public final class WarehouseHold implements AutoCloseable {
     }
 
     /** A host that went away leaves a session with the lock for as long as the server believes in it. */
-    private static boolean lockIsOfTheDead(DataSource dataSource, Lease lease, Pause pause, Duration patience)
+    private static boolean lockIsOfTheDead(DataSource dataSource, Schemas schemas, Lease lease, Pause pause, Duration patience)
             throws SQLException, InterruptedException {
         Optional<Lease.Holder> holder =
                 lease.holder().filter(last -> !last.released() && last.age().compareTo(patience) > 0);
         if (holder.isEmpty() || moves(lease, holder.get(), pause, patience)) {
             return false;
         }
-        RunLock.endSessionFromBefore(dataSource, holder.get().heartbeat());
+        RunLock.endSessionFromBefore(dataSource, schemas, holder.get().heartbeat());
         return true;
     }
 

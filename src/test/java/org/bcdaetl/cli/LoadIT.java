@@ -15,6 +15,7 @@ import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.SyntheticPopulation;
 import org.bcdaetl.warehouse.RunLock;
+import org.bcdaetl.warehouse.Schemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,7 +170,7 @@ class LoadIT {
     void aSecondProcessIsRefusedWhileOneLoads() throws Exception {
         try (SandboxServer server = SandboxServer.start(sandbox())) {
             Night night = Night.current(server, folder);
-            try (RunLock held = RunLock.tryAcquire(night.warehouse()).orElseThrow()) {
+            try (RunLock held = RunLock.tryAcquire(night.warehouse(), Schemas.PLAIN).orElseThrow()) {
                 assertThat(night.load()).isEqualTo(ExitCode.LOCKED);
             }
             assertThat(night.load()).isEqualTo(ExitCode.DONE);

@@ -18,6 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bcdaetl.TestPostgres;
 import org.bcdaetl.sandbox.Fault;
 import org.bcdaetl.sandbox.SandboxFiles;
 import org.bcdaetl.sandbox.SandboxSettings;
@@ -107,6 +108,7 @@ class PrivacyIT {
         Path files = folder.resolve("files");
         SandboxFiles.write(CURRENT, files, true, 0);
         try (SandboxNight night = loud(CURRENT)) {
+            TestPostgres.migrate(night.database);
             List<Commands.Ran> runs = new ArrayList<>(List.of(night.run("status")));
             night.sql()
                     .sql("alter table staging.beneficiary_demographics add check (bene_last_name < 'M')")

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.bcdaetl.sandbox.Fault;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.warehouse.RunLock;
+import org.bcdaetl.warehouse.Schemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,7 @@ class StatusIT {
     void tellsThatARunIsUnderWay() throws Exception {
         try (SandboxNight night = new SandboxNight(SandboxSettings.of(5, 5), folder)) {
             night.run("load");
-            try (RunLock held = RunLock.tryAcquire(night.database).orElseThrow()) {
+            try (RunLock held = RunLock.tryAcquire(night.database, Schemas.PLAIN).orElseThrow()) {
                 assertThat(status(night)).contains("A run is under way now.");
                 Commands.Ran second = night.run("load");
                 assertThat(second.exitCode()).isEqualTo(4);

@@ -13,12 +13,12 @@ class RunLockIT {
         PGSimpleDataSource warehouse = TestPostgres.emptyDatabase();
         PGSimpleDataSource other = TestPostgres.emptyDatabase();
 
-        assertThat(RunLock.isHeld(warehouse)).isFalse();
-        try (RunLock held = RunLock.tryAcquire(warehouse).orElseThrow()) {
-            assertThat(RunLock.isHeld(warehouse)).isTrue();
-            assertThat(RunLock.isHeld(other)).isFalse();
-            assertThat(RunLock.tryAcquire(warehouse)).isEmpty();
+        assertThat(RunLock.isHeld(warehouse, Schemas.PLAIN)).isFalse();
+        try (RunLock held = RunLock.tryAcquire(warehouse, Schemas.PLAIN).orElseThrow()) {
+            assertThat(RunLock.isHeld(warehouse, Schemas.PLAIN)).isTrue();
+            assertThat(RunLock.isHeld(other, Schemas.PLAIN)).isFalse();
+            assertThat(RunLock.tryAcquire(warehouse, Schemas.PLAIN)).isEmpty();
         }
-        assertThat(RunLock.isHeld(warehouse)).isFalse();
+        assertThat(RunLock.isHeld(warehouse, Schemas.PLAIN)).isFalse();
     }
 }

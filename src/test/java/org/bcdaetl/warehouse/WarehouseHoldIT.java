@@ -41,7 +41,7 @@ class WarehouseHoldIT {
             endSessionOfLock();
 
             assertThat(take()).isEmpty();
-            while (!RunLock.isHeld(database)) {
+            while (!RunLock.isHeld(database, Schemas.PLAIN)) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
             assertThat(take()).isEmpty();
@@ -105,7 +105,7 @@ class WarehouseHoldIT {
 
     @Test
     void aProcessThatWasReplacedCannotCommit() throws Exception {
-        Lease replaced = new Lease(sql);
+        Lease replaced = new Lease(sql, Schemas.PLAIN);
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         try (WarehouseHold held = take(replaced).orElseThrow()) {
             assertThat(held).isNotNull();
@@ -122,11 +122,11 @@ class WarehouseHoldIT {
     }
 
     private Optional<WarehouseHold> take() throws SQLException, InterruptedException {
-        return take(new Lease(sql));
+        return take(new Lease(sql, Schemas.PLAIN));
     }
 
     private Optional<WarehouseHold> take(Lease lease) throws SQLException, InterruptedException {
-        return WarehouseHold.take(database, lease, () -> {}, TimeUnit.MILLISECONDS::sleep, PATIENCE);
+        return WarehouseHold.take(database, Schemas.PLAIN, lease, () -> {}, TimeUnit.MILLISECONDS::sleep, PATIENCE);
     }
 
     private void leaseOf(String process) {

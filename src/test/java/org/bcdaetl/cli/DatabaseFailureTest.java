@@ -1,0 +1,71 @@
+package org.bcdaetl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** SQL states that are hard to bring about, and what an operator is told of them. */
+class DatabaseFailureTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "08001|1|cannot be reached",
+                "08003|1|broke",
+                "08004|2|pg_hba.conf",
+                "08006|1|broke",
+                "08007|1|broke",
+                "08P01|2|session mode",
+                "22003|1|refuses a row",
+                "25P04|2|transaction_timeout",
+                "28000|2|refuses the user",
+                "28P01|2|refuses the user",
+                "40001|1|at the same time",
+                "53100|1|disk is full",
+                "53200|1|out of memory",
+                "53300|1|max_connections",
+                "53999|1|out of resources",
+                "55000|2|allow_connections",
+                "55006|1|Another session uses",
+                "57014|1|cancelled a statement",
+                "57P02|1|crashed",
+                "57P03|1|starting",
+                "57P04|2|was dropped",
+                "58030|1|disk",
+                "XX000|1|SQL state XX000",
+                "XX001|1|damaged table",
+                "XX002|1|damaged index",
+                "99999|1|SQL state 99999"
+            })
+    void isToldByWhatItMeans(String state, int exitCode, String words) {
+        assertTold(Failure.of(new SQLException("about (claim)=(42)", state)), exitCode, words);
+    }
+
+    @Test
+    void isToldByItsCauseWhereTheServerWasNotThere() {
+        assertTold(Failure.of(new SQLException("x", "08006", new ConnectException("refused"))), 1, "cannot be reached");
+        assertTold(Failure.of(new SQLException("x", "08006", new SocketTimeoutException("late"))), 1, "in time");
+        assertTold(
+                Failure.of(new SQLException("x", "08001", new SocketTimeoutException("late"))), 1, "cannot be reached");
+        assertTold(
+                Failure.of(new SQLTransientConnectionException("pool", null, new SQLException("y", "53300"))),
+                1,
+                "max_connections");
+        assertTold(Failure.of(new SQLTransientConnectionException("pool")), 1, "came free");
+    }
+
+    private static void assertTold(Failure failure, int exitCode, String words) {
+        assertThat(failure.exitCode().number()).isEqualTo(exitCode);
+        assertThat(failure.sentence())
+                .contains(words)
+                .endsWith(".")
+                .doesNotContain("again", "Exception", "claim", "42)");
+    }
+}
