@@ -91,7 +91,11 @@ public final class LoadRunner {
     public LoadOutcome load(LoadRequest request) throws SQLException, IOException, InterruptedException {
         settings.requireKnown();
         Optional<WarehouseHold> hold = WarehouseHold.take(
-                dataSource, ledger.schemas(), ledger.lease(), schema::migrate, millis -> stop.sleep(Duration.ofMillis(millis)));
+                dataSource,
+                ledger.schemas(),
+                ledger.lease(),
+                schema::migrate,
+                millis -> stop.sleep(Duration.ofMillis(millis)));
         if (hold.isEmpty()) {
             return new LoadOutcome(null, LoadOutcome.Status.LOCKED, List.of(), LOCKED);
         }

@@ -84,7 +84,8 @@ public final class RunLock implements AutoCloseable {
      *
      * @param heartbeat the last sign of life of the process that is taken for dead, as the server wrote it
      */
-    static void endSessionFromBefore(DataSource dataSource, Schemas schemas, OffsetDateTime heartbeat) throws SQLException {
+    static void endSessionFromBefore(DataSource dataSource, Schemas schemas, OffsetDateTime heartbeat)
+            throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement("select pg_terminate_backend(a.pid, 5000) from (" + HOLDER

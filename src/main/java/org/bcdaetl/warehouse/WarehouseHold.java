@@ -60,7 +60,8 @@ public final class WarehouseHold implements AutoCloseable {
      * @param migration brings the schema up to date; called with the lock held, before the lease is taken
      * @param pause waits for a sign of life of a process that may have died
      */
-    public static Optional<WarehouseHold> take(DataSource dataSource, Schemas schemas, Lease lease, Runnable migration, Pause pause)
+    public static Optional<WarehouseHold> take(
+            DataSource dataSource, Schemas schemas, Lease lease, Runnable migration, Pause pause)
             throws SQLException, InterruptedException {
         return take(dataSource, schemas, lease, migration, pause, PATIENCE);
     }
@@ -94,7 +95,8 @@ public final class WarehouseHold implements AutoCloseable {
     }
 
     /** A host that went away leaves a session with the lock for as long as the server believes in it. */
-    private static boolean lockIsOfTheDead(DataSource dataSource, Schemas schemas, Lease lease, Pause pause, Duration patience)
+    private static boolean lockIsOfTheDead(
+            DataSource dataSource, Schemas schemas, Lease lease, Pause pause, Duration patience)
             throws SQLException, InterruptedException {
         Optional<Lease.Holder> holder =
                 lease.holder().filter(last -> !last.released() && last.age().compareTo(patience) > 0);

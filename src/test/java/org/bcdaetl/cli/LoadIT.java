@@ -170,7 +170,8 @@ class LoadIT {
     void aSecondProcessIsRefusedWhileOneLoads() throws Exception {
         try (SandboxServer server = SandboxServer.start(sandbox())) {
             Night night = Night.current(server, folder);
-            try (RunLock held = RunLock.tryAcquire(night.warehouse(), Schemas.PLAIN).orElseThrow()) {
+            try (RunLock held =
+                    RunLock.tryAcquire(night.warehouse(), Schemas.PLAIN).orElseThrow()) {
                 assertThat(night.load()).isEqualTo(ExitCode.LOCKED);
             }
             assertThat(night.load()).isEqualTo(ExitCode.DONE);

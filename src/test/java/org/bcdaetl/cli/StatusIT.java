@@ -38,7 +38,8 @@ class StatusIT {
     void tellsThatARunIsUnderWay() throws Exception {
         try (SandboxNight night = new SandboxNight(SandboxSettings.of(5, 5), folder)) {
             night.run("load");
-            try (RunLock held = RunLock.tryAcquire(night.database, Schemas.PLAIN).orElseThrow()) {
+            try (RunLock held =
+                    RunLock.tryAcquire(night.database, Schemas.PLAIN).orElseThrow()) {
                 assertThat(status(night)).contains("A run is under way now.");
                 Commands.Ran second = night.run("load");
                 assertThat(second.exitCode()).isEqualTo(4);
