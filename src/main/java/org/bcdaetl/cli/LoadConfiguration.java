@@ -14,7 +14,7 @@ import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.job.SettingsException;
 import org.bcdaetl.job.StopSignal;
 import org.bcdaetl.report.RunReports;
-import org.bcdaetl.spool.Spool;
+import org.bcdaetl.spool.Spools;
 import org.bcdaetl.warehouse.DatabaseServer;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -100,7 +100,7 @@ public class LoadConfiguration {
                 settings,
                 views,
                 ledger,
-                new Spool(settings.spoolDir()),
+                new Spools(settings.spoolDir(), ledger.dataset()::warehouseId),
                 new FileKeys(settings),
                 reports,
                 client::get,

@@ -2,7 +2,9 @@ package org.bcdaetl.job;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.bcdaetl.bcda.BcdaException;
+import org.bcdaetl.spool.Spool;
 import org.bcdaetl.warehouse.Export;
 import org.bcdaetl.warehouse.LedgerFile;
 import org.slf4j.Logger;
@@ -30,8 +32,11 @@ final class CleanUpTasklet implements Tasklet {
             throws IOException, InterruptedException {
         Ledger ledger = context.ledger();
         ledger.staging().empty();
-        for (LedgerFile file : ledger.files().of(runId)) {
-            context.spool().delete(file.spoolName());
+        Spool spool = context.spools().of(runId);
+        List<String> names =
+                ledger.files().of(runId).stream().map(LedgerFile::spoolName).toList();
+        if (!spool.remove(names)) {
+            LOG.warn("The folder {} stays: something is in it that bcda-etl did not write.", spool.folder());
         }
         ledger.files().forgetKeys(runId);
         for (Export export : ledger.exports().undeleted(runId)) {

@@ -2,7 +2,6 @@ package org.bcdaetl.job;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +40,8 @@ public final class LoadRunner {
     private final LoadSettings settings;
     private final StopSignal stop;
     private final CustomViews customViews;
+    private final Preflight preflight;
+    private final RunChoice choice;
 
     public LoadRunner(
             DataSource dataSource, JobOperator operator, JobRepository repository, LoadJob job, LoadContext context) {
@@ -53,6 +54,8 @@ public final class LoadRunner {
         this.settings = context.settings();
         this.stop = context.stop();
         this.customViews = new CustomViews(context.views(), context.ledger());
+        this.preflight = new Preflight(context);
+        this.choice = new RunChoice(context, customViews, preflight);
     }
 
     /**
@@ -63,66 +66,22 @@ public final class LoadRunner {
      */
     public LoadOutcome load(LoadRequest request) throws SQLException, IOException {
         settings.requireKnown();
+        preflight.check(request);
         Optional<RunLock> lock = RunLock.tryAcquire(dataSource);
         if (lock.isEmpty()) {
             return new LoadOutcome(null, LoadOutcome.Status.LOCKED, List.of());
         }
         RunLock held = lock.get();
         try {
-            boolean otherDataset = ledger.dataset().claim(settings.apiVersion(), settings.acoName());
             customViews.refuseChanged();
             new RunRecovery(repository).recover(JOB_NAME);
-            Run run = chooseRun(request, otherDataset);
+            Run run = choice.choose(request);
             LoadOutcome outcome = execute(run, request);
             List<ExportGoneException> gone = gone(outcome);
             return gone.isEmpty() ? outcome : execute(withNewExports(run, gone, request), request);
         } finally {
             held.close();
         }
-    }
-
-    private Run chooseRun(LoadRequest request, boolean otherDataset) throws IOException {
-        Optional<Run> unfinished = ledger.runs().resumable();
-        if (unfinished.isEmpty()) {
-            return begin(request);
-        }
-        Run run = unfinished.get();
-        if (request.startOver() || otherDataset || isOther(run, request)) {
-            LOG.warn("Run {} is given up and a new one begun, since this load asks for something else.", run.id());
-            ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: a later load started over");
-            return begin(request);
-        }
-        customViews.refuseOthersThan(run.id());
-        ledger.runs().resume(run.id());
-        return ledger.runs().get(run.id());
-    }
-
-    /** Whether a load asks for something else than an unfinished run brings. */
-    private boolean isOther(Run run, LoadRequest request) {
-        return !Objects.equals(run.folder(), request.folderName())
-                || run.source() == Run.Source.API && !run.population().equals(settings.population())
-                || request.full() && !run.fullLoad();
-    }
-
-    private Run begin(LoadRequest request) throws IOException {
-        context.spool().deleteAll();
-        return Objects.requireNonNull(ledger.transaction().execute(status -> {
-            Run run = newRun(request);
-            customViews.prepare(run);
-            ledger.staging().empty();
-            return run;
-        }));
-    }
-
-    private Run newRun(LoadRequest request) {
-        if (request.folder() != null) {
-            return ledger.runs().beginFolder(String.valueOf(request.folderName()));
-        }
-        String population = settings.population();
-        Instant since = request.full() || settings.is2019()
-                ? null
-                : ledger.runs().watermark(population).orElse(null);
-        return ledger.runs().begin(population, since == null, since);
     }
 
     private LoadOutcome execute(Run run, LoadRequest request) {
@@ -195,12 +154,12 @@ public final class LoadRunner {
                 ledger.slices().of(run.id()).stream().anyMatch(slice -> slice.partition() != Slice.UNASSIGNED);
         if (loading) {
             ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: the server no longer has its export");
-            return begin(request);
+            return choice.begin(request, null);
         }
         for (ExportGoneException export : gone) {
             for (LedgerFile file : ledger.files().of(run.id())) {
                 if (Objects.equals(file.exportId(), export.exportId())) {
-                    context.spool().delete(file.spoolName());
+                    context.spools().of(run.id()).delete(file.spoolName());
                 }
             }
             ledger.transaction().executeWithoutResult(status -> ledger.exports().startOver(export.exportId()));
