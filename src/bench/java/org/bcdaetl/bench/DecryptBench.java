@@ -2,11 +2,15 @@ package org.bcdaetl.bench;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.bcdaetl.spool.FileKey;
 import org.bcdaetl.spool.LineBlock;
 import org.bcdaetl.spool.LineReader;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.SpooledFile;
+import org.bcdaetl.spool.Spools;
 
 /** Decrypting and splitting into lines alone, and verifying a whole file, from the spool. */
 final class DecryptBench {
@@ -25,7 +29,7 @@ final class DecryptBench {
 
     /** Measures and adds {@code decrypt} and {@code verify}. */
     void measure(Figures figures) throws Exception {
-        Spool spool = new Spool(folder);
+        Spool spool = new Spools(folder, () -> Optional.of(UUID.randomUUID())).of(1);
         FileKey key = FileKey.random();
         SpooledFile file = spool.seal(new ByteArrayInputStream(sample.bytes()), "sample.ndjson", key);
         double[] rates = new double[ROUNDS];
@@ -33,7 +37,7 @@ final class DecryptBench {
         for (int round = 0; round < ROUNDS; round++) {
             long start = System.nanoTime();
             long lines = 0;
-            try (LineReader reader = spool.open(file.path(), key, 0, file.plainBytes())) {
+            try (LineReader reader = Spool.open(file.path(), key, 0, file.plainBytes())) {
                 LineBlock block = reader.read(BLOCK);
                 while (block != null) {
                     lines += block.lines();
@@ -47,10 +51,10 @@ final class DecryptBench {
         }
         for (int round = 0; round < ROUNDS; round++) {
             long start = System.nanoTime();
-            spool.verify(file.path(), key);
+            Spool.verify(file.path(), key);
             verify[round] = sample.bytes().length / MEGA / ((System.nanoTime() - start) / 1e9);
         }
-        spool.deleteAll();
+        spool.remove(List.of("sample.ndjson"));
         figures.add("decrypt", ParsingBench.median(rates), "MB/s");
         figures.add("verify", ParsingBench.median(verify), "MB/s");
     }

@@ -1,12 +1,13 @@
 package org.bcdaetl.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.interfaces.RSAKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.bcdaetl.bcda.Metadata;
 import org.bcdaetl.job.CustomViews;
@@ -17,6 +18,8 @@ import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.job.Secrets;
 import org.bcdaetl.job.StopSignal;
+import org.bcdaetl.spool.FolderSite;
+import org.bcdaetl.spool.Spools;
 import org.bcdaetl.warehouse.DatabaseServer;
 import org.bcdaetl.warehouse.SchemaMigration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,11 +36,12 @@ final class CheckCommand implements Command {
             LoadSettings settings = context.getBean(LoadSettings.class);
             list.look("settings", () -> settings(settings));
             list.look("views", () -> views(LoadViews.of(settings)));
-            list.look("spool folder", () -> folder(settings.spoolDir()));
-            list.look("report folder", () -> folder(settings.reportDir()));
+            list.look("report folder", () -> folder(FolderSite.of(settings.reportDir(), "bcda.report-dir")));
             list.look("private key", () -> privateKey(settings));
             server(list, settings);
-            list.look("database", () -> database(arguments.settings()));
+            AtomicReference<Optional<UUID>> warehouse = new AtomicReference<>(Optional.empty());
+            list.look("database", () -> database(arguments.settings(), warehouse));
+            list.look("spool folder", () -> folder(new Spools(settings.spoolDir(), warehouse::get).look()));
             if (settings.viewsDir() != null) {
                 list.look("own tables", () -> ownTables(arguments.settings()));
             }
@@ -95,16 +99,18 @@ final class CheckCommand implements Command {
                 : "allowed for this ACO with API " + settings.apiVersion();
     }
 
-    private static String folder(Path folder) throws Exception {
-        Files.createDirectories(folder);
-        Files.delete(Files.createTempFile(folder, "check", ".tmp"));
-        long free = Files.getFileStore(folder).getUsableSpace();
+    private static String folder(FolderSite site) {
         return String.format(
-                Locale.ROOT, "%s, %.1f GB free", folder.toAbsolutePath().normalize(), free / 1e9);
+                Locale.ROOT,
+                "%s, %s%.1f GB free",
+                site.folder(),
+                site.exists() ? "" : "made when it is needed, ",
+                site.freeBytes() / 1e9);
     }
 
-    private static String database(List<String> settings) {
+    private static String database(List<String> settings, AtomicReference<Optional<UUID>> warehouse) {
         try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
+            warehouse.set(context.getBean(Ledger.class).dataset().warehouseId());
             String version =
                     DatabaseServer.of(context.getBean(DataSource.class)).version();
             return "PostgreSQL " + version + ", "

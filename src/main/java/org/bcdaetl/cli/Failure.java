@@ -11,6 +11,7 @@ import org.bcdaetl.job.TooManyRejectsException;
 import org.bcdaetl.spool.SpoolFullException;
 import org.bcdaetl.spool.UndecryptableException;
 import org.bcdaetl.spool.UnreadableKeyException;
+import org.bcdaetl.spool.UnusableFolderException;
 import org.bcdaetl.view.InvalidViewException;
 import org.bcdaetl.warehouse.DatasetGuard;
 import org.bcdaetl.warehouse.LeaseLostException;
@@ -53,7 +54,8 @@ record Failure(ExitCode exitCode, String sentence) {
                 || cause instanceof UnfitDatabaseException
                 || cause instanceof InvalidViewException
                 || cause instanceof InvalidCustomViewException
-                || cause instanceof UnreadableKeyException) {
+                || cause instanceof UnreadableKeyException
+                || cause instanceof UnusableFolderException) {
             return new Failure(ExitCode.USAGE, String.valueOf(cause.getMessage()));
         }
         if (cause instanceof BindException bind) {

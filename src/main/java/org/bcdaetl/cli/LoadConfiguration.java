@@ -13,7 +13,7 @@ import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.job.StopSignal;
 import org.bcdaetl.report.RunReports;
-import org.bcdaetl.spool.Spool;
+import org.bcdaetl.spool.Spools;
 import org.bcdaetl.warehouse.SchemaMigration;
 import org.bcdaetl.warehouse.Schemas;
 import org.flywaydb.core.Flyway;
@@ -110,7 +110,7 @@ public class LoadConfiguration {
                 settings,
                 views,
                 ledger,
-                new Spool(settings.spoolDir()),
+                new Spools(settings.spoolDir(), ledger.dataset()::warehouseId),
                 new FileKeys(settings),
                 reports,
                 client::get,

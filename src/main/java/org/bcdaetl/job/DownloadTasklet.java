@@ -2,6 +2,7 @@ package org.bcdaetl.job;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.ZipException;
 import org.bcdaetl.bcda.FileGoneException;
 import org.bcdaetl.spool.FileKey;
 import org.bcdaetl.spool.Gunzip;
+import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.SpooledFile;
 import org.bcdaetl.spool.UndecryptableException;
 import org.bcdaetl.warehouse.LedgerFile;
@@ -46,6 +49,7 @@ final class DownloadTasklet implements Tasklet {
 
     private final LoadContext context;
     private final Run run;
+    private final Spool spool;
     private final int partition;
     private final int partitions;
     private List<LedgerFile> todo = List.of();
@@ -54,6 +58,7 @@ final class DownloadTasklet implements Tasklet {
     DownloadTasklet(LoadContext context, Run run, int partition, int partitions) {
         this.context = context;
         this.run = run;
+        this.spool = context.spools().of(run.id());
         this.partition = partition;
         this.partitions = partitions;
     }
@@ -82,15 +87,15 @@ final class DownloadTasklet implements Tasklet {
 
     /** The verified copy of a file that is complete on disk; null where it has to be fetched. */
     private @Nullable SpooledFile present(LedgerFile file) throws IOException, UndecryptableException {
-        if (!context.spool().isComplete(file.spoolName())) {
+        if (!spool.isComplete(file.spoolName())) {
             return null;
         }
         FileKey key = context.keys().of(file);
         try {
-            return context.spool().verify(context.spool().path(file.spoolName()), key);
+            return Spool.verify(spool.path(file.spoolName()), key);
         } catch (UndecryptableException e) {
             LOG.warn("The spooled copy of {} is damaged and is fetched again.", file);
-            context.spool().delete(file.spoolName());
+            spool.delete(file.spoolName());
             return null;
         }
     }
@@ -102,7 +107,7 @@ final class DownloadTasklet implements Tasklet {
         } catch (FileGoneException e) {
             if (file.kind() == LedgerFile.Kind.ERROR) {
                 LOG.warn("The server lists {}, which says what it could not export, and does not give it out.", file);
-                return context.spool().seal(new ByteArrayInputStream(MISSING_ERRORS), file.spoolName(), key);
+                return spool.seal(new ByteArrayInputStream(MISSING_ERRORS), file.spoolName(), key);
             }
             throw gone(Objects.requireNonNull(file.exportId()));
         }
@@ -124,7 +129,7 @@ final class DownloadTasklet implements Tasklet {
         if (file.wrappedKey() == null) {
             return context.client().get().download(url, body -> {
                 try (InputStream plain = body.isGzip() ? new Gunzip(body.stream()) : body.stream()) {
-                    return context.spool().seal(plain, file.spoolName(), key);
+                    return spool.seal(plain, file.spoolName(), key);
                 }
             });
         }
@@ -143,13 +148,13 @@ final class DownloadTasklet implements Tasklet {
             throws IOException, InterruptedException, UndecryptableException {
         Path received = context.client().get().download(url, body -> {
             try (InputStream sealed = body.isGzip() ? new Gunzip(body.stream()) : body.stream()) {
-                return context.spool().receive(sealed, file.spoolName());
+                return spool.receive(sealed, file.spoolName());
             }
         });
         try {
-            return context.spool().verify(received, key);
+            return Spool.verify(received, key);
         } catch (UndecryptableException e) {
-            context.spool().delete(file.spoolName());
+            spool.delete(file.spoolName());
             throw e;
         }
     }
@@ -162,7 +167,9 @@ final class DownloadTasklet implements Tasklet {
         }
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(source), 1 << 16);
                 InputStream plain = file.location().endsWith(".gz") ? new Gunzip(raw) : raw) {
-            return context.spool().seal(plain, file.spoolName(), key);
+            return spool.seal(plain, file.spoolName(), key);
+        } catch (ZipException | EOFException e) {
+            throw PlainLines.damaged(source, e);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.bcdaetl.job;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bcdaetl.warehouse.LeaseLostException;
@@ -24,21 +23,23 @@ final class Ending {
         this.sentences = sentences;
     }
 
-    /** Runs the job, and tells how it ended, also where the database is gone by then. */
-    LoadOutcome of(Run run, Supplier<JobExecution> job) {
-        List<Throwable> failures = new ArrayList<>();
+    /** Runs the job; gives what went wrong, the first failure first. */
+    List<Throwable> failuresOf(Supplier<JobExecution> job) {
         try {
-            job.get().getAllFailureExceptions().stream()
+            return job.get().getAllFailureExceptions().stream()
                     .filter(failure -> !isConsequence(failure))
-                    .forEach(failures::add);
+                    .toList();
         } catch (RuntimeException e) {
-            failures.add(e);
+            return List.of(e);
         }
+    }
+
+    /** Tells how the run ended whose job has ended with these failures, also where the database is gone by then. */
+    LoadOutcome of(Run run, List<Throwable> failures) {
         try {
-            return of(run, failures);
+            return fromLedger(run, failures);
         } catch (DataAccessException | TransactionException e) {
-            failures.add(e);
-            return withoutLedger(run, failures);
+            return withoutLedger(run, failures.isEmpty() ? List.of(e) : failures);
         }
     }
 
@@ -48,7 +49,7 @@ final class Ending {
                 : new LoadOutcome(run.id(), LoadOutcome.Status.FAILED, failures, sentence(failures) + RESUME);
     }
 
-    private LoadOutcome of(Run run, List<Throwable> failures) {
+    private LoadOutcome fromLedger(Run run, List<Throwable> failures) {
         Run now = context.ledger().runs().get(run.id());
         if (now.published()) {
             boolean empty = now.state() == Run.State.NO_DATA;

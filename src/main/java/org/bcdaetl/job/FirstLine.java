@@ -16,16 +16,30 @@ final class FirstLine {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final byte GZIP_1 = 0x1f;
+    private static final byte GZIP_2 = (byte) 0x8b;
+
     private final String apiVersion;
 
     FirstLine(String apiVersion) {
         this.apiVersion = apiVersion;
     }
 
-    /** The type of the first resource in a file; {@code unknown} where there is none that can be read. */
-    String resourceType(Path file) throws IOException {
+    /**
+     * The type of the first resource in a file; {@code unknown} where its first line holds none.
+     *
+     * @throws SettingsException if the file cannot be read or unpacked, or is of another API version
+     */
+    String resourceType(Path file) {
         try (PlainLines lines = PlainLines.of(file)) {
-            JsonNode resource = resource(lines.nextWithContent());
+            byte[] line = lines.nextWithContent();
+            if (isGzip(line)) {
+                throw new SettingsException("The file " + file
+                        + (file.toString().endsWith(".gz")
+                                ? " was packed with gzip twice: unpack it once."
+                                : " is packed with gzip: give it a name that ends in .ndjson.gz."));
+            }
+            JsonNode resource = resource(line);
             if (apiVersion.equals("v1") && isR4(resource)) {
                 throw new SettingsException(
                         "The file " + file + " holds FHIR R4 resources (BCDA v2 or v3), and this run"
@@ -34,7 +48,14 @@ final class FirstLine {
             return resource.path("resourceType").asString("unknown");
         } catch (JacksonException e) {
             return "unknown";
+        } catch (IOException e) {
+            throw new SettingsException(
+                    "The file " + file + " cannot be read: check that it is there and that this user may read it.", e);
         }
+    }
+
+    private static boolean isGzip(byte @Nullable [] line) {
+        return line != null && line.length > 1 && line[0] == GZIP_1 && line[1] == GZIP_2;
     }
 
     private static JsonNode resource(byte @Nullable [] line) {

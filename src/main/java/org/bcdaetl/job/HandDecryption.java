@@ -33,11 +33,10 @@ public final class HandDecryption {
     public long decrypt(Path sealed, String name, String wrappedKey, Path plain)
             throws IOException, UndecryptableException {
         FileKey key = WrappedKeys.unwrap(wrappedKey, name, new FileKeys(settings).privateKey());
-        Spool spool = new Spool(settings.spoolDir());
-        SpooledFile verified = spool.verify(sealed, key);
+        SpooledFile verified = Spool.verify(sealed, key);
         Files.createFile(plain, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (OutputStream out = Files.newOutputStream(plain, StandardOpenOption.TRUNCATE_EXISTING)) {
-            spool.decrypt(sealed, key, out);
+            Spool.decrypt(sealed, key, out);
         }
         return verified.plainBytes();
     }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.bcdaetl.bcda.BcdaException;
 import org.bcdaetl.report.HtmlReport;
 import org.bcdaetl.report.JsonSummary;
 import org.bcdaetl.report.RunReport;
+import org.bcdaetl.spool.Spool;
 import org.bcdaetl.warehouse.Export;
 import org.bcdaetl.warehouse.LedgerFile;
 import org.bcdaetl.warehouse.Run;
@@ -41,7 +43,8 @@ final class Housekeeping {
                 || attempt("the statistics", () -> ledger.statistics().refresh(runId));
         done &= attempt("the report", () -> report(runId));
         if (!run.isResumable()) {
-            done &= attempt("the emptying of staging", () -> ledger.staging().empty());
+            done &= !isNewest(run)
+                    || attempt("the emptying of staging", () -> ledger.staging().empty());
             done &= attempt("the emptying of the spool", () -> emptySpool(runId));
             done &= attempt("the end of the server's job", () -> endJobs(run));
             if (done && !context.stop().isStopped()) {
@@ -50,7 +53,12 @@ final class Housekeeping {
         }
     }
 
-    /** Looks after the runs whose processes ended before they could; called before another run begins. */
+    /** Staging is the newest run's; a run that begins empties it. */
+    private boolean isNewest(Run run) {
+        return ledger.runs().latest(1).stream().anyMatch(newest -> newest.id() == run.id());
+    }
+
+    /** Looks after the runs whose processes ended before they could; called before another run works. */
     void afterEarlierRuns() {
         ledger.runs().uncleaned().forEach(run -> after(run.id()));
     }
@@ -89,8 +97,11 @@ final class Housekeeping {
     }
 
     private void emptySpool(long runId) throws IOException {
-        for (LedgerFile file : ledger.files().of(runId)) {
-            context.spool().delete(file.spoolName());
+        Spool spool = context.spools().of(runId);
+        List<String> names =
+                ledger.files().of(runId).stream().map(LedgerFile::spoolName).toList();
+        if (!spool.remove(names)) {
+            LOG.warn("The folder {} stays: something is in it that bcda-etl did not write.", spool.folder());
         }
         ledger.files().forgetKeys(runId);
     }

@@ -71,7 +71,7 @@ public record Ledger(
                 new ServerErrors(jdbc),
                 new Reconciliation(jdbc),
                 new TableCounts(jdbc),
-                new DatasetGuard(jdbc),
+                new DatasetGuard(jdbc, schemas),
                 new Staging(dataSource, emptying, views.tables(), schemas),
                 new Publisher(jdbc, transaction, lease, views.tables()),
                 new Statistics(jdbc, schemas),

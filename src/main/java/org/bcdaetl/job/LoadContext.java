@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.bcdaetl.bcda.BcdaClient;
 import org.bcdaetl.report.RunReports;
-import org.bcdaetl.spool.Spool;
+import org.bcdaetl.spool.Spools;
 
 /**
  * What the steps work with.
@@ -12,7 +12,7 @@ import org.bcdaetl.spool.Spool;
  * @param settings of the operator
  * @param views what to flatten into which tables
  * @param ledger the warehouse
- * @param spool the sealed files
+ * @param spools the sealed files of each run
  * @param keys of the sealed files
  * @param reports the run reports
  * @param client makes the API client when the first step needs it, and always gives the same
@@ -24,7 +24,7 @@ public record LoadContext(
         LoadSettings settings,
         LoadViews views,
         Ledger ledger,
-        Spool spool,
+        Spools spools,
         FileKeys keys,
         RunReports reports,
         Supplier<BcdaClient> client,

@@ -3,7 +3,6 @@ package org.bcdaetl.job;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,12 +44,12 @@ public final class LoadRunner {
     private final JobRepository repository;
     private final LoadJob job;
     private final LoadContext context;
-    private final SchemaMigration schema;
-    private final FailureSentence sentences;
     private final Ledger ledger;
     private final LoadSettings settings;
     private final StopSignal stop;
     private final CustomViews customViews;
+    private final Preflight preflight;
+    private final RunChoice choice;
 
     /**
      * @param schema is brought up to date before a run begins
@@ -73,12 +72,12 @@ public final class LoadRunner {
         this.repository = repository;
         this.job = job;
         this.context = context;
-        this.schema = schema;
-        this.sentences = sentences;
         this.ledger = context.ledger();
         this.settings = context.settings();
         this.stop = context.stop();
         this.customViews = new CustomViews(context.views(), context.ledger());
+        this.preflight = new Preflight(context);
+        this.choice = new RunChoice(context, customViews, preflight);
     }
 
     /**
@@ -90,6 +89,7 @@ public final class LoadRunner {
      */
     public LoadOutcome load(LoadRequest request) throws SQLException, IOException, InterruptedException {
         settings.requireKnown();
+        preflight.check(request);
         Optional<WarehouseHold> hold = WarehouseHold.take(
                 dataSource,
                 ledger.schemas(),
@@ -100,69 +100,26 @@ public final class LoadRunner {
             return new LoadOutcome(null, LoadOutcome.Status.LOCKED, List.of(), LOCKED);
         }
         try (WarehouseHold held = hold.get()) {
-            boolean otherDataset = ledger.dataset().claim(settings.apiVersion(), settings.acoName());
             customViews.refuseChanged();
             ledger.runs().settle();
             ledger.batch().followTheLedger();
+            Run run = choice.choose(request);
             housekeeping.afterEarlierRuns();
-            Run run = chooseRun(request, otherDataset);
-            LoadOutcome outcome = execute(run, request);
-            List<ExportGoneException> gone = gone(outcome);
-            return gone.isEmpty() ? outcome : execute(withNewExports(run, gone, request), request);
+            return load(run, request);
         }
     }
 
-    private Run chooseRun(LoadRequest request, boolean otherDataset) throws IOException {
-        Optional<Run> unfinished = ledger.runs().resumable();
-        if (unfinished.isEmpty()) {
-            return begin(request);
+    private LoadOutcome load(Run chosen, LoadRequest request) throws IOException {
+        Run run = chosen;
+        List<Throwable> failures = ending.failuresOf(() -> start(chosen, request));
+        List<ExportGoneException> gone = gone(failures);
+        if (!gone.isEmpty()) {
+            Run again = withNewExports(run, gone, request);
+            housekeeping.afterEarlierRuns();
+            failures = ending.failuresOf(() -> start(again, request));
+            run = again;
         }
-        Run run = unfinished.get();
-        if (request.startOver() || otherDataset || isOther(run, request)) {
-            LOG.warn("Run {} is given up and a new one begun, since this load asks for something else.", run.id());
-            giveUp(run, "a later load started over");
-            return begin(request);
-        }
-        customViews.refuseOthersThan(run.id());
-        ledger.runs().resume(run.id());
-        return ledger.runs().get(run.id());
-    }
-
-    private void giveUp(Run run, String reason) {
-        ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: " + reason);
-        housekeeping.after(run.id());
-    }
-
-    /** Whether a load asks for something else than an unfinished run brings. */
-    private boolean isOther(Run run, LoadRequest request) {
-        return !Objects.equals(run.folder(), request.folderName())
-                || run.source() == Run.Source.API && !run.population().equals(settings.population())
-                || request.full() && !run.fullLoad();
-    }
-
-    private Run begin(LoadRequest request) throws IOException {
-        context.spool().deleteAll();
-        return Objects.requireNonNull(ledger.transaction().execute(status -> {
-            Run run = newRun(request);
-            customViews.prepare(run);
-            ledger.staging().empty();
-            return run;
-        }));
-    }
-
-    private Run newRun(LoadRequest request) {
-        if (request.folder() != null) {
-            return ledger.runs().beginFolder(String.valueOf(request.folderName()));
-        }
-        String population = settings.population();
-        Instant since = request.full() || settings.is2019()
-                ? null
-                : ledger.runs().watermark(population).orElse(null);
-        return ledger.runs().begin(population, since == null, since);
-    }
-
-    private LoadOutcome execute(Run run, LoadRequest request) {
-        LoadOutcome outcome = ending.of(run, () -> start(run, request));
+        LoadOutcome outcome = ending.of(run, failures);
         if (outcome.status() != LoadOutcome.Status.LOCKED) {
             housekeeping.after(run.id());
         }
@@ -205,13 +162,13 @@ public final class LoadRunner {
         boolean loading =
                 ledger.slices().of(run.id()).stream().anyMatch(slice -> slice.partition() != Slice.UNASSIGNED);
         if (loading) {
-            giveUp(run, "the server no longer has its export");
-            return begin(request);
+            ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: the server no longer has its export");
+            return choice.begin(request, null);
         }
         for (ExportGoneException export : gone) {
             for (LedgerFile file : ledger.files().of(run.id())) {
                 if (Objects.equals(file.exportId(), export.exportId())) {
-                    context.spool().delete(file.spoolName());
+                    context.spools().of(run.id()).delete(file.spoolName());
                 }
             }
             ledger.transaction().executeWithoutResult(status -> ledger.exports().startOver(export.exportId()));
@@ -220,8 +177,8 @@ public final class LoadRunner {
         return ledger.runs().get(run.id());
     }
 
-    private static List<ExportGoneException> gone(LoadOutcome outcome) {
-        return outcome.failures().stream()
+    private static List<ExportGoneException> gone(List<Throwable> failures) {
+        return failures.stream()
                 .filter(ExportGoneException.class::isInstance)
                 .map(ExportGoneException.class::cast)
                 .toList();

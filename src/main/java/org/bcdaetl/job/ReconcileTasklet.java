@@ -2,8 +2,10 @@ package org.bcdaetl.job;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.bcdaetl.spool.LineBlock;
 import org.bcdaetl.spool.LineReader;
+import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.UndecryptableException;
 import org.bcdaetl.warehouse.LedgerFile;
 import org.bcdaetl.warehouse.Reconciliation;
@@ -56,8 +58,8 @@ final class ReconcileTasklet implements Tasklet {
 
     private void keepServerErrors(LedgerFile file) throws IOException, UndecryptableException {
         context.ledger().serverErrors().clear(file.id());
-        try (LineReader lines = context.spool()
-                .open(context.spool().path(file.spoolName()), context.keys().of(file), 0, file.plainBytes())) {
+        Path path = context.spools().of(runId).path(file.spoolName());
+        try (LineReader lines = Spool.open(path, context.keys().of(file), 0, file.plainBytes())) {
             long line = 1;
             LineBlock block = lines.read(context.settings().blockSize());
             while (block != null) {

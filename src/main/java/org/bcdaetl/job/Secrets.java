@@ -14,6 +14,10 @@ public final class Secrets {
     /** The client secret. */
     public static String clientSecret(LoadSettings settings) {
         String secret = read(settings.clientSecret(), settings.clientSecretFile(), "bcda.client-secret-file");
+        if (secret != null && secret.isEmpty() && settings.clientSecretFile() != null) {
+            throw new SettingsException("bcda.client-secret-file names " + settings.clientSecretFile()
+                    + ", whose first line is empty: put the secret there.");
+        }
         if (secret == null || secret.isEmpty()) {
             throw new SettingsException(
                     "bcda.client-secret is not set: put the secret into a file and name it in bcda.client-secret-file.");

@@ -2,8 +2,10 @@ package org.bcdaetl.job;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.bcdaetl.spool.LineBlock;
 import org.bcdaetl.spool.LineReader;
+import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.UndecryptableException;
 import org.bcdaetl.warehouse.LedgerFile;
 import org.bcdaetl.warehouse.Slice;
@@ -27,15 +29,17 @@ final class SliceBlocks implements Closeable {
     /**
      * Opens a part of a slice.
      *
+     * @param runId the run that loads it
      * @param fromOffset offset in the NDJSON of the first byte, the beginning of a line
      * @param toOffset offset of the byte after the last
      * @param firstLine number of the first line in its file, from 1
      */
-    static SliceBlocks open(LoadContext context, Slice slice, long fromOffset, long toOffset, long firstLine)
+    static SliceBlocks open(
+            LoadContext context, long runId, Slice slice, long fromOffset, long toOffset, long firstLine)
             throws IOException, UndecryptableException {
         LedgerFile file = context.ledger().files().get(slice.fileId());
-        LineReader lines = context.spool()
-                .open(context.spool().path(file.spoolName()), context.keys().of(file), fromOffset, toOffset);
+        Path path = context.spools().of(runId).path(file.spoolName());
+        LineReader lines = Spool.open(path, context.keys().of(file), fromOffset, toOffset);
         return new SliceBlocks(lines, slice, context.settings().blockSize(), firstLine);
     }
 

@@ -107,7 +107,7 @@ final class SliceReader implements ItemStreamReader<Stretch> {
         SliceBlocks open = blocks;
         if (open == null) {
             Slice slice = slices.get(index);
-            open = SliceBlocks.open(context, slice, offset, slice.toOffset(), line);
+            open = SliceBlocks.open(context, runId, slice, offset, slice.toOffset(), line);
             blocks = open;
         }
         SliceBlock block = open.next();

@@ -52,7 +52,7 @@ final class StagingWriter implements ItemWriter<FlatStretch> {
     /** PostgreSQL refuses some value: goes through the lines once more and rejects just those that have one. */
     private void appendLineByLine(Span span) throws SQLException, IOException, UndecryptableException {
         try (SliceBlocks blocks =
-                SliceBlocks.open(context, span.slice(), span.fromOffset(), span.toOffset(), span.firstLine())) {
+                SliceBlocks.open(context, runId, span.slice(), span.fromOffset(), span.toOffset(), span.firstLine())) {
             for (SliceBlock block = blocks.next(); block != null; block = blocks.next()) {
                 List<Reject> rejects = new ArrayList<>();
                 long read = 0;

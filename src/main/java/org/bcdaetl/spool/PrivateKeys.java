@@ -37,7 +37,7 @@ public final class PrivateKeys {
         try (Reader reader = Files.newBufferedReader(pem);
                 PEMParser parser = new PEMParser(reader)) {
             found = parser.readObject();
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             throw new UnreadableKeyException("The private key " + pem
                     + " cannot be read: check that the file exists, is a PEM file and that this user may read it.");
         }

@@ -5,27 +5,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Collection;
 
 /**
- * A folder of sealed files. A file that stands under its own name is complete; one that is being written ends in
- * {@code .part}.
+ * The sealed files of a run, in a folder of its own. A file that stands under its own name is complete; one that is being
+ * written ends in {@code .part}. Where something else is in the place of the folder, nothing is read, written or deleted.
  */
 public final class Spool {
 
     private static final String PART = ".part";
     private static final int BUFFER = 1024 * 1024;
 
-    private final Path folder;
+    private final Spools spools;
+    private final OwnFolder folder;
 
-    /** The spool in a folder, which is made when the first file comes. */
-    public Spool(Path folder) {
+    Spool(Spools spools, OwnFolder folder) {
+        this.spools = spools;
         this.folder = folder;
+    }
+
+    /** Where its files are; made when the first one comes. */
+    public Path folder() {
+        return folder.path();
     }
 
     /**
@@ -76,12 +82,12 @@ public final class Spool {
      *
      * @throws UndecryptableException if the file is damaged or truncated, or the key is another's
      */
-    public SpooledFile verify(Path file, FileKey key) throws IOException, UndecryptableException {
+    public static SpooledFile verify(Path file, FileKey key) throws IOException, UndecryptableException {
         return Verification.of(file, key);
     }
 
     /** Writes the plain text of a verified file, whatever lines it has. */
-    public void decrypt(Path file, FileKey key, OutputStream out) throws IOException {
+    public static void decrypt(Path file, FileKey key, OutputStream out) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStream keyStream = KeyStream.of(key, in.readNBytes(SealedForm.NONCE), 0);
             byte[] sealed = new byte[BUFFER];
@@ -99,19 +105,19 @@ public final class Spool {
     }
 
     /** Opens lines of a verified file; see {@link LineReader}. */
-    public LineReader open(Path file, FileKey key, long fromOffset, long toOffset) throws IOException {
+    public static LineReader open(Path file, FileKey key, long fromOffset, long toOffset) throws IOException {
         return new LineReader(file, key, fromOffset, toOffset);
     }
 
     /** Whether a file of that name is complete. */
-    public boolean isComplete(String name) {
-        return Files.exists(path(name));
+    public boolean isComplete(String name) throws IOException {
+        return folder.isThere() && isFile(path(name));
     }
 
     /** Where a file of that name is. */
     public Path path(String name) {
-        Path path = folder.resolve(name).normalize();
-        if (!path.startsWith(folder.normalize()) || name.contains("/")) {
+        Path path = folder.path().resolve(name).normalize();
+        if (!folder.path().equals(path.getParent()) || name.contains("/") || name.startsWith(Mark.NAME)) {
             throw new IllegalArgumentException("No file of the spool can have the name " + name);
         }
         return path;
@@ -119,47 +125,62 @@ public final class Spool {
 
     /** Deletes a file, complete or not. */
     public void delete(String name) throws IOException {
-        Files.deleteIfExists(path(name));
-        Files.deleteIfExists(path(name + PART));
+        if (folder.isThere()) {
+            deleteFile(path(name));
+            deleteFile(path(name + PART));
+        }
     }
 
-    /** Deletes all files. */
-    public void deleteAll() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
+    /**
+     * Deletes files, complete or not, and the folder.
+     *
+     * @return whether the folder is gone; it stays where something else is in it
+     */
+    public boolean remove(Collection<String> names) throws IOException {
+        for (String name : names) {
+            delete(name);
         }
-        List<Path> files;
-        try (Stream<Path> entries = Files.list(folder)) {
-            files = entries.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
+        boolean gone = folder.removeIfEmpty();
+        spools.removeEmpty();
+        return gone;
+    }
+
+    private static void deleteFile(Path file) throws IOException {
+        if (isFile(file)) {
             Files.delete(file);
         }
     }
 
+    private static boolean isFile(Path path) {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
     private Path write(String name, Content content) throws IOException {
-        Path part = path(name + PART);
-        Path complete = path(name);
         try {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Files.deleteIfExists(part);
-            Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (FileOutputStream out = new FileOutputStream(part.toFile())) {
-                content.writeTo(out);
-                out.getFD().sync();
-            }
-            Files.move(part, complete, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return complete;
+            spools.make(folder);
+            return writeWhole(path(name + PART), path(name), content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JDK cannot seal a file", e);
         } catch (IOException e) {
-            Files.deleteIfExists(part);
             if (SpoolFullException.isFull(e)) {
-                throw new SpoolFullException(folder, e);
+                throw new SpoolFullException(folder.path(), e);
             }
             throw e;
         }
+    }
+
+    private static Path writeWhole(Path part, Path complete, Content content)
+            throws IOException, GeneralSecurityException {
+        deleteFile(part);
+        Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (FileOutputStream out = new FileOutputStream(part.toFile())) {
+            content.writeTo(out);
+            out.getFD().sync();
+        } catch (IOException e) {
+            deleteFile(part);
+            throw e;
+        }
+        return Files.move(part, complete, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Writes a file's bytes. */

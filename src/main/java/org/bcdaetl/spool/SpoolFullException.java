@@ -7,8 +7,8 @@ import java.nio.file.Path;
 public final class SpoolFullException extends IOException {
     SpoolFullException(Path folder, IOException cause) {
         super(
-                "The disk of the spool folder " + folder + " is full: free space or set bcda.spool-dir to a bigger one,"
-                        + " then run again to resume.",
+                "The disk of the spool folder " + folder
+                        + " is full: free space or set bcda.spool-dir to a bigger one.",
                 cause);
     }
 

@@ -20,7 +20,7 @@ final class Verification {
             throw new UndecryptableException(
                     UndecryptableException.Reason.TRUNCATED,
                     "File " + file.getFileName() + " is cut short: it has " + length + " bytes, fewer than an empty"
-                            + " encrypted file; run again to fetch it anew.");
+                            + " encrypted file, and has to be fetched anew.");
         }
         PlainScan scan = new PlainScan();
         try (InputStream in = Files.newInputStream(file)) {
@@ -44,7 +44,7 @@ final class Verification {
                 throw new UndecryptableException(
                         UndecryptableException.Reason.TAG_MISMATCH,
                         "File " + file.getFileName() + " is damaged: its tag does not match its content (cut short,"
-                                + " altered, or of another key); run again to fetch it anew.");
+                                + " altered, or of another key), and it has to be fetched anew.");
             }
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JDK cannot verify a file", e);

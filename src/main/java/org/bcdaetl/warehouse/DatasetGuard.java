@@ -2,6 +2,8 @@ package org.bcdaetl.warehouse;
 
 import static java.util.Arrays.asList;
 
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,9 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class DatasetGuard {
 
     private final JdbcClient jdbc;
+    private final Schemas schemas;
 
-    public DatasetGuard(JdbcClient jdbc) {
+    public DatasetGuard(JdbcClient jdbc, Schemas schemas) {
         this.jdbc = jdbc;
+        this.schemas = schemas;
     }
 
     /**
@@ -35,9 +39,11 @@ public final class DatasetGuard {
                         + " and not exists (select from etl.run where published_at is not null)")
                 .params(asList(apiVersion, aco, apiVersion, aco))
                 .update();
-        Dataset held = jdbc.sql("select api_version, aco from etl.dataset")
-                .query((row, index) -> new Dataset(row.getString(1), row.getString(2)))
-                .single();
+        refuseOther(held().orElseThrow(), apiVersion, aco);
+        return changed > 0;
+    }
+
+    private static void refuseOther(Dataset held, String apiVersion, @Nullable String aco) {
         if (!held.apiVersion().equals(apiVersion)) {
             throw new OtherDatasetException("This warehouse holds BCDA " + held.apiVersion() + " data and cannot take "
                     + apiVersion + ": set bcda.api-version=" + held.apiVersion()
@@ -48,10 +54,59 @@ public final class DatasetGuard {
                     + " and cannot take that of " + aco + ": point spring.datasource.url at a database of its own,"
                     + " or set bcda.aco=" + held.aco() + " if it is the same ACO with a new client id.");
         }
-        return changed > 0;
     }
 
-    private record Dataset(String apiVersion, @Nullable String aco) {}
+    /**
+     * Looks, before anything is claimed, whether a claim would take the warehouse from another dataset, of which nothing
+     * is published yet.
+     *
+     * @return that other dataset; empty where there is none
+     * @throws OtherDatasetException if the warehouse holds another dataset
+     */
+    public Optional<Dataset> other(String apiVersion, @Nullable String aco) {
+        Optional<Dataset> held = held();
+        if (held.isEmpty()) {
+            return held;
+        }
+        boolean published = jdbc.sql("select exists (select from etl.run where published_at is not null)")
+                .query(Boolean.class)
+                .single();
+        if (published) {
+            refuseOther(held.get(), apiVersion, aco);
+            return Optional.empty();
+        }
+        String heldAco = held.get().aco();
+        boolean otherAco = aco != null && heldAco != null && !aco.equals(heldAco);
+        return otherAco || !held.get().apiVersion().equals(apiVersion) ? held : Optional.empty();
+    }
+
+    /** The id of this warehouse; empty until a dataset claimed it, and while there is no schema. */
+    public Optional<UUID> warehouseId() {
+        boolean isThere = jdbc.sql("select to_regclass(?) is not null")
+                .param(schemas.in("etl.dataset"))
+                .query(Boolean.class)
+                .single();
+        if (!isThere) {
+            return Optional.empty();
+        }
+        return jdbc.sql("select warehouse_id from etl.dataset")
+                .query(UUID.class)
+                .optional();
+    }
+
+    private Optional<Dataset> held() {
+        return jdbc.sql("select api_version, aco from etl.dataset")
+                .query((row, index) -> new Dataset(row.getString(1), row.getString(2)))
+                .optional();
+    }
+
+    /**
+     * What a warehouse holds.
+     *
+     * @param apiVersion API version of the resources, such as {@code v1}
+     * @param aco name of the ACO; null where it is not known
+     */
+    public record Dataset(String apiVersion, @Nullable String aco) {}
 
     /** The warehouse holds the data of another ACO or API version. */
     public static final class OtherDatasetException extends RuntimeException {

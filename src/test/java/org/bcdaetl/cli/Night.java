@@ -65,17 +65,7 @@ record Night(PGSimpleDataSource warehouse, Path folder, List<String> settings) {
 
     /** The names of the files that are complete in the spool. */
     List<String> spooledFiles() {
-        Path spool = folder.resolve("spool");
-        if (!Files.isDirectory(spool)) {
-            return List.of();
-        }
-        try (var files = Files.list(spool)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.endsWith(".part"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SpoolFolders.files(folder.resolve("spool"));
     }
 
     /** A command with all settings, as it is typed. */

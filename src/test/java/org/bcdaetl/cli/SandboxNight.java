@@ -3,6 +3,7 @@ package org.bcdaetl.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.sandbox.SandboxServer;
@@ -63,6 +64,21 @@ final class SandboxNight implements AutoCloseable {
     /** Loads with one setting changed for this once. */
     Commands.Ran loadWith(String name, String value) {
         return commands.but(name, value).run("load");
+    }
+
+    /** Loads with options, and with settings that for this once replace others. */
+    Commands.Ran loadOnce(List<String> words) {
+        CommandLine once = commands;
+        List<Object> command = new ArrayList<>(List.of("load"));
+        for (String word : words) {
+            if (word.startsWith("--bcda.")) {
+                String[] setting = word.substring(2).split("=", 2);
+                once = once.but(setting[0], setting[1]);
+            } else {
+                command.add(word);
+            }
+        }
+        return once.run(command.toArray());
     }
 
     JdbcClient sql() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bcdaetl.TransactionPooler;
 import org.bcdaetl.warehouse.RunLock;
+import org.bcdaetl.warehouse.Schemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,7 @@ class SharedSessionsIT extends OwnViewsFixture {
             assertThat(check.exitCode()).isEqualTo(2);
             assertThat(check.out()).containsPattern("!! +database +.*pooler");
 
-            assertThat(RunLock.isHeld(database)).isFalse();
+            assertThat(RunLock.isHeld(database), Schemas.PLAIN).isFalse();
             assertThat(number("select count(*) from pg_namespace where nspname in ('etl', 'bcda')"))
                     .isZero();
         }

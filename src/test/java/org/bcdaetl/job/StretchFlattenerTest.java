@@ -6,11 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
 import org.bcdaetl.spool.FileKey;
 import org.bcdaetl.spool.LineBlock;
 import org.bcdaetl.spool.LineReader;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.SpooledFile;
+import org.bcdaetl.spool.Spools;
 import org.bcdaetl.warehouse.CopyRows;
 import org.bcdaetl.warehouse.Reject;
 import org.bcdaetl.warehouse.Slice;
@@ -69,9 +72,9 @@ class StretchFlattenerTest {
     }
 
     private LineReader open(String name, String lines) throws IOException {
-        Spool spool = new Spool(folder);
+        Spool spool = new Spools(folder, () -> Optional.of(UUID.randomUUID())).of(1);
         SpooledFile file = spool.seal(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), name, KEY);
-        return spool.open(file.path(), KEY, 0, file.plainBytes());
+        return Spool.open(file.path(), KEY, 0, file.plainBytes());
     }
 
     private static Slice slice(long id) {

@@ -136,6 +136,23 @@ class KeysTest {
                 .hasMessageContaining("cannot be read");
     }
 
+    @Test
+    void aDamagedKeyIsTold() throws Exception {
+        String whole = Files.readString(pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
+        for (String damaged : new String[] {
+            whole.replaceFirst("[A-Za-z]{4}\n", "!!!!\n"),
+            whole.substring(0, 200),
+            whole.replaceFirst("\nM", "\nX"),
+            "\0\1"
+        }) {
+            Path pem = Files.writeString(folder.resolve("damaged.pem"), damaged);
+
+            assertThatThrownBy(() -> PrivateKeys.read(pem, null))
+                    .isInstanceOf(UnreadableKeyException.class)
+                    .hasMessageContaining(pem.toString());
+        }
+    }
+
     private static PKCS8Generator encrypted() throws Exception {
         return new JcaPKCS8Generator(
                 pair.getPrivate(),

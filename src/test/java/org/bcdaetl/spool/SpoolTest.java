@@ -15,7 +15,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SpoolTest {
 
     private static final FileKey KEY = FileKey.random();
+    private static final UUID WAREHOUSE = UUID.randomUUID();
 
     @TempDir
     private Path folder;
@@ -53,7 +57,7 @@ class SpoolTest {
     void verifyingTellsTheSameAsSealing() throws Exception {
         SpooledFile sealed = spool().seal(new ByteArrayInputStream(lines(5000)), "a.ndjson", KEY);
 
-        assertThat(spool().verify(sealed.path(), KEY)).isEqualTo(sealed);
+        assertThat(Spool.verify(sealed.path(), KEY)).isEqualTo(sealed);
     }
 
     @Test
@@ -131,11 +135,11 @@ class SpoolTest {
         Path received = spool().receive(new ByteArrayInputStream(bytes), "b.ndjson");
 
         assertThat(Files.readAllBytes(received)).isEqualTo(bytes);
-        assertThat(spool().verify(received, KEY).sha256()).isEqualTo(sealed.sha256());
+        assertThat(Spool.verify(received, KEY).sha256()).isEqualTo(sealed.sha256());
     }
 
     @Test
-    void nothingStandsUnderItsNameUntilItIsComplete() {
+    void nothingStandsUnderItsNameUntilItIsComplete() throws Exception {
         InputStream failing = new SequenceInputStream(new ByteArrayInputStream(new byte[3_000_000]), new InputStream() {
             @Override
             public int read() throws IOException {
@@ -145,7 +149,8 @@ class SpoolTest {
 
         assertThatThrownBy(() -> spool().seal(failing, "a.ndjson", KEY)).hasMessage("the connection broke");
         assertThat(spool().isComplete("a.ndjson")).isFalse();
-        assertThat(folder.resolve("spool")).isEmptyDirectory();
+        assertThat(spool().folder()).isDirectoryContaining(file -> file.endsWith(Mark.NAME));
+        assertThat(spool().remove(List.of())).isTrue();
     }
 
     @Test
@@ -154,13 +159,15 @@ class SpoolTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
                 .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("spool"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spool().folder())))
                 .isEqualTo("rwx------");
     }
 
     @Test
     void aNameCannotLeadOutOfTheFolder() {
-        assertThatThrownBy(() -> spool().path("../a")).isInstanceOf(IllegalArgumentException.class);
+        for (String name : List.of("../a", "a/b", "..", ".", "", "/a", Mark.NAME)) {
+            assertThatThrownBy(() -> spool().path(name)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test
@@ -181,7 +188,7 @@ class SpoolTest {
     @Test
     void linesComeWithoutTheirEndsAndWithTheirPlaces() throws Exception {
         SpooledFile file = seal("one\r\n\ntwo\nthree");
-        try (LineReader reader = spool().open(file.path(), KEY, 0, file.plainBytes())) {
+        try (LineReader reader = Spool.open(file.path(), KEY, 0, file.plainBytes())) {
             LineBlock block = reader.read(1000);
 
             assertThat(block).isNotNull();
@@ -200,7 +207,7 @@ class SpoolTest {
     void aLineLongerThanABlockComesWhole() throws Exception {
         String longLine = "x".repeat(50_000);
         SpooledFile file = seal("a\n" + longLine + "\nb\n");
-        try (LineReader reader = spool().open(file.path(), KEY, 0, file.plainBytes())) {
+        try (LineReader reader = Spool.open(file.path(), KEY, 0, file.plainBytes())) {
             assertThat(line(reader.read(10), 0)).isEqualTo("a");
             LineBlock block = reader.read(10);
             assertThat(line(block, 0)).isEqualTo(longLine);
@@ -228,7 +235,7 @@ class SpoolTest {
     }
 
     private Spool spool() {
-        return new Spool(folder.resolve("spool"));
+        return new Spools(folder.resolve("spool"), () -> Optional.of(WAREHOUSE)).of(7);
     }
 
     private SpooledFile seal(String text) throws IOException {
@@ -236,14 +243,14 @@ class SpoolTest {
     }
 
     private void assertRefused(Path file, FileKey key, UndecryptableException.Reason reason) {
-        assertThatThrownBy(() -> spool().verify(file, key))
+        assertThatThrownBy(() -> Spool.verify(file, key))
                 .isInstanceOfSatisfying(UndecryptableException.class, refusal -> assertThat(refusal.reason())
                         .isEqualTo(reason));
     }
 
     private byte[] read(SpooledFile file, long from, long to, int blockSize) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        try (LineReader reader = spool().open(file.path(), KEY, from, to)) {
+        try (LineReader reader = Spool.open(file.path(), KEY, from, to)) {
             for (LineBlock block = reader.read(blockSize); block != null; block = reader.read(blockSize)) {
                 assertThat(block.offset()).isEqualTo(from + all.size());
                 all.write(block.bytes(), 0, block.length());

@@ -1,0 +1,79 @@
+package org.bcdaetl.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.bcdaetl.spool.FolderSite;
+import org.bcdaetl.spool.Spools;
+
+/**
+ * Checks what a load is asked and set before any run is begun, given up or emptied: without network, and without writing
+ * anything. A request that fails here leaves everything as it was.
+ */
+final class Preflight {
+
+    /** A transaction time further ahead is a mistyped year; less may be our own clock's fault. */
+    private static final Duration FARTHEST_AHEAD = Duration.ofDays(366);
+
+    private final LoadContext context;
+
+    Preflight(LoadContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Checks what every load needs, whichever run it goes on with.
+     *
+     * @throws SettingsException if a setting or an option is wrong or missing
+     * @throws org.bcdaetl.spool.UnusableFolderException if the spool or the reports cannot be where they are set
+     */
+    void check(LoadRequest request) throws IOException {
+        checkTransactionTime(request);
+        if (request.folder() == null) {
+            checkCredentials();
+        }
+        FolderSite.of(context.settings().reportDir(), "bcda.report-dir");
+        context.spools().look();
+    }
+
+    /**
+     * Checks the files of a folder that a run has yet to offer.
+     *
+     * @throws SettingsException if the folder is not there or a file in it cannot be read
+     * @throws NoDataException if it holds no NDJSON file
+     */
+    void checkFiles(Path folder) throws IOException {
+        FirstLine firstLine = new FirstLine(context.settings().apiVersion());
+        if (Files.isDirectory(folder) && Spools.contain(folder)) {
+            throw new SettingsException("--from names " + folder
+                    + ", where bcda-etl keeps sealed files of a run: name the folder that holds yours.");
+        }
+        NdjsonFolder.files(folder).forEach(firstLine::resourceType);
+    }
+
+    private void checkTransactionTime(LoadRequest request) {
+        Instant time = request.transactionTime();
+        if (time == null) {
+            return;
+        }
+        if (request.folder() == null) {
+            throw new SettingsException(
+                    "--transaction-time is of the files in a folder: name the folder with --from, or leave it out.");
+        }
+        if (time.isAfter(context.clock().instant().plus(FARTHEST_AHEAD))) {
+            throw new SettingsException("--transaction-time is " + time
+                    + ", more than a year ahead: give the time up to which the files are complete.");
+        }
+    }
+
+    /** Makes the client, which checks its settings, and reads the private key where one is set or needed. */
+    private void checkCredentials() {
+        Objects.requireNonNull(context.client().get());
+        if (context.settings().is2019() || context.settings().privateKey() != null) {
+            context.keys().privateKey();
+        }
+    }
+}

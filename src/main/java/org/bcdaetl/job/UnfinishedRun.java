@@ -1,0 +1,118 @@
+package org.bcdaetl.job;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.bcdaetl.warehouse.DatasetGuard;
+import org.bcdaetl.warehouse.LedgerFile;
+import org.bcdaetl.warehouse.Run;
+
+/**
+ * A run that did not end, beside a load that may ask for something else.
+ *
+ * @param run the run
+ * @param files its files, as far as they are known
+ * @param dataset the dataset that the run is of, where that is another than the load's
+ */
+record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGuard.Dataset> dataset) {
+
+    /** Whether any file is fetched: work that the server, or a folder that changed since, may not give again. */
+    boolean isFetched() {
+        return files.stream().anyMatch(LedgerFile::spooled);
+    }
+
+    /** Whether a load asks for something else than the run brings. */
+    boolean isOtherThan(LoadRequest request, LoadSettings settings) {
+        return dataset.isPresent() || !differences(request, settings).isEmpty();
+    }
+
+    /** Whether the load names another transaction time than the run's, which stays what it was. */
+    boolean hasOtherTimeThan(LoadRequest request) {
+        Instant known = run.transactionTime();
+        Instant asked = request.transactionTime();
+        return asked != null
+                && known != null
+                && !asked.truncatedTo(ChronoUnit.MICROS).equals(known.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** Why a load does not give the run up by itself, and what there is to do. */
+    String refusal(LoadRequest request, LoadSettings settings) {
+        List<String> asked = new ArrayList<>(differences(request, settings));
+        if (dataset.isPresent()) {
+            asked.add("another ACO or API version");
+        }
+        return "Run " + run.id() + " (" + what() + ") is unfinished and " + fetched() + ", and this load asks for "
+                + String.join(" and ", asked) + ": finish that run first with " + command(settings)
+                + ", or give it up by adding --start-over.";
+    }
+
+    /** What the run brings, in the operator's words. */
+    private String what() {
+        if (run.source() == Run.Source.FOLDER) {
+            return "files of the folder " + run.folder();
+        }
+        String whose =
+                switch (run.population()) {
+                    case "2019" -> "exports of the form of 2019";
+                    case "patient" -> "export of all patients";
+                    default -> "export of group " + run.population();
+                };
+        return whose + (run.since() == null ? ", everything" : ", changes since " + run.since());
+    }
+
+    private String fetched() {
+        List<LedgerFile> fetched = files.stream().filter(LedgerFile::spooled).toList();
+        long bytes = fetched.stream().mapToLong(LedgerFile::plainBytes).sum();
+        return String.format(
+                Locale.ROOT, "has fetched %d of its %d files (%.1f MB)", fetched.size(), files.size(), bytes / 1e6);
+    }
+
+    /** What the load asks for and the run does not bring; empty where the run is what it asks for. */
+    private List<String> differences(LoadRequest request, LoadSettings settings) {
+        List<String> differences = new ArrayList<>();
+        Path folder = request.folder();
+        if (!Objects.equals(run.folder(), request.folderName())) {
+            differences.add(folder == null ? "an export" : "the files of the folder " + request.folderName());
+        }
+        if (run.source() == Run.Source.API && folder == null) {
+            if (!run.population().equals(settings.population())) {
+                differences.add(settings.is2019() ? "exports of the form of 2019" : "group " + settings.group());
+            }
+            if (request.full() && !run.fullLoad()) {
+                differences.add("everything (--full)");
+            }
+        }
+        return differences;
+    }
+
+    /** The command that goes on with the run, and the settings that it needs changed for that. */
+    private String command(LoadSettings settings) {
+        List<String> set = new ArrayList<>();
+        if (run.source() == Run.Source.API && !run.population().equals(settings.population())) {
+            boolean is2019 = run.population().equals("2019");
+            if (is2019 != settings.is2019()) {
+                set.add("bcda.form=" + (is2019 ? "2019" : "current"));
+            }
+            if (!is2019 && !run.population().equals(settings.group())) {
+                set.add("bcda.group=" + run.population());
+            }
+        }
+        dataset.ifPresent(held -> {
+            if (!held.apiVersion().equals(settings.apiVersion())) {
+                set.add("bcda.api-version=" + held.apiVersion());
+            }
+            if (held.aco() != null && !held.aco().equals(settings.acoName())) {
+                set.add("bcda.aco=" + held.aco());
+            }
+        });
+        String folder = run.folder();
+        return "bcda-etl load"
+                + (folder == null ? "" : " --from " + (folder.contains(" ") ? "'" + folder + "'" : folder))
+                + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
+    }
+}
