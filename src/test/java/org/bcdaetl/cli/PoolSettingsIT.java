@@ -38,8 +38,8 @@ class PoolSettingsIT extends OwnViewsFixture {
                 "jdbc.template.max-rows|1"
             })
     void loadsAll(String name, String value) {
-        Commands.Ran load = commands.but("spring." + name, value)
-                .run("load", "--from", first, "--transaction-time", TIME_0);
+        Commands.Ran load =
+                commands.but("spring." + name, value).run("load", "--from", first, "--transaction-time", TIME_0);
 
         assertThat(load.exitCode()).as(load.err()).isZero();
         assertPaired();
@@ -48,7 +48,8 @@ class PoolSettingsIT extends OwnViewsFixture {
     @Test
     void waitsLongerThanTheSocketTimeoutInTheUrl() throws Exception {
         assertThat(load(first, TIME_0).exitCode()).isZero();
-        commands.with("spring.datasource.url", database.getURL() + "?socketTimeout=1&readOnly=true&currentSchema=nowhere");
+        commands.with(
+                "spring.datasource.url", database.getURL() + "?socketTimeout=1&readOnly=true&currentSchema=nowhere");
         CompletableFuture<Commands.Ran> load;
         try (Connection other = database.getConnection();
                 Statement statement = other.createStatement()) {
@@ -62,7 +63,9 @@ class PoolSettingsIT extends OwnViewsFixture {
             other.commit();
         }
 
-        assertThat(load.get(1, TimeUnit.MINUTES).exitCode()).as(load.get().err()).isZero();
+        assertThat(load.get(1, TimeUnit.MINUTES).exitCode())
+                .as(load.get().err())
+                .isZero();
     }
 
     @Test
