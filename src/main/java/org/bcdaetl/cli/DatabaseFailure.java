@@ -39,7 +39,7 @@ final class DatabaseFailure {
         if (hasCause(e, SocketTimeoutException.class) && !state.equals(NEVER_CONNECTED)) {
             return failed(
                     "PostgreSQL at spring.datasource.url did not answer in time: see whether it is overloaded, and"
-                            + " leave socketTimeout out of spring.datasource.url.");
+                            + " what lies between.");
         }
         return switch (state) {
             case "" -> withoutState(e);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.SettingsException;
@@ -15,10 +16,13 @@ import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
 /**
  * Makes the pool of connections what the job takes it for, whatever {@code spring.datasource.hikari} says: connections
- * commit each statement unless a transaction was begun, write, read what is committed, and are enough for all threads.
+ * commit each statement unless a transaction was begun, write, read what is committed, and are enough for all threads;
+ * and no transaction is cut short by {@code spring.transaction}.
  * Before the first one is opened, it is made sure that they are sessions of their own.
  */
 final class WarehousePool implements BeanPostProcessor {
@@ -28,6 +32,9 @@ final class WarehousePool implements BeanPostProcessor {
 
     /** The lock, the sign of life, who looks at either, and the command itself. */
     private static final int CONNECTIONS_BESIDE = 8;
+
+    /** It would cut the one statement that publishes a big table. */
+    private static final Pattern SOCKET_TIMEOUT = Pattern.compile("(?<=[?&])socketTimeout=[^&]*&?");
 
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
 
@@ -42,6 +49,8 @@ final class WarehousePool implements BeanPostProcessor {
         if (bean instanceof HikariDataSource pool) {
             prepare(pool, settings.getObject());
             requireSessions(pool);
+        } else if (bean instanceof AbstractPlatformTransactionManager transactions) {
+            transactions.setDefaultTimeout(TransactionDefinition.TIMEOUT_DEFAULT);
         } else if (bean instanceof DataSource) {
             throw new SettingsException("spring.datasource names another pool of connections than bcda-etl works with:"
                     + " leave spring.datasource.type and spring.datasource.jndi-name out.");
@@ -65,6 +74,7 @@ final class WarehousePool implements BeanPostProcessor {
         pool.addDataSourceProperty("ApplicationName", OurSessions.APPLICATION_NAME);
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("socketTimeout", "0");
+        pool.setJdbcUrl(SOCKET_TIMEOUT.matcher(pool.getJdbcUrl()).replaceAll(""));
     }
 
     private static void requireSessions(HikariDataSource pool) {

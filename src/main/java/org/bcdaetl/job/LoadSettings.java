@@ -115,7 +115,7 @@ public record LoadSettings(
     public Duration longestLockWait() {
         if (lockWait.compareTo(Duration.ofMillis(1)) < 0 || lockWait.compareTo(LONGEST_LOCK_WAIT) > 0) {
             throw new SettingsException(
-                    "bcda.lock-wait is " + lockWait + ": set it to a time such as 10m, up to 24 days.");
+                    "bcda.lock-wait cannot be set to that: it has to be a time such as 10m, from 1ms to 24d.");
         }
         return lockWait;
     }

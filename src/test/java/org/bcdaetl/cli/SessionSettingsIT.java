@@ -96,7 +96,7 @@ class SessionSettingsIT extends OwnViewsFixture {
 
         assertThat(load.exitCode()).isEqualTo(2);
         assertThat(load.sentences()).hasSize(1);
-        assertThat(load.sentences().get(0)).contains("bcda.lock-wait is ");
+        assertThat(load.sentences().get(0)).contains("bcda.lock-wait cannot be set to that", "10m");
     }
 
     private void set(String whose) throws SQLException {
