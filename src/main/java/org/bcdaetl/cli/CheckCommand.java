@@ -95,7 +95,7 @@ final class CheckCommand implements Command {
     private static String exports(LoadSettings settings, LoadClient client) throws InterruptedException {
         client.get().requireExportAccess();
         return settings.is2019()
-                ? "not asked: the form of 2019 cannot be"
+                ? "not asked: the form of 2019 has no list of jobs"
                 : "allowed for this ACO with API " + settings.apiVersion();
     }
 
