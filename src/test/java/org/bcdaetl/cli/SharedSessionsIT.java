@@ -26,7 +26,7 @@ class SharedSessionsIT extends OwnViewsFixture {
             assertThat(check.exitCode()).isEqualTo(2);
             assertThat(check.out()).containsPattern("!! +database +.*pooler");
 
-            assertThat(RunLock.isHeld(database), Schemas.PLAIN).isFalse();
+            assertThat(RunLock.isHeld(database, Schemas.PLAIN)).isFalse();
             assertThat(number("select count(*) from pg_namespace where nspname in ('etl', 'bcda')"))
                     .isZero();
         }
