@@ -4,9 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.RSAKey;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.bcdaetl.bcda.Metadata;
 import org.bcdaetl.job.CustomViews;
@@ -19,16 +19,22 @@ import org.bcdaetl.job.Secrets;
 import org.bcdaetl.job.StopSignal;
 import org.bcdaetl.warehouse.DatabaseServer;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code check}: looks at everything a night needs before the first one, a line each. */
-final class CheckCommand implements Command {
+@Command(name = "check", description = "Looks at everything that a night needs, a line each.")
+final class CheckCommand implements Callable<ExitCode> {
+
+    @Mixin
+    SettingsOptions options = new SettingsOptions();
 
     @Override
-    public ExitCode run(Arguments arguments) throws Exception {
-        arguments.allow();
-        CheckList list = new CheckList();
+    public ExitCode call() throws Exception {
+        GivenSettings given = options.given();
         try (ConfigurableApplicationContext context =
-                LoadApplication.settingsOnly(arguments.settings(), Map.of("bcda.retries", "0"))) {
+                LoadApplication.settingsOnly(given, Map.of("bcda.retries", "0"))) {
+            CheckList list = new CheckList(context.getBean(ConfigurationFile.class));
             LoadSettings settings = context.getBean(LoadSettings.class);
             list.look("settings", () -> settings(settings));
             list.look("views", () -> views(LoadViews.of(settings)));
@@ -36,12 +42,12 @@ final class CheckCommand implements Command {
             list.look("report folder", () -> folder(settings.reportDir()));
             list.look("private key", () -> privateKey(settings));
             server(list, settings);
-            list.look("database", () -> database(arguments.settings()));
+            list.look("database", () -> database(given));
             if (settings.viewsDir() != null) {
-                list.look("own tables", () -> ownTables(arguments.settings()));
+                list.look("own tables", () -> ownTables(given));
             }
+            return list.result();
         }
-        return list.result();
     }
 
     private static String settings(LoadSettings settings) {
@@ -93,7 +99,7 @@ final class CheckCommand implements Command {
                 Locale.ROOT, "%s, %.1f GB free", folder.toAbsolutePath().normalize(), free / 1e9);
     }
 
-    private static String database(List<String> settings) {
+    private static String database(GivenSettings settings) {
         try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
             return "PostgreSQL "
                     + DatabaseServer.of(context.getBean(DataSource.class)).version() + ", schema up to date";
@@ -106,7 +112,7 @@ final class CheckCommand implements Command {
                 + (custom == 0 ? "" : ", of them " + custom + " of views in bcda.views-dir");
     }
 
-    private static String ownTables(List<String> settings) {
+    private static String ownTables(GivenSettings settings) {
         try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
             new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class)).refuseChanged();
             return "fit the views in bcda.views-dir";

@@ -3,11 +3,17 @@ package org.bcdaetl.cli;
 import java.util.Locale;
 import org.bcdaetl.job.LoadOutcome;
 import org.bcdaetl.report.RunReport;
+import org.jspecify.annotations.Nullable;
 
-/** What the operator is told at the end of a load. */
-final class OutcomeText {
+/**
+ * What the operator is told of a load that was not published.
+ *
+ * @param exitCode of the process
+ * @param sentence why; null where the run is published
+ */
+record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
 
-    private OutcomeText() {}
+    private static final String RESUME = " Run bcda-etl load again to resume.";
 
     /** One line about a run that was published. */
     static String done(RunReport report) {
@@ -16,7 +22,8 @@ final class OutcomeText {
                 .sum();
         return String.format(
                 Locale.ROOT,
-                "Run %d is published: %,d resources of %,d files (%.1f MB) in %.1f s, %,d lines rejected, complete up to %s.%s",
+                "Run %d is published: %,d resources of %,d files (%.1f MB) in %.1f s, %,d lines rejected, complete up"
+                        + " to %s.%s",
                 report.runId(),
                 loaded,
                 report.files().size(),
@@ -30,43 +37,49 @@ final class OutcomeText {
                                 + " issues).");
     }
 
-    /** Tells, on standard error, why a load was not published; gives the exit code. */
-    static ExitCode tell(LoadOutcome outcome) {
+    /** Why a load was not published, and the exit code. */
+    static OutcomeText of(LoadOutcome outcome, ConfigurationFile file) {
         return switch (outcome.status()) {
-            case COMPLETED -> ExitCode.DONE;
+            case COMPLETED -> new OutcomeText(ExitCode.DONE, null);
             case NO_DATA ->
-                tell(first(outcome, "There was nothing to load: the export holds no file."), ExitCode.NO_DATA);
+                new OutcomeText(
+                        ExitCode.NO_DATA, first(outcome, "There was nothing to load: the export holds no file."));
             case LOCKED ->
-                tell(
-                        "Another run is loading this warehouse: wait for it to end; bcda-etl status shows it.",
-                        ExitCode.LOCKED);
+                new OutcomeText(
+                        ExitCode.LOCKED,
+                        "Another run is loading this warehouse: wait for it to end; bcda-etl status shows it.");
             case STOPPED ->
-                tell(
-                        "Run " + outcome.runId() + " was stopped: run bcda-etl load again to go on with it.",
-                        ExitCode.FAILED);
-            case TOO_MANY_REJECTS -> tell(first(outcome, "Too many lines were rejected."), ExitCode.TOO_MANY_REJECTS);
-            case FAILED -> tellFailure(outcome);
+                new OutcomeText(
+                        ExitCode.FAILED,
+                        "Run " + outcome.runId() + " was stopped: run bcda-etl load again to go on with it.");
+            case TOO_MANY_REJECTS ->
+                new OutcomeText(ExitCode.TOO_MANY_REJECTS, resumed(first(outcome, "Too many lines were rejected.")));
+            case FAILED -> failed(outcome, file);
         };
     }
 
-    private static ExitCode tellFailure(LoadOutcome outcome) {
+    private static OutcomeText failed(LoadOutcome outcome, ConfigurationFile file) {
         if (outcome.failures().isEmpty()) {
-            return tell(
-                    "Run " + outcome.runId() + " failed: its steps are in batch.batch_step_execution.",
-                    ExitCode.FAILED);
+            return new OutcomeText(
+                    ExitCode.FAILED,
+                    resumed("Run " + outcome.runId() + " failed: its steps are in batch.batch_step_execution."));
         }
-        Failure failure = Failure.of(outcome.failures().get(0));
-        return tell(failure.sentence(), failure.exitCode());
+        Failure failure = Failure.of(outcome.failures().get(0), file);
+        return new OutcomeText(
+                failure.exitCode(), outcome.runId() == null ? failure.sentence() : resumed(failure.sentence()));
+    }
+
+    /** Adds how to go on, where the sentence does not say so itself. */
+    private static String resumed(String sentence) {
+        String said = sentence.toLowerCase(Locale.ROOT);
+        return said.contains("run again") || said.contains("bcda-etl load") || said.contains("load --start-over")
+                ? sentence
+                : sentence + RESUME;
     }
 
     private static String first(LoadOutcome outcome, String otherwise) {
         String message =
                 outcome.failures().isEmpty() ? null : outcome.failures().get(0).getMessage();
         return message == null ? otherwise : message;
-    }
-
-    private static ExitCode tell(String sentence, ExitCode exitCode) {
-        System.err.println(sentence);
-        return exitCode;
     }
 }
