@@ -46,9 +46,14 @@ public final class BcdaEtl {
         System.exit(status);
     }
 
+    /** All commands, fresh for one command line. */
+    static Object commands() {
+        return new BcdaEtl();
+    }
+
     static ExitCode run(List<String> words) {
         try {
-            return Invocation.of(new BcdaEtl(), words).call();
+            return Invocation.of(commands(), words).call();
         } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
             Failure failure = Failure.of(e);
             Messages.failure(failure.sentence());

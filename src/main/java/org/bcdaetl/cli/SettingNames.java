@@ -107,12 +107,10 @@ final class SettingNames {
         if (variable.equals(ConfigurationFile.VARIABLE) || variable.startsWith("BCDA_ETL_") && !isPrefixed(variable)) {
             return;
         }
-        String uniform = uniform(variable.replaceFirst("_\\d+_?$", ""));
-        for (String known : KNOWN.values()) {
-            if (uniform(known.replace(".", "")).equals(uniform)) {
-                return;
-            }
+        if (isVariable(variable)) {
+            return;
         }
+        String uniform = uniform(variable);
         for (String known : KNOWN.values()) {
             String whole = uniform(known.replace(".", ""));
             String last = known.substring(known.lastIndexOf('.') + 1);
@@ -123,6 +121,12 @@ final class SettingNames {
                         known.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT));
             }
         }
+    }
+
+    /** Whether a variable is that of a setting, or of one of its values, {@code BCDA_TYPES_0}. */
+    static boolean isVariable(String variable) {
+        String uniform = uniform(variable.replaceFirst("_\\d+_?$", ""));
+        return KNOWN.keySet().stream().anyMatch(known -> known.replace(".", "").equals(uniform));
     }
 
     /** Whether a variable is that of a setting with the product's whole name before it. */
