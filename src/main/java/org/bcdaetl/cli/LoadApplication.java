@@ -3,6 +3,7 @@ package org.bcdaetl.cli;
 import java.util.Map;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.SettingsException;
+import org.postgresql.Driver;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
@@ -24,13 +25,13 @@ final class LoadApplication {
         SpringApplication application = application(LoadConfiguration.class, sources);
         application.addInitializers(context -> {
             String url = context.getEnvironment().getProperty("spring.datasource.url", "");
-            if (!url.startsWith("jdbc:postgresql:")) {
+            if (!new Driver().acceptsURL(url)) {
                 String mend = ": set it to the warehouse, such as jdbc:postgresql://localhost/claims, with"
                         + " spring.datasource.username and .password.";
                 throw new SettingsException(
                         url.isEmpty()
                                 ? sources.file().addTo("spring.datasource.url is not set" + mend)
-                                : "spring.datasource.url is no PostgreSQL" + mend);
+                                : "spring.datasource.url is no address of a PostgreSQL database" + mend);
             }
         });
         return application.run();

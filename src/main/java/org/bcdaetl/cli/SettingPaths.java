@@ -50,7 +50,7 @@ final class SettingPaths {
      *
      * @param fileFolder folder of the configuration file
      * @param fromFile the settings of that file
-     * @throws SettingsException if a path has a character that no path has
+     * @throws SettingsException if a path has a character that no path has, or a placeholder that is not set
      */
     static void makeAbsolute(
             ConfigurableEnvironment environment, Path fileFolder, PropertySource<?> fromFile, Path workingFolder) {
@@ -59,8 +59,7 @@ final class SettingPaths {
             boolean set = false;
             for (PropertySource<?> source : environment.getPropertySources()) {
                 ConfigurationProperty property = property(source, name);
-                String value =
-                        property == null ? "" : environment.resolvePlaceholders(String.valueOf(property.getValue()));
+                String value = property == null ? "" : resolved(environment, name, String.valueOf(property.getValue()));
                 if (property != null && !value.isBlank()) {
                     Path folder = source.equals(fromFile) ? fileFolder : workingFolder;
                     absolute.put(name, OriginTrackedValue.of(resolve(name, folder, value), property.getOrigin()));
@@ -79,6 +78,14 @@ final class SettingPaths {
     static @Nullable ConfigurationProperty property(PropertySource<?> source, String name) {
         ConfigurationPropertySource named = ConfigurationPropertySource.from(source);
         return named == null ? null : named.getConfigurationProperty(ConfigurationPropertyName.of(name));
+    }
+
+    private static String resolved(ConfigurableEnvironment environment, String name, String value) {
+        try {
+            return environment.resolveRequiredPlaceholders(value);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(name + " holds a ${...} that names no other setting: write the path out.", e);
+        }
     }
 
     private static String resolve(String name, Path folder, String value) {

@@ -1,6 +1,7 @@
 package org.bcdaetl.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,10 +77,12 @@ record SettingSources(ConfigurationFile file, ConfigurableEnvironment environmen
     private static PropertySource<?> read(String name, Resource resource) {
         try {
             return new PropertiesPropertySourceLoader()
-                    .load(name, resource).stream().findFirst().orElseGet(() -> new MapPropertySource(name, Map.of()));
+                    .load(name, resource, StandardCharsets.UTF_8).stream()
+                            .findFirst()
+                            .orElseGet(() -> new MapPropertySource(name, Map.of()));
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw new SettingsException(
-                    name + " cannot be read as a file of settings: it needs lines such as bcda.client-id=...", e);
+                    name + " cannot be read as a file of settings: it needs lines such as bcda.threads=4.", e);
         }
     }
 

@@ -85,6 +85,19 @@ class DeploymentFilesTest {
     }
 
     @Test
+    void theImageIsBuiltOfFilesThatDockerIsGiven() throws IOException {
+        List<String> given = Files.readAllLines(Path.of(".dockerignore"));
+        List<String> copied = Pattern.compile("(?m)^COPY (?:--\\S+ )?(\\S+) ")
+                .matcher(Files.readString(Path.of("docker/Dockerfile")))
+                .results()
+                .map(copy -> copy.group(1))
+                .toList();
+
+        assertThat(copied).containsExactlyInAnyOrder("target/bcda-etl", "target/bcda-etl.jar");
+        assertThat(copied).allMatch(file -> given.contains("!" + file));
+    }
+
+    @Test
     void operationsTellsOfEveryExitCode() throws IOException {
         String page = Files.readString(Path.of("docs/operations.md"));
 

@@ -207,7 +207,9 @@ class FailuresIT {
                 "bcda.client-scret|x|There is no setting bcda.client-scret: did you mean bcda.client-secret?",
                 "bcda.client-secret-file|/nowhere/secret|cannot be read",
                 "bcda.retry-delay|0s|must be longer than nothing",
-                "spring.datasource.url|jdbc:mysql://localhost/claims|jdbc:postgresql:",
+                "spring.datasource.url|jdbc:mysql://localhost/claims|is no address of a PostgreSQL database: set it",
+                "spring.datasource.url|jdbc:postgresql:////claims|is no address of a PostgreSQL database: set it",
+                "spring.datasource.usrname|claims|did you mean spring.datasource.username?",
                 "spring.datasource.hikari.maximum-pool-size|lots|has to be a whole number"
             })
     void aSettingThatMakesNoSense(String name, String value, String sentence) throws Exception {

@@ -147,6 +147,33 @@ class SettingSourcesTest {
     }
 
     @Test
+    void aFileIsReadAsUtf8AndOneThatIsNoneIsRefused() throws IOException {
+        configuration("bcda.aco=Société");
+        assertThat(settings().acoName()).isEqualTo("Société");
+
+        configuration("bcda.aco=\\u00zz");
+        assertRefused(etc.resolve("my.properties")
+                + " cannot be read as a file of settings: it needs lines such as bcda.threads=4.");
+        configuration("bcda.spool-dir=${nothing}/spool");
+        assertRefused("bcda.spool-dir holds a ${...} that names no other setting: write the path out.");
+    }
+
+    @Test
+    void aValueThatCannotBeReadIsToldWithItsPlace() throws IOException {
+        configuration("# threads\nbcda.threads=many\n");
+        assertThatThrownBy(this::settings).satisfies(thrown -> assertThat(
+                        Failure.of(thrown).sentence())
+                .isEqualTo(
+                        "Setting bcda.threads (my.properties, line 2) cannot be read: it has to be a whole number."));
+
+        variables.put("BCDA_THREADS", "more");
+        assertThatThrownBy(this::settings).satisfies(thrown -> assertThat(
+                        Failure.of(thrown).sentence())
+                .isEqualTo("Setting bcda.threads (environment variable BCDA_THREADS) cannot be read: it has to be a"
+                        + " whole number."));
+    }
+
+    @Test
     void theDemoHeedsNothingButItsOwn() throws IOException {
         configuration("bcda.aco=file");
         variables.put("BCDA_GROUP", "runout");
