@@ -1,22 +1,42 @@
 package org.bcdaetl.cli;
 
 import java.util.List;
-import java.util.Map;
-import org.springframework.boot.logging.LoggingSystem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-/** The main class: finds the command, and turns any failure into one sentence and an exit code. */
+/** The main class: the command with all commands, which turns any failure into one sentence and an exit code. */
+@Command(
+        name = "bcda-etl",
+        description = "BCDA claims into CCLF tables in PostgreSQL, every night, exactly once.",
+        customSynopsis = {
+            "bcda-etl COMMAND [OPTION...] [--some.setting=VALUE...]",
+            "       bcda-etl help COMMAND      (what a command does, and its options)",
+            "       bcda-etl                   (the demo)"
+        },
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Settings come from the command line (--bcda.client-id=...), from environment",
+            "variables (BCDA_CLIENT_ID) and from the configuration file: --config FILE, or",
+            "the one that BCDA_ETL_CONFIG names, or ./bcda-etl.properties.",
+            "README.md lists them."
+        },
+        subcommands = {
+            DemoCommand.class,
+            LoadCommand.class,
+            StatusCommand.class,
+            CheckCommand.class,
+            DecryptCommand.class,
+            ViewsCommand.class,
+            SandboxCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class,
+            VersionCommand.class
+        })
 public final class BcdaEtl {
 
-    private static final Map<String, Command> COMMANDS = Map.of(
-            "demo", new DemoCommand(),
-            "load", new LoadCommand(),
-            "status", new StatusCommand(),
-            "check", new CheckCommand(),
-            "decrypt", new DecryptCommand(),
-            "sandbox", new SandboxCommand(),
-            "views", new ViewsCommand(),
-            "help", new HelpCommand(),
-            "version", new VersionCommand());
+    @Mixin
+    HelpOptions help = new HelpOptions();
 
     private BcdaEtl() {}
 
@@ -26,18 +46,17 @@ public final class BcdaEtl {
         System.exit(status);
     }
 
+    /** All commands, fresh for one command line. */
+    static Object commands() {
+        return new BcdaEtl();
+    }
+
     static ExitCode run(List<String> words) {
-        LoggingSystem.get(BcdaEtl.class.getClassLoader()).beforeInitialize();
         try {
-            Arguments arguments = Arguments.parse(words);
-            Command command = COMMANDS.get(arguments.command());
-            if (command == null) {
-                throw new UsageException("There is no command " + arguments.command() + ": see bcda-etl help.");
-            }
-            return command.run(arguments);
-        } catch (Exception e) {
+            return Invocation.of(commands(), words).call();
+        } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
             Failure failure = Failure.of(e);
-            System.err.println(failure.sentence());
+            Messages.failure(failure.sentence());
             return failure.exitCode();
         }
     }

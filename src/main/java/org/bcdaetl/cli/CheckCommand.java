@@ -2,11 +2,11 @@ package org.bcdaetl.cli;
 
 import java.security.interfaces.RSAKey;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.bcdaetl.bcda.Metadata;
@@ -23,16 +23,22 @@ import org.bcdaetl.spool.Spools;
 import org.bcdaetl.warehouse.DatabaseServer;
 import org.bcdaetl.warehouse.SchemaMigration;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code check}: looks at everything a night needs before the first one, a line each. */
-final class CheckCommand implements Command {
+@Command(name = "check", description = "Looks at everything that a night needs, a line each.")
+final class CheckCommand implements Callable<ExitCode> {
+
+    @Mixin
+    SettingsOptions options = new SettingsOptions();
 
     @Override
-    public ExitCode run(Arguments arguments) throws Exception {
-        arguments.allow();
-        CheckList list = new CheckList();
+    public ExitCode call() throws Exception {
+        GivenSettings given = options.given();
         try (ConfigurableApplicationContext context =
-                LoadApplication.settingsOnly(arguments.settings(), Map.of("bcda.retries", "0"))) {
+                LoadApplication.settingsOnly(given, Map.of("bcda.retries", "0"))) {
+            CheckList list = new CheckList(context.getBean(ConfigurationFile.class));
             LoadSettings settings = context.getBean(LoadSettings.class);
             list.look("settings", () -> settings(settings));
             list.look("views", () -> views(LoadViews.of(settings)));
@@ -40,13 +46,13 @@ final class CheckCommand implements Command {
             list.look("private key", () -> privateKey(settings));
             server(list, settings);
             AtomicReference<Optional<UUID>> warehouse = new AtomicReference<>(Optional.empty());
-            list.look("database", () -> database(arguments.settings(), warehouse));
+            list.look("database", () -> database(given, warehouse));
             list.look("spool folder", () -> folder(new Spools(settings.spoolDir(), warehouse::get).look()));
             if (settings.viewsDir() != null) {
-                list.look("own tables", () -> ownTables(arguments.settings()));
+                list.look("own tables", () -> ownTables(given));
             }
+            return list.result();
         }
-        return list.result();
     }
 
     private static String settings(LoadSettings settings) {
@@ -108,7 +114,7 @@ final class CheckCommand implements Command {
                 site.freeBytes() / 1e9);
     }
 
-    private static String database(List<String> settings, AtomicReference<Optional<UUID>> warehouse) {
+    private static String database(GivenSettings settings, AtomicReference<Optional<UUID>> warehouse) {
         try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
             warehouse.set(context.getBean(Ledger.class).dataset().warehouseId());
             String version =
@@ -134,7 +140,7 @@ final class CheckCommand implements Command {
                 + (custom == 0 ? "" : ", of them " + custom + " of views in bcda.views-dir");
     }
 
-    private static String ownTables(List<String> settings) {
+    private static String ownTables(GivenSettings settings) {
         try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
             if (!(context.getBean(SchemaMigration.class).standing() instanceof SchemaMigration.Standing.Current)) {
                 return "are looked at once a load has brought the schema up to date";

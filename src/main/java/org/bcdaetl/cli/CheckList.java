@@ -1,9 +1,19 @@
 package org.bcdaetl.cli;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** What {@code check} finds, a line each, and the exit code that follows: the worst, a wrong setting before all. */
 final class CheckList {
 
+    private final ConfigurationFile file;
+    private final Map<String, String> told = new HashMap<>();
     private ExitCode worst = ExitCode.DONE;
+
+    /** A list that says where settings were looked for. */
+    CheckList(ConfigurationFile file) {
+        this.file = file;
+    }
 
     /** One thing to look at: gives what it found, or throws. */
     @FunctionalInterface
@@ -11,14 +21,22 @@ final class CheckList {
         String at() throws Exception;
     }
 
-    /** Looks at a thing and prints what it found; gives whether it is well. */
+    /**
+     * Looks at a thing and prints what it found; gives whether it is well. What was told of another thing already is not
+     * told again.
+     */
     boolean look(String what, Look look) {
         try {
             print("ok", what, look.at());
             return true;
         } catch (Exception e) {
-            Failure failure = Failure.of(e);
-            print("!!", what, failure.sentence());
+            Failure failure = Failure.of(e, file);
+            String before = told.putIfAbsent(failure.sentence(), what);
+            if (before == null) {
+                print("!!", what, failure.sentence());
+            } else {
+                pass(what, "not looked at: see " + before);
+            }
             worst = worst == ExitCode.USAGE ? worst : failure.exitCode();
             return false;
         }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
@@ -20,14 +21,23 @@ import org.springframework.core.Ordered;
  * clients print headers and bodies, JDBC prints parameters, Spring Batch its contexts: below INFO only loggers pass
  * that are known to print none of these. Failures of libraries are not logged at any level, since PostgreSQL's quote the
  * values that they are about; the command tells of them in its own words.
+ *
+ * <p>Nothing below {@code logging.threshold.console} is logged at all; {@code OFF} there is silence.
  */
 final class ContentFreeLogging implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+    static final String THRESHOLD = "logging.threshold.console";
 
     private static final List<String> CONTENT_FREE =
             List.of("org.bcdaetl", "org.springframework.boot", "org.flywaydb", "com.zaxxer.hikari");
 
     /** Passes on the embedded PostgreSQL's own log, which quotes the rows that it refuses. */
     private static final String EMBEDDED_SERVER = "io.zonky.test.db.postgres.embedded";
+
+    /** Lets nothing be logged until Spring Boot has set the logging up. */
+    static void silenceUntilStarted() {
+        LoggingSystem.get(ContentFreeLogging.class.getClassLoader()).beforeInitialize();
+    }
 
     /** Comes right after Spring Boot has set the logging up, which forgets earlier filters. */
     @Override
@@ -39,12 +49,19 @@ final class ContentFreeLogging implements ApplicationListener<ApplicationEnviron
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && context.getTurboFilterList().stream().noneMatch(Gate.class::isInstance)) {
-            context.addTurboFilter(new Gate());
+            context.addTurboFilter(new Gate(Level.toLevel(event.getEnvironment().getProperty(THRESHOLD), Level.TRACE)));
         }
     }
 
     /** Denies failures, and what is below INFO and not known to be free of content. */
     private static final class Gate extends TurboFilter {
+
+        private final Level threshold;
+
+        Gate(Level threshold) {
+            this.threshold = threshold;
+        }
+
         @Override
         public FilterReply decide(
                 @Nullable Marker marker,
@@ -56,7 +73,9 @@ final class ContentFreeLogging implements ApplicationListener<ApplicationEnviron
             String name = logger.getName();
             boolean passes =
                     !name.startsWith(EMBEDDED_SERVER) && (level.isGreaterOrEqual(Level.INFO) || isContentFree(name));
-            return passes && !isFailure(parameters, thrown) ? FilterReply.NEUTRAL : FilterReply.DENY;
+            return passes && level.isGreaterOrEqual(threshold) && !isFailure(parameters, thrown)
+                    ? FilterReply.NEUTRAL
+                    : FilterReply.DENY;
         }
 
         private static boolean isFailure(Object @Nullable [] parameters, @Nullable Throwable thrown) {

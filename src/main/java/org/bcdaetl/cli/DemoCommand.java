@@ -7,77 +7,120 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.bcdaetl.job.LoadRequest;
-import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.warehouse.Schemas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * {@code demo}: the whole nightly job, nothing left out, against a sandbox server in its encrypted form of 2019 and an
  * embedded PostgreSQL, both on loopback and gone afterwards.
  */
-final class DemoCommand implements Command {
+@Command(
+        name = "demo",
+        description = {
+            "Shows the whole job, on an embedded PostgreSQL.",
+            "",
+            "The claims come from a sandbox BCDA server. No configuration file and no",
+            "environment variable is read."
+        })
+final class DemoCommand implements Callable<ExitCode> {
 
-    private static final int BENEFICIARIES = 300;
+    @Mixin
+    SettingWords settings = new SettingWords();
+
+    @Option(
+            names = "--beneficiaries",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "How many people there are (default: 300).")
+    int beneficiaries = 300;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            converter = OptionValues.Seed.class,
+            description = "Another number gives other people (default: 1).")
+    long seed = 1;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            converter = OptionValues.FilePath.class,
+            description = "Where to write the run's figures as JSON.")
+    @Nullable
+    Path summary;
 
     @Override
-    public ExitCode run(Arguments arguments) throws Exception {
-        arguments.allow("beneficiaries", "seed", "summary");
-        SandboxSettings sandbox = SandboxSettings.of(
-                        Math.toIntExact(arguments.number("beneficiaries", BENEFICIARIES)), arguments.number("seed", 1))
-                .withMode(SandboxSettings.Mode.ENCRYPTED_2019);
+    public ExitCode call() throws Exception {
+        SummaryFile summaryFile = SummaryFile.at(summary);
+        System.err.println("Starting an embedded PostgreSQL ...");
+        ContentFreeLogging.silenceUntilStarted();
         Path folder = Files.createTempDirectory("bcda-etl-demo");
-        System.err.println("Starting an embedded PostgreSQL and a sandbox BCDA server with " + sandbox.beneficiaries()
-                + " synthetic beneficiaries.");
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
-                        .start();
-                SandboxServer server = SandboxServer.start(sandbox);
-                ConfigurableApplicationContext context =
-                        LoadApplication.start(settings(folder, postgres, server, arguments.settings()))) {
-            ExitCode exitCode = LoadCommand.load(context, LoadRequest.nightly(), arguments.value("summary"));
-            if (exitCode == ExitCode.DONE) {
-                DemoTour.show(context.getBean(DataSource.class), context.getBean(Schemas.class));
-                lookAround(postgres, context.getBean(LoadSettings.class), context.getBean(Schemas.class));
+                .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
+                .start()) {
+            System.err.println("Starting a sandbox BCDA server with " + beneficiaries + " synthetic beneficiaries ...");
+            SandboxSettings people =
+                    SandboxSettings.of(beneficiaries, seed).withMode(SandboxSettings.Mode.ENCRYPTED_2019);
+            try (SandboxServer server = SandboxServer.start(people)) {
+                System.err.println("Making the schema, then loading as every night ...");
+                return load(settings(folder, postgres, server), postgres, summaryFile);
             }
-            return exitCode;
         } finally {
             delete(folder);
         }
     }
 
-    /** On the command line, where they override whatever an operator's file or environment says. */
-    private static List<String> settings(
-            Path folder, EmbeddedPostgres postgres, SandboxServer server, List<String> given) throws IOException {
-        Path privateKey = Files.writeString(folder.resolve("private-key.pem"), server.privateKeyPem());
-        Path secret = Files.writeString(folder.resolve("client-secret"), "sandbox");
-        List<String> settings = new ArrayList<>(List.of(
-                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                "--spring.datasource.username=postgres",
-                "--spring.datasource.password=postgres",
-                "--bcda.base-url=" + server.baseUri(),
-                "--bcda.api-version=v1",
-                "--bcda.form=2019",
-                "--bcda.client-id=sandbox",
-                "--bcda.client-secret-file=" + secret,
-                "--bcda.private-key=" + privateKey,
-                "--bcda.spool-dir=" + folder.resolve("spool"),
-                "--bcda.report-dir=" + Path.of("reports", "demo"),
-                "--bcda.poll-floor=200ms"));
-        settings.addAll(given);
-        return settings;
+    private static ExitCode load(GivenSettings settings, EmbeddedPostgres postgres, @Nullable SummaryFile summary)
+            throws Exception {
+        try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
+            ExitCode exitCode = LoadCommand.load(context, LoadRequest.nightly(), summary, false);
+            if (exitCode == ExitCode.DONE) {
+                DemoTour.show(context.getBean(DataSource.class), context.getBean(Schemas.class));
+                lookAround(postgres, context.getBean(Schemas.class));
+            }
+            return exitCode;
+        }
     }
 
-    private static void lookAround(EmbeddedPostgres postgres, LoadSettings settings, Schemas schemas)
-            throws InterruptedException {
-        System.out.println("\nThe run report is " + settings.reportDir().resolve("run-1.html") + ".");
+    /** The demo's own settings, which nobody's files and environment can change, and those of the command line. */
+    private GivenSettings settings(Path folder, EmbeddedPostgres postgres, SandboxServer server) throws IOException {
+        Path privateKey = Files.writeString(folder.resolve("private-key.pem"), server.privateKeyPem());
+        Map<String, String> own = new LinkedHashMap<>();
+        own.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
+        own.put("spring.datasource.username", "postgres");
+        own.put("spring.datasource.password", "postgres");
+        own.put("bcda.base-url", server.baseUri().toString());
+        own.put("bcda.api-version", "v1");
+        own.put("bcda.form", "2019");
+        own.put("bcda.client-id", "sandbox");
+        own.put("bcda.client-secret", "sandbox");
+        own.put("bcda.private-key", privateKey.toString());
+        own.put("bcda.spool-dir", folder.resolve("spool").toString());
+        own.put("bcda.report-dir", Path.of("reports", "demo").toString());
+        own.put("bcda.poll-floor", "200ms");
+        settings.named().forEach((name, value) -> {
+            if (own.keySet().stream().anyMatch(ours -> SettingNames.isSame(ours, name))) {
+                throw new UsageException("The demo sets " + name + " itself: leave it out, or run bcda-etl load.");
+            }
+            own.put(name, value);
+        });
+        return GivenSettings.alone(own);
+    }
+
+    private static void lookAround(EmbeddedPostgres postgres, Schemas schemas) throws InterruptedException {
+        System.out.println();
         if (!Terminal.isPresent()) {
             System.out.println(
                     "Not on a terminal, so the demo's database ends here. On a terminal it stays until Ctrl-C,"

@@ -1,6 +1,5 @@
 package org.bcdaetl.cli;
 
-import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import org.bcdaetl.bcda.BcdaException;
 import org.bcdaetl.bcda.CredentialsRefusedException;
@@ -20,6 +19,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 
@@ -32,6 +32,21 @@ import org.springframework.boot.origin.TextResourceOrigin;
  */
 record Failure(ExitCode exitCode, String sentence) {
 
+    /**
+     * Tells of a failure.
+     *
+     * @param file where settings were looked for, for a setting that is not set
+     */
+    static Failure of(Throwable thrown, ConfigurationFile file) {
+        Failure failure = of(thrown);
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingsException setting && setting.isNotSet()) {
+                return new Failure(failure.exitCode(), file.addTo(failure.sentence()));
+            }
+        }
+        return failure;
+    }
+
     static Failure of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             Failure known = known(cause);
@@ -39,14 +54,12 @@ record Failure(ExitCode exitCode, String sentence) {
                 return known;
             }
         }
-        return new Failure(
-                ExitCode.FAILED,
-                "Failed unexpectedly (" + origin(thrown) + "): run again to resume, and report this if it comes back.");
+        return new Failure(ExitCode.FAILED, "Failed unexpectedly (reference " + reference(thrown) + "): report this.");
     }
 
     private static @Nullable Failure known(Throwable cause) {
         if (cause instanceof UsageException) {
-            return new Failure(ExitCode.USAGE, cause.getMessage() + " See bcda-etl help.");
+            return new Failure(ExitCode.USAGE, String.valueOf(cause.getMessage()));
         }
         if (cause instanceof SettingsException
                 || cause instanceof CredentialsRefusedException
@@ -86,13 +99,13 @@ record Failure(ExitCode exitCode, String sentence) {
                     "The migrations of the schema cannot be used as they are set: leave spring.flyway out of the"
                             + " settings.");
         }
-        if (cause instanceof FileSystemException file) {
+        if (FileFailure.isOne(cause)) {
+            return new Failure(ExitCode.FAILED, FileFailure.sentence(cause));
+        }
+        if (cause instanceof OutOfMemoryError) {
             return new Failure(
                     ExitCode.FAILED,
-                    file.getFile() + " cannot be read or written ("
-                            + file.getClass().getSimpleName()
-                            + "): check that it is there, that this user may use it and that its disk has room, then run"
-                            + " again to resume.");
+                    "The memory was not enough: give more with BCDA_ETL_OPTS=-Xmx2g, or set fewer bcda.threads.");
         }
         return null;
     }
@@ -104,27 +117,51 @@ record Failure(ExitCode exitCode, String sentence) {
 
     /** Names the setting, where it was set and what it should be; not its value, which may be a secret. */
     private static String setting(BindException bind) {
-        Origin origin = Origin.from(bind.getProperty());
-        boolean told = origin instanceof TextResourceOrigin || origin instanceof SystemEnvironmentOrigin;
-        String where = told ? " (" + origin + ")" : "";
+        String where = where(Origin.from(bind.getProperty()));
         Class<?> type = bind.getTarget().getType().resolve(Object.class);
         String form =
                 switch (type.getSimpleName()) {
                     case "Duration" -> "a time such as 500ms, 10s or 24h";
                     case "Integer", "int", "Long", "long" -> "a whole number";
                     case "URI" -> "an address such as https://api.bcda.cms.gov";
-                    default -> "a " + type.getSimpleName();
+                    case "Boolean", "boolean" -> "true or false";
+                    case "Path" -> "the name of a file or folder";
+                    default -> "written as README.md shows it";
                 };
         return "Setting " + bind.getName() + where + " cannot be read: it has to be " + form + ".";
     }
 
-    /** Names the innermost failure by its type and place: messages of others may quote content. */
-    private static String origin(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    /** The line of a file or the variable that a setting comes from; nothing where it comes from the command line. */
+    private static String where(@Nullable Origin origin) {
+        if (origin instanceof PropertySourceOrigin source) {
+            return where(source.getOrigin());
         }
-        StackTraceElement[] trace = root.getStackTrace();
-        return root.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
+        if (origin instanceof SystemEnvironmentOrigin variable) {
+            return " (environment variable " + variable.getProperty() + ")";
+        }
+        if (origin instanceof TextResourceOrigin text && text.getResource() != null && text.getLocation() != null) {
+            return " (" + text.getResource().getFilename() + ", line "
+                    + (text.getLocation().getLine() + 1) + ")";
+        }
+        return "";
+    }
+
+    /**
+     * Where the innermost failure came from: our own class and line, since messages and classes of others say nothing to
+     * an operator, and may quote content.
+     */
+    private static String reference(Throwable thrown) {
+        String reference = "unknown";
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            for (StackTraceElement place : cause.getStackTrace()) {
+                if (place.getClassName().startsWith("org.bcdaetl.")) {
+                    String name = place.getClassName();
+                    reference = name.substring(name.lastIndexOf('.') + 1).replaceFirst("\\$.*", "") + ":"
+                            + place.getLineNumber();
+                    break;
+                }
+            }
+        }
+        return reference;
     }
 }

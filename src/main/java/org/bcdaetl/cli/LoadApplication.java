@@ -1,11 +1,12 @@
 package org.bcdaetl.cli;
 
-import java.util.List;
 import java.util.Map;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.SettingsException;
+import org.postgresql.Driver;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,33 +18,48 @@ final class LoadApplication {
     /**
      * Connects to the database, and changes nothing there.
      *
-     * @param settings Spring properties as {@code --name=value}; they override files and the environment
+     * @param settings of the command line; they override files and the environment
      */
-    static ConfigurableApplicationContext start(List<String> settings) {
-        SpringApplication application = application(LoadConfiguration.class);
+    static ConfigurableApplicationContext start(GivenSettings settings) {
+        SettingSources sources = sources(settings);
+        SpringApplication application = application(LoadConfiguration.class, sources);
         application.addInitializers(context -> {
             String url = context.getEnvironment().getProperty("spring.datasource.url", "");
-            if (!url.startsWith("jdbc:postgresql:")) {
-                throw new SettingsException("spring.datasource.url is " + (url.isEmpty() ? "not set" : "no PostgreSQL")
-                        + ": set it to the warehouse, such as jdbc:postgresql://localhost/claims, with"
-                        + " spring.datasource.username and .password.");
+            if (!new Driver().acceptsURL(url)) {
+                String mend = ": set it to the warehouse, such as jdbc:postgresql://localhost/claims, with"
+                        + " spring.datasource.username and .password.";
+                throw new SettingsException(
+                        url.isEmpty()
+                                ? sources.file().addTo("spring.datasource.url is not set" + mend)
+                                : "spring.datasource.url is no address of a PostgreSQL database" + mend);
             }
         });
-        return application.run(settings.toArray(String[]::new));
+        return application.run();
     }
 
     /** Reads the settings, without a database. */
-    static ConfigurableApplicationContext settingsOnly(List<String> settings, Map<String, Object> defaults) {
-        SpringApplication application = application(SettingsOnly.class);
+    static ConfigurableApplicationContext settingsOnly(GivenSettings settings, Map<String, Object> defaults) {
+        SpringApplication application = application(SettingsOnly.class, sources(settings));
         application.setDefaultProperties(defaults);
-        return application.run(settings.toArray(String[]::new));
+        return application.run();
     }
 
-    private static SpringApplication application(Class<?> configuration) {
+    private static SettingSources sources(GivenSettings settings) {
+        ContentFreeLogging.silenceUntilStarted();
+        return SettingSources.of(settings);
+    }
+
+    /** Leaves the sources of settings to {@link SettingSources}: Spring Boot's own are not asked. */
+    private static SpringApplication application(Class<?> configuration, SettingSources sources) {
         SpringApplication application = new SpringApplication(configuration);
         application.setRegisterShutdownHook(false);
+        application.setEnvironment(sources.environment());
+        application.setListeners(application.getListeners().stream()
+                .filter(listener -> !(listener instanceof EnvironmentPostProcessorApplicationListener))
+                .toList());
         application.addListeners(new ContentFreeLogging());
-        application.addInitializers(context -> SettingNames.check(context.getEnvironment()));
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("configurationFile", sources.file()));
         return application;
     }
 

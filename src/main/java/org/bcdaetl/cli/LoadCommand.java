@@ -1,77 +1,148 @@
 package org.bcdaetl.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.concurrent.Callable;
 import org.bcdaetl.job.LoadOutcome;
 import org.bcdaetl.job.LoadProgress;
 import org.bcdaetl.job.LoadRequest;
 import org.bcdaetl.job.LoadRunner;
+import org.bcdaetl.job.LoadSettings;
+import org.bcdaetl.job.SettingsException;
 import org.bcdaetl.report.JsonSummary;
 import org.bcdaetl.report.RunReport;
 import org.bcdaetl.report.RunReports;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code load}: the nightly run. */
-final class LoadCommand implements Command {
+@Command(
+        name = "load",
+        description = {
+            "Loads what is new: the nightly run.",
+            "",
+            "Goes on with a run that failed, was stopped or was killed. SIGTERM and Ctrl-C",
+            "stop a load at its next chunk, within a minute; the next load goes on there."
+        })
+final class LoadCommand implements Callable<ExitCode> {
+
+    @Mixin
+    SettingsOptions options = new SettingsOptions();
+
+    @Option(names = "--full", description = "Asks for everything, not for the changes only.")
+    boolean full;
+
+    @Option(names = "--start-over", description = "Gives an unfinished run up and begins a new one.")
+    boolean startOver;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            converter = OptionValues.FilePath.class,
+            description = "Loads the .ndjson and .ndjson.gz files of a folder, instead of an export.")
+    @Nullable
+    Path from;
+
+    @Option(
+            names = "--transaction-time",
+            paramLabel = "INSTANT",
+            converter = OptionValues.Moment.class,
+            description = "With --from: up to when the files are complete (default: when they were last changed).")
+    @Nullable
+    Instant transactionTime;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            converter = OptionValues.FilePath.class,
+            description = "Writes the run's figures as JSON.")
+    @Nullable
+    Path summary;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints nothing but why the load failed; also nothing where there is nothing to load.")
+    boolean quiet;
 
     @Override
-    public ExitCode run(Arguments arguments) throws Exception {
-        arguments.allow("full", "start-over", "from", "transaction-time", "summary");
-        String from = arguments.value("from");
-        LoadRequest request = new LoadRequest(
-                arguments.has("full"),
-                arguments.has("start-over"),
-                from == null ? null : Path.of(from),
-                transactionTime(arguments.value("transaction-time")));
-        try (ConfigurableApplicationContext context = LoadApplication.start(arguments.settings())) {
-            return load(context, request, arguments.value("summary"));
+    public ExitCode call() throws Exception {
+        if (transactionTime != null && from == null) {
+            throw new UsageException("--transaction-time is for load --from DIR: say both, or leave it out.");
+        }
+        SummaryFile summaryFile = SummaryFile.at(summary);
+        GivenSettings settings = options.given();
+        try (ConfigurableApplicationContext context =
+                LoadApplication.start(quiet ? settings.with(ContentFreeLogging.THRESHOLD, "OFF") : settings)) {
+            return load(context, new LoadRequest(full, startOver, from, transactionTime), summaryFile, quiet);
         }
     }
 
     /** Runs the job in a started context, shows its progress and tells how it ended. */
-    static ExitCode load(ConfigurableApplicationContext context, LoadRequest request, @Nullable String summaryFile)
+    static ExitCode load(
+            ConfigurableApplicationContext context, LoadRequest request, @Nullable SummaryFile summary, boolean quiet)
             throws Exception {
         LoadRunner runner = context.getBean(LoadRunner.class);
+        ConfigurationFile file = context.getBean(ConfigurationFile.class);
         try (StopOnSignal stopping = StopOnSignal.of(runner)) {
-            LoadOutcome outcome = run(runner, request, context.getBean(LoadProgress.class));
-            Long runId = outcome.runId();
-            if (runId != null) {
-                RunReports reports = context.getBean(RunReports.class);
-                RunReport report = reports.of(runId);
-                if (summaryFile != null) {
-                    write(summaryFile, JsonSummary.of(report, reports.analystRows()));
-                }
-                if (outcome.status() == LoadOutcome.Status.COMPLETED) {
-                    System.out.println(OutcomeText.done(report));
-                }
+            LoadOutcome outcome = run(runner, request, context.getBean(LoadProgress.class), quiet);
+            OutcomeText told = OutcomeText.of(outcome, file);
+            boolean silent = quiet && outcome.status() == LoadOutcome.Status.NO_DATA;
+            if (told.sentence() != null && !silent) {
+                Messages.failure(told.sentence());
             }
-            return OutcomeText.tell(outcome);
+            if (outcome.runId() != null) {
+                tellOfRun(context, outcome, outcome.runId(), summary, quiet);
+            }
+            return told.exitCode();
+        } catch (SettingsException e) {
+            throw e.isNotSet() ? new SettingsException(file.addTo(String.valueOf(e.getMessage())), e) : e;
         }
     }
 
-    private static LoadOutcome run(LoadRunner runner, LoadRequest request, LoadProgress progress) throws Exception {
+    private static LoadOutcome run(LoadRunner runner, LoadRequest request, LoadProgress progress, boolean quiet)
+            throws Exception {
+        if (quiet) {
+            return runner.load(request);
+        }
         try (ProgressDisplay display = ProgressDisplay.start(progress)) {
             return runner.load(request);
         }
     }
 
-    private static void write(String file, String text) {
+    /** The figures of a run, which it keeps also when they cannot be read now. */
+    private static void tellOfRun(
+            ConfigurableApplicationContext context,
+            LoadOutcome outcome,
+            long runId,
+            @Nullable SummaryFile summary,
+            boolean quiet) {
+        boolean completed = outcome.status() == LoadOutcome.Status.COMPLETED;
+        Path page = context.getBean(LoadSettings.class)
+                .reportDir()
+                .resolve("run-" + runId + ".html")
+                .toAbsolutePath()
+                .normalize();
         try {
-            Files.writeString(Path.of(file), text);
-        } catch (IOException e) {
-            throw new UsageException("--summary names " + file + ", which cannot be written.");
+            RunReports reports = context.getBean(RunReports.class);
+            RunReport report = reports.of(runId);
+            if (completed && !quiet) {
+                System.out.println(OutcomeText.done(report));
+            }
+            if (summary != null) {
+                summary.write(JsonSummary.of(report, reports.analystRows()));
+            }
+        } catch (RuntimeException e) {
+            if (completed || summary != null) {
+                Messages.warning("The figures of run " + runId + " cannot be read: "
+                        + Failure.of(e).sentence());
+            }
         }
-    }
-
-    private static @Nullable Instant transactionTime(@Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new UsageException("--transaction-time needs an instant such as 2026-09-01T04:44:01Z.");
+        if (!quiet && Files.isRegularFile(page)) {
+            System.out.println("The run report is " + page + ".");
         }
     }
 }

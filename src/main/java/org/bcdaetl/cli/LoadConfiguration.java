@@ -126,7 +126,8 @@ public class LoadConfiguration {
             JobRepository repository,
             PlatformTransactionManager transactions,
             LoadContext context,
-            SchemaMigration schema) {
+            SchemaMigration schema,
+            ConfigurationFile file) {
         return new LoadRunner(
                 dataSource,
                 schema,
@@ -134,6 +135,6 @@ public class LoadConfiguration {
                 repository,
                 new LoadJob(repository, transactions, context),
                 context,
-                failure -> Failure.of(failure).sentence());
+                failure -> Failure.of(failure, file).sentence());
     }
 }

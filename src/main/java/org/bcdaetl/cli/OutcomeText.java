@@ -1,13 +1,18 @@
 package org.bcdaetl.cli;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.bcdaetl.job.LoadOutcome;
 import org.bcdaetl.report.RunReport;
+import org.jspecify.annotations.Nullable;
 
-/** What the operator is told at the end of a load. */
-final class OutcomeText {
-
-    private OutcomeText() {}
+/**
+ * What the operator is told of a load that was not published.
+ *
+ * @param exitCode of the process
+ * @param sentence why; null where the run is published
+ */
+record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
 
     /** One line about a run that was published. */
     static String done(RunReport report) {
@@ -16,7 +21,8 @@ final class OutcomeText {
                 .sum();
         return String.format(
                 Locale.ROOT,
-                "Run %d is published: %,d resources of %,d files (%.1f MB) in %.1f s, %,d lines rejected, complete up to %s.%s",
+                "Run %d is published: %,d resources of %,d files (%.1f MB) in %.1f s, %,d lines rejected, complete up"
+                        + " to %s.%s",
                 report.runId(),
                 loaded,
                 report.files().size(),
@@ -30,23 +36,25 @@ final class OutcomeText {
                                 + " issues).");
     }
 
-    /** Tells, on standard error, why a load was not published; gives the exit code. */
-    static ExitCode tell(LoadOutcome outcome) {
-        if (outcome.status() == LoadOutcome.Status.COMPLETED) {
-            return ExitCode.DONE;
-        }
-        String sentence = outcome.sentence();
-        System.err.println(sentence == null ? "There was nothing to load: the export holds no file." : sentence);
+    /** Why a load was not published, and the exit code. */
+    static OutcomeText of(LoadOutcome outcome, ConfigurationFile file) {
         return switch (outcome.status()) {
-            case COMPLETED -> ExitCode.DONE;
-            case NO_DATA -> ExitCode.NO_DATA;
-            case LOCKED -> ExitCode.LOCKED;
-            case TOO_MANY_REJECTS -> ExitCode.TOO_MANY_REJECTS;
-            case STOPPED -> ExitCode.FAILED;
-            case FAILED ->
-                outcome.failures().isEmpty()
-                        ? ExitCode.FAILED
-                        : Failure.of(outcome.failures().get(0)).exitCode();
+            case COMPLETED -> new OutcomeText(ExitCode.DONE, null);
+            case NO_DATA ->
+                new OutcomeText(
+                        ExitCode.NO_DATA,
+                        Objects.requireNonNullElse(
+                                outcome.sentence(), "There was nothing to load: the export holds no file."));
+            case LOCKED -> new OutcomeText(ExitCode.LOCKED, outcome.sentence());
+            case TOO_MANY_REJECTS -> new OutcomeText(ExitCode.TOO_MANY_REJECTS, outcome.sentence());
+            case STOPPED -> new OutcomeText(ExitCode.FAILED, outcome.sentence());
+            case FAILED -> new OutcomeText(exitCode(outcome, file), outcome.sentence());
         };
+    }
+
+    private static ExitCode exitCode(LoadOutcome outcome, ConfigurationFile file) {
+        return outcome.failures().isEmpty()
+                ? ExitCode.FAILED
+                : Failure.of(outcome.failures().get(0), file).exitCode();
     }
 }

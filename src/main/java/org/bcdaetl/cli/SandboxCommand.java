@@ -3,29 +3,90 @@ package org.bcdaetl.cli;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code sandbox}: runs the stand-in BCDA server until the process is ended. */
-final class SandboxCommand implements Command {
+@Command(
+        name = "sandbox",
+        description = {
+            "Runs a stand-in BCDA server with synthetic people.",
+            "",
+            "POST /sandbox/night lets a night pass, so that there are changes to load."
+        })
+final class SandboxCommand implements Callable<ExitCode> {
 
-    private static final int BENEFICIARIES = 200;
+    @Mixin
+    HelpOptions help = new HelpOptions();
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            converter = OptionValues.Port.class,
+            description = "The port to listen on (default: 8080).")
+    int port = 8080;
+
+    @Option(
+            names = "--beneficiaries",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "How many people there are (default: 200).")
+    int beneficiaries = 200;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            converter = OptionValues.Seed.class,
+            description = "Another number gives other people (default: 1).")
+    long seed = 1;
+
+    @Option(
+            names = "--night",
+            paramLabel = "N",
+            converter = OptionValues.CountOrNone.class,
+            description = "How many nights have passed already (default: 0).")
+    int night;
+
+    @Option(
+            names = "--people-per-file",
+            paramLabel = "N",
+            converter = OptionValues.CountOrNone.class,
+            description = "How many people's claims one file has; 0 for one file.")
+    @Nullable
+    Integer peoplePerFile;
+
+    @Option(
+            names = "--form",
+            paramLabel = "FORM",
+            converter = OptionValues.Form.class,
+            description = "current, or 2019 for encrypted files (default: current).")
+    SandboxSettings.Mode form = SandboxSettings.Mode.CURRENT;
+
+    @Option(
+            names = "--private-key-file",
+            paramLabel = "FILE",
+            converter = OptionValues.FilePath.class,
+            description = "Where to write the key that decrypts the files of 2019.")
+    @Nullable
+    Path privateKeyFile;
 
     @Override
-    public ExitCode run(Arguments arguments) throws Exception {
-        arguments.allow("port", "beneficiaries", "seed", "form", "night", "people-per-file", "private-key-file");
-        SandboxSettings settings = SandboxSettings.of(
-                        Math.toIntExact(arguments.number("beneficiaries", BENEFICIARIES)), arguments.number("seed", 1))
-                .withPort(Math.toIntExact(arguments.number("port", 8080)))
-                .withMode(mode(arguments.value("form")))
-                .withWave(Math.toIntExact(arguments.number("night", 0)));
-        if (arguments.has("people-per-file")) {
-            settings = settings.withBeneficiariesPerFile(Math.toIntExact(arguments.number("people-per-file", 0)));
+    public ExitCode call() throws Exception {
+        SandboxSettings settings = SandboxSettings.of(beneficiaries, seed)
+                .withPort(port)
+                .withMode(form)
+                .withWave(night);
+        if (peoplePerFile != null) {
+            settings = settings.withBeneficiariesPerFile(peoplePerFile);
         }
-        String keyFile = arguments.value("private-key-file");
-        if (settings.mode() == SandboxSettings.Mode.ENCRYPTED_2019 && keyFile == null) {
+        boolean encrypted = form == SandboxSettings.Mode.ENCRYPTED_2019;
+        if (encrypted && privateKeyFile == null) {
             throw new UsageException("--form 2019 needs --private-key-file FILE, where the sandbox writes the key that"
                     + " decrypts its files.");
         }
@@ -34,9 +95,9 @@ final class SandboxCommand implements Command {
                     + " with synthetic people only; client id sandbox, secret sandbox. Ctrl-C ends it.\n"
                     + "Let a night pass, so that there are changes to load: curl -X POST " + server.baseUri()
                     + "/sandbox/night");
-            if (settings.mode() == SandboxSettings.Mode.ENCRYPTED_2019) {
-                Files.writeString(Path.of(keyFile), server.privateKeyPem());
-                System.out.println("Load it with --bcda.form=2019 --bcda.private-key=" + keyFile);
+            if (encrypted && privateKeyFile != null) {
+                Files.writeString(privateKeyFile, server.privateKeyPem());
+                System.out.println("Load it with --bcda.form=2019 --bcda.private-key=" + privateKeyFile);
             }
             new CountDownLatch(1).await();
         }
@@ -49,15 +110,5 @@ final class SandboxCommand implements Command {
         } catch (UncheckedIOException e) {
             throw new UsageException(e.getMessage() + " with --port.");
         }
-    }
-
-    private static SandboxSettings.Mode mode(@Nullable String form) {
-        if (form == null || form.equals("current")) {
-            return SandboxSettings.Mode.CURRENT;
-        }
-        if (form.equals("2019")) {
-            return SandboxSettings.Mode.ENCRYPTED_2019;
-        }
-        throw new UsageException("--form is current or 2019.");
     }
 }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.bcdaetl.job.CustomViews;
 import org.bcdaetl.job.Ledger;
@@ -15,18 +16,23 @@ import org.bcdaetl.warehouse.SchemaMigration;
 import org.bcdaetl.warehouse.Schemas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code status}: the last runs, the watermark, and what the next load would do. */
-final class StatusCommand implements Command {
+@Command(name = "status", description = "Shows the last runs and what the next load would do.")
+final class StatusCommand implements Callable<ExitCode> {
 
     private static final int RUNS = 10;
     private static final String NO_RUN = "No run yet: the next load asks for everything.";
     private static final String LINE = "%5s  %-10s %-8s %-20s  %-20s  %7s%n";
 
+    @Mixin
+    SettingsOptions options = new SettingsOptions();
+
     @Override
-    public ExitCode run(Arguments arguments) throws SQLException {
-        arguments.allow();
-        try (ConfigurableApplicationContext context = LoadApplication.start(arguments.settings())) {
+    public ExitCode call() throws SQLException {
+        try (ConfigurableApplicationContext context = LoadApplication.start(options.given())) {
             SchemaMigration.Standing standing =
                     context.getBean(SchemaMigration.class).standing();
             if (standing instanceof SchemaMigration.Standing.None) {

@@ -1,12 +1,19 @@
 package org.bcdaetl.cli;
 
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code version}: the version of this build. */
-final class VersionCommand implements Command {
+@Command(name = "version", description = "Shows the version.")
+final class VersionCommand implements Callable<ExitCode> {
+
+    @Mixin
+    HelpOptions help = new HelpOptions();
 
     @Override
-    public ExitCode run(Arguments arguments) {
+    public ExitCode call() {
         @Nullable String version = VersionCommand.class.getPackage().getImplementationVersion();
         System.out.println("bcda-etl " + (version == null ? "(development)" : version));
         return ExitCode.DONE;

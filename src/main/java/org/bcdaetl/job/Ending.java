@@ -46,7 +46,7 @@ final class Ending {
     private LoadOutcome withoutLedger(Run run, List<Throwable> failures) {
         return context.progress().isPublished()
                 ? new LoadOutcome(run.id(), LoadOutcome.Status.COMPLETED, List.of(), null)
-                : new LoadOutcome(run.id(), LoadOutcome.Status.FAILED, failures, sentence(failures) + RESUME);
+                : new LoadOutcome(run.id(), LoadOutcome.Status.FAILED, failures, resumed(sentence(failures)));
     }
 
     private LoadOutcome fromLedger(Run run, List<Throwable> failures) {
@@ -80,14 +80,18 @@ final class Ending {
     /** The whole of what the operator is told of a failure: what it was, and what to do, the second time another thing. */
     private String failed(Run run, String sentence) {
         int times = context.ledger().runs().fail(run.id(), sentence);
-        String told = sentence
-                + RESUME
+        String told = resumed(sentence)
                 + (times < ONCE_TOO_OFTEN
                         ? ""
                         : " It ended like this " + times + " times in a row: if that does not change, bcda-etl load"
                                 + " --start-over gives run " + run.id() + " up and begins anew.");
         context.ledger().runs().tell(run.id(), told);
         return told;
+    }
+
+    /** Adds how to go on, where the sentence does not say so itself. */
+    private static String resumed(String sentence) {
+        return sentence.contains("--start-over") ? sentence : sentence + RESUME;
     }
 
     private String sentence(List<Throwable> failures) {

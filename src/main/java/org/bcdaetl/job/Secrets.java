@@ -19,8 +19,8 @@ public final class Secrets {
                     + ", whose first line is empty: put the secret there.");
         }
         if (secret == null || secret.isEmpty()) {
-            throw new SettingsException(
-                    "bcda.client-secret is not set: put the secret into a file and name it in bcda.client-secret-file.");
+            throw SettingsException.notSet("bcda.client-secret is not set: put the secret into a file and name it in"
+                    + " bcda.client-secret-file.");
         }
         return secret;
     }
@@ -29,7 +29,8 @@ public final class Secrets {
     public static String clientId(LoadSettings settings) {
         String id = settings.clientId();
         if (id == null || id.isEmpty()) {
-            throw new SettingsException("bcda.client-id is not set: set it to the client id of your BCDA credentials.");
+            throw SettingsException.notSet(
+                    "bcda.client-id is not set: set it to the client id of your BCDA credentials.");
         }
         return id;
     }
@@ -44,9 +45,16 @@ public final class Secrets {
     }
 
     private static @Nullable String read(@Nullable String value, @Nullable Path file, String setting) {
-        if (file == null) {
-            return value;
-        }
+        return file == null ? value : firstLine(file, setting);
+    }
+
+    /**
+     * Reads the secret that a file holds in its first line.
+     *
+     * @param setting that names the file
+     * @throws SettingsException if the file cannot be read
+     */
+    public static String firstLine(Path file, String setting) {
         try {
             return Files.readString(file, StandardCharsets.UTF_8)
                     .lines()

@@ -42,6 +42,11 @@ final class CommandLine {
         return other.with(setting, value);
     }
 
+    /** The settings alone. */
+    GivenSettings given() {
+        return GivenSettings.alone(settings);
+    }
+
     /** A command with all settings. */
     List<String> words(Object... command) {
         List<String> words = new ArrayList<>();

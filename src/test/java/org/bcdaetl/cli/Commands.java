@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Runs a command in this process, and keeps what it prints. */
 final class Commands {
@@ -13,15 +14,20 @@ final class Commands {
     /** What became of a command. */
     record Ran(int exitCode, String out, String err) {
 
-        /** The lines of standard error that are not the progress of the run. */
+        /** The lines of standard error that are neither the progress of the run nor lines of its log. */
         List<String> sentences() {
             return err.lines()
-                    .filter(line -> !line.matches(" *\\d+\\.\\d s  .*"))
+                    .filter(line -> !line.matches(" *\\d+\\.\\d s  .*|(warning|note|debug|trace): .*"))
                     .toList();
         }
     }
 
-    static synchronized Ran run(List<String> words) {
+    static Ran run(List<String> words) {
+        return keeping(() -> BcdaEtl.run(words));
+    }
+
+    /** Runs something as a command, and keeps what it prints. */
+    static synchronized Ran keeping(Supplier<ExitCode> command) {
         PrintStream formerOut = System.out;
         PrintStream formerErr = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -30,7 +36,7 @@ final class Commands {
                 PrintStream newErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
             System.setOut(newOut);
             System.setErr(newErr);
-            ExitCode exitCode = BcdaEtl.run(words);
+            ExitCode exitCode = command.get();
             return new Ran(
                     exitCode.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } finally {

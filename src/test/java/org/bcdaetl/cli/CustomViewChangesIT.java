@@ -86,7 +86,7 @@ class CustomViewChangesIT extends OwnViewsFixture {
         Commands.Ran without = load(later, TIME_1);
 
         assertThat(without.exitCode()).as(without.err()).isZero();
-        assertThat(without.out())
+        assertThat(without.err())
                 .contains("The view coverage_parts is not in bcda.views-dir: custom.coverage_parts stays as it is.");
         assertThat(number("select count(*) from custom.coverage_parts where run_id = 1"))
                 .isEqualTo(rows);
@@ -110,7 +110,7 @@ class CustomViewChangesIT extends OwnViewsFixture {
 
         Commands.Ran load = load(patients(), TIME_1);
 
-        assertThat(load.out())
+        assertThat(load.err())
                 .contains("The view coverage_parts is new: its table custom.coverage_parts is made.")
                 .contains("custom.coverage_parts lacks 48 resources that were loaded without it");
         assertThat(number("select count(*) from custom.coverage_parts")).isZero();
@@ -128,13 +128,13 @@ class CustomViewChangesIT extends OwnViewsFixture {
             assertThat(commands.run("load").exitCode()).isZero();
             views.with("coverage.json", OwnViews.COVERAGE_PARTS);
             server.advance();
-            assertThat(commands.run("load").out()).contains("custom.coverage_parts lacks 48 resources");
+            assertThat(commands.run("load").err()).contains("custom.coverage_parts lacks 48 resources");
             assertThat(number("select count(*) from custom.coverage_parts")).isLessThan(48);
 
             Commands.Ran full = commands.run("load", "--full");
 
             assertThat(full.exitCode()).as(full.err()).isZero();
-            assertThat(full.out()).doesNotContain("lacks");
+            assertThat(full.err()).doesNotContain("lacks");
             assertThat(number("select count(*) from custom.coverage_parts")).isEqualTo(48);
             assertThat(commands.run("status").out())
                     .contains("custom.coverage_parts has every Coverage of the warehouse");
@@ -174,9 +174,9 @@ class CustomViewChangesIT extends OwnViewsFixture {
     void resumesALoadThatBrokeOffWithoutLosingOrDoublingARow() {
         load(patients(), TIME_0);
         jdbc.sql("""
-                        create function break_off() returns trigger language plpgsql as
-                        'begin if new.line_no > 40 then raise exception ''broken off''; end if; return new; end'
-                        """).update();
+            create function break_off() returns trigger language plpgsql as
+            'begin if new.line_no > 40 then raise exception ''broken off''; end if; return new; end'
+            """).update();
         jdbc.sql("create trigger break_off before insert on custom_staging.claim_diagnoses"
                         + " for each row execute function break_off()")
                 .update();
@@ -262,11 +262,11 @@ class CustomViewChangesIT extends OwnViewsFixture {
     void takesNamesAndDescriptionsAsTextAndNeverAsSql() {
         String hostile = "'; drop schema bcda cascade; -- $$ %I ? :name {fn now()} \\\\ E'";
         views.with("words.json", """
-                {"name": "select", "resource": "Coverage", "description": "%1$s",
-                 "select": [{"column": [
-                   {"name": "user", "path": "id", "description": "%1$s"},
-                   {"name": "Table", "path": "status"}]}]}
-                """.formatted(hostile));
+            {"name": "select", "resource": "Coverage", "description": "%1$s",
+             "select": [{"column": [
+               {"name": "user", "path": "id", "description": "%1$s"},
+               {"name": "Table", "path": "status"}]}]}
+            """.formatted(hostile));
 
         Commands.Ran load = load(first, TIME_0);
         load(first, TIME_0);

@@ -77,7 +77,7 @@ class GivenUpExportsIT {
     }
 
     private static void giveUp(SandboxNight night) {
-        try (ConfigurableApplicationContext context = LoadApplication.start(night.words())) {
+        try (ConfigurableApplicationContext context = LoadApplication.start(night.given())) {
             new GivenUpExports(context.getBean(LoadContext.class)).giveUp(1, "load --start-over");
         }
     }

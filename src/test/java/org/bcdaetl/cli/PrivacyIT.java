@@ -115,8 +115,8 @@ class PrivacyIT {
                     .update();
             runs.add(night.run("load", "--from", files.toString()));
             night.sql()
-                    .sql(
-                            "alter table bcda.beneficiary_demographics add constraint upset check (bene_last_name > 'M') not valid")
+                    .sql("alter table bcda.beneficiary_demographics add constraint upset check (bene_last_name >"
+                            + " 'M') not valid")
                     .update();
             runs.add(night.run("load", "--full", "--from", files.toString()));
 
@@ -142,7 +142,7 @@ class PrivacyIT {
             written.put(
                     "output of command " + i, runs.get(i).out() + runs.get(i).err());
         }
-        assertThat(written.get("output of command 0")).contains("DEBUG");
+        assertThat(written.get("output of command 0")).contains("debug: ");
         written.put("etl.run", column(night, "select message from etl.run"));
         written.put(
                 "rejects",
@@ -153,12 +153,14 @@ class PrivacyIT {
                 "job contexts",
                 column(
                         night,
-                        "select short_context || coalesce(serialized_context, '') from batch.batch_job_execution_context"));
+                        "select short_context || coalesce(serialized_context, '') from"
+                                + " batch.batch_job_execution_context"));
         written.put(
                 "step contexts",
                 column(
                         night,
-                        "select short_context || coalesce(serialized_context, '') from batch.batch_step_execution_context"));
+                        "select short_context || coalesce(serialized_context, '') from"
+                                + " batch.batch_step_execution_context"));
         written.put("parameters", column(night, "select parameter_value from batch.batch_job_execution_params"));
         try (Stream<Path> reports = Files.walk(folder.resolve("reports"))) {
             for (Path report : reports.filter(Files::isRegularFile).toList()) {

@@ -55,8 +55,8 @@ class SandboxCommandIT {
             assertRefused("cannot listen on port", "--port", String.valueOf(taken.getLocalPort()));
         }
         assertRefused("--private-key-file FILE", "--form", "2019");
-        assertRefused("--form is current or 2019", "--form", "2020");
-        assertRefused("needs a whole number", "--port", "http");
+        assertRefused("--form needs current or 2019", "--form", "2020");
+        assertRefused("--port needs a whole number from 0 to 65535", "--port", "http");
     }
 
     private static void assertRefused(String sentence, String... options) {

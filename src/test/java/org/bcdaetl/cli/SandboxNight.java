@@ -52,6 +52,11 @@ final class SandboxNight implements AutoCloseable {
         commands.without(name);
     }
 
+    /** The settings alone. */
+    GivenSettings given() {
+        return commands.given();
+    }
+
     /** A command with all settings, as it is typed. */
     List<String> words(Object... command) {
         return commands.words(command);

@@ -49,7 +49,7 @@ class SessionSettingsIT extends OwnViewsFixture {
         set("alter database %1$s");
         commands.with("bcda.lock-wait", "90s")
                 .with("spring.datasource.hikari.connection-init-sql", "set work_mem = '5MB'");
-        try (ConfigurableApplicationContext context = LoadApplication.start(commands.words())) {
+        try (ConfigurableApplicationContext context = LoadApplication.start(commands.given())) {
             JdbcClient session = context.getBean(JdbcClient.class);
 
             for (String limit :

@@ -154,7 +154,7 @@ class UnfinishableExportsIT {
     }
 
     private static void giveUp(SandboxNight night, long runId) {
-        try (ConfigurableApplicationContext context = LoadApplication.start(night.words())) {
+        try (ConfigurableApplicationContext context = LoadApplication.start(night.given())) {
             new GivenUpExports(context.getBean(LoadContext.class)).giveUp(runId, "load --start-over");
         }
     }

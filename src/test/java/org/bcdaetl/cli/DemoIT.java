@@ -1,0 +1,72 @@
+package org.bcdaetl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as a new user runs it: without a word, wherever. */
+class DemoIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsAtOnceWhatItDoesAndHeedsNoFileAndNoVariable() throws Exception {
+        Files.writeString(folder.resolve("bcda-etl.properties"), "bcda.form=current\nbcda.nonsense=1\n");
+        Files.writeString(folder.resolve("application.properties"), "bcda.aco=stray\n");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BcdaEtl.class.getName())
+                .directory(folder.toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(folder.resolve("stdout").toFile());
+        builder.environment().put("BCDA_REJECTLIMIT", "nonsense");
+        builder.environment().put("SPRING_DATASOURCE_URL", "jdbc:postgresql://stray/x");
+
+        long start = System.nanoTime();
+        Process demo = builder.start();
+        try (BufferedReader err =
+                new BufferedReader(new InputStreamReader(demo.getErrorStream(), StandardCharsets.UTF_8))) {
+            String first = err.readLine();
+            Duration silent = Duration.ofNanos(System.nanoTime() - start);
+            String rest = String.join("\n", err.lines().toList());
+            String out = Files.readString(folder.resolve("stdout"));
+
+            assertThat(demo.waitFor()).as(first + "\n" + rest).isZero();
+            assertThat(first).isEqualTo("Starting an embedded PostgreSQL ...");
+            assertThat(silent)
+                    .as("a second where the machine does nothing else")
+                    .isLessThan(Duration.ofSeconds(5));
+            assertThat(rest.lines().toList())
+                    .startsWith(
+                            "Starting a sandbox BCDA server with 300 synthetic beneficiaries ...",
+                            "Making the schema, then loading as every night ...")
+                    .allMatch(line -> line.endsWith(" ...") || line.matches(" *\\d+\\.\\d s  .*"));
+            assertThat(out)
+                    .contains("Run 1 is published", "Rows in cclf:")
+                    .contains("The run report is " + folder.toRealPath().resolve("reports/demo/run-1.html") + ".");
+        } finally {
+            demo.destroyForcibly();
+        }
+    }
+
+    @Test
+    void keepsItsOwnSettings() {
+        Commands.Ran ran =
+                Commands.run(List.of("demo", "--beneficiaries", "3", "--spring.datasource.url=jdbc:postgresql://h/x"));
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err())
+                .endsWith("The demo sets spring.datasource.url itself: leave it out, or run bcda-etl load.\n");
+    }
+}

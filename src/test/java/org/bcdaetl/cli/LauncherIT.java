@@ -1,0 +1,166 @@
+package org.bcdaetl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.bcdaetl.sandbox.Fault;
+import org.bcdaetl.sandbox.SandboxSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The script and the jar that the build puts into {@code target}, as an operator runs them. */
+class LauncherIT {
+
+    private static final Path BUILT = Path.of("target", "bcda-etl").toAbsolutePath();
+    private static final String JAVA_HOME = System.getProperty("java.home");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void isBuilt() {
+        assumeThat(Path.of("target", "bcda-etl.jar"))
+                .as("the jar, which mvn verify builds first")
+                .exists();
+    }
+
+    @Test
+    void theBuildLaysItBesideTheJarToBeRun() throws Exception {
+        assertThat(BUILT).isExecutable();
+
+        Commands.Ran ran = run(Map.of("JAVA_HOME", JAVA_HOME), BUILT.toString(), "version");
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).matches("bcda-etl \\d\\S+\\n");
+        assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void followsLinksToItselfAndGivesJavaItsOptions() throws Exception {
+        Path links = Files.createDirectories(folder.resolve("a folder/of links"));
+        Files.createSymbolicLink(links.resolve("one"), BUILT);
+        Files.createSymbolicLink(links.resolve("two"), Path.of("one"));
+
+        Commands.Ran ran = run(
+                Map.of("JAVA_HOME", JAVA_HOME, "JAVA_OPTS", "-Xmx64m", "BCDA_ETL_OPTS", "-showversion -Dx=1"),
+                links.resolve("two").toString(),
+                "load",
+                "a word  with   spaces");
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains("Runtime Environment")
+                .contains("load takes no word a word  with   spaces: did you mean bcda-etl load --from");
+    }
+
+    @Test
+    void saysWhichJavaIsMissingOrTooOld() throws Exception {
+        Path old = Files.createDirectories(folder.resolve("jdk8/bin")).getParent();
+        script(old.resolve("bin/java"), "echo 'openjdk version \"1.8.0_402\"' >&2");
+        Path eleven = Files.createDirectories(folder.resolve("jdk11/bin")).getParent();
+        script(eleven.resolve("bin/java"), "exit 1");
+        Files.writeString(eleven.resolve("release"), "JAVA_VERSION=\"11.0.22\"\n");
+
+        assertRefused(Map.of("JAVA_HOME", old.toString()), "is Java 1.8.0_402: bcda-etl needs 17 or newer;");
+        assertRefused(Map.of("JAVA_HOME", eleven.toString()), "is Java 11.0.22: bcda-etl needs 17 or newer;");
+        assertRefused(Map.of("JAVA_HOME", "/nowhere"), "JAVA_HOME is /nowhere, which has no Java");
+        assertRefused(Map.of("PATH", tools()), "There is no Java: install version 17 or newer, or set JAVA_HOME.");
+    }
+
+    @Test
+    void saysThatTheJarIsNotBesideIt() throws Exception {
+        Path alone = folder.resolve("bcda-etl");
+        Files.copy(BUILT, alone, StandardCopyOption.COPY_ATTRIBUTES);
+
+        Commands.Ran ran = run(Map.of(), alone.toString(), "version");
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err())
+                .isEqualTo(folder.toRealPath() + "/bcda-etl.jar is not there: put bcda-etl.jar beside the script"
+                        + " bcda-etl.\n");
+    }
+
+    /** The exit codes that docs/operations.md has for signals. */
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void aSignalStopsTheLoadThroughTheScript(String signal, int exitCode) throws Exception {
+        SandboxSettings slow = SandboxSettings.of(60, 5)
+                .withBeneficiariesPerFile(10)
+                .withFaults(new Fault.SlowBody("/data/", Integer.MAX_VALUE, 100_000, Duration.ofMillis(100)));
+        try (SandboxNight night = new SandboxNight(slow, folder)) {
+            List<String> command = new ArrayList<>(List.of(BUILT.toString()));
+            command.addAll(night.words("load"));
+            Path err = folder.resolve("err");
+            ProcessBuilder builder = builder(Map.of("JAVA_HOME", JAVA_HOME), command);
+            Process load = builder.redirectError(err.toFile()).start();
+            try {
+                while (!Files.readString(err).contains("download") && load.isAlive()) {
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+                new ProcessBuilder("kill", "-" + signal, String.valueOf(load.pid()))
+                        .start()
+                        .waitFor();
+
+                assertThat(load.waitFor(80, TimeUnit.SECONDS)).isTrue();
+                assertThat(load.exitValue()).as(Files.readString(err)).isEqualTo(exitCode);
+                assertThat(Files.readString(err)).contains("Run 1 was stopped");
+            } finally {
+                load.destroyForcibly();
+            }
+            Commands.Ran again = night.run("load");
+            assertThat(again.exitCode()).as(again.err()).isZero();
+        }
+    }
+
+    private void assertRefused(Map<String, String> variables, String words) throws Exception {
+        Commands.Ran ran = run(variables, BUILT.toString(), "version");
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err().lines()).hasSize(1).first().asString().contains(words);
+        assertThat(ran.out()).isEmpty();
+    }
+
+    /** A folder with the tools of the script and no Java. */
+    private String tools() throws IOException {
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        for (String tool : new String[] {"sh", "dirname", "readlink", "sed", "head"}) {
+            Path bin = Path.of("/usr/bin", tool);
+            Files.createSymbolicLink(tools.resolve(tool), Files.exists(bin) ? bin : Path.of("/bin", tool));
+        }
+        return tools.toString();
+    }
+
+    private static void script(Path file, String text) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Commands.Ran run(Map<String, String> variables, String... command) throws Exception {
+        Process process = builder(variables, List.of(command))
+                .redirectError(folder.resolve("stderr").toFile())
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Commands.Ran(process.waitFor(), out, Files.readString(folder.resolve("stderr")));
+    }
+
+    private ProcessBuilder builder(Map<String, String> variables, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeAll(List.of("JAVA_HOME", "JAVA_OPTS", "BCDA_ETL_OPTS"));
+        builder.environment().putAll(variables);
+        return builder;
+    }
+}
