@@ -26,7 +26,7 @@ class HangingJobsIT {
 
             Commands.Ran ran = assertCompletes(night);
 
-            assertThat(ran.out()).contains("BCDA did not finish export job 1 within 2 s: it is given up");
+            assertThat(ran.err()).contains("BCDA did not finish export job 1 within 2 s: it is given up");
             assertThat(jobs(night).cancelled()).isEqualTo(1);
             assertThat(night.server.requests().exportsStarted()).isEqualTo(2);
             assertThat(jobs(night).givenUp()).isEqualTo(1);
@@ -93,7 +93,7 @@ class HangingJobsIT {
 
             Commands.Ran ran = assertCompletes(night);
 
-            assertThat(ran.out()).contains("still works on an export job that was given up: it is cancelled again");
+            assertThat(ran.err()).contains("still works on an export job that was given up: it is cancelled again");
             assertThat(jobs(night).cancelled()).isEqualTo(2);
             assertThat(jobs(night).loaded()).isEqualTo("/api/v1/jobs/2");
         }

@@ -146,7 +146,7 @@ class RequestChecksIT {
 
             Commands.Ran load = night.run("load", "--from", data, "--transaction-time", "2026-01-01T00:00:00Z");
             assertThat(load.exitCode()).as(load.err()).isZero();
-            assertThat(load.out()).contains("Run 1 goes on with the transaction time that it began with");
+            assertThat(load.err()).contains("Run 1 goes on with the transaction time that it began with");
             assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(12);
             assertThat(states(night)).containsExactly("completed");
         }

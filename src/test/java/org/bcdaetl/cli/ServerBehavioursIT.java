@@ -30,7 +30,7 @@ class ServerBehavioursIT {
                 Commands.Ran ran = night.run("load");
 
                 assertCompletes(ran);
-                assertThat(ran.out()).contains("BCDA keeps no attribution from before", "everything is exported");
+                assertThat(ran.err()).contains("BCDA keeps no attribution from before", "everything is exported");
                 assertThat(linesOfRun(night, run)).isGreaterThanOrEqualTo(all);
             }
             night.server.advance();

@@ -34,7 +34,7 @@ class ServerWaitsIT {
             Commands.Ran ran = assertCompletes(night);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
-            assertThat(ran.out())
+            assertThat(ran.err())
                     .containsPattern("asks to come back later \\(status 429\\): the load waits 1[012] s\\.");
         }
     }
@@ -55,7 +55,7 @@ class ServerWaitsIT {
             Commands.Ran ran = load.get(2, TimeUnit.MINUTES);
             command.shutdown();
             assertThat(ran.exitCode()).as(ran.err()).isZero();
-            assertThat(ran.out().lines().filter(line -> line.contains("has another job of this ACO under way")))
+            assertThat(ran.err().lines().filter(line -> line.contains("has another job of this ACO under way")))
                     .hasSize(1);
         }
     }

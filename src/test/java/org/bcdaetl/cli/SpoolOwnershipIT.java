@@ -101,7 +101,7 @@ class SpoolOwnershipIT {
             Commands.Ran load = night.run("load", "--start-over");
 
             assertThat(load.exitCode()).as(load.err()).isZero();
-            assertThat(load.out()).contains("The folder " + run + " stays");
+            assertThat(load.err()).contains("The folder " + run + " stays");
             assertThat(theirs).allMatch(Files::exists);
             assertThat(SpoolFolders.files(spool())).containsOnly("notes.ndjson").hasSize(3);
             assertThat(night.run("check").exitCode()).isZero();
