@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Failures are told in words: no name of a Java class, and how to go on only where there is something to go on with. */
 class FailureTest {
 
-
     @Test
     void tellsInWordsWhatTheFileSystemRefuses() {
         assertTold(new NoSuchFileException("/x/a"), "/x/a is not there: check the name.");
