@@ -59,10 +59,6 @@ final class Preflight {
         if (time == null) {
             return;
         }
-        if (request.folder() == null) {
-            throw new SettingsException(
-                    "--transaction-time is of the files in a folder: name the folder with --from, or leave it out.");
-        }
         if (time.isAfter(context.clock().instant().plus(FARTHEST_AHEAD))) {
             throw new SettingsException("--transaction-time is " + time
                     + ", more than a year ahead: give the time up to which the files are complete.");

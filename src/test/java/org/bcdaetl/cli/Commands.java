@@ -14,10 +14,14 @@ final class Commands {
     /** What became of a command. */
     record Ran(int exitCode, String out, String err) {
 
-        /** The lines of standard error that are neither the progress of the run nor lines of its log. */
+        /**
+         * The lines of standard error that are neither the progress of the run nor lines of its log, nor what Logback says
+         * of a test that logs between two commands.
+         */
         List<String> sentences() {
             return err.lines()
-                    .filter(line -> !line.matches(" *\\d+\\.\\d s  .*|(warning|note|debug|trace): .*"))
+                    .filter(line -> !line.matches(
+                            " *\\d+\\.\\d s  .*|(warning|note|debug|trace): .*|\\[?[0-9:,]+ \\|-WARN in .*"))
                     .toList();
         }
     }

@@ -53,6 +53,14 @@ record Night(PGSimpleDataSource warehouse, Path folder, List<String> settings) {
         return new Night(warehouse, folder, List.copyOf(all));
     }
 
+    /** The same installation with another value of a setting. */
+    Night but(String setting) {
+        String name = setting.substring(0, setting.indexOf('=') + 1);
+        List<String> others =
+                settings.stream().filter(word -> !word.startsWith(name)).toList();
+        return new Night(warehouse, folder, others).with(setting);
+    }
+
     /** Runs {@code load} in this process. */
     ExitCode load(String... options) {
         return BcdaEtl.run(command("load", options));

@@ -194,7 +194,7 @@ class RequestChecksIT {
                 Wrong.of("holds FHIR R4 resources", "--from", r4),
                 Wrong.of("a link to one that is gone", "--from", dangling),
                 Wrong.of("more than a year ahead", "--from", noGzip, "--transaction-time", "2206-09-01T00:00:00Z"),
-                Wrong.of("name the folder with --from", "--transaction-time", "2026-01-01T00:00:00Z"),
+                Wrong.of("is for load --from DIR", "--transaction-time", "2026-01-01T00:00:00Z"),
                 Wrong.of("bcda.base-url is http://api.bcda.cms.gov", "--bcda.base-url=http://api.bcda.cms.gov"),
                 Wrong.of("bcda.client-id is not set", "--bcda.client-id="),
                 Wrong.of("bcda.client-secret is not set", "--bcda.client-secret="),

@@ -57,7 +57,7 @@ class SpoolOwnershipIT {
             Night night = Night.current(server, folder.resolve("night"));
             Path settings =
                     Files.writeString(night.folder().resolve("bcda-etl.properties"), "bcda.download-threads=2\n");
-            try (LoadProcess load = night.with("--bcda.spool-dir=.").start()) {
+            try (LoadProcess load = night.but("--bcda.spool-dir=.").start()) {
                 assertThat(load.await()).as(load.output()).isZero();
             }
 
