@@ -127,7 +127,7 @@ comment on column ${prefix}etl.run.population is 'Whose data: all or runout (the
 comment on column ${prefix}etl.run.full_load is 'True when everything was asked for, false when only changes since the watermark.';
 comment on column ${prefix}etl.run.since is 'The _since of the export: the watermark at the start of the run.';
 comment on column ${prefix}etl.run.transaction_time is 'transactionTime of the export, the earliest of several; becomes the watermark.';
-comment on column ${prefix}etl.run.state is 'running, failed or stopped (the next load resumes it), completed, no-data, or abandoned (its export is gone, or load --new started over).';
+comment on column ${prefix}etl.run.state is 'running, failed or stopped (the next load resumes it), completed, no-data, or abandoned (its export is gone, or load --start-over gave it up).';
 comment on column ${prefix}etl.run.restarts is 'How often the run was resumed.';
 comment on column ${prefix}etl.run.message is 'The one sentence the operator was told, without content of any resource.';
 comment on column ${prefix}etl.run.last_failure is 'The sentence of the last process that failed, kept while the run is resumed; NULL while none did.';

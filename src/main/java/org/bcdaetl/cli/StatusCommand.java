@@ -11,9 +11,9 @@ import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.warehouse.Run;
-import org.bcdaetl.warehouse.RunLock;
 import org.bcdaetl.warehouse.SchemaMigration;
 import org.bcdaetl.warehouse.Schemas;
+import org.bcdaetl.warehouse.WarehouseHold;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -47,7 +47,10 @@ final class StatusCommand implements Callable<ExitCode> {
             show(
                     context.getBean(Ledger.class),
                     context.getBean(LoadSettings.class),
-                    RunLock.isHeld(context.getBean(DataSource.class), context.getBean(Schemas.class)));
+                    WarehouseHold.isHeld(
+                            context.getBean(DataSource.class),
+                            context.getBean(Schemas.class),
+                            context.getBean(Ledger.class).lease()));
             new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class))
                     .states()
                     .forEach(System.out::println);

@@ -19,13 +19,15 @@ final class StopOnSignal implements AutoCloseable {
     private StopOnSignal(LoadRunner runner) {
         hook = new Thread(
                 () -> {
-                    stop(runner);
+                    Thread stop = new Thread(() -> stop(runner), "stop");
+                    stop.setDaemon(true);
+                    stop.start();
                     awaitEnd(runner);
                 },
                 "stop-on-signal");
     }
 
-    /** Statements that wait for others, or take long, do not keep the process. */
+    /** Statements that wait for others, or take long, do not keep the process; asking to stop may be one of them. */
     private void awaitEnd(LoadRunner runner) {
         try {
             for (long second = 0; second < LONGEST_WAIT_SECONDS; second++) {
@@ -52,7 +54,7 @@ final class StopOnSignal implements AutoCloseable {
         try {
             runner.stop();
         } catch (RuntimeException e) {
-            // The run has just ended or lost its database, and tells so by itself.
+            // The run has just ended, lost its database or waits for others there, and ends by that.
             return;
         }
     }

@@ -67,7 +67,7 @@ public final class LoadJob {
     }
 
     private Tasklet leased(Tasklet tasklet) {
-        return new LeasedTasklet(context.ledger().lease(), tasklet);
+        return new LeasedTasklet(context.ledger().lease(), context.stop(), tasklet);
     }
 
     private Step download(Run run) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.bcdaetl.spool.UndecryptableException;
 import org.bcdaetl.warehouse.Reject;
 import org.bcdaetl.warehouse.Staging;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -27,7 +28,9 @@ final class StagingWriter implements ItemWriter<FlatStretch> {
     }
 
     @Override
-    public void write(Chunk<? extends FlatStretch> chunk) throws SQLException, IOException, UndecryptableException {
+    public void write(Chunk<? extends FlatStretch> chunk)
+            throws SQLException, IOException, UndecryptableException, JobInterruptedException {
+        context.stop().requireNotStopped();
         context.ledger().lease().requireHeld();
         for (FlatStretch stretch : chunk.getItems()) {
             try {

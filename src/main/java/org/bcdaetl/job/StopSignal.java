@@ -3,6 +3,7 @@ package org.bcdaetl.job;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.springframework.batch.core.job.JobInterruptedException;
 
 /** Tells waiting steps that the process is asked to end, so that no wait outlasts it. */
 public final class StopSignal {
@@ -17,6 +18,17 @@ public final class StopSignal {
     /** Whether the process is asked to end. */
     public boolean isStopped() {
         return stop.getCount() == 0;
+    }
+
+    /**
+     * Ends the work under way where the process is asked to end, also when nobody can be told by the database.
+     *
+     * @throws JobInterruptedException if the process is asked to end
+     */
+    void requireNotStopped() throws JobInterruptedException {
+        if (isStopped()) {
+            throw new JobInterruptedException("asked to end");
+        }
     }
 
     /**

@@ -33,6 +33,7 @@ public final class WarehouseHold implements AutoCloseable {
     private final OurSessions sessions;
     private final ScheduledExecutorService heart;
     private @Nullable ScheduledFuture<?> beats;
+    private volatile boolean leased;
 
     private WarehouseHold(RunLock lock, Lease lease, OurSessions sessions) {
         this.lock = lock;
@@ -76,22 +77,27 @@ public final class WarehouseHold implements AutoCloseable {
         if (free.isEmpty()) {
             return Optional.empty();
         }
-        RunLock lock = free.get();
-        OurSessions sessions = new OurSessions(dataSource);
-        boolean taken = false;
+        WarehouseHold hold = new WarehouseHold(free.get(), lease, new OurSessions(dataSource)).beating();
         try {
             migration.run();
             Optional<Lease.Holder> former = lease.holder();
-            if (former.isPresent() && !former.get().isKnownDead() && moves(lease, former.get(), pause, patience)) {
-                return Optional.empty();
-            }
-            taken = replace(lease, former, sessions);
+            hold.leased =
+                    (former.isEmpty() || former.get().isKnownDead() || !moves(lease, former.get(), pause, patience))
+                            && hold.replace(former);
         } finally {
-            if (!taken) {
-                lock.close();
+            if (!hold.leased) {
+                hold.close();
             }
         }
-        return taken ? Optional.of(new WarehouseHold(lock, lease, sessions).beating()) : Optional.empty();
+        return hold.leased ? Optional.of(hold) : Optional.empty();
+    }
+
+    /** Whether any process has the warehouse, by the lock or, where the session of that died, by a fresh heartbeat. */
+    public static boolean isHeld(DataSource dataSource, Schemas schemas, Lease lease) throws SQLException {
+        return RunLock.isHeld(dataSource, schemas)
+                || lease.holder()
+                        .filter(last -> !last.isKnownDead() && last.age().compareTo(PATIENCE) < 0)
+                        .isPresent();
     }
 
     /** A host that went away leaves a session with the lock for as long as the server believes in it. */
@@ -126,7 +132,7 @@ public final class WarehouseHold implements AutoCloseable {
     }
 
     /** Transactions that the former holder left open hold its lease: their sessions are ended after a while. */
-    private static boolean replace(Lease lease, Optional<Lease.Holder> former, OurSessions sessions) {
+    private boolean replace(Optional<Lease.Holder> former) {
         AtomicBoolean waiting = new AtomicBoolean(true);
         Thread eviction = new Thread(() -> sessions.endBlockersWhile(waiting), "eviction");
         eviction.setDaemon(true);
@@ -147,7 +153,9 @@ public final class WarehouseHold implements AutoCloseable {
     /** A database that does not answer for a moment is no reason to stop: the next beat tries again. */
     private void beat() {
         try {
-            lease.beat();
+            if (leased) {
+                lease.beat();
+            }
             lock.keep();
             sessions.newBlockers().forEach(blocker -> LOG.warn("The load waits for {}.", blocker));
         } catch (SQLException | DataAccessException e) {
@@ -163,7 +171,9 @@ public final class WarehouseHold implements AutoCloseable {
         }
         heart.shutdownNow();
         try {
-            lease.release();
+            if (leased) {
+                lease.release();
+            }
         } catch (DataAccessException e) {
             LOG.debug("The lease could not be given back.");
         } finally {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.bcdaetl.sandbox.Fault;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Real processes, killed at chosen commits of the three records of a run, in every way a process ends: the next load ends
- * with 0 or 3 and the tables of an undisturbed one. {@code mvn verify} tries a few; with {@code -Dkills=200}, as the
- * profile {@code kills} sets it, every commit is tried.
+ * with 0 or 3 and the tables of an undisturbed one. {@code mvn verify} tries a few; with {@code -Dkills=120}, as the
+ * profile {@code kills} sets it, 120 are spread over the commits, others in each run.
  */
 class AimedKillsIT {
 
@@ -129,10 +130,12 @@ class AimedKillsIT {
         }
         Map<String, String> expected = CclfContent.withoutFiles(undisturbed.warehouse());
         Map<End, Integer> ended = new TreeMap<>();
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
         for (int kill = 0; kill < kills; kill++) {
-            long point = 1 + kill * commits / kills;
+            long point = 1 + (long) ((kill + random.nextDouble()) * commits / kills);
             End end = End.values()[kill % End.values().length];
-            String told = end + " at commit " + point + " of " + commits;
+            String told = "seed " + seed + ", " + end + " at commit " + point + " of " + commits;
             Night night = nights.apply("kill-" + kill).with(FINE_GRAINED);
             try (KillPoints points = new KillPoints(night.warehouse())) {
                 points.aimAt(point);

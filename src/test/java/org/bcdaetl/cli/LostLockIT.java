@@ -32,6 +32,7 @@ class LostLockIT {
                         .query(Boolean.class)
                         .single();
 
+                assertThat(Commands.run(night.words("status")).out()).contains("A run is under way now.");
                 assertThat(night.load()).isEqualTo(ExitCode.LOCKED);
 
                 assertThat(load.await()).as(load.output()).isZero();
