@@ -96,7 +96,7 @@ create table ${prefix}etl.dataset (
 comment on table ${prefix}etl.dataset is 'What this warehouse holds: one ACO''s data of one API version. Ids overlap between API versions and ACOs, so a run for anything else is refused.';
 comment on column ${prefix}etl.dataset.only_one is 'Always true: keeps the table at one row.';
 comment on column ${prefix}etl.dataset.api_version is 'BCDA API version of all data here: v1 (FHIR STU3).';
-comment on column ${prefix}etl.dataset.aco is 'The ACO, as ${prefix}bcda.aco (default: host and client id) named it; NULL until the first run that knew it.';
+comment on column ${prefix}etl.dataset.aco is 'The ACO, as bcda.aco (default: host and client id) named it; NULL until the first run that knew it.';
 comment on column ${prefix}etl.dataset.warehouse_id is 'Tells this warehouse from others that share a spool folder.';
 comment on column ${prefix}etl.dataset.created_at is 'When the first run claimed this warehouse.';
 

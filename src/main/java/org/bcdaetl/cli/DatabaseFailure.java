@@ -47,7 +47,7 @@ final class DatabaseFailure {
                 wrong(
                         "What answers at spring.datasource.url, a pooler by the look of it, refuses bcda-etl: see its log for"
                                 + " why, and point spring.datasource.url at PostgreSQL itself, or at a pool in session mode that"
-                                + " has connections for two times bcda.threads and ten more, and ignores or knows the"
+                                + " has connections for all that docs/operations.md names, and ignores or knows the"
                                 + " parameters in it.");
             case "08004" ->
                 wrong(

@@ -25,12 +25,11 @@ final class HelpCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        show(spec.root().commandLine(), words);
-        return ExitCode.DONE;
+        return show(spec.root().commandLine(), words);
     }
 
     /** Prints the help of the command that the words name; of all commands where they name none. */
-    static void show(CommandLine all, List<String> words) {
+    static ExitCode show(CommandLine all, List<String> words) {
         CommandLine command = all;
         List<String> names =
                 words.stream().filter(word -> !word.startsWith("-")).toList();
@@ -42,8 +41,9 @@ final class HelpCommand implements Callable<ExitCode> {
             command = next;
         }
         if (command == all && !names.isEmpty()) {
-            Messages.failure(WordFaults.unknownCommand(all, names.get(0)));
+            throw new UsageException(WordFaults.unknownCommand(all, names.get(0)));
         }
         System.out.print(command.getUsageMessage(Ansi.OFF));
+        return ExitCode.DONE;
     }
 }

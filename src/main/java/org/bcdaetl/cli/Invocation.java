@@ -38,10 +38,7 @@ final class Invocation {
                 .setUnmatchedArgumentsAllowed(true)
                 .setUnmatchedOptionsAllowedAsOptionParameters(false);
         if (asks(words, HELP)) {
-            return () -> {
-                HelpCommand.show(all, words);
-                return ExitCode.DONE;
-            };
+            return () -> HelpCommand.show(all, words);
         }
         if (asks(words, VERSION)) {
             return new VersionCommand();

@@ -73,6 +73,9 @@ final class LoadCommand implements Callable<ExitCode> {
         if (transactionTime != null && from == null) {
             throw new UsageException("--transaction-time is for load --from DIR: say both, or leave it out.");
         }
+        if (full && from != null) {
+            throw new UsageException("--full is for an export; a folder is always loaded whole: leave it out.");
+        }
         SummaryFile summaryFile = SummaryFile.at(summary);
         GivenSettings settings = options.given();
         try (ConfigurableApplicationContext context =

@@ -127,7 +127,7 @@ public class LoadConfiguration {
             PlatformTransactionManager transactions,
             LoadContext context,
             SchemaMigration schema,
-            ConfigurationFile file) {
+            ObjectProvider<ConfigurationFile> file) {
         return new LoadRunner(
                 dataSource,
                 schema,
@@ -135,6 +135,7 @@ public class LoadConfiguration {
                 repository,
                 new LoadJob(repository, transactions, context),
                 context,
-                failure -> Failure.of(failure, file).sentence());
+                failure -> Failure.of(failure, file.getIfAvailable(() -> new ConfigurationFile(null, false)))
+                        .sentence());
     }
 }

@@ -1,8 +1,10 @@
 package org.bcdaetl.cli;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.bcdaetl.sandbox.SandboxServer;
@@ -96,12 +98,23 @@ final class SandboxCommand implements Callable<ExitCode> {
                     + "Let a night pass, so that there are changes to load: curl -X POST " + server.baseUri()
                     + "/sandbox/night");
             if (encrypted && privateKeyFile != null) {
-                Files.writeString(privateKeyFile, server.privateKeyPem());
+                writeKey(privateKeyFile, server.privateKeyPem());
                 System.out.println("Load it with --bcda.form=2019 --bcda.private-key=" + privateKeyFile);
             }
             new CountDownLatch(1).await();
         }
         return ExitCode.DONE;
+    }
+
+    /** Writes a key that its owner alone may read, in the place of an earlier one or of nothing. */
+    private static void writeKey(Path file, String pem) throws IOException {
+        if (Files.exists(file) && !Files.readString(file).startsWith("-----BEGIN PRIVATE KEY-----")) {
+            throw new UsageException("--private-key-file names " + file
+                    + ", which holds something else than a private key: name another file.");
+        }
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, pem);
     }
 
     private static SandboxServer start(SandboxSettings settings) {

@@ -31,6 +31,15 @@ final class SettingNames {
     private static final List<String> OTHER_SOURCES =
             List.of("spring.config.", "spring.profiles.", "spring.application.json");
 
+    /** What else may be set: what is logged, and Spring's settings that a site may need. */
+    private static final List<String> OTHERS = List.of(
+            "debug",
+            "logging.level.",
+            "logging.threshold.console",
+            "spring.flyway.locations",
+            "spring.transaction.",
+            "spring.jdbc.");
+
     /** By their uniform names. */
     private static final Map<String, String> KNOWN = known();
 
@@ -88,14 +97,14 @@ final class SettingNames {
                     name + where + " is no setting of bcda-etl: name a file of settings with --config,"
                             + " and a file with the database's password in spring.datasource.password-file.");
         }
-        if (KNOWN.containsKey(uniform) || MAPS.stream().anyMatch(uniform::startsWith)) {
+        boolean isForPlaceholders = name.indexOf('.') < 0 && known(name).isEmpty();
+        if (isForPlaceholders
+                || KNOWN.containsKey(uniform)
+                || MAPS.stream().anyMatch(uniform::startsWith)
+                || OTHERS.stream().anyMatch(other -> uniform.startsWith(uniform(other)))) {
             return;
         }
-        String nearest = known(name).orElseGet(() -> Nearest.of(uniform, KNOWN.values()));
-        boolean ours = uniform.startsWith(BCDA) || uniform.startsWith(DATASOURCE);
-        if (ours || known(name).isPresent() || Nearest.isClose(uniform, nearest)) {
-            throw unknown(name + where, nearest);
-        }
+        throw unknown(name + where, known(name).orElseGet(() -> Nearest.of(uniform, KNOWN.values())));
     }
 
     /**

@@ -19,25 +19,33 @@ final class StopOnSignal implements AutoCloseable {
     private StopOnSignal(LoadRunner runner) {
         hook = new Thread(
                 () -> {
-                    Thread stop = new Thread(() -> stop(runner), "stop");
-                    stop.setDaemon(true);
-                    stop.start();
-                    awaitEnd(runner);
+                    daemon("stop", () -> stop(runner));
+                    daemon("cancel", () -> cancelUntilEnded(runner));
+                    awaitEnd(LONGEST_WAIT_SECONDS);
                 },
                 "stop-on-signal");
     }
 
-    /** Statements that wait for others, or take long, do not keep the process; asking to stop may be one of them. */
-    private void awaitEnd(LoadRunner runner) {
+    /** The database may keep whoever asks it, so none of these keeps the process. */
+    private static void daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Ends statements that wait for others, or take long; asking to stop may be one of them. */
+    private void cancelUntilEnded(LoadRunner runner) {
+        while (!awaitEnd(1)) {
+            cancelStatements(runner);
+        }
+    }
+
+    private boolean awaitEnd(long seconds) {
         try {
-            for (long second = 0; second < LONGEST_WAIT_SECONDS; second++) {
-                if (ended.await(1, TimeUnit.SECONDS)) {
-                    return;
-                }
-                cancelStatements(runner);
-            }
+            return ended.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -1,6 +1,8 @@
 package org.bcdaetl.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * what is no file, such as {@code /dev/stdout}, is written to.
  */
 final class SummaryFile {
+
+    /** In so many bytes a summary has named its run. */
+    private static final int BEGIN = 200;
 
     private final Path named;
     private final Path target;
@@ -44,12 +49,28 @@ final class SummaryFile {
         if (named.getParent() != null && !Files.isDirectory(named.getParent())) {
             throw new UsageException(fault + "is in no folder that is there: make the folder, or name another.");
         }
+        if (!isOursOrNew(named)) {
+            throw new UsageException(fault + "holds something else than a summary: name another file, or delete it.");
+        }
         try {
             Path target = Files.exists(named) ? named.toRealPath() : named;
             Files.delete(temporary(target));
             return new SummaryFile(named, target);
         } catch (IOException e) {
             throw new UsageException("--summary cannot be written: " + FileFailure.sentence(e, named));
+        }
+    }
+
+    /** Whether a file is not there, is empty or holds an earlier summary, which may be replaced. */
+    private static boolean isOursOrNew(Path file) {
+        if (!Files.exists(file)) {
+            return true;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            String begin = new String(in.readNBytes(BEGIN), StandardCharsets.UTF_8);
+            return begin.isBlank() || begin.startsWith("{") && begin.contains("\"runId\"");
+        } catch (IOException e) {
+            return true;
         }
     }
 

@@ -34,7 +34,8 @@ final class WarehousePool implements BeanPostProcessor {
     private static final int CONNECTIONS_BESIDE = 8;
 
     /** It would cut the one statement that publishes a big table. */
-    private static final Pattern SOCKET_TIMEOUT = Pattern.compile("(?<=[?&])socketTimeout=[^&]*&?");
+    private static final Pattern NOT_OF_THE_SITE =
+            Pattern.compile("(?<=[?&])(?:socketTimeout|ApplicationName|logServerErrorDetail)=[^&]*&?");
 
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
 
@@ -74,7 +75,7 @@ final class WarehousePool implements BeanPostProcessor {
         pool.addDataSourceProperty("ApplicationName", OurSessions.APPLICATION_NAME);
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("socketTimeout", "0");
-        pool.setJdbcUrl(SOCKET_TIMEOUT.matcher(pool.getJdbcUrl()).replaceAll(""));
+        pool.setJdbcUrl(NOT_OF_THE_SITE.matcher(pool.getJdbcUrl()).replaceAll(""));
     }
 
     private static void requireSessions(HikariDataSource pool) {

@@ -76,7 +76,7 @@ final class AwaitExportTasklet implements Tasklet {
         }
         JobStatus status = status(export, URI.create(export.contentLocation()));
         if (status instanceof JobStatus.Finished finished) {
-            context.ledger().transaction().executeWithoutResult(transaction -> keep(export, finished.manifest()));
+            context.ledger().leased(() -> keep(export, finished.manifest()));
             return true;
         }
         if (status instanceof JobStatus.Gone) {

@@ -106,7 +106,7 @@ public final class CustomViews {
                 if (run.source() != Run.Source.API || !run.fullLoad()) {
                     warnOfMissing(entry);
                 }
-            } else if (tables.isThere(entry.name())) {
+            } else if (tables.hasTable(entry.name())) {
                 tables.emptyStaging(entry.name());
                 LOG.info(
                         "The view {} is not in bcda.views-dir: {} stays as it is.",

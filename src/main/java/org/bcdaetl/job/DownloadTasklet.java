@@ -178,7 +178,7 @@ final class DownloadTasklet implements Tasklet {
             throw new FileChangedException("The content of " + file + " is not what it was when this run began: load"
                     + " --start-over loads it as it is now.");
         }
-        context.ledger().transaction().executeWithoutResult(transaction -> {
+        context.ledger().leased(() -> {
             context.ledger()
                     .files()
                     .spooled(

@@ -1,7 +1,11 @@
 package org.bcdaetl.job;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.bcdaetl.bcda.CredentialsRefusedException;
+import org.bcdaetl.bcda.ThrottledException;
+import org.bcdaetl.bcda.UnreachableException;
 import org.bcdaetl.warehouse.LeaseLostException;
 import org.bcdaetl.warehouse.Run;
 import org.springframework.batch.core.job.JobExecution;
@@ -37,7 +41,12 @@ final class Ending {
     /** Tells how the run ended whose job has ended with these failures, also where the database is gone by then. */
     LoadOutcome of(Run run, List<Throwable> failures) {
         try {
-            return fromLedger(run, failures);
+            return context.ledger().leasedResult(() -> fromLedger(run, failures));
+        } catch (LeaseLostException e) {
+            if (context.progress().isPublished()) {
+                return withoutLedger(run, failures);
+            }
+            return new LoadOutcome(run.id(), LoadOutcome.Status.LOCKED, List.of(e), sentence(List.of(e)));
         } catch (DataAccessException | TransactionException e) {
             return withoutLedger(run, failures.isEmpty() ? List.of(e) : failures);
         }
@@ -56,9 +65,6 @@ final class Ending {
             return new LoadOutcome(
                     run.id(), empty ? LoadOutcome.Status.NO_DATA : LoadOutcome.Status.COMPLETED, List.of(), null);
         }
-        if (failures.stream().anyMatch(LeaseLostException.class::isInstance)) {
-            return new LoadOutcome(run.id(), LoadOutcome.Status.LOCKED, failures, sentence(failures));
-        }
         if (context.stop().isStopped()) {
             String sentence = "Run " + run.id() + " was stopped: run bcda-etl load again to go on with it.";
             context.ledger().runs().end(run.id(), Run.State.STOPPED, sentence);
@@ -74,19 +80,38 @@ final class Ending {
                 run.id(),
                 rejects ? LoadOutcome.Status.TOO_MANY_REJECTS : LoadOutcome.Status.FAILED,
                 failures,
-                failed(run, sentence(failures)));
+                failed(run, failures));
     }
 
-    /** The whole of what the operator is told of a failure: what it was, and what to do, the second time another thing. */
-    private String failed(Run run, String sentence) {
+    /**
+     * The whole of what the operator is told of a failure: what it was, what to do, and the second time the way out; not for
+     * what is no fault of the run, such as a server or database that is away.
+     */
+    private String failed(Run run, List<Throwable> failures) {
+        String sentence = sentence(failures);
         int times = context.ledger().runs().fail(run.id(), sentence);
         String told = resumed(sentence)
-                + (times < ONCE_TOO_OFTEN
+                + (times < ONCE_TOO_OFTEN || isOfTheSite(failures)
                         ? ""
                         : " It ended like this " + times + " times in a row: if that does not change, bcda-etl load"
                                 + " --start-over gives run " + run.id() + " up and begins anew.");
         context.ledger().runs().tell(run.id(), told);
         return told;
+    }
+
+    private static boolean isOfTheSite(List<Throwable> failures) {
+        for (Throwable failure : failures) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof UnreachableException
+                        || cause instanceof ThrottledException
+                        || cause instanceof CredentialsRefusedException
+                        || cause instanceof SQLException
+                        || cause instanceof SettingsException) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Adds how to go on, where the sentence does not say so itself. */

@@ -52,7 +52,7 @@ final class ExportStarter {
             LOG.warn(
                     "BCDA keeps no attribution from before {}: everything is exported instead of the changes since.",
                     run.since());
-            ledger.transaction().executeWithoutResult(transaction -> {
+            ledger.leased(() -> {
                 ledger.runs().makeFull(runId);
                 ledger.exports().dropAll(runId);
             });
@@ -64,8 +64,7 @@ final class ExportStarter {
     private boolean startPlanned(Run run) throws InterruptedException {
         Ledger ledger = context.ledger();
         if (ledger.exports().of(run.id()).isEmpty()) {
-            ledger.transaction()
-                    .executeWithoutResult(transaction -> plan.requests(run).forEach(request -> plan(run, request)));
+            ledger.leased(() -> plan.requests(run).forEach(request -> plan(run, request)));
         }
         for (Export export : ledger.exports().of(run.id())) {
             if (export.contentLocation() == null && !start(export, run)) {

@@ -16,6 +16,7 @@ import org.bcdaetl.warehouse.LedgerFile;
 import org.bcdaetl.warehouse.Run;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * What comes after a run, published or not: statistics, its report, and, once it has ended for good, the emptying of
@@ -38,13 +39,22 @@ final class Housekeeping {
 
     /** Looks after a run whose process in hand has just ended. */
     void after(long runId) {
-        Run run = ledger.runs().get(runId);
+        try {
+            lookAfter(ledger.runs().get(runId));
+        } catch (DataAccessException e) {
+            LOG.warn(
+                    "After the run, the ledger could not be read, and the next load does what is left: {}",
+                    sentences.of(e));
+        }
+    }
+
+    private void lookAfter(Run run) {
+        long runId = run.id();
         boolean done = !run.published()
                 || attempt("the statistics", () -> ledger.statistics().refresh(runId));
-        done &= attempt("the report", () -> report(runId));
+        done &= attempt("the report", true, () -> report(runId));
         if (!run.isResumable()) {
-            done &= !isNewest(run)
-                    || attempt("the emptying of staging", () -> ledger.staging().empty());
+            done &= attempt("the emptying of staging", () -> ledger.leased(() -> emptyStaging(run)));
             done &= attempt("the emptying of the spool", () -> emptySpool(runId));
             done &= attempt("the end of the server's job", () -> endJobs(run));
             if (done && !context.stop().isStopped()) {
@@ -54,8 +64,10 @@ final class Housekeeping {
     }
 
     /** Staging is the newest run's; a run that begins empties it. */
-    private boolean isNewest(Run run) {
-        return ledger.runs().latest(1).stream().anyMatch(newest -> newest.id() == run.id());
+    private void emptyStaging(Run run) {
+        if (ledger.runs().latest(1).stream().anyMatch(newest -> newest.id() == run.id())) {
+            ledger.staging().empty();
+        }
     }
 
     /** Looks after the runs whose processes ended before they could; called before another run works. */
@@ -70,7 +82,12 @@ final class Housekeeping {
     }
 
     private boolean attempt(String what, Part part) {
-        if (context.stop().isStopped()) {
+        return attempt(what, false, part);
+    }
+
+    /** Does a part, unless the process is asked to end and the part can wait; tells what did not succeed. */
+    private boolean attempt(String what, boolean alsoWhenStopped, Part part) {
+        if (context.stop().isStopped() && !alsoWhenStopped) {
             return false;
         }
         try {

@@ -1,5 +1,6 @@
 package org.bcdaetl.job;
 
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.bcdaetl.warehouse.BatchMetadata;
 import org.bcdaetl.warehouse.CustomTables;
@@ -7,6 +8,7 @@ import org.bcdaetl.warehouse.DatasetGuard;
 import org.bcdaetl.warehouse.Emptying;
 import org.bcdaetl.warehouse.Exports;
 import org.bcdaetl.warehouse.Lease;
+import org.bcdaetl.warehouse.LeaseLostException;
 import org.bcdaetl.warehouse.LedgerFiles;
 import org.bcdaetl.warehouse.Publisher;
 import org.bcdaetl.warehouse.Reconciliation;
@@ -18,6 +20,7 @@ import org.bcdaetl.warehouse.Slices;
 import org.bcdaetl.warehouse.Staging;
 import org.bcdaetl.warehouse.Statistics;
 import org.bcdaetl.warehouse.TableCounts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -42,6 +45,26 @@ public record Ledger(
         Statistics statistics,
         CustomTables customTables,
         Schemas schemas) {
+
+    /**
+     * Does something in a transaction in which no other process can take the warehouse over.
+     *
+     * @throws LeaseLostException if another process took it over before
+     */
+    public <T extends @Nullable Object> T leasedResult(Supplier<T> work) {
+        return transaction.execute(status -> {
+            lease.requireHeld();
+            return work.get();
+        });
+    }
+
+    /** The same for work that gives nothing. */
+    public void leased(Runnable work) {
+        transaction.executeWithoutResult(status -> {
+            lease.requireHeld();
+            work.run();
+        });
+    }
 
     /**
      * The ledger and the tables of a database.

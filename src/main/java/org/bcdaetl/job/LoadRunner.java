@@ -30,6 +30,7 @@ public final class LoadRunner {
 
     static final String JOB_NAME = "bcdaLoad";
     static final String RUN_ID = "runId";
+    private static final String STOPPED = "The load was stopped before it began a run.";
     private static final String LOCKED =
             "Another load works on this warehouse: wait for it to end; bcda-etl status shows how far it is.";
 
@@ -85,24 +86,30 @@ public final class LoadRunner {
      *
      * @throws SQLException if the database cannot be reached
      * @throws IOException if the spool folder cannot be used
-     * @throws InterruptedException if the process is asked to end before a run is begun
      */
-    public LoadOutcome load(LoadRequest request) throws SQLException, IOException, InterruptedException {
+    public LoadOutcome load(LoadRequest request) throws SQLException, IOException {
         settings.requireKnown();
         preflight.check(request);
-        Optional<WarehouseHold> hold = WarehouseHold.take(
-                dataSource,
-                ledger.schemas(),
-                ledger.lease(),
-                schema::migrate,
-                millis -> stop.sleep(Duration.ofMillis(millis)));
+        Optional<WarehouseHold> hold;
+        try {
+            hold = WarehouseHold.take(
+                    dataSource,
+                    ledger.schemas(),
+                    ledger.lease(),
+                    schema::migrate,
+                    millis -> stop.sleep(Duration.ofMillis(millis)));
+        } catch (InterruptedException e) {
+            return new LoadOutcome(null, LoadOutcome.Status.STOPPED, List.of(), STOPPED);
+        }
         if (hold.isEmpty()) {
             return new LoadOutcome(null, LoadOutcome.Status.LOCKED, List.of(), LOCKED);
         }
         try (WarehouseHold held = hold.get()) {
             customViews.refuseChanged();
-            ledger.runs().settle();
-            ledger.batch().followTheLedger();
+            ledger.leased(() -> {
+                ledger.runs().settle();
+                ledger.batch().followTheLedger();
+            });
             Run run = choice.choose(request);
             housekeeping.afterEarlierRuns();
             return load(run, request);
@@ -113,7 +120,7 @@ public final class LoadRunner {
         Run run = chosen;
         List<Throwable> failures = ending.failuresOf(() -> start(chosen, request));
         List<ExportGoneException> gone = gone(failures);
-        if (!gone.isEmpty()) {
+        if (!gone.isEmpty() && !stop.isStopped()) {
             Run again = withNewExports(run, gone, request);
             housekeeping.afterEarlierRuns();
             failures = ending.failuresOf(() -> start(again, request));
@@ -162,7 +169,8 @@ public final class LoadRunner {
         boolean loading =
                 ledger.slices().of(run.id()).stream().anyMatch(slice -> slice.partition() != Slice.UNASSIGNED);
         if (loading) {
-            ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: the server no longer has its export");
+            ledger.leased(() ->
+                    ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: the server no longer has its export"));
             return choice.begin(request, null);
         }
         for (ExportGoneException export : gone) {
@@ -171,9 +179,9 @@ public final class LoadRunner {
                     context.spools().of(run.id()).delete(file.spoolName());
                 }
             }
-            ledger.transaction().executeWithoutResult(status -> ledger.exports().startOver(export.exportId()));
+            ledger.leased(() -> ledger.exports().startOver(export.exportId()));
         }
-        ledger.runs().resume(run.id());
+        ledger.leased(() -> ledger.runs().resume(run.id()));
         return ledger.runs().get(run.id());
     }
 

@@ -16,7 +16,7 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Offers the NDJSON files of a folder to the run, in the order of their names. */
+/** Offers the NDJSON files of a folder to the run, in the order of their names, once. */
 final class OfferFolderTasklet implements Tasklet {
 
     private final LoadContext context;
@@ -31,6 +31,9 @@ final class OfferFolderTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws IOException {
+        if (!context.ledger().files().of(runId).isEmpty()) {
+            return RepeatStatus.FINISHED;
+        }
         Path folder = request.folder();
         if (folder == null) {
             throw new IllegalStateException("Run " + runId + " loads a folder that this command did not name");
@@ -42,7 +45,7 @@ final class OfferFolderTasklet implements Tasklet {
         for (Path file : files) {
             offers.add(offer(file, fileDate, offers.size()));
         }
-        context.ledger().transaction().executeWithoutResult(transaction -> {
+        context.ledger().leased(() -> {
             context.ledger().runs().setTransactionTime(runId, transactionTime);
             offers.forEach(offer -> context.ledger().files().add(runId, offer));
         });

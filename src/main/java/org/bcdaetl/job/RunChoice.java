@@ -63,8 +63,10 @@ final class RunChoice {
             checkFiles(request);
         }
         customViews.refuseOthersThan(run.id());
-        ledger.dataset().claim(settings.apiVersion(), settings.acoName());
-        ledger.runs().resume(run.id());
+        ledger.leased(() -> {
+            ledger.dataset().claim(settings.apiVersion(), settings.acoName());
+            ledger.runs().resume(run.id());
+        });
         if (unfinished.hasOtherTimeThan(request)) {
             LOG.warn(
                     "Run {} goes on with the transaction time that it began with, {}: load --start-over takes another.",
@@ -80,7 +82,7 @@ final class RunChoice {
      * @param givenUp the run that is given up; null where none is
      */
     Run begin(LoadRequest request, @Nullable Run givenUp) throws IOException {
-        Run begun = Objects.requireNonNull(ledger.transaction().execute(status -> {
+        Run begun = Objects.requireNonNull(ledger.leasedResult(() -> {
             ledger.dataset().claim(settings.apiVersion(), settings.acoName());
             if (givenUp != null) {
                 ledger.runs().end(givenUp.id(), Run.State.ABANDONED, "given up: a later load started over");

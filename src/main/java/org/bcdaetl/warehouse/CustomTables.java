@@ -92,10 +92,14 @@ public final class CustomTables {
         return altered.isEmpty() ? new Standing.Kept() : new Standing.Altered(altered);
     }
 
+    /** Whether a view's table is there. */
+    public boolean hasTable(String name) {
+        return !columns(BaseTable.CUSTOM, name).isEmpty();
+    }
+
     /** Whether a view's table and its staging are there. */
     public boolean isThere(String name) {
-        return !columns(BaseTable.CUSTOM, name).isEmpty()
-                && !columns(BaseTable.CUSTOM_STAGING, name).isEmpty();
+        return hasTable(name) && !columns(BaseTable.CUSTOM_STAGING, name).isEmpty();
     }
 
     /**
@@ -126,7 +130,9 @@ public final class CustomTables {
 
     /** Empties the staging of a view that is not loaded, which a run that was given up may have left. */
     public void emptyStaging(String name) {
-        emptying.empty(List.of(BaseTable.CUSTOM_STAGING + "." + BaseTable.quoted(name)));
+        if (isThere(name)) {
+            emptying.empty(List.of(BaseTable.CUSTOM_STAGING + "." + BaseTable.quoted(name)));
+        }
     }
 
     /** Forgets a view whose table was dropped. */

@@ -26,21 +26,19 @@ public final class DatasetGuard {
      *
      * @param apiVersion API version of the resources, such as {@code v1}
      * @param aco name of the ACO; null where it is not known (files from a folder)
-     * @return whether the claim is another than before, so that an unfinished run of the former must not go on
      * @throws OtherDatasetException if the warehouse holds another dataset
      */
-    public boolean claim(String apiVersion, @Nullable String aco) {
+    public void claim(String apiVersion, @Nullable String aco) {
         jdbc.sql("insert into etl.dataset (api_version, aco) values (?, ?) on conflict do nothing")
                 .params(asList(apiVersion, aco))
                 .update();
         jdbc.sql("update etl.dataset set aco = ? where aco is null").param(aco).update();
-        int changed = jdbc.sql("update etl.dataset set api_version = ?, aco = coalesce(?, aco)"
+        jdbc.sql("update etl.dataset set api_version = ?, aco = coalesce(?, aco)"
                         + " where (api_version, aco) is distinct from (?, coalesce(?, aco))"
                         + " and not exists (select from etl.run where published_at is not null)")
                 .params(asList(apiVersion, aco, apiVersion, aco))
                 .update();
         refuseOther(held().orElseThrow(), apiVersion, aco);
-        return changed > 0;
     }
 
     private static void refuseOther(Dataset held, String apiVersion, @Nullable String aco) {
@@ -49,7 +47,7 @@ public final class DatasetGuard {
                     + apiVersion + ": set bcda.api-version=" + held.apiVersion()
                     + " or point spring.datasource.url at an empty database.");
         }
-        if (aco != null && !aco.equals(held.aco())) {
+        if (aco != null && held.aco() != null && !aco.equals(held.aco())) {
             throw new OtherDatasetException("This warehouse holds the data of ACO " + held.aco()
                     + " and cannot take that of " + aco + ": point spring.datasource.url at a database of its own,"
                     + " or set bcda.aco=" + held.aco() + " if it is the same ACO with a new client id.");

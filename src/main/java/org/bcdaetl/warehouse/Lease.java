@@ -73,7 +73,16 @@ public final class Lease {
                 .single();
     }
 
-    /** Takes the lease from its former holder; false where another process was faster. */
+    /** Whether a holder gave a sign of life since it was seen, or another process has the lease. */
+    boolean hasMoved(Holder seen) {
+        Optional<Holder> now = holder();
+        return now.isPresent()
+                && !now.get().released()
+                && (!now.get().owner().equals(seen.owner())
+                        || now.get().heartbeat().isAfter(seen.heartbeat()));
+    }
+
+    /** Takes the lease from its former holder; false where another was faster, or the holder gave a sign of life. */
     boolean replace(Optional<Holder> former) {
         String process = OwnerProcess.mine().toString();
         int taken = former.isEmpty()
@@ -81,8 +90,12 @@ public final class Lease {
                         .params(owner, process)
                         .update()
                 : jdbc.sql("update etl.lease set owner = ?, process = ?, taken_at = now(), heartbeat_at = now(),"
-                                + " released_at = null where owner = ?")
-                        .params(asList(owner, process, former.get().owner()))
+                                + " released_at = null where owner = ? and heartbeat_at = ?")
+                        .params(asList(
+                                owner,
+                                process,
+                                former.get().owner(),
+                                former.get().heartbeat()))
                         .update();
         if (taken == 1) {
             LIVING.add(owner);

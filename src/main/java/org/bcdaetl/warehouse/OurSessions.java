@@ -9,20 +9,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 
 /** The sessions that this process has at PostgreSQL, known by their application name: whom they wait for, and their end. */
 public final class OurSessions {
 
+    private static final String PROGRAM = "bcda-etl ";
+
     /** The application name of all sessions of this process. */
     public static final String APPLICATION_NAME =
-            "bcda-etl " + UUID.randomUUID().toString().substring(0, 8);
+            PROGRAM + UUID.randomUUID().toString().substring(0, 8);
 
     private static final long EVICTION_MILLIS = 3_000;
 
     private static final String BLOCKERS = """
-            select distinct blocking.pid, coalesce(b.backend_type, 'prepared transaction') as kind,
+            select distinct blocking.pid, case when b.pid is null then 'prepared transaction' else coalesce(b.backend_type, 'session') end as kind,
                    coalesce(b.application_name, '') as application, coalesce(b.usename, '') as role
             from pg_catalog.pg_stat_activity w
             cross join lateral unnest(pg_blocking_pids(w.pid)) as blocking(pid)
@@ -82,25 +85,25 @@ public final class OurSessions {
         }
     }
 
-    /** Ends, after a while, the sessions that ours wait for, as long as the caller waits. */
-    void endBlockersWhile(AtomicBoolean waiting) {
+    /** Ends, after a while, the sessions of other loads that ours wait for, as long as they are in the way. */
+    void endOtherLoadsWhile(BooleanSupplier inTheWay) {
         try {
             Thread.sleep(EVICTION_MILLIS);
-            while (waiting.get()) {
-                endBlockers();
+            while (inTheWay.getAsBoolean()) {
+                endOtherLoads();
                 Thread.sleep(EVICTION_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (SQLException e) {
+        } catch (SQLException | DataAccessException e) {
             return;
         }
     }
 
-    private void endBlockers() throws SQLException {
+    private void endOtherLoads() throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("select pg_terminate_backend(pid) from (" + BLOCKERS + ") b")) {
+                PreparedStatement statement = connection.prepareStatement("select pg_terminate_backend(pid) from ("
+                        + BLOCKERS + ") b where application like '" + PROGRAM + "%'")) {
             statement.setString(1, APPLICATION_NAME);
             statement.setString(2, APPLICATION_NAME);
             statement.execute();

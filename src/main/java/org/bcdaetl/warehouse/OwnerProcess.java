@@ -18,6 +18,9 @@ record OwnerProcess(String host, long pid, String start) {
 
     private static final String SEPARATOR = "|";
 
+    /** Drawn by Linux at each boot; empty elsewhere. */
+    private static final String BOOT = read(Path.of("/proc/sys/kernel/random/boot_id"));
+
     static OwnerProcess mine() {
         ProcessHandle process = ProcessHandle.current();
         return new OwnerProcess(thisHost(), process.pid(), startOf(process));
@@ -32,13 +35,11 @@ record OwnerProcess(String host, long pid, String start) {
         return Optional.of(new OwnerProcess(parts[0], Long.parseLong(parts[1]), parts[2]));
     }
 
-    /** Whether it ran on this host and is gone. */
+    /** Whether it ran on this host, as far as that can be known, and no process has its number any more. */
     boolean isKnownDead() {
-        return host.equals(thisHost())
-                && !start.isEmpty()
-                && ProcessHandle.of(pid)
-                        .map(process -> !startOf(process).equals(start))
-                        .orElse(true);
+        return !BOOT.isEmpty()
+                && host.equals(thisHost())
+                && ProcessHandle.of(pid).isEmpty();
     }
 
     private static String startOf(ProcessHandle process) {
@@ -46,15 +47,14 @@ record OwnerProcess(String host, long pid, String start) {
     }
 
     private static String thisHost() {
-        return read(Path.of("/proc/sys/kernel/hostname")) + "/" + read(Path.of("/proc/sys/kernel/random/boot_id")) + "/"
-                + link(Path.of("/proc/self/ns/pid"));
+        return read(Path.of("/proc/sys/kernel/hostname")) + "/" + BOOT + "/" + link(Path.of("/proc/self/ns/pid"));
     }
 
     private static String read(Path file) {
         try {
             return Files.readString(file).strip().replace(SEPARATOR, "");
         } catch (IOException e) {
-            return System.getenv().getOrDefault("HOSTNAME", "").replace(SEPARATOR, "");
+            return "";
         }
     }
 

@@ -18,6 +18,9 @@ public final class RunLock implements AutoCloseable {
     /** Any fixed number will do; this one is "bcda-etl" read as eight bytes. */
     private static final long PLAIN_KEY = 0x626364612d65746cL;
 
+    /** How long the server may take to answer on the lock's connection, which a firewall may have forgotten. */
+    private static final int PATIENCE_MILLIS = 5_000;
+
     private static final String HOLDER = """
             select pid from pg_catalog.pg_locks
             where locktype = 'advisory' and granted and objsubid = 1
@@ -49,6 +52,7 @@ public final class RunLock implements AutoCloseable {
     private static @Nullable Connection lock(DataSource dataSource, long key) throws SQLException {
         Connection connection = dataSource.getConnection();
         boolean locked = false;
+        connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
         try (PreparedStatement statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
             statement.setLong(1, key);
             try (ResultSet row = statement.executeQuery()) {

@@ -94,10 +94,11 @@ public final class Runs {
     public int fail(long runId, String sentence) {
         return jdbc.sql("update etl.run set state = 'failed', message = ?, ended_at = now(), last_failure = ?,"
                         + " same_failures = case when last_failure = ? then same_failures + 1 else 1 end"
-                        + " where run_id = ? returning same_failures")
+                        + " where run_id = ? and published_at is null returning same_failures")
                 .params(sentence, sentence, sentence, runId)
                 .query(Integer.class)
-                .single();
+                .optional()
+                .orElse(1);
     }
 
     /** Notes what the operator was told of the run. */
@@ -135,7 +136,8 @@ public final class Runs {
 
     /** Notes how a process of the run ended; {@code message} is free of content. */
     public void end(long runId, Run.State state, @Nullable String message) {
-        jdbc.sql("update etl.run set state = ?, message = ?, ended_at = now() where run_id = ?")
+        jdbc.sql(
+                        "update etl.run set state = ?, message = ?, ended_at = now() where run_id = ? and published_at is null")
                 .params(asList(state.word(), message, runId))
                 .update();
     }

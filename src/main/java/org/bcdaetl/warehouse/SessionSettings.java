@@ -32,6 +32,7 @@ public final class SessionSettings {
      */
     public static String sql(Duration lockWait) {
         Map<String, String> settings = new LinkedHashMap<>(ALWAYS);
+        settings.put("application_name", OurSessions.APPLICATION_NAME);
         settings.put("lock_timeout", Long.toString(lockWait.toMillis()));
         String values = settings.entrySet().stream()
                 .map(setting -> "('" + setting.getKey() + "', '" + setting.getValue() + "')")

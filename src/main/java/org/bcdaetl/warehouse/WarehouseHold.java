@@ -2,14 +2,16 @@ package org.bcdaetl.warehouse;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -24,6 +26,7 @@ import org.springframework.dao.DataAccessException;
 public final class WarehouseHold implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarehouseHold.class);
+    private static final int BEATS = 3;
     private static final long BEAT_MILLIS = 2_000;
     private static final long LOOK_MILLIS = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -32,14 +35,14 @@ public final class WarehouseHold implements AutoCloseable {
     private final Lease lease;
     private final OurSessions sessions;
     private final ScheduledExecutorService heart;
-    private @Nullable ScheduledFuture<?> beats;
+    private final List<ScheduledFuture<?>> beats = new ArrayList<>();
     private volatile boolean leased;
 
     private WarehouseHold(RunLock lock, Lease lease, OurSessions sessions) {
         this.lock = lock;
         this.lease = lease;
         this.sessions = sessions;
-        heart = Executors.newSingleThreadScheduledExecutor(beat -> {
+        heart = Executors.newScheduledThreadPool(BEATS, beat -> {
             Thread thread = new Thread(beat, "heartbeat");
             thread.setDaemon(true);
             return thread;
@@ -79,11 +82,11 @@ public final class WarehouseHold implements AutoCloseable {
         }
         WarehouseHold hold = new WarehouseHold(free.get(), lease, new OurSessions(dataSource)).beating();
         try {
-            migration.run();
             Optional<Lease.Holder> former = lease.holder();
-            hold.leased =
-                    (former.isEmpty() || former.get().isKnownDead() || !moves(lease, former.get(), pause, patience))
-                            && hold.replace(former);
+            if (former.isEmpty() || former.get().isKnownDead() || !moves(lease, former.get(), pause, patience)) {
+                migration.run();
+                hold.leased = hold.replace(former);
+            }
         } finally {
             if (!hold.leased) {
                 hold.close();
@@ -120,21 +123,22 @@ public final class WarehouseHold implements AutoCloseable {
                 patience.toSeconds());
         for (long waited = 0; waited < patience.toMillis(); waited += LOOK_MILLIS) {
             pause.millis(LOOK_MILLIS);
-            Optional<Lease.Holder> now = lease.holder();
-            if (now.isEmpty() || now.get().released()) {
-                return false;
-            }
-            if (!now.get().owner().equals(seen.owner()) || now.get().heartbeat().isAfter(seen.heartbeat())) {
+            if (lease.hasMoved(seen)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Transactions that the former holder left open hold its lease: their sessions are ended after a while. */
+    /**
+     * Takes the lease. Transactions that the former holder left open hold it: their sessions are ended after a while, unless
+     * the holder gives a sign of life.
+     */
     private boolean replace(Optional<Lease.Holder> former) {
         AtomicBoolean waiting = new AtomicBoolean(true);
-        Thread eviction = new Thread(() -> sessions.endBlockersWhile(waiting), "eviction");
+        BooleanSupplier inTheWay = () ->
+                waiting.get() && former.filter(seen -> !lease.hasMoved(seen)).isPresent();
+        Thread eviction = new Thread(() -> sessions.endOtherLoadsWhile(inTheWay), "eviction");
         eviction.setDaemon(true);
         eviction.start();
         try {
@@ -145,30 +149,43 @@ public final class WarehouseHold implements AutoCloseable {
         }
     }
 
+    /** Three tasks, so that none of them keeps the others: a lost connection may block one for a while. */
     private WarehouseHold beating() {
-        beats = heart.scheduleWithFixedDelay(this::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
-        return this;
-    }
-
-    /** A database that does not answer for a moment is no reason to stop: the next beat tries again. */
-    private void beat() {
-        try {
+        repeat(() -> {
             if (leased) {
                 lease.beat();
             }
-            lock.keep();
-            sessions.newBlockers().forEach(blocker -> LOG.warn("The load waits for {}.", blocker));
-        } catch (SQLException | DataAccessException e) {
-            LOG.debug("No heartbeat this time.");
-        }
+        });
+        repeat(lock::keep);
+        repeat(() -> sessions.newBlockers().forEach(blocker -> LOG.warn("The load waits for {}.", blocker)));
+        return this;
+    }
+
+    /** One of them. */
+    @FunctionalInterface
+    private interface Beat {
+        void run() throws SQLException;
+    }
+
+    /** A database that does not answer for a moment is no reason to stop: the next beat tries again. */
+    private void repeat(Beat beat) {
+        beats.add(heart.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        beat.run();
+                    } catch (SQLException | RuntimeException e) {
+                        LOG.debug("No heartbeat this time.");
+                    }
+                },
+                BEAT_MILLIS,
+                BEAT_MILLIS,
+                TimeUnit.MILLISECONDS));
     }
 
     /** Gives the warehouse back. What goes wrong here changes nothing: without a heartbeat the next load takes over. */
     @Override
     public void close() {
-        if (beats != null) {
-            beats.cancel(false);
-        }
+        beats.forEach(beat -> beat.cancel(false));
         heart.shutdownNow();
         try {
             if (leased) {

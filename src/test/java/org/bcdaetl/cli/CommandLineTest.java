@@ -170,8 +170,8 @@ class CommandLineTest {
             Commands.Ran ran = Commands.run(List.of(words.split(" ")));
 
             assertThat(ran.err().strip()).isEqualTo("There is no command laod: did you mean load?");
-            assertThat(ran.out()).contains("Commands:");
-            assertThat(ran.exitCode()).isZero();
+            assertThat(ran.out()).isEmpty();
+            assertThat(ran.exitCode()).isEqualTo(2);
         }
     }
 

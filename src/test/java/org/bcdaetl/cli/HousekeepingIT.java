@@ -52,6 +52,19 @@ class HousekeepingIT {
     }
 
     @Test
+    void anOutageThatGoesOnIsNoReasonToStartOver() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
+            night.set("bcda.base-url", "http://localhost:1");
+            night.run("load");
+            night.run("load");
+
+            assertThat(night.run("load").sentences().get(0))
+                    .contains("cannot be reached")
+                    .doesNotContain("--start-over");
+        }
+    }
+
+    @Test
     void aFailureThatComesAgainNamesTheWayOut() throws Exception {
         try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
             night.server.inject(new Fault.MalformedLines(1, 3));

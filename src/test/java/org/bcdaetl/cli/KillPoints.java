@@ -30,6 +30,9 @@ final class KillPoints implements AutoCloseable {
             "etl.file",
             "etl.slice",
             "etl.rejected_record",
+            "etl.server_error",
+            "etl.given_up_job",
+            "etl.table_count",
             "etl.watermark");
 
     private final PGSimpleDataSource database;

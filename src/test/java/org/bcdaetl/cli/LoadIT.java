@@ -130,6 +130,22 @@ class LoadIT {
     }
 
     @Test
+    void aWarehouseThatAFolderFilledTakesTheExportsOfTheAcoThatIsNamedLater() throws IOException {
+        Path files = Files.createDirectories(folder.resolve("files"));
+        try (OutputStream people = Files.newOutputStream(files.resolve("people.ndjson"))) {
+            new SyntheticPopulation(PEOPLE, SEED).writePatients(0, 0, PEOPLE, people);
+        }
+        try (SandboxNight night = new SandboxNight(sandbox(), folder)) {
+            night.unset("bcda.client-id");
+            assertThat(night.run("load", "--from", files).exitCode()).isZero();
+
+            night.set("bcda.client-id", "sandbox");
+            Commands.Ran export = night.run("load");
+            assertThat(export.exitCode()).as(export.err()).isZero();
+        }
+    }
+
+    @Test
     void theFirstNightIsAnalyzedAndASmallOneIsLeftToPostgreSql() throws IOException {
         Path all = Files.createDirectories(folder.resolve("all"));
         Path few = Files.createDirectories(folder.resolve("few"));

@@ -68,6 +68,31 @@ class LostLockIT {
         }
     }
 
+    @Test
+    void aLoadThatIsReplacedBetweenTwoChunksWritesNothingMoreIntoTheRun() throws Exception {
+        try (SandboxServer server = SandboxServer.start(SandboxSettings.of(150, 5))) {
+            Night night = Night.current(server, folder)
+                    .with("--bcda.block-size=65536", "--bcda.commit-size=131072", "--bcda.slice-size=4194304");
+            try (LoadProcess load = night.start()) {
+                assertThat(load.shows("load")).as(load.output()).isTrue();
+                sql(night)
+                        .sql("update etl.lease set owner = gen_random_uuid(), process = 'elsewhere|1|x'")
+                        .update();
+
+                assertThat(load.await()).as(load.output()).isEqualTo(ExitCode.LOCKED.number());
+                assertThat(load.output())
+                        .contains("Another load took this warehouse over")
+                        .doesNotContain("load again to resume");
+            }
+            assertThat(sql(night)
+                            .sql("select state || ' ' || coalesce(message, '') from etl.run")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("running ");
+            assertThat(night.load()).isEqualTo(ExitCode.DONE);
+        }
+    }
+
     private static JdbcClient sql(Night night) {
         return JdbcClient.create(night.warehouse());
     }

@@ -118,7 +118,7 @@ class PrivacyIT {
                     .sql("alter table bcda.beneficiary_demographics add constraint upset check (bene_last_name >"
                             + " 'M') not valid")
                     .update();
-            runs.add(night.run("load", "--full", "--from", files.toString()));
+            runs.add(night.run("load", "--start-over", "--from", files.toString()));
 
             assertThat(runs).extracting(Commands.Ran::exitCode).containsExactly(0, 0, 1);
             assertThat(night.count("etl.rejected_record where reason like 'PostgreSQL refuses a value%'"))

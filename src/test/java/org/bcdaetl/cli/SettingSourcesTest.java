@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -192,6 +193,7 @@ class SettingSourcesTest {
         "bcda.url, bcda.aco",
         "bdca.client-id, bcda.client-id",
         "client-id, bcda.client-id",
+        "spool.dir, bcda.spool-dir",
         "spring.datasource.usrname, spring.datasource.username",
         "spring.datasource.user, spring.datasource.url",
         "spring.datsource.url, spring.datasource.url",
@@ -266,19 +268,36 @@ class SettingSourcesTest {
     }
 
     @Test
-    void otherSettingsPassThroughToSpring() throws IOException {
+    void settingsOfTheLogAndOfThePoolPassThroughToSpring() throws IOException {
         configuration("logging.level.org.bcdaetl=DEBUG\nspring.datasource.hikari.data-source-properties.ssl=true\n");
         words.put("debug", "");
         words.put("spring.datasource.hikari.maximum-pool-size", "3");
-        words.put("some.setting", "value");
 
         ConfigurableEnvironment environment = environment();
 
         assertThat(environment.getProperty("debug")).isEmpty();
-        assertThat(environment.getProperty("some.setting")).isEqualTo("value");
         assertThat(environment.getProperty("spring.datasource.hikari.maximum-pool-size"))
                 .isEqualTo("3");
         assertThat(environment.getProperty("logging.level.org.bcdaetl")).isEqualTo("DEBUG");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "some.setting",
+                "start.over",
+                "spring.main.web-application-type",
+                "spring.autoconfigure.exclude",
+                "spring.batch.jdbc.table-prefix",
+                "spring.flyway.enabled",
+                "logging.config"
+            })
+    void settingsThatThereAreNotAreRefused(String name) {
+        words.put(name, "x");
+
+        assertThatThrownBy(this::environment)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("There is no setting " + name);
     }
 
     private void configuration(String text) throws IOException {

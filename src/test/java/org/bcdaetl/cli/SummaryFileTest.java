@@ -16,13 +16,25 @@ class SummaryFileTest {
     @TempDir
     Path folder;
 
+    private static final String LAST_NIGHT = "{\n  \"status\" : \"completed\",\n  \"runId\" : 1, and longer";
+
+    @Test
+    void refusesToReplaceWhatIsNoSummary() throws Exception {
+        Path claims = Files.writeString(folder.resolve("claims.ndjson"), "{\"resourceType\":\"Patient\"}\n");
+
+        assertThatThrownBy(() -> SummaryFile.at(claims))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("holds something else than a summary");
+        assertThat(claims).hasContent("{\"resourceType\":\"Patient\"}");
+    }
+
     @Test
     void replacesAFileAsAWholeForItsOwnerOnly() throws Exception {
-        Path file = Files.writeString(folder.resolve("summary.json"), "of last night, and longer");
+        Path file = Files.writeString(folder.resolve("summary.json"), LAST_NIGHT);
         Path link = Files.createSymbolicLink(folder.resolve("link.json"), file);
 
         SummaryFile summary = Objects.requireNonNull(SummaryFile.at(link));
-        assertThat(file).hasContent("of last night, and longer");
+        assertThat(file).hasContent(LAST_NIGHT);
         summary.write("new");
 
         assertThat(file).hasContent("new");

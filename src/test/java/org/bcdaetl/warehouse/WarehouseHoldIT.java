@@ -94,7 +94,7 @@ class WarehouseHoldIT {
         leaseOf("elsewhere|1|2026-01-01T00:00:00Z");
         try (Connection lost = database.getConnection();
                 Statement statement = lost.createStatement()) {
-            statement.execute("set application_name = 'another host'");
+            statement.execute("set application_name = 'bcda-etl elsewhere'");
             lost.setAutoCommit(false);
             statement.execute("select from etl.lease for key share");
 
