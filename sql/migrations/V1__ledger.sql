@@ -145,7 +145,7 @@ create table ${prefix}etl.lease (
     released_at timestamptz
 );
 create unique index on ${prefix}etl.lease ((true));
-comment on table ${prefix}etl.lease is 'The process that may work on this warehouse, one row at most. Beside the advisory lock: a process whose lock session died still shows its heartbeat here, and every transaction of a load holds the row, so that none can commit for an owner that was replaced.';
+comment on table ${prefix}etl.lease is 'The process that may work on this warehouse, one row at most. Beside the advisory lock: a process whose lock session died still shows its heartbeat here, and what changes a run, its files or rows holds the row until it commits, so that none can commit for an owner that was replaced.';
 comment on column ${prefix}etl.lease.owner is 'Drawn anew by each process.';
 comment on column ${prefix}etl.lease.process is 'Host, process id and start of the process, by which one that died on the same host is known.';
 comment on column ${prefix}etl.lease.taken_at is 'When the process took it.';
@@ -175,7 +175,7 @@ comment on column ${prefix}etl.export.content_location is 'Status URL of the ser
 comment on column ${prefix}etl.export.started_at is 'When the job was kicked off or adopted: its deadline counts from here, over restarts.';
 comment on column ${prefix}etl.export.manifest is 'The manifest as the server sent it; NULL until the job finished.';
 comment on column ${prefix}etl.export.transaction_time is 'transactionTime of the manifest.';
-comment on column ${prefix}etl.export.deleted_at is 'When the server''s job was deleted after the run.';
+comment on column ${prefix}etl.export.deleted_at is 'When the server was asked to delete the job, after the run or since it was given up; it may have kept it.';
 
 create table ${prefix}etl.given_up_job (
     content_location text primary key,

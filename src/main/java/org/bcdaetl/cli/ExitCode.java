@@ -4,7 +4,7 @@ package org.bcdaetl.cli;
 public enum ExitCode {
     /** Done. */
     DONE(0),
-    /** Failed; running again resumes. */
+    /** Failed; where a run was begun, the next load resumes it. */
     FAILED(1),
     /** The command line or a setting is wrong. */
     USAGE(2),

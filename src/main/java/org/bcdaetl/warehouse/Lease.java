@@ -11,9 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Which process may work on the warehouse: the one row of {@code etl.lease}. Every transaction of a load holds the row
- * ({@link #requireHeld()}), so that a process that was replaced, for whatever reason, cannot commit any more; a
- * heartbeat in it tells a living process from a dead one where the advisory lock cannot.
+ * Which process may work on the warehouse: the one row of {@code etl.lease}. Chunks, publishing and every change of a run's
+ * state, files and staging hold the row until they commit ({@link #requireHeld()}), so that a process that was replaced,
+ * for whatever reason, cannot commit them any more; a heartbeat in it tells a living process from a dead one where the
+ * advisory lock cannot.
  */
 public final class Lease {
 
