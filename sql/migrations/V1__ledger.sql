@@ -236,6 +236,7 @@ create table ${prefix}etl.slice (
     lines_read bigint not null default 0,
     resources_staged bigint not null default 0,
     lines_rejected bigint not null default 0,
+    lines_server_error bigint not null default 0,
     unique (file_id, from_offset)
 );
 comment on table ${prefix}etl.slice is 'The load step''s work: byte ranges of files, each beginning at a line, dealt out to partitions. Counters move in the same transaction as the rows.';
@@ -248,6 +249,7 @@ comment on column ${prefix}etl.slice.first_line is 'Number of its first line in 
 comment on column ${prefix}etl.slice.lines_read is 'Lines read so far that are not blank.';
 comment on column ${prefix}etl.slice.resources_staged is 'Lines whose rows are staged.';
 comment on column ${prefix}etl.slice.lines_rejected is 'Lines rejected.';
+comment on column ${prefix}etl.slice.lines_server_error is 'Lines that are OperationOutcomes: what the server said it could not export.';
 
 create table ${prefix}etl.rejected_record (
     rejected_record_id bigint generated always as identity primary key,
@@ -255,6 +257,7 @@ create table ${prefix}etl.rejected_record (
     file_id bigint not null references ${prefix}etl.file,
     line_no bigint not null,
     line_offset bigint not null,
+    resource_type text,
     reason text not null,
     view_name text,
     column_name text,
@@ -268,6 +271,7 @@ comment on column ${prefix}etl.rejected_record.run_id is 'The run.';
 comment on column ${prefix}etl.rejected_record.file_id is 'The file.';
 comment on column ${prefix}etl.rejected_record.line_no is 'Line in the file, from 1.';
 comment on column ${prefix}etl.rejected_record.line_offset is 'Byte offset of the line in the NDJSON.';
+comment on column ${prefix}etl.rejected_record.resource_type is 'FHIR resource type of the line where it is one that is loaded, else that of its file.';
 comment on column ${prefix}etl.rejected_record.reason is 'Why, without content.';
 comment on column ${prefix}etl.rejected_record.view_name is 'The view that failed, if one did.';
 comment on column ${prefix}etl.rejected_record.column_name is 'The column that failed, if one did.';
@@ -279,20 +283,53 @@ create table ${prefix}etl.server_error (
     run_id bigint not null references ${prefix}etl.run,
     file_id bigint not null references ${prefix}etl.file,
     line_no bigint not null,
+    issue_no integer not null default 1,
     severity text,
     code text,
     diagnostics text,
-    unique (file_id, line_no)
+    unique (file_id, line_no, issue_no)
 );
-comment on table ${prefix}etl.server_error is 'What the server said it could not export, from the error files of the manifest. PHI: diagnostics name beneficiaries.';
+comment on table ${prefix}etl.server_error is 'What the server said it could not export, every issue of every OperationOutcome in any file. PHI: diagnostics name beneficiaries.';
 comment on column ${prefix}etl.server_error.server_error_id is 'Key.';
 comment on column ${prefix}etl.server_error.run_id is 'The run.';
 comment on column ${prefix}etl.server_error.file_id is 'The error file.';
 comment on column ${prefix}etl.server_error.line_no is 'Line in it, from 1.';
-comment on column ${prefix}etl.server_error.severity is 'OperationOutcome.issue.severity of the first issue.';
-comment on column ${prefix}etl.server_error.code is 'OperationOutcome.issue.code of the first issue.';
-comment on column ${prefix}etl.server_error.diagnostics is 'OperationOutcome.issue.diagnostics, else details.text, of the first issue.';
+comment on column ${prefix}etl.server_error.issue_no is 'Issue in the line''s OperationOutcome, from 1.';
+comment on column ${prefix}etl.server_error.severity is 'OperationOutcome.issue.severity; information is no error.';
+comment on column ${prefix}etl.server_error.code is 'OperationOutcome.issue.code.';
+comment on column ${prefix}etl.server_error.diagnostics is 'OperationOutcome.issue.diagnostics, else details.text.';
 
+create table ${prefix}etl.imprecise_value (
+    slice_id bigint not null references ${prefix}etl.slice,
+    run_id bigint not null references ${prefix}etl.run,
+    view_name text not null,
+    column_name text not null,
+    reason text not null,
+    count bigint not null,
+    primary key (slice_id, view_name, column_name, reason)
+);
+comment on table ${prefix}etl.imprecise_value is 'Values that FHIR allows and CCLF has no place for, such as a year as a date of birth: NULL in their rows, counted here.';
+comment on column ${prefix}etl.imprecise_value.slice_id is 'The slice of a file; sum over the slices of a run.';
+comment on column ${prefix}etl.imprecise_value.run_id is 'The run.';
+comment on column ${prefix}etl.imprecise_value.view_name is 'The view, as the base table is called.';
+comment on column ${prefix}etl.imprecise_value.column_name is 'The column that is NULL.';
+comment on column ${prefix}etl.imprecise_value.reason is 'Why, without content.';
+comment on column ${prefix}etl.imprecise_value.count is 'How many values.';
+
+create table ${prefix}etl.line_fate (
+    run_id bigint not null references ${prefix}etl.run,
+    resource_type text not null,
+    fate text not null check (fate in ('visible', 'not current', 'superseded', 'rejected', 'server error')),
+    reason text not null,
+    lines bigint not null,
+    primary key (run_id, resource_type, fate, reason)
+);
+comment on table ${prefix}etl.line_fate is 'What became of every line of a run, by resource type and reason; the lines add up to those of its data files.';
+comment on column ${prefix}etl.line_fate.run_id is 'The run.';
+comment on column ${prefix}etl.line_fate.resource_type is 'FHIR resource type of the line itself; that of its file where the line has none.';
+comment on column ${prefix}etl.line_fate.fate is 'visible: in a table that analysts see. not current: in bcda only, for its status or since another record stands for the person. superseded: a later delivery of the resource counts. rejected: in etl.rejected_record. server error: in etl.server_error.';
+comment on column ${prefix}etl.line_fate.reason is 'Why; empty where there is nothing to say.';
+comment on column ${prefix}etl.line_fate.lines is 'How many lines.';
 create table ${prefix}etl.watermark (
     population text primary key,
     transaction_time timestamptz not null,

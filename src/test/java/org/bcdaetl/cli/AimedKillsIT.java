@@ -22,13 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Real processes, killed at chosen commits of the three records of a run, in every way a process ends: the next load ends
  * with 0 or 3 and the tables of an undisturbed one. {@code mvn verify} tries a few; with {@code -Dkills=120}, as the
- * profile {@code kills} sets it, 120 are spread over the commits, others in each run.
+ * profile {@code kills} sets it, 120 are spread over the commits, others in each run; with {@code -Dkills=every} each
+ * commit has one, some 600 in over an hour.
  */
 class AimedKillsIT {
 
     private static final int PEOPLE = 8;
     private static final long SEED = 5;
-    private static final int KILLS = Integer.getInteger("kills", 12);
+    private static final String KILLS = System.getProperty("kills", "12");
 
     /** Several files, slices and chunks, and lines that are rejected, in little time. */
     private static final SandboxSettings SANDBOX = SandboxSettings.of(PEOPLE, SEED)
@@ -96,7 +97,7 @@ class AimedKillsIT {
     @Test
     void anExportThatIsKilledAtAnyCommitEndsAsIfUndisturbed() throws Exception {
         try (SandboxServer server = SandboxServer.start(SANDBOX)) {
-            killEverywhere(name -> Night.current(server, folder.resolve(name)), KILLS / 2, List.of());
+            killEverywhere(name -> Night.current(server, folder.resolve(name)), 2, List.of());
         }
     }
 
@@ -108,7 +109,7 @@ class AimedKillsIT {
                 "--transaction-time",
                 SyntheticPopulation.transactionTime(0).toString());
         try (SandboxServer server = SandboxServer.start(SANDBOX)) {
-            killEverywhere(name -> Night.current(server, folder.resolve(name)), KILLS / 4, from);
+            killEverywhere(name -> Night.current(server, folder.resolve(name)), 4, from);
         }
     }
 
@@ -116,11 +117,11 @@ class AimedKillsIT {
     void anEncryptedExportPerTypeThatIsKilledAtAnyCommitEndsAsIfUndisturbed() throws Exception {
         try (SandboxServer server = SandboxServer.start(
                 SANDBOX.withMode(SandboxSettings.Mode.ENCRYPTED_2019).withBeneficiariesPerFile(PEOPLE / 2))) {
-            killEverywhere(name -> Night.encrypted2019(server, folder.resolve(name)), KILLS / 4, List.of());
+            killEverywhere(name -> Night.encrypted2019(server, folder.resolve(name)), 4, List.of());
         }
     }
 
-    private void killEverywhere(Function<String, Night> nights, int kills, List<String> options) throws Exception {
+    private void killEverywhere(Function<String, Night> nights, int share, List<String> options) throws Exception {
         String[] words = options.toArray(String[]::new);
         Night undisturbed = nights.apply("undisturbed").with(FINE_GRAINED);
         long commits;
@@ -128,6 +129,7 @@ class AimedKillsIT {
             assertThat(undisturbed.load(words)).isEqualTo(ExitCode.DONE);
             commits = points.passed();
         }
+        int kills = KILLS.equals("every") ? (int) commits : Integer.parseInt(KILLS) / share;
         Map<String, String> expected = CclfContent.withoutFiles(undisturbed.warehouse());
         Map<End, Integer> ended = new TreeMap<>();
         long seed = System.nanoTime();
