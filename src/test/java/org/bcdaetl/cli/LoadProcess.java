@@ -23,11 +23,16 @@ final class LoadProcess implements AutoCloseable {
         this.output = output;
     }
 
-    /** Starts the main class with a command line; all that it prints goes to a file of the folder. */
+    /**
+     * Starts the main class with a command line, compiled in haste since it has little to do; all that it prints goes to a
+     * file of the folder.
+     */
     static LoadProcess start(Path folder, List<String> words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 BcdaEtl.class.getName()));
