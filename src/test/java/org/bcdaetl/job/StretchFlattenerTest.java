@@ -30,7 +30,7 @@ class StretchFlattenerTest {
     @TempDir
     private Path folder;
 
-    private final StretchFlattener flattener = new StretchFlattener(LoadViews.of("v1"));
+    private final StretchFlattener flattener = new StretchFlattener(LoadViews.of("v1"), "v1");
 
     @Test
     void countsTheLinesOfEachSlice() throws Exception {
@@ -47,8 +47,8 @@ class StretchFlattenerTest {
             assertThat(span.fromOffset()).isZero();
             assertThat(span.bytes()).isEqualTo(1 + 2L * (PATIENT.length() - 1) + 3);
             assertThat(span.firstLine()).isEqualTo(1);
-            assertThat(span.staged()).isEqualTo(2);
-            assertThat(span.rejected()).isEqualTo(1);
+            assertThat(span.counts().staged()).isEqualTo(2);
+            assertThat(span.counts().rejected()).isEqualTo(1);
             assertThat(flat.rejects()).extracting(Reject::fileId).containsExactly(1L, 2L);
             assertThat(flat.rejects()).extracting(Reject::line).containsExactly(3L, 2L);
         }
