@@ -211,8 +211,8 @@ comment on table ${prefix}etl.file is 'Every file of every run, with what is kno
 comment on column ${prefix}etl.file.file_id is 'Key; rows in bcda carry it.';
 comment on column ${prefix}etl.file.run_id is 'The run that loads it.';
 comment on column ${prefix}etl.file.export_id is 'The export that offered it; NULL for load --from.';
-comment on column ${prefix}etl.file.kind is 'data, or error: OperationOutcomes about what the server could not export.';
-comment on column ${prefix}etl.file.resource_type is 'FHIR resource type of its lines.';
+comment on column ${prefix}etl.file.kind is 'Where the manifest listed it: data, or error (OperationOutcomes about what the server could not export). Every line is judged by itself, whatever the kind; files of a folder are data.';
+comment on column ${prefix}etl.file.resource_type is 'FHIR resource type of its lines, as the manifest or the first line has it; a line of another type is judged by its own.';
 comment on column ${prefix}etl.file.file_name is 'The server''s (or the folder''s) file name.';
 comment on column ${prefix}etl.file.file_date is 'Date (UTC) of the export''s transactionTime.';
 comment on column ${prefix}etl.file.location is 'Where it came from: URL, or path for load --from.';
@@ -235,6 +235,9 @@ create table ${prefix}etl.slice (
     first_line bigint not null,
     lines_read bigint not null default 0,
     resources_staged bigint not null default 0,
+    claims_staged bigint not null default 0,
+    patients_staged bigint not null default 0,
+    coverages_staged bigint not null default 0,
     lines_rejected bigint not null default 0,
     lines_server_error bigint not null default 0,
     unique (file_id, from_offset)
@@ -247,7 +250,10 @@ comment on column ${prefix}etl.slice.from_offset is 'First byte of the NDJSON, a
 comment on column ${prefix}etl.slice.to_offset is 'Byte after the last.';
 comment on column ${prefix}etl.slice.first_line is 'Number of its first line in the file, from 1; blank lines count.';
 comment on column ${prefix}etl.slice.lines_read is 'Lines read so far that are not blank.';
-comment on column ${prefix}etl.slice.resources_staged is 'Lines whose rows are staged.';
+comment on column ${prefix}etl.slice.resources_staged is 'Lines whose rows are staged: claims, patients and coverages.';
+comment on column ${prefix}etl.slice.claims_staged is 'Lines that are staged ExplanationOfBenefits.';
+comment on column ${prefix}etl.slice.patients_staged is 'Lines that are staged Patients.';
+comment on column ${prefix}etl.slice.coverages_staged is 'Lines that are staged Coverages.';
 comment on column ${prefix}etl.slice.lines_rejected is 'Lines rejected.';
 comment on column ${prefix}etl.slice.lines_server_error is 'Lines that are OperationOutcomes: what the server said it could not export.';
 
@@ -289,10 +295,10 @@ create table ${prefix}etl.server_error (
     diagnostics text,
     unique (file_id, line_no, issue_no)
 );
-comment on table ${prefix}etl.server_error is 'What the server said it could not export, every issue of every OperationOutcome in any file. PHI: diagnostics name beneficiaries.';
+comment on table ${prefix}etl.server_error is 'What the server said it could not export, every issue of every OperationOutcome in any file, and one row without severity, code and diagnostics for an OperationOutcome without issues. PHI: diagnostics name beneficiaries.';
 comment on column ${prefix}etl.server_error.server_error_id is 'Key.';
 comment on column ${prefix}etl.server_error.run_id is 'The run.';
-comment on column ${prefix}etl.server_error.file_id is 'The error file.';
+comment on column ${prefix}etl.server_error.file_id is 'The file that holds it.';
 comment on column ${prefix}etl.server_error.line_no is 'Line in it, from 1.';
 comment on column ${prefix}etl.server_error.issue_no is 'Issue in the line''s OperationOutcome, from 1.';
 comment on column ${prefix}etl.server_error.severity is 'OperationOutcome.issue.severity; information is no error.';

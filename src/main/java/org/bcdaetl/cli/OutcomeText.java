@@ -25,7 +25,7 @@ record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
                         + " to %s.%s",
                 report.runId(),
                 loaded,
-                report.files().size(),
+                report.dataFiles(),
                 report.bytes() / 1e6,
                 report.elapsed().toMillis() / 1000.0,
                 report.rejected(),

@@ -3,6 +3,7 @@ package org.bcdaetl.fhirpath;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,10 @@ public final class Compiler {
             return member(member);
         }
         if (expression instanceof Expression.Element element) {
+            int[] spellings = element.spellings().stream().mapToInt(names::add).toArray();
             return path(
                     compile(element.source()),
-                    element.spellings().stream().mapToInt(names::add).toArray());
+                    new PathStep.Field(element.name(), spellings, JsonKinds.masks(element.kinds())));
         }
         if (expression instanceof Expression.Call call) {
             return call(call);
@@ -100,23 +102,31 @@ public final class Compiler {
         if (member.source() instanceof Expression.This && member.name().equals(resource)) {
             return new FocusStep();
         }
-        int[] field = FhirNames.isChoice(member.name())
-                ? Choices.names(member.name(), names)
-                : new int[] {names.add(member.name())};
-        return path(compile(member.source()), field);
+        Evaluator source = compile(member.source());
+        return FhirNames.isChoice(member.name()) && member.kinds().equals(JsonKinds.UNKNOWN)
+                ? choice(source, member.name())
+                : field(source, member.name(), member.kinds());
     }
 
-    private static Evaluator path(Evaluator source, int[] field) {
+    private static Evaluator path(Evaluator source, PathStep.Field field) {
         if (source instanceof PathStep before) {
-            int[][] fields = Arrays.copyOf(before.fields(), before.fields().length + 1);
+            PathStep.Field[] fields = Arrays.copyOf(before.fields(), before.fields().length + 1);
             fields[fields.length - 1] = field;
             return new PathStep(before.source(), fields);
         }
-        return new PathStep(source, new int[][] {field});
+        return new PathStep(source, new PathStep.Field[] {field});
     }
 
-    private Evaluator field(Evaluator source, String name) {
-        return path(source, new int[] {names.add(name)});
+    private Evaluator field(Evaluator source, String name, JsonKinds kinds) {
+        return path(
+                source, new PathStep.Field(name, new int[] {names.add(name)}, JsonKinds.masks(List.of(kinds))));
+    }
+
+    /** A choice element of which no model says what types it has. */
+    private Evaluator choice(Evaluator source, String name) {
+        int[] spellings = Choices.names(name, names);
+        List<JsonKinds> kinds = Collections.nCopies(spellings.length, JsonKinds.UNKNOWN);
+        return path(source, new PathStep.Field(name, spellings, JsonKinds.masks(kinds)));
     }
 
     private Evaluator type(String operator, Expression operand, String type) {
@@ -125,16 +135,26 @@ public final class Compiler {
     }
 
     private Evaluator ofType(Expression operand, String type) {
-        if (operand instanceof Expression.Element element
-                && element.spellings().contains(element.name() + Choices.suffix(type))) {
-            return field(compile(element.source()), element.name() + Choices.suffix(type));
+        if (operand instanceof Expression.Element element) {
+            int place = element.spellings().indexOf(element.name() + Choices.suffix(type));
+            if (place >= 0) {
+                return field(
+                        compile(element.source()),
+                        element.spellings().get(place),
+                        element.kinds().get(place));
+            }
         }
         if (operand instanceof Expression.Member member && FhirNames.isChoiceWithType(member.name())) {
-            int typed = names.add(member.name() + Choices.suffix(type));
+            String typed = member.name() + Choices.suffix(type);
             Evaluator source = compile(member.source());
             return FhirNames.isChoice(member.name())
-                    ? path(source, new int[] {typed})
-                    : path(source, new int[] {typed, names.add(member.name())});
+                    ? field(source, typed, JsonKinds.UNKNOWN)
+                    : path(
+                            source,
+                            new PathStep.Field(
+                                    member.name(),
+                                    new int[] {names.add(typed), names.add(member.name())},
+                                    JsonKinds.masks(List.of(JsonKinds.UNKNOWN, JsonKinds.UNKNOWN))));
         }
         return new TypeFilter(compile(operand), type, names);
     }
@@ -196,18 +216,18 @@ public final class Compiler {
             }
             case "extension/1" ->
                 where(
-                        new Expression.Member(call.source(), "extension"),
+                        new Expression.Member(call.source(), "extension", JsonKinds.OBJECTS),
                         new Expression.Binary(
                                 "=",
-                                new Expression.Member(new Expression.This(), "url"),
+                                new Expression.Member(new Expression.This(), "url", JsonKinds.STRING),
                                 call.arguments().get(0)));
             case "combine/1", "union/1" ->
                 new Combine(source(call), argument(call, 0), call.function().equals("union"));
             case "intersect/1", "exclude/1", "subsetOf/1", "supersetOf/1" ->
                 new SetStep(source(call), argument(call, 0), call.function());
-            case "getResourceKey/0" -> field(source(call), "id");
-            case "getReferenceKey/0" -> new ReferenceKey(field(source(call), "reference"), null);
-            case "getReferenceKey/1" -> new ReferenceKey(field(source(call), "reference"), type(call));
+            case "getResourceKey/0" -> field(source(call), "id", JsonKinds.STRING);
+            case "getReferenceKey/0" -> new ReferenceKey(field(source(call), "reference", JsonKinds.STRING), null);
+            case "getReferenceKey/1" -> new ReferenceKey(field(source(call), "reference", JsonKinds.STRING), type(call));
             case "lowBoundary/0" -> new Boundary(source(call), true, names);
             case "highBoundary/0" -> new Boundary(source(call), false, names);
             default -> null;

@@ -1,5 +1,6 @@
 package org.bcdaetl.fhirpath;
 
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,24 @@ public sealed interface Expression {
     /** {@code %name}. */
     record Variable(String name) implements Expression {}
 
-    /** {@code source.name}. */
-    record Member(Expression source, String name) implements Expression {}
+    /** {@code source.name}, and what it is in JSON where a model says so. */
+    record Member(Expression source, String name, JsonKinds kinds) implements Expression {
+        Member(Expression source, String name) {
+            this(source, name, JsonKinds.UNKNOWN);
+        }
+    }
 
-    /** {@code source.name} where the model says under which names it stands, such as those of a choice. */
-    record Element(Expression source, String name, List<String> spellings) implements Expression {}
+    /**
+     * {@code source.name} where the model says under which names it stands, such as those of a choice.
+     *
+     * @param kinds what it is in JSON under each of them
+     */
+    record Element(Expression source, String name, List<String> spellings, List<JsonKinds> kinds)
+            implements Expression {
+        Element(Expression source, String name, List<String> spellings) {
+            this(source, name, spellings, Collections.nCopies(spellings.size(), JsonKinds.UNKNOWN));
+        }
+    }
 
     /** {@code source.function(arguments)}. */
     record Call(Expression source, String function, List<Expression> arguments) implements Expression {}

@@ -22,7 +22,15 @@ public final class FhirModel {
      * @param spellings the names that it has in JSON: of a choice, one for each type
      * @param shape its types, and whether it repeats
      */
-    record Element(List<String> spellings, Shape shape) {}
+    record Element(List<String> spellings, Shape shape) {
+
+        /** What it is in JSON under the name at that place. */
+        JsonKinds kinds(int place) {
+            return spellings.size() == 1
+                    ? JsonKinds.of(shape)
+                    : JsonKinds.of(shape.types().get(place), shape.many());
+        }
+    }
 
     /** Elements that hold resources of any type. */
     private static final Set<ChildTypeEnum> OPEN =

@@ -2,14 +2,30 @@ package org.bcdaetl.fhirpath;
 
 /**
  * {@code source.a.b.c}: a chain of fields. Each field may go by several names, those of a choice element; of these an
- * object has one at most.
+ * object has one at most. Where a model says what a field is in JSON, one of another kind raises an
+ * {@link EvaluationException}.
  */
 final class PathStep extends Evaluator {
 
     private final Evaluator source;
-    private final int[][] fields;
+    private final Field[] fields;
 
-    PathStep(Evaluator source, int[][] fields) {
+    /**
+     * A field of a chain.
+     *
+     * @param word how the path calls it
+     * @param names its names in JSON
+     * @param kinds what each may be in JSON, a mask of {@link JsonKinds}
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Field(String word, int[] names, int[] kinds) {
+
+        private EvaluationException mismatch(int mask) {
+            return new EvaluationException(word + " is no " + JsonKinds.words(mask) + " in JSON");
+        }
+    }
+
+    PathStep(Evaluator source, Field[] fields) {
         this.source = source;
         this.fields = fields;
     }
@@ -18,7 +34,7 @@ final class PathStep extends Evaluator {
         return source;
     }
 
-    int[][] fields() {
+    Field[] fields() {
         return fields;
     }
 
@@ -56,10 +72,11 @@ final class PathStep extends Evaluator {
             walk(env.tape(), node, 0, out);
             return;
         }
-        for (int name : fields[0]) {
-            int member = members.get(name);
+        int[] names = fields[0].names;
+        for (int i = 0; i < names.length; i++) {
+            int member = members.get(names[i]);
             if (member != Env.NONE) {
-                enter(env.tape(), member, 1, out);
+                enter(env.tape(), member, fields[0].kinds[i], 1, out);
             }
         }
     }
@@ -73,9 +90,10 @@ final class PathStep extends Evaluator {
             return firstBelow(env.tape(), node, 0);
         }
         int found = Env.NONE;
-        for (int i = 0; i < fields[0].length && found == Env.NONE; i++) {
-            int member = members.get(fields[0][i]);
-            found = member == Env.NONE ? Env.NONE : firstIn(env.tape(), member, 1);
+        int[] names = fields[0].names;
+        for (int i = 0; i < names.length && found == Env.NONE; i++) {
+            int member = members.get(names[i]);
+            found = member == Env.NONE ? Env.NONE : firstIn(env.tape(), member, fields[0].kinds[i], 1);
         }
         return found;
     }
@@ -88,23 +106,31 @@ final class PathStep extends Evaluator {
         if (tape.kind[node] != Tape.OBJECT) {
             return;
         }
-        int[] names = fields[depth];
+        int[] names = fields[depth].names;
         for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
-            if (isAmong(tape.name[child], names)) {
-                enter(tape, child, depth + 1, out);
+            int place = place(tape.name[child], names);
+            if (place >= 0) {
+                enter(tape, child, fields[depth].kinds[place], depth + 1, out);
             }
         }
     }
 
     /** Goes on from a member, or from each item of one that is a list. */
-    private void enter(Tape tape, int member, int depth, Items out) {
-        if (tape.kind[member] == Tape.ARRAY) {
+    private void enter(Tape tape, int member, int kinds, int depth, Items out) {
+        byte kind = tape.kind[member];
+        if (!JsonKinds.takes(kinds, kind)) {
+            throw fields[depth - 1].mismatch(kinds);
+        }
+        if (kind == Tape.ARRAY) {
             for (int item = member + 1; item < tape.next[member]; item = tape.next[item]) {
+                if (!JsonKinds.takesItem(kinds, tape.kind[item])) {
+                    throw fields[depth - 1].mismatch(kinds);
+                }
                 if (tape.kind[item] != Tape.NULL) {
                     walk(tape, item, depth, out);
                 }
             }
-        } else if (tape.kind[member] != Tape.NULL) {
+        } else if (kind != Tape.NULL) {
             walk(tape, member, depth, out);
         }
     }
@@ -116,10 +142,11 @@ final class PathStep extends Evaluator {
         if (tape.kind[node] != Tape.OBJECT) {
             return Env.NONE;
         }
-        int[] names = fields[depth];
+        int[] names = fields[depth].names;
         for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
-            if (isAmong(tape.name[child], names)) {
-                int found = firstIn(tape, child, depth + 1);
+            int place = place(tape.name[child], names);
+            if (place >= 0) {
+                int found = firstIn(tape, child, fields[depth].kinds[place], depth + 1);
                 if (found != Env.NONE) {
                     return found;
                 }
@@ -128,26 +155,34 @@ final class PathStep extends Evaluator {
         return Env.NONE;
     }
 
-    private int firstIn(Tape tape, int member, int depth) {
-        if (tape.kind[member] == Tape.ARRAY) {
-            int found = Env.NONE;
-            for (int item = member + 1; item < tape.next[member] && found == Env.NONE; item = tape.next[item]) {
-                found = tape.kind[item] == Tape.NULL ? Env.NONE : firstBelow(tape, item, depth);
-            }
-            return found;
+    private int firstIn(Tape tape, int member, int kinds, int depth) {
+        byte kind = tape.kind[member];
+        if (!JsonKinds.takes(kinds, kind)) {
+            throw fields[depth - 1].mismatch(kinds);
         }
-        return tape.kind[member] == Tape.NULL ? Env.NONE : firstBelow(tape, member, depth);
+        if (kind != Tape.ARRAY) {
+            return kind == Tape.NULL ? Env.NONE : firstBelow(tape, member, depth);
+        }
+        int found = Env.NONE;
+        for (int item = member + 1; item < tape.next[member] && found == Env.NONE; item = tape.next[item]) {
+            if (!JsonKinds.takesItem(kinds, tape.kind[item])) {
+                throw fields[depth - 1].mismatch(kinds);
+            }
+            found = tape.kind[item] == Tape.NULL ? Env.NONE : firstBelow(tape, item, depth);
+        }
+        return found;
     }
 
-    private static boolean isAmong(int name, int[] names) {
+    /** The place of a name among some, or -1. */
+    private static int place(int name, int[] names) {
         if (names.length == 1) {
-            return names[0] == name;
+            return names[0] == name ? 0 : -1;
         }
-        for (int candidate : names) {
-            if (candidate == name) {
-                return true;
+        for (int i = 0; i < names.length; i++) {
+            if (names[i] == name) {
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 }

@@ -8,6 +8,7 @@ public final class Resources {
     private final int resourceType;
     private final int resource;
     private final int idName;
+    private final R4Signs signs;
     private Tape tape = new Tape();
     private int node;
     private String type = "";
@@ -16,6 +17,12 @@ public final class Resources {
         resourceType = names.add("resourceType");
         resource = names.add("resource");
         idName = names.add("id");
+        signs = new R4Signs(names);
+    }
+
+    /** Forgets the last document. */
+    public void forget() {
+        type = "";
     }
 
     /**
@@ -56,6 +63,11 @@ public final class Resources {
     /** Whether the resource is of a type. */
     public boolean isOfType(String wanted) {
         return type.equals(wanted);
+    }
+
+    /** Whether the resource shows that it is of FHIR R4. */
+    public boolean isR4() {
+        return !type.isEmpty() && signs.areIn(tape, node, type);
     }
 
     /** The resource's id; null where it has none. */

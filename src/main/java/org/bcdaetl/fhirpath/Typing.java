@@ -3,8 +3,10 @@ package org.bcdaetl.fhirpath;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +105,7 @@ public final class Typing {
             return new Typed(expression, variable(variable.name()));
         }
         if (expression instanceof Expression.Member member) {
-            return member(member.source(), member.name(), focus);
+            return both(member, member(member.source(), member.name(), focus));
         }
         if (expression instanceof Expression.Element element) {
             Typed typed = member(element.source(), element.name(), focus);
@@ -172,14 +174,14 @@ public final class Typing {
         if (!source.shape().known()) {
             return new Typed(new Expression.Member(source.expression(), name), Shape.ANYTHING);
         }
-        List<String> spellings = new ArrayList<>();
+        Map<String, JsonKinds> spellings = new LinkedHashMap<>();
         @Nullable Shape shape = null;
         for (BaseRuntimeElementDefinition<?> type : source.shape().types()) {
             FhirModel.Element element = model.element(type, name);
             if (element != null) {
-                element.spellings().stream()
-                        .filter(spelling -> !spellings.contains(spelling))
-                        .forEach(spellings::add);
+                for (int i = 0; i < element.spellings().size(); i++) {
+                    spellings.merge(element.spellings().get(i), element.kinds(i), JsonKinds::or);
+                }
                 shape = shape == null ? element.shape() : shape.or(element.shape());
             }
         }
@@ -187,25 +189,49 @@ public final class Typing {
             boolean isNothing = lenient || source.shape().types().isEmpty();
             return isNothing ? new Typed(source.expression(), Shape.NOTHING) : OfPrimitives.member(this, source, name);
         }
-        Expression expression = spellings.equals(List.of(name))
-                ? new Expression.Member(source.expression(), name)
-                : new Expression.Element(source.expression(), name, List.copyOf(spellings));
+        Expression expression = spellings.keySet().equals(Set.of(name))
+                ? new Expression.Member(source.expression(), name, kinds(spellings, name))
+                : element(source.expression(), name, spellings);
         return new Typed(expression, shape.many(shape.many() || source.shape().many()));
     }
 
-    private static Expression both(Expression.Element element, Expression typed) {
-        List<String> spellings = new ArrayList<>(element.spellings());
-        Expression source = element.source();
-        if (typed instanceof Expression.Element other) {
-            other.spellings().stream()
-                    .filter(spelling -> !spellings.contains(spelling))
-                    .forEach(spellings::add);
-            source = other.source();
-        } else if (typed instanceof Expression.Member other && !spellings.contains(other.name())) {
-            spellings.add(other.name());
-            source = other.source();
+    private static Expression.Element element(Expression source, String name, Map<String, JsonKinds> spellings) {
+        return new Expression.Element(
+                source, name, List.copyOf(spellings.keySet()), List.copyOf(spellings.values()));
+    }
+
+    private static JsonKinds kinds(Map<String, JsonKinds> spellings, String name) {
+        return spellings.getOrDefault(name, JsonKinds.UNKNOWN);
+    }
+
+    /** A field as one model has it and as another one does. */
+    private static Typed both(Expression.Member before, Typed typed) {
+        return typed.expression() instanceof Expression.Member now && now.name().equals(before.name())
+                ? new Typed(
+                        new Expression.Member(
+                                now.source(), now.name(), before.kinds().or(now.kinds())),
+                        typed.shape())
+                : typed;
+    }
+
+    private static Expression both(Expression.Element before, Expression typed) {
+        Map<String, JsonKinds> spellings = new LinkedHashMap<>();
+        add(before, spellings);
+        Expression source = before.source();
+        if (typed instanceof Expression.Element now) {
+            add(now, spellings);
+            source = now.source();
+        } else if (typed instanceof Expression.Member now) {
+            spellings.merge(now.name(), now.kinds(), JsonKinds::or);
+            source = now.source();
         }
-        return new Expression.Element(source, element.name(), List.copyOf(spellings));
+        return element(source, before.name(), spellings);
+    }
+
+    private static void add(Expression.Element element, Map<String, JsonKinds> spellings) {
+        for (int i = 0; i < element.spellings().size(); i++) {
+            spellings.merge(element.spellings().get(i), element.kinds().get(i), JsonKinds::or);
+        }
     }
 
     private Typed binary(Expression.Binary binary, Shape focus) {

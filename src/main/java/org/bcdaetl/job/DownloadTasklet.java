@@ -188,9 +188,7 @@ final class DownloadTasklet implements Tasklet {
                             spooled.sha256(),
                             spooled.lines(),
                             spooled.blankLines());
-            if (file.kind() == LedgerFile.Kind.DATA) {
-                context.ledger().slices().add(file.id(), slices(file, spooled));
-            }
+            context.ledger().slices().add(file.id(), slices(file, spooled));
         });
         context.progress().spooled(spooled.plainBytes());
     }

@@ -2,24 +2,30 @@ package org.bcdaetl.job;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.bcdaetl.fhirpath.MalformedJsonException;
+import org.bcdaetl.fhirpath.Names;
+import org.bcdaetl.fhirpath.Resources;
+import org.bcdaetl.fhirpath.TapeReader;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /**
- * Looks at the first line of a file to learn its resource type, and that it is of the API version it is loaded as: the
- * fields of two versions differ, so that the wrong one would load as rows full of NULLs.
+ * Looks at the first line of a file to learn its resource type, and refuses a file that is of another API version than it
+ * is loaded as. One that is so only in part is loaded: its lines are judged one by one.
  */
 final class FirstLine {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String UNKNOWN = "unknown";
+
+    /** Lines of R4 in a row from the first on that tell of a whole file of R4. */
+    private static final int MOST_LOOKED_AT = 1000;
 
     private static final byte GZIP_1 = 0x1f;
     private static final byte GZIP_2 = (byte) 0x8b;
 
     private final String apiVersion;
+    private final Names names = new Names();
+    private final Resources resources = new Resources(names);
+    private final TapeReader reader = new TapeReader(names);
 
     FirstLine(String apiVersion) {
         this.apiVersion = apiVersion;
@@ -28,7 +34,7 @@ final class FirstLine {
     /**
      * The type of the first resource in a file; {@code unknown} where its first line holds none.
      *
-     * @throws SettingsException if the file cannot be read or unpacked, or is of another API version
+     * @throws SettingsException if the file cannot be read or unpacked, or is of another API version as far as it is looked at
      */
     String resourceType(Path file) {
         try (PlainLines lines = PlainLines.of(file)) {
@@ -39,15 +45,13 @@ final class FirstLine {
                                 ? " was packed with gzip twice: unpack it once."
                                 : " is packed with gzip: give it a name that ends in .ndjson.gz."));
             }
-            JsonNode resource = resource(line);
-            if (apiVersion.equals("v1") && isR4(resource)) {
+            String type = resourceType(line);
+            if (apiVersion.equals("v1") && isR4(lines)) {
                 throw new SettingsException(
                         "The file " + file + " holds FHIR R4 resources (BCDA v2 or v3), and this run"
                                 + " loads v1: load files of one API version only.");
             }
-            return resource.path("resourceType").asString("unknown");
-        } catch (JacksonException e) {
-            return "unknown";
+            return type;
         } catch (IOException e) {
             throw new SettingsException(
                     "The file " + file + " cannot be read: check that it is there and that this user may read it.", e);
@@ -58,25 +62,30 @@ final class FirstLine {
         return line != null && line.length > 1 && line[0] == GZIP_1 && line[1] == GZIP_2;
     }
 
-    private static JsonNode resource(byte @Nullable [] line) {
-        if (line == null) {
-            return MissingNode.getInstance();
-        }
-        JsonNode json = JSON.readTree(line);
-        return json.has("resourceType") || !json.has("resource") ? json : json.path("resource");
-    }
-
-    /** R4 claims have a plain outcome where STU3 has a concept; all R4 resources of CMS name a CARIN or US profile. */
-    private static boolean isR4(JsonNode resource) {
-        if (resource.path("outcome").isString()
-                && resource.path("resourceType").asString("").equals("ExplanationOfBenefit")) {
-            return true;
-        }
-        for (JsonNode profile : resource.path("meta").path("profile")) {
-            if (profile.asString("").contains("/us/")) {
-                return true;
+    private String resourceType(byte @Nullable [] line) {
+        resources.forget();
+        if (line != null) {
+            try {
+                resources.find(reader.read(line, 0, line.length));
+            } catch (MalformedJsonException e) {
+                return UNKNOWN;
             }
         }
-        return false;
+        return resources.type().isEmpty() ? UNKNOWN : resources.type();
+    }
+
+    /** Whether the line that was read last and those after it are all of R4. */
+    private boolean isR4(PlainLines lines) throws IOException {
+        for (int i = 0; i < MOST_LOOKED_AT; i++) {
+            if (!resources.isR4()) {
+                return false;
+            }
+            byte[] line = lines.nextWithContent();
+            if (line == null) {
+                return true;
+            }
+            resourceType(line);
+        }
+        return true;
     }
 }

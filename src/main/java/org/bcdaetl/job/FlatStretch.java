@@ -3,13 +3,15 @@ package org.bcdaetl.job;
 import java.util.List;
 import org.bcdaetl.warehouse.CopyRows;
 import org.bcdaetl.warehouse.Reject;
+import org.bcdaetl.warehouse.ServerError;
 
 /**
  * What the processor of the load step gives: the rows of a stretch, table by table. They are gone when the next stretch
  * is flattened.
  *
  * @param rows one entry per table, in the order of the views
- * @param spans where the lines come from, and how many there were
+ * @param spans where the lines come from, and what became of them
  * @param rejects lines that gave no rows
+ * @param serverErrors issues of the lines in which the server tells of errors
  */
-record FlatStretch(List<CopyRows> rows, List<Span> spans, List<Reject> rejects) {}
+record FlatStretch(List<CopyRows> rows, List<Span> spans, List<Reject> rejects, List<ServerError> serverErrors) {}

@@ -57,7 +57,7 @@ final class OfferFolderTasklet implements Tasklet {
         String name = file.getFileName().toString();
         return new LedgerFiles.Offer(
                 null,
-                type.equals("OperationOutcome") ? LedgerFile.Kind.ERROR : LedgerFile.Kind.DATA,
+                LedgerFile.Kind.DATA,
                 type,
                 name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name,
                 fileDate,

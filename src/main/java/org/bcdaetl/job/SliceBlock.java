@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.bcdaetl.spool.LineBlock;
 import org.bcdaetl.warehouse.Reject;
 import org.bcdaetl.warehouse.Slice;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some lines of a slice, in memory. They are gone when the next ones of the slice are read.
@@ -21,14 +20,15 @@ record SliceBlock(Slice slice, LineBlock block, long firstLine) {
     }
 
     /** A line that cannot be loaded, with a copy of it. */
-    Reject reject(int index, String reason, @Nullable String view, @Nullable String column) {
+    Reject reject(int index, LineFault fault) {
         return new Reject(
                 slice.fileId(),
                 firstLine + index,
                 block.offset() + block.start(index),
-                reason,
-                view,
-                column,
+                fault.resourceType(),
+                fault.reason(),
+                fault.view(),
+                fault.column(),
                 block.isOversized() ? null : Arrays.copyOfRange(block.bytes(), block.start(index), block.end(index)));
     }
 }

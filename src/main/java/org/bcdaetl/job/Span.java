@@ -1,5 +1,6 @@
 package org.bcdaetl.job;
 
+import org.bcdaetl.warehouse.LineCounts;
 import org.bcdaetl.warehouse.Slice;
 
 /**
@@ -9,24 +10,19 @@ import org.bcdaetl.warehouse.Slice;
  * @param fromOffset offset in the NDJSON of the first byte
  * @param toOffset offset of the byte after the last
  * @param firstLine number of the first line in its file, from 1
- * @param read lines that are not blank
- * @param rejected lines that gave no rows
+ * @param counts what became of those that are not blank
  */
-record Span(Slice slice, long fromOffset, long toOffset, long firstLine, long read, long rejected) {
+record Span(Slice slice, long fromOffset, long toOffset, long firstLine, LineCounts counts) {
 
     /** A block of the slice. */
-    static Span of(SliceBlock block, long read, long rejected) {
+    static Span of(SliceBlock block, LineCounts counts) {
         return new Span(
-                block.slice(), block.block().offset(), block.block().nextOffset(), block.firstLine(), read, rejected);
+                block.slice(), block.block().offset(), block.block().nextOffset(), block.firstLine(), counts);
     }
 
     /** Together with the span that follows in the same slice. */
     Span with(Span next) {
-        return new Span(slice, fromOffset, next.toOffset, firstLine, read + next.read, rejected + next.rejected);
-    }
-
-    long staged() {
-        return read - rejected;
+        return new Span(slice, fromOffset, next.toOffset, firstLine, counts.plus(next.counts));
     }
 
     long bytes() {

@@ -6,6 +6,7 @@ import org.bcdaetl.view.RowSink;
 import org.bcdaetl.view.UnflattenableException;
 import org.bcdaetl.warehouse.BaseTable;
 import org.bcdaetl.warehouse.CopyRows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the rows of lines, a {@link CopyRows} per table: {@link #file} before the lines of a file, {@link #startLine}
@@ -14,16 +15,32 @@ import org.bcdaetl.warehouse.CopyRows;
 final class StagedRows implements RowSink {
 
     private final List<BaseTable> tables;
+    private final @Nullable DriverRow[] drivers;
+    private final boolean[] ofKind;
     private final CopyRows[] rows;
     private final CopyRows.Mark[] marks;
     private long fileId;
     private long line;
     private int table;
-    private boolean keyPending;
-    private boolean keyed;
+    private boolean kindKnown;
+    private @Nullable DriverRow driver;
+    private @Nullable DriverRow current;
+
+    /** The tables of a load: a claim has to be of a kind that one of the product's own takes. */
+    StagedRows(LoadViews views) {
+        this(views.tables());
+        for (int i = 0; i < ofKind.length - views.custom().size(); i++) {
+            ofKind[i] = drivers[i] == null
+                    && views.views().get(i).isSelective();
+        }
+    }
 
     StagedRows(List<BaseTable> tables) {
         this.tables = tables;
+        drivers = tables.stream()
+                .map(each -> each.isDriver() ? new DriverRow(each) : null)
+                .toArray(DriverRow[]::new);
+        ofKind = new boolean[tables.size()];
         rows = new CopyRows[tables.size()];
         marks = new CopyRows.Mark[tables.size()];
         Arrays.setAll(rows, index -> new CopyRows(tables.get(index).types()));
@@ -32,16 +49,16 @@ final class StagedRows implements RowSink {
 
     /** Forgets all rows, but keeps their memory within bounds. */
     void clear() {
-        for (CopyRows table : rows) {
-            table.clear();
+        for (CopyRows each : rows) {
+            each.clear();
         }
     }
 
     /** How many bytes there are. */
     long bytes() {
         long bytes = 0;
-        for (CopyRows table : rows) {
-            bytes += table.length();
+        for (CopyRows each : rows) {
+            bytes += each.length();
         }
         return bytes;
     }
@@ -52,7 +69,9 @@ final class StagedRows implements RowSink {
 
     void startLine(long number) {
         line = number;
-        keyed = false;
+        driver = null;
+        current = null;
+        kindKnown = false;
         mark();
     }
 
@@ -62,9 +81,15 @@ final class StagedRows implements RowSink {
         }
     }
 
-    /** Whether the line's resource gave a row, with a key, in the table that drives its replacement. */
-    boolean isKeyed() {
-        return keyed;
+    /** The row of the line's resource in the table that drives its replacement; null where it is of no type with one. */
+    @Nullable
+    DriverRow driver() {
+        return driver;
+    }
+
+    /** Whether a table that takes resources of some kind only took the line's. */
+    boolean isKindKnown() {
+        return kindKnown;
     }
 
     List<CopyRows> rows() {
@@ -72,17 +97,25 @@ final class StagedRows implements RowSink {
     }
 
     @Override
+    public void startView(int view) {
+        kindKnown |= ofKind[view];
+    }
+
+    @Override
     public void startRow(int view) {
         table = view;
-        BaseTable target = tables.get(view);
-        keyPending = target.isDriver();
+        DriverRow begun = drivers[view];
+        current = begun;
+        if (begun != null) {
+            begun.start();
+            driver = begun;
+        }
     }
 
     @Override
     public void cell(byte[] utf8, int from, int to) throws UnflattenableException {
-        if (keyPending) {
-            keyed = true;
-            keyPending = false;
+        if (current != null) {
+            current.cell(true);
         }
         try {
             rows[table].cell(utf8, from, to);
@@ -97,7 +130,9 @@ final class StagedRows implements RowSink {
 
     @Override
     public void nullCell() {
-        keyPending = false;
+        if (current != null) {
+            current.cell(false);
+        }
         rows[table].nullCell();
     }
 

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.spool.UndecryptableException;
+import org.bcdaetl.warehouse.LineCounts;
 import org.bcdaetl.warehouse.Reject;
+import org.bcdaetl.warehouse.ServerError;
 import org.bcdaetl.warehouse.Staging;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -35,7 +37,7 @@ final class StagingWriter implements ItemWriter<FlatStretch> {
         for (FlatStretch stretch : chunk.getItems()) {
             try {
                 context.ledger().staging().append(stretch.rows());
-                record(stretch.spans(), stretch.rejects());
+                record(stretch);
             } catch (Staging.UnstorableRowsException e) {
                 for (Span span : stretch.spans()) {
                     appendLineByLine(span);
@@ -44,11 +46,13 @@ final class StagingWriter implements ItemWriter<FlatStretch> {
         }
     }
 
-    private void record(List<Span> spans, List<Reject> rejects) {
-        context.ledger().rejects().add(runId, rejects);
-        for (Span span : spans) {
-            context.ledger().slices().count(span.slice().id(), span.read(), span.staged(), span.rejected());
-            context.progress().loaded(span.bytes(), span.read(), span.rejected());
+    private void record(FlatStretch stretch) {
+        context.ledger().rejects().add(runId, stretch.rejects());
+        context.ledger().serverErrors().add(runId, stretch.serverErrors());
+        for (Span span : stretch.spans()) {
+            context.ledger().slices().count(span.slice().id(), span.counts());
+            context.progress()
+                    .loaded(span.bytes(), span.counts().read(), span.counts().rejected());
         }
     }
 
@@ -58,19 +62,31 @@ final class StagingWriter implements ItemWriter<FlatStretch> {
                 SliceBlocks.open(context, runId, span.slice(), span.fromOffset(), span.toOffset(), span.firstLine())) {
             for (SliceBlock block = blocks.next(); block != null; block = blocks.next()) {
                 List<Reject> rejects = new ArrayList<>();
-                long read = 0;
+                List<ServerError> serverErrors = new ArrayList<>();
+                LineCounts counts = LineCounts.NONE;
                 for (int i = 0; i < block.block().lines(); i++) {
                     FlatStretch line = flattener.process(Stretch.of(block.line(i)));
-                    read += line.spans().get(0).read();
                     rejects.addAll(line.rejects());
+                    serverErrors.addAll(line.serverErrors());
                     try {
                         context.ledger().staging().append(line.rows());
+                        counts = counts.plus(line.spans().get(0).counts());
                     } catch (Staging.UnstorableRowsException e) {
-                        rejects.add(block.reject(i, String.valueOf(e.getMessage()), e.table(), null));
+                        rejects.add(block.reject(i, fault(e)));
+                        counts = counts.plus(LineCounts.REJECTED);
                     }
                 }
-                record(List.of(Span.of(block, read, rejects.size())), rejects);
+                record(new FlatStretch(List.of(), List.of(Span.of(block, counts)), rejects, serverErrors));
             }
         }
+    }
+
+    private LineFault fault(Staging.UnstorableRowsException refusal) {
+        String type = context.ledger().staging().tables().stream()
+                .filter(table -> table.name().equals(refusal.table()))
+                .map(table -> table.family().resourceType())
+                .findFirst()
+                .orElse(null);
+        return new LineFault(type, String.valueOf(refusal.getMessage()), refusal.table(), null);
     }
 }

@@ -7,52 +7,53 @@ import org.bcdaetl.spool.LineBlock;
 import org.bcdaetl.spool.UndecryptableException;
 import org.bcdaetl.view.Flattener;
 import org.bcdaetl.view.UnflattenableException;
+import org.bcdaetl.warehouse.LineCounts;
 import org.bcdaetl.warehouse.Reject;
-import org.jspecify.annotations.Nullable;
+import org.bcdaetl.warehouse.ServerError;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
- * The processor of the load step: flattens the lines of a stretch into rows of the base tables. A line that cannot be
- * flattened gives a reject and no row. Belongs to one partition at a time.
+ * The processor of the load step: flattens the lines of a stretch into rows of the base tables. Each line is judged by
+ * itself, whatever its file is called or was listed as: an OperationOutcome is what the server says, a line that cannot
+ * be flattened or that no table takes gives a reject and no row. Belongs to one partition at a time.
  */
 final class StretchFlattener implements ItemProcessor<Stretch, FlatStretch> {
-
-    private static final String OVERSIZED = "the line is longer than a claim can be";
-    private static final String UNKEYED = "the resource is of no type that is loaded, or has no id";
 
     /** Bytes of rows and of rejected lines that end a stretch early, lest they fill the memory. */
     private static final long MOST_HELD = 16L * 1024 * 1024;
 
-    /** Memory that a reject takes beside its line. */
-    private static final int REJECT = 100;
+    /** Memory that a reject or an issue takes beside its text. */
+    private static final int HELD = 100;
 
     private final Flattener flattener;
     private final StagedRows rows;
+    private final LineJudge judge;
 
-    StretchFlattener(LoadViews views) {
+    private List<Reject> rejects = List.of();
+    private List<ServerError> serverErrors = List.of();
+    private long heldBytes;
+
+    StretchFlattener(LoadViews views, String apiVersion) {
         this.flattener = new Flattener(views.views());
-        this.rows = new StagedRows(views.tables());
+        this.rows = new StagedRows(views);
+        this.judge = new LineJudge(flattener, rows, apiVersion);
     }
 
     @Override
     public FlatStretch process(Stretch stretch) throws IOException, UndecryptableException {
         rows.clear();
+        rejects = new ArrayList<>();
+        serverErrors = new ArrayList<>();
+        heldBytes = 0;
         List<Span> spans = new ArrayList<>();
-        List<Reject> rejects = new ArrayList<>();
-        long rejectedBytes = 0;
-        while (rows.bytes() + rejectedBytes < MOST_HELD) {
+        while (rows.bytes() + heldBytes < MOST_HELD) {
             SliceBlock block = stretch.next();
             if (block == null) {
                 break;
             }
-            int before = rejects.size();
-            long read = flatten(block, rejects);
-            for (Reject reject : rejects.subList(before, rejects.size())) {
-                rejectedBytes += REJECT + (reject.rawLine() == null ? 0 : reject.rawLine().length);
-            }
-            add(spans, Span.of(block, read, rejects.size() - before));
+            add(spans, Span.of(block, flatten(block)));
         }
-        return new FlatStretch(rows.rows(), spans, rejects);
+        return new FlatStretch(rows.rows(), spans, rejects, serverErrors);
     }
 
     private static void add(List<Span> spans, Span span) {
@@ -64,40 +65,55 @@ final class StretchFlattener implements ItemProcessor<Stretch, FlatStretch> {
         }
     }
 
-    /** Flattens the lines of a block, adds those that give no rows to the rejects, and tells how many are not blank. */
-    private long flatten(SliceBlock source, List<Reject> rejects) {
+    /** Flattens the lines of a block, and tells what became of those that are not blank. */
+    private LineCounts flatten(SliceBlock source) {
         LineBlock block = source.block();
         rows.file(source.slice().fileId());
-        long read = 0;
+        LineCounts.Tally tally = new LineCounts.Tally();
         for (int i = 0; i < block.lines(); i++) {
-            if (block.isBlank(i)) {
-                continue;
-            }
-            read++;
-            Reject reject = flatten(source, i);
-            if (reject != null) {
-                rejects.add(reject);
+            if (!block.isBlank(i)) {
+                tally.add(flatten(source, i));
             }
         }
-        return read;
+        return tally.counts();
     }
 
-    private @Nullable Reject flatten(SliceBlock source, int index) {
+    private LineCounts flatten(SliceBlock source, int index) {
         LineBlock block = source.block();
         if (block.isOversized()) {
-            return source.reject(index, OVERSIZED, null, null);
+            return reject(source, index, LineFault.OVERSIZED);
         }
         rows.startLine(source.firstLine() + index);
+        LineFault fault;
         try {
             flattener.flatten(block.bytes(), block.start(index), block.end(index), rows);
-            if (rows.isKeyed()) {
-                return null;
+            DriverRow driver = rows.driver();
+            fault = judge.fault(driver);
+            if (driver != null && fault == null) {
+                return LineCounts.staged(driver.family());
             }
-            rows.dropLine();
-            return source.reject(index, UNKEYED, null, null);
         } catch (UnflattenableException e) {
-            rows.dropLine();
-            return source.reject(index, e.reason(), e.view(), e.column());
+            fault = judge.fault(e);
         }
+        rows.dropLine();
+        return fault == null ? serverError(source, index) : reject(source, index, fault);
+    }
+
+    private LineCounts reject(SliceBlock source, int index, LineFault fault) {
+        Reject reject = source.reject(index, fault);
+        heldBytes += HELD + (reject.rawLine() == null ? 0 : reject.rawLine().length);
+        rejects.add(reject);
+        return LineCounts.REJECTED;
+    }
+
+    private LineCounts serverError(SliceBlock source, int index) {
+        LineBlock block = source.block();
+        int from = block.start(index);
+        int to = block.end(index);
+        List<ServerError> issues = OutcomeLine.issues(
+                source.slice().fileId(), source.firstLine() + index, block.bytes(), from, to);
+        heldBytes += (long) HELD * issues.size() + to - from;
+        serverErrors.addAll(issues);
+        return LineCounts.SERVER_ERROR;
     }
 }

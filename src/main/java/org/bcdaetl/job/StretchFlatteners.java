@@ -10,16 +10,18 @@ import org.springframework.batch.core.step.StepExecution;
 final class StretchFlatteners {
 
     private final LoadViews views;
+    private final String apiVersion;
     private final Queue<StretchFlattener> free = new ConcurrentLinkedQueue<>();
 
-    StretchFlatteners(LoadViews views) {
+    StretchFlatteners(LoadViews views, String apiVersion) {
         this.views = views;
+        this.apiVersion = apiVersion;
     }
 
     /** A flattener that nobody else uses. */
     StretchFlattener take() {
         StretchFlattener flattener = free.poll();
-        return flattener == null ? new StretchFlattener(views) : flattener;
+        return flattener == null ? new StretchFlattener(views, apiVersion) : flattener;
     }
 
     /** Gives a flattener back when its step has ended. */

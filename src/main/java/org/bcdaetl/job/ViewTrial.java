@@ -52,6 +52,10 @@ public final class ViewTrial {
         TrialRows rows = new TrialRows(view.baseTable());
         try {
             flattener.flatten(line, 0, line.length, rows);
+            if (apiVersion.equals("v1") && flattener.isR4()) {
+                listener.refused(file, number, LineJudge.OTHER_VERSION);
+                return true;
+            }
         } catch (UnflattenableException e) {
             listener.refused(file, number, e.column() == null ? e.reason() : e.reason() + ", column " + e.column());
             return true;

@@ -98,9 +98,10 @@ public final class HtmlReport {
 
     private static void resources(StringBuilder page, RunReport report) {
         page.append("<h2>Resources</h2>\n<table>\n<tr><th>type</th><th class=\"n\">files</th><th class=\"n\">read</th>")
-                .append("<th class=\"n\">loaded</th><th class=\"n\">rejected</th></tr>\n");
+                .append("<th class=\"n\">loaded</th><th class=\"n\">rejected</th>")
+                .append("<th class=\"n\">told by the server</th></tr>\n");
         for (RunReport.ResourceCount count : report.resources()) {
-            row(page, count.type(), count.files(), count.read(), count.loaded(), count.rejected());
+            row(page, count.type(), count.files(), count.read(), count.loaded(), count.rejected(), count.serverErrors());
             page.append("</tr>\n");
         }
         page.append("</table>\n");
@@ -145,9 +146,10 @@ public final class HtmlReport {
 
     private static void files(StringBuilder page, RunReport report) {
         page.append("<h2>Files</h2>\n<table>\n<tr><th>file</th><th class=\"n\">bytes</th><th class=\"n\">lines</th>")
-                .append("<th class=\"n\">staged</th><th class=\"n\">rejected</th></tr>\n");
+                .append("<th class=\"n\">staged</th><th class=\"n\">rejected</th>")
+                .append("<th class=\"n\">told by the server</th></tr>\n");
         for (Reconciliation.FileCount file : report.files()) {
-            row(page, file.fileName(), file.bytes(), file.lines(), file.staged(), file.rejected());
+            row(page, file.fileName(), file.bytes(), file.lines(), file.staged(), file.rejected(), file.serverErrors());
             page.append("</tr>\n");
         }
         page.append("</table>\n");

@@ -16,7 +16,7 @@ public final class JsonSummary {
     }
 
     /**
-     * {@code status}, {@code runId}, {@code resources.<type>.{read,loaded,rejected}}, {@code tables.<schema.table>} row
+     * {@code status}, {@code runId}, {@code resources.<type>.{read,loaded,rejected,serverErrors}}, {@code tables.<schema.table>} row
      * counts after the run, {@code files}, {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed), and the times.
      *
      * @param analystRows row counts of further relations, such as the views of schema {@code cclf}
@@ -28,6 +28,7 @@ public final class JsonSummary {
             counts.put("read", count.read());
             counts.put("loaded", count.loaded());
             counts.put("rejected", count.rejected());
+            counts.put("serverErrors", count.serverErrors());
             resources.put(count.type(), counts);
         }
         Map<String, Object> tables = new LinkedHashMap<>();
@@ -42,11 +43,12 @@ public final class JsonSummary {
         summary.put("transactionTime", text(report.transactionTime()));
         summary.put("resources", resources);
         summary.put("tables", tables);
-        summary.put("files", report.files().size());
+        summary.put("files", report.dataFiles());
         summary.put("bytes", report.bytes());
         summary.put("seconds", report.elapsed().toMillis() / 1000.0);
         summary.put("restartedFrom", report.restarts() == 0 ? null : report.restarts());
         summary.put("serverErrors", report.serverErrors());
+        summary.put("serverNotices", report.serverNotices());
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n";
     }
 

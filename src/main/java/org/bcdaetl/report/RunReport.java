@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the run was first started
  * @param elapsed from its first start until now or its end
  * @param restarts how often it was resumed
- * @param files its data files
+ * @param files its files
+ * @param types what became of the lines of each resource type
  * @param tables what publishing did to the base tables
  * @param reasons why lines were rejected
- * @param serverErrors issues that the server reported
+ * @param serverErrors errors that the server reported
+ * @param serverNotices what it reported beside, warnings and information
  * @param steps how long the steps took
  */
 public record RunReport(
@@ -41,9 +43,11 @@ public record RunReport(
         Duration elapsed,
         int restarts,
         List<Reconciliation.FileCount> files,
+        List<Reconciliation.TypeCount> types,
         List<TableCounts.TableCount> tables,
         List<Rejects.ReasonCount> reasons,
         long serverErrors,
+        long serverNotices,
         List<StepTimes.StepTime> steps) {
 
     /** Whether its data became visible. */
@@ -61,27 +65,27 @@ public record RunReport(
         return files.stream().mapToLong(Reconciliation.FileCount::rejected).sum();
     }
 
-    /** The counts of each resource type, in alphabetic order. */
+    /** How many files of data it has, beside those in which the server tells of errors. */
+    public long dataFiles() {
+        return files.stream().filter(Reconciliation.FileCount::isData).count();
+    }
+
+    /** The counts of each resource type, in alphabetic order. They add up to the lines of the files. */
     public List<ResourceCount> resources() {
-        return files.stream()
-                .map(Reconciliation.FileCount::resourceType)
-                .distinct()
-                .sorted()
-                .map(this::resource)
+        return types.stream()
+                .map(type -> new ResourceCount(
+                        type.type(),
+                        type.files(),
+                        type.staged() + type.rejected() + type.serverErrors(),
+                        type.staged(),
+                        type.rejected(),
+                        type.serverErrors()))
                 .toList();
     }
 
-    private ResourceCount resource(String type) {
-        List<Reconciliation.FileCount> ofType =
-                files.stream().filter(file -> file.resourceType().equals(type)).toList();
-        return new ResourceCount(
-                type,
-                ofType.size(),
-                ofType.stream().mapToLong(Reconciliation.FileCount::read).sum(),
-                ofType.stream().mapToLong(Reconciliation.FileCount::staged).sum(),
-                ofType.stream().mapToLong(Reconciliation.FileCount::rejected).sum());
-    }
-
-    /** How many resources of a type were read, loaded and rejected. */
-    public record ResourceCount(String type, int files, long read, long loaded, long rejected) {}
+    /**
+     * How many lines of a type were read, loaded and rejected. Lines in which the server tells of errors are neither; all
+     * of them are OperationOutcomes.
+     */
+    public record ResourceCount(String type, int files, long read, long loaded, long rejected, long serverErrors) {}
 }

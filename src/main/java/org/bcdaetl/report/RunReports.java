@@ -52,9 +52,11 @@ public final class RunReports {
                 times.elapsed(),
                 run.restarts(),
                 new Reconciliation(jdbc).files(runId),
+                new Reconciliation(jdbc).types(runId),
                 new TableCounts(jdbc).of(runId),
                 new Rejects(jdbc).reasons(runId),
                 new ServerErrors(jdbc).count(runId),
+                new ServerErrors(jdbc).notices(runId),
                 new StepTimes(jdbc).of(runId));
     }
 

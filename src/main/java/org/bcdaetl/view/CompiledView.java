@@ -71,4 +71,9 @@ public final class CompiledView {
     Map<String, Object> constants() {
         return constants;
     }
+
+    /** Whether it takes only some of the resources of its type. */
+    public boolean isSelective() {
+        return !conditions.isEmpty();
+    }
 }

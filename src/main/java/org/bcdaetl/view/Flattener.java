@@ -38,6 +38,7 @@ public final class Flattener {
      * @throws UnflattenableException if it cannot be; rows that the sink took of it before do not count
      */
     public void flatten(byte[] json, int from, int to, RowSink sink) throws UnflattenableException {
+        resources.forget();
         try {
             resources.find(reader.read(json, from, to));
         } catch (MalformedJsonException e) {
@@ -55,6 +56,7 @@ public final class Flattener {
     private void run(RunnableView view, int number, RowSink sink) throws UnflattenableException {
         try {
             if (view.wants(env, resources.node())) {
+                sink.startView(number);
                 view.run(env, resources.node(), number, sink);
             }
         } catch (EvaluationException e) {
@@ -68,7 +70,12 @@ public final class Flattener {
         }
     }
 
-    /** Type of the last resource. */
+    /** Whether the last resource shows that it is of FHIR R4. */
+    public boolean isR4() {
+        return resources.isR4();
+    }
+
+    /** Type of the last resource; empty where it has none. */
     public String resourceType() {
         return resources.type();
     }

@@ -3,6 +3,9 @@ package org.bcdaetl.view;
 /** Takes the rows of a resource, cell by cell: one {@code cell} or {@code nullCell} per column, in column order. */
 public interface RowSink {
 
+    /** Begins a view that takes the resource, before its rows; it may give none. */
+    default void startView(int view) {}
+
     /** Begins a row of a view, named by its place in the flattener's list. */
     void startRow(int view);
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileId its file
  * @param line number in the file, from 1
  * @param offset of its first byte in the NDJSON
+ * @param resourceType type of its resource where it is one that is loaded, else null
  * @param reason why, without content
  * @param view the view that failed, if one did
  * @param column the column that failed, if one did
@@ -18,6 +19,7 @@ public record Reject(
         long fileId,
         long line,
         long offset,
+        @Nullable String resourceType,
         String reason,
         @Nullable String view,
         @Nullable String column,

@@ -17,13 +17,16 @@ public final class Rejects {
     /** Keeps rejects; called in the transaction that counts them. */
     public void add(long runId, List<Reject> rejects) {
         for (Reject reject : rejects) {
-            jdbc.sql("insert into etl.rejected_record (run_id, file_id, line_no, line_offset, reason, view_name,"
-                            + " column_name, raw_line) values (?, ?, ?, ?, ?, ?, ?, ?)")
+            jdbc.sql("insert into etl.rejected_record (run_id, file_id, line_no, line_offset, resource_type, reason,"
+                            + " view_name, column_name, raw_line) values (?, ?, ?, ?,"
+                            + " coalesce(?, (select resource_type from etl.file where file_id = ?)), ?, ?, ?, ?)")
                     .params(asList(
                             runId,
                             reject.fileId(),
                             reject.line(),
                             reject.offset(),
+                            reject.resourceType(),
+                            reject.fileId(),
                             reject.reason(),
                             reject.view(),
                             reject.column(),

@@ -2,11 +2,17 @@ package org.bcdaetl.warehouse;
 
 import static java.util.Arrays.asList;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the server said it could not export, in {@code etl.server_error}. */
+/** What the server said beside the data, in {@code etl.server_error}: every issue of every OperationOutcome. */
 public final class ServerErrors {
+
+    /** A severity that is missing or unheard of counts as an error. */
+    private static final String IS_ERROR =
+            "coalesce(lower(btrim(severity)), 'error') not in ('information', 'warning', 'success')";
 
     private final JdbcClient jdbc;
 
@@ -14,31 +20,43 @@ public final class ServerErrors {
         this.jdbc = jdbc;
     }
 
-    /** Forgets what was read of a file, before it is read again. */
-    public void clear(long fileId) {
-        jdbc.sql("delete from etl.server_error where file_id = ?").param(fileId).update();
+    /** Keeps issues; called in the transaction that counts their lines. */
+    public void add(long runId, List<ServerError> errors) {
+        for (ServerError error : errors) {
+            jdbc.sql("insert into etl.server_error (run_id, file_id, line_no, issue_no, severity, code, diagnostics)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)")
+                    .params(asList(
+                            runId,
+                            error.fileId(),
+                            error.line(),
+                            error.issue(),
+                            storable(error.severity()),
+                            storable(error.code()),
+                            storable(error.diagnostics())))
+                    .update();
+        }
     }
 
-    /** Keeps the first issue of one OperationOutcome. */
-    public void add(
-            long runId,
-            long fileId,
-            long line,
-            @Nullable String severity,
-            @Nullable String code,
-            @Nullable String diagnostics) {
-        jdbc.sql("insert into etl.server_error (run_id, file_id, line_no, severity, code, diagnostics)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(asList(runId, fileId, line, severity, code, diagnostics))
-                .update();
-    }
-
-    /** How many issues that are more than a warning the server reported in a run. */
+    /** How many issues of a run are errors: more than information or a warning. */
     public long count(long runId) {
-        return jdbc.sql("select count(*) from etl.server_error where run_id = ?"
-                        + " and coalesce(severity, 'error') in ('error', 'fatal')")
+        return jdbc.sql("select count(*) from etl.server_error where run_id = ? and " + IS_ERROR)
                 .param(runId)
                 .query(Long.class)
                 .single();
+    }
+
+    /** How many issues of a run are no errors. */
+    public long notices(long runId) {
+        return jdbc.sql("select count(*) from etl.server_error where run_id = ? and not (" + IS_ERROR + ")")
+                .param(runId)
+                .query(Long.class)
+                .single();
+    }
+
+    /** JSON has NUL characters and half surrogates, PostgreSQL's text has not. */
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null
+                ? null
+                : new String(text.replace('\0', '\ufffd').getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -66,10 +66,20 @@ public final class Slices {
     }
 
     /** Moves the counters of a slice; called in the transaction that stages the rows. */
-    public void count(long sliceId, long read, long staged, long rejected) {
+    public void count(long sliceId, LineCounts counts) {
         jdbc.sql("update etl.slice set lines_read = lines_read + ?, resources_staged = resources_staged + ?,"
-                        + " lines_rejected = lines_rejected + ? where slice_id = ?")
-                .params(read, staged, rejected, sliceId)
+                        + " claims_staged = claims_staged + ?, patients_staged = patients_staged + ?,"
+                        + " coverages_staged = coverages_staged + ?, lines_rejected = lines_rejected + ?,"
+                        + " lines_server_error = lines_server_error + ? where slice_id = ?")
+                .params(
+                        counts.read(),
+                        counts.staged(),
+                        counts.claims(),
+                        counts.patients(),
+                        counts.coverages(),
+                        counts.rejected(),
+                        counts.serverErrors(),
+                        sliceId)
                 .update();
     }
 

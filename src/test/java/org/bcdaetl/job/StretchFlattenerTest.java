@@ -19,18 +19,25 @@ import org.bcdaetl.warehouse.Reject;
 import org.bcdaetl.warehouse.Slice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a stretch becomes: rows, rejects and spans, and not more of them than the memory takes. */
 class StretchFlattenerTest {
 
     private static final FileKey KEY = FileKey.random();
     private static final String PATIENT = "{\"resourceType\":\"Patient\",\"id\":\"%d\"}\n";
+    private static final String CLAIM =
+            "{\"resourceType\":\"ExplanationOfBenefit\",\"id\":\"%s\",\"patient\":{\"reference\":\"Patient/1\"},"
+                    + "\"type\":{\"coding\":[{\"system\":\"https://bluebutton.cms.gov/resources/codesystem/eob-type\","
+                    + "\"code\":\"OUTPATIENT\"}]},%s}\n";
     private static final int BLOCK = 1024 * 1024;
 
     @TempDir
     private Path folder;
 
-    private final StretchFlattener flattener = new StretchFlattener(LoadViews.of("v1"));
+    private final StretchFlattener flattener = new StretchFlattener(LoadViews.of("v1"), "v1");
 
     @Test
     void countsTheLinesOfEachSlice() throws Exception {
@@ -47,8 +54,8 @@ class StretchFlattenerTest {
             assertThat(span.fromOffset()).isZero();
             assertThat(span.bytes()).isEqualTo(1 + 2L * (PATIENT.length() - 1) + 3);
             assertThat(span.firstLine()).isEqualTo(1);
-            assertThat(span.staged()).isEqualTo(2);
-            assertThat(span.rejected()).isEqualTo(1);
+            assertThat(span.counts().staged()).isEqualTo(2);
+            assertThat(span.counts().rejected()).isEqualTo(1);
             assertThat(flat.rejects()).extracting(Reject::fileId).containsExactly(1L, 2L);
             assertThat(flat.rejects()).extracting(Reject::line).containsExactly(3L, 2L);
         }
@@ -68,6 +75,80 @@ class StretchFlattenerTest {
             assertThat(second).isEqualTo(first);
             assertThat(last.rejects()).hasSize(lines - first - second);
             assertThat(last.spans()).extracting(Span::firstLine).containsExactly(1L + first + second);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"item\":{}",
+                "\"item\":[null]",
+                "\"item\":[\"x\"]",
+                "\"item\":[[{}]]",
+                "\"item\":[{\"sequence\":\"1\"}]",
+                "\"item\":[{\"service\":{\"coding\":{\"code\":\"A\"}}}]",
+                "\"item\":[{\"quantity\":{\"value\":\"1\"}}]",
+                "\"billablePeriod\":\"2020\"",
+                "\"billablePeriod\":[]",
+                "\"billablePeriod\":{\"start\":2020}",
+                "\"diagnosis\":{}",
+                "\"identifier\":{}",
+                "\"extension\":{}",
+                "\"extension\":[{\"url\":5}]",
+                "\"status\":true",
+                "\"meta\":[]",
+                "\"payment\":{\"amount\":12}"
+            })
+    void aFieldOfAnotherKindOfJsonThanItsModelHasRejectsTheLine(String field) throws Exception {
+        Reject reject = only(CLAIM.formatted("1", field)).rejects().get(0);
+
+        assertThat(reject.resourceType()).isEqualTo("ExplanationOfBenefit");
+        assertThat(reject.view()).isNotNull();
+        assertThat(reject.reason()).contains("is no ").endsWith(" in JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"item\":null",
+                "\"item\":[]",
+                "\"item\":[{\"sequence\":1}]",
+                "\"billablePeriod\":{\"start\":null}",
+                "\"use2\":\"claim\""
+            })
+    void aClaimWithoutLinesOrValuesIsLoaded(String field) throws Exception {
+        FlatStretch flat = only(CLAIM.formatted("1", field));
+
+        assertThat(flat.rejects()).isEmpty();
+        assertThat(flat.spans().get(0).counts().claims()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ExplanationOfBenefit | \"use\":\"claim\"",
+                "ExplanationOfBenefit | \"outcome\":\"complete\"",
+                "ExplanationOfBenefit | \"supportingInfo\":[{}]",
+                "ExplanationOfBenefit | \"meta\":{\"profile\":[\"http://hl7.org/fhir/us/carin-bb/x\"]}",
+                "Coverage | \"class\":[{}]",
+                "Coverage | \"meta\":{\"profile\":[\"http://hl7.org/fhir/us/carin-bb/x\"]}",
+                "Patient | \"extension\":[{\"url\":\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-race\"}]",
+                "Patient | \"meta\":{\"profile\":[\"http://hl7.org/fhir/us/core/x\"]}"
+            })
+    void aLineOfR4IsRejectedBesideLinesOfV1(String type, String sign) throws Exception {
+        String line = "{\"resourceType\":\"" + type + "\",\"id\":\"1\"," + sign + "}\n";
+
+        FlatStretch flat = only(line + PATIENT.formatted(2));
+
+        assertThat(flat.rejects()).extracting(Reject::reason).allMatch(reason -> reason.contains("FHIR R4"));
+        assertThat(flat.rejects()).extracting(Reject::resourceType).containsExactly(type);
+        assertThat(flat.spans().get(0).counts().patients()).isEqualTo(1);
+    }
+
+    private FlatStretch only(String lines) throws Exception {
+        try (LineReader reader = open("a", lines)) {
+            return flattener.process(stretch(slice(1), reader, BLOCK));
         }
     }
 
