@@ -40,7 +40,6 @@ final class ReconcileTasklet implements Tasklet {
                 keepServerErrors(file);
             }
         }
-        long rejected = 0;
         for (Reconciliation.FileCount file : context.ledger().reconciliation().files(runId)) {
             if (!file.isComplete()) {
                 throw new IncompleteLoadException(
@@ -48,11 +47,8 @@ final class ReconcileTasklet implements Tasklet {
                                 + file.staged() + " are staged and " + file.rejected()
                                 + " rejected: start over with load --start-over, and report this.");
             }
-            rejected += file.rejected();
         }
-        if (rejected > context.settings().rejectLimit()) {
-            throw new TooManyRejectsException(rejected, context.settings().rejectLimit());
-        }
+        RejectLimit.check(context, runId);
         return RepeatStatus.FINISHED;
     }
 
