@@ -93,10 +93,10 @@ public final class RejectedLines {
                 .list();
     }
 
-    /** The newest run with open lines that is no replay itself. */
+    /** The newest run with open lines that is no replay itself and was not given up. */
     public Optional<Long> newestOpenRun() {
         return jdbc.sql("select max(run_id) from etl.rejected_record join etl.run using (run_id)"
-                        + " where replayed_by_run is null and replay_of is null")
+                        + " where replayed_by_run is null and replay_of is null and state <> 'abandoned'")
                 .query(Long.class)
                 .optional();
     }

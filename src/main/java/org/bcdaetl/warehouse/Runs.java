@@ -76,6 +76,14 @@ public final class Runs {
                 .single();
     }
 
+    /** The run of that number, if there is one. */
+    public Optional<Run> find(long runId) {
+        return jdbc.sql("select " + COLUMNS + " from etl.run where run_id = ?")
+                .param(runId)
+                .query(Runs::run)
+                .optional();
+    }
+
     /** The newest runs first, at most {@code limit}. */
     public List<Run> latest(int limit) {
         return jdbc.sql("select " + COLUMNS + " from etl.run order by run_id desc limit ?")
