@@ -1,5 +1,6 @@
 package org.bcdaetl.job;
 
+import org.bcdaetl.warehouse.BaseTable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -45,6 +46,12 @@ record LineIdentity(@Nullable String resourceType, @Nullable String id) {
             return known;
         }
         return known;
+    }
+
+    /** The resource type, where it is one that is loaded; else null. */
+    @Nullable
+    String loadedType() {
+        return resourceType != null && BaseTable.Family.find(resourceType).isPresent() ? resourceType : null;
     }
 
     private LineIdentity with(@Nullable String name, String value) {

@@ -66,7 +66,8 @@ final class ReplayLines {
     void identify() {
         for (RejectedLines.OpenLine line : rejected.open(replay.run())) {
             if (line.kept()) {
-                rejected.identify(line, LineIdentity.of(rejected.line(line)).id());
+                LineIdentity identity = LineIdentity.of(rejected.line(line));
+                rejected.identify(line, identity.loadedType(), identity.id());
             }
         }
     }
@@ -117,8 +118,8 @@ final class ReplayLines {
     }
 
     private static String type(byte[] line, String otherwise) {
-        String type = LineIdentity.of(line).resourceType();
-        if (type != null && BaseTable.Family.find(type).isPresent()) {
+        String type = LineIdentity.of(line).loadedType();
+        if (type != null) {
             return type;
         }
         return BaseTable.Family.find(otherwise).isPresent() ? otherwise : CLAIM;

@@ -3,9 +3,11 @@ package org.bcdaetl.warehouse;
 import static java.util.Arrays.asList;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,6 +18,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RejectedLines {
 
     private static final String TYPE = "coalesce(r.resource_type, f.resource_type)";
+
+    /** The types that are loaded. */
+    private static final String LOADED = Arrays.stream(BaseTable.Family.values())
+            .map(BaseTable.Family::resourceType)
+            .collect(Collectors.joining(","));
+
+    /** Why, without the place in the line, by which two lines always differ. */
+    private static final String REASON = "regexp_replace(r.reason, ' at byte [0-9]+', '')";
 
     private final JdbcClient jdbc;
 
@@ -31,7 +41,10 @@ public final class RejectedLines {
      */
     public record TypeCount(String resourceType, long lines, long rejected) {}
 
-    /** The types of which a run under way has rejected lines; the lines that are not are counted in staging. */
+    /**
+     * The types of which a run under way has rejected lines; the lines that are not are counted in staging. Lines without a
+     * type that is loaded, in files without one, are a share of those files.
+     */
     public List<TypeCount> byType(long runId) {
         List<TypeCount> rejected = jdbc.sql("select " + TYPE + " as type, count(*) as lines from etl.rejected_record r"
                         + " join etl.file f using (file_id) where r.run_id = ? group by type order by type")
@@ -44,10 +57,18 @@ public final class RejectedLines {
                     .map(family -> jdbc.sql("select count(*) from staging." + family.driver())
                             .query(Long.class)
                             .single())
-                    .orElse(0L);
+                    .orElseGet(() -> stagedOfFiles(runId, type.resourceType()));
             types.add(new TypeCount(type.resourceType(), type.rejected() + staged, type.rejected()));
         }
         return types;
+    }
+
+    private long stagedOfFiles(long runId, String type) {
+        return jdbc.sql("select coalesce(sum(s.resources_staged), 0) from etl.file f join etl.slice s using (file_id)"
+                        + " where f.run_id = ? and f.resource_type = ?")
+                .params(runId, type)
+                .query(Long.class)
+                .single();
     }
 
     /**
@@ -78,7 +99,7 @@ public final class RejectedLines {
 
     /** The open lines of a run, the most frequent reason first. */
     public List<Group> groups(long runId) {
-        return jdbc.sql("select " + TYPE + " as type, f.file_name, r.view_name, r.column_name, r.reason,"
+        return jdbc.sql("select " + TYPE + " as type, f.file_name, r.view_name, r.column_name, " + REASON + ","
                         + " count(*) as lines from etl.rejected_record r join etl.file f using (file_id)"
                         + " where r.run_id = ? and r.replayed_by_run is null"
                         + " group by 1, 2, 3, 4, 5 order by lines desc, 1, 2, 3, 4, 5")
@@ -129,24 +150,30 @@ public final class RejectedLines {
                         .single());
     }
 
-    /** Notes the id of the resource that a line holds, by which {@link #markReplayed} knows it. */
-    public void identify(OpenLine line, @Nullable String resourceId) {
-        jdbc.sql("update etl.rejected_record set resource_id = ? where rejected_record_id = ?")
-                .params(asList(resourceId, line.id()))
+    /**
+     * Notes which resource a line holds, by which {@link #markReplayed} knows it.
+     *
+     * @param resourceType null where it is none that is loaded
+     */
+    public void identify(OpenLine line, @Nullable String resourceType, @Nullable String resourceId) {
+        jdbc.sql("update etl.rejected_record set resource_id = ?, resource_type = coalesce(?, resource_type)"
+                        + " where rejected_record_id = ?")
+                .params(asList(resourceId, resourceType, line.id()))
                 .update();
     }
 
     /**
-     * Marks the open lines of the replayed run of whose resources the replay brings one of the same type and id; called in
-     * the transaction that publishes the replay.
+     * Marks the open lines of the replayed run of whose resources the replay brings one of the same type and id, or of the
+     * same id where the line does not show its type; called in the transaction that publishes the replay.
      */
     void markReplayed(Run replay) {
         for (BaseTable.Family family : BaseTable.Family.values()) {
             jdbc.sql("update etl.rejected_record r set replayed_by_run = ? from etl.file f where f.file_id = r.file_id"
-                            + " and r.run_id = ? and r.replayed_by_run is null and " + TYPE + " = ?"
+                            + " and r.run_id = ? and r.replayed_by_run is null and (" + TYPE + " = ? or " + TYPE
+                            + " <> all (string_to_array(?, ',')))"
                             + " and exists (select from staging." + family.driver() + " s where s." + family.key()
                             + " = r.resource_id)")
-                    .params(asList(replay.id(), replay.replayOf(), family.resourceType()))
+                    .params(asList(replay.id(), replay.replayOf(), family.resourceType(), LOADED))
                     .update();
         }
     }
