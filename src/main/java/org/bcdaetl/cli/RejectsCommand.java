@@ -126,8 +126,8 @@ final class RejectsCommand implements Callable<ExitCode> {
         }
         rejected.newestOpenRun()
                 .filter(other -> other != run.id() && total.open() == 0)
-                .ifPresent(other -> System.out.println(told(other, rejected.total(other)) + " See bcda-etl rejects "
-                        + other + "."));
+                .ifPresent(other -> System.out.println(
+                        told(other, rejected.total(other)) + " See bcda-etl rejects " + other + "."));
     }
 
     private static String place(RejectedLines.Group group) {
@@ -142,12 +142,18 @@ final class RejectsCommand implements Callable<ExitCode> {
         List<RejectedLines.OpenLine> kept =
                 open.stream().filter(RejectedLines.OpenLine::kept).toList();
         if (kept.isEmpty()) {
-            Messages.failure("Run " + runId + " has no rejected line that is kept and was not replayed: nothing is written.");
+            Messages.failure(
+                    "Run " + runId + " has no rejected line that is kept and was not replayed: nothing is written.");
             return ExitCode.NO_DATA;
         }
         RejectsFile.write(file, rejected, kept);
         System.out.printf(
-                Locale.ROOT, "%,d rejected %s of run %d in %s.%n", kept.size(), kept.size() == 1 ? "line" : "lines", runId, file);
+                Locale.ROOT,
+                "%,d rejected %s of run %d in %s.%n",
+                kept.size(),
+                kept.size() == 1 ? "line" : "lines",
+                runId,
+                file);
         if (kept.size() < open.size()) {
             Messages.warning(String.format(
                     Locale.ROOT,

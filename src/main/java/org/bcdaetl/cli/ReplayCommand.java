@@ -52,9 +52,7 @@ final class ReplayCommand implements Callable<ExitCode> {
                 return ExitCode.NO_DATA;
             }
             RejectedLines rejected = context.getBean(Ledger.class).rejectedLines();
-            Long run = number == null
-                    ? rejected.newestOpenRun().orElse(null)
-                    : Long.valueOf(number);
+            Long run = number == null ? rejected.newestOpenRun().orElse(null) : Long.valueOf(number);
             if (run == null) {
                 Messages.failure(
                         "No run has rejected lines that are not replayed: name a run with --run to replay it again.");
@@ -64,7 +62,9 @@ final class ReplayCommand implements Callable<ExitCode> {
             if (exitCode == ExitCode.DONE) {
                 RejectedLines.Total total = rejected.total(run);
                 System.out.println(RejectsCommand.told(run, total)
-                        + (total.open() == 0 ? "" : " The others are still missing: see bcda-etl rejects " + run + "."));
+                        + (total.open() == 0
+                                ? ""
+                                : " The others are still missing: see bcda-etl rejects " + run + "."));
             }
             return exitCode;
         }

@@ -81,8 +81,8 @@ final class StatusCommand implements Callable<ExitCode> {
                 .ifPresent(message -> System.out.println("Run " + newest.id() + ": " + message));
         ledger.rejectedLines()
                 .newestOpenRun()
-                .ifPresent(run -> System.out.println(
-                        RejectsCommand.told(run, ledger.rejectedLines().total(run)) + " See bcda-etl rejects " + run + "."));
+                .ifPresent(run -> System.out.println(RejectsCommand.told(
+                                run, ledger.rejectedLines().total(run)) + " See bcda-etl rejects " + run + "."));
         System.out.println(running ? "A run is under way now." : next(ledger, settings, newest));
     }
 

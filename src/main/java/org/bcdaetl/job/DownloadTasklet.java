@@ -163,7 +163,8 @@ final class DownloadTasklet implements Tasklet {
 
     private SpooledFile copy(LedgerFile file, FileKey key) throws IOException {
         if (replay != null) {
-            try (InputStream lines = new ReplayLines(context.ledger().rejectedLines(), replay).of(file.resourceType())) {
+            try (InputStream lines =
+                    new ReplayLines(context.ledger().rejectedLines(), replay).of(file.resourceType())) {
                 return spool.seal(lines, file.spoolName(), key);
             }
         }

@@ -27,7 +27,9 @@ record LineIdentity(@Nullable String resourceType, @Nullable String id) {
             JsonToken token = parser.nextToken();
             while (token != null) {
                 if (token.isStructStart()) {
-                    if (depth == 1 && token == JsonToken.START_OBJECT && "resource".equals(parser.currentName())
+                    if (depth == 1
+                            && token == JsonToken.START_OBJECT
+                            && "resource".equals(parser.currentName())
                             && known.equals(UNKNOWN)) {
                         resource = 2;
                     }

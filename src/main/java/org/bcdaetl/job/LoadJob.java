@@ -42,8 +42,8 @@ public final class LoadJob {
                     .next(repeatable("startExport", new StartExportTasklet(context, run.id())))
                     .next(repeatable("awaitExport", new AwaitExportTasklet(context, run.id())));
         } else if (run.isReplay()) {
-            job = builder.start(
-                    step("offerReplay", new OfferReplayTasklet(context, run, Objects.requireNonNull(request.replay()))));
+            job = builder.start(step(
+                    "offerReplay", new OfferReplayTasklet(context, run, Objects.requireNonNull(request.replay()))));
         } else {
             job = builder.start(step("offerFolder", new OfferFolderTasklet(context, run.id(), request)));
         }
@@ -81,9 +81,9 @@ public final class LoadJob {
                 .step(new PartitionWorker(
                         "downloadFiles",
                         true,
-                        partition ->
-                                repeatable("downloadFiles", new DownloadTasklet(
-                                        context, run, request.replay(), partition, partitions))))
+                        partition -> repeatable(
+                                "downloadFiles",
+                                new DownloadTasklet(context, run, request.replay(), partition, partitions))))
                 .gridSize(partitions)
                 .taskExecutor(threads("download-", partitions))
                 .allowStartIfComplete(true)

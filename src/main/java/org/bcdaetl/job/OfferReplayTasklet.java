@@ -61,7 +61,9 @@ final class OfferReplayTasklet implements Tasklet {
                 null,
                 LedgerFile.Kind.DATA,
                 type,
-                file == null ? "rejected-by-run-" + replay.run() + "-" + type + ".ndjson" : String.valueOf(file.getFileName()),
+                file == null
+                        ? "rejected-by-run-" + replay.run() + "-" + type + ".ndjson"
+                        : String.valueOf(file.getFileName()),
                 fileDate,
                 (file == null ? "rejected lines of run " + replay.run() : replay.fileName()) + ", " + type,
                 null,

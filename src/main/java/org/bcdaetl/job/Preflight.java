@@ -68,12 +68,12 @@ final class Preflight {
                 .orElseThrow(() -> new SettingsException(
                         "There is no run " + replay.run() + ": bcda-etl status shows the last ones."));
         if (run.isReplay()) {
-            throw new SettingsException("Run " + run.id() + " is a replay itself: name the run that it replays, with --run "
-                    + run.replayOf() + ".");
+            throw new SettingsException("Run " + run.id()
+                    + " is a replay itself: name the run that it replays, with --run " + run.replayOf() + ".");
         }
         if (!run.published()) {
-            throw new SettingsException("Run " + run.id() + " is not published, so that none of its lines is missing yet:"
-                    + " replay after it is.");
+            throw new SettingsException("Run " + run.id()
+                    + " is not published, so that none of its lines is missing yet:" + " replay after it is.");
         }
         if (new ReplayLines(context.ledger().rejectedLines(), replay).types().isEmpty()) {
             throw new NoDataException(

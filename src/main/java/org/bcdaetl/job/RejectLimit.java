@@ -58,8 +58,9 @@ record RejectLimit(long lines, BigDecimal percent) {
     }
 
     private static SettingsException unreadable() {
-        return new SettingsException("bcda.reject-limit cannot be set to that: it has to be a number of lines, a share of"
-                + " a type's lines from 0% to 100%, both such as " + DEFAULT + ", or none.");
+        return new SettingsException(
+                "bcda.reject-limit cannot be set to that: it has to be a number of lines, a share of"
+                        + " a type's lines from 0% to 100%, both such as " + DEFAULT + ", or none.");
     }
 
     /**

@@ -79,8 +79,9 @@ final class ReplayLines {
 
     private static Source corrected(Path file) throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new SettingsException(file + (Files.exists(file) ? " is no file that this user may read" : " is not there")
-                    + ": name the file with the corrected lines.");
+            throw new SettingsException(
+                    file + (Files.exists(file) ? " is no file that this user may read" : " is not there")
+                            + ": name the file with the corrected lines.");
         }
         PlainLines lines = PlainLines.of(file);
         return new Source() {

@@ -116,7 +116,8 @@ final class RunChoice {
 
     private Run newRun(LoadRequest request) {
         if (request.replay() != null) {
-            return ledger.runs().beginReplay(request.folderName(), request.replay().run());
+            return ledger.runs()
+                    .beginReplay(request.folderName(), request.replay().run());
         }
         if (request.folder() != null) {
             return ledger.runs().beginFolder(String.valueOf(request.folderName()));

@@ -126,7 +126,6 @@ record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGuard.Data
         String command = run.isReplay()
                 ? "bcda-etl replay --run " + run.replayOf() + (quoted == null ? "" : " " + quoted)
                 : "bcda-etl load" + (quoted == null ? "" : " --from " + quoted);
-        return command
-                + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
+        return command + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
     }
 }

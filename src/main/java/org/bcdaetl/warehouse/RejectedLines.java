@@ -143,11 +143,10 @@ public final class RejectedLines {
 
     /** A kept line as it came, without its newline. */
     public byte[] line(OpenLine line) {
-        return Objects.requireNonNull(
-                jdbc.sql("select raw_line from etl.rejected_record where rejected_record_id = ?")
-                        .param(line.id())
-                        .query((row, index) -> row.getBytes(1))
-                        .single());
+        return Objects.requireNonNull(jdbc.sql("select raw_line from etl.rejected_record where rejected_record_id = ?")
+                .param(line.id())
+                .query((row, index) -> row.getBytes(1))
+                .single());
     }
 
     /**

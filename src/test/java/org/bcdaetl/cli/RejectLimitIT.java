@@ -33,12 +33,12 @@ class RejectLimitIT {
         assertThat(stopped.exitCode()).isEqualTo(5);
         assertThat(stopped.sentences()).hasSize(1);
         assertThat(stopped.sentences().get(0))
-                .contains("(all " + coverages + " of Coverage)", "set bcda.reject-limit=100,100% to publish the others.");
+                .contains(
+                        "(all " + coverages + " of Coverage)", "set bcda.reject-limit=100,100% to publish the others.");
         assertThat(count("cclf.beneficiary_demographics")).isZero();
 
         Files.delete(Files.list(files.folder()).findFirst().orElseThrow());
-        Commands.Ran raised =
-                commands.but("bcda.reject-limit", "100,100%").run("load", "--from", files.folder());
+        Commands.Ran raised = commands.but("bcda.reject-limit", "100,100%").run("load", "--from", files.folder());
 
         assertThat(raised.exitCode()).as(raised.err()).isZero();
         assertThat(count("etl.run")).isEqualTo(1);
@@ -62,8 +62,7 @@ class RejectLimitIT {
         SpoiledFiles few = SpoiledFiles.of(5, folder.resolve("few"));
         few.takeIds("Patient", 1);
         Path summary = folder.resolve("summary.json");
-        Commands.Ran passed =
-                commands.run("load", "--start-over", "--from", few.folder(), "--summary", summary);
+        Commands.Ran passed = commands.run("load", "--start-over", "--from", few.folder(), "--summary", summary);
 
         long lines = few.lines("Patient") + few.lines("Coverage") + few.lines("ExplanationOfBenefit");
         assertThat(passed.exitCode()).as(passed.err()).isZero();

@@ -54,7 +54,8 @@ class RejectsIT {
                 .contains("bcda-etl replay FILE --run 1");
         assertThat(written.exitCode()).as(written.err()).isZero();
         assertThat(written.out()).contains("3 rejected lines of run 1", "holds PHI");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(lines))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(lines)))
+                .isEqualTo("rw-------");
         assertThat(Files.readAllLines(lines))
                 .containsExactlyInAnyOrderElementsOf(
                         whole.stream().map(SpoiledFiles::cut).toList());
@@ -124,7 +125,8 @@ class RejectsIT {
                 .contains("Run 1 has 2 rejected lines. The others are still missing");
         assertThat(commands.run("rejects").out()).contains("They are lines of run 1");
         assertRefused(commands.run("replay", "--run", 2), 2, "Run 2 is a replay itself: name the run that it replays");
-        jdbc.sql("update etl.rejected_record set raw_line = null where run_id = 1").update();
+        jdbc.sql("update etl.rejected_record set raw_line = null where run_id = 1")
+                .update();
         assertRefused(commands.run("replay", "--run", 1), 3, "Run 1 has no rejected line that is kept");
         assertRefused(commands.run("rejects", "1", "--to", folder.resolve("none")), 3, "nothing is written");
         assertThat(folder.resolve("none")).doesNotExist();
@@ -183,7 +185,8 @@ class RejectsIT {
         jdbc.sql("create trigger upset before insert on bcda.beneficiary_demographics execute function upset()")
                 .update();
         assertThat(commands.run("replay", lines).exitCode()).isEqualTo(1);
-        assertThat(count("etl.rejected_record where replayed_by_run is not null")).isZero();
+        assertThat(count("etl.rejected_record where replayed_by_run is not null"))
+                .isZero();
 
         Commands.Ran other = commands.run("load", "--from", files.folder());
         assertRefused(other, 2, "Run 2 (replay of run 1) is unfinished");

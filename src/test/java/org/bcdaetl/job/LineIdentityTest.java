@@ -26,6 +26,7 @@ class LineIdentityTest {
                 "nonsense|-|-"
             })
     void readsWhatStandsBeforeABreak(String line, String resourceType, String id) {
-        assertThat(LineIdentity.of(line.getBytes(StandardCharsets.UTF_8))).isEqualTo(new LineIdentity(resourceType, id));
+        assertThat(LineIdentity.of(line.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new LineIdentity(resourceType, id));
     }
 }

@@ -33,12 +33,14 @@ class RejectLimitTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "nonsense", "-1", "10,", ",10%", "10%,100", "101%", "10,10", "1e3", "100;10%", "%", "5,5,5%"})
+            strings = {"", "nonsense", "-1", "10,", ",10%", "10%,100", "101%", "10,10", "1e3", "100;10%", "%", "5,5,5%"
+            })
     void anythingElseIsRefusedInOneSentence(String setting) {
         assertThatThrownBy(() -> RejectLimit.of(setting))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("bcda.reject-limit cannot be set to that: it has to be a number of lines, a share of a type's"
-                        + " lines from 0% to 100%, both such as 100,10%, or none.");
+                .hasMessage(
+                        "bcda.reject-limit cannot be set to that: it has to be a number of lines, a share of a type's"
+                                + " lines from 0% to 100%, both such as 100,10%, or none.");
     }
 
     @ParameterizedTest
