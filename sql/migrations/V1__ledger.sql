@@ -104,6 +104,7 @@ create table ${prefix}etl.run (
     run_id bigint generated always as identity primary key,
     source text not null check (source in ('api', 'folder')),
     folder text,
+    replay_of bigint references ${prefix}etl.run,
     population text not null,
     full_load boolean not null,
     since timestamptz,
@@ -121,9 +122,10 @@ create table ${prefix}etl.run (
 );
 comment on table ${prefix}etl.run is 'One nightly run, restarts included. Its batch job instance has the run_id as its identifying parameter.';
 comment on column ${prefix}etl.run.run_id is 'Number of the run; rows in bcda carry it.';
-comment on column ${prefix}etl.run.source is 'api: exported from BCDA; folder: load --from.';
-comment on column ${prefix}etl.run.folder is 'The folder of a load --from; NULL for an export.';
-comment on column ${prefix}etl.run.population is 'Whose data: all or runout (the Group endpoint), patient, or 2019 (one export per resource type), or files.';
+comment on column ${prefix}etl.run.source is 'api: exported from BCDA; folder: load --from or replay.';
+comment on column ${prefix}etl.run.folder is 'The folder of a load --from, or the file of a replay; NULL for an export and for a replay of the lines kept here.';
+comment on column ${prefix}etl.run.replay_of is 'The run whose rejected lines this one loads once more (bcda-etl replay); NULL for every other run.';
+comment on column ${prefix}etl.run.population is 'Whose data: all or runout (the Group endpoint), patient, or 2019 (one export per resource type), files, or replay.';
 comment on column ${prefix}etl.run.full_load is 'True when everything was asked for, false when only changes since the watermark.';
 comment on column ${prefix}etl.run.since is 'The _since of the export: the watermark at the start of the run.';
 comment on column ${prefix}etl.run.transaction_time is 'transactionTime of the export, the earliest of several; becomes the watermark.';
@@ -269,8 +271,11 @@ create table ${prefix}etl.rejected_record (
     column_name text,
     raw_line bytea,
     rejected_at timestamptz not null default now(),
+    resource_id text,
+    replayed_by_run bigint references ${prefix}etl.run,
     unique (file_id, line_no)
 );
+create index on ${prefix}etl.rejected_record (run_id);
 comment on table ${prefix}etl.rejected_record is 'Lines that could not be loaded. PHI: the raw line is kept here and nowhere else.';
 comment on column ${prefix}etl.rejected_record.rejected_record_id is 'Key.';
 comment on column ${prefix}etl.rejected_record.run_id is 'The run.';
@@ -283,6 +288,8 @@ comment on column ${prefix}etl.rejected_record.view_name is 'The view that faile
 comment on column ${prefix}etl.rejected_record.column_name is 'The column that failed, if one did.';
 comment on column ${prefix}etl.rejected_record.raw_line is 'The line as it came; NULL for a line over the size limit.';
 comment on column ${prefix}etl.rejected_record.rejected_at is 'When.';
+comment on column ${prefix}etl.rejected_record.resource_id is 'Id of the resource as far as the line can be read, found when a replay begins; NULL before, and where the line shows none.';
+comment on column ${prefix}etl.rejected_record.replayed_by_run is 'The run of bcda-etl replay that loaded a resource of this id and type; NULL while the line is missing.';
 
 create table ${prefix}etl.server_error (
     server_error_id bigint generated always as identity primary key,

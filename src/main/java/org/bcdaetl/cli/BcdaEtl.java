@@ -25,6 +25,8 @@ import picocli.CommandLine.Mixin;
             DemoCommand.class,
             LoadCommand.class,
             StatusCommand.class,
+            RejectsCommand.class,
+            ReplayCommand.class,
             CheckCommand.class,
             DecryptCommand.class,
             ViewsCommand.class,

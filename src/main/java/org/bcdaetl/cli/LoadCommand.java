@@ -80,7 +80,7 @@ final class LoadCommand implements Callable<ExitCode> {
         GivenSettings settings = options.given();
         try (ConfigurableApplicationContext context =
                 LoadApplication.start(quiet ? settings.with(ContentFreeLogging.THRESHOLD, "OFF") : settings)) {
-            return load(context, new LoadRequest(full, startOver, from, transactionTime), summaryFile, quiet);
+            return load(context, new LoadRequest(full, startOver, from, transactionTime, null), summaryFile, quiet);
         }
     }
 

@@ -21,19 +21,33 @@ record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
                 .sum();
         return String.format(
                 Locale.ROOT,
-                "Run %d is published: %,d resources of %,d files (%.1f MB) in %.1f s, %,d lines rejected, complete up"
-                        + " to %s.%s",
+                "Run %d is published: %,d resources of %,d files (%.1f MB) in %.1f s, complete up to %s%s.%s",
                 report.runId(),
                 loaded,
                 report.dataFiles(),
                 report.bytes() / 1e6,
                 report.elapsed().toMillis() / 1000.0,
-                report.rejected(),
                 report.transactionTime(),
+                rejected(report),
                 report.serverErrors() == 0
                         ? ""
                         : " The server could not export everything: see etl.server_error (" + report.serverErrors()
                                 + " issues).");
+    }
+
+    private static String rejected(RunReport report) {
+        long lines = report.resources().stream()
+                .mapToLong(RunReport.ResourceCount::read)
+                .sum();
+        return report.rejected() == 0
+                ? "; no line was rejected"
+                : String.format(
+                        Locale.ROOT,
+                        "; %,d of %,d lines %s rejected: see bcda-etl rejects %d",
+                        report.rejected(),
+                        lines,
+                        report.rejected() == 1 ? "was" : "were",
+                        report.runId());
     }
 
     /** Why a load was not published, and the exit code. */

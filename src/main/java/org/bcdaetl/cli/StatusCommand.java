@@ -71,7 +71,7 @@ final class StatusCommand implements Callable<ExitCode> {
                     run.id(),
                     state(run, running),
                     run.population(),
-                    run.since() == null ? "(everything)" : time(run.since()),
+                    since(run),
                     time(run.transactionTime()),
                     run.restarts());
         }
@@ -79,7 +79,18 @@ final class StatusCommand implements Callable<ExitCode> {
         ledger.runs()
                 .message(newest.id())
                 .ifPresent(message -> System.out.println("Run " + newest.id() + ": " + message));
+        ledger.rejectedLines()
+                .newestOpenRun()
+                .ifPresent(run -> System.out.println(RejectsCommand.told(
+                                run, ledger.rejectedLines().total(run)) + " See bcda-etl rejects " + run + "."));
         System.out.println(running ? "A run is under way now." : next(ledger, settings, newest));
+    }
+
+    private static String since(Run run) {
+        if (run.isReplay()) {
+            return "(rejects of run " + run.replayOf() + ")";
+        }
+        return run.since() == null ? "(everything)" : time(run.since());
     }
 
     private static String state(Run run, boolean running) {

@@ -49,15 +49,17 @@ final class DownloadTasklet implements Tasklet {
 
     private final LoadContext context;
     private final Run run;
+    private final @Nullable Replay replay;
     private final Spool spool;
     private final int partition;
     private final int partitions;
     private List<LedgerFile> todo = List.of();
     private int next = -1;
 
-    DownloadTasklet(LoadContext context, Run run, int partition, int partitions) {
+    DownloadTasklet(LoadContext context, Run run, @Nullable Replay replay, int partition, int partitions) {
         this.context = context;
         this.run = run;
+        this.replay = replay;
         this.spool = context.spools().of(run.id());
         this.partition = partition;
         this.partitions = partitions;
@@ -160,6 +162,12 @@ final class DownloadTasklet implements Tasklet {
     }
 
     private SpooledFile copy(LedgerFile file, FileKey key) throws IOException {
+        if (replay != null) {
+            try (InputStream lines =
+                    new ReplayLines(context.ledger().rejectedLines(), replay).of(file.resourceType())) {
+                return spool.seal(lines, file.spoolName(), key);
+            }
+        }
         Path source = Path.of(file.location());
         if (!Files.isReadable(source)) {
             throw new FileChangedException("The file " + source + " is gone or cannot be read: put it back,"

@@ -12,6 +12,7 @@ import org.bcdaetl.warehouse.LeaseLostException;
 import org.bcdaetl.warehouse.LedgerFiles;
 import org.bcdaetl.warehouse.Publisher;
 import org.bcdaetl.warehouse.Reconciliation;
+import org.bcdaetl.warehouse.RejectedLines;
 import org.bcdaetl.warehouse.Rejects;
 import org.bcdaetl.warehouse.Runs;
 import org.bcdaetl.warehouse.Schemas;
@@ -36,6 +37,7 @@ public record Ledger(
         LedgerFiles files,
         Slices slices,
         Rejects rejects,
+        RejectedLines rejectedLines,
         ServerErrors serverErrors,
         Reconciliation reconciliation,
         TableCounts tableCounts,
@@ -91,6 +93,7 @@ public record Ledger(
                 new LedgerFiles(jdbc),
                 new Slices(jdbc, transaction),
                 new Rejects(jdbc),
+                new RejectedLines(jdbc),
                 new ServerErrors(jdbc),
                 new Reconciliation(jdbc),
                 new TableCounts(jdbc),

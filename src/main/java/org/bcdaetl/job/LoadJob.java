@@ -1,5 +1,6 @@
 package org.bcdaetl.job;
 
+import java.util.Objects;
 import org.bcdaetl.warehouse.Run;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -40,10 +41,13 @@ public final class LoadJob {
             job = builder.start(repeatable("authenticate", new AuthenticateTasklet(context)))
                     .next(repeatable("startExport", new StartExportTasklet(context, run.id())))
                     .next(repeatable("awaitExport", new AwaitExportTasklet(context, run.id())));
+        } else if (run.isReplay()) {
+            job = builder.start(step(
+                    "offerReplay", new OfferReplayTasklet(context, run, Objects.requireNonNull(request.replay()))));
         } else {
             job = builder.start(step("offerFolder", new OfferFolderTasklet(context, run.id(), request)));
         }
-        return job.next(download(run))
+        return job.next(download(run, request))
                 .next(load(run))
                 .next(repeatable("reconcile", new ReconcileTasklet(context, run.id())))
                 .next(repeatable("publish", new PublishTasklet(context, run.id())))
@@ -70,15 +74,16 @@ public final class LoadJob {
         return new LeasedTasklet(context.ledger().lease(), context.stop(), tasklet);
     }
 
-    private Step download(Run run) {
+    private Step download(Run run, LoadRequest request) {
         int partitions = context.settings().downloadThreads();
         return new StepBuilder("download", repository)
                 .partitioner("downloadFiles", new NumberedPartitions(() -> partitions))
                 .step(new PartitionWorker(
                         "downloadFiles",
                         true,
-                        partition ->
-                                repeatable("downloadFiles", new DownloadTasklet(context, run, partition, partitions))))
+                        partition -> repeatable(
+                                "downloadFiles",
+                                new DownloadTasklet(context, run, request.replay(), partition, partitions))))
                 .gridSize(partitions)
                 .taskExecutor(threads("download-", partitions))
                 .allowStartIfComplete(true)

@@ -31,7 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reportDir folder for run reports
  * @param threads threads that flatten; default: one per processor
  * @param downloadThreads files fetched at once
- * @param rejectLimit how many rejected lines a run may have before it is refused
+ * @param rejectLimit how many lines of a run, and which share of a type's lines, may be rejected before it is refused
  * @param blockSize bytes of NDJSON that are decrypted at a time: few enough for the processor's cache
  * @param commitSize bytes of NDJSON whose rows are committed together: few COPYs of many rows are cheaper
  * @param sliceSize most bytes of NDJSON, about, that a partition takes at a time from a big file
@@ -68,7 +68,7 @@ public record LoadSettings(
         @DefaultValue("reports") Path reportDir,
         @Nullable Integer threads,
         @DefaultValue("4") int downloadThreads,
-        @DefaultValue("100") long rejectLimit,
+        @DefaultValue(RejectLimit.DEFAULT) String rejectLimit,
         @DefaultValue("131072") int blockSize,
         @DefaultValue("67108864") long commitSize,
         @DefaultValue("67108864") long sliceSize,
@@ -147,6 +147,7 @@ public record LoadSettings(
         requirePositive("download-threads", downloadThreads);
         schemas();
         longestLockWait();
+        RejectLimit.of(rejectLimit);
         LoadClient.form(form);
         ExportPlan.scope(group);
         for (String type : types) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.bcdaetl.spool.FolderSite;
 import org.bcdaetl.spool.Spools;
+import org.bcdaetl.warehouse.Run;
 
 /**
  * Checks what a load is asked and set before any run is begun, given up or emptied: without network, and without writing
@@ -32,7 +33,7 @@ final class Preflight {
      */
     void check(LoadRequest request) throws IOException {
         checkTransactionTime(request);
-        if (request.folder() == null) {
+        if (request.folder() == null && request.replay() == null) {
             checkCredentials();
         }
         FolderSite.of(context.settings().reportDir(), "bcda.report-dir");
@@ -52,6 +53,34 @@ final class Preflight {
                     + ", where bcda-etl keeps sealed files of a run: name the folder that holds yours.");
         }
         NdjsonFolder.files(folder).forEach(firstLine::resourceType);
+    }
+
+    /**
+     * Checks what is to be replayed.
+     *
+     * @throws SettingsException if the run cannot be replayed or the file cannot be read
+     * @throws NoDataException if there is no line to load
+     */
+    void checkReplay(Replay replay) throws IOException {
+        Run run = context.ledger()
+                .runs()
+                .find(replay.run())
+                .orElseThrow(() -> new SettingsException(
+                        "There is no run " + replay.run() + ": bcda-etl status shows the last ones."));
+        if (run.isReplay()) {
+            throw new SettingsException("Run " + run.id()
+                    + " is a replay itself: name the run that it replays, with --run " + run.replayOf() + ".");
+        }
+        if (!run.published()) {
+            throw new SettingsException("Run " + run.id()
+                    + " is not published, so that none of its lines is missing yet:" + " replay after it is.");
+        }
+        if (new ReplayLines(context.ledger().rejectedLines(), replay).types().isEmpty()) {
+            throw new NoDataException(
+                    replay.file() == null
+                            ? "Run " + run.id() + " has no rejected line that is kept and was not replayed."
+                            : "The file " + replay.file() + " holds no line.");
+        }
     }
 
     private void checkTransactionTime(LoadRequest request) {

@@ -23,7 +23,6 @@ final class ReconcileTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-        long rejected = 0;
         for (Reconciliation.FileCount file : context.ledger().reconciliation().files(runId)) {
             if (!file.isComplete()) {
                 throw new IncompleteLoadException("File " + file.fileName() + " has " + file.lines()
@@ -31,7 +30,6 @@ final class ReconcileTasklet implements Tasklet {
                         + file.serverErrors() + " kept as what the server said: start over with load --start-over,"
                         + " and report this.");
             }
-            rejected += file.rejected();
         }
         List<String> miscounted = context.ledger().reconciliation().miscounted(runId);
         if (!miscounted.isEmpty()) {
@@ -39,9 +37,7 @@ final class ReconcileTasklet implements Tasklet {
                     + (miscounted.size() == 1 ? "" : " and of " + (miscounted.size() - 1) + " more")
                     + " as were counted: start over with load --start-over, and report this.");
         }
-        if (rejected > context.settings().rejectLimit()) {
-            throw new TooManyRejectsException(rejected, context.settings().rejectLimit());
-        }
+        RejectLimit.check(context, runId);
         return RepeatStatus.FINISHED;
     }
 }

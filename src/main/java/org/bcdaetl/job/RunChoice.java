@@ -105,6 +105,9 @@ final class RunChoice {
     }
 
     private void checkFiles(LoadRequest request) throws IOException {
+        if (request.replay() != null) {
+            preflight.checkReplay(request.replay());
+        }
         Path folder = request.folder();
         if (folder != null) {
             preflight.checkFiles(folder);
@@ -112,6 +115,10 @@ final class RunChoice {
     }
 
     private Run newRun(LoadRequest request) {
+        if (request.replay() != null) {
+            return ledger.runs()
+                    .beginReplay(request.folderName(), request.replay().run());
+        }
         if (request.folder() != null) {
             return ledger.runs().beginFolder(String.valueOf(request.folderName()));
         }

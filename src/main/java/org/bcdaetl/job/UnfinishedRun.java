@@ -48,11 +48,15 @@ record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGuard.Data
         }
         return "Run " + run.id() + " (" + what() + ") is unfinished and " + fetched() + ", and this load asks for "
                 + String.join(" and ", asked) + ": finish that run first with " + command(settings)
-                + ", or give it up by adding --start-over.";
+                + ", or give it up "
+                + (request.replay() == null ? "by adding --start-over." : "with bcda-etl load --start-over.");
     }
 
     /** What the run brings, in the operator's words. */
     private String what() {
+        if (run.isReplay()) {
+            return "replay of run " + run.replayOf();
+        }
         if (run.source() == Run.Source.FOLDER) {
             return "files of the folder " + run.folder();
         }
@@ -76,10 +80,17 @@ record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGuard.Data
     private List<String> differences(LoadRequest request, LoadSettings settings) {
         List<String> differences = new ArrayList<>();
         Path folder = request.folder();
-        if (!Objects.equals(run.folder(), request.folderName())) {
+        Replay replay = request.replay();
+        if (!Objects.equals(run.replayOf(), replay == null ? null : Long.valueOf(replay.run()))
+                || replay != null && !Objects.equals(run.folder(), request.folderName())) {
+            differences.add(
+                    replay != null
+                            ? "a replay of run " + replay.run()
+                            : folder == null ? "an export" : "the files of the folder " + request.folderName());
+        } else if (!Objects.equals(run.folder(), request.folderName())) {
             differences.add(folder == null ? "an export" : "the files of the folder " + request.folderName());
         }
-        if (run.source() == Run.Source.API && folder == null) {
+        if (run.source() == Run.Source.API && folder == null && replay == null) {
             if (!run.population().equals(settings.population())) {
                 differences.add(settings.is2019() ? "exports of the form of 2019" : "group " + settings.group());
             }
@@ -111,8 +122,10 @@ record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGuard.Data
             }
         });
         String folder = run.folder();
-        return "bcda-etl load"
-                + (folder == null ? "" : " --from " + (folder.contains(" ") ? "'" + folder + "'" : folder))
-                + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
+        String quoted = folder == null || !folder.contains(" ") ? folder : "'" + folder + "'";
+        String command = run.isReplay()
+                ? "bcda-etl replay --run " + run.replayOf() + (quoted == null ? "" : " " + quoted)
+                : "bcda-etl load" + (quoted == null ? "" : " --from " + quoted);
+        return command + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
     }
 }

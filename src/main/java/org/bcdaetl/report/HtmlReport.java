@@ -13,18 +13,19 @@ public final class HtmlReport {
 
     private static final String STYLE = """
             :root { color-scheme: light dark; --ink: #1b2733; --dim: #66788a; --line: #d8e0e8; --bar: #3a7ca5;
-                    --good: #2f7d4f; --bad: #b3372f; --paper: #fff; }
+                    --good: #2f7d4f; --bad: #b3372f; --warn: #8a5a00; --paper: #fff; }
             @media (prefers-color-scheme: dark) { :root { --ink: #e4ebf1; --dim: #93a4b4; --line: #34424f;
-                    --bar: #5aa3d0; --good: #63c28a; --bad: #ef7d74; --paper: #151c23; } }
+                    --bar: #5aa3d0; --good: #63c28a; --bad: #ef7d74; --warn: #e0b050; --paper: #151c23; } }
             body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
                    max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
             h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
             p.sub { color: var(--dim); margin: .2rem 0 1.5rem; }
             .good { color: var(--good); } .bad { color: var(--bad); }
+            .warn { color: var(--warn); } p.warn { border-left: 4px solid; padding-left: .6rem; font-weight: 600; }
             .tiles { display: flex; flex-wrap: wrap; gap: .75rem; }
             .tile { border: 1px solid var(--line); border-radius: 8px; padding: .6rem .9rem; min-width: 8rem; }
             .tile b { display: block; font-size: 1.3rem; font-variant-numeric: tabular-nums; }
-            .tile span { color: var(--dim); font-size: .85rem; }
+            .tile > span { color: var(--dim); font-size: .85rem; }
             table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
             th { text-align: left; color: var(--dim); font-weight: 500; font-size: .85rem; }
             td, th { padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
@@ -61,7 +62,7 @@ public final class HtmlReport {
                 .append("\">")
                 .append(escape(report.status()))
                 .append("</span></h1>\n<p class=\"sub\">")
-                .append(report.since() == null ? "Full load" : "Changes since " + report.since())
+                .append(what(report))
                 .append(" of population ")
                 .append(escape(report.population()))
                 .append(report.transactionTime() == null ? "" : ", complete up to " + report.transactionTime())
@@ -73,6 +74,21 @@ public final class HtmlReport {
         if (message != null) {
             page.append("<p class=\"bad\">").append(escape(message)).append("</p>\n");
         }
+        if (report.rejected() > 0) {
+            page.append("<p class=\"warn\">Warning: ")
+                    .append(number(report.rejected()))
+                    .append(report.rejected() == 1 ? " line was" : " lines were")
+                    .append(" rejected. <code>bcda-etl rejects ")
+                    .append(report.runId())
+                    .append("</code> tells why and writes the lines into a file.</p>\n");
+        }
+    }
+
+    private static String what(RunReport report) {
+        if (report.population().equals("replay")) {
+            return "Rejected lines once more";
+        }
+        return report.since() == null ? "Full load" : "Changes since " + report.since();
     }
 
     private static void tiles(StringBuilder page, RunReport report) {
@@ -81,7 +97,10 @@ public final class HtmlReport {
                 .sum();
         page.append("<div class=\"tiles\">\n");
         tile(page, number(loaded), report.isPublished() ? "resources loaded" : "resources staged, none published");
-        tile(page, number(report.rejected()), "lines rejected");
+        tile(
+                page,
+                report.rejected() == 0 ? "0" : "<span class=\"warn\">" + number(report.rejected()) + "</span>",
+                "lines rejected");
         tile(page, number(report.serverErrors()), "errors told by the server");
         tile(page, String.format(Locale.ROOT, "%.1f MB", report.bytes() / 1e6), "of NDJSON");
         tile(page, String.format(Locale.ROOT, "%.1f s", report.elapsed().toMillis() / 1000.0), "elapsed");
@@ -141,7 +160,7 @@ public final class HtmlReport {
             row(page, reason.reason(), reason.lines());
             page.append("</tr>\n");
         }
-        page.append("</table>\n<p class=\"sub\">The lines are in <code>etl.rejected_record</code>.</p>\n");
+        page.append("</table>\n<p class=\"sub\">The lines are in <code>etl.rejected_record</code> (PHI).</p>\n");
     }
 
     private static void files(StringBuilder page, RunReport report) {

@@ -17,7 +17,8 @@ public final class JsonSummary {
 
     /**
      * {@code status}, {@code runId}, {@code resources.<type>.{read,loaded,rejected,serverErrors}}, {@code tables.<schema.table>} row
-     * counts after the run, {@code files}, {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed), and the times.
+     * counts after the run, {@code files}, {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed),
+     * {@code rejected} lines in all, {@code rejectReasons.<reason>} lines, and the times.
      *
      * @param analystRows row counts of further relations, such as the views of schema {@code cclf}
      */
@@ -49,6 +50,10 @@ public final class JsonSummary {
         summary.put("restartedFrom", report.restarts() == 0 ? null : report.restarts());
         summary.put("serverErrors", report.serverErrors());
         summary.put("serverNotices", report.serverNotices());
+        summary.put("rejected", report.rejected());
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        report.reasons().forEach(reason -> reasons.put(reason.reason(), reason.lines()));
+        summary.put("rejectReasons", reasons);
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n";
     }
 

@@ -49,7 +49,11 @@ public final class Publisher {
                 }
             }
             refreshCurrentMbi();
-            Runs.advanceWatermark(jdbc, run.population(), transactionTime, run.id());
+            if (run.isReplay()) {
+                new RejectedLines(jdbc).markReplayed(run);
+            } else {
+                Runs.advanceWatermark(jdbc, run.population(), transactionTime, run.id());
+            }
             Runs.published(jdbc, run.id());
         });
     }

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id number of the run, the identifying parameter of its batch job instance
  * @param source where its data comes from
- * @param folder the folder of a {@code load --from}; null for an export
- * @param population whose data: {@code all}, {@code runout}, {@code patient}, {@code 2019} or {@code files}
+ * @param folder the folder of a {@code load --from}, or the file of a replay; null for an export, and for a replay of
+ *     the kept lines
+ * @param replayOf the run whose rejected lines it loads once more; null for every other run
+ * @param population whose data: {@code all}, {@code runout}, {@code patient}, {@code 2019}, {@code files} or {@code
+ *     replay}
  * @param fullLoad whether everything was asked for
  * @param since the {@code _since} of its export; null for a full load
  * @param transactionTime of its export; null until the manifest is there
@@ -21,6 +24,7 @@ public record Run(
         long id,
         Source source,
         @Nullable String folder,
+        @Nullable Long replayOf,
         String population,
         boolean fullLoad,
         @Nullable Instant since,
@@ -32,6 +36,11 @@ public record Run(
     /** Whether the next load goes on with it. */
     public boolean isResumable() {
         return !published && state.isResumable();
+    }
+
+    /** Whether it loads the rejected lines of another run once more, which says nothing of all other data. */
+    public boolean isReplay() {
+        return replayOf != null;
     }
 
     /** Where the data of a run comes from. */

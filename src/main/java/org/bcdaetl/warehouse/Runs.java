@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Runs {
 
     private static final String COLUMNS =
-            "run_id, source, folder, population, full_load, since, transaction_time, published_at is not null as published,"
+            "run_id, source, folder, replay_of, population, full_load, since, transaction_time, published_at is not null as published,"
                     + " state, restarts";
 
     private final JdbcClient jdbc;
@@ -29,22 +29,38 @@ public final class Runs {
 
     /** Starts a run that exports from the server. */
     public Run begin(String population, boolean fullLoad, @Nullable Instant since) {
-        return begin(Run.Source.API, null, population, fullLoad, since);
+        return begin(Run.Source.API, null, null, population, fullLoad, since);
     }
 
     /** Starts a run that loads the files of a folder. */
     public Run beginFolder(String folder) {
-        return begin(Run.Source.FOLDER, folder, "files", true, null);
+        return begin(Run.Source.FOLDER, folder, null, "files", true, null);
+    }
+
+    /**
+     * Starts a run that loads rejected lines of another once more.
+     *
+     * @param file with the corrected lines; null for the lines as they were kept
+     */
+    public Run beginReplay(@Nullable String file, long replayOf) {
+        return begin(Run.Source.FOLDER, file, replayOf, "replay", false, null);
     }
 
     private Run begin(
-            Run.Source source, @Nullable String folder, String population, boolean fullLoad, @Nullable Instant since) {
-        return jdbc.sql("insert into etl.run (source, folder, population, full_load, since) values (?, ?, ?, ?, ?)"
+            Run.Source source,
+            @Nullable String folder,
+            @Nullable Long replayOf,
+            String population,
+            boolean fullLoad,
+            @Nullable Instant since) {
+        return jdbc.sql("insert into etl.run (source, folder, replay_of, population, full_load, since)"
+                        + " values (?, ?, ?, ?, ?, ?)"
                         + " returning "
                         + COLUMNS)
                 .params(asList(
                         source.name().toLowerCase(Locale.ROOT),
                         folder,
+                        replayOf,
                         population,
                         fullLoad,
                         since == null ? null : timestamp(since)))
@@ -58,6 +74,14 @@ public final class Runs {
                 .param(runId)
                 .query(Runs::run)
                 .single();
+    }
+
+    /** The run of that number, if there is one. */
+    public Optional<Run> find(long runId) {
+        return jdbc.sql("select " + COLUMNS + " from etl.run where run_id = ?")
+                .param(runId)
+                .query(Runs::run)
+                .optional();
     }
 
     /** The newest runs first, at most {@code limit}. */
@@ -186,6 +210,7 @@ public final class Runs {
                 row.getLong("run_id"),
                 Run.Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
                 row.getString("folder"),
+                row.getObject("replay_of", Long.class),
                 row.getString("population"),
                 row.getBoolean("full_load"),
                 instant(row.getTimestamp("since")),

@@ -22,6 +22,8 @@ class CommandLineTest {
         "demo",
         "load",
         "status",
+        "rejects",
+        "replay",
         "check",
         "decrypt",
         "views",
@@ -104,6 +106,12 @@ class CommandLineTest {
                 "views run a.json --from b --limit many | --limit needs a whole number from 1.",
                 "demo --beneficiaries -1            | --beneficiaries needs a whole number from 1.",
                 "demo --seed 1.5                    | --seed needs a whole number.",
+                "rejects seven                      | RUN needs a whole number from 1.",
+                "rejects 0                          | RUN needs a whole number from 1.",
+                "rejects 7 8                        | rejects takes no word 8: did you mean bcda-etl rejects without"
+                        + " it?",
+                "rejects --to                       | --to needs a value: --to FILE.",
+                "replay a.ndjson --run x            | --run needs a whole number from 1.",
                 "sandbox --port 70000               | --port needs a whole number from 0 to 65535.",
                 "sandbox --bcda.threads=2           | sandbox takes no settings: leave --bcda.threads out.",
                 "load @words                        | load takes no word @words: did you mean bcda-etl load --from"

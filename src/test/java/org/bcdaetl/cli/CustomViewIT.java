@@ -152,6 +152,7 @@ class CustomViewIT extends OwnViewsFixture {
                         "year",
                         "extension.where(url.endsWith('rfrnc_yr')).value.ofType(date).first()",
                         "date"));
+        commands.with("bcda.reject-limit", "none");
 
         Commands.Ran load = load(first, TIME_0);
 
@@ -168,7 +169,7 @@ class CustomViewIT extends OwnViewsFixture {
         views.with(
                 "number.json",
                 OwnViews.oneColumn("numbers", "number", "iif(grouping.subPlan = 'Part A', id, '7')", "integer64"));
-        commands.with("bcda.reject-limit", 1000);
+        commands.with("bcda.reject-limit", "none");
 
         Commands.Ran load = load(first, TIME_0);
 
