@@ -16,9 +16,6 @@ final class FirstLine {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private static final byte GZIP_1 = 0x1f;
-    private static final byte GZIP_2 = (byte) 0x8b;
-
     private final String apiVersion;
 
     FirstLine(String apiVersion) {
@@ -33,12 +30,6 @@ final class FirstLine {
     String resourceType(Path file) {
         try (PlainLines lines = PlainLines.of(file)) {
             byte[] line = lines.nextWithContent();
-            if (isGzip(line)) {
-                throw new SettingsException("The file " + file
-                        + (file.toString().endsWith(".gz")
-                                ? " was packed with gzip twice: unpack it once."
-                                : " is packed with gzip: give it a name that ends in .ndjson.gz."));
-            }
             JsonNode resource = resource(line);
             if (apiVersion.equals("v1") && isR4(resource)) {
                 throw new SettingsException(
@@ -52,10 +43,6 @@ final class FirstLine {
             throw new SettingsException(
                     "The file " + file + " cannot be read: check that it is there and that this user may read it.", e);
         }
-    }
-
-    private static boolean isGzip(byte @Nullable [] line) {
-        return line != null && line.length > 1 && line[0] == GZIP_1 && line[1] == GZIP_2;
     }
 
     private static JsonNode resource(byte @Nullable [] line) {
