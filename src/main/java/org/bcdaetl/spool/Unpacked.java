@@ -54,7 +54,7 @@ public final class Unpacked {
     private static boolean beginsLikeJson(byte[] first) {
         LineStart start = LineStart.BEGUN;
         for (byte value : first) {
-            start = start.after(value);
+            start = value == '\n' && start.isBlank() ? LineStart.BEGUN : start.after(value);
             if (start == LineStart.CONTENT) {
                 return value == '{';
             }
