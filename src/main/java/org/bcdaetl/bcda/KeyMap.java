@@ -47,9 +47,7 @@ public final class KeyMap {
             for (JsonNode item : manifest.path(list)) {
                 String url = item.path("url").asString("");
                 put(map.byUrl, url, item.path("encryptedKey"));
-                map.urls
-                        .computeIfAbsent(lastPart(url), name -> new HashSet<>())
-                        .add(url);
+                map.urls.computeIfAbsent(lastPart(url), name -> new HashSet<>()).add(url);
             }
         }
         return map;
@@ -85,7 +83,8 @@ public final class KeyMap {
     /** The last part of a URL's path: what the file is called, in characters that can be shown. */
     static String name(URI url) {
         String raw = lastPart(url.getRawPath() == null ? "" : url.getRawPath());
-        String name = Objects.requireNonNullElse(URI.create("/" + raw).getPath(), raw).substring(1);
+        String name =
+                Objects.requireNonNullElse(URI.create("/" + raw).getPath(), raw).substring(1);
         return name.contains("/") || name.chars().anyMatch(Character::isISOControl) ? raw : name;
     }
 

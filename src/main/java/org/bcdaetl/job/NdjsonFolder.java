@@ -74,8 +74,9 @@ record NdjsonFolder(Path folder, List<Path> files, List<PassedOver> passedOver) 
      */
     void requireFiles() {
         if (files.isEmpty()) {
-            throw new NoDataException("The folder " + folder + " holds no .ndjson or .ndjson.gz file, nor .jsonl, also not"
-                    + " in the folders within it" + (passedOver.isEmpty() ? "." : ": what is there is passed over."));
+            throw new NoDataException("The folder " + folder
+                    + " holds no .ndjson or .ndjson.gz file, nor .jsonl, also not" + " in the folders within it"
+                    + (passedOver.isEmpty() ? "." : ": what is there is passed over."));
         }
     }
 

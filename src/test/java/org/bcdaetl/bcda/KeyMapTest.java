@@ -61,8 +61,8 @@ class KeyMapTest {
     }
 
     private static KeyMap keys(String map, String one, String keyOfOne, String other, String keyOfOther) {
-        return KeyMap.of("{\"KeyMap\":{" + map + "},\"output\":[" + item(one, keyOfOne) + "," + item(other, keyOfOther)
-                + "]}");
+        return KeyMap.of(
+                "{\"KeyMap\":{" + map + "},\"output\":[" + item(one, keyOfOne) + "," + item(other, keyOfOther) + "]}");
     }
 
     private static String item(String url, String key) {

@@ -87,7 +87,8 @@ class DownloadedFilesIT {
         assertThat(load.exitCode()).isEqualTo(1);
         assertThat(load.sentences()).as(load.err()).hasSize(1);
         assertThat(load.sentences().get(0))
-                .contains("File spoilt.ndjson comes damaged or cut short from BCDA at 127.0.0.1, also after 1 repetition")
+                .contains(
+                        "File spoilt.ndjson comes damaged or cut short from BCDA at 127.0.0.1, also after 1 repetition")
                 .endsWith(".");
         assertThat(server.asked("GET /data/1/spoilt.ndjson")).hasSize(2);
         assertThat(patients()).isZero();
@@ -114,7 +115,9 @@ class DownloadedFilesIT {
 
         assertThat(load.exitCode()).isEqualTo(1);
         assertThat(load.sentences()).as(load.err()).hasSize(1);
-        assertThat(load.sentences().get(0)).contains("a.ndjson) is a zip archive and no NDJSON").endsWith(".");
+        assertThat(load.sentences().get(0))
+                .contains("a.ndjson) is a zip archive and no NDJSON")
+                .endsWith(".");
         assertThat(server.asked("GET /data/1/a.ndjson")).hasSize(1);
     }
 
@@ -122,9 +125,7 @@ class DownloadedFilesIT {
         String output = paths.stream()
                 .map(path -> "{'type':'Patient','url':'" + server.uri() + path + "'}")
                 .collect(Collectors.joining(","));
-        server.on(
-                "GET /api/v1/Group/all/$export",
-                status(202, "Content-Location", server.uri() + "/api/v1/jobs/42"));
+        server.on("GET /api/v1/Group/all/$export", status(202, "Content-Location", server.uri() + "/api/v1/jobs/42"));
         server.on(
                 "GET /api/v1/jobs/42",
                 json(200, "{'transactionTime':'2026-09-01T02:15:00.123456Z','output':[" + output + "],'error':[]}"));
@@ -144,7 +145,7 @@ class DownloadedFilesIT {
 
     private long patients() {
         return JdbcClient.create(database)
-                .sql("select count(*) from bcda.patient")
+                .sql("select count(*) from bcda.beneficiary_demographics")
                 .query(Long.class)
                 .single();
     }

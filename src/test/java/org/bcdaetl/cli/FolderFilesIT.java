@@ -86,7 +86,8 @@ class FolderFilesIT {
         Commands.Ran load = load();
 
         assertThat(load.exitCode()).as(load.err()).isZero();
-        assertThat(load.err().lines().filter(line -> line.contains("Passed over"))).hasSize(11);
+        assertThat(load.err().lines().filter(line -> line.contains("Passed over")))
+                .hasSize(11);
         assertThat(load.err()).contains("notes-09.txt", "Passed over are 15 more in " + data);
     }
 
@@ -125,7 +126,9 @@ class FolderFilesIT {
 
         write("text.ndjson", ("\ufeff" + patients(6)).getBytes(StandardCharsets.UTF_16LE));
         assertRefused("text.ndjson is text in UTF-16: write it in UTF-8, or take it away.");
-        write("text.ndjson", gzip(new String(gzip(patients(6)), StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1));
+        write(
+                "text.ndjson",
+                gzip(new String(gzip(patients(6)), StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1));
         assertRefused("text.ndjson is packed with gzip twice: unpack it once");
         write("text.ndjson", new byte[] {'P', 'K', 3, 4, 0});
         assertRefused("text.ndjson is a zip archive: unpack it");
@@ -146,7 +149,9 @@ class FolderFilesIT {
         for (byte[] damaged : List.of(headless, flipped, cut, new byte[] {0, 0, 7})) {
             write("claims.ndjson.gz", joined(first, damaged));
             assertRefused("The file " + file + " is damaged or cut short");
-            assertThat(sql().sql("select count(*) from bcda.patient").query(Long.class).single())
+            assertThat(sql().sql("select count(*) from bcda.beneficiary_demographics")
+                            .query(Long.class)
+                            .single())
                     .isZero();
         }
 
@@ -158,8 +163,10 @@ class FolderFilesIT {
 
     @Test
     void orderMarksAndLineEndsLoseNoLineAndBytesOfNothingAreNotBlank() throws Exception {
-        write("a.ndjson", "\ufeff" + patients(1) + "\ufeff" + patients(2) + "\ufeff\r\n \t\n" + patient(3) + "\r\n\r\n"
-                + patient(4) + "\n\0\0\0\0\n\f\n" + patient(5));
+        write(
+                "a.ndjson",
+                "\ufeff" + patients(1) + "\ufeff" + patients(2) + "\ufeff\r\n \t\n" + patient(3) + "\r\n\r\n"
+                        + patient(4) + "\n\0\0\0\0\n\f\n" + patient(5));
         write("b.ndjson", "\0".repeat(5000));
 
         Commands.Ran load = load();
@@ -182,7 +189,8 @@ class FolderFilesIT {
         write("sub/A.NDJSON", gzip("\ufeff" + patients(1)));
         write("notes.txt", "notes");
         Path view = Files.writeString(
-                folder.resolve("view.json"), OwnViews.oneColumn("people", "id", "id", "id").replace("Coverage", "Patient"));
+                folder.resolve("view.json"),
+                OwnViews.oneColumn("people", "id", "id", "id").replace("Coverage", "Patient"));
 
         Commands.Ran run = CommandLine.on(database, folder).run("views", "run", view, "--from", data);
 
@@ -203,7 +211,7 @@ class FolderFilesIT {
     }
 
     private List<String> patientIds() {
-        return sql().sql("select id from bcda.patient order by id collate \"C\"")
+        return sql().sql("select bene_id from bcda.beneficiary_demographics order by bene_id collate \"C\"")
                 .query(String.class)
                 .list();
     }

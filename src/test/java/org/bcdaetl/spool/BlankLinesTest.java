@@ -24,7 +24,8 @@ class BlankLinesTest {
 
     @Test
     void byteOrderMarksAreNoContentWhereverTextsWerePutTogether() throws Exception {
-        SpooledFile file = seal("\ufeffone\n\ufeff\n\ufeff\ufefftwo\r\n\ufeff \t\r\n\u00efno mark\nin\ufeffside\n\ufeff");
+        SpooledFile file =
+                seal("\ufeffone\n\ufeff\n\ufeff\ufefftwo\r\n\ufeff \t\r\n\u00efno mark\nin\ufeffside\n\ufeff");
 
         assertThat(contents(file)).containsExactly("one", "two", "\u00efno mark", "in\ufeffside");
         assertThat(file.lines()).isEqualTo(4);

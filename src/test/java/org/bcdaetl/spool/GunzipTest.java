@@ -34,7 +34,12 @@ class GunzipTest {
     void anythingElseAfterAMemberIsDamage() {
         byte[] member = member("first\n");
         for (byte[] after : new byte[][] {
-            {'x'}, {'\n'}, {0x1f, 'x', 8}, {0, 0, 'x'}, joined(new byte[10], member), new byte[] {0x1f, (byte) 0x8b, 7, 0}
+            {'x'},
+            {'\n'},
+            {0x1f, 'x', 8},
+            {0, 0, 'x'},
+            joined(new byte[10], member),
+            new byte[] {0x1f, (byte) 0x8b, 7, 0}
         }) {
             assertThatThrownBy(() -> text(joined(member, after))).isInstanceOf(IOException.class);
         }
