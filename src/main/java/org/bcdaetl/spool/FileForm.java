@@ -25,15 +25,12 @@ public enum FileForm {
 
     private final String words;
     private final String remedy;
-    private final byte[] magic;
+    private final String magic;
 
     FileForm(String words, String remedy, int... magic) {
         this.words = words;
         this.remedy = remedy;
-        this.magic = new byte[magic.length];
-        for (int i = 0; i < magic.length; i++) {
-            this.magic[i] = (byte) magic[i];
-        }
+        this.magic = new String(magic, 0, magic.length);
     }
 
     /** The form of a file that begins with these bytes. */
@@ -57,11 +54,11 @@ public enum FileForm {
     }
 
     private boolean begins(byte[] first) {
-        if (first.length < magic.length) {
+        if (first.length < magic.length()) {
             return false;
         }
-        for (int i = 0; i < magic.length; i++) {
-            if (first[i] != magic[i]) {
+        for (int i = 0; i < magic.length(); i++) {
+            if ((first[i] & 0xff) != magic.charAt(i)) {
                 return false;
             }
         }

@@ -142,8 +142,9 @@ public final class Gunzip extends InputStream {
     }
 
     private void passText() throws IOException {
-        while (summed() != 0) {
-            continue;
+        int character = summed();
+        while (character != 0) {
+            character = summed();
         }
     }
 
