@@ -207,7 +207,8 @@ create table ${prefix}etl.file (
     sha256 text,
     lines bigint,
     blank_lines bigint,
-    unique (run_id, location)
+    unique (run_id, location),
+    unique (run_id, spool_name)
 );
 comment on table ${prefix}etl.file is 'Every file of every run, with what is known of its spooled copy.';
 comment on column ${prefix}etl.file.file_id is 'Key; rows in bcda carry it.';
@@ -215,18 +216,18 @@ comment on column ${prefix}etl.file.run_id is 'The run that loads it.';
 comment on column ${prefix}etl.file.export_id is 'The export that offered it; NULL for load --from.';
 comment on column ${prefix}etl.file.kind is 'Where the manifest listed it: data, or error (OperationOutcomes about what the server could not export). Every line is judged by itself, whatever the kind; files of a folder are data.';
 comment on column ${prefix}etl.file.resource_type is 'FHIR resource type of its lines, as the manifest or the first line has it; a line of another type is judged by its own.';
-comment on column ${prefix}etl.file.file_name is 'The server''s (or the folder''s) file name.';
+comment on column ${prefix}etl.file.file_name is 'The server''s file name; for load --from the path within the folder, without .gz.';
 comment on column ${prefix}etl.file.file_date is 'Date (UTC) of the export''s transactionTime.';
 comment on column ${prefix}etl.file.location is 'Where it came from: URL, or path for load --from.';
 comment on column ${prefix}etl.file.wrapped_key is 'BCDA''s RSA-wrapped file key in hex (2019 encryption); NULL for files that came plain.';
 comment on column ${prefix}etl.file.seal_key is 'AES-256 key that sealed a plain file in the spool; emptied when the run is cleaned up.';
-comment on column ${prefix}etl.file.spool_name is 'Name of the sealed file in the spool folder.';
+comment on column ${prefix}etl.file.spool_name is 'Name of the sealed file in the spool folder, no other file''s of the run.';
 comment on column ${prefix}etl.file.spooled_at is 'When it was complete and verified on disk; NULL before. A finished file is never fetched again.';
 comment on column ${prefix}etl.file.sealed_bytes is 'Bytes on disk.';
 comment on column ${prefix}etl.file.plain_bytes is 'Bytes of NDJSON.';
 comment on column ${prefix}etl.file.sha256 is 'SHA-256 of the NDJSON, hex.';
 comment on column ${prefix}etl.file.lines is 'Lines that are not blank.';
-comment on column ${prefix}etl.file.blank_lines is 'Blank lines.';
+comment on column ${prefix}etl.file.blank_lines is 'Blank lines: only JSON''s white space.';
 
 create table ${prefix}etl.slice (
     slice_id bigint generated always as identity primary key,

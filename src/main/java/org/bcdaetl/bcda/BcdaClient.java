@@ -194,9 +194,11 @@ public final class BcdaClient implements AutoCloseable {
     }
 
     /**
-     * Fetches a file, from the start again where the connection breaks.
+     * Fetches a file, from the start again where the connection breaks or the reader finds it damaged or cut short, which
+     * it says by a {@link java.util.zip.ZipException} or {@link java.io.EOFException}.
      *
-     * @throws IOException a failure of the reader
+     * @throws IOException another failure of the reader
+     * @throws DamagedFileException if it is damaged every time
      * @throws FileGoneException if the server no longer has it
      */
     public <T> T download(URI file, BodyReader<T> reader) throws IOException, InterruptedException {
@@ -228,6 +230,8 @@ public final class BcdaClient implements AutoCloseable {
                 failure = exchange.failure(refusal);
             } catch (ReaderFailedException e) {
                 throw e.failure();
+            } catch (DamagedBodyException e) {
+                failure = exchange.damaged(KeyMap.name(file));
             } catch (IOException e) {
                 failure = exchange.failure(e);
             }

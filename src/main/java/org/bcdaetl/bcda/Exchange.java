@@ -119,6 +119,12 @@ final class Exchange {
                 + ": check the network, and try again later.");
     }
 
+    BcdaException damaged(String fileName) {
+        return new DamagedFileException("File " + fileName + " comes damaged or cut short from BCDA at "
+                + settings.baseUrl().getHost() + repeated() + ", for its gzip does not hold: try again later, and ask"
+                + " the BCDA team if it goes on.");
+    }
+
     private String repeated() {
         int retries = settings.retries();
         return retries == 0 ? "" : ", also after " + retries + (retries == 1 ? " repetition" : " repetitions");

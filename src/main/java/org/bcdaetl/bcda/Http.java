@@ -101,8 +101,10 @@ final class Http implements AutoCloseable {
             T result = reader.read(new Body(stream, body.isGzip()));
             stream.requireWhole();
             return result;
-        } catch (NetworkStream.BrokenException | EOFException | ZipException e) {
+        } catch (NetworkStream.BrokenException e) {
             throw e;
+        } catch (EOFException | ZipException e) {
+            throw new DamagedBodyException(e);
         } catch (IOException e) {
             throw new ReaderFailedException(e);
         }

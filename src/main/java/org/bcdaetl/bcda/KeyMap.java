@@ -1,19 +1,25 @@
 package org.bcdaetl.bcda;
 
+import java.net.URI;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The wrapped file keys of a manifest of 2019: as {@code KeyMap} by file name, as {@code encryptedKey} beside each
- * file's URL, or both. Not every file needs one.
+ * file's URL, or both. Not every file needs one. A key that may be of another file of the same name is never given.
  */
 public final class KeyMap {
 
-    private final Map<String, String> keys = new HashMap<>();
+    private final Map<String, String> byName = new HashMap<>();
+    private final Map<String, String> byUrl = new HashMap<>();
+    private final Map<String, Set<String>> urls = new HashMap<>();
 
     private KeyMap() {}
 
@@ -36,29 +42,61 @@ public final class KeyMap {
 
     static KeyMap of(JsonNode manifest) {
         KeyMap map = new KeyMap();
-        manifest.path("KeyMap").properties().forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+        manifest.path("KeyMap").properties().forEach(entry -> put(map.byName, entry.getKey(), entry.getValue()));
         for (String list : new String[] {"output", "error"}) {
             for (JsonNode item : manifest.path(list)) {
-                map.put(name(item.path("url").asString("")), item.path("encryptedKey"));
+                String url = item.path("url").asString("");
+                put(map.byUrl, url, item.path("encryptedKey"));
+                map.urls.computeIfAbsent(lastPart(url), name -> new HashSet<>()).add(url);
             }
         }
         return map;
     }
 
-    /** The wrapped key of a file in hex, by the file's name at BCDA. */
+    /**
+     * The wrapped key of a file in hex, by the file's name at BCDA.
+     *
+     * @throws ProtocolException if the manifest has several files of that name, so that the key may be another's
+     */
     public Optional<String> key(String fileName) {
-        return Optional.ofNullable(keys.get(fileName));
+        Set<String> candidates = urls.getOrDefault(fileName, Set.of());
+        Optional<String> beside =
+                candidates.stream().map(byUrl::get).filter(Objects::nonNull).findFirst();
+        Optional<String> key = beside.isPresent() ? beside : Optional.ofNullable(byName.get(fileName));
+        if (key.isPresent() && candidates.size() > 1) {
+            throw new ProtocolException("The manifest has keys, and " + candidates.size() + " files of the name "
+                    + fileName + ", so that it does not tell the key of each: ask the BCDA team.");
+        }
+        return key;
     }
 
-    /** The last part of a file's path. */
-    static String name(String path) {
+    /**
+     * The wrapped key in hex of the file that a manifest has under a URL.
+     *
+     * @throws ProtocolException if it is known by the file's name only, which another file has too
+     */
+    Optional<String> key(String url, String fileName) {
+        String beside = byUrl.get(url);
+        return beside == null ? key(fileName) : Optional.of(beside);
+    }
+
+    /** The last part of a URL's path: what the file is called, in characters that can be shown. */
+    static String name(URI url) {
+        String raw = lastPart(url.getRawPath() == null ? "" : url.getRawPath());
+        String name =
+                Objects.requireNonNullElse(URI.create("/" + raw).getPath(), raw).substring(1);
+        return name.contains("/") || name.chars().anyMatch(Character::isISOControl) ? raw : name;
+    }
+
+    private static String lastPart(String url) {
+        String path = url.replaceFirst("[?#].*", "");
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private void put(String fileName, JsonNode key) {
+    private static void put(Map<String, String> keys, String of, JsonNode key) {
         String hex = key.asString("").strip();
         if (!hex.isEmpty()) {
-            keys.put(fileName.strip(), hex);
+            keys.put(of.strip(), hex);
         }
     }
 
@@ -68,6 +106,6 @@ public final class KeyMap {
 
     @Override
     public String toString() {
-        return "keys of " + keys.size() + " files";
+        return "keys of " + Math.max(byName.size(), byUrl.size()) + " files";
     }
 }

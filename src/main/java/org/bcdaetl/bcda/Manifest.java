@@ -47,12 +47,12 @@ public record Manifest(Instant transactionTime, List<OutputFile> output, List<Ou
                         "The manifest of the export names a file on another host than bcda.base-url, where the"
                                 + " token must not be sent: check bcda.base-url.");
             }
-            String name = KeyMap.name(url.getPath());
+            String name = KeyMap.name(url);
             files.add(new OutputFile(
                     item.path("type").asString("unknown"),
                     url,
                     name,
-                    keys.key(name).orElse(null)));
+                    keys.key(item.path("url").asString(""), name).orElse(null)));
         }
         return List.copyOf(files);
     }

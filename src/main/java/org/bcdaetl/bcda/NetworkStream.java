@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Marks failures of the network, so that they can be told from those of the reader, which no repetition cures. It
- * remembers them too: the JDK's gzip stream takes a connection that breaks between two members for the end.
+ * remembers them too: a reader may take a connection that breaks for the end.
  */
 final class NetworkStream extends FilterInputStream {
 

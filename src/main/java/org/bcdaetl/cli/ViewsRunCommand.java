@@ -33,7 +33,7 @@ final class ViewsRunCommand implements Callable<ExitCode> {
             names = "--from",
             paramLabel = "DIR",
             converter = OptionValues.FilePath.class,
-            description = "The folder with .ndjson and .ndjson.gz files.")
+            description = "The folder with NDJSON files, plain or gzipped.")
     @Nullable
     Path from;
 
@@ -84,6 +84,11 @@ final class ViewsRunCommand implements Callable<ExitCode> {
         public void refused(Path file, long line, String reason) {
             refused++;
             System.err.println(file + " line " + line + ": " + reason);
+        }
+
+        @Override
+        public void passedOver(String sentence) {
+            System.err.println("warning: " + sentence);
         }
     }
 }

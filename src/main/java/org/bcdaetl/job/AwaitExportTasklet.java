@@ -15,6 +15,7 @@ import org.bcdaetl.bcda.Manifest;
 import org.bcdaetl.bcda.OutputFile;
 import org.bcdaetl.bcda.UnreachableException;
 import org.bcdaetl.spool.FileKey;
+import org.bcdaetl.spool.Spool;
 import org.bcdaetl.warehouse.Export;
 import org.bcdaetl.warehouse.LedgerFile;
 import org.bcdaetl.warehouse.LedgerFiles;
@@ -144,15 +145,17 @@ final class AwaitExportTasklet implements Tasklet {
         ledger.exports().finished(export.id(), manifest.rawJson(), manifest.transactionTime());
         ledger.runs().setTransactionTime(runId, manifest.transactionTime());
         LocalDate fileDate = LocalDate.ofInstant(manifest.transactionTime(), ZoneOffset.UTC);
+        int number = 0;
         for (OutputFile file : manifest.error()) {
-            ledger.files().add(runId, offer(export, LedgerFile.Kind.ERROR, file, fileDate));
+            ledger.files().add(runId, offer(export, LedgerFile.Kind.ERROR, file, fileDate, number++));
         }
         for (OutputFile file : manifest.output()) {
-            ledger.files().add(runId, offer(export, LedgerFile.Kind.DATA, file, fileDate));
+            ledger.files().add(runId, offer(export, LedgerFile.Kind.DATA, file, fileDate, number++));
         }
     }
 
-    private static LedgerFiles.Offer offer(Export export, LedgerFile.Kind kind, OutputFile file, LocalDate fileDate) {
+    private static LedgerFiles.Offer offer(
+            Export export, LedgerFile.Kind kind, OutputFile file, LocalDate fileDate, int number) {
         return new LedgerFiles.Offer(
                 export.id(),
                 kind,
@@ -162,6 +165,6 @@ final class AwaitExportTasklet implements Tasklet {
                 file.url().toString(),
                 file.wrappedKey(),
                 file.wrappedKey() == null ? FileKey.random().bytes() : null,
-                export.id() + "-" + file.fileName());
+                Spool.nameOf(export.id(), number, file.fileName()));
     }
 }

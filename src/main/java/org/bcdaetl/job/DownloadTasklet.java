@@ -1,6 +1,5 @@
 package org.bcdaetl.job;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,11 +13,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipException;
 import org.bcdaetl.bcda.FileGoneException;
+import org.bcdaetl.spool.FileForm;
 import org.bcdaetl.spool.FileKey;
 import org.bcdaetl.spool.Gunzip;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.SpooledFile;
 import org.bcdaetl.spool.UndecryptableException;
+import org.bcdaetl.spool.UnfitFormException;
+import org.bcdaetl.spool.Unpacked;
 import org.bcdaetl.warehouse.LedgerFile;
 import org.bcdaetl.warehouse.Run;
 import org.bcdaetl.warehouse.Slice;
@@ -129,11 +131,15 @@ final class DownloadTasklet implements Tasklet {
             throws IOException, InterruptedException, UndecryptableException {
         URI url = URI.create(file.location());
         if (file.wrappedKey() == null) {
-            return context.client().get().download(url, body -> {
-                try (InputStream plain = body.isGzip() ? new Gunzip(body.stream()) : body.stream()) {
-                    return spool.seal(plain, file.spoolName(), key);
-                }
-            });
+            try {
+                return context.client().get().download(url, body -> {
+                    try (InputStream plain = Unpacked.of(body.stream(), body.isGzip())) {
+                        return spool.seal(plain, file.spoolName(), key);
+                    }
+                });
+            } catch (UnfitFormException e) {
+                throw unfit(file, e.words(), e);
+            }
         }
         try {
             return receive(url, file, key);
@@ -154,11 +160,21 @@ final class DownloadTasklet implements Tasklet {
             }
         });
         try {
-            return Spool.verify(received, key);
+            SpooledFile verified = Spool.verify(received, key);
+            if (verified.form() != FileForm.PLAIN) {
+                spool.delete(file.spoolName());
+                throw unfit(file, verified.form().words(), null);
+            }
+            return verified;
         } catch (UndecryptableException e) {
             spool.delete(file.spoolName());
             throw e;
         }
+    }
+
+    private static UnusableFileException unfit(LedgerFile file, String words, @Nullable Throwable cause) {
+        return new UnusableFileException(
+                "What BCDA gives out as " + file + " is " + words + " and no NDJSON: ask the BCDA team.", cause);
     }
 
     private SpooledFile copy(LedgerFile file, FileKey key) throws IOException {
@@ -173,8 +189,7 @@ final class DownloadTasklet implements Tasklet {
             throw new FileChangedException("The file " + source + " is gone or cannot be read: put it back,"
                     + " or load the folder as it is now with --start-over.");
         }
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(source), 1 << 16);
-                InputStream plain = file.location().endsWith(".gz") ? new Gunzip(raw) : raw) {
+        try (InputStream plain = PlainLines.open(source)) {
             return spool.seal(plain, file.spoolName(), key);
         } catch (ZipException | EOFException e) {
             throw PlainLines.damaged(source, e);

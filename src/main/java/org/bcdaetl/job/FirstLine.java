@@ -19,9 +19,6 @@ final class FirstLine {
     /** Lines of R4 in a row from the first on that tell of a whole file of R4. */
     private static final int MOST_LOOKED_AT = 1000;
 
-    private static final byte GZIP_1 = 0x1f;
-    private static final byte GZIP_2 = (byte) 0x8b;
-
     private final String apiVersion;
     private final Names names = new Names();
     private final Resources resources = new Resources(names);
@@ -39,12 +36,6 @@ final class FirstLine {
     String resourceType(Path file) {
         try (PlainLines lines = PlainLines.of(file)) {
             byte[] line = lines.nextWithContent();
-            if (isGzip(line)) {
-                throw new SettingsException("The file " + file
-                        + (file.toString().endsWith(".gz")
-                                ? " was packed with gzip twice: unpack it once."
-                                : " is packed with gzip: give it a name that ends in .ndjson.gz."));
-            }
             String type = resourceType(line);
             if (apiVersion.equals("v1") && isR4(lines)) {
                 throw new SettingsException(
@@ -56,10 +47,6 @@ final class FirstLine {
             throw new SettingsException(
                     "The file " + file + " cannot be read: check that it is there and that this user may read it.", e);
         }
-    }
-
-    private static boolean isGzip(byte @Nullable [] line) {
-        return line != null && line.length > 1 && line[0] == GZIP_1 && line[1] == GZIP_2;
     }
 
     private String resourceType(byte @Nullable [] line) {

@@ -16,7 +16,7 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Offers the NDJSON files of a folder to the run, in the order of their names, once. */
+/** Offers the NDJSON files of a folder to the run, in the order of their paths, once. */
 final class OfferFolderTasklet implements Tasklet {
 
     private final LoadContext context;
@@ -38,12 +38,13 @@ final class OfferFolderTasklet implements Tasklet {
         if (folder == null) {
             throw new IllegalStateException("Run " + runId + " loads a folder that this command did not name");
         }
-        List<Path> files = NdjsonFolder.files(folder);
+        NdjsonFolder found = NdjsonFolder.withFiles(folder);
+        List<Path> files = found.files();
         Instant transactionTime = request.transactionTime() != null ? request.transactionTime() : newest(files);
         LocalDate fileDate = LocalDate.ofInstant(transactionTime, ZoneOffset.UTC);
         List<LedgerFiles.Offer> offers = new ArrayList<>();
         for (Path file : files) {
-            offers.add(offer(file, fileDate, offers.size()));
+            offers.add(offer(file, found.name(file), fileDate, offers.size()));
         }
         context.ledger().leased(() -> {
             context.ledger().runs().setTransactionTime(runId, transactionTime);
@@ -52,14 +53,13 @@ final class OfferFolderTasklet implements Tasklet {
         return RepeatStatus.FINISHED;
     }
 
-    private LedgerFiles.Offer offer(Path file, LocalDate fileDate, int number) throws IOException {
+    private LedgerFiles.Offer offer(Path file, String name, LocalDate fileDate, int number) throws IOException {
         String type = new FirstLine(context.settings().apiVersion()).resourceType(file);
-        String name = file.getFileName().toString();
         return new LedgerFiles.Offer(
                 null,
                 LedgerFile.Kind.DATA,
                 type,
-                name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name,
+                NdjsonFolder.isNamedGzip(file) ? name.substring(0, name.length() - ".gz".length()) : name,
                 fileDate,
                 file.toAbsolutePath().normalize().toString(),
                 null,

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.ZipException;
-import org.bcdaetl.spool.Gunzip;
+import org.bcdaetl.spool.LineStart;
+import org.bcdaetl.spool.UnfitFormException;
+import org.bcdaetl.spool.Unpacked;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a plain or gzipped NDJSON file that is not in the spool. */
@@ -32,25 +35,35 @@ final class PlainLines implements Closeable {
     /**
      * Opens a file.
      *
-     * @throws SettingsException if it ends in {@code .gz} and is no gzip file
+     * @throws SettingsException if it is damaged, or neither plain nor gzip
      */
     static PlainLines of(Path file) throws IOException {
+        return new PlainLines(file, open(file));
+    }
+
+    /**
+     * Opens the NDJSON of a file; reading throws {@link ZipException} or {@link EOFException} where its gzip does not hold.
+     *
+     * @throws SettingsException if it begins so that it is damaged, or neither plain nor gzip
+     */
+    static InputStream open(Path file) throws IOException {
         InputStream raw = Files.newInputStream(file);
         try {
-            return new PlainLines(file, file.toString().endsWith(".gz") ? new Gunzip(raw) : raw);
-        } catch (ZipException | EOFException e) {
+            return Unpacked.of(raw, NdjsonFolder.isNamedGzip(file));
+        } catch (UnfitFormException e) {
             raw.close();
             throw new SettingsException(
-                    "The file " + file + " is no gzip file: put a whole one in its place, or call it .ndjson if it is"
-                            + " plain.",
-                    e);
+                    "The file " + file + " is " + e.words() + ": " + e.remedy() + ", or take it away.", e);
+        } catch (ZipException | EOFException e) {
+            raw.close();
+            throw damaged(file, e);
         } catch (IOException e) {
             raw.close();
             throw e;
         }
     }
 
-    /** The next line without its newline, null at the end; of one that is too long to be a resource, its beginning. */
+    /** The next line without byte order marks and newline, null at the end; of one that is too long to be a resource, its beginning. */
     private byte @Nullable [] next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean any = false;
@@ -69,13 +82,18 @@ final class PlainLines implements Closeable {
             }
         }
         number += any ? 1 : 0;
-        return any ? line.toByteArray() : null;
+        return any ? withoutMarks(line.toByteArray()) : null;
+    }
+
+    private static byte[] withoutMarks(byte[] line) {
+        int start = LineStart.afterMarks(line, 0, line.length);
+        return start == 0 ? line : Arrays.copyOfRange(line, start, line.length);
     }
 
     /** The next line that is more than white space; null at the end. */
     byte @Nullable [] nextWithContent() throws IOException {
         byte[] line = next();
-        while (line != null && isBlank(line)) {
+        while (line != null && LineStart.isBlank(line, 0, line.length)) {
             line = next();
         }
         return line;
@@ -92,15 +110,6 @@ final class PlainLines implements Closeable {
                 "The file " + file + " is damaged or cut short, for its gzip does not hold: put a whole one in its"
                         + " place.",
                 cause);
-    }
-
-    private static boolean isBlank(byte[] line) {
-        for (byte value : line) {
-            if (value > ' ' || value < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private boolean fill() throws IOException {

@@ -9,12 +9,16 @@ import java.util.Objects;
 import org.bcdaetl.spool.FolderSite;
 import org.bcdaetl.spool.Spools;
 import org.bcdaetl.warehouse.Run;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks what a load is asked and set before any run is begun, given up or emptied: without network, and without writing
  * anything. A request that fails here leaves everything as it was.
  */
 final class Preflight {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
 
     /** A transaction time further ahead is a mistyped year; less may be our own clock's fault. */
     private static final Duration FARTHEST_AHEAD = Duration.ofDays(366);
@@ -41,7 +45,7 @@ final class Preflight {
     }
 
     /**
-     * Checks the files of a folder that a run has yet to offer.
+     * Checks the files of a folder that a run has yet to offer, and tells what is passed over.
      *
      * @throws SettingsException if the folder is not there or a file in it cannot be read
      * @throws NoDataException if it holds no NDJSON file
@@ -52,7 +56,10 @@ final class Preflight {
             throw new SettingsException("--from names " + folder
                     + ", where bcda-etl keeps sealed files of a run: name the folder that holds yours.");
         }
-        NdjsonFolder.files(folder).forEach(firstLine::resourceType);
+        NdjsonFolder found = NdjsonFolder.of(folder);
+        found.tellPassedOver(LOG::warn);
+        found.requireFiles();
+        found.files().forEach(firstLine::resourceType);
     }
 
     /**

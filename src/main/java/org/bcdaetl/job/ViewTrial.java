@@ -27,6 +27,9 @@ public final class ViewTrial {
 
         /** A line that a load would reject; the reason is free of content. */
         void refused(Path file, long line, String reason);
+
+        /** A sentence about what in the folder is passed over. */
+        void passedOver(String sentence);
     }
 
     /**
@@ -36,7 +39,10 @@ public final class ViewTrial {
      */
     public void run(Path folder, Listener listener) throws IOException {
         Flattener flattener = new Flattener(List.of(view.view()));
-        for (Path file : NdjsonFolder.files(folder)) {
+        NdjsonFolder found = NdjsonFolder.of(folder);
+        found.tellPassedOver(listener::passedOver);
+        found.requireFiles();
+        for (Path file : found.files()) {
             new FirstLine(apiVersion).resourceType(file);
             try (PlainLines lines = PlainLines.of(file)) {
                 for (byte[] line = lines.nextWithContent(); line != null; line = lines.nextWithContent()) {

@@ -16,6 +16,7 @@ public final class LineBlock {
     private final int[] ends;
     private final int lines;
     private final boolean oversized;
+    private final boolean oversizedBlank;
 
     LineBlock(byte[] bytes, int length, long offset) {
         this.bytes = bytes;
@@ -23,6 +24,7 @@ public final class LineBlock {
         this.offset = offset;
         this.nextOffset = offset + length;
         this.oversized = false;
+        this.oversizedBlank = false;
         int[] found = new int[64];
         int count = 0;
         for (int end = 0; end < length; ) {
@@ -36,7 +38,7 @@ public final class LineBlock {
         this.lines = count;
     }
 
-    private LineBlock(long offset, long nextOffset) {
+    private LineBlock(long offset, long nextOffset, boolean blank) {
         this.bytes = new byte[0];
         this.length = 0;
         this.offset = offset;
@@ -44,10 +46,11 @@ public final class LineBlock {
         this.ends = new int[] {0};
         this.lines = 1;
         this.oversized = true;
+        this.oversizedBlank = blank;
     }
 
-    static LineBlock oversized(long offset, long nextOffset) {
-        return new LineBlock(offset, nextOffset);
+    static LineBlock oversized(long offset, long nextOffset, boolean blank) {
+        return new LineBlock(offset, nextOffset, blank);
     }
 
     /** One of the lines by itself, a copy. */
@@ -55,7 +58,7 @@ public final class LineBlock {
         if (oversized) {
             return this;
         }
-        int start = start(line);
+        int start = whole(line);
         return new LineBlock(Arrays.copyOfRange(bytes, start, ends[line]), ends[line] - start, offset + start);
     }
 
@@ -89,8 +92,12 @@ public final class LineBlock {
         return oversized;
     }
 
-    /** Where a line begins in {@link #bytes()}. */
+    /** Where a line's content begins in {@link #bytes()}, after a byte order mark that some programs put before it. */
     public int start(int line) {
+        return LineStart.afterMarks(bytes, whole(line), ends[line]);
+    }
+
+    private int whole(int line) {
         return line == 0 ? 0 : ends[line - 1];
     }
 
@@ -107,16 +114,8 @@ public final class LineBlock {
         return end;
     }
 
-    /** Whether a line has nothing but white space. */
+    /** Whether a line has nothing but JSON's white space. */
     public boolean isBlank(int line) {
-        if (oversized) {
-            return false;
-        }
-        for (int i = start(line), end = end(line); i < end; i++) {
-            if (bytes[i] > ' ' || bytes[i] < 0) {
-                return false;
-            }
-        }
-        return true;
+        return oversized ? oversizedBlank : LineStart.isBlank(bytes, start(line), end(line));
     }
 }

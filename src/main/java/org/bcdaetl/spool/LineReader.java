@@ -98,21 +98,23 @@ public final class LineReader implements Closeable {
     private LineBlock oversized(int held) throws IOException {
         long start = blockOffset;
         long passed = held;
+        boolean blank = LineStart.isBlank(buffer, LineStart.afterMarks(buffer, 0, held), held);
         restFrom = 0;
         restTo = 0;
         while (left > 0) {
             int length = decrypt(0);
             int end = Newlines.next(buffer, 0, length);
+            blank = blank && LineStart.isBlank(buffer, 0, end);
             if (end < length) {
                 restFrom = end + 1;
                 restTo = length;
                 blockOffset = start + passed + restFrom;
-                return LineBlock.oversized(start, blockOffset);
+                return LineBlock.oversized(start, blockOffset, blank);
             }
             passed += length;
         }
         blockOffset = start + passed;
-        return LineBlock.oversized(start, blockOffset);
+        return LineBlock.oversized(start, blockOffset, blank);
     }
 
     /** Fills the buffer from a place on, and tells with how many bytes. */

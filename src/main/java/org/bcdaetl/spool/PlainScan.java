@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -18,7 +19,8 @@ final class PlainScan {
     private long lines;
     private long blankLines;
     private boolean lineStarted;
-    private boolean lineHasContent;
+    private LineStart line = LineStart.BEGUN;
+    private FileForm form = FileForm.PLAIN;
 
     PlainScan() {
         try {
@@ -29,14 +31,17 @@ final class PlainScan {
     }
 
     void accept(byte[] buffer, int length) {
+        if (bytes == 0) {
+            form = FileForm.of(Arrays.copyOf(buffer, Math.min(length, FileForm.BYTES)));
+        }
         for (int done = 0; done < length; done += KeyStream.STEP) {
             digest.update(buffer, done, Math.min(KeyStream.STEP, length - done));
         }
         for (int at = 0; at < length; at++) {
             int end = Newlines.next(buffer, at, length);
             lineStarted |= end > at;
-            while (at < end && !lineHasContent) {
-                lineHasContent = buffer[at] > ' ' || buffer[at] < 0;
+            while (at < end && line != LineStart.CONTENT) {
+                line = line.after(buffer[at]);
                 at++;
             }
             at = end;
@@ -63,6 +68,7 @@ final class PlainScan {
         }
         return new SpooledFile(
                 path,
+                form,
                 bytes + SealedForm.OVERHEAD,
                 bytes,
                 HexFormat.of().formatHex(digest.digest()),
@@ -72,12 +78,12 @@ final class PlainScan {
     }
 
     private void endLine() {
-        if (lineHasContent) {
-            lines++;
-        } else {
+        if (line.isBlank()) {
             blankLines++;
+        } else {
+            lines++;
         }
         lineStarted = false;
-        lineHasContent = false;
+        line = LineStart.BEGUN;
     }
 }

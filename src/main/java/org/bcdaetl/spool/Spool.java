@@ -19,6 +19,7 @@ import java.util.Collection;
 public final class Spool {
 
     private static final String PART = ".part";
+    private static final int LONGEST_OWN_NAME = 100;
     private static final int BUFFER = 1024 * 1024;
 
     private final Spools spools;
@@ -112,6 +113,17 @@ public final class Spool {
     /** Whether a file of that name is complete. */
     public boolean isComplete(String name) throws IOException {
         return folder.isThere() && isFile(path(name));
+    }
+
+    /**
+     * The name of a file that came with a name of its own: no other of the spool, whatever their own names.
+     *
+     * @param source key of the export that offers it
+     * @param number of the file among those of that export
+     */
+    public static String nameOf(long source, int number, String fileName) {
+        String plain = fileName.replaceAll("[^A-Za-z0-9._-]", "_");
+        return source + "-" + number + "-" + plain.substring(Math.max(0, plain.length() - LONGEST_OWN_NAME));
     }
 
     /** Where a file of that name is. */

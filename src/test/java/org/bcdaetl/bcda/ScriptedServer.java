@@ -27,20 +27,20 @@ import java.util.zip.GZIPOutputStream;
  * A real HTTP server on loopback that answers by script, the answers of a path in turn, and records what it is asked.
  * Tokens are given out without a script: token-1, token-2. What is not in the script is answered with 418.
  */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
     static final String TOKEN = "POST /auth/token";
 
     /** What was asked. */
-    record Asked(String line, String query, Headers headers) {
-        String header(String name) {
+    public record Asked(String line, String query, Headers headers) {
+        public String header(String name) {
             return headers.getFirst(name);
         }
     }
 
     /** One answer. */
     @FunctionalInterface
-    interface Reply {
+    public interface Reply {
         void to(HttpExchange exchange) throws IOException;
     }
 
@@ -50,7 +50,7 @@ final class ScriptedServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    ScriptedServer() {
+    public ScriptedServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -61,21 +61,21 @@ final class ScriptedServer implements AutoCloseable {
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** Adds answers to a method and path, such as {@code GET /api/v1/jobs/42}. */
-    void on(String line, Reply... replies) {
+    public void on(String line, Reply... replies) {
         script.computeIfAbsent(line, key -> new ArrayDeque<>()).addAll(Arrays.asList(replies));
     }
 
     /** Every request of a method and path. */
-    List<Asked> asked(String line) {
+    public List<Asked> asked(String line) {
         return asked.stream().filter(request -> request.line().equals(line)).toList();
     }
 
-    List<Asked> asked() {
+    public List<Asked> asked() {
         return List.copyOf(asked);
     }
 
@@ -101,20 +101,20 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** A status alone, with headers as name, value, name, value. */
-    static Reply status(int status, String... headers) {
+    public static Reply status(int status, String... headers) {
         return body(status, new byte[0], headers);
     }
 
     /** JSON with single quotes for readability. */
-    static Reply json(int status, String json, String... headers) {
+    public static Reply json(int status, String json, String... headers) {
         return body(status, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    static Reply text(int status, String text, String... headers) {
+    public static Reply text(int status, String text, String... headers) {
         return body(status, text.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    static Reply body(int status, byte[] body, String... headers) {
+    public static Reply body(int status, byte[] body, String... headers) {
         return exchange -> {
             set(exchange, headers);
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
@@ -123,7 +123,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** A chunked body, as BCDA sends its files. */
-    static Reply stream(byte[] body, String... headers) {
+    public static Reply stream(byte[] body, String... headers) {
         return exchange -> {
             set(exchange, headers);
             exchange.sendResponseHeaders(200, 0);
@@ -133,14 +133,14 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Closes the connection before the first byte of an answer. */
-    static Reply lost() {
+    public static Reply lost() {
         return exchange -> {
             throw new IOException("closed as scripted");
         };
     }
 
     /** Promises a whole body and closes the connection after some bytes; chunked, or with a Content-Length. */
-    static Reply cut(byte[] body, int after, boolean chunked, String... headers) {
+    public static Reply cut(byte[] body, int after, boolean chunked, String... headers) {
         return exchange -> {
             set(exchange, headers);
             exchange.sendResponseHeaders(200, chunked ? 0 : body.length);
@@ -150,11 +150,11 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
-    static Reply[] times(int times, Reply reply) {
+    public static Reply[] times(int times, Reply reply) {
         return Collections.nCopies(times, reply).toArray(Reply[]::new);
     }
 
-    static byte[] gzip(String text) {
+    public static byte[] gzip(String text) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));

@@ -176,7 +176,7 @@ class RequestChecksIT {
         Path file = Files.writeString(folder.resolve("file"), "a file");
         Path empty = Files.createDirectories(folder.resolve("empty"));
         Files.writeString(empty.resolve("claims.json"), "{}");
-        Path noGzip = folderWith("no-gzip", "claims.ndjson.gz", "{}\n");
+        Path noGzip = folderWith("no-gzip", "claims.ndjson.gz", "claims\n");
         Path nothing = folderWith("nothing", "claims.ndjson.gz", "");
         Path gzip = Files.createDirectories(folder.resolve("gzip"));
         Files.write(gzip.resolve("claims.ndjson"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
@@ -188,9 +188,9 @@ class RequestChecksIT {
                 Wrong.of("--from names /nowhere, which does not exist", "--from", "/nowhere"),
                 Wrong.of("which is no folder", "--from", file),
                 new Wrong(3, "holds no .ndjson or .ndjson.gz file", List.of("--from", empty.toString())),
-                Wrong.of("claims.ndjson.gz is no gzip file", "--from", noGzip),
-                Wrong.of("claims.ndjson.gz is no gzip file", "--from", nothing),
-                Wrong.of("claims.ndjson is packed with gzip", "--from", gzip),
+                Wrong.of("claims.ndjson.gz is damaged or cut short", "--from", noGzip),
+                Wrong.of("claims.ndjson.gz is damaged or cut short", "--from", nothing),
+                Wrong.of("claims.ndjson is damaged or cut short", "--from", gzip),
                 Wrong.of("holds FHIR R4 resources", "--from", r4),
                 Wrong.of("a link to one that is gone", "--from", dangling),
                 Wrong.of("more than a year ahead", "--from", noGzip, "--transaction-time", "2206-09-01T00:00:00Z"),

@@ -188,9 +188,9 @@ class RestartIT {
                 .toList();
     }
 
-    /** The server's name of a spooled file: the spool puts the export's number before it. */
+    /** The server's name of a spooled file: the spool puts the export's number and the file's before it. */
     private static String fileName(String spoolName) {
-        return spoolName.substring(spoolName.indexOf('-') + 1);
+        return spoolName.replaceFirst("^\\d+-\\d+-", "");
     }
 
     private static String stateOfRun(Night night) {

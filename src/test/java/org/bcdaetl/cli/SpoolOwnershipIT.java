@@ -84,7 +84,7 @@ class SpoolOwnershipIT {
             assertThat(interrupted.server.requests().exportsStarted()).isEqualTo(1);
             assertThat(interrupted.server.requests().entries().stream().skip(fetched))
                     .noneMatch(request -> spooled.stream()
-                            .anyMatch(name -> request.path().endsWith(name.substring(name.indexOf('-') + 1))));
+                            .anyMatch(name -> request.path().endsWith(name.replaceFirst("^\\d+-\\d+-", ""))));
             assertThat(spool()).doesNotExist();
         }
     }

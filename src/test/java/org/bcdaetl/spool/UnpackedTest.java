@@ -1,0 +1,84 @@
+package org.bcdaetl.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+class UnpackedTest {
+
+    private static final String LINE = "{\"resourceType\":\"Patient\"}\n";
+
+    @Test
+    void theFirstBytesTellWhetherItIsPacked() throws Exception {
+        for (boolean said : new boolean[] {true, false}) {
+            assertThat(text(bytes(LINE), said)).isEqualTo(LINE);
+            assertThat(text(gzip(bytes(LINE)), said)).isEqualTo(LINE);
+            assertThat(text(bytes("\ufeff \n\n" + LINE), said)).isEqualTo("\ufeff \n\n" + LINE);
+            assertThat(text(bytes("{}"), said)).isEqualTo("{}");
+            assertThat(text(gzip(new byte[0]), said)).isEmpty();
+        }
+        assertThat(text(new byte[0], false)).isEmpty();
+        assertThat(text(bytes("no JSON"), false)).isEqualTo("no JSON");
+    }
+
+    @Test
+    void whatIsSaidToBePackedAndIsNothingThatCanBeLoadedIsDamaged() {
+        assertThatThrownBy(() -> text(new byte[0], true)).isInstanceOf(ZipException.class);
+        assertThatThrownBy(() -> text(bytes("no JSON"), true)).isInstanceOf(ZipException.class);
+        assertThatThrownBy(() -> text(new byte[] {0x1f, (byte) 0x8b, 8}, false)).isInstanceOf(EOFException.class);
+    }
+
+    @Test
+    void otherFormsAreNamedWithWhatToDo() throws Exception {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
+            out.putNextEntry(new ZipEntry("a.ndjson"));
+            out.write(bytes(LINE));
+        }
+        Map<String, byte[]> files = Map.of(
+                "a zip archive", zip.toByteArray(),
+                "packed with bzip2", bytes("BZh91AY&SY"),
+                "packed with xz", new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 4},
+                "packed with zstd", new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 4},
+                "text in UTF-16", ("\ufeff" + LINE).getBytes(StandardCharsets.UTF_16LE),
+                "text in UTF-32", ("\ufeff" + LINE).getBytes(Charset.forName("UTF-32BE")),
+                "packed with gzip twice", gzip(gzip(bytes(LINE))),
+                "packed with gzip, and in that text in UTF-16", gzip(LINE.getBytes(StandardCharsets.UTF_16LE)));
+        files.forEach((words, file) -> assertThatThrownBy(() -> text(file, true))
+                .isInstanceOfSatisfying(UnfitFormException.class, unfit -> {
+                    assertThat(unfit.words()).isEqualTo(words);
+                    assertThat(unfit.remedy()).isNotEmpty();
+                }));
+    }
+
+    private static String text(byte[] file, boolean saidToBePacked) throws IOException {
+        try (InputStream plain = Unpacked.of(new ByteArrayInputStream(file), saidToBePacked)) {
+            return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(plain);
+        }
+        return packed.toByteArray();
+    }
+}
