@@ -2,6 +2,7 @@ package org.bcdaetl.cli;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.bcdaetl.job.LoadOutcome;
 import org.bcdaetl.report.RunReport;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,10 @@ record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
                 report.serverErrors() == 0
                         ? ""
                         : " The server could not export everything: see etl.server_error (" + report.serverErrors()
-                                + " issues).");
+                                + " issues).")
+                + report.increment().sentences().stream()
+                        .map(sentence -> " " + sentence)
+                        .collect(Collectors.joining());
     }
 
     /** Why a load was not published, and the exit code. */

@@ -2,6 +2,7 @@ package org.bcdaetl.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bcdaetl.warehouse.IncompletePeople;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +48,12 @@ public final class JsonSummary {
         summary.put("seconds", report.elapsed().toMillis() / 1000.0);
         summary.put("restartedFrom", report.restarts() == 0 ? null : report.restarts());
         summary.put("serverErrors", report.serverErrors());
+        RunReport.Increment increment = report.increment();
+        IncompletePeople.Standing incomplete = increment.incomplete();
+        summary.put("askedFor", increment.askedFor());
+        summary.put("missedFound", increment.missedFound());
+        summary.put("incompletePeople", incomplete == null ? 0 : incomplete.people());
+        summary.put("incompleteSince", incomplete == null ? null : text(incomplete.since()));
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n";
     }
 
