@@ -3,7 +3,7 @@
 create schema if not exists ${prefix}batch;
 comment on schema ${prefix}batch is 'Spring Batch job metadata: which step of which run stands where. Written by the job alone.';
 create schema if not exists ${prefix}etl;
-comment on schema ${prefix}etl is 'The ledger of the nightly runs: runs, export jobs, files, rejects, server-side errors and watermarks. For operators; holds PHI in rejected_record and server_error.';
+comment on schema ${prefix}etl is 'The ledger of the nightly runs: runs, export jobs, files, rejects, server-side errors, incomplete people and watermarks. For operators; holds PHI in rejected_record, server_error and incomplete_person.';
 
 -- Spring Batch 6 metadata, as its own schema-postgresql.sql defines it.
 

@@ -90,13 +90,15 @@ public final class Watermarks {
         }
         String sql = """
                 update etl.run set missed_found = coalesce(missed_found, 0) + (
-                    select count(*) from delivery_%1$s d
-                    where d.last_updated <= (
+                    select count(*)
+                    from delivery_%1$s d
+                    join staging.%1$s s on s.file_id = d.file_id and s.line_no = d.line_no
+                    where s.last_updated <= (
                             select transaction_time from etl.watermark
                             where population = run.population and resource_type = ?
                         )
                         and not exists (
-                            select from bcda.%1$s b where b.%2$s = d.%2$s and b.last_updated >= d.last_updated
+                            select from bcda.%1$s b where b.%2$s = d.%2$s and b.last_updated >= s.last_updated
                         )
                 )
                 where run_id = ? and watermark is not null
