@@ -21,20 +21,20 @@ record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
                 .mapToLong(RunReport.ResourceCount::loaded)
                 .sum();
         return String.format(
-                Locale.ROOT,
-                "Run %d is published: %,d resources of %,d files (%.1f MB) in %.1f s, %,d lines rejected, complete up"
-                        + " to %s.%s",
-                report.runId(),
-                loaded,
-                report.files().size(),
-                report.bytes() / 1e6,
-                report.elapsed().toMillis() / 1000.0,
-                report.rejected(),
-                report.transactionTime(),
-                report.serverErrors() == 0
-                        ? ""
-                        : " The server could not export everything: see etl.server_error (" + report.serverErrors()
-                                + " issues).")
+                        Locale.ROOT,
+                        "Run %d is published: %,d resources of %,d files (%.1f MB) in %.1f s, %,d lines rejected, complete up"
+                                + " to %s.%s",
+                        report.runId(),
+                        loaded,
+                        report.files().size(),
+                        report.bytes() / 1e6,
+                        report.elapsed().toMillis() / 1000.0,
+                        report.rejected(),
+                        report.transactionTime(),
+                        report.serverErrors() == 0
+                                ? ""
+                                : " The server could not export everything: see etl.server_error ("
+                                        + report.serverErrors() + " issues).")
                 + report.increment().sentences().stream()
                         .map(sentence -> " " + sentence)
                         .collect(Collectors.joining());

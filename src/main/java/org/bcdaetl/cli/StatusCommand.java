@@ -84,8 +84,9 @@ final class StatusCommand implements Callable<ExitCode> {
                 .ifPresent(message -> System.out.println("Run " + newest.id() + ": " + message));
         ledger.runs()
                 .missedFound(newest.id())
-                .ifPresent(missed -> System.out.println("Run " + newest.id() + " asked for "
-                        + newest.asked().words() + ": it found " + missed + " resources that earlier runs had missed."));
+                .ifPresent(missed -> System.out.println(
+                        "Run " + newest.id() + " asked for " + newest.asked().words() + ": it found " + missed
+                                + " resources that earlier runs had missed."));
         ledger.incompletePeople()
                 .standing(settings.population())
                 .map(IncompletePeople.Standing::sentence)

@@ -173,8 +173,8 @@ public record LoadSettings(
 
     private static void requireInterval(String name, Duration value, String example) {
         if (value.isNegative() || value.compareTo(LONGEST_INTERVAL) > 0) {
-            throw new SettingsException("bcda." + name + " cannot be set to that: it has to be a time such as " + example
-                    + ", of at most 3650d, or 0 for never.");
+            throw new SettingsException("bcda." + name + " cannot be set to that: it has to be a time such as "
+                    + example + ", of at most 3650d, or 0 for never.");
         }
     }
 

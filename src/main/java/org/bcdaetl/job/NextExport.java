@@ -48,9 +48,8 @@ public final class NextExport {
         }
         Optional<Watermarks.Mark> mark = ledger.watermarks().lastOverlap(population, types);
         boolean overlaps = isDue(settings.overlapEvery(), mark);
-        Instant lacking = ledger.incompletePeople()
-                .oldest(population, types, overlaps)
-                .orElse(watermark);
+        Instant lacking =
+                ledger.incompletePeople().oldest(population, types, overlaps).orElse(watermark);
         if (overlaps) {
             Instant from = mark.map(Watermarks.Mark::from).orElse(watermark);
             return new Asking(Run.Asked.OVERLAP, earliest(watermark, from, lacking), watermark);

@@ -95,7 +95,8 @@ record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGuard.Data
     }
 
     private boolean hasOtherTypesThan(LoadSettings settings) {
-        return !run.resourceTypes().isEmpty() && !Set.copyOf(run.resourceTypes()).equals(Set.copyOf(settings.types()));
+        return !run.resourceTypes().isEmpty()
+                && !Set.copyOf(run.resourceTypes()).equals(Set.copyOf(settings.types()));
     }
 
     /** The command that goes on with the run, and the settings that it needs changed for that. */

@@ -98,9 +98,7 @@ public record RunReport(
      * @param incomplete the people of the population whom the server could not export so far; null where there are none
      */
     public record Increment(
-            String askedFor,
-            @Nullable Long missedFound,
-            IncompletePeople.@Nullable Standing incomplete) {
+            String askedFor, @Nullable Long missedFound, IncompletePeople.@Nullable Standing incomplete) {
 
         /** All that an operator should know of it beside the changes of a night, a sentence each. */
         public List<String> sentences() {

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param since the {@code _since} of its export; null for everything
  * @param watermark up to when its types are here already, but for incomplete people; null where one never was loaded
  */
-public record Asking(Run.Asked asked, @Nullable Instant since, @Nullable Instant watermark) {}
+public record Asking(
+        Run.Asked asked, @Nullable Instant since, @Nullable Instant watermark) {}

@@ -50,9 +50,7 @@ public final class IncompletePeople {
                         + " from etl.incomplete_person where population = ?")
                 .param(population)
                 .query((row, index) -> new Standing(
-                        row.getLong(1),
-                        row.getBoolean(3) ? null : Runs.instant(row.getTimestamp(2)),
-                        row.getLong(4)))
+                        row.getLong(1), row.getBoolean(3) ? null : Runs.instant(row.getTimestamp(2)), row.getLong(4)))
                 .optional()
                 .filter(standing -> standing.people() > 0);
     }

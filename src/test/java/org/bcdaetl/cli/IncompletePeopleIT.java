@@ -39,7 +39,9 @@ class IncompletePeopleIT {
             assertThat(nights.askedFor()).isEqualTo("incomplete people");
             assertThat(nights.since()).isEqualTo(IncrementNights.time(0));
             assertThat(nights.content()).isEqualTo(nights.contentOfAFullLoad());
-            assertThat(brings.out()).contains("resources that earlier runs had missed").doesNotContain("incomplete");
+            assertThat(brings.out())
+                    .contains("resources that earlier runs had missed")
+                    .doesNotContain("incomplete");
             assertThat(nights.night.count("etl.incomplete_person")).isZero();
             nights.next();
             assertThat(nights.askedFor()).isEqualTo("changes");

@@ -25,7 +25,8 @@ class OverlapIT {
             assertThat(nights.missedFound()).isEmpty();
             nights.pass(7);
             assertThat(nights.status())
-                    .contains("The next load asks for changes a second time, as bcda.overlap-every says (changes since");
+                    .contains(
+                            "The next load asks for changes a second time, as bcda.overlap-every says (changes since");
 
             Commands.Ran overlap = nights.next();
 

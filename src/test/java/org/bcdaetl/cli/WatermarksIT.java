@@ -88,7 +88,8 @@ class WatermarksIT {
             nights.night.set("bcda.types", "Patient");
             nights.night.set("bcda.reject-limit", "0");
             nights.load();
-            nights.night.sql()
+            nights.night
+                    .sql()
                     .sql("update etl.run set state = 'failed', published_at = null, ended_at = null, cleaned_at = null")
                     .update();
             nights.night.set("bcda.types", ALL);
