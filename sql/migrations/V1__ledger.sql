@@ -3,7 +3,7 @@
 create schema if not exists ${prefix}batch;
 comment on schema ${prefix}batch is 'Spring Batch job metadata: which step of which run stands where. Written by the job alone.';
 create schema if not exists ${prefix}etl;
-comment on schema ${prefix}etl is 'The ledger of the nightly runs: runs, export jobs, files, rejects, server-side errors and watermarks. For operators; holds PHI in rejected_record and server_error.';
+comment on schema ${prefix}etl is 'The ledger of the nightly runs: runs, export jobs, files, rejects, server-side errors, incomplete people and watermarks. For operators; holds PHI in rejected_record, server_error and incomplete_person.';
 
 -- Spring Batch 6 metadata, as its own schema-postgresql.sql defines it.
 
@@ -107,8 +107,13 @@ create table ${prefix}etl.run (
     replay_of bigint references ${prefix}etl.run,
     population text not null,
     full_load boolean not null,
+    resource_types text,
+    asked_for text not null default 'full' check (asked_for in (
+        'files', 'full', 'first load', 'full again', 'no attribution', 'incomplete people', 'overlap', 'changes')),
     since timestamptz,
+    watermark timestamptz,
     transaction_time timestamptz,
+    missed_found bigint,
     state text not null default 'running'
         check (state in ('running', 'failed', 'stopped', 'completed', 'no-data', 'abandoned')),
     restarts integer not null default 0,
@@ -127,8 +132,12 @@ comment on column ${prefix}etl.run.folder is 'The folder of a load --from, or th
 comment on column ${prefix}etl.run.replay_of is 'The run whose rejected lines this one loads once more (bcda-etl replay); NULL for every other run.';
 comment on column ${prefix}etl.run.population is 'Whose data: all or runout (the Group endpoint), patient, or 2019 (one export per resource type), files, or replay.';
 comment on column ${prefix}etl.run.full_load is 'True when everything was asked for, false when only changes since the watermark.';
-comment on column ${prefix}etl.run.since is 'The _since of the export: the watermark at the start of the run.';
-comment on column ${prefix}etl.run.transaction_time is 'transactionTime of the export, the earliest of several; becomes the watermark.';
+comment on column ${prefix}etl.run.resource_types is 'FHIR resource types that the run asked for, comma separated; NULL for load --from.';
+comment on column ${prefix}etl.run.asked_for is 'Why it asked from since: files (load --from), full (load --full, or the form of 2019), first load (a resource type had no watermark), full again (bcda.full-every), no attribution (the server keeps no changes that far back), incomplete people (etl.incomplete_person), overlap (bcda.overlap-every), changes.';
+comment on column ${prefix}etl.run.since is 'The _since of the export: the watermark that the run found, or an earlier time; NULL where everything was asked for.';
+comment on column ${prefix}etl.run.watermark is 'The watermark that the run found when it began, the oldest of its resource types; NULL where one of them had none.';
+comment on column ${prefix}etl.run.transaction_time is 'transactionTime of the export, the earliest of several.';
+comment on column ${prefix}etl.run.missed_found is 'How many resources a run that asked from before the watermark brought that were last updated before it and were not here, or here in an older version: what earlier runs had missed. NULL for runs that asked for changes since the watermark only.';
 comment on column ${prefix}etl.run.state is 'running, failed or stopped (the next load resumes it), completed, no-data, or abandoned (its export is gone, or load --start-over gave it up).';
 comment on column ${prefix}etl.run.restarts is 'How often the run was resumed.';
 comment on column ${prefix}etl.run.message is 'The one sentence the operator was told, without content of any resource.';
@@ -345,14 +354,36 @@ comment on column ${prefix}etl.line_fate.fate is 'visible: in a table that analy
 comment on column ${prefix}etl.line_fate.reason is 'Why; empty where there is nothing to say.';
 comment on column ${prefix}etl.line_fate.lines is 'How many lines.';
 create table ${prefix}etl.watermark (
-    population text primary key,
+    population text not null,
+    resource_type text not null,
     transaction_time timestamptz not null,
-    run_id bigint not null references ${prefix}etl.run
+    run_id bigint not null references ${prefix}etl.run,
+    primary key (population, resource_type)
 );
-comment on table ${prefix}etl.watermark is 'Up to when the data of each population is complete: the _since of its next export. Moves in the transaction that publishes.';
+comment on table ${prefix}etl.watermark is 'Up to when the resources of each type are here for each population, but for those of etl.incomplete_person. The next export asks for changes since the oldest of its types. Moves in the transaction that publishes.';
 comment on column ${prefix}etl.watermark.population is 'As in run.population.';
-comment on column ${prefix}etl.watermark.transaction_time is 'transactionTime of the last published export.';
+comment on column ${prefix}etl.watermark.resource_type is 'FHIR resource type.';
+comment on column ${prefix}etl.watermark.transaction_time is 'transactionTime of the last published export of the type.';
 comment on column ${prefix}etl.watermark.run_id is 'The run that published it.';
+
+create table ${prefix}etl.incomplete_person (
+    population text not null,
+    resource_type text not null,
+    person text not null,
+    complete_until timestamptz,
+    times_in_vain integer not null default 0,
+    since_run bigint not null references ${prefix}etl.run,
+    last_run bigint not null references ${prefix}etl.run,
+    primary key (population, resource_type, person)
+);
+comment on table ${prefix}etl.incomplete_person is 'People whose resources the server said it could not export, until a run that asked for all that they lack does not name them any more. PHI: person is an MBI.';
+comment on column ${prefix}etl.incomplete_person.population is 'As in run.population.';
+comment on column ${prefix}etl.incomplete_person.resource_type is 'FHIR resource type that they lack resources of.';
+comment on column ${prefix}etl.incomplete_person.person is 'The MBI, or the id by which the server named them; empty for errors that name nobody. PHI.';
+comment on column ${prefix}etl.incomplete_person.complete_until is 'Up to when their resources are here; NULL where they never were.';
+comment on column ${prefix}etl.incomplete_person.times_in_vain is 'How many later runs asked for all that they lack and named them again: from the third on (the first, where complete_until is NULL) they are no reason of their own for a night to ask for more.';
+comment on column ${prefix}etl.incomplete_person.since_run is 'The first run that named them.';
+comment on column ${prefix}etl.incomplete_person.last_run is 'The last run that named them.';
 
 create table ${prefix}etl.table_count (
     run_id bigint not null references ${prefix}etl.run,

@@ -134,6 +134,8 @@ final class LoadCommand implements Callable<ExitCode> {
             RunReport report = reports.of(runId);
             if (completed && !quiet) {
                 System.out.println(OutcomeText.done(report));
+            } else if (outcome.status() == LoadOutcome.Status.NO_DATA && !quiet) {
+                report.increment().sentences().forEach(System.out::println);
             }
             if (summary != null) {
                 summary.write(JsonSummary.of(report, reports.analystRows()));

@@ -2,6 +2,7 @@ package org.bcdaetl.cli;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.bcdaetl.job.LoadOutcome;
 import org.bcdaetl.report.RunReport;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +21,22 @@ record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
                 .mapToLong(RunReport.ResourceCount::loaded)
                 .sum();
         return String.format(
-                Locale.ROOT,
-                "Run %d is published: %,d resources of %,d files (%.1f MB) in %.1f s, complete up to %s%s.%s",
-                report.runId(),
-                loaded,
-                report.dataFiles(),
-                report.bytes() / 1e6,
-                report.elapsed().toMillis() / 1000.0,
-                report.transactionTime(),
-                rejected(report),
-                report.serverErrors() == 0
-                        ? ""
-                        : " The server could not export everything: see etl.server_error (" + report.serverErrors()
-                                + " issues).");
+                        Locale.ROOT,
+                        "Run %d is published: %,d resources of %,d files (%.1f MB) in %.1f s, complete up to %s%s.%s",
+                        report.runId(),
+                        loaded,
+                        report.dataFiles(),
+                        report.bytes() / 1e6,
+                        report.elapsed().toMillis() / 1000.0,
+                        report.transactionTime(),
+                        rejected(report),
+                        report.serverErrors() == 0
+                                ? ""
+                                : " The server could not export everything: see etl.server_error ("
+                                        + report.serverErrors() + " issues).")
+                + report.increment().sentences().stream()
+                        .map(sentence -> " " + sentence)
+                        .collect(Collectors.joining());
     }
 
     private static String rejected(RunReport report) {

@@ -10,6 +10,9 @@ import org.bcdaetl.job.CustomViews;
 import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
+import org.bcdaetl.job.NextExport;
+import org.bcdaetl.warehouse.Asking;
+import org.bcdaetl.warehouse.IncompletePeople;
 import org.bcdaetl.warehouse.Run;
 import org.bcdaetl.warehouse.SchemaMigration;
 import org.bcdaetl.warehouse.Schemas;
@@ -83,6 +86,15 @@ final class StatusCommand implements Callable<ExitCode> {
                 .newestOpenRun()
                 .ifPresent(run -> System.out.println(RejectsCommand.told(
                                 run, ledger.rejectedLines().total(run)) + " See bcda-etl rejects " + run + "."));
+        ledger.runs()
+                .missedFound(newest.id())
+                .ifPresent(missed -> System.out.println(
+                        "Run " + newest.id() + " asked for " + newest.asked().words() + ": it found " + missed
+                                + " resources that earlier runs had missed."));
+        ledger.incompletePeople()
+                .standing(settings.population())
+                .map(IncompletePeople.Standing::sentence)
+                .ifPresent(System.out::println);
         System.out.println(running ? "A run is under way now." : next(ledger, settings, newest));
     }
 
@@ -106,11 +118,13 @@ final class StatusCommand implements Callable<ExitCode> {
         if (newest.isResumable()) {
             return "The next load goes on with run " + newest.id() + "; load --start-over gives it up.";
         }
-        return ledger.runs()
-                .watermark(settings.population())
-                .filter(watermark -> !settings.is2019())
-                .map(watermark -> "The next load asks for the changes since " + watermark + ".")
-                .orElse("The next load asks for everything.");
+        Asking next = new NextExport(ledger, settings).asking(false);
+        String since = next.since() == null ? "" : " (changes since " + next.since() + ")";
+        return switch (next.asked()) {
+            case CHANGES -> "The next load asks for the changes since " + next.since() + ".";
+            case FULL -> "The next load asks for everything.";
+            default -> "The next load asks for " + next.asked().words() + since + ".";
+        };
     }
 
     private static String time(@Nullable Instant instant) {

@@ -7,6 +7,7 @@ import org.bcdaetl.warehouse.CustomTables;
 import org.bcdaetl.warehouse.DatasetGuard;
 import org.bcdaetl.warehouse.Emptying;
 import org.bcdaetl.warehouse.Exports;
+import org.bcdaetl.warehouse.IncompletePeople;
 import org.bcdaetl.warehouse.Lease;
 import org.bcdaetl.warehouse.LeaseLostException;
 import org.bcdaetl.warehouse.LedgerFiles;
@@ -21,6 +22,7 @@ import org.bcdaetl.warehouse.Slices;
 import org.bcdaetl.warehouse.Staging;
 import org.bcdaetl.warehouse.Statistics;
 import org.bcdaetl.warehouse.TableCounts;
+import org.bcdaetl.warehouse.Watermarks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,6 +35,8 @@ public record Ledger(
         Lease lease,
         BatchMetadata batch,
         Runs runs,
+        Watermarks watermarks,
+        IncompletePeople incompletePeople,
         Exports exports,
         LedgerFiles files,
         Slices slices,
@@ -89,6 +93,8 @@ public record Ledger(
                 lease,
                 new BatchMetadata(jdbc, transaction),
                 new Runs(jdbc),
+                new Watermarks(jdbc),
+                new IncompletePeople(jdbc),
                 new Exports(jdbc),
                 new LedgerFiles(jdbc),
                 new Slices(jdbc, transaction),

@@ -43,6 +43,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollCap longest wait between two looks
  * @param jobDeadline how long the server's job may take from its kick-off before it is given up for a new one, and how
  *     long the server may take to begin it
+ * @param overlapEvery one run in this time asks for the changes since the last such run a second time; zero for none
+ * @param fullEvery one run in this time asks for everything; zero for none
  * @param lockWait how long a statement may wait for a lock of another database session
  * @param schemaPrefix what the names of the warehouse's schemas begin with; empty for the plain names
  */
@@ -79,10 +81,14 @@ public record LoadSettings(
         @DefaultValue("5s") Duration pollFloor,
         @DefaultValue("60s") Duration pollCap,
         @DefaultValue("24h") Duration jobDeadline,
+        @DefaultValue("7d") Duration overlapEvery,
+        @DefaultValue("90d") Duration fullEvery,
         @DefaultValue("10m") Duration lockWait,
         @DefaultValue("") String schemaPrefix) {
 
     private static final Duration LONGEST_LOCK_WAIT = Duration.ofMillis(Integer.MAX_VALUE);
+
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(3650);
 
     /** Threads that flatten. */
     public int flattenThreads() {
@@ -148,6 +154,8 @@ public record LoadSettings(
         schemas();
         longestLockWait();
         RejectLimit.of(rejectLimit);
+        requireInterval("overlap-every", overlapEvery, "7d");
+        requireInterval("full-every", fullEvery, "90d");
         LoadClient.form(form);
         ExportPlan.scope(group);
         for (String type : types) {
@@ -161,6 +169,13 @@ public record LoadSettings(
     private static void requirePositive(String name, long value) {
         if (value < 1) {
             throw new SettingsException("bcda." + name + " is " + value + ": set it to 1 or more, or leave it out.");
+        }
+    }
+
+    private static void requireInterval(String name, Duration value, String example) {
+        if (value.isNegative() || value.compareTo(LONGEST_INTERVAL) > 0) {
+            throw new SettingsException("bcda." + name + " cannot be set to that: it has to be a time such as "
+                    + example + ", of at most 3650d, or 0 for never.");
         }
     }
 

@@ -1,6 +1,5 @@
 package org.bcdaetl.job;
 
-import java.time.Instant;
 import org.bcdaetl.warehouse.Run;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -21,11 +20,10 @@ final class PublishTasklet implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
         Run run = context.ledger().runs().get(runId);
-        Instant transactionTime = run.transactionTime();
-        if (transactionTime == null) {
+        if (run.transactionTime() == null) {
             throw new IllegalStateException("Run " + runId + " has no transaction time");
         }
-        context.ledger().publisher().publish(run, transactionTime);
+        context.ledger().publisher().publish(run);
         context.progress().published();
         return RepeatStatus.FINISHED;
     }

@@ -2,10 +2,10 @@ package org.bcdaetl.job;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.bcdaetl.warehouse.Asking;
 import org.bcdaetl.warehouse.DatasetGuard;
 import org.bcdaetl.warehouse.LedgerFile;
 import org.bcdaetl.warehouse.Run;
@@ -122,11 +122,8 @@ final class RunChoice {
         if (request.folder() != null) {
             return ledger.runs().beginFolder(String.valueOf(request.folderName()));
         }
-        String population = settings.population();
-        Instant since = request.full() || settings.is2019()
-                ? null
-                : ledger.runs().watermark(population).orElse(null);
-        return ledger.runs().begin(population, since == null, since);
+        Asking asking = new NextExport(ledger, settings).asking(request.full());
+        return ledger.runs().begin(settings.population(), settings.types(), asking);
     }
 
     private List<String> spoolNames(long runId) {

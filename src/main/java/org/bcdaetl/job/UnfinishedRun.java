@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.bcdaetl.warehouse.DatasetGuard;
 import org.bcdaetl.warehouse.LedgerFile;
 import org.bcdaetl.warehouse.Run;
@@ -94,11 +95,19 @@ record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGuard.Data
             if (!run.population().equals(settings.population())) {
                 differences.add(settings.is2019() ? "exports of the form of 2019" : "group " + settings.group());
             }
+            if (hasOtherTypesThan(settings)) {
+                differences.add("the resource types " + String.join(", ", settings.types()));
+            }
             if (request.full() && !run.fullLoad()) {
                 differences.add("everything (--full)");
             }
         }
         return differences;
+    }
+
+    private boolean hasOtherTypesThan(LoadSettings settings) {
+        return !run.resourceTypes().isEmpty()
+                && !Set.copyOf(run.resourceTypes()).equals(Set.copyOf(settings.types()));
     }
 
     /** The command that goes on with the run, and the settings that it needs changed for that. */
@@ -112,6 +121,9 @@ record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGuard.Data
             if (!is2019 && !run.population().equals(settings.group())) {
                 set.add("bcda.group=" + run.population());
             }
+        }
+        if (run.source() == Run.Source.API && hasOtherTypesThan(settings)) {
+            set.add("bcda.types=" + String.join(",", run.resourceTypes()));
         }
         dataset.ifPresent(held -> {
             if (!held.apiVersion().equals(settings.apiVersion())) {

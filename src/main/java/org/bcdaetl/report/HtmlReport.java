@@ -70,6 +70,9 @@ public final class HtmlReport {
                 .append(report.startedAt())
                 .append(report.restarts() == 0 ? "" : ", resumed " + report.restarts() + " times")
                 .append(".</p>\n");
+        for (String sentence : report.increment().sentences()) {
+            page.append("<p>").append(escape(sentence)).append("</p>\n");
+        }
         String message = report.message();
         if (message != null) {
             page.append("<p class=\"bad\">").append(escape(message)).append("</p>\n");

@@ -2,6 +2,7 @@ package org.bcdaetl.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bcdaetl.warehouse.IncompletePeople;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,6 +55,12 @@ public final class JsonSummary {
         Map<String, Long> reasons = new LinkedHashMap<>();
         report.reasons().forEach(reason -> reasons.put(reason.reason(), reason.lines()));
         summary.put("rejectReasons", reasons);
+        RunReport.Increment increment = report.increment();
+        IncompletePeople.Standing incomplete = increment.incomplete();
+        summary.put("askedFor", increment.askedFor());
+        summary.put("missedFound", increment.missedFound());
+        summary.put("incompletePeople", incomplete == null ? 0 : incomplete.people());
+        summary.put("incompleteSince", incomplete == null ? null : text(incomplete.since()));
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n";
     }
 

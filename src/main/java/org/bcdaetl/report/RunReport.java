@@ -2,7 +2,10 @@ package org.bcdaetl.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.bcdaetl.warehouse.IncompletePeople;
 import org.bcdaetl.warehouse.Reconciliation;
 import org.bcdaetl.warehouse.Rejects;
 import org.bcdaetl.warehouse.Run;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why lines were rejected
  * @param serverErrors errors that the server reported
  * @param serverNotices what it reported beside, warnings and information
+ * @param increment what it asked for and what it left open
  * @param steps how long the steps took
  */
 public record RunReport(
@@ -48,6 +52,7 @@ public record RunReport(
         List<Rejects.ReasonCount> reasons,
         long serverErrors,
         long serverNotices,
+        Increment increment,
         List<StepTimes.StepTime> steps) {
 
     /** Whether its data became visible. */
@@ -88,4 +93,30 @@ public record RunReport(
      * of them are OperationOutcomes.
      */
     public record ResourceCount(String type, int files, long read, long loaded, long rejected, long serverErrors) {}
+    /**
+     * What a run asked for and what it left open.
+     *
+     * @param askedFor why it asked from when it asked, in the operator's words
+     * @param missedFound resources that earlier runs had missed; null where it asked for nothing from before the watermark
+     * @param incomplete the people of the population whom the server could not export so far; null where there are none
+     */
+    public record Increment(
+            String askedFor, @Nullable Long missedFound, IncompletePeople.@Nullable Standing incomplete) {
+
+        /** All that an operator should know of it beside the changes of a night, a sentence each. */
+        public List<String> sentences() {
+            List<String> sentences = new ArrayList<>();
+            if (missedFound != null) {
+                sentences.add(String.format(
+                        Locale.ROOT,
+                        "It asked for %s, and found %,d resources that earlier runs had missed.",
+                        askedFor,
+                        missedFound));
+            }
+            if (incomplete != null) {
+                sentences.add(incomplete.sentence());
+            }
+            return sentences;
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bcdaetl.warehouse.IncompletePeople;
 import org.bcdaetl.warehouse.Reconciliation;
 import org.bcdaetl.warehouse.Rejects;
 import org.bcdaetl.warehouse.Run;
@@ -57,6 +58,10 @@ public final class RunReports {
                 new Rejects(jdbc).reasons(runId),
                 new ServerErrors(jdbc).count(runId),
                 new ServerErrors(jdbc).notices(runId),
+                new RunReport.Increment(
+                        run.asked().words(),
+                        new Runs(jdbc).missedFound(runId).orElse(null),
+                        new IncompletePeople(jdbc).standing(run.population()).orElse(null)),
                 new StepTimes(jdbc).of(runId));
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrapped whether lines are bundle entries
  * @param malformed how many bad lines come among the first ones
  * @param seal how it is encrypted; null for plain
+ * @param unknown whether its errors are about people who are not found
  */
 record DataFile(
         String name,
@@ -29,7 +30,8 @@ record DataFile(
         @Nullable Instant since,
         boolean wrapped,
         int malformed,
-        @Nullable FileSeal seal) {
+        @Nullable FileSeal seal,
+        boolean unknown) {
 
     /** Writes the lines, encrypted where the file is. */
     void writeTo(OutputStream out, SyntheticPopulation population) throws IOException {
@@ -44,7 +46,7 @@ record DataFile(
 
     private void writePlain(OutputStream out, SyntheticPopulation population) throws IOException {
         if (type == null) {
-            population.writeErrors(wave, from, to, out);
+            population.writeErrors(wave, from, to, unknown, out);
         } else if (wrapped || malformed > 0) {
             LineChanges changes = new LineChanges(out, wrapped ? type : null, malformed);
             population.write(type, wave, since, from, to, changes);

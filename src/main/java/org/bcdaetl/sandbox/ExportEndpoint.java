@@ -47,10 +47,12 @@ final class ExportEndpoint {
         Fault.MalformedLines malformed = faults.take(Fault.MalformedLines.class, request.path());
         Fault.Unretrievable missing = faults.take(Fault.Unretrievable.class, request.path());
         Fault.HiddenErrors hidden = faults.take(Fault.HiddenErrors.class, request.path());
+        Fault.UnknownPeople unknown = faults.take(Fault.UnknownPeople.class, request.path());
         return new Jobs.Damage(
                 malformed == null ? 0 : malformed.lines(),
                 missing != null ? missing.beneficiaries() : hidden == null ? 0 : hidden.beneficiaries(),
-                hidden == null);
+                hidden == null,
+                unknown == null ? 0 : unknown.beneficiaries());
     }
 
     private void spoil(ExportJob job, Request request) {

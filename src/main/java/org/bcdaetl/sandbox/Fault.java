@@ -142,6 +142,18 @@ public sealed interface Fault {
         }
     }
 
+    /**
+     * The server does not find the first {@code beneficiaries} people at all: nothing of theirs is there, and a file of
+     * errors for each resource type names them in other words than {@link Unretrievable}.
+     */
+    record UnknownPeople(int times, int beneficiaries) implements Fault {
+
+        @Override
+        public String path() {
+            return "$export";
+        }
+    }
+
     /** The server has no attribution from before any {@code _since}, as in an ACO's first month: 404. */
     record NoEarlierAttribution(int times) implements Fault {
 

@@ -28,13 +28,14 @@ final class Jobs {
     }
 
     /**
-     * What is wrong with the claims of a job.
+     * What is wrong with the data of a job.
      *
      * @param malformedLines how many bad lines come among the first ones
      * @param missing how many people's claims are missing
      * @param told whether a file of errors names those people
+     * @param unknown how many people are not found, whose resources of every type are missing
      */
-    record Damage(int malformedLines, int missing, boolean told) {}
+    record Damage(int malformedLines, int missing, boolean told, int unknown) {}
 
     /** Starts a job on the state of a wave; null when an unfinished job already does the same. */
     synchronized @Nullable ExportJob start(String url, ExportRequest request, int wave, Damage damage) {
@@ -81,10 +82,15 @@ final class Jobs {
         for (ResourceType type : request.types()) {
             boolean claims = type == ResourceType.EXPLANATION_OF_BENEFIT;
             int step = settings.peoplePerFile(type);
-            int from = claims ? Math.min(damage.missing(), settings.beneficiaries()) : 0;
-            if (from > 0 && damage.told()) {
-                files.add(errors(job, from, wave));
+            int missing = claims ? Math.min(damage.missing(), settings.beneficiaries()) : 0;
+            int unknown = Math.min(damage.unknown(), settings.beneficiaries());
+            if (missing > 0 && damage.told()) {
+                files.add(errors(job, type, missing, wave, false));
             }
+            if (unknown > 0) {
+                files.add(errors(job, type, unknown, wave, true));
+            }
+            int from = Math.max(missing, unknown);
             for (; from < settings.beneficiaries(); from += step) {
                 int to = Math.min(from + step, settings.beneficiaries());
                 if (population.hasAny(type, wave, request.since(), from, to)) {
@@ -100,12 +106,12 @@ final class Jobs {
             int job, ResourceType type, int from, int to, int wave, @Nullable Instant since, int malformed) {
         String name = uuid(job, type.fhirName(), from) + ".ndjson";
         FileSeal seal = publicKey == null ? null : new FileSeal(name, publicKey, random);
-        return new DataFile(name, type, from, to, wave, since, settings.wrappedEntries(), malformed, seal);
+        return new DataFile(name, type, from, to, wave, since, settings.wrappedEntries(), malformed, seal, false);
     }
 
-    private DataFile errors(int job, int people, int wave) {
-        String name = uuid(job, "OperationOutcome", 0) + "-error.ndjson";
-        return new DataFile(name, null, 0, people, wave, null, false, 0, null);
+    private DataFile errors(int job, ResourceType type, int people, int wave, boolean unknown) {
+        String name = uuid(job, "OperationOutcome of " + type.fhirName(), unknown ? 1 : 0) + "-error.ndjson";
+        return new DataFile(name, null, 0, people, wave, null, false, 0, null, unknown);
     }
 
     private UUID uuid(int job, String type, int from) {

@@ -78,15 +78,22 @@ public final class SyntheticPopulation {
         writer.flushTo(out);
     }
 
-    /** Writes an OperationOutcome for each person of a range, saying that the claims could not be retrieved. */
-    void writeErrors(int wave, int from, int to, OutputStream out) throws IOException {
+    /**
+     * Writes an OperationOutcome for each person of a range.
+     *
+     * @param unknown whether it says that the person is not found, else that the claims could not be retrieved
+     */
+    void writeErrors(int wave, int from, int to, boolean unknown, OutputStream out) throws IOException {
         JsonWriter writer = new JsonWriter();
         for (int index = from; index < Math.min(to, beneficiaries); index++) {
             String identifier = People.at(seed, index, wave).currentIdentifier();
             line(
                     Outcome.of(
                             "exception",
-                            "Error retrieving ExplanationOfBenefit for beneficiary MBI " + identifier
+                            (unknown
+                                            ? "Error retrieving BlueButton ID for cclfBeneficiary MBI "
+                                            : "Error retrieving ExplanationOfBenefit for beneficiary MBI ")
+                                    + identifier
                                     + " in ACO 00000000-0000-4000-8000-000000000000"),
                     writer,
                     out);

@@ -1,6 +1,5 @@
 package org.bcdaetl.warehouse;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +28,7 @@ public final class Publisher {
      *
      * @throws LeaseLostException if another process took the warehouse over
      */
-    public void publish(Run run, Instant transactionTime) {
+    public void publish(Run run) {
         transaction.executeWithoutResult(status -> {
             lease.requireHeld();
             boolean published = jdbc.sql("select published_at is not null from etl.run where run_id = ? for update")
@@ -41,6 +40,7 @@ public final class Publisher {
             }
             for (BaseTable.Family family : BaseTable.Family.values()) {
                 chooseDeliveries(family);
+                Watermarks.countMissed(jdbc, run, family);
             }
             for (BaseTable table : tables) {
                 replace(table, run.id());
@@ -51,9 +51,9 @@ public final class Publisher {
             refreshCurrentMbi();
             if (run.isReplay()) {
                 new RejectedLines(jdbc).markReplayed(run);
-            } else {
-                Runs.advanceWatermark(jdbc, run.population(), transactionTime, run.id());
             }
+            IncompletePeople.update(jdbc, run);
+            Watermarks.advance(jdbc, run);
             Runs.published(jdbc, run.id());
         });
     }

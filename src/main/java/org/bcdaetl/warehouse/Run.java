@@ -1,6 +1,7 @@
 package org.bcdaetl.warehouse;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param population whose data: {@code all}, {@code runout}, {@code patient}, {@code 2019}, {@code files} or {@code
  *     replay}
  * @param fullLoad whether everything was asked for
+ * @param resourceTypes FHIR resource types that it asks for; empty for a folder
+ * @param asked why it asks for what it asks for
  * @param since the {@code _since} of its export; null for a full load
  * @param transactionTime of its export; null until the manifest is there
  * @param published whether its data is visible, which completes it
@@ -27,6 +30,8 @@ public record Run(
         @Nullable Long replayOf,
         String population,
         boolean fullLoad,
+        List<String> resourceTypes,
+        Asked asked,
         @Nullable Instant since,
         @Nullable Instant transactionTime,
         boolean published,
@@ -47,6 +52,53 @@ public record Run(
     public enum Source {
         API,
         FOLDER
+    }
+
+    /** Why a run asks from when it asks. */
+    public enum Asked {
+        /** It loads the files of a folder. */
+        FILES("files", "files of a folder"),
+        /** The operator wants everything, or the form of 2019 knows nothing else. */
+        FULL("full", "everything"),
+        /** A resource type was never loaded for the population. */
+        FIRST_LOAD("first load", "everything, since a resource type was never loaded"),
+        /** The last full load is long ago. */
+        FULL_AGAIN("full again", "everything again, as bcda.full-every says"),
+        /** The server keeps no changes that far back. */
+        NO_ATTRIBUTION("no attribution", "everything, since the server keeps no changes that far back"),
+        /** The server could not export some people before. */
+        INCOMPLETE_PEOPLE("incomplete people", "what people lack whom the server could not export"),
+        /** The last run that asked for changes a second time is long ago. */
+        OVERLAP("overlap", "changes a second time, as bcda.overlap-every says"),
+        /** An ordinary night. */
+        CHANGES("changes", "changes since the last run");
+
+        private final String word;
+        private final String words;
+
+        Asked(String word, String words) {
+            this.word = word;
+            this.words = words;
+        }
+
+        /** The word for it in {@code etl.run.asked_for}. */
+        public String word() {
+            return word;
+        }
+
+        /** What is asked for, in the operator's words. */
+        public String words() {
+            return words;
+        }
+
+        static Asked of(String word) {
+            for (Asked asked : values()) {
+                if (asked.word.equals(word)) {
+                    return asked;
+                }
+            }
+            throw new IllegalArgumentException("No run asks for " + word);
+        }
     }
 
     /** How far a run is. */

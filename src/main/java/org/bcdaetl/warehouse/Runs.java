@@ -14,12 +14,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The runs in {@code etl.run}, and the watermarks they leave. */
+/** The runs in {@code etl.run}. */
 public final class Runs {
 
     private static final String COLUMNS =
-            "run_id, source, folder, replay_of, population, full_load, since, transaction_time, published_at is not null as published,"
-                    + " state, restarts";
+            "run_id, source, folder, replay_of, population, full_load, resource_types, asked_for, since, transaction_time,"
+                    + " published_at is not null as published, state, restarts";
 
     private final JdbcClient jdbc;
 
@@ -27,14 +27,33 @@ public final class Runs {
         this.jdbc = jdbc;
     }
 
-    /** Starts a run that exports from the server. */
-    public Run begin(String population, boolean fullLoad, @Nullable Instant since) {
-        return begin(Run.Source.API, null, null, population, fullLoad, since);
+    /**
+     * Starts a run that exports from the server.
+     *
+     * @param types FHIR resource types that it asks for
+     * @param asking from when, and why; kept, so that a resumed run asks for the same
+     */
+    public Run begin(String population, List<String> types, Asking asking) {
+        Instant since = asking.since();
+        Instant watermark = asking.watermark();
+        return jdbc.sql("insert into etl.run"
+                        + " (source, population, full_load, resource_types, asked_for, since, watermark)"
+                        + " values ('api', ?, ?, ?, ?, ?, ?) returning "
+                        + COLUMNS)
+                .params(asList(
+                        population,
+                        since == null,
+                        String.join(",", types),
+                        asking.asked().word(),
+                        since == null ? null : timestamp(since),
+                        watermark == null ? null : timestamp(watermark)))
+                .query(Runs::run)
+                .single();
     }
 
     /** Starts a run that loads the files of a folder. */
     public Run beginFolder(String folder) {
-        return begin(Run.Source.FOLDER, folder, null, "files", true, null);
+        return begin("files", folder, null, true);
     }
 
     /**
@@ -43,27 +62,14 @@ public final class Runs {
      * @param file with the corrected lines; null for the lines as they were kept
      */
     public Run beginReplay(@Nullable String file, long replayOf) {
-        return begin(Run.Source.FOLDER, file, replayOf, "replay", false, null);
+        return begin("replay", file, replayOf, false);
     }
 
-    private Run begin(
-            Run.Source source,
-            @Nullable String folder,
-            @Nullable Long replayOf,
-            String population,
-            boolean fullLoad,
-            @Nullable Instant since) {
-        return jdbc.sql("insert into etl.run (source, folder, replay_of, population, full_load, since)"
-                        + " values (?, ?, ?, ?, ?, ?)"
-                        + " returning "
+    private Run begin(String population, @Nullable String folder, @Nullable Long replayOf, boolean fullLoad) {
+        return jdbc.sql("insert into etl.run (source, population, folder, replay_of, full_load, asked_for)"
+                        + " values ('folder', ?, ?, ?, ?, 'files') returning "
                         + COLUMNS)
-                .params(asList(
-                        source.name().toLowerCase(Locale.ROOT),
-                        folder,
-                        replayOf,
-                        population,
-                        fullLoad,
-                        since == null ? null : timestamp(since)))
+                .params(asList(population, folder, replayOf, fullLoad))
                 .query(Runs::run)
                 .single();
     }
@@ -176,7 +182,7 @@ public final class Runs {
 
     /** Turns an incremental run into a full one, when the server keeps no data that far back. */
     public void makeFull(long runId) {
-        jdbc.sql("update etl.run set full_load = true, since = null where run_id = ?")
+        jdbc.sql("update etl.run set full_load = true, since = null, asked_for = 'no attribution' where run_id = ?")
                 .param(runId)
                 .update();
     }
@@ -188,21 +194,16 @@ public final class Runs {
                 .update();
     }
 
-    /** Up to when the data of a population is complete. */
-    public Optional<Instant> watermark(String population) {
-        return jdbc.sql("select transaction_time from etl.watermark where population = ?")
-                .param(population)
-                .query((row, index) -> row.getTimestamp(1).toInstant())
+    /**
+     * How many resources the run brought that earlier runs had missed.
+     *
+     * @return empty where it asked for changes since the watermark only, or is not published
+     */
+    public Optional<Long> missedFound(long runId) {
+        return jdbc.sql("select missed_found from etl.run where run_id = ? and missed_found is not null")
+                .param(runId)
+                .query(Long.class)
                 .optional();
-    }
-
-    static void advanceWatermark(JdbcClient jdbc, String population, Instant transactionTime, long runId) {
-        jdbc.sql("insert into etl.watermark (population, transaction_time, run_id) values (?, ?, ?)"
-                        + " on conflict (population) do update"
-                        + " set transaction_time = excluded.transaction_time, run_id = excluded.run_id"
-                        + " where etl.watermark.transaction_time <= excluded.transaction_time")
-                .params(asList(population, timestamp(transactionTime), runId))
-                .update();
     }
 
     private static Run run(ResultSet row, int index) throws SQLException {
@@ -213,11 +214,17 @@ public final class Runs {
                 row.getObject("replay_of", Long.class),
                 row.getString("population"),
                 row.getBoolean("full_load"),
+                types(row.getString("resource_types")),
+                Run.Asked.of(row.getString("asked_for")),
                 instant(row.getTimestamp("since")),
                 instant(row.getTimestamp("transaction_time")),
                 row.getBoolean("published"),
                 Run.State.of(row.getString("state")),
                 row.getInt("restarts"));
+    }
+
+    private static List<String> types(@Nullable String types) {
+        return types == null ? List.of() : List.of(types.split(","));
     }
 
     static @Nullable Instant instant(@Nullable Timestamp value) {

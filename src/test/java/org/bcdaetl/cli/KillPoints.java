@@ -33,7 +33,8 @@ final class KillPoints implements AutoCloseable {
             "etl.server_error",
             "etl.given_up_job",
             "etl.table_count",
-            "etl.watermark");
+            "etl.watermark",
+            "etl.incomplete_person");
 
     private final PGSimpleDataSource database;
     private final Connection holder;

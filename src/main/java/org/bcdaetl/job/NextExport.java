@@ -1,0 +1,76 @@
+package org.bcdaetl.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bcdaetl.warehouse.Asking;
+import org.bcdaetl.warehouse.Run;
+import org.bcdaetl.warehouse.Watermarks;
+
+/** From when the next export asks: from the watermark, or earlier where that is due. */
+public final class NextExport {
+
+    /** Nights do not begin to the second: what is due within this time is due. */
+    private static final Duration EARLY = Duration.ofHours(12);
+
+    private final Ledger ledger;
+    private final LoadSettings settings;
+
+    public NextExport(Ledger ledger, LoadSettings settings) {
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    /**
+     * What an export that began now would ask for.
+     *
+     * @param full whether the operator wants everything
+     */
+    public Asking asking(boolean full) {
+        if (settings.is2019()) {
+            return new Asking(Run.Asked.FULL, null, null);
+        }
+        String population = settings.population();
+        List<String> types = settings.types();
+        Instant watermark = ledger.watermarks().oldest(population, types).orElse(null);
+        if (full) {
+            return new Asking(Run.Asked.FULL, null, watermark);
+        }
+        if (watermark == null) {
+            return new Asking(Run.Asked.FIRST_LOAD, null, null);
+        }
+        if (isDue(settings.fullEvery(), ledger.watermarks().lastFull(population, types))) {
+            return new Asking(Run.Asked.FULL_AGAIN, null, watermark);
+        }
+        if (ledger.incompletePeople().needEverything(population, types)) {
+            return new Asking(Run.Asked.INCOMPLETE_PEOPLE, null, watermark);
+        }
+        Optional<Watermarks.Mark> mark = ledger.watermarks().lastOverlap(population, types);
+        boolean overlaps = isDue(settings.overlapEvery(), mark);
+        Instant lacking =
+                ledger.incompletePeople().oldest(population, types, overlaps).orElse(watermark);
+        if (overlaps) {
+            Instant from = mark.map(Watermarks.Mark::from).orElse(watermark);
+            return new Asking(Run.Asked.OVERLAP, earliest(watermark, from, lacking), watermark);
+        }
+        return lacking.isBefore(watermark)
+                ? new Asking(Run.Asked.INCOMPLETE_PEOPLE, lacking, watermark)
+                : new Asking(Run.Asked.CHANGES, watermark, watermark);
+    }
+
+    /** Whether something was last done long enough ago; what is not known to have been done is due. */
+    private static boolean isDue(Duration every, Optional<Watermarks.Mark> last) {
+        if (every.isZero()) {
+            return false;
+        }
+        Duration half = every.dividedBy(2);
+        Duration wait = every.minus(half.compareTo(EARLY) < 0 ? half : EARLY);
+        return last.map(mark -> mark.age().compareTo(wait) >= 0).orElse(true);
+    }
+
+    private static Instant earliest(Instant one, Instant other, Instant third) {
+        Instant earlier = one.isBefore(other) ? one : other;
+        return earlier.isBefore(third) ? earlier : third;
+    }
+}
