@@ -146,7 +146,8 @@ class LineFatesIT {
         assertThat(resources.path("OperationOutcome").path("serverErrors").asInt())
                 .isEqualTo(3);
         assertThat(resources.path("Coverage").path("loaded").asInt()).isEqualTo(2);
-        assertThat(resources.valueStream()
+        assertThat(resources
+                        .valueStream()
                         .mapToInt(type -> type.path("read").asInt())
                         .sum())
                 .isEqualTo(19);
