@@ -118,8 +118,7 @@ public final class Compiler {
     }
 
     private Evaluator field(Evaluator source, String name, JsonKinds kinds) {
-        return path(
-                source, new PathStep.Field(name, new int[] {names.add(name)}, JsonKinds.masks(List.of(kinds))));
+        return path(source, new PathStep.Field(name, new int[] {names.add(name)}, JsonKinds.masks(List.of(kinds))));
     }
 
     /** A choice element of which no model says what types it has. */
@@ -227,7 +226,8 @@ public final class Compiler {
                 new SetStep(source(call), argument(call, 0), call.function());
             case "getResourceKey/0" -> field(source(call), "id", JsonKinds.STRING);
             case "getReferenceKey/0" -> new ReferenceKey(field(source(call), "reference", JsonKinds.STRING), null);
-            case "getReferenceKey/1" -> new ReferenceKey(field(source(call), "reference", JsonKinds.STRING), type(call));
+            case "getReferenceKey/1" ->
+                new ReferenceKey(field(source(call), "reference", JsonKinds.STRING), type(call));
             case "lowBoundary/0" -> new Boundary(source(call), true, names);
             case "highBoundary/0" -> new Boundary(source(call), false, names);
             default -> null;

@@ -60,9 +60,7 @@ record JsonKinds(int mask) {
         if (!shape.known()) {
             return ANYTHING;
         }
-        return shape.types().stream()
-                .map(type -> of(type, shape.many()))
-                .reduce(UNKNOWN, JsonKinds::or);
+        return shape.types().stream().map(type -> of(type, shape.many())).reduce(UNKNOWN, JsonKinds::or);
     }
 
     /** What is of these kinds or of the others. */

@@ -196,8 +196,7 @@ public final class Typing {
     }
 
     private static Expression.Element element(Expression source, String name, Map<String, JsonKinds> spellings) {
-        return new Expression.Element(
-                source, name, List.copyOf(spellings.keySet()), List.copyOf(spellings.values()));
+        return new Expression.Element(source, name, List.copyOf(spellings.keySet()), List.copyOf(spellings.values()));
     }
 
     private static JsonKinds kinds(Map<String, JsonKinds> spellings, String name) {

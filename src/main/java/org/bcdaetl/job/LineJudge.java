@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class LineJudge {
 
     private static final String UNKNOWN_TYPE = "the resource is of no type that is loaded";
-    static final String OTHER_VERSION =
-            "the resource is of FHIR R4 (BCDA v2 or v3), and the warehouse holds STU3 (v1)";
+    static final String OTHER_VERSION = "the resource is of FHIR R4 (BCDA v2 or v3), and the warehouse holds STU3 (v1)";
     private static final String NO_ID = "the resource has no id";
     private static final String NO_PATIENT = "the claim names no patient";
     private static final String NO_BENEFICIARY = "the coverage names no beneficiary";
@@ -52,8 +51,7 @@ final class LineJudge {
             return fault(NO_ID, driver.view(), family.key());
         }
         if (!driver.hasPerson()) {
-            return fault(
-                    family == Family.COVERAGE ? NO_BENEFICIARY : NO_PATIENT, driver.view(), Family.PATIENT.key());
+            return fault(family == Family.COVERAGE ? NO_BENEFICIARY : NO_PATIENT, driver.view(), Family.PATIENT.key());
         }
         return family == Family.EXPLANATION_OF_BENEFIT && !rows.isKindKnown()
                 ? fault(UNKNOWN_KIND, driver.view(), "eob_type")

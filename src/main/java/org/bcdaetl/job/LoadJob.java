@@ -93,8 +93,8 @@ public final class LoadJob {
 
     private Step load(Run run) {
         int threads = context.settings().flattenThreads();
-        StretchFlatteners flatteners = new StretchFlatteners(
-                context.views(), context.settings().apiVersion());
+        StretchFlatteners flatteners =
+                new StretchFlatteners(context.views(), context.settings().apiVersion());
         LoadPlan plan = new LoadPlan(context.ledger().slices(), run.id(), threads);
         return new StepBuilder("load", repository)
                 .partitioner("loadSlices", new NumberedPartitions(plan::partitions))

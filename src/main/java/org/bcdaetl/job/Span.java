@@ -16,8 +16,7 @@ record Span(Slice slice, long fromOffset, long toOffset, long firstLine, LineCou
 
     /** A block of the slice. */
     static Span of(SliceBlock block, LineCounts counts) {
-        return new Span(
-                block.slice(), block.block().offset(), block.block().nextOffset(), block.firstLine(), counts);
+        return new Span(block.slice(), block.block().offset(), block.block().nextOffset(), block.firstLine(), counts);
     }
 
     /** Together with the span that follows in the same slice. */

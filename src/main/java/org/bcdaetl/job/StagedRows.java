@@ -30,8 +30,7 @@ final class StagedRows implements RowSink {
     StagedRows(LoadViews views) {
         this(views.tables());
         for (int i = 0; i < ofKind.length - views.custom().size(); i++) {
-            ofKind[i] = drivers[i] == null
-                    && views.views().get(i).isSelective();
+            ofKind[i] = drivers[i] == null && views.views().get(i).isSelective();
         }
     }
 

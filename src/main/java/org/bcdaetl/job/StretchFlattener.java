@@ -110,8 +110,8 @@ final class StretchFlattener implements ItemProcessor<Stretch, FlatStretch> {
         LineBlock block = source.block();
         int from = block.start(index);
         int to = block.end(index);
-        List<ServerError> issues = OutcomeLine.issues(
-                source.slice().fileId(), source.firstLine() + index, block.bytes(), from, to);
+        List<ServerError> issues =
+                OutcomeLine.issues(source.slice().fileId(), source.firstLine() + index, block.bytes(), from, to);
         heldBytes += (long) HELD * issues.size() + to - from;
         serverErrors.addAll(issues);
         return LineCounts.SERVER_ERROR;

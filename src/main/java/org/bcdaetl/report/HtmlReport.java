@@ -123,7 +123,14 @@ public final class HtmlReport {
                 .append("<th class=\"n\">loaded</th><th class=\"n\">rejected</th>")
                 .append("<th class=\"n\">told by the server</th></tr>\n");
         for (RunReport.ResourceCount count : report.resources()) {
-            row(page, count.type(), count.files(), count.read(), count.loaded(), count.rejected(), count.serverErrors());
+            row(
+                    page,
+                    count.type(),
+                    count.files(),
+                    count.read(),
+                    count.loaded(),
+                    count.rejected(),
+                    count.serverErrors());
             page.append("</tr>\n");
         }
         page.append("</table>\n");

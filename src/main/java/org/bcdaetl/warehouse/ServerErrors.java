@@ -2,9 +2,7 @@ package org.bcdaetl.warehouse;
 
 import static java.util.Arrays.asList;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the server said beside the data, in {@code etl.server_error}: every issue of every OperationOutcome. */
@@ -30,9 +28,9 @@ public final class ServerErrors {
                             error.fileId(),
                             error.line(),
                             error.issue(),
-                            storable(error.severity()),
-                            storable(error.code()),
-                            storable(error.diagnostics())))
+                            error.severity(),
+                            error.code(),
+                            error.diagnostics()))
                     .update();
         }
     }
@@ -51,12 +49,5 @@ public final class ServerErrors {
                 .param(runId)
                 .query(Long.class)
                 .single();
-    }
-
-    /** JSON has NUL characters and half surrogates, PostgreSQL's text has not. */
-    private static @Nullable String storable(@Nullable String text) {
-        return text == null
-                ? null
-                : new String(text.replace('\0', '\ufffd').getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

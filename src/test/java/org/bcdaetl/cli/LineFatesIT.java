@@ -30,7 +30,7 @@ class LineFatesIT {
     private static final String OUTCOME = "{\"resourceType\":\"OperationOutcome\"%s}";
     private static final String ISSUES = ",\"issue\":[{\"severity\":\"warning\",\"code\":\"informational\","
             + "\"details\":{\"text\":\"first\"}},{\"severity\":\"error\",\"code\":\"exception\","
-            + "\"diagnostics\":\"second\\u0000\"}]";
+            + "\"diagnostics\":\"second\"}]";
     private static final String NOTE = ",\"issue\":[{\"severity\":\"information\",\"code\":\"informational\"}]";
 
     @TempDir
@@ -131,7 +131,7 @@ class LineFatesIT {
                         .list())
                 .containsExactly(
                         "1 1 warning informational first",
-                        "1 2 error exception second\ufffd",
+                        "1 2 error exception second",
                         "3 1",
                         "8 1 information informational");
         assertThat(summary.path("serverErrors").asInt()).isEqualTo(2);
@@ -146,7 +146,8 @@ class LineFatesIT {
         assertThat(resources.path("OperationOutcome").path("serverErrors").asInt())
                 .isEqualTo(3);
         assertThat(resources.path("Coverage").path("loaded").asInt()).isEqualTo(2);
-        assertThat(resources.valueStream()
+        assertThat(resources
+                        .valueStream()
                         .mapToInt(type -> type.path("read").asInt())
                         .sum())
                 .isEqualTo(19);
