@@ -5,16 +5,6 @@
 create schema if not exists ${prefix}cclf;
 comment on schema ${prefix}cclf is 'CCLF as views over bcda: current claims only, current MBIs. Begin here.';
 
-create function ${prefix}bcda.filled(value text) returns text
-    language sql immutable parallel safe
-    return nullif(btrim(value), '');
-comment on function ${prefix}bcda.filled is 'The value without blanks around it; NULL when nothing is left.';
-
-create function ${prefix}bcda.padded(value text, width integer) returns text
-    language sql immutable parallel safe
-    return lpad(nullif(btrim(value), ''), greatest(width, length(btrim(value))), '0');
-comment on function ${prefix}bcda.padded is 'The value with zeros in front up to the width; longer ones stay as they are, blanks are NULL.';
-
 create view ${prefix}cclf.parta_claims_header as
 select
     h.cur_clm_uniq_id,
@@ -22,8 +12,8 @@ select
     m.bene_mbi_id,
     null::text as bene_hic_num,
     ${prefix}bcda.filled(h.clm_type_cd) as clm_type_cd,
-    h.clm_from_dt,
-    h.clm_thru_dt,
+    ${prefix}bcda.dated(h.clm_from_dt) as clm_from_dt,
+    ${prefix}bcda.dated(h.clm_thru_dt) as clm_thru_dt,
     ${prefix}bcda.filled(h.clm_bill_fac_type_cd) as clm_bill_fac_type_cd,
     ${prefix}bcda.filled(h.clm_bill_clsfctn_cd) as clm_bill_clsfctn_cd,
     ${prefix}bcda.filled(h.prncpl_dgns_cd) as prncpl_dgns_cd,
@@ -40,14 +30,14 @@ select
     ${prefix}bcda.filled(h.atndg_prvdr_npi_num) as atndg_prvdr_npi_num,
     ${prefix}bcda.filled(h.othr_prvdr_npi_num) as othr_prvdr_npi_num,
     '0'::text as clm_adjsmt_type_cd,
-    h.clm_efctv_dt,
+    ${prefix}bcda.dated(h.clm_efctv_dt) as clm_efctv_dt,
     null::date as clm_idr_ld_dt,
     null::text as bene_eqtbl_bic_hicn_num,
     ${prefix}bcda.filled(h.clm_admsn_type_cd) as clm_admsn_type_cd,
     ${prefix}bcda.filled(h.clm_admsn_src_cd) as clm_admsn_src_cd,
     ${prefix}bcda.filled(h.clm_bill_freq_cd) as clm_bill_freq_cd,
     ${prefix}bcda.filled(h.clm_query_cd) as clm_query_cd,
-    coalesce(h.dgns_prcdr_icd_ind, h.prcdr_icd_ind) as dgns_prcdr_icd_ind,
+    coalesce(${prefix}bcda.filled(h.dgns_prcdr_icd_ind), ${prefix}bcda.filled(h.prcdr_icd_ind)) as dgns_prcdr_icd_ind,
     h.clm_mdcr_instnl_tot_chrg_amt,
     h.clm_mdcr_ip_pps_cptl_ime_amt,
     h.clm_oprtnl_ime_amt,
@@ -66,9 +56,9 @@ select
     f.file_date
 from ${prefix}bcda.parta_claims_header h
 left join ${prefix}bcda.current_mbi m on m.bene_id = h.bene_id
-left join ${prefix}bcda.state s on s.code = ${prefix}bcda.padded(h.prvdr_state_cd, 2)
+left join ${prefix}bcda.state s on s.code = upper(${prefix}bcda.padded(h.prvdr_state_cd, 2))
 left join ${prefix}etl.file f on f.file_id = h.file_id
-where coalesce(h.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(h.status);
 comment on view ${prefix}cclf.parta_claims_header is 'CCLF1: Part A claims, one row per claim.';
 comment on column ${prefix}cclf.parta_claims_header.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.parta_claims_header.prvdr_oscar_num is 'CMS certification number (OSCAR number) of the provider. FHIR: ExplanationOfBenefit.provider, identifier prvdr_num.';
@@ -125,15 +115,23 @@ select
     m.bene_mbi_id,
     null::text as bene_hic_num,
     ${prefix}bcda.filled(l.clm_type_cd) as clm_type_cd,
-    case when l.clm_line_from_dt in ('1000-01-01', '9999-12-31') then l.clm_from_dt else l.clm_line_from_dt end as clm_line_from_dt,
-    case when l.clm_line_thru_dt in ('1000-01-01', '9999-12-31') then l.clm_thru_dt else l.clm_line_thru_dt end as clm_line_thru_dt,
+    coalesce(
+        ${prefix}bcda.dated(l.clm_line_from_dt),
+        case when l.clm_line_from_dt is null then ${prefix}bcda.dated(l.clm_line_thru_dt) end,
+        ${prefix}bcda.dated(l.clm_from_dt)
+    ) as clm_line_from_dt,
+    coalesce(
+        ${prefix}bcda.dated(l.clm_line_thru_dt),
+        case when l.clm_line_thru_dt is null then ${prefix}bcda.dated(l.clm_line_from_dt) end,
+        ${prefix}bcda.dated(l.clm_thru_dt)
+    ) as clm_line_thru_dt,
     ${prefix}bcda.padded(l.clm_line_prod_rev_ctr_cd, 4) as clm_line_prod_rev_ctr_cd,
-    case when l.clm_line_instnl_rev_ctr_dt not in ('1000-01-01', '9999-12-31') then l.clm_line_instnl_rev_ctr_dt end as clm_line_instnl_rev_ctr_dt,
+    ${prefix}bcda.dated(l.clm_line_instnl_rev_ctr_dt) as clm_line_instnl_rev_ctr_dt,
     ${prefix}bcda.filled(l.clm_line_hcpcs_cd) as clm_line_hcpcs_cd,
     null::text as bene_eqtbl_bic_hicn_num,
     ${prefix}bcda.filled(l.prvdr_oscar_num) as prvdr_oscar_num,
-    l.clm_from_dt,
-    l.clm_thru_dt,
+    ${prefix}bcda.dated(l.clm_from_dt) as clm_from_dt,
+    ${prefix}bcda.dated(l.clm_thru_dt) as clm_thru_dt,
     l.clm_line_srvc_unit_qty,
     l.clm_line_cvrd_pd_amt,
     ${prefix}bcda.filled(l.hcpcs_1_mdfr_cd) as hcpcs_1_mdfr_cd,
@@ -148,7 +146,7 @@ select
 from ${prefix}bcda.parta_claims_revenue_center_detail l
 left join ${prefix}bcda.current_mbi m on m.bene_id = l.bene_id
 left join ${prefix}etl.file f on f.file_id = l.file_id
-where coalesce(l.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(l.status);
 comment on view ${prefix}cclf.parta_claims_revenue_center_detail is 'CCLF2: Part A claims, one row per revenue center line.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
@@ -184,19 +182,19 @@ select
     ${prefix}bcda.filled(p.clm_type_cd) as clm_type_cd,
     p.clm_val_sqnc_num,
     ${prefix}bcda.filled(p.clm_prcdr_cd) as clm_prcdr_cd,
-    p.clm_prcdr_prfrm_dt,
+    ${prefix}bcda.dated(p.clm_prcdr_prfrm_dt) as clm_prcdr_prfrm_dt,
     null::text as bene_eqtbl_bic_hicn_num,
     ${prefix}bcda.filled(p.prvdr_oscar_num) as prvdr_oscar_num,
-    p.clm_from_dt,
-    p.clm_thru_dt,
-    p.dgns_prcdr_icd_ind,
+    ${prefix}bcda.dated(p.clm_from_dt) as clm_from_dt,
+    ${prefix}bcda.dated(p.clm_thru_dt) as clm_thru_dt,
+    ${prefix}bcda.filled(p.dgns_prcdr_icd_ind) as dgns_prcdr_icd_ind,
     ${prefix}bcda.filled(p.prvdr_oscar_num) as clm_blg_prvdr_oscar_num,
     f.file_name,
     f.file_date
 from ${prefix}bcda.parta_procedure_code p
 left join ${prefix}bcda.current_mbi m on m.bene_id = p.bene_id
 left join ${prefix}etl.file f on f.file_id = p.file_id
-where coalesce(p.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(p.status);
 comment on view ${prefix}cclf.parta_procedure_code is 'CCLF3: Part A claims, one row per procedure.';
 comment on column ${prefix}cclf.parta_procedure_code.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.parta_procedure_code.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
@@ -227,7 +225,8 @@ select
         else 'D'
     end as clm_prod_type_cd,
     row_number() over (
-        partition by d.file_id, d.line_no, d.cur_clm_uniq_id, m.bene_mbi_id, d.clm_from_dt, d.clm_thru_dt
+        partition by d.file_id, d.line_no, d.cur_clm_uniq_id, m.bene_mbi_id,
+            ${prefix}bcda.dated(d.clm_from_dt), ${prefix}bcda.dated(d.clm_thru_dt)
         order by
             case d.dgns_role when 'principal' then 1 when 'external-first' then 3 when 'external' then 4 else 2 end,
             d.dgns_sqnc_num,
@@ -236,10 +235,10 @@ select
     ${prefix}bcda.filled(d.clm_dgns_cd) as clm_dgns_cd,
     null::text as bene_eqtbl_bic_hicn_num,
     ${prefix}bcda.filled(d.prvdr_oscar_num) as prvdr_oscar_num,
-    d.clm_from_dt,
-    d.clm_thru_dt,
+    ${prefix}bcda.dated(d.clm_from_dt) as clm_from_dt,
+    ${prefix}bcda.dated(d.clm_thru_dt) as clm_thru_dt,
     ${prefix}bcda.filled(d.clm_poa_ind) as clm_poa_ind,
-    d.dgns_prcdr_icd_ind,
+    ${prefix}bcda.filled(d.dgns_prcdr_icd_ind) as dgns_prcdr_icd_ind,
     ${prefix}bcda.filled(d.prvdr_oscar_num) as clm_blg_prvdr_oscar_num,
     f.file_name,
     f.file_date
@@ -247,7 +246,7 @@ from ${prefix}bcda.parta_diagnosis_code d
 left join ${prefix}bcda.current_mbi m on m.bene_id = d.bene_id
 left join ${prefix}etl.file f on f.file_id = d.file_id
 where d.dgns_role not in ('admitting', 'reason-for-visit')
-and coalesce(d.status, 'active') not in ('cancelled', 'canceled');
+and ${prefix}bcda.is_active(d.status);
 comment on view ${prefix}cclf.parta_diagnosis_code is 'CCLF4: Part A claims, one row per diagnosis.';
 comment on column ${prefix}cclf.parta_diagnosis_code.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.parta_diagnosis_code.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
@@ -272,7 +271,7 @@ select
     m.bene_mbi_id,
     null::text as bene_hic_num,
     ${prefix}bcda.filled(b.clm_type_cd) as clm_type_cd,
-    b.clm_actv_care_from_dt,
+    ${prefix}bcda.dated(b.clm_actv_care_from_dt) as clm_actv_care_from_dt,
     null::text as clm_ngaco_pbpmt_sw,
     null::text as clm_ngaco_pdschrg_hcbs_sw,
     null::text as clm_ngaco_snf_wvr_sw,
@@ -306,7 +305,7 @@ select
 from ${prefix}bcda.parta_be_demo_codes b
 left join ${prefix}bcda.current_mbi m on m.bene_id = b.bene_id
 left join ${prefix}etl.file f on f.file_id = b.file_id
-where coalesce(b.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(b.status);
 comment on view ${prefix}cclf.parta_be_demo_codes is 'CCLFA: Part A claims, one row per claim: begin of care, liability amounts, adjustment reason.';
 comment on column ${prefix}cclf.parta_be_demo_codes.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.parta_be_demo_codes.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
@@ -351,15 +350,15 @@ select
     m.bene_mbi_id,
     null::text as bene_hic_num,
     ${prefix}bcda.filled(l.clm_type_cd) as clm_type_cd,
-    l.clm_from_dt,
-    l.clm_thru_dt,
+    ${prefix}bcda.dated(l.clm_from_dt) as clm_from_dt,
+    ${prefix}bcda.dated(l.clm_thru_dt) as clm_thru_dt,
     ${prefix}bcda.filled(l.rndrg_prvdr_type_cd) as rndrg_prvdr_type_cd,
     s.fips_code as rndrg_prvdr_fips_st_cd,
     ${prefix}bcda.filled(l.clm_prvdr_spclty_cd) as clm_prvdr_spclty_cd,
     ${prefix}bcda.filled(l.clm_fed_type_srvc_cd) as clm_fed_type_srvc_cd,
     ${prefix}bcda.filled(l.clm_pos_cd) as clm_pos_cd,
-    l.clm_line_from_dt,
-    l.clm_line_thru_dt,
+    ${prefix}bcda.dated(coalesce(l.clm_line_from_dt, l.clm_line_thru_dt, l.clm_from_dt)) as clm_line_from_dt,
+    ${prefix}bcda.dated(coalesce(l.clm_line_thru_dt, l.clm_line_from_dt, l.clm_thru_dt)) as clm_line_thru_dt,
     ${prefix}bcda.filled(l.clm_line_hcpcs_cd) as clm_line_hcpcs_cd,
     l.clm_line_cvrd_pd_amt,
     ${prefix}bcda.filled(l.clm_line_prmry_pyr_cd) as clm_line_prmry_pyr_cd,
@@ -369,7 +368,7 @@ select
     ${prefix}bcda.filled(l.clm_carr_pmt_dnl_cd) as clm_carr_pmt_dnl_cd,
     ${prefix}bcda.filled(l.clm_prcsg_ind_cd) as clm_prcsg_ind_cd,
     '0'::text as clm_adjsmt_type_cd,
-    l.clm_efctv_dt,
+    ${prefix}bcda.dated(l.clm_efctv_dt) as clm_efctv_dt,
     null::date as clm_idr_ld_dt,
     coalesce(${prefix}bcda.filled(l.clm_cntl_num), l.cur_clm_uniq_id) as clm_cntl_num,
     null::text as bene_eqtbl_bic_hicn_num,
@@ -389,7 +388,7 @@ select
     ${prefix}bcda.filled(l.clm_dgns_6_cd) as clm_dgns_6_cd,
     ${prefix}bcda.filled(l.clm_dgns_7_cd) as clm_dgns_7_cd,
     ${prefix}bcda.filled(l.clm_dgns_8_cd) as clm_dgns_8_cd,
-    l.dgns_prcdr_icd_ind,
+    ${prefix}bcda.filled(l.dgns_prcdr_icd_ind) as dgns_prcdr_icd_ind,
     ${prefix}bcda.filled(l.clm_dgns_9_cd) as clm_dgns_9_cd,
     ${prefix}bcda.filled(l.clm_dgns_10_cd) as clm_dgns_10_cd,
     ${prefix}bcda.filled(l.clm_dgns_11_cd) as clm_dgns_11_cd,
@@ -402,9 +401,9 @@ select
     f.file_date
 from ${prefix}bcda.partb_physicians l
 left join ${prefix}bcda.current_mbi m on m.bene_id = l.bene_id
-left join ${prefix}bcda.state s on s.code = ${prefix}bcda.padded(l.prvdr_state_cd, 2)
+left join ${prefix}bcda.state s on s.code = upper(${prefix}bcda.padded(l.prvdr_state_cd, 2))
 left join ${prefix}etl.file f on f.file_id = l.file_id
-where coalesce(l.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(l.status);
 comment on view ${prefix}cclf.partb_physicians is 'CCLF5: Part B claims of physicians, one row per line.';
 comment on column ${prefix}cclf.partb_physicians.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.partb_physicians.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
@@ -468,12 +467,12 @@ select
     m.bene_mbi_id,
     null::text as bene_hic_num,
     ${prefix}bcda.filled(l.clm_type_cd) as clm_type_cd,
-    l.clm_from_dt,
-    l.clm_thru_dt,
+    ${prefix}bcda.dated(l.clm_from_dt) as clm_from_dt,
+    ${prefix}bcda.dated(l.clm_thru_dt) as clm_thru_dt,
     ${prefix}bcda.filled(l.clm_fed_type_srvc_cd) as clm_fed_type_srvc_cd,
     ${prefix}bcda.filled(l.clm_pos_cd) as clm_pos_cd,
-    l.clm_line_from_dt,
-    l.clm_line_thru_dt,
+    ${prefix}bcda.dated(coalesce(l.clm_line_from_dt, l.clm_line_thru_dt, l.clm_from_dt)) as clm_line_from_dt,
+    ${prefix}bcda.dated(coalesce(l.clm_line_thru_dt, l.clm_line_from_dt, l.clm_thru_dt)) as clm_line_thru_dt,
     ${prefix}bcda.filled(l.clm_line_hcpcs_cd) as clm_line_hcpcs_cd,
     l.clm_line_cvrd_pd_amt,
     ${prefix}bcda.filled(l.clm_prmry_pyr_cd) as clm_prmry_pyr_cd,
@@ -482,7 +481,7 @@ select
     ${prefix}bcda.filled(l.clm_carr_pmt_dnl_cd) as clm_carr_pmt_dnl_cd,
     ${prefix}bcda.filled(l.clm_prcsg_ind_cd) as clm_prcsg_ind_cd,
     '0'::text as clm_adjsmt_type_cd,
-    l.clm_efctv_dt,
+    ${prefix}bcda.dated(l.clm_efctv_dt) as clm_efctv_dt,
     null::date as clm_idr_ld_dt,
     coalesce(${prefix}bcda.filled(l.clm_cntl_num), l.cur_clm_uniq_id) as clm_cntl_num,
     null::text as bene_eqtbl_bic_hicn_num,
@@ -495,7 +494,7 @@ select
 from ${prefix}bcda.partb_dme l
 left join ${prefix}bcda.current_mbi m on m.bene_id = l.bene_id
 left join ${prefix}etl.file f on f.file_id = l.file_id
-where coalesce(l.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(l.status);
 comment on view ${prefix}cclf.partb_dme is 'CCLF6: Part B claims for durable medical equipment, one row per line.';
 comment on column ${prefix}cclf.partb_dme.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.partb_dme.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
@@ -539,7 +538,7 @@ select
         when 'D' then '03'
         when 'R' then '04'
     end as clm_type_cd,
-    d.clm_line_from_dt,
+    ${prefix}bcda.dated(d.clm_line_from_dt) as clm_line_from_dt,
     case
         when ${prefix}bcda.filled(d.clm_srvc_prvdr_gnrc_id_num) is null then '99'
         when d.srvc_prvdr_id_type = 'NPI' then '01'
@@ -554,7 +553,7 @@ select
     ${prefix}bcda.filled(d.clm_dspnsng_stus_cd) as clm_dspnsng_stus_cd,
     ${prefix}bcda.filled(d.clm_daw_prod_slctn_cd) as clm_daw_prod_slctn_cd,
     d.clm_line_srvc_unit_qty,
-    d.clm_line_days_suply_qty::integer as clm_line_days_suply_qty,
+    d.clm_line_days_suply_qty,
     case when ${prefix}bcda.filled(d.clm_prsbng_prvdr_gnrc_id_num) is not null then '01' end as prvdr_prsbng_id_qlfyr_cd,
     ${prefix}bcda.filled(d.clm_prsbng_prvdr_gnrc_id_num) as clm_prsbng_prvdr_gnrc_id_num,
     d.clm_line_bene_pmt_amt,
@@ -564,17 +563,17 @@ select
         when 'R' then '2'
         else '0'
     end as clm_adjsmt_type_cd,
-    coalesce(d.payment_dt, (d.last_updated at time zone 'UTC')::date) as clm_efctv_dt,
+    coalesce(${prefix}bcda.dated(d.payment_dt), ${prefix}bcda.dated((d.last_updated at time zone 'UTC')::date)) as clm_efctv_dt,
     null::date as clm_idr_ld_dt,
     ${prefix}bcda.filled(d.clm_line_rx_srvc_rfrnc_num) as clm_line_rx_srvc_rfrnc_num,
-    d.clm_line_rx_fill_num::integer as clm_line_rx_fill_num,
+    d.clm_line_rx_fill_num,
     ${prefix}bcda.filled(d.clm_phrmcy_srvc_type_cd) as clm_phrmcy_srvc_type_cd,
     f.file_name,
     f.file_date
 from ${prefix}bcda.partd_claims d
 left join ${prefix}bcda.current_mbi m on m.bene_id = d.bene_id
 left join ${prefix}etl.file f on f.file_id = d.file_id
-where coalesce(d.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(d.status);
 comment on view ${prefix}cclf.partd_claims is 'CCLF7: Part D drug events.';
 comment on column ${prefix}cclf.partd_claims.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier pde_id, else the id without its type.';
 comment on column ${prefix}cclf.partd_claims.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
@@ -628,7 +627,7 @@ select
 from ${prefix}bcda.partb_be_demo_codes b
 left join ${prefix}bcda.current_mbi m on m.bene_id = b.bene_id
 left join ${prefix}etl.file f on f.file_id = b.file_id
-where coalesce(b.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(b.status);
 comment on view ${prefix}cclf.partb_be_demo_codes is 'CCLFB: Part B claims, benefit enhancement and demonstration codes. CCLFB lists only lines that have such a code; version 1 of the API delivers none, so this is always empty.';
 comment on column ${prefix}cclf.partb_be_demo_codes.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.partb_be_demo_codes.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
@@ -656,27 +655,30 @@ comment on column ${prefix}cclf.partb_be_demo_codes.file_date is 'Date (UTC) of 
 
 create view ${prefix}cclf.beneficiary_demographics as
 select
-    m.bene_mbi_id,
+    g.bene_mbi_id,
     null::text as bene_hic_num,
     s.fips_code as bene_fips_state_cd,
     null::text as bene_fips_cnty_cd,
     ${prefix}bcda.filled(p.bene_zip_cd) as bene_zip_cd,
-    p.bene_dob,
-    p.bene_sex_cd,
+    ${prefix}bcda.dated(p.bene_dob) as bene_dob,
+    ${prefix}bcda.filled(p.bene_sex_cd) as bene_sex_cd,
     ${prefix}bcda.filled(p.bene_race_cd) as bene_race_cd,
-    extract(year from age(least(f.file_date, p.bene_death_dt), p.bene_dob))::integer as bene_age,
-    coalesce(${prefix}bcda.filled(a.bene_mdcr_stus_cd), ${prefix}bcda.filled(b.bene_mdcr_stus_cd), ${prefix}bcda.filled(d.bene_mdcr_stus_cd)) as bene_mdcr_stus_cd,
-    nullif(nullif(coalesce(own.dual_stus_cd, dual.dual_stus_cd), '**'), 'XX') as bene_dual_stus_cd,
-    p.bene_death_dt,
-    hospice.clm_actv_care_from_dt as bene_rng_bgn_dt,
-    hospice.clm_actv_care_thru_dt as bene_rng_end_dt,
+    case
+        when ${prefix}bcda.dated(p.bene_dob) <= least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))
+            then extract(year from age(least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt)), ${prefix}bcda.dated(p.bene_dob)))::integer
+    end as bene_age,
+    part.bene_mdcr_stus_cd,
+    nullif(nullif(dual.dual_stus_cd, '**'), 'XX') as bene_dual_stus_cd,
+    ${prefix}bcda.dated(p.bene_death_dt) as bene_death_dt,
+    hospice.from_dt as bene_rng_bgn_dt,
+    hospice.thru_dt as bene_rng_end_dt,
     ${prefix}bcda.filled(p.bene_1st_name) as bene_1st_name,
     ${prefix}bcda.filled(p.bene_midl_name) as bene_midl_name,
     ${prefix}bcda.filled(p.bene_last_name) as bene_last_name,
-    ${prefix}bcda.filled(a.orec) as bene_orgnl_entlmt_rsn_cd,
+    part.orec as bene_orgnl_entlmt_rsn_cd,
     buyin.buyin_cd as bene_entlmt_buyin_ind,
-    a.period_start_dt as bene_part_a_enrlmt_bgn_dt,
-    b.period_start_dt as bene_part_b_enrlmt_bgn_dt,
+    part.a_bgn_dt as bene_part_a_enrlmt_bgn_dt,
+    part.b_bgn_dt as bene_part_b_enrlmt_bgn_dt,
     ${prefix}bcda.filled(p.bene_line_1_adr) as bene_line_1_adr,
     ${prefix}bcda.filled(p.bene_line_2_adr) as bene_line_2_adr,
     ${prefix}bcda.filled(p.bene_line_3_adr) as bene_line_3_adr,
@@ -684,59 +686,112 @@ select
     ${prefix}bcda.filled(p.bene_line_5_adr) as bene_line_5_adr,
     ${prefix}bcda.filled(p.bene_line_6_adr) as bene_line_6_adr,
     ${prefix}bcda.filled(p.geo_zip_plc_name) as geo_zip_plc_name,
-    coalesce(s.usps_code, substring(${prefix}bcda.filled(p.bene_state_cd) from '^[A-Z]{2}$')) as geo_usps_state_cd,
+    coalesce(s.usps_code, substring(upper(${prefix}bcda.filled(p.bene_state_cd)) from '^[A-Z]{2}$')) as geo_usps_state_cd,
     ${prefix}bcda.filled(p.bene_zip_cd) as geo_zip5_cd,
     ${prefix}bcda.filled(p.geo_zip4_cd) as geo_zip4_cd,
     f.file_name,
     f.file_date
 from ${prefix}bcda.beneficiary_demographics p
-left join ${prefix}bcda.current_mbi m on m.bene_id = p.bene_id
+left join ${prefix}bcda.person_record g on g.bene_id = p.bene_id
 left join ${prefix}etl.file f on f.file_id = p.file_id
-left join ${prefix}bcda.state s on s.code = ${prefix}bcda.padded(p.bene_state_cd, 2)
-left join ${prefix}bcda.coverage a on a.coverage_id = 'part-a-' || p.bene_id
-left join ${prefix}bcda.coverage b on b.coverage_id = 'part-b-' || p.bene_id
-left join ${prefix}bcda.coverage d on d.coverage_id = 'part-d-' || p.bene_id
+left join ${prefix}bcda.state s on s.code = upper(${prefix}bcda.padded(p.bene_state_cd, 2))
+cross join lateral (select coalesce(g.bene_ids, array[p.bene_id]) as bene_ids) own
 left join lateral (
-    select ${prefix}bcda.filled(month.code) as dual_stus_cd
+    select
+        (array_agg(c.mdcr order by c.coverage_part, c.standing desc, c.last_updated desc nulls last, c.coverage_id) filter (where c.mdcr is not null))[1] as bene_mdcr_stus_cd,
+        (array_agg(c.orec order by c.standing desc, c.last_updated desc nulls last, c.coverage_id) filter (where c.coverage_part = 'A' and c.orec is not null))[1] as orec,
+        (array_agg(c.begin order by c.standing desc, c.last_updated desc nulls last, c.coverage_id) filter (where c.coverage_part = 'A' and c.begin is not null))[1] as a_bgn_dt,
+        (array_agg(c.begin order by c.standing desc, c.last_updated desc nulls last, c.coverage_id) filter (where c.coverage_part = 'B' and c.begin is not null))[1] as b_bgn_dt
     from (
-        values
-            (1, p.dual_01), (2, p.dual_02), (3, p.dual_03), (4, p.dual_04), (5, p.dual_05), (6, p.dual_06),
-            (7, p.dual_07), (8, p.dual_08), (9, p.dual_09), (10, p.dual_10), (11, p.dual_11), (12, p.dual_12)
-    ) month (number, code)
-    where ${prefix}bcda.filled(month.code) is not null
-    and make_date(p.rfrnc_yr, month.number, 1) <= f.file_date
-    order by month.number desc
-    limit 1
-) own on true
+        select
+            coverage_id,
+            coverage_part,
+            last_updated,
+            bene_id = p.bene_id as standing,
+            ${prefix}bcda.filled(bene_mdcr_stus_cd) as mdcr,
+            ${prefix}bcda.filled(orec) as orec,
+            ${prefix}bcda.dated(period_start_dt) as begin
+        from ${prefix}bcda.coverage
+        where bene_id = any (own.bene_ids)
+        and coverage_part in ('A', 'B', 'D')
+    ) c
+) part on true
 left join lateral (
-    select ${prefix}bcda.filled(c.dual_stus_cd) as dual_stus_cd
-    from ${prefix}bcda.coverage_month c
-    where own.dual_stus_cd is null
-    and c.bene_id = p.bene_id
-    and ${prefix}bcda.filled(c.dual_stus_cd) is not null
-    and c.coverage_month <= f.file_date
-    order by c.coverage_month desc
+    select x.dual_stus_cd
+    from (
+        select
+            q.rfrnc_yr * 12 + month.number as month_number,
+            1 as source,
+            q.bene_id,
+            q.last_updated,
+            ${prefix}bcda.filled(month.code) as dual_stus_cd
+        from ${prefix}bcda.beneficiary_demographics q
+        left join ${prefix}etl.file qf on qf.file_id = q.file_id
+        cross join lateral (
+            values
+                (1, q.dual_01), (2, q.dual_02), (3, q.dual_03), (4, q.dual_04), (5, q.dual_05), (6, q.dual_06),
+                (7, q.dual_07), (8, q.dual_08), (9, q.dual_09), (10, q.dual_10), (11, q.dual_11), (12, q.dual_12)
+        ) month (number, code)
+        where q.bene_id = any (own.bene_ids)
+        and q.rfrnc_yr between 1 and 9999
+        and q.rfrnc_yr * 12 + month.number <= ${prefix}bcda.month_number(greatest(f.file_date, qf.file_date))
+        union all
+        select
+            ${prefix}bcda.month_number(c.coverage_month),
+            2,
+            c.bene_id,
+            c.last_updated,
+            ${prefix}bcda.filled(c.dual_stus_cd)
+        from ${prefix}bcda.coverage_month c
+        left join ${prefix}etl.file cf on cf.file_id = c.file_id
+        where c.bene_id = any (own.bene_ids)
+        and ${prefix}bcda.dated(c.coverage_month) <= greatest(f.file_date, cf.file_date)
+    ) x
+    where x.dual_stus_cd is not null
+    order by x.month_number desc, x.source, (x.bene_id = p.bene_id) desc, x.last_updated desc nulls last, x.dual_stus_cd desc
     limit 1
 ) dual on true
 left join lateral (
-    select ${prefix}bcda.filled(c.buyin_cd) as buyin_cd
-    from ${prefix}bcda.coverage_month c
-    where c.bene_id = p.bene_id
-    and ${prefix}bcda.filled(c.buyin_cd) is not null
-    and c.coverage_month <= f.file_date
+    select ${prefix}bcda.joint_buyin(
+        min(c.code), max(c.code),
+        bool_or(c.code in ('1', '3', 'A', 'C')), bool_or(c.code in ('2', '3', 'B', 'C')), bool_or(c.code in ('A', 'B', 'C'))
+    ) as buyin_cd
+    from (
+        select coverage_month, file_id, ${prefix}bcda.filled(buyin_cd) as code
+        from ${prefix}bcda.coverage_month
+        where bene_id = any (own.bene_ids)
+    ) c
+    left join ${prefix}etl.file cf on cf.file_id = c.file_id
+    where c.code is not null
+    and ${prefix}bcda.dated(c.coverage_month) <= greatest(f.file_date, cf.file_date)
+    group by c.coverage_month
     order by c.coverage_month desc
     limit 1
 ) buyin on true
 left join lateral (
-    select h.clm_actv_care_from_dt, h.clm_actv_care_thru_dt
-    from ${prefix}bcda.parta_be_demo_codes h
-    where h.bene_id = p.bene_id
-    and h.eob_type = 'HOSPICE'
-    and h.clm_actv_care_from_dt is not null
-    and coalesce(h.status, 'active') not in ('cancelled', 'canceled')
-    order by h.clm_actv_care_from_dt desc, h.clm_thru_dt desc
+    select h.from_dt, h.thru_dt
+    from (
+        select
+            eob_id,
+            clm_thru_dt,
+            ${prefix}bcda.dated(clm_actv_care_from_dt) as from_dt,
+            ${prefix}bcda.dated(clm_actv_care_thru_dt) as thru_dt
+        from ${prefix}bcda.parta_be_demo_codes
+        where bene_id = any (own.bene_ids)
+        and eob_type = 'HOSPICE'
+        and ${prefix}bcda.is_active(status)
+    ) h
+    where h.from_dt is not null
+    order by h.from_dt desc, ${prefix}bcda.dated(h.clm_thru_dt) desc nulls last, h.eob_id
     limit 1
-) hospice on true;
+) hospice on true
+where coalesce(g.standing_bene_id, p.bene_id) = p.bene_id
+and (
+    p.replaced_by is null
+    or coalesce(
+        p.bene_dob::text, p.bene_death_dt::text, p.bene_1st_name, p.bene_last_name, p.bene_state_cd, p.bene_zip_cd
+    ) is not null
+);
 comment on view ${prefix}cclf.beneficiary_demographics is 'CCLF8: beneficiaries, one row per person, with or without an MBI.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
@@ -785,7 +840,7 @@ select
 from (
     select m.bene_mbi_id as crnt_num, i.mbi as prvs_num, max(i.file_id) as file_id
     from ${prefix}bcda.beneficiary_mbi i
-    join ${prefix}bcda.current_mbi m on m.bene_id = i.bene_id and m.bene_mbi_id <> i.mbi
+    join ${prefix}bcda.current_mbi m on m.bene_id = i.bene_id and m.bene_mbi_id <> ${prefix}bcda.filled(i.mbi)
     group by m.bene_mbi_id, i.mbi
 ) x
 left join ${prefix}etl.file f on f.file_id = x.file_id;
@@ -803,10 +858,10 @@ create view ${prefix}cclf.coverage as
 select
     c.coverage_id,
     c.bene_id,
-    m.bene_mbi_id,
-    c.coverage_part,
+    g.bene_mbi_id,
+    ${prefix}bcda.filled(c.coverage_part) as coverage_part,
     ${prefix}bcda.filled(c.status) as status,
-    c.period_start_dt,
+    ${prefix}bcda.dated(c.period_start_dt) as period_start_dt,
     null::date as period_end_dt,
     ${prefix}bcda.filled(c.trmntn_cd) as trmntn_cd,
     c.rfrnc_yr,
@@ -814,12 +869,21 @@ select
     ${prefix}bcda.filled(c.orec) as orec,
     ${prefix}bcda.filled(c.crec) as crec,
     ${prefix}bcda.filled(c.esrd_ind) as esrd_ind,
-    c.last_updated,
+    case when ${prefix}bcda.dated((c.last_updated at time zone 'UTC')::date) is not null then c.last_updated end as last_updated,
     f.file_name,
     f.file_date
 from ${prefix}bcda.coverage c
-left join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
-left join ${prefix}etl.file f on f.file_id = c.file_id;
+left join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
+left join ${prefix}etl.file f on f.file_id = c.file_id
+where coalesce(cardinality(g.bene_ids), 1) = 1
+or c.bene_id = (
+    select o.bene_id
+    from ${prefix}bcda.coverage o
+    where o.bene_id = any (g.bene_ids)
+    and o.coverage_part is not distinct from c.coverage_part
+    order by (o.bene_id = g.standing_bene_id) desc, o.last_updated desc nulls last, o.coverage_id desc
+    limit 1
+);
 comment on view ${prefix}cclf.coverage is 'Coverage by part of Medicare, one row per Coverage. Everybody has all four: that a row is there does not mean that the person is enrolled.';
 comment on column ${prefix}cclf.coverage.coverage_id is 'Id of the Coverage. FHIR: Coverage.id.';
 comment on column ${prefix}cclf.coverage.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: Coverage.beneficiary.';
@@ -866,37 +930,69 @@ select
     f.file_date
 from (
     select
-        c.bene_id,
-        m.bene_mbi_id,
+        c.person as bene_id,
+        c.bene_mbi_id,
         c.coverage_month,
-        ${prefix}bcda.filled(max(c.buyin_cd)) as buyin_cd,
-        ${prefix}bcda.filled(max(c.hmo_ind)) as hmo_ind,
-        ${prefix}bcda.filled(max(c.ptc_cntrct_id)) as ptc_cntrct_id,
-        ${prefix}bcda.filled(max(c.ptc_pbp_id)) as ptc_pbp_id,
-        ${prefix}bcda.filled(max(c.ptc_plan_type_cd)) as ptc_plan_type_cd,
+        ${prefix}bcda.joint_buyin(
+            min(c.buyin_cd), max(c.buyin_cd),
+            bool_or(c.buyin_cd in ('1', '3', 'A', 'C')),
+            bool_or(c.buyin_cd in ('2', '3', 'B', 'C')),
+            bool_or(c.buyin_cd in ('A', 'B', 'C'))
+        ) as buyin_cd,
+        coalesce(max(${prefix}bcda.filled(c.hmo_ind)) filter (where c.standing), max(${prefix}bcda.filled(c.hmo_ind))) as hmo_ind,
+        coalesce(max(${prefix}bcda.filled(c.ptc_cntrct_id)) filter (where c.standing), max(${prefix}bcda.filled(c.ptc_cntrct_id))) as ptc_cntrct_id,
+        coalesce(max(${prefix}bcda.filled(c.ptc_pbp_id)) filter (where c.standing), max(${prefix}bcda.filled(c.ptc_pbp_id))) as ptc_pbp_id,
+        coalesce(max(${prefix}bcda.filled(c.ptc_plan_type_cd)) filter (where c.standing), max(${prefix}bcda.filled(c.ptc_plan_type_cd))) as ptc_plan_type_cd,
         coalesce(
-            (array_agg(c.ptd_cntrct_id_dated order by c.last_updated desc nulls last)
+            (array_agg(${prefix}bcda.filled(c.ptd_cntrct_id_dated) order by c.standing desc, c.last_updated desc nulls last, c.ptd_cntrct_id_dated desc)
                 filter (where ${prefix}bcda.filled(c.ptd_cntrct_id_dated) is not null))[1],
-            ${prefix}bcda.filled(max(c.ptd_cntrct_id))
+            max(${prefix}bcda.filled(c.ptd_cntrct_id)) filter (where c.standing),
+            max(${prefix}bcda.filled(c.ptd_cntrct_id))
         ) as ptd_cntrct_id,
-        ${prefix}bcda.filled(max(c.ptd_pbp_id)) as ptd_pbp_id,
-        ${prefix}bcda.filled(max(c.ptd_sgmt_id)) as ptd_sgmt_id,
-        ${prefix}bcda.filled(max(c.cst_shr_grp_cd)) as cst_shr_grp_cd,
-        ${prefix}bcda.filled(max(c.rds_ind)) as rds_ind,
-        ${prefix}bcda.filled(max(c.dual_stus_cd)) as dual_stus_cd,
+        coalesce(max(${prefix}bcda.filled(c.ptd_pbp_id)) filter (where c.standing), max(${prefix}bcda.filled(c.ptd_pbp_id))) as ptd_pbp_id,
+        coalesce(max(${prefix}bcda.filled(c.ptd_sgmt_id)) filter (where c.standing), max(${prefix}bcda.filled(c.ptd_sgmt_id))) as ptd_sgmt_id,
+        coalesce(max(${prefix}bcda.filled(c.cst_shr_grp_cd)) filter (where c.standing), max(${prefix}bcda.filled(c.cst_shr_grp_cd))) as cst_shr_grp_cd,
+        coalesce(max(${prefix}bcda.filled(c.rds_ind)) filter (where c.standing), max(${prefix}bcda.filled(c.rds_ind))) as rds_ind,
+        coalesce(max(${prefix}bcda.filled(c.dual_stus_cd)) filter (where c.standing), max(${prefix}bcda.filled(c.dual_stus_cd))) as dual_stus_cd,
         coalesce(
-            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'A')),
-            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'B')),
-            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'D'))
+            max(${prefix}bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.standing and c.coverage_part = 'A'),
+            max(${prefix}bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.standing and c.coverage_part = 'B'),
+            max(${prefix}bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.standing and c.coverage_part = 'D'),
+            max(${prefix}bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.coverage_part = 'A'),
+            max(${prefix}bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.coverage_part = 'B'),
+            max(${prefix}bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.coverage_part = 'D')
         ) as bene_mdcr_stus_cd,
         max(c.file_id) as file_id
-    from ${prefix}bcda.coverage_month c
-    left join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
-    where coalesce(
-        c.buyin_cd, c.hmo_ind, c.ptc_cntrct_id, c.ptc_pbp_id, c.ptc_plan_type_cd, c.ptd_cntrct_id_dated,
-        c.ptd_cntrct_id, c.ptd_pbp_id, c.ptd_sgmt_id, c.cst_shr_grp_cd, c.rds_ind, c.dual_stus_cd
-    ) is not null
-    group by c.bene_id, m.bene_mbi_id, c.coverage_month
+    from (
+        select
+            coalesce(r.standing_bene_id, b.bene_id) as person,
+            r.bene_mbi_id,
+            coalesce(r.standing_bene_id = b.bene_id, true) as standing,
+            ${prefix}bcda.dated(b.coverage_month) as coverage_month,
+            ${prefix}bcda.filled(b.buyin_cd) as buyin_cd,
+            b.coverage_part,
+            b.last_updated,
+            b.hmo_ind,
+            b.ptc_cntrct_id,
+            b.ptc_pbp_id,
+            b.ptc_plan_type_cd,
+            b.ptd_cntrct_id_dated,
+            b.ptd_cntrct_id,
+            b.ptd_pbp_id,
+            b.ptd_sgmt_id,
+            b.cst_shr_grp_cd,
+            b.rds_ind,
+            b.dual_stus_cd,
+            b.bene_mdcr_stus_cd,
+            b.file_id
+        from ${prefix}bcda.coverage_month b
+        left join ${prefix}bcda.person_record r on r.bene_id = b.bene_id
+        where coalesce(
+            b.buyin_cd, b.hmo_ind, b.ptc_cntrct_id, b.ptc_pbp_id, b.ptc_plan_type_cd, b.ptd_cntrct_id_dated,
+            b.ptd_cntrct_id, b.ptd_pbp_id, b.ptd_sgmt_id, b.cst_shr_grp_cd, b.rds_ind, b.dual_stus_cd
+        ) is not null
+    ) c
+    group by c.person, c.bene_mbi_id, c.coverage_month
 ) g
 left join ${prefix}etl.file f on f.file_id = g.file_id;
 comment on view ${prefix}cclf.coverage_month is 'Coverage by person and month, the four parts merged; months about which none says anything are left out. A delivery has one reference year; earlier years stay.';
@@ -924,47 +1020,49 @@ comment on column ${prefix}cclf.coverage_month.file_date is 'Date (UTC) of that 
 
 create view ${prefix}cclf.enrollment as
 with entitled_month as (
-    select c.bene_id, m.bene_mbi_id, c.coverage_month, max(c.file_id) as file_id
+    select g.bene_mbi_id, ${prefix}bcda.dated(c.coverage_month) as coverage_month, max(c.file_id) as file_id
     from ${prefix}bcda.coverage_month c
-    join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
+    join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
     left join ${prefix}etl.file f on f.file_id = c.file_id
-    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = c.bene_id
-    where m.bene_mbi_id is not null
-    and ${prefix}bcda.filled(c.buyin_cd) in ('1', '2', '3', 'A', 'B', 'C')
-    and c.coverage_month <= least(f.file_date, p.bene_death_dt)
-    group by c.bene_id, m.bene_mbi_id, c.coverage_month
+    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = g.standing_bene_id
+    where ${prefix}bcda.filled(c.buyin_cd) in ('1', '2', '3', 'A', 'B', 'C')
+    and ${prefix}bcda.dated(c.coverage_month) <= least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))
+    group by 1, 2
 ),
 numbered_month as (
     select
         e.*,
-        extract(year from e.coverage_month) * 12 + extract(month from e.coverage_month)
-            - row_number() over (partition by e.bene_id, e.bene_mbi_id order by e.coverage_month) as island
+        ${prefix}bcda.month_number(e.coverage_month)
+            - row_number() over (partition by e.bene_mbi_id order by e.coverage_month) as island
     from entitled_month e
 ),
 span as (
     select
         bene_mbi_id,
         min(coverage_month) as first_day,
-        (max(coverage_month) + interval '1 month - 1 day')::date as last_day,
+        (date_trunc('month', max(coverage_month)) + interval '1 month - 1 day')::date as last_day,
         max(file_id) as file_id
     from numbered_month
-    group by bene_id, bene_mbi_id, island
+    group by bene_mbi_id, island
     union all
     select
-        m.bene_mbi_id,
+        g.bene_mbi_id,
         min(c.period_start_dt),
-        max((date_trunc('month', least(f.file_date, p.bene_death_dt)) + interval '1 month - 1 day')::date),
+        max((date_trunc('month', least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))) + interval '1 month - 1 day')::date),
         max(c.file_id)
     from ${prefix}bcda.coverage c
-    join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
+    join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
     left join ${prefix}etl.file f on f.file_id = c.file_id
-    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = c.bene_id
-    where m.bene_mbi_id is not null
-    and c.coverage_part in ('A', 'B')
-    and c.status = 'active'
-    and c.period_start_dt <= least(f.file_date, p.bene_death_dt)
-    and not exists (select from ${prefix}bcda.coverage_month x where x.bene_id = c.bene_id and x.buyin_cd is not null)
-    group by c.bene_id, m.bene_mbi_id
+    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = g.standing_bene_id
+    where c.coverage_part in ('A', 'B')
+    and ${prefix}bcda.is_active(c.status)
+    and ${prefix}bcda.dated(c.period_start_dt) <= least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))
+    and not exists (
+        select from ${prefix}bcda.coverage_month x
+        join ${prefix}bcda.current_mbi n on n.bene_id = x.bene_id
+        where n.bene_mbi_id = g.bene_mbi_id and ${prefix}bcda.filled(x.buyin_cd) is not null
+    )
+    group by g.bene_mbi_id
 )
 select
     s.bene_mbi_id as current_bene_mbi_id,
