@@ -9,7 +9,7 @@ comment on schema ${prefix}staging is 'Rows of the run that is under way, append
 
 create function ${prefix}bcda.filled(value text) returns text
     language sql immutable parallel safe
-    return nullif(btrim(value, E'\u0009\u000a\u000b\u000c\u000d\u0020\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'), '');
+    return nullif(btrim(value, E' \t\n\r\u000b\u000c\u00a0\u3000'), '');
 comment on function ${prefix}bcda.filled is 'The value without white space around it; NULL when nothing is left.';
 
 create function ${prefix}bcda.padded(value text, width integer) returns text
@@ -24,7 +24,7 @@ comment on function ${prefix}bcda.dated is 'The day; NULL for the filler dates 1
 
 create function ${prefix}bcda.month_number(value date) returns integer
     language sql immutable parallel safe
-    return (extract(year from ${prefix}bcda.dated(value)) * 12 + extract(month from ${prefix}bcda.dated(value)))::integer;
+    return (date_part('year', ${prefix}bcda.dated(value)) * 12 + date_part('month', ${prefix}bcda.dated(value)))::integer;
 comment on function ${prefix}bcda.month_number is 'The month of a day, counted from year 0: consecutive months have consecutive numbers. NULL for the filler dates.';
 
 create function ${prefix}bcda.is_active(status text) returns boolean
@@ -208,8 +208,8 @@ comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_type_cd i
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
-comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_prod_rev_ctr_cd is 'Revenue center, four digits. FHIR: ExplanationOfBenefit.item.revenue rev_cntr.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_instnl_rev_ctr_dt is 'Date of the revenue center. FHIR: ExplanationOfBenefit.item.servicedDate.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
@@ -447,8 +447,8 @@ comment on column ${prefix}bcda.partb_physicians.clm_line_num is 'Line number of
 comment on column ${prefix}bcda.partb_physicians.prvdr_state_cd is 'State of the provider as delivered: SSA or postal code. FHIR: ExplanationOfBenefit.item.locationCodeableConcept extension prvdr_state_cd.';
 comment on column ${prefix}bcda.partb_physicians.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
 comment on column ${prefix}bcda.partb_physicians.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
-comment on column ${prefix}bcda.partb_physicians.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column ${prefix}bcda.partb_physicians.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end.';
 comment on column ${prefix}bcda.partb_physicians.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
 comment on column ${prefix}bcda.partb_physicians.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
 comment on column ${prefix}bcda.partb_physicians.clm_line_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
@@ -517,8 +517,8 @@ comment on column ${prefix}bcda.partb_dme.ordrg_prvdr_npi_num is 'NPI of the ord
 comment on column ${prefix}bcda.partb_dme.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
 comment on column ${prefix}bcda.partb_dme.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
 comment on column ${prefix}bcda.partb_dme.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
-comment on column ${prefix}bcda.partb_dme.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column ${prefix}bcda.partb_dme.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column ${prefix}bcda.partb_dme.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start.';
+comment on column ${prefix}bcda.partb_dme.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end.';
 comment on column ${prefix}bcda.partb_dme.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
 comment on column ${prefix}bcda.partb_dme.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
 comment on column ${prefix}bcda.partb_dme.clm_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
@@ -888,23 +888,26 @@ create view ${prefix}bcda.person_record as
 select
     m.bene_id,
     m.bene_mbi_id,
-    first_value(m.bene_id) over (
-        partition by m.bene_mbi_id
-        order by
-            (p.bene_id is not null and p.replaced_by is null) desc,
-            p.last_updated desc nulls last,
-            case when m.bene_id ~ '^-?[0-9]{1,40}$' then m.bene_id::numeric end desc nulls last,
-            length(m.bene_id) desc,
-            m.bene_id collate "C" desc
-    ) as standing_bene_id,
+    first_value(m.bene_id) over latest_first as standing_bene_id,
+    row_number() over latest_first = 1 as stands,
     array_agg(m.bene_id) over (partition by m.bene_mbi_id) as bene_ids
 from ${prefix}bcda.current_mbi m
 left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = m.bene_id
-where m.bene_mbi_id is not null;
+where m.bene_mbi_id is not null
+window latest_first as (
+    partition by m.bene_mbi_id
+    order by
+        (p.bene_id is not null and p.replaced_by is null) desc,
+        p.last_updated desc nulls last,
+        case when m.bene_id ~ '^-?[0-9]{1,40}$' then m.bene_id::numeric end desc nulls last,
+        length(m.bene_id) desc,
+        m.bene_id collate "C" desc
+);
 comment on view ${prefix}bcda.person_record is 'The records of people with a current MBI, and which record stands for all that share it: the one updated last, then the higher id.';
 comment on column ${prefix}bcda.person_record.bene_id is 'CCW beneficiary id of the record.';
 comment on column ${prefix}bcda.person_record.bene_mbi_id is 'Current MBI.';
 comment on column ${prefix}bcda.person_record.standing_bene_id is 'The record that stands for the person in cclf.';
+comment on column ${prefix}bcda.person_record.stands is 'Whether it is that record.';
 comment on column ${prefix}bcda.person_record.bene_ids is 'All records of the person.';
 
 create view ${prefix}bcda.shared_mbi as

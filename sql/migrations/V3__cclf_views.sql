@@ -153,8 +153,8 @@ comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_num 
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
-comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start; the filler dates 1000-01-01 and 9999-12-31 count as none.';
-comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end; the filler dates 1000-01-01 and 9999-12-31 count as none.';
+comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start, which also stands for the filler dates 1000-01-01 and 9999-12-31.';
+comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end, which also stands for the filler dates 1000-01-01 and 9999-12-31.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_prod_rev_ctr_cd is 'Revenue center, four digits. FHIR: ExplanationOfBenefit.item.revenue rev_cntr.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_instnl_rev_ctr_dt is 'Date of the revenue center. FHIR: ExplanationOfBenefit.item.servicedDate; the filler dates 1000-01-01 and 9999-12-31 are NULL.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
@@ -417,8 +417,8 @@ comment on column ${prefix}cclf.partb_physicians.rndrg_prvdr_fips_st_cd is 'FIPS
 comment on column ${prefix}cclf.partb_physicians.clm_prvdr_spclty_cd is 'CMS specialty of the rendering provider. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to, qualification prvdr_spclty.';
 comment on column ${prefix}cclf.partb_physicians.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
 comment on column ${prefix}cclf.partb_physicians.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
-comment on column ${prefix}cclf.partb_physicians.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column ${prefix}cclf.partb_physicians.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column ${prefix}cclf.partb_physicians.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start.';
+comment on column ${prefix}cclf.partb_physicians.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end.';
 comment on column ${prefix}cclf.partb_physicians.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
 comment on column ${prefix}cclf.partb_physicians.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
 comment on column ${prefix}cclf.partb_physicians.clm_line_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
@@ -505,8 +505,8 @@ comment on column ${prefix}cclf.partb_dme.clm_from_dt is 'First day of the claim
 comment on column ${prefix}cclf.partb_dme.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
 comment on column ${prefix}cclf.partb_dme.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
 comment on column ${prefix}cclf.partb_dme.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
-comment on column ${prefix}cclf.partb_dme.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column ${prefix}cclf.partb_dme.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column ${prefix}cclf.partb_dme.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start.';
+comment on column ${prefix}cclf.partb_dme.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end.';
 comment on column ${prefix}cclf.partb_dme.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
 comment on column ${prefix}cclf.partb_dme.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
 comment on column ${prefix}cclf.partb_dme.clm_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
@@ -668,7 +668,13 @@ select
             then extract(year from age(least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt)), ${prefix}bcda.dated(p.bene_dob)))::integer
     end as bene_age,
     part.bene_mdcr_stus_cd,
-    nullif(nullif(dual.dual_stus_cd, '**'), 'XX') as bene_dual_stus_cd,
+    nullif(
+        nullif(
+            case when dual.month >= coalesce(month.dual_month, dual.month) then dual.dual_stus_cd else month.dual_stus_cd end,
+            '**'
+        ),
+        'XX'
+    ) as bene_dual_stus_cd,
     ${prefix}bcda.dated(p.bene_death_dt) as bene_death_dt,
     hospice.from_dt as bene_rng_bgn_dt,
     hospice.thru_dt as bene_rng_end_dt,
@@ -676,7 +682,7 @@ select
     ${prefix}bcda.filled(p.bene_midl_name) as bene_midl_name,
     ${prefix}bcda.filled(p.bene_last_name) as bene_last_name,
     part.orec as bene_orgnl_entlmt_rsn_cd,
-    buyin.buyin_cd as bene_entlmt_buyin_ind,
+    month.buyin_cd as bene_entlmt_buyin_ind,
     part.a_bgn_dt as bene_part_a_enrlmt_bgn_dt,
     part.b_bgn_dt as bene_part_b_enrlmt_bgn_dt,
     ${prefix}bcda.filled(p.bene_line_1_adr) as bene_line_1_adr,
@@ -698,15 +704,29 @@ left join ${prefix}bcda.state s on s.code = upper(${prefix}bcda.padded(p.bene_st
 cross join lateral (select coalesce(g.bene_ids, array[p.bene_id]) as bene_ids) own
 left join lateral (
     select
-        (array_agg(c.mdcr order by c.coverage_part, c.standing desc, c.last_updated desc nulls last, c.coverage_id) filter (where c.mdcr is not null))[1] as bene_mdcr_stus_cd,
-        (array_agg(c.orec order by c.standing desc, c.last_updated desc nulls last, c.coverage_id) filter (where c.coverage_part = 'A' and c.orec is not null))[1] as orec,
-        (array_agg(c.begin order by c.standing desc, c.last_updated desc nulls last, c.coverage_id) filter (where c.coverage_part = 'A' and c.begin is not null))[1] as a_bgn_dt,
-        (array_agg(c.begin order by c.standing desc, c.last_updated desc nulls last, c.coverage_id) filter (where c.coverage_part = 'B' and c.begin is not null))[1] as b_bgn_dt
+        coalesce(
+            max(c.mdcr) filter (where c.standing and c.coverage_part = 'A'),
+            max(c.mdcr) filter (where c.coverage_part = 'A'),
+            max(c.mdcr) filter (where c.standing and c.coverage_part = 'B'),
+            max(c.mdcr) filter (where c.coverage_part = 'B'),
+            max(c.mdcr) filter (where c.standing and c.coverage_part = 'D'),
+            max(c.mdcr) filter (where c.coverage_part = 'D')
+        ) as bene_mdcr_stus_cd,
+        coalesce(
+            max(c.orec) filter (where c.standing and c.coverage_part = 'A'),
+            max(c.orec) filter (where c.coverage_part = 'A')
+        ) as orec,
+        coalesce(
+            max(c.begin) filter (where c.standing and c.coverage_part = 'A'),
+            max(c.begin) filter (where c.coverage_part = 'A')
+        ) as a_bgn_dt,
+        coalesce(
+            max(c.begin) filter (where c.standing and c.coverage_part = 'B'),
+            max(c.begin) filter (where c.coverage_part = 'B')
+        ) as b_bgn_dt
     from (
         select
-            coverage_id,
             coverage_part,
-            last_updated,
             bene_id = p.bene_id as standing,
             ${prefix}bcda.filled(bene_mdcr_stus_cd) as mdcr,
             ${prefix}bcda.filled(orec) as orec,
@@ -717,14 +737,14 @@ left join lateral (
     ) c
 ) part on true
 left join lateral (
-    select x.dual_stus_cd
+    select x.month, x.dual_stus_cd
     from (
         select
-            q.rfrnc_yr * 12 + month.number as month_number,
-            1 as source,
+            case when q.rfrnc_yr between 1 and 9999 then make_date(q.rfrnc_yr, month.number, 1) end as month,
             q.bene_id,
             q.last_updated,
-            ${prefix}bcda.filled(month.code) as dual_stus_cd
+            ${prefix}bcda.filled(month.code) as dual_stus_cd,
+            greatest(f.file_date, qf.file_date) as file_date
         from ${prefix}bcda.beneficiary_demographics q
         left join ${prefix}etl.file qf on qf.file_id = q.file_id
         cross join lateral (
@@ -733,41 +753,45 @@ left join lateral (
                 (7, q.dual_07), (8, q.dual_08), (9, q.dual_09), (10, q.dual_10), (11, q.dual_11), (12, q.dual_12)
         ) month (number, code)
         where q.bene_id = any (own.bene_ids)
-        and q.rfrnc_yr between 1 and 9999
-        and q.rfrnc_yr * 12 + month.number <= ${prefix}bcda.month_number(greatest(f.file_date, qf.file_date))
-        union all
-        select
-            ${prefix}bcda.month_number(c.coverage_month),
-            2,
-            c.bene_id,
-            c.last_updated,
-            ${prefix}bcda.filled(c.dual_stus_cd)
-        from ${prefix}bcda.coverage_month c
-        left join ${prefix}etl.file cf on cf.file_id = c.file_id
-        where c.bene_id = any (own.bene_ids)
-        and ${prefix}bcda.dated(c.coverage_month) <= greatest(f.file_date, cf.file_date)
     ) x
     where x.dual_stus_cd is not null
-    order by x.month_number desc, x.source, (x.bene_id = p.bene_id) desc, x.last_updated desc nulls last, x.dual_stus_cd desc
+    and x.month <= x.file_date
+    order by x.month desc, (x.bene_id = p.bene_id) desc, x.last_updated desc nulls last, x.dual_stus_cd desc
     limit 1
 ) dual on true
 left join lateral (
-    select ${prefix}bcda.joint_buyin(
-        min(c.code), max(c.code),
-        bool_or(c.code in ('1', '3', 'A', 'C')), bool_or(c.code in ('2', '3', 'B', 'C')), bool_or(c.code in ('A', 'B', 'C'))
-    ) as buyin_cd
+    select
+        max(c.dual_month) as dual_month,
+        coalesce(
+            max(c.dual_stus_cd) filter (where c.month = c.dual_month and c.standing),
+            max(c.dual_stus_cd) filter (where c.month = c.dual_month)
+        ) as dual_stus_cd,
+        ${prefix}bcda.joint_buyin(
+            min(c.buyin_cd) filter (where c.month = c.buyin_month),
+            max(c.buyin_cd) filter (where c.month = c.buyin_month),
+            bool_or(c.month = c.buyin_month and c.buyin_cd in ('1', '3', 'A', 'C')),
+            bool_or(c.month = c.buyin_month and c.buyin_cd in ('2', '3', 'B', 'C')),
+            bool_or(c.month = c.buyin_month and c.buyin_cd in ('A', 'B', 'C'))
+        ) as buyin_cd
     from (
-        select coverage_month, file_id, ${prefix}bcda.filled(buyin_cd) as code
-        from ${prefix}bcda.coverage_month
-        where bene_id = any (own.bene_ids)
+        select
+            x.*,
+            max(x.month) filter (where x.dual_stus_cd is not null) over () as dual_month,
+            max(x.month) filter (where x.buyin_cd is not null) over () as buyin_month
+        from (
+            select
+                b.bene_id = p.bene_id as standing,
+                ${prefix}bcda.dated(b.coverage_month) as month,
+                ${prefix}bcda.filled(b.dual_stus_cd) as dual_stus_cd,
+                ${prefix}bcda.filled(b.buyin_cd) as buyin_cd
+            from ${prefix}bcda.coverage_month b
+            left join ${prefix}etl.file bf on bf.file_id = b.file_id
+            where b.bene_id = any (own.bene_ids)
+            and (b.dual_stus_cd is not null or b.buyin_cd is not null)
+            and ${prefix}bcda.dated(b.coverage_month) <= greatest(f.file_date, bf.file_date)
+        ) x
     ) c
-    left join ${prefix}etl.file cf on cf.file_id = c.file_id
-    where c.code is not null
-    and ${prefix}bcda.dated(c.coverage_month) <= greatest(f.file_date, cf.file_date)
-    group by c.coverage_month
-    order by c.coverage_month desc
-    limit 1
-) buyin on true
+) month on true
 left join lateral (
     select h.from_dt, h.thru_dt
     from (
@@ -785,7 +809,7 @@ left join lateral (
     order by h.from_dt desc, ${prefix}bcda.dated(h.clm_thru_dt) desc nulls last, h.eob_id
     limit 1
 ) hospice on true
-where coalesce(g.standing_bene_id, p.bene_id) = p.bene_id
+where coalesce(g.stands, true)
 and (
     p.replaced_by is null
     or coalesce(
@@ -933,43 +957,43 @@ from (
         c.person as bene_id,
         c.bene_mbi_id,
         c.coverage_month,
-        ${prefix}bcda.joint_buyin(
+        ${prefix}bcda.filled(${prefix}bcda.joint_buyin(
             min(c.buyin_cd), max(c.buyin_cd),
             bool_or(c.buyin_cd in ('1', '3', 'A', 'C')),
             bool_or(c.buyin_cd in ('2', '3', 'B', 'C')),
             bool_or(c.buyin_cd in ('A', 'B', 'C'))
-        ) as buyin_cd,
-        coalesce(max(${prefix}bcda.filled(c.hmo_ind)) filter (where c.standing), max(${prefix}bcda.filled(c.hmo_ind))) as hmo_ind,
-        coalesce(max(${prefix}bcda.filled(c.ptc_cntrct_id)) filter (where c.standing), max(${prefix}bcda.filled(c.ptc_cntrct_id))) as ptc_cntrct_id,
-        coalesce(max(${prefix}bcda.filled(c.ptc_pbp_id)) filter (where c.standing), max(${prefix}bcda.filled(c.ptc_pbp_id))) as ptc_pbp_id,
-        coalesce(max(${prefix}bcda.filled(c.ptc_plan_type_cd)) filter (where c.standing), max(${prefix}bcda.filled(c.ptc_plan_type_cd))) as ptc_plan_type_cd,
+        )) as buyin_cd,
+        coalesce(${prefix}bcda.filled(max(c.hmo_ind) filter (where c.standing)), ${prefix}bcda.filled(max(c.hmo_ind))) as hmo_ind,
+        coalesce(${prefix}bcda.filled(max(c.ptc_cntrct_id) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptc_cntrct_id))) as ptc_cntrct_id,
+        coalesce(${prefix}bcda.filled(max(c.ptc_pbp_id) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptc_pbp_id))) as ptc_pbp_id,
+        coalesce(${prefix}bcda.filled(max(c.ptc_plan_type_cd) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptc_plan_type_cd))) as ptc_plan_type_cd,
         coalesce(
             (array_agg(${prefix}bcda.filled(c.ptd_cntrct_id_dated) order by c.standing desc, c.last_updated desc nulls last, c.ptd_cntrct_id_dated desc)
                 filter (where ${prefix}bcda.filled(c.ptd_cntrct_id_dated) is not null))[1],
-            max(${prefix}bcda.filled(c.ptd_cntrct_id)) filter (where c.standing),
-            max(${prefix}bcda.filled(c.ptd_cntrct_id))
+            ${prefix}bcda.filled(max(c.ptd_cntrct_id) filter (where c.standing)),
+            ${prefix}bcda.filled(max(c.ptd_cntrct_id))
         ) as ptd_cntrct_id,
-        coalesce(max(${prefix}bcda.filled(c.ptd_pbp_id)) filter (where c.standing), max(${prefix}bcda.filled(c.ptd_pbp_id))) as ptd_pbp_id,
-        coalesce(max(${prefix}bcda.filled(c.ptd_sgmt_id)) filter (where c.standing), max(${prefix}bcda.filled(c.ptd_sgmt_id))) as ptd_sgmt_id,
-        coalesce(max(${prefix}bcda.filled(c.cst_shr_grp_cd)) filter (where c.standing), max(${prefix}bcda.filled(c.cst_shr_grp_cd))) as cst_shr_grp_cd,
-        coalesce(max(${prefix}bcda.filled(c.rds_ind)) filter (where c.standing), max(${prefix}bcda.filled(c.rds_ind))) as rds_ind,
-        coalesce(max(${prefix}bcda.filled(c.dual_stus_cd)) filter (where c.standing), max(${prefix}bcda.filled(c.dual_stus_cd))) as dual_stus_cd,
+        coalesce(${prefix}bcda.filled(max(c.ptd_pbp_id) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptd_pbp_id))) as ptd_pbp_id,
+        coalesce(${prefix}bcda.filled(max(c.ptd_sgmt_id) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptd_sgmt_id))) as ptd_sgmt_id,
+        coalesce(${prefix}bcda.filled(max(c.cst_shr_grp_cd) filter (where c.standing)), ${prefix}bcda.filled(max(c.cst_shr_grp_cd))) as cst_shr_grp_cd,
+        coalesce(${prefix}bcda.filled(max(c.rds_ind) filter (where c.standing)), ${prefix}bcda.filled(max(c.rds_ind))) as rds_ind,
+        coalesce(${prefix}bcda.filled(max(c.dual_stus_cd) filter (where c.standing)), ${prefix}bcda.filled(max(c.dual_stus_cd))) as dual_stus_cd,
         coalesce(
-            max(${prefix}bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.standing and c.coverage_part = 'A'),
-            max(${prefix}bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.standing and c.coverage_part = 'B'),
-            max(${prefix}bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.standing and c.coverage_part = 'D'),
-            max(${prefix}bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.coverage_part = 'A'),
-            max(${prefix}bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.coverage_part = 'B'),
-            max(${prefix}bcda.filled(c.bene_mdcr_stus_cd)) filter (where c.coverage_part = 'D')
+            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.standing and c.coverage_part = 'A')),
+            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.standing and c.coverage_part = 'B')),
+            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.standing and c.coverage_part = 'D')),
+            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'A')),
+            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'B')),
+            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'D'))
         ) as bene_mdcr_stus_cd,
         max(c.file_id) as file_id
     from (
         select
             coalesce(r.standing_bene_id, b.bene_id) as person,
             r.bene_mbi_id,
-            coalesce(r.standing_bene_id = b.bene_id, true) as standing,
+            coalesce(r.stands, true) as standing,
             ${prefix}bcda.dated(b.coverage_month) as coverage_month,
-            ${prefix}bcda.filled(b.buyin_cd) as buyin_cd,
+            b.buyin_cd,
             b.coverage_part,
             b.last_updated,
             b.hmo_ind,
