@@ -1,5 +1,5 @@
 -- The analysts' views: exactly the CCLF columns in CCLF's order, typed, then file_name and file_date.
--- Superseded (cancelled) claims are left out, the current MBI is joined in when a view is read, and columns that
+-- Claims that are not active are left out, filler dates are NULL, the current MBI is joined in when a view is read, and columns that
 -- version 1 of the API has nothing for are NULL.
 
 create schema if not exists ${prefix}cclf;
@@ -370,7 +370,7 @@ select
     '0'::text as clm_adjsmt_type_cd,
     ${prefix}bcda.dated(l.clm_efctv_dt) as clm_efctv_dt,
     null::date as clm_idr_ld_dt,
-    coalesce(${prefix}bcda.filled(l.clm_cntl_num), l.cur_clm_uniq_id) as clm_cntl_num,
+    coalesce(${prefix}bcda.filled(l.clm_cntl_num), ${prefix}bcda.filled(l.cur_clm_uniq_id)) as clm_cntl_num,
     null::text as bene_eqtbl_bic_hicn_num,
     l.clm_line_alowd_chrg_amt,
     l.clm_line_srvc_unit_qty,
@@ -417,8 +417,8 @@ comment on column ${prefix}cclf.partb_physicians.rndrg_prvdr_fips_st_cd is 'FIPS
 comment on column ${prefix}cclf.partb_physicians.clm_prvdr_spclty_cd is 'CMS specialty of the rendering provider. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to, qualification prvdr_spclty.';
 comment on column ${prefix}cclf.partb_physicians.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
 comment on column ${prefix}cclf.partb_physicians.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
-comment on column ${prefix}cclf.partb_physicians.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start.';
-comment on column ${prefix}cclf.partb_physicians.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end.';
+comment on column ${prefix}cclf.partb_physicians.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start; the filler dates 1000-01-01 and 9999-12-31 are NULL.';
+comment on column ${prefix}cclf.partb_physicians.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end; the filler dates 1000-01-01 and 9999-12-31 are NULL.';
 comment on column ${prefix}cclf.partb_physicians.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
 comment on column ${prefix}cclf.partb_physicians.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
 comment on column ${prefix}cclf.partb_physicians.clm_line_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
@@ -483,7 +483,7 @@ select
     '0'::text as clm_adjsmt_type_cd,
     ${prefix}bcda.dated(l.clm_efctv_dt) as clm_efctv_dt,
     null::date as clm_idr_ld_dt,
-    coalesce(${prefix}bcda.filled(l.clm_cntl_num), l.cur_clm_uniq_id) as clm_cntl_num,
+    coalesce(${prefix}bcda.filled(l.clm_cntl_num), ${prefix}bcda.filled(l.cur_clm_uniq_id)) as clm_cntl_num,
     null::text as bene_eqtbl_bic_hicn_num,
     l.clm_line_alowd_chrg_amt,
     ${prefix}bcda.padded(l.clm_disp_cd, 2) as clm_disp_cd,
@@ -505,8 +505,8 @@ comment on column ${prefix}cclf.partb_dme.clm_from_dt is 'First day of the claim
 comment on column ${prefix}cclf.partb_dme.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
 comment on column ${prefix}cclf.partb_dme.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
 comment on column ${prefix}cclf.partb_dme.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
-comment on column ${prefix}cclf.partb_dme.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start.';
-comment on column ${prefix}cclf.partb_dme.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end.';
+comment on column ${prefix}cclf.partb_dme.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start; the filler dates 1000-01-01 and 9999-12-31 are NULL.';
+comment on column ${prefix}cclf.partb_dme.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end; the filler dates 1000-01-01 and 9999-12-31 are NULL.';
 comment on column ${prefix}cclf.partb_dme.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
 comment on column ${prefix}cclf.partb_dme.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
 comment on column ${prefix}cclf.partb_dme.clm_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
@@ -586,7 +586,7 @@ comment on column ${prefix}cclf.partd_claims.clm_srvc_prvdr_gnrc_id_num is 'Numb
 comment on column ${prefix}cclf.partd_claims.clm_dspnsng_stus_cd is 'Dispensing status: P partial, C complete. FHIR: ExplanationOfBenefit.information dspnsng_stus_cd.';
 comment on column ${prefix}cclf.partd_claims.clm_daw_prod_slctn_cd is 'Dispense as written code. FHIR: ExplanationOfBenefit.information daw_prod_slctn_cd.';
 comment on column ${prefix}cclf.partd_claims.clm_line_srvc_unit_qty is 'Quantity dispensed. FHIR: ExplanationOfBenefit.item.quantity.';
-comment on column ${prefix}cclf.partd_claims.clm_line_days_suply_qty is 'Days the drug lasts. FHIR: ExplanationOfBenefit.item.quantity extension days_suply_num.';
+comment on column ${prefix}cclf.partd_claims.clm_line_days_suply_qty is 'Days the drug lasts, with the digits that CMS sent. FHIR: ExplanationOfBenefit.item.quantity extension days_suply_num.';
 comment on column ${prefix}cclf.partd_claims.prvdr_prsbng_id_qlfyr_cd is 'Kind of clm_prsbng_prvdr_gnrc_id_num: 01 NPI. Rule: the server sends NPIs only, so 01 wherever there is a prescriber.';
 comment on column ${prefix}cclf.partd_claims.clm_prsbng_prvdr_gnrc_id_num is 'Number of the prescriber. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to.';
 comment on column ${prefix}cclf.partd_claims.clm_line_bene_pmt_amt is 'What the beneficiary paid. FHIR: ExplanationOfBenefit.item.adjudication ptnt_pay_amt, amount.';
@@ -816,7 +816,7 @@ and (
         p.bene_dob::text, p.bene_death_dt::text, p.bene_1st_name, p.bene_last_name, p.bene_state_cd, p.bene_zip_cd
     ) is not null
 );
-comment on view ${prefix}cclf.beneficiary_demographics is 'CCLF8: beneficiaries, one row per person, with or without an MBI.';
+comment on view ${prefix}cclf.beneficiary_demographics is 'CCLF8: beneficiaries, one row per person, with or without an MBI. Of several records with one current MBI that which was updated last, then the higher id; records that CMS merged into another have no row.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_fips_state_cd is 'FIPS code of the state of residence. FHIR: Patient.address.state, an SSA or postal code, looked up in ${prefix}bcda.state.';
@@ -825,9 +825,9 @@ comment on column ${prefix}cclf.beneficiary_demographics.bene_zip_cd is 'ZIP cod
 comment on column ${prefix}cclf.beneficiary_demographics.bene_dob is 'Date of birth. FHIR: Patient.birthDate.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_sex_cd is 'Sex: 1 male, 2 female, 0 unknown. FHIR: Patient.gender.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_race_cd is 'Race: 0 unknown, 1 white, 2 black, 3 other, 4 Asian, 5 Hispanic, 6 North American native. FHIR: Patient extension race.';
-comment on column ${prefix}cclf.beneficiary_demographics.bene_age is 'Age in whole years on file_date, or at death. Rule: from bene_dob to file_date, or to bene_death_dt.';
+comment on column ${prefix}cclf.beneficiary_demographics.bene_age is 'Age in whole years on file_date, or at death; NULL for a birth after that. Rule: from bene_dob to file_date, or to bene_death_dt.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_mdcr_stus_cd is 'Medicare status: aged, disabled, ESRD. FHIR: Coverage extension ms_cd of Part A, else B, else D.';
-comment on column ${prefix}cclf.beneficiary_demographics.bene_dual_stus_cd is 'Dual status (Medicare and Medicaid). FHIR: Patient extension dual_MM, else that of Coverage: the latest month that has one and is not after file_date; ** and XX are NULL.';
+comment on column ${prefix}cclf.beneficiary_demographics.bene_dual_stus_cd is 'Dual status (Medicare and Medicaid). FHIR: Patient or Coverage extension dual_MM: the latest month that has one in either and is not after the export; Patient goes before Coverage in the same month; ** and XX are NULL.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_death_dt is 'Date of death. FHIR: Patient.deceasedDateTime.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_rng_bgn_dt is 'Begin of the latest hospice stay. FHIR: ExplanationOfBenefit.hospitalization.start of the hospice claims that began last.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_rng_end_dt is 'End of the latest hospice stay; NULL while it lasts. FHIR: ExplanationOfBenefit.hospitalization.end of the last of these claims.';
@@ -835,7 +835,7 @@ comment on column ${prefix}cclf.beneficiary_demographics.bene_1st_name is 'First
 comment on column ${prefix}cclf.beneficiary_demographics.bene_midl_name is 'Middle name or initial. FHIR: Patient.name of use usual, else the first; given 2.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_last_name is 'Last name. FHIR: Patient.name of use usual, else the first; family.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_orgnl_entlmt_rsn_cd is 'Original reason for entitlement: 0 age, 1 disability, 2 ESRD, 3 both. FHIR: Coverage (Part A) extension orec.';
-comment on column ${prefix}cclf.beneficiary_demographics.bene_entlmt_buyin_ind is 'Entitlement and state buy-in: 0 none, 1 A, 2 B, 3 A and B, A to C the same with state buy-in. FHIR: Coverage (Part A or B) extension buyinMM: the latest month that has one and is not after file_date.';
+comment on column ${prefix}cclf.beneficiary_demographics.bene_entlmt_buyin_ind is 'Entitlement and state buy-in: 0 none, 1 A, 2 B, 3 A and B, A to C the same with state buy-in. FHIR: Coverage (Part A or B) extension buyinMM: the latest month that has one and is not after the export.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_part_a_enrlmt_bgn_dt is 'Begin of Part A. FHIR: Coverage (Part A) period.start: the begin of Medicare coverage, an approximation.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_part_b_enrlmt_bgn_dt is 'Begin of Part B. FHIR: Coverage (Part B) period.start: the begin of Medicare coverage, an approximation.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_line_1_adr is 'Line 1 of the mailing address. FHIR: Patient.address.line 1.';
@@ -845,7 +845,7 @@ comment on column ${prefix}cclf.beneficiary_demographics.bene_line_4_adr is 'Lin
 comment on column ${prefix}cclf.beneficiary_demographics.bene_line_5_adr is 'Line 5 of the mailing address. FHIR: Patient.address.line 5.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_line_6_adr is 'Line 6 of the mailing address. FHIR: Patient.address.line 6.';
 comment on column ${prefix}cclf.beneficiary_demographics.geo_zip_plc_name is 'City. FHIR: Patient.address.city.';
-comment on column ${prefix}cclf.beneficiary_demographics.geo_usps_state_cd is 'Postal code of the state. FHIR: Patient.address.state, an SSA or postal code, looked up in ${prefix}bcda.state; letters it does not know stay as they are.';
+comment on column ${prefix}cclf.beneficiary_demographics.geo_usps_state_cd is 'Postal code of the state. FHIR: Patient.address.state, an SSA or postal code, in any case, looked up in ${prefix}bcda.state; two letters that it does not know stay.';
 comment on column ${prefix}cclf.beneficiary_demographics.geo_zip5_cd is 'ZIP code, five digits. FHIR: Patient.address.postalCode, first five characters.';
 comment on column ${prefix}cclf.beneficiary_demographics.geo_zip4_cd is 'ZIP+4 extension. FHIR: Patient.address.postalCode, digits six to nine.';
 comment on column ${prefix}cclf.beneficiary_demographics.file_name is 'File the row came from. From ${prefix}etl.file.';
@@ -871,7 +871,7 @@ left join ${prefix}etl.file f on f.file_id = x.file_id;
 comment on view ${prefix}cclf.beneficiary_xref is 'CCLF9: former MBIs, one row for each, with the current one.';
 comment on column ${prefix}cclf.beneficiary_xref.hicn_mbi_xref_ind is 'M: both numbers are MBIs. Rule: constant.';
 comment on column ${prefix}cclf.beneficiary_xref.crnt_num is 'Current MBI. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
-comment on column ${prefix}cclf.beneficiary_xref.prvs_num is 'Former MBI. FHIR: Patient.identifier us-mbi, every one but the current.';
+comment on column ${prefix}cclf.beneficiary_xref.prvs_num is 'Former MBI. FHIR: Patient.identifier us-mbi, every one but the current, marked historic or not.';
 comment on column ${prefix}cclf.beneficiary_xref.prvs_id_efctv_dt is 'First day of the former MBI. Always NULL: historic MBIs come without a period.';
 comment on column ${prefix}cclf.beneficiary_xref.prvs_id_obslt_dt is 'Last day of the former MBI. Always NULL: historic MBIs come without a period.';
 comment on column ${prefix}cclf.beneficiary_xref.bene_rrb_num is 'Railroad Board number. Always NULL: the server does not send it.';
@@ -908,7 +908,7 @@ or c.bene_id = (
     order by (o.bene_id = g.standing_bene_id) desc, o.last_updated desc nulls last, o.coverage_id desc
     limit 1
 );
-comment on view ${prefix}cclf.coverage is 'Coverage by part of Medicare, one row per Coverage. Everybody has all four: that a row is there does not mean that the person is enrolled.';
+comment on view ${prefix}cclf.coverage is 'Coverage by part of Medicare, one row per Coverage; of several records with one current MBI one of each part. Everybody has all four: that a row is there does not mean that the person is enrolled.';
 comment on column ${prefix}cclf.coverage.coverage_id is 'Id of the Coverage. FHIR: Coverage.id.';
 comment on column ${prefix}cclf.coverage.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: Coverage.beneficiary.';
 comment on column ${prefix}cclf.coverage.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
@@ -1019,8 +1019,8 @@ from (
     group by c.person, c.bene_mbi_id, c.coverage_month
 ) g
 left join ${prefix}etl.file f on f.file_id = g.file_id;
-comment on view ${prefix}cclf.coverage_month is 'Coverage by person and month, the four parts merged; months about which none says anything are left out. A delivery has one reference year; earlier years stay.';
-comment on column ${prefix}cclf.coverage_month.bene_id is 'CCW beneficiary id. FHIR: Coverage.beneficiary.';
+comment on view ${prefix}cclf.coverage_month is 'Coverage by person and month, the four parts and all records with one current MBI merged; months about which none says anything are left out. A delivery has one reference year; earlier years stay.';
+comment on column ${prefix}cclf.coverage_month.bene_id is 'CCW beneficiary id; of several records with one current MBI that which stands for the person. FHIR: Coverage.beneficiary.';
 comment on column ${prefix}cclf.coverage_month.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column ${prefix}cclf.coverage_month.coverage_month is 'First day of the month. FHIR: Coverage extension rfrnc_yr and the number in the names of the monthly extensions.';
 comment on column ${prefix}cclf.coverage_month.buyin_cd is 'Entitlement and state buy-in of the month: 0 none, 1 A, 2 B, 3 A and B, A to C the same with state buy-in. FHIR: Coverage (A, B) extension buyinMM.';
@@ -1097,7 +1097,7 @@ select
     f.file_date
 from span s
 left join ${prefix}etl.file f on f.file_id = s.file_id;
-comment on view ${prefix}cclf.enrollment is 'Spans of entitlement to Part A or B: consecutive months, cut at the month of death and at the month of the export. Without monthly values the active coverage since its begin. Not ACO attribution, which BCDA does not deliver.';
+comment on view ${prefix}cclf.enrollment is 'Spans of entitlement to Part A or B: consecutive months of all records with one current MBI, cut at the month of death and at the month of the export. Without monthly values the active coverage since its begin. Not ACO attribution, which BCDA does not deliver.';
 comment on column ${prefix}cclf.enrollment.current_bene_mbi_id is 'Current MBI of the beneficiary; people without one have no rows. FHIR: Patient.identifier us-mbi.';
 comment on column ${prefix}cclf.enrollment.enrollment_start_date is 'First day of the span. Rule: first of consecutive months with buyin_cd 1, 2, 3, A, B or C.';
 comment on column ${prefix}cclf.enrollment.enrollment_end_date is 'Last day of the span, never NULL. Rule: end of its last month.';
