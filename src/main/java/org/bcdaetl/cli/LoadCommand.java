@@ -134,6 +134,9 @@ final class LoadCommand implements Callable<ExitCode> {
             RunReport report = reports.of(runId);
             if (completed && !quiet) {
                 System.out.println(OutcomeText.done(report));
+                if (report.sharedMbis() > 0) {
+                    Messages.warning(OutcomeText.sharedMbis(report));
+                }
             }
             if (summary != null) {
                 summary.write(JsonSummary.of(report, reports.analystRows()));

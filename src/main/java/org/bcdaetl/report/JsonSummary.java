@@ -17,7 +17,7 @@ public final class JsonSummary {
 
     /**
      * {@code status}, {@code runId}, {@code resources.<type>.{read,loaded,rejected}}, {@code tables.<schema.table>} row
-     * counts after the run, {@code files}, {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed), and the times.
+     * counts after the run, {@code sharedMbis}, {@code files}, {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed), and the times.
      *
      * @param analystRows row counts of further relations, such as the views of schema {@code cclf}
      */
@@ -42,6 +42,7 @@ public final class JsonSummary {
         summary.put("transactionTime", text(report.transactionTime()));
         summary.put("resources", resources);
         summary.put("tables", tables);
+        summary.put("sharedMbis", report.sharedMbis());
         summary.put("files", report.files().size());
         summary.put("bytes", report.bytes());
         summary.put("seconds", report.elapsed().toMillis() / 1000.0);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param restarts how often it was resumed
  * @param files its data files
  * @param tables what publishing did to the base tables
+ * @param sharedMbis MBIs that are now current on several records of people
  * @param reasons why lines were rejected
  * @param serverErrors issues that the server reported
  * @param steps how long the steps took
@@ -42,6 +43,7 @@ public record RunReport(
         int restarts,
         List<Reconciliation.FileCount> files,
         List<TableCounts.TableCount> tables,
+        long sharedMbis,
         List<Rejects.ReasonCount> reasons,
         long serverErrors,
         List<StepTimes.StepTime> steps) {

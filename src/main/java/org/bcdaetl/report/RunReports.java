@@ -53,9 +53,14 @@ public final class RunReports {
                 run.restarts(),
                 new Reconciliation(jdbc).files(runId),
                 new TableCounts(jdbc).of(runId),
+                sharedMbis(),
                 new Rejects(jdbc).reasons(runId),
                 new ServerErrors(jdbc).count(runId),
                 new StepTimes(jdbc).of(runId));
+    }
+
+    private long sharedMbis() {
+        return jdbc.sql("select count(*) from bcda.shared_mbi").query(Long.class).single();
     }
 
     /** How many rows each relation of schema {@code cclf} has now; reads them all. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bcdaetl.mapping.SmallResources.carrier;
 import static org.bcdaetl.mapping.SmallResources.coding;
 import static org.bcdaetl.mapping.SmallResources.coverage;
-import static org.bcdaetl.mapping.SmallResources.drug;
 import static org.bcdaetl.mapping.SmallResources.outpatient;
 import static org.bcdaetl.mapping.SmallResources.patient;
 
@@ -14,7 +13,7 @@ import org.bcdaetl.cli.LoadedWarehouse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the views make of odd states, dates, statuses and quantities, from the resource to the analyst. */
+/** What the views make of odd states, dates, statuses and months, from the resource to the analyst. */
 class RulingsIT {
 
     private static final String SENT = "2023-06-01T00:00:00.000Z";
@@ -51,8 +50,6 @@ class RulingsIT {
                                 line(1, "\"servicedPeriod\": {\"start\": \"2023-02-03\"}") + ", "
                                         + line(2, "\"servicedPeriod\": {\"end\": \"2023-02-04\"}") + ", "
                                         + line(3, "\"servicedDate\": \"9999-12-31\"") + ", " + line(4, "")),
-                        drug("40", "p", days("9999999999", "3")),
-                        drug("41", "p", days("30.6", "0")),
                         patient("p", SENT, "1S00E00RU01", ", \"birthDate\": \"9999-12-31\"" + state("ca")),
                         patient("future", SENT, "1S00E00RU02", ", \"birthDate\": \"2024-01-01\"" + state("Ae")),
                         patient(
@@ -111,14 +108,6 @@ class RulingsIT {
     }
 
     @Test
-    void quantitiesAreExact() {
-        assertThat(warehouse.csv("select clm_line_days_suply_qty from cclf.partd_claims where cur_clm_uniq_id = '40'"))
-                .containsExactly("clm_line_days_suply_qty", "9999999999");
-        assertThat(warehouse.csv("select clm_line_days_suply_qty from cclf.partd_claims where cur_clm_uniq_id = '41'"))
-                .containsExactly("clm_line_days_suply_qty", "30.6");
-    }
-
-    @Test
     void statesCountInAnyCaseAndAnAgeBelowZeroIsNone() {
         assertThat(warehouse.csv("select bene_age, bene_fips_state_cd, geo_usps_state_cd"
                         + " from cclf.beneficiary_demographics where bene_mbi_id in ('1S00E00RU01', '1S00E00RU02')"
@@ -140,17 +129,6 @@ class RulingsIT {
 
     private static String line(int sequence, String more) {
         return "{\"sequence\": " + sequence + (more.isEmpty() ? "" : ", " + more) + "}";
-    }
-
-    private static String days(String days, String fill) {
-        return line(
-                1,
-                "\"quantity\": {\"value\": 30, \"extension\": [" + quantity("days_suply_num", days) + ", "
-                        + quantity("fill_num", fill) + "]}");
-    }
-
-    private static String quantity(String variable, String value) {
-        return "{\"url\": \"" + VARIABLES + variable + "\", \"valueQuantity\": {\"value\": " + value + "}}";
     }
 
     private static String state(String code) {

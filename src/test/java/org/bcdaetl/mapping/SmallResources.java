@@ -54,7 +54,7 @@ final class SmallResources {
 
     /** A physician's claim. {@code status} and {@code period} are JSON, {@code items} a list of them. */
     static String carrier(String id, String person, String lastUpdated, String status, String period, String items) {
-        return claim("CARRIER", "71", "carrier-" + id, "clm_id", id, person, lastUpdated, status, period, items);
+        return claim("CARRIER", "71", "carrier-" + id, id, person, lastUpdated, status, period, items);
     }
 
     /** An outpatient claim, as {@link #carrier}. */
@@ -63,7 +63,6 @@ final class SmallResources {
                 "OUTPATIENT",
                 "40",
                 "outpatient-" + id,
-                "clm_id",
                 id,
                 person,
                 "2023-06-01T00:00:00.000Z",
@@ -72,26 +71,10 @@ final class SmallResources {
                 items);
     }
 
-    /** A drug event, as {@link #carrier}. */
-    static String drug(String id, String person, String items) {
-        return claim(
-                "PDE",
-                "01",
-                "pde-" + id,
-                "pde_id",
-                id,
-                person,
-                "2023-06-01T00:00:00.000Z",
-                "\"active\"",
-                "{}",
-                items);
-    }
-
     private static String claim(
             String kind,
             String type,
             String resourceId,
-            String identifier,
             String id,
             String person,
             String lastUpdated,
@@ -100,7 +83,7 @@ final class SmallResources {
             String items) {
         return """
                 {"resourceType": "ExplanationOfBenefit", "id": "%s", "meta": {"lastUpdated": "%s"},
-                "identifier": [{"system": "%s%s", "value": "%s"}], "status": %s,
+                "identifier": [{"system": "%sclm_id", "value": "%s"}], "status": %s,
                 "type": {"coding": [
                 {"system": "https://bluebutton.cms.gov/resources/codesystem/eob-type", "code": "%s"},
                 {"system": "%3$snch_clm_type_cd", "code": "%s"}]},
@@ -109,7 +92,6 @@ final class SmallResources {
                         resourceId,
                         lastUpdated,
                         VARIABLES,
-                        identifier,
                         id,
                         status,
                         kind,
