@@ -118,7 +118,8 @@ public final class HtmlReport {
         if (report.sharedMbis() > 0) {
             page.append("<p class=\"sub\">")
                     .append(number(report.sharedMbis()))
-                    .append(" MBIs are current on several records of people; cclf shows one person for each. They are in")
+                    .append(
+                            " MBIs are current on several records of people; cclf shows one person for each. They are in")
                     .append(" <code>bcda.shared_mbi</code>.</p>\n");
         }
     }

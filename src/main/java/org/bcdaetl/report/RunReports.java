@@ -60,7 +60,9 @@ public final class RunReports {
     }
 
     private long sharedMbis() {
-        return jdbc.sql("select count(*) from bcda.shared_mbi").query(Long.class).single();
+        return jdbc.sql("select count(*) from bcda.shared_mbi")
+                .query(Long.class)
+                .single();
     }
 
     /** How many rows each relation of schema {@code cclf} has now; reads them all. */

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How the operator hears of people of whom CMS has several records. */
 class SharedMbiReportIT {
 
-    private static final String PATIENT =
-            """
+    private static final String PATIENT = """
             {"resourceType": "Patient", "id": "%s", "identifier": [{"system": "http://hl7.org/fhir/sid/us-mbi", "value": "%s"}]}
             """;
 
@@ -26,7 +25,8 @@ class SharedMbiReportIT {
         Path files = Files.createDirectory(folder.resolve("files"));
         Files.writeString(
                 files.resolve("Patient.ndjson"),
-                PATIENT.formatted("1", "1S00E00AA01") + PATIENT.formatted("2", "1S00E00AA01")
+                PATIENT.formatted("1", "1S00E00AA01")
+                        + PATIENT.formatted("2", "1S00E00AA01")
                         + PATIENT.formatted("3", "1S00E00AA03"));
         Path summary = folder.resolve("summary.json");
         Commands.Ran load = CommandLine.on(TestPostgres.emptyDatabase(), folder)

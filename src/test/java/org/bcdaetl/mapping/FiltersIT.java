@@ -90,7 +90,8 @@ class FiltersIT {
         String table = view.equals("beneficiary_xref") ? "beneficiary_mbi" : view;
         assertThat(plan("select * from cclf." + view + " where " + filter))
                 .containsPattern("Scan (using|on) " + table + "\\w*_" + column + "\\w*_idx|" + table + "_pkey")
-                .containsPattern("Index Cond: \\(\\(?(CASE WHEN [^\\n]* THEN )?" + column + "( ELSE NULL::date END)? = ");
+                .containsPattern(
+                        "Index Cond: \\(\\(?(CASE WHEN [^\\n]* THEN )?" + column + "( ELSE NULL::date END)? = ");
     }
 
     private static String plan(String query) throws SQLException {

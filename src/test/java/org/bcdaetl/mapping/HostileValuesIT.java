@@ -68,9 +68,13 @@ class HostileValuesIT {
                             "9999-12-31",
                             "5874897-12-31"),
             "timestamp with time zone",
-                    List.of("-infinity", "infinity", "4713-01-02 00:00:00Z BC", "9999-12-31T23:59:59.999Z", "294276-12-31T00:00:00Z"),
-            "numeric",
-                    List.of("NaN", "-Infinity", "Infinity", "9999999999", "30.6", "-0.5", "0.00000000001", "1e400"),
+                    List.of(
+                            "-infinity",
+                            "infinity",
+                            "4713-01-02 00:00:00Z BC",
+                            "9999-12-31T23:59:59.999Z",
+                            "294276-12-31T00:00:00Z"),
+            "numeric", List.of("NaN", "-Infinity", "Infinity", "9999999999", "30.6", "-0.5", "0.00000000001", "1e400"),
             "smallint", List.of("-32768", "-1", "0", "13", "9999", "10000", "32767"),
             "integer", List.of("-2147483648", "-1", "0", "2147483647"),
             "bigint", List.of("-9223372036854775808", "-1", "0", "9223372036854775807"));
@@ -142,7 +146,8 @@ class HostileValuesIT {
                     .as(column)
                     .isNotNegative();
         }
-        assertThat(count("select count(t::text) from (select * from " + view + ") t")).isPositive();
+        assertThat(count("select count(t::text) from (select * from " + view + ") t"))
+                .isPositive();
     }
 
     @ParameterizedTest
@@ -176,7 +181,8 @@ class HostileValuesIT {
         String base = view.replace("cclf.", "bcda.");
         Map<String, String> below = TABLES.getOrDefault(base, Map.of());
         columns(view).forEach((column, type) -> {
-            if (below.containsKey("cur_clm_uniq_id") && List.of("numeric", "integer").contains(type)
+            if (below.containsKey("cur_clm_uniq_id")
+                    && List.of("numeric", "integer").contains(type)
                     && below.containsKey(column)) {
                 assertThat(type).as(column).isEqualTo(below.get(column));
                 assertThat(count("select count(*) from (select cur_clm_uniq_id, " + column + " from " + base
@@ -222,7 +228,8 @@ class HostileValuesIT {
         });
         cells.put(column, value);
         String places = String.join(
-                ", ", cells.keySet().stream().map(name -> "?::" + types.get(name)).toList());
+                ", ",
+                cells.keySet().stream().map(name -> "?::" + types.get(name)).toList());
         jdbc.sql("insert into " + table + " (" + String.join(", ", cells.keySet()) + ") values (" + places
                         + ") on conflict do nothing")
                 .params(new ArrayList<>(cells.values()))

@@ -119,8 +119,7 @@ class RulingsIT {
     void theDualStatusIsThatOfTheLatestMonthOfPatientAndCoverageTogether() {
         assertThat(warehouse.csv("select bene_mbi_id, bene_dual_stus_cd from cclf.beneficiary_demographics"
                         + " where bene_mbi_id > '1S00E00RU02' order by 1"))
-                .containsExactly(
-                        "bene_mbi_id,bene_dual_stus_cd", "1S00E00RU03,08", "1S00E00RU04,01", "1S00E00RU05,");
+                .containsExactly("bene_mbi_id,bene_dual_stus_cd", "1S00E00RU03,08", "1S00E00RU04,01", "1S00E00RU05,");
     }
 
     private static String status(String id, String status) {

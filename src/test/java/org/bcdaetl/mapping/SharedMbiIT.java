@@ -59,7 +59,9 @@ class SharedMbiIT {
                         carrier("503", "202", NEW, "\"active\"", PERIOD, ITEM),
                         mergedPatient("301", ", \"meta\": {\"lastUpdated\": \"" + NEWER + "\"}", "302"),
                         patient("302", NEWER, "1S00E00SH05", name("Stays"))
-                                .replace("\"identifier\": [", "\"identifier\": [" + mbi("1S00E00SH04", "historic") + ",")),
+                                .replace(
+                                        "\"identifier\": [",
+                                        "\"identifier\": [" + mbi("1S00E00SH04", "historic") + ",")),
                 Instant.parse("2023-07-16T04:00:00Z"));
     }
 

@@ -34,8 +34,8 @@ final class SmallResources {
 
     /** A coverage with monthly values of a year, from January on. */
     static String coverage(String part, String person, String lastUpdated, int year, String variable, String... codes) {
-        StringBuilder extensions = new StringBuilder(
-                "{\"url\": \"%srfrnc_yr\", \"valueDate\": \"%04d\"}".formatted(VARIABLES, year));
+        StringBuilder extensions =
+                new StringBuilder("{\"url\": \"%srfrnc_yr\", \"valueDate\": \"%04d\"}".formatted(VARIABLES, year));
         for (int month = 1; month <= codes.length; month++) {
             extensions.append(", ").append(coding("%s%02d".formatted(variable, month), codes[month - 1]));
         }
@@ -88,16 +88,6 @@ final class SmallResources {
                 {"system": "https://bluebutton.cms.gov/resources/codesystem/eob-type", "code": "%s"},
                 {"system": "%3$snch_clm_type_cd", "code": "%s"}]},
                 "patient": {"reference": "Patient/%s"}, "billablePeriod": %s, "item": [%s]}
-                """.formatted(
-                        resourceId,
-                        lastUpdated,
-                        VARIABLES,
-                        id,
-                        status,
-                        kind,
-                        type,
-                        person,
-                        period,
-                        items);
+                """.formatted(resourceId, lastUpdated, VARIABLES, id, status, kind, type, person, period, items);
     }
 }
