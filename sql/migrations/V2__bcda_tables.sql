@@ -7,6 +7,42 @@ comment on schema ${prefix}bcda is 'Base tables: every resource as last delivere
 create schema if not exists ${prefix}staging;
 comment on schema ${prefix}staging is 'Rows of the run that is under way, appended chunk by chunk; empty between runs. Written and emptied by the job alone.';
 
+create function ${prefix}bcda.filled(value text) returns text
+    language sql immutable parallel safe
+    return nullif(btrim(value, E' \t\n\r\u000b\u000c\u00a0\u3000'), '');
+comment on function ${prefix}bcda.filled is 'The value without white space around it; NULL when nothing is left.';
+
+create function ${prefix}bcda.padded(value text, width integer) returns text
+    language sql immutable parallel safe
+    return lpad(${prefix}bcda.filled(value), greatest(width, length(${prefix}bcda.filled(value))), '0');
+comment on function ${prefix}bcda.padded is 'The value with zeros in front up to the width; longer ones stay as they are, blanks are NULL.';
+
+create function ${prefix}bcda.dated(value date) returns date
+    language sql immutable parallel safe
+    return case when value between '0001-01-01' and '9999-12-30' and value <> '1000-01-01' then value end;
+comment on function ${prefix}bcda.dated is 'The day; NULL for the filler dates 1000-01-01 and 9999-12-31.';
+
+create function ${prefix}bcda.month_number(value date) returns integer
+    language sql immutable parallel safe
+    return (date_part('year', ${prefix}bcda.dated(value)) * 12 + date_part('month', ${prefix}bcda.dated(value)))::integer;
+comment on function ${prefix}bcda.month_number is 'The month of a day, counted from year 0: consecutive months have consecutive numbers. NULL for the filler dates.';
+
+create function ${prefix}bcda.is_active(status text) returns boolean
+    language sql immutable parallel safe
+    return status = 'active' or lower(${prefix}bcda.filled(status)) = 'active';
+comment on function ${prefix}bcda.is_active is 'Whether a claim of that status is in cclf: active alone. Any other status, or none, stays in the base tables.';
+
+create function ${prefix}bcda.joint_buyin(lowest text, highest text, part_a boolean, part_b boolean, by_state boolean) returns text
+    language sql immutable parallel safe
+    return case
+        when lowest = highest then highest
+        when part_a and part_b then case when by_state then 'C' else '3' end
+        when part_a then case when by_state then 'A' else '1' end
+        when part_b then case when by_state then 'B' else '2' end
+        else highest
+    end;
+comment on function ${prefix}bcda.joint_buyin is 'One buy-in code for a month about which several coverages speak, of whose codes the lowest and the highest are given: the code itself where they agree, else that of all parts that any of them has.';
+
 create table ${prefix}bcda.claim (
     eob_id text not null,
     bene_id text,
@@ -87,7 +123,7 @@ create table ${prefix}bcda.parta_claims_header (
 create index on ${prefix}bcda.parta_claims_header (eob_id);
 create index on ${prefix}bcda.parta_claims_header (cur_clm_uniq_id);
 create index on ${prefix}bcda.parta_claims_header (bene_id);
-create index on ${prefix}bcda.parta_claims_header (clm_from_dt);
+create index parta_claims_header_clm_from_dt_idx on ${prefix}bcda.parta_claims_header (${prefix}bcda.dated(clm_from_dt));
 comment on table ${prefix}bcda.parta_claims_header is 'CCLF1: Part A claims, headers. One row per institutional claim. Institutional claims by their eob-type; the claim-type coding labels outpatient claims professional.';
 comment on column ${prefix}bcda.parta_claims_header.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column ${prefix}bcda.parta_claims_header.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -160,7 +196,7 @@ create table ${prefix}bcda.parta_claims_revenue_center_detail (
 create index on ${prefix}bcda.parta_claims_revenue_center_detail (eob_id);
 create index on ${prefix}bcda.parta_claims_revenue_center_detail (cur_clm_uniq_id);
 create index on ${prefix}bcda.parta_claims_revenue_center_detail (bene_id);
-create index on ${prefix}bcda.parta_claims_revenue_center_detail (clm_from_dt);
+create index parta_claims_revenue_center_detail_clm_from_dt_idx on ${prefix}bcda.parta_claims_revenue_center_detail (${prefix}bcda.dated(clm_from_dt));
 comment on table ${prefix}bcda.parta_claims_revenue_center_detail is 'CCLF2: Part A claims, revenue center lines. One row per line of an institutional claim.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -172,8 +208,8 @@ comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_type_cd i
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
-comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_prod_rev_ctr_cd is 'Revenue center, four digits. FHIR: ExplanationOfBenefit.item.revenue rev_cntr.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_instnl_rev_ctr_dt is 'Date of the revenue center. FHIR: ExplanationOfBenefit.item.servicedDate.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
@@ -206,7 +242,7 @@ create table ${prefix}bcda.parta_procedure_code (
 create index on ${prefix}bcda.parta_procedure_code (eob_id);
 create index on ${prefix}bcda.parta_procedure_code (cur_clm_uniq_id);
 create index on ${prefix}bcda.parta_procedure_code (bene_id);
-create index on ${prefix}bcda.parta_procedure_code (clm_from_dt);
+create index parta_procedure_code_clm_from_dt_idx on ${prefix}bcda.parta_procedure_code (${prefix}bcda.dated(clm_from_dt));
 comment on table ${prefix}bcda.parta_procedure_code is 'CCLF3: Part A claims, procedures. One row per ICD procedure of an institutional claim.';
 comment on column ${prefix}bcda.parta_procedure_code.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column ${prefix}bcda.parta_procedure_code.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -248,7 +284,7 @@ create table ${prefix}bcda.parta_diagnosis_code (
 create index on ${prefix}bcda.parta_diagnosis_code (eob_id);
 create index on ${prefix}bcda.parta_diagnosis_code (cur_clm_uniq_id);
 create index on ${prefix}bcda.parta_diagnosis_code (bene_id);
-create index on ${prefix}bcda.parta_diagnosis_code (clm_from_dt);
+create index parta_diagnosis_code_clm_from_dt_idx on ${prefix}bcda.parta_diagnosis_code (${prefix}bcda.dated(clm_from_dt));
 comment on table ${prefix}bcda.parta_diagnosis_code is 'CCLF4: Part A claims, diagnoses. One row per coded diagnosis of an institutional claim; the entry that carries only the DRG is none. Of two principal diagnoses the last counts; where the claim has none, the admitting one stands in. CCLF4 leaves out reasons for visit and a separate admitting diagnosis; cclf numbers the rest.';
 comment on column ${prefix}bcda.parta_diagnosis_code.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column ${prefix}bcda.parta_diagnosis_code.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -297,7 +333,7 @@ create table ${prefix}bcda.parta_be_demo_codes (
 create index on ${prefix}bcda.parta_be_demo_codes (eob_id);
 create index on ${prefix}bcda.parta_be_demo_codes (cur_clm_uniq_id);
 create index on ${prefix}bcda.parta_be_demo_codes (bene_id);
-create index on ${prefix}bcda.parta_be_demo_codes (clm_actv_care_from_dt);
+create index parta_be_demo_codes_clm_actv_care_from_dt_idx on ${prefix}bcda.parta_be_demo_codes (${prefix}bcda.dated(clm_actv_care_from_dt));
 comment on table ${prefix}bcda.parta_be_demo_codes is 'CCLFA: Part A claims, benefit enhancement and demonstration codes. One row per institutional claim, with what v1 has of CCLFA: the begin of care, liability amounts and the first adjustment reason.';
 comment on column ${prefix}bcda.parta_be_demo_codes.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column ${prefix}bcda.parta_be_demo_codes.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -378,7 +414,7 @@ create table ${prefix}bcda.partb_physicians (
 create index on ${prefix}bcda.partb_physicians (eob_id);
 create index on ${prefix}bcda.partb_physicians (cur_clm_uniq_id);
 create index on ${prefix}bcda.partb_physicians (bene_id);
-create index on ${prefix}bcda.partb_physicians (clm_from_dt);
+create index partb_physicians_clm_from_dt_idx on ${prefix}bcda.partb_physicians (${prefix}bcda.dated(clm_from_dt));
 comment on table ${prefix}bcda.partb_physicians is 'CCLF5: Part B claims of physicians. One row per line of a carrier claim. The performing provider is the care team member that the line names by sequence number, not by place.';
 comment on column ${prefix}bcda.partb_physicians.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column ${prefix}bcda.partb_physicians.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -411,8 +447,8 @@ comment on column ${prefix}bcda.partb_physicians.clm_line_num is 'Line number of
 comment on column ${prefix}bcda.partb_physicians.prvdr_state_cd is 'State of the provider as delivered: SSA or postal code. FHIR: ExplanationOfBenefit.item.locationCodeableConcept extension prvdr_state_cd.';
 comment on column ${prefix}bcda.partb_physicians.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
 comment on column ${prefix}bcda.partb_physicians.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
-comment on column ${prefix}bcda.partb_physicians.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column ${prefix}bcda.partb_physicians.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end.';
 comment on column ${prefix}bcda.partb_physicians.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
 comment on column ${prefix}bcda.partb_physicians.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
 comment on column ${prefix}bcda.partb_physicians.clm_line_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
@@ -463,7 +499,7 @@ create table ${prefix}bcda.partb_dme (
 create index on ${prefix}bcda.partb_dme (eob_id);
 create index on ${prefix}bcda.partb_dme (cur_clm_uniq_id);
 create index on ${prefix}bcda.partb_dme (bene_id);
-create index on ${prefix}bcda.partb_dme (clm_from_dt);
+create index partb_dme_clm_from_dt_idx on ${prefix}bcda.partb_dme (${prefix}bcda.dated(clm_from_dt));
 comment on table ${prefix}bcda.partb_dme is 'CCLF6: Part B claims for durable medical equipment. One row per line of a DME claim.';
 comment on column ${prefix}bcda.partb_dme.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column ${prefix}bcda.partb_dme.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -481,8 +517,8 @@ comment on column ${prefix}bcda.partb_dme.ordrg_prvdr_npi_num is 'NPI of the ord
 comment on column ${prefix}bcda.partb_dme.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
 comment on column ${prefix}bcda.partb_dme.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
 comment on column ${prefix}bcda.partb_dme.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
-comment on column ${prefix}bcda.partb_dme.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column ${prefix}bcda.partb_dme.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column ${prefix}bcda.partb_dme.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start.';
+comment on column ${prefix}bcda.partb_dme.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end.';
 comment on column ${prefix}bcda.partb_dme.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
 comment on column ${prefix}bcda.partb_dme.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
 comment on column ${prefix}bcda.partb_dme.clm_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
@@ -523,7 +559,7 @@ create table ${prefix}bcda.partd_claims (
 create index on ${prefix}bcda.partd_claims (eob_id);
 create index on ${prefix}bcda.partd_claims (cur_clm_uniq_id);
 create index on ${prefix}bcda.partd_claims (bene_id);
-create index on ${prefix}bcda.partd_claims (clm_line_from_dt);
+create index partd_claims_clm_line_from_dt_idx on ${prefix}bcda.partd_claims (${prefix}bcda.dated(clm_line_from_dt));
 comment on table ${prefix}bcda.partd_claims is 'CCLF7: Part D drug events. One row per line of a prescription drug event; v1 has one line each.';
 comment on column ${prefix}bcda.partd_claims.eob_id is 'Id of the claim''s resource: its type, a hyphen, the CCW claim id. A new delivery of the same id replaces all its rows. FHIR: ExplanationOfBenefit.id.';
 comment on column ${prefix}bcda.partd_claims.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
@@ -582,6 +618,7 @@ comment on column ${prefix}bcda.partb_be_demo_codes.run_id is 'The run in ${pref
 create table ${prefix}bcda.beneficiary_demographics (
     bene_id text not null,
     last_updated timestamptz,
+    replaced_by text,
     bene_dob date,
     bene_sex_cd text,
     bene_race_cd text,
@@ -617,9 +654,11 @@ create table ${prefix}bcda.beneficiary_demographics (
     run_id bigint not null,
     primary key (bene_id)
 );
+create index on ${prefix}bcda.beneficiary_demographics (replaced_by) where replaced_by is not null;
 comment on table ${prefix}bcda.beneficiary_demographics is 'CCLF8: beneficiaries. One row per Patient, with or without an MBI.';
 comment on column ${prefix}bcda.beneficiary_demographics.bene_id is 'CCW beneficiary id. FHIR: Patient.id.';
 comment on column ${prefix}bcda.beneficiary_demographics.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: Patient.meta.lastUpdated.';
+comment on column ${prefix}bcda.beneficiary_demographics.replaced_by is 'The beneficiary id that took this one''s place when CMS merged two records of a person; NULL for a record in use. FHIR: Patient.link of type replaced-by.';
 comment on column ${prefix}bcda.beneficiary_demographics.bene_dob is 'Date of birth. FHIR: Patient.birthDate.';
 comment on column ${prefix}bcda.beneficiary_demographics.bene_sex_cd is 'Sex: 1 male, 2 female, 0 unknown. FHIR: Patient.gender.';
 comment on column ${prefix}bcda.beneficiary_demographics.bene_race_cd is 'Race: 0 unknown, 1 white, 2 black, 3 other, 4 Asian, 5 Hispanic, 6 North American native. FHIR: Patient extension race.';
@@ -796,21 +835,91 @@ comment on column ${prefix}bcda.current_mbi.bene_id is 'CCW beneficiary id.';
 comment on column ${prefix}bcda.current_mbi.bene_mbi_id is 'Current MBI; NULL where none of several stands out.';
 
 create view ${prefix}bcda.computed_current_mbi as
+with recursive successor as (
+    select bene_id, replaced_by as survivor, 1 as steps
+    from ${prefix}bcda.beneficiary_demographics
+    where replaced_by is not null
+    union all
+    select s.bene_id, p.replaced_by, s.steps + 1
+    from successor s
+    join ${prefix}bcda.beneficiary_demographics p on p.bene_id = s.survivor
+    where p.replaced_by is not null and s.steps < 10
+),
+merged as (
+    select distinct on (bene_id) bene_id, survivor
+    from successor
+    order by bene_id, steps desc
+),
+own as (
+    select i.bene_id, coalesce(i.marked_current, i.only_one, i.latest) as bene_mbi_id
+    from (
+        select
+            bene_id,
+            (array_agg(mbi order by period_start_dt desc nulls last, mbi_position) filter (where currency = 'current'))[1] as marked_current,
+            case when count(distinct mbi) = 1 then min(mbi) end as only_one,
+            (array_agg(mbi order by period_start_dt desc, mbi_position) filter (where period_start_dt is not null))[1] as latest
+        from (
+            select
+                bene_id,
+                ${prefix}bcda.filled(mbi) as mbi,
+                lower(${prefix}bcda.filled(currency)) as currency,
+                ${prefix}bcda.dated(period_start_dt) as period_start_dt,
+                mbi_position
+            from ${prefix}bcda.beneficiary_mbi
+        ) read
+        where mbi is not null
+        group by bene_id
+    ) i
+)
 select
-    i.bene_id,
-    coalesce(i.marked_current, i.only_one, i.latest) as bene_mbi_id
-from (
-    select
-        bene_id,
-        (array_agg(mbi order by period_start_dt desc nulls last, mbi_position) filter (where currency = 'current'))[1] as marked_current,
-        case when count(distinct mbi) = 1 then min(mbi) end as only_one,
-        (array_agg(mbi order by period_start_dt desc, mbi_position) filter (where period_start_dt is not null))[1] as latest
-    from ${prefix}bcda.beneficiary_mbi
-    group by bene_id
-) i;
-comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so; without such a mark the only one; of several the one whose period starts last; else none.';
+    coalesce(o.bene_id, g.bene_id) as bene_id,
+    coalesce(s.bene_mbi_id, o.bene_mbi_id) as bene_mbi_id
+from own o
+full join merged g on g.bene_id = o.bene_id
+left join own s on s.bene_id = g.survivor
+where o.bene_id is not null or s.bene_mbi_id is not null;
+comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so; without such a mark the only one; of several the one whose period starts last; else none. A merged record has that of the record that took its place.';
 comment on column ${prefix}bcda.computed_current_mbi.bene_id is 'CCW beneficiary id.';
 comment on column ${prefix}bcda.computed_current_mbi.bene_mbi_id is 'Current MBI, or NULL.';
+
+-- CMS has people with several records. Whoever has the same current MBI is one person to an analyst.
+
+create view ${prefix}bcda.person_record as
+select
+    m.bene_id,
+    m.bene_mbi_id,
+    first_value(m.bene_id) over latest_first as standing_bene_id,
+    row_number() over latest_first = 1 as stands,
+    array_agg(m.bene_id) over (partition by m.bene_mbi_id) as bene_ids
+from ${prefix}bcda.current_mbi m
+left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = m.bene_id
+where m.bene_mbi_id is not null
+window latest_first as (
+    partition by m.bene_mbi_id
+    order by
+        (p.bene_id is not null and p.replaced_by is null) desc,
+        p.last_updated desc nulls last,
+        case when m.bene_id ~ '^-?[0-9]{1,40}$' then m.bene_id::numeric end desc nulls last,
+        length(m.bene_id) desc,
+        m.bene_id collate "C" desc
+);
+comment on view ${prefix}bcda.person_record is 'The records of people with a current MBI, and which record stands for all that share it: the one updated last, then the higher id.';
+comment on column ${prefix}bcda.person_record.bene_id is 'CCW beneficiary id of the record.';
+comment on column ${prefix}bcda.person_record.bene_mbi_id is 'Current MBI.';
+comment on column ${prefix}bcda.person_record.standing_bene_id is 'The record that stands for the person in cclf.';
+comment on column ${prefix}bcda.person_record.stands is 'Whether it is that record.';
+comment on column ${prefix}bcda.person_record.bene_ids is 'All records of the person.';
+
+create view ${prefix}bcda.shared_mbi as
+select m.bene_mbi_id, count(*) as records
+from ${prefix}bcda.current_mbi m
+join ${prefix}bcda.beneficiary_demographics p on p.bene_id = m.bene_id
+where m.bene_mbi_id is not null and p.replaced_by is null
+group by m.bene_mbi_id
+having count(*) > 1;
+comment on view ${prefix}bcda.shared_mbi is 'MBIs that are current on several records of people, none of which CMS says is replaced by another. cclf shows one person.';
+comment on column ${prefix}bcda.shared_mbi.bene_mbi_id is 'Current MBI.';
+comment on column ${prefix}bcda.shared_mbi.records is 'How many records have it.';
 
 -- States: CMS delivers SSA codes, sometimes postal ones, where CCLF has FIPS codes.
 

@@ -1,19 +1,9 @@
 -- The analysts' views: exactly the CCLF columns in CCLF's order, typed, then file_name and file_date.
--- Superseded (cancelled) claims are left out, the current MBI is joined in when a view is read, and columns that
+-- Claims that are not active are left out, filler dates are NULL, the current MBI is joined in when a view is read, and columns that
 -- version 1 of the API has nothing for are NULL.
 
 create schema if not exists ${prefix}cclf;
 comment on schema ${prefix}cclf is 'CCLF as views over bcda: current claims only, current MBIs. Begin here.';
-
-create function ${prefix}bcda.filled(value text) returns text
-    language sql immutable parallel safe
-    return nullif(btrim(value), '');
-comment on function ${prefix}bcda.filled is 'The value without blanks around it; NULL when nothing is left.';
-
-create function ${prefix}bcda.padded(value text, width integer) returns text
-    language sql immutable parallel safe
-    return lpad(nullif(btrim(value), ''), greatest(width, length(btrim(value))), '0');
-comment on function ${prefix}bcda.padded is 'The value with zeros in front up to the width; longer ones stay as they are, blanks are NULL.';
 
 create view ${prefix}cclf.parta_claims_header as
 select
@@ -22,8 +12,8 @@ select
     m.bene_mbi_id,
     null::text as bene_hic_num,
     ${prefix}bcda.filled(h.clm_type_cd) as clm_type_cd,
-    h.clm_from_dt,
-    h.clm_thru_dt,
+    ${prefix}bcda.dated(h.clm_from_dt) as clm_from_dt,
+    ${prefix}bcda.dated(h.clm_thru_dt) as clm_thru_dt,
     ${prefix}bcda.filled(h.clm_bill_fac_type_cd) as clm_bill_fac_type_cd,
     ${prefix}bcda.filled(h.clm_bill_clsfctn_cd) as clm_bill_clsfctn_cd,
     ${prefix}bcda.filled(h.prncpl_dgns_cd) as prncpl_dgns_cd,
@@ -40,14 +30,14 @@ select
     ${prefix}bcda.filled(h.atndg_prvdr_npi_num) as atndg_prvdr_npi_num,
     ${prefix}bcda.filled(h.othr_prvdr_npi_num) as othr_prvdr_npi_num,
     '0'::text as clm_adjsmt_type_cd,
-    h.clm_efctv_dt,
+    ${prefix}bcda.dated(h.clm_efctv_dt) as clm_efctv_dt,
     null::date as clm_idr_ld_dt,
     null::text as bene_eqtbl_bic_hicn_num,
     ${prefix}bcda.filled(h.clm_admsn_type_cd) as clm_admsn_type_cd,
     ${prefix}bcda.filled(h.clm_admsn_src_cd) as clm_admsn_src_cd,
     ${prefix}bcda.filled(h.clm_bill_freq_cd) as clm_bill_freq_cd,
     ${prefix}bcda.filled(h.clm_query_cd) as clm_query_cd,
-    coalesce(h.dgns_prcdr_icd_ind, h.prcdr_icd_ind) as dgns_prcdr_icd_ind,
+    coalesce(${prefix}bcda.filled(h.dgns_prcdr_icd_ind), ${prefix}bcda.filled(h.prcdr_icd_ind)) as dgns_prcdr_icd_ind,
     h.clm_mdcr_instnl_tot_chrg_amt,
     h.clm_mdcr_ip_pps_cptl_ime_amt,
     h.clm_oprtnl_ime_amt,
@@ -66,9 +56,9 @@ select
     f.file_date
 from ${prefix}bcda.parta_claims_header h
 left join ${prefix}bcda.current_mbi m on m.bene_id = h.bene_id
-left join ${prefix}bcda.state s on s.code = ${prefix}bcda.padded(h.prvdr_state_cd, 2)
+left join ${prefix}bcda.state s on s.code = upper(${prefix}bcda.padded(h.prvdr_state_cd, 2))
 left join ${prefix}etl.file f on f.file_id = h.file_id
-where coalesce(h.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(h.status);
 comment on view ${prefix}cclf.parta_claims_header is 'CCLF1: Part A claims, one row per claim.';
 comment on column ${prefix}cclf.parta_claims_header.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.parta_claims_header.prvdr_oscar_num is 'CMS certification number (OSCAR number) of the provider. FHIR: ExplanationOfBenefit.provider, identifier prvdr_num.';
@@ -125,15 +115,23 @@ select
     m.bene_mbi_id,
     null::text as bene_hic_num,
     ${prefix}bcda.filled(l.clm_type_cd) as clm_type_cd,
-    case when l.clm_line_from_dt in ('1000-01-01', '9999-12-31') then l.clm_from_dt else l.clm_line_from_dt end as clm_line_from_dt,
-    case when l.clm_line_thru_dt in ('1000-01-01', '9999-12-31') then l.clm_thru_dt else l.clm_line_thru_dt end as clm_line_thru_dt,
+    coalesce(
+        ${prefix}bcda.dated(l.clm_line_from_dt),
+        case when l.clm_line_from_dt is null then ${prefix}bcda.dated(l.clm_line_thru_dt) end,
+        ${prefix}bcda.dated(l.clm_from_dt)
+    ) as clm_line_from_dt,
+    coalesce(
+        ${prefix}bcda.dated(l.clm_line_thru_dt),
+        case when l.clm_line_thru_dt is null then ${prefix}bcda.dated(l.clm_line_from_dt) end,
+        ${prefix}bcda.dated(l.clm_thru_dt)
+    ) as clm_line_thru_dt,
     ${prefix}bcda.padded(l.clm_line_prod_rev_ctr_cd, 4) as clm_line_prod_rev_ctr_cd,
-    case when l.clm_line_instnl_rev_ctr_dt not in ('1000-01-01', '9999-12-31') then l.clm_line_instnl_rev_ctr_dt end as clm_line_instnl_rev_ctr_dt,
+    ${prefix}bcda.dated(l.clm_line_instnl_rev_ctr_dt) as clm_line_instnl_rev_ctr_dt,
     ${prefix}bcda.filled(l.clm_line_hcpcs_cd) as clm_line_hcpcs_cd,
     null::text as bene_eqtbl_bic_hicn_num,
     ${prefix}bcda.filled(l.prvdr_oscar_num) as prvdr_oscar_num,
-    l.clm_from_dt,
-    l.clm_thru_dt,
+    ${prefix}bcda.dated(l.clm_from_dt) as clm_from_dt,
+    ${prefix}bcda.dated(l.clm_thru_dt) as clm_thru_dt,
     l.clm_line_srvc_unit_qty,
     l.clm_line_cvrd_pd_amt,
     ${prefix}bcda.filled(l.hcpcs_1_mdfr_cd) as hcpcs_1_mdfr_cd,
@@ -148,15 +146,15 @@ select
 from ${prefix}bcda.parta_claims_revenue_center_detail l
 left join ${prefix}bcda.current_mbi m on m.bene_id = l.bene_id
 left join ${prefix}etl.file f on f.file_id = l.file_id
-where coalesce(l.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(l.status);
 comment on view ${prefix}cclf.parta_claims_revenue_center_detail is 'CCLF2: Part A claims, one row per revenue center line.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
-comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start; the filler dates 1000-01-01 and 9999-12-31 count as none.';
-comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end; the filler dates 1000-01-01 and 9999-12-31 count as none.';
+comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start, which also stands for the filler dates 1000-01-01 and 9999-12-31.';
+comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end, which also stands for the filler dates 1000-01-01 and 9999-12-31.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_prod_rev_ctr_cd is 'Revenue center, four digits. FHIR: ExplanationOfBenefit.item.revenue rev_cntr.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_instnl_rev_ctr_dt is 'Date of the revenue center. FHIR: ExplanationOfBenefit.item.servicedDate; the filler dates 1000-01-01 and 9999-12-31 are NULL.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
@@ -184,19 +182,19 @@ select
     ${prefix}bcda.filled(p.clm_type_cd) as clm_type_cd,
     p.clm_val_sqnc_num,
     ${prefix}bcda.filled(p.clm_prcdr_cd) as clm_prcdr_cd,
-    p.clm_prcdr_prfrm_dt,
+    ${prefix}bcda.dated(p.clm_prcdr_prfrm_dt) as clm_prcdr_prfrm_dt,
     null::text as bene_eqtbl_bic_hicn_num,
     ${prefix}bcda.filled(p.prvdr_oscar_num) as prvdr_oscar_num,
-    p.clm_from_dt,
-    p.clm_thru_dt,
-    p.dgns_prcdr_icd_ind,
+    ${prefix}bcda.dated(p.clm_from_dt) as clm_from_dt,
+    ${prefix}bcda.dated(p.clm_thru_dt) as clm_thru_dt,
+    ${prefix}bcda.filled(p.dgns_prcdr_icd_ind) as dgns_prcdr_icd_ind,
     ${prefix}bcda.filled(p.prvdr_oscar_num) as clm_blg_prvdr_oscar_num,
     f.file_name,
     f.file_date
 from ${prefix}bcda.parta_procedure_code p
 left join ${prefix}bcda.current_mbi m on m.bene_id = p.bene_id
 left join ${prefix}etl.file f on f.file_id = p.file_id
-where coalesce(p.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(p.status);
 comment on view ${prefix}cclf.parta_procedure_code is 'CCLF3: Part A claims, one row per procedure.';
 comment on column ${prefix}cclf.parta_procedure_code.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.parta_procedure_code.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
@@ -227,7 +225,8 @@ select
         else 'D'
     end as clm_prod_type_cd,
     row_number() over (
-        partition by d.file_id, d.line_no, d.cur_clm_uniq_id, m.bene_mbi_id, d.clm_from_dt, d.clm_thru_dt
+        partition by d.file_id, d.line_no, d.cur_clm_uniq_id, m.bene_mbi_id,
+            ${prefix}bcda.dated(d.clm_from_dt), ${prefix}bcda.dated(d.clm_thru_dt)
         order by
             case d.dgns_role when 'principal' then 1 when 'external-first' then 3 when 'external' then 4 else 2 end,
             d.dgns_sqnc_num,
@@ -236,10 +235,10 @@ select
     ${prefix}bcda.filled(d.clm_dgns_cd) as clm_dgns_cd,
     null::text as bene_eqtbl_bic_hicn_num,
     ${prefix}bcda.filled(d.prvdr_oscar_num) as prvdr_oscar_num,
-    d.clm_from_dt,
-    d.clm_thru_dt,
+    ${prefix}bcda.dated(d.clm_from_dt) as clm_from_dt,
+    ${prefix}bcda.dated(d.clm_thru_dt) as clm_thru_dt,
     ${prefix}bcda.filled(d.clm_poa_ind) as clm_poa_ind,
-    d.dgns_prcdr_icd_ind,
+    ${prefix}bcda.filled(d.dgns_prcdr_icd_ind) as dgns_prcdr_icd_ind,
     ${prefix}bcda.filled(d.prvdr_oscar_num) as clm_blg_prvdr_oscar_num,
     f.file_name,
     f.file_date
@@ -247,7 +246,7 @@ from ${prefix}bcda.parta_diagnosis_code d
 left join ${prefix}bcda.current_mbi m on m.bene_id = d.bene_id
 left join ${prefix}etl.file f on f.file_id = d.file_id
 where d.dgns_role not in ('admitting', 'reason-for-visit')
-and coalesce(d.status, 'active') not in ('cancelled', 'canceled');
+and ${prefix}bcda.is_active(d.status);
 comment on view ${prefix}cclf.parta_diagnosis_code is 'CCLF4: Part A claims, one row per diagnosis.';
 comment on column ${prefix}cclf.parta_diagnosis_code.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.parta_diagnosis_code.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
@@ -272,7 +271,7 @@ select
     m.bene_mbi_id,
     null::text as bene_hic_num,
     ${prefix}bcda.filled(b.clm_type_cd) as clm_type_cd,
-    b.clm_actv_care_from_dt,
+    ${prefix}bcda.dated(b.clm_actv_care_from_dt) as clm_actv_care_from_dt,
     null::text as clm_ngaco_pbpmt_sw,
     null::text as clm_ngaco_pdschrg_hcbs_sw,
     null::text as clm_ngaco_snf_wvr_sw,
@@ -306,7 +305,7 @@ select
 from ${prefix}bcda.parta_be_demo_codes b
 left join ${prefix}bcda.current_mbi m on m.bene_id = b.bene_id
 left join ${prefix}etl.file f on f.file_id = b.file_id
-where coalesce(b.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(b.status);
 comment on view ${prefix}cclf.parta_be_demo_codes is 'CCLFA: Part A claims, one row per claim: begin of care, liability amounts, adjustment reason.';
 comment on column ${prefix}cclf.parta_be_demo_codes.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.parta_be_demo_codes.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
@@ -351,15 +350,15 @@ select
     m.bene_mbi_id,
     null::text as bene_hic_num,
     ${prefix}bcda.filled(l.clm_type_cd) as clm_type_cd,
-    l.clm_from_dt,
-    l.clm_thru_dt,
+    ${prefix}bcda.dated(l.clm_from_dt) as clm_from_dt,
+    ${prefix}bcda.dated(l.clm_thru_dt) as clm_thru_dt,
     ${prefix}bcda.filled(l.rndrg_prvdr_type_cd) as rndrg_prvdr_type_cd,
     s.fips_code as rndrg_prvdr_fips_st_cd,
     ${prefix}bcda.filled(l.clm_prvdr_spclty_cd) as clm_prvdr_spclty_cd,
     ${prefix}bcda.filled(l.clm_fed_type_srvc_cd) as clm_fed_type_srvc_cd,
     ${prefix}bcda.filled(l.clm_pos_cd) as clm_pos_cd,
-    l.clm_line_from_dt,
-    l.clm_line_thru_dt,
+    ${prefix}bcda.dated(coalesce(l.clm_line_from_dt, l.clm_line_thru_dt, l.clm_from_dt)) as clm_line_from_dt,
+    ${prefix}bcda.dated(coalesce(l.clm_line_thru_dt, l.clm_line_from_dt, l.clm_thru_dt)) as clm_line_thru_dt,
     ${prefix}bcda.filled(l.clm_line_hcpcs_cd) as clm_line_hcpcs_cd,
     l.clm_line_cvrd_pd_amt,
     ${prefix}bcda.filled(l.clm_line_prmry_pyr_cd) as clm_line_prmry_pyr_cd,
@@ -369,9 +368,9 @@ select
     ${prefix}bcda.filled(l.clm_carr_pmt_dnl_cd) as clm_carr_pmt_dnl_cd,
     ${prefix}bcda.filled(l.clm_prcsg_ind_cd) as clm_prcsg_ind_cd,
     '0'::text as clm_adjsmt_type_cd,
-    l.clm_efctv_dt,
+    ${prefix}bcda.dated(l.clm_efctv_dt) as clm_efctv_dt,
     null::date as clm_idr_ld_dt,
-    coalesce(${prefix}bcda.filled(l.clm_cntl_num), l.cur_clm_uniq_id) as clm_cntl_num,
+    coalesce(${prefix}bcda.filled(l.clm_cntl_num), ${prefix}bcda.filled(l.cur_clm_uniq_id)) as clm_cntl_num,
     null::text as bene_eqtbl_bic_hicn_num,
     l.clm_line_alowd_chrg_amt,
     l.clm_line_srvc_unit_qty,
@@ -389,7 +388,7 @@ select
     ${prefix}bcda.filled(l.clm_dgns_6_cd) as clm_dgns_6_cd,
     ${prefix}bcda.filled(l.clm_dgns_7_cd) as clm_dgns_7_cd,
     ${prefix}bcda.filled(l.clm_dgns_8_cd) as clm_dgns_8_cd,
-    l.dgns_prcdr_icd_ind,
+    ${prefix}bcda.filled(l.dgns_prcdr_icd_ind) as dgns_prcdr_icd_ind,
     ${prefix}bcda.filled(l.clm_dgns_9_cd) as clm_dgns_9_cd,
     ${prefix}bcda.filled(l.clm_dgns_10_cd) as clm_dgns_10_cd,
     ${prefix}bcda.filled(l.clm_dgns_11_cd) as clm_dgns_11_cd,
@@ -402,9 +401,9 @@ select
     f.file_date
 from ${prefix}bcda.partb_physicians l
 left join ${prefix}bcda.current_mbi m on m.bene_id = l.bene_id
-left join ${prefix}bcda.state s on s.code = ${prefix}bcda.padded(l.prvdr_state_cd, 2)
+left join ${prefix}bcda.state s on s.code = upper(${prefix}bcda.padded(l.prvdr_state_cd, 2))
 left join ${prefix}etl.file f on f.file_id = l.file_id
-where coalesce(l.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(l.status);
 comment on view ${prefix}cclf.partb_physicians is 'CCLF5: Part B claims of physicians, one row per line.';
 comment on column ${prefix}cclf.partb_physicians.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.partb_physicians.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
@@ -418,8 +417,8 @@ comment on column ${prefix}cclf.partb_physicians.rndrg_prvdr_fips_st_cd is 'FIPS
 comment on column ${prefix}cclf.partb_physicians.clm_prvdr_spclty_cd is 'CMS specialty of the rendering provider. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to, qualification prvdr_spclty.';
 comment on column ${prefix}cclf.partb_physicians.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
 comment on column ${prefix}cclf.partb_physicians.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
-comment on column ${prefix}cclf.partb_physicians.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column ${prefix}cclf.partb_physicians.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column ${prefix}cclf.partb_physicians.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start; the filler dates 1000-01-01 and 9999-12-31 are NULL.';
+comment on column ${prefix}cclf.partb_physicians.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end; the filler dates 1000-01-01 and 9999-12-31 are NULL.';
 comment on column ${prefix}cclf.partb_physicians.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
 comment on column ${prefix}cclf.partb_physicians.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
 comment on column ${prefix}cclf.partb_physicians.clm_line_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
@@ -468,12 +467,12 @@ select
     m.bene_mbi_id,
     null::text as bene_hic_num,
     ${prefix}bcda.filled(l.clm_type_cd) as clm_type_cd,
-    l.clm_from_dt,
-    l.clm_thru_dt,
+    ${prefix}bcda.dated(l.clm_from_dt) as clm_from_dt,
+    ${prefix}bcda.dated(l.clm_thru_dt) as clm_thru_dt,
     ${prefix}bcda.filled(l.clm_fed_type_srvc_cd) as clm_fed_type_srvc_cd,
     ${prefix}bcda.filled(l.clm_pos_cd) as clm_pos_cd,
-    l.clm_line_from_dt,
-    l.clm_line_thru_dt,
+    ${prefix}bcda.dated(coalesce(l.clm_line_from_dt, l.clm_line_thru_dt, l.clm_from_dt)) as clm_line_from_dt,
+    ${prefix}bcda.dated(coalesce(l.clm_line_thru_dt, l.clm_line_from_dt, l.clm_thru_dt)) as clm_line_thru_dt,
     ${prefix}bcda.filled(l.clm_line_hcpcs_cd) as clm_line_hcpcs_cd,
     l.clm_line_cvrd_pd_amt,
     ${prefix}bcda.filled(l.clm_prmry_pyr_cd) as clm_prmry_pyr_cd,
@@ -482,9 +481,9 @@ select
     ${prefix}bcda.filled(l.clm_carr_pmt_dnl_cd) as clm_carr_pmt_dnl_cd,
     ${prefix}bcda.filled(l.clm_prcsg_ind_cd) as clm_prcsg_ind_cd,
     '0'::text as clm_adjsmt_type_cd,
-    l.clm_efctv_dt,
+    ${prefix}bcda.dated(l.clm_efctv_dt) as clm_efctv_dt,
     null::date as clm_idr_ld_dt,
-    coalesce(${prefix}bcda.filled(l.clm_cntl_num), l.cur_clm_uniq_id) as clm_cntl_num,
+    coalesce(${prefix}bcda.filled(l.clm_cntl_num), ${prefix}bcda.filled(l.cur_clm_uniq_id)) as clm_cntl_num,
     null::text as bene_eqtbl_bic_hicn_num,
     l.clm_line_alowd_chrg_amt,
     ${prefix}bcda.padded(l.clm_disp_cd, 2) as clm_disp_cd,
@@ -495,7 +494,7 @@ select
 from ${prefix}bcda.partb_dme l
 left join ${prefix}bcda.current_mbi m on m.bene_id = l.bene_id
 left join ${prefix}etl.file f on f.file_id = l.file_id
-where coalesce(l.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(l.status);
 comment on view ${prefix}cclf.partb_dme is 'CCLF6: Part B claims for durable medical equipment, one row per line.';
 comment on column ${prefix}cclf.partb_dme.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.partb_dme.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
@@ -506,8 +505,8 @@ comment on column ${prefix}cclf.partb_dme.clm_from_dt is 'First day of the claim
 comment on column ${prefix}cclf.partb_dme.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
 comment on column ${prefix}cclf.partb_dme.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
 comment on column ${prefix}cclf.partb_dme.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
-comment on column ${prefix}cclf.partb_dme.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else billablePeriod.start.';
-comment on column ${prefix}cclf.partb_dme.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else billablePeriod.end.';
+comment on column ${prefix}cclf.partb_dme.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start; the filler dates 1000-01-01 and 9999-12-31 are NULL.';
+comment on column ${prefix}cclf.partb_dme.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end; the filler dates 1000-01-01 and 9999-12-31 are NULL.';
 comment on column ${prefix}cclf.partb_dme.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
 comment on column ${prefix}cclf.partb_dme.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
 comment on column ${prefix}cclf.partb_dme.clm_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
@@ -539,7 +538,7 @@ select
         when 'D' then '03'
         when 'R' then '04'
     end as clm_type_cd,
-    d.clm_line_from_dt,
+    ${prefix}bcda.dated(d.clm_line_from_dt) as clm_line_from_dt,
     case
         when ${prefix}bcda.filled(d.clm_srvc_prvdr_gnrc_id_num) is null then '99'
         when d.srvc_prvdr_id_type = 'NPI' then '01'
@@ -554,7 +553,7 @@ select
     ${prefix}bcda.filled(d.clm_dspnsng_stus_cd) as clm_dspnsng_stus_cd,
     ${prefix}bcda.filled(d.clm_daw_prod_slctn_cd) as clm_daw_prod_slctn_cd,
     d.clm_line_srvc_unit_qty,
-    d.clm_line_days_suply_qty::integer as clm_line_days_suply_qty,
+    d.clm_line_days_suply_qty,
     case when ${prefix}bcda.filled(d.clm_prsbng_prvdr_gnrc_id_num) is not null then '01' end as prvdr_prsbng_id_qlfyr_cd,
     ${prefix}bcda.filled(d.clm_prsbng_prvdr_gnrc_id_num) as clm_prsbng_prvdr_gnrc_id_num,
     d.clm_line_bene_pmt_amt,
@@ -564,17 +563,17 @@ select
         when 'R' then '2'
         else '0'
     end as clm_adjsmt_type_cd,
-    coalesce(d.payment_dt, (d.last_updated at time zone 'UTC')::date) as clm_efctv_dt,
+    coalesce(${prefix}bcda.dated(d.payment_dt), ${prefix}bcda.dated((d.last_updated at time zone 'UTC')::date)) as clm_efctv_dt,
     null::date as clm_idr_ld_dt,
     ${prefix}bcda.filled(d.clm_line_rx_srvc_rfrnc_num) as clm_line_rx_srvc_rfrnc_num,
-    d.clm_line_rx_fill_num::integer as clm_line_rx_fill_num,
+    d.clm_line_rx_fill_num,
     ${prefix}bcda.filled(d.clm_phrmcy_srvc_type_cd) as clm_phrmcy_srvc_type_cd,
     f.file_name,
     f.file_date
 from ${prefix}bcda.partd_claims d
 left join ${prefix}bcda.current_mbi m on m.bene_id = d.bene_id
 left join ${prefix}etl.file f on f.file_id = d.file_id
-where coalesce(d.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(d.status);
 comment on view ${prefix}cclf.partd_claims is 'CCLF7: Part D drug events.';
 comment on column ${prefix}cclf.partd_claims.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier pde_id, else the id without its type.';
 comment on column ${prefix}cclf.partd_claims.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
@@ -587,7 +586,7 @@ comment on column ${prefix}cclf.partd_claims.clm_srvc_prvdr_gnrc_id_num is 'Numb
 comment on column ${prefix}cclf.partd_claims.clm_dspnsng_stus_cd is 'Dispensing status: P partial, C complete. FHIR: ExplanationOfBenefit.information dspnsng_stus_cd.';
 comment on column ${prefix}cclf.partd_claims.clm_daw_prod_slctn_cd is 'Dispense as written code. FHIR: ExplanationOfBenefit.information daw_prod_slctn_cd.';
 comment on column ${prefix}cclf.partd_claims.clm_line_srvc_unit_qty is 'Quantity dispensed. FHIR: ExplanationOfBenefit.item.quantity.';
-comment on column ${prefix}cclf.partd_claims.clm_line_days_suply_qty is 'Days the drug lasts. FHIR: ExplanationOfBenefit.item.quantity extension days_suply_num.';
+comment on column ${prefix}cclf.partd_claims.clm_line_days_suply_qty is 'Days the drug lasts, with the digits that CMS sent. FHIR: ExplanationOfBenefit.item.quantity extension days_suply_num.';
 comment on column ${prefix}cclf.partd_claims.prvdr_prsbng_id_qlfyr_cd is 'Kind of clm_prsbng_prvdr_gnrc_id_num: 01 NPI. Rule: the server sends NPIs only, so 01 wherever there is a prescriber.';
 comment on column ${prefix}cclf.partd_claims.clm_prsbng_prvdr_gnrc_id_num is 'Number of the prescriber. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to.';
 comment on column ${prefix}cclf.partd_claims.clm_line_bene_pmt_amt is 'What the beneficiary paid. FHIR: ExplanationOfBenefit.item.adjudication ptnt_pay_amt, amount.';
@@ -628,7 +627,7 @@ select
 from ${prefix}bcda.partb_be_demo_codes b
 left join ${prefix}bcda.current_mbi m on m.bene_id = b.bene_id
 left join ${prefix}etl.file f on f.file_id = b.file_id
-where coalesce(b.status, 'active') not in ('cancelled', 'canceled');
+where ${prefix}bcda.is_active(b.status);
 comment on view ${prefix}cclf.partb_be_demo_codes is 'CCLFB: Part B claims, benefit enhancement and demonstration codes. CCLFB lists only lines that have such a code; version 1 of the API delivers none, so this is always empty.';
 comment on column ${prefix}cclf.partb_be_demo_codes.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}cclf.partb_be_demo_codes.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
@@ -656,27 +655,36 @@ comment on column ${prefix}cclf.partb_be_demo_codes.file_date is 'Date (UTC) of 
 
 create view ${prefix}cclf.beneficiary_demographics as
 select
-    m.bene_mbi_id,
+    g.bene_mbi_id,
     null::text as bene_hic_num,
     s.fips_code as bene_fips_state_cd,
     null::text as bene_fips_cnty_cd,
     ${prefix}bcda.filled(p.bene_zip_cd) as bene_zip_cd,
-    p.bene_dob,
-    p.bene_sex_cd,
+    ${prefix}bcda.dated(p.bene_dob) as bene_dob,
+    ${prefix}bcda.filled(p.bene_sex_cd) as bene_sex_cd,
     ${prefix}bcda.filled(p.bene_race_cd) as bene_race_cd,
-    extract(year from age(least(f.file_date, p.bene_death_dt), p.bene_dob))::integer as bene_age,
-    coalesce(${prefix}bcda.filled(a.bene_mdcr_stus_cd), ${prefix}bcda.filled(b.bene_mdcr_stus_cd), ${prefix}bcda.filled(d.bene_mdcr_stus_cd)) as bene_mdcr_stus_cd,
-    nullif(nullif(coalesce(own.dual_stus_cd, dual.dual_stus_cd), '**'), 'XX') as bene_dual_stus_cd,
-    p.bene_death_dt,
-    hospice.clm_actv_care_from_dt as bene_rng_bgn_dt,
-    hospice.clm_actv_care_thru_dt as bene_rng_end_dt,
+    case
+        when ${prefix}bcda.dated(p.bene_dob) <= least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))
+            then extract(year from age(least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt)), ${prefix}bcda.dated(p.bene_dob)))::integer
+    end as bene_age,
+    part.bene_mdcr_stus_cd,
+    nullif(
+        nullif(
+            case when dual.month >= coalesce(month.dual_month, dual.month) then dual.dual_stus_cd else month.dual_stus_cd end,
+            '**'
+        ),
+        'XX'
+    ) as bene_dual_stus_cd,
+    ${prefix}bcda.dated(p.bene_death_dt) as bene_death_dt,
+    hospice.from_dt as bene_rng_bgn_dt,
+    hospice.thru_dt as bene_rng_end_dt,
     ${prefix}bcda.filled(p.bene_1st_name) as bene_1st_name,
     ${prefix}bcda.filled(p.bene_midl_name) as bene_midl_name,
     ${prefix}bcda.filled(p.bene_last_name) as bene_last_name,
-    ${prefix}bcda.filled(a.orec) as bene_orgnl_entlmt_rsn_cd,
-    buyin.buyin_cd as bene_entlmt_buyin_ind,
-    a.period_start_dt as bene_part_a_enrlmt_bgn_dt,
-    b.period_start_dt as bene_part_b_enrlmt_bgn_dt,
+    part.orec as bene_orgnl_entlmt_rsn_cd,
+    month.buyin_cd as bene_entlmt_buyin_ind,
+    part.a_bgn_dt as bene_part_a_enrlmt_bgn_dt,
+    part.b_bgn_dt as bene_part_b_enrlmt_bgn_dt,
     ${prefix}bcda.filled(p.bene_line_1_adr) as bene_line_1_adr,
     ${prefix}bcda.filled(p.bene_line_2_adr) as bene_line_2_adr,
     ${prefix}bcda.filled(p.bene_line_3_adr) as bene_line_3_adr,
@@ -684,60 +692,131 @@ select
     ${prefix}bcda.filled(p.bene_line_5_adr) as bene_line_5_adr,
     ${prefix}bcda.filled(p.bene_line_6_adr) as bene_line_6_adr,
     ${prefix}bcda.filled(p.geo_zip_plc_name) as geo_zip_plc_name,
-    coalesce(s.usps_code, substring(${prefix}bcda.filled(p.bene_state_cd) from '^[A-Z]{2}$')) as geo_usps_state_cd,
+    coalesce(s.usps_code, substring(upper(${prefix}bcda.filled(p.bene_state_cd)) from '^[A-Z]{2}$')) as geo_usps_state_cd,
     ${prefix}bcda.filled(p.bene_zip_cd) as geo_zip5_cd,
     ${prefix}bcda.filled(p.geo_zip4_cd) as geo_zip4_cd,
     f.file_name,
     f.file_date
 from ${prefix}bcda.beneficiary_demographics p
-left join ${prefix}bcda.current_mbi m on m.bene_id = p.bene_id
+left join ${prefix}bcda.person_record g on g.bene_id = p.bene_id
 left join ${prefix}etl.file f on f.file_id = p.file_id
-left join ${prefix}bcda.state s on s.code = ${prefix}bcda.padded(p.bene_state_cd, 2)
-left join ${prefix}bcda.coverage a on a.coverage_id = 'part-a-' || p.bene_id
-left join ${prefix}bcda.coverage b on b.coverage_id = 'part-b-' || p.bene_id
-left join ${prefix}bcda.coverage d on d.coverage_id = 'part-d-' || p.bene_id
+left join ${prefix}bcda.state s on s.code = upper(${prefix}bcda.padded(p.bene_state_cd, 2))
+cross join lateral (select coalesce(g.bene_ids, array[p.bene_id]) as bene_ids) own
 left join lateral (
-    select ${prefix}bcda.filled(month.code) as dual_stus_cd
+    select
+        coalesce(
+            max(c.mdcr) filter (where c.standing and c.coverage_part = 'A'),
+            max(c.mdcr) filter (where c.coverage_part = 'A'),
+            max(c.mdcr) filter (where c.standing and c.coverage_part = 'B'),
+            max(c.mdcr) filter (where c.coverage_part = 'B'),
+            max(c.mdcr) filter (where c.standing and c.coverage_part = 'D'),
+            max(c.mdcr) filter (where c.coverage_part = 'D')
+        ) as bene_mdcr_stus_cd,
+        coalesce(
+            max(c.orec) filter (where c.standing and c.coverage_part = 'A'),
+            max(c.orec) filter (where c.coverage_part = 'A')
+        ) as orec,
+        coalesce(
+            max(c.begin) filter (where c.standing and c.coverage_part = 'A'),
+            max(c.begin) filter (where c.coverage_part = 'A')
+        ) as a_bgn_dt,
+        coalesce(
+            max(c.begin) filter (where c.standing and c.coverage_part = 'B'),
+            max(c.begin) filter (where c.coverage_part = 'B')
+        ) as b_bgn_dt
     from (
-        values
-            (1, p.dual_01), (2, p.dual_02), (3, p.dual_03), (4, p.dual_04), (5, p.dual_05), (6, p.dual_06),
-            (7, p.dual_07), (8, p.dual_08), (9, p.dual_09), (10, p.dual_10), (11, p.dual_11), (12, p.dual_12)
-    ) month (number, code)
-    where ${prefix}bcda.filled(month.code) is not null
-    and make_date(p.rfrnc_yr, month.number, 1) <= f.file_date
-    order by month.number desc
-    limit 1
-) own on true
+        select
+            coverage_part,
+            bene_id = p.bene_id as standing,
+            ${prefix}bcda.filled(bene_mdcr_stus_cd) as mdcr,
+            ${prefix}bcda.filled(orec) as orec,
+            ${prefix}bcda.dated(period_start_dt) as begin
+        from ${prefix}bcda.coverage
+        where bene_id = any (own.bene_ids)
+        and coverage_part in ('A', 'B', 'D')
+    ) c
+) part on true
 left join lateral (
-    select ${prefix}bcda.filled(c.dual_stus_cd) as dual_stus_cd
-    from ${prefix}bcda.coverage_month c
-    where own.dual_stus_cd is null
-    and c.bene_id = p.bene_id
-    and ${prefix}bcda.filled(c.dual_stus_cd) is not null
-    and c.coverage_month <= f.file_date
-    order by c.coverage_month desc
+    select x.month, x.dual_stus_cd
+    from (
+        select
+            case when q.rfrnc_yr between 1 and 9999 then make_date(q.rfrnc_yr, month.number, 1) end as month,
+            q.bene_id,
+            q.last_updated,
+            ${prefix}bcda.filled(month.code) as dual_stus_cd,
+            greatest(f.file_date, qf.file_date) as file_date
+        from ${prefix}bcda.beneficiary_demographics q
+        left join ${prefix}etl.file qf on qf.file_id = q.file_id
+        cross join lateral (
+            values
+                (1, q.dual_01), (2, q.dual_02), (3, q.dual_03), (4, q.dual_04), (5, q.dual_05), (6, q.dual_06),
+                (7, q.dual_07), (8, q.dual_08), (9, q.dual_09), (10, q.dual_10), (11, q.dual_11), (12, q.dual_12)
+        ) month (number, code)
+        where q.bene_id = any (own.bene_ids)
+    ) x
+    where x.dual_stus_cd is not null
+    and x.month <= x.file_date
+    order by x.month desc, (x.bene_id = p.bene_id) desc, x.last_updated desc nulls last, x.dual_stus_cd desc
     limit 1
 ) dual on true
 left join lateral (
-    select ${prefix}bcda.filled(c.buyin_cd) as buyin_cd
-    from ${prefix}bcda.coverage_month c
-    where c.bene_id = p.bene_id
-    and ${prefix}bcda.filled(c.buyin_cd) is not null
-    and c.coverage_month <= f.file_date
-    order by c.coverage_month desc
-    limit 1
-) buyin on true
+    select
+        max(c.dual_month) as dual_month,
+        coalesce(
+            max(c.dual_stus_cd) filter (where c.month = c.dual_month and c.standing),
+            max(c.dual_stus_cd) filter (where c.month = c.dual_month)
+        ) as dual_stus_cd,
+        ${prefix}bcda.joint_buyin(
+            min(c.buyin_cd) filter (where c.month = c.buyin_month),
+            max(c.buyin_cd) filter (where c.month = c.buyin_month),
+            bool_or(c.month = c.buyin_month and c.buyin_cd in ('1', '3', 'A', 'C')),
+            bool_or(c.month = c.buyin_month and c.buyin_cd in ('2', '3', 'B', 'C')),
+            bool_or(c.month = c.buyin_month and c.buyin_cd in ('A', 'B', 'C'))
+        ) as buyin_cd
+    from (
+        select
+            x.*,
+            max(x.month) filter (where x.dual_stus_cd is not null) over () as dual_month,
+            max(x.month) filter (where x.buyin_cd is not null) over () as buyin_month
+        from (
+            select
+                b.bene_id = p.bene_id as standing,
+                ${prefix}bcda.dated(b.coverage_month) as month,
+                ${prefix}bcda.filled(b.dual_stus_cd) as dual_stus_cd,
+                ${prefix}bcda.filled(b.buyin_cd) as buyin_cd
+            from ${prefix}bcda.coverage_month b
+            left join ${prefix}etl.file bf on bf.file_id = b.file_id
+            where b.bene_id = any (own.bene_ids)
+            and (b.dual_stus_cd is not null or b.buyin_cd is not null)
+            and ${prefix}bcda.dated(b.coverage_month) <= greatest(f.file_date, bf.file_date)
+        ) x
+    ) c
+) month on true
 left join lateral (
-    select h.clm_actv_care_from_dt, h.clm_actv_care_thru_dt
-    from ${prefix}bcda.parta_be_demo_codes h
-    where h.bene_id = p.bene_id
-    and h.eob_type = 'HOSPICE'
-    and h.clm_actv_care_from_dt is not null
-    and coalesce(h.status, 'active') not in ('cancelled', 'canceled')
-    order by h.clm_actv_care_from_dt desc, h.clm_thru_dt desc
+    select h.from_dt, h.thru_dt
+    from (
+        select
+            eob_id,
+            clm_thru_dt,
+            ${prefix}bcda.dated(clm_actv_care_from_dt) as from_dt,
+            ${prefix}bcda.dated(clm_actv_care_thru_dt) as thru_dt
+        from ${prefix}bcda.parta_be_demo_codes
+        where bene_id = any (own.bene_ids)
+        and eob_type = 'HOSPICE'
+        and ${prefix}bcda.is_active(status)
+    ) h
+    where h.from_dt is not null
+    order by h.from_dt desc, ${prefix}bcda.dated(h.clm_thru_dt) desc nulls last, h.eob_id
     limit 1
-) hospice on true;
-comment on view ${prefix}cclf.beneficiary_demographics is 'CCLF8: beneficiaries, one row per person, with or without an MBI.';
+) hospice on true
+where coalesce(g.stands, true)
+and (
+    p.replaced_by is null
+    or coalesce(
+        p.bene_dob::text, p.bene_death_dt::text, p.bene_1st_name, p.bene_last_name, p.bene_state_cd, p.bene_zip_cd
+    ) is not null
+);
+comment on view ${prefix}cclf.beneficiary_demographics is 'CCLF8: beneficiaries, one row per person, with or without an MBI. Of several records with one current MBI that which was updated last, then the higher id; records that CMS merged into another have no row.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_fips_state_cd is 'FIPS code of the state of residence. FHIR: Patient.address.state, an SSA or postal code, looked up in ${prefix}bcda.state.';
@@ -746,9 +825,9 @@ comment on column ${prefix}cclf.beneficiary_demographics.bene_zip_cd is 'ZIP cod
 comment on column ${prefix}cclf.beneficiary_demographics.bene_dob is 'Date of birth. FHIR: Patient.birthDate.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_sex_cd is 'Sex: 1 male, 2 female, 0 unknown. FHIR: Patient.gender.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_race_cd is 'Race: 0 unknown, 1 white, 2 black, 3 other, 4 Asian, 5 Hispanic, 6 North American native. FHIR: Patient extension race.';
-comment on column ${prefix}cclf.beneficiary_demographics.bene_age is 'Age in whole years on file_date, or at death. Rule: from bene_dob to file_date, or to bene_death_dt.';
+comment on column ${prefix}cclf.beneficiary_demographics.bene_age is 'Age in whole years on file_date, or at death; NULL for a birth after that. Rule: from bene_dob to file_date, or to bene_death_dt.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_mdcr_stus_cd is 'Medicare status: aged, disabled, ESRD. FHIR: Coverage extension ms_cd of Part A, else B, else D.';
-comment on column ${prefix}cclf.beneficiary_demographics.bene_dual_stus_cd is 'Dual status (Medicare and Medicaid). FHIR: Patient extension dual_MM, else that of Coverage: the latest month that has one and is not after file_date; ** and XX are NULL.';
+comment on column ${prefix}cclf.beneficiary_demographics.bene_dual_stus_cd is 'Dual status (Medicare and Medicaid). FHIR: Patient or Coverage extension dual_MM: the latest month that has one in either and is not after the export; Patient goes before Coverage in the same month; ** and XX are NULL.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_death_dt is 'Date of death. FHIR: Patient.deceasedDateTime.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_rng_bgn_dt is 'Begin of the latest hospice stay. FHIR: ExplanationOfBenefit.hospitalization.start of the hospice claims that began last.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_rng_end_dt is 'End of the latest hospice stay; NULL while it lasts. FHIR: ExplanationOfBenefit.hospitalization.end of the last of these claims.';
@@ -756,7 +835,7 @@ comment on column ${prefix}cclf.beneficiary_demographics.bene_1st_name is 'First
 comment on column ${prefix}cclf.beneficiary_demographics.bene_midl_name is 'Middle name or initial. FHIR: Patient.name of use usual, else the first; given 2.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_last_name is 'Last name. FHIR: Patient.name of use usual, else the first; family.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_orgnl_entlmt_rsn_cd is 'Original reason for entitlement: 0 age, 1 disability, 2 ESRD, 3 both. FHIR: Coverage (Part A) extension orec.';
-comment on column ${prefix}cclf.beneficiary_demographics.bene_entlmt_buyin_ind is 'Entitlement and state buy-in: 0 none, 1 A, 2 B, 3 A and B, A to C the same with state buy-in. FHIR: Coverage (Part A or B) extension buyinMM: the latest month that has one and is not after file_date.';
+comment on column ${prefix}cclf.beneficiary_demographics.bene_entlmt_buyin_ind is 'Entitlement and state buy-in: 0 none, 1 A, 2 B, 3 A and B, A to C the same with state buy-in. FHIR: Coverage (Part A or B) extension buyinMM: the latest month that has one and is not after the export.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_part_a_enrlmt_bgn_dt is 'Begin of Part A. FHIR: Coverage (Part A) period.start: the begin of Medicare coverage, an approximation.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_part_b_enrlmt_bgn_dt is 'Begin of Part B. FHIR: Coverage (Part B) period.start: the begin of Medicare coverage, an approximation.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_line_1_adr is 'Line 1 of the mailing address. FHIR: Patient.address.line 1.';
@@ -766,7 +845,7 @@ comment on column ${prefix}cclf.beneficiary_demographics.bene_line_4_adr is 'Lin
 comment on column ${prefix}cclf.beneficiary_demographics.bene_line_5_adr is 'Line 5 of the mailing address. FHIR: Patient.address.line 5.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_line_6_adr is 'Line 6 of the mailing address. FHIR: Patient.address.line 6.';
 comment on column ${prefix}cclf.beneficiary_demographics.geo_zip_plc_name is 'City. FHIR: Patient.address.city.';
-comment on column ${prefix}cclf.beneficiary_demographics.geo_usps_state_cd is 'Postal code of the state. FHIR: Patient.address.state, an SSA or postal code, looked up in ${prefix}bcda.state; letters it does not know stay as they are.';
+comment on column ${prefix}cclf.beneficiary_demographics.geo_usps_state_cd is 'Postal code of the state. FHIR: Patient.address.state, an SSA or postal code, in any case, looked up in ${prefix}bcda.state; two letters that it does not know stay.';
 comment on column ${prefix}cclf.beneficiary_demographics.geo_zip5_cd is 'ZIP code, five digits. FHIR: Patient.address.postalCode, first five characters.';
 comment on column ${prefix}cclf.beneficiary_demographics.geo_zip4_cd is 'ZIP+4 extension. FHIR: Patient.address.postalCode, digits six to nine.';
 comment on column ${prefix}cclf.beneficiary_demographics.file_name is 'File the row came from. From ${prefix}etl.file.';
@@ -785,14 +864,14 @@ select
 from (
     select m.bene_mbi_id as crnt_num, i.mbi as prvs_num, max(i.file_id) as file_id
     from ${prefix}bcda.beneficiary_mbi i
-    join ${prefix}bcda.current_mbi m on m.bene_id = i.bene_id and m.bene_mbi_id <> i.mbi
+    join ${prefix}bcda.current_mbi m on m.bene_id = i.bene_id and m.bene_mbi_id <> ${prefix}bcda.filled(i.mbi)
     group by m.bene_mbi_id, i.mbi
 ) x
 left join ${prefix}etl.file f on f.file_id = x.file_id;
 comment on view ${prefix}cclf.beneficiary_xref is 'CCLF9: former MBIs, one row for each, with the current one.';
 comment on column ${prefix}cclf.beneficiary_xref.hicn_mbi_xref_ind is 'M: both numbers are MBIs. Rule: constant.';
 comment on column ${prefix}cclf.beneficiary_xref.crnt_num is 'Current MBI. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
-comment on column ${prefix}cclf.beneficiary_xref.prvs_num is 'Former MBI. FHIR: Patient.identifier us-mbi, every one but the current.';
+comment on column ${prefix}cclf.beneficiary_xref.prvs_num is 'Former MBI. FHIR: Patient.identifier us-mbi, every one but the current, marked historic or not.';
 comment on column ${prefix}cclf.beneficiary_xref.prvs_id_efctv_dt is 'First day of the former MBI. Always NULL: historic MBIs come without a period.';
 comment on column ${prefix}cclf.beneficiary_xref.prvs_id_obslt_dt is 'Last day of the former MBI. Always NULL: historic MBIs come without a period.';
 comment on column ${prefix}cclf.beneficiary_xref.bene_rrb_num is 'Railroad Board number. Always NULL: the server does not send it.';
@@ -803,10 +882,10 @@ create view ${prefix}cclf.coverage as
 select
     c.coverage_id,
     c.bene_id,
-    m.bene_mbi_id,
-    c.coverage_part,
+    g.bene_mbi_id,
+    ${prefix}bcda.filled(c.coverage_part) as coverage_part,
     ${prefix}bcda.filled(c.status) as status,
-    c.period_start_dt,
+    ${prefix}bcda.dated(c.period_start_dt) as period_start_dt,
     null::date as period_end_dt,
     ${prefix}bcda.filled(c.trmntn_cd) as trmntn_cd,
     c.rfrnc_yr,
@@ -814,13 +893,22 @@ select
     ${prefix}bcda.filled(c.orec) as orec,
     ${prefix}bcda.filled(c.crec) as crec,
     ${prefix}bcda.filled(c.esrd_ind) as esrd_ind,
-    c.last_updated,
+    case when ${prefix}bcda.dated((c.last_updated at time zone 'UTC')::date) is not null then c.last_updated end as last_updated,
     f.file_name,
     f.file_date
 from ${prefix}bcda.coverage c
-left join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
-left join ${prefix}etl.file f on f.file_id = c.file_id;
-comment on view ${prefix}cclf.coverage is 'Coverage by part of Medicare, one row per Coverage. Everybody has all four: that a row is there does not mean that the person is enrolled.';
+left join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
+left join ${prefix}etl.file f on f.file_id = c.file_id
+where coalesce(cardinality(g.bene_ids), 1) = 1
+or c.bene_id = (
+    select o.bene_id
+    from ${prefix}bcda.coverage o
+    where o.bene_id = any (g.bene_ids)
+    and o.coverage_part is not distinct from c.coverage_part
+    order by (o.bene_id = g.standing_bene_id) desc, o.last_updated desc nulls last, o.coverage_id desc
+    limit 1
+);
+comment on view ${prefix}cclf.coverage is 'Coverage by part of Medicare, one row per Coverage; of several records with one current MBI one of each part. Everybody has all four: that a row is there does not mean that the person is enrolled.';
 comment on column ${prefix}cclf.coverage.coverage_id is 'Id of the Coverage. FHIR: Coverage.id.';
 comment on column ${prefix}cclf.coverage.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: Coverage.beneficiary.';
 comment on column ${prefix}cclf.coverage.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
@@ -866,41 +954,73 @@ select
     f.file_date
 from (
     select
-        c.bene_id,
-        m.bene_mbi_id,
+        c.person as bene_id,
+        c.bene_mbi_id,
         c.coverage_month,
-        ${prefix}bcda.filled(max(c.buyin_cd)) as buyin_cd,
-        ${prefix}bcda.filled(max(c.hmo_ind)) as hmo_ind,
-        ${prefix}bcda.filled(max(c.ptc_cntrct_id)) as ptc_cntrct_id,
-        ${prefix}bcda.filled(max(c.ptc_pbp_id)) as ptc_pbp_id,
-        ${prefix}bcda.filled(max(c.ptc_plan_type_cd)) as ptc_plan_type_cd,
+        ${prefix}bcda.filled(${prefix}bcda.joint_buyin(
+            min(c.buyin_cd), max(c.buyin_cd),
+            bool_or(c.buyin_cd in ('1', '3', 'A', 'C')),
+            bool_or(c.buyin_cd in ('2', '3', 'B', 'C')),
+            bool_or(c.buyin_cd in ('A', 'B', 'C'))
+        )) as buyin_cd,
+        coalesce(${prefix}bcda.filled(max(c.hmo_ind) filter (where c.standing)), ${prefix}bcda.filled(max(c.hmo_ind))) as hmo_ind,
+        coalesce(${prefix}bcda.filled(max(c.ptc_cntrct_id) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptc_cntrct_id))) as ptc_cntrct_id,
+        coalesce(${prefix}bcda.filled(max(c.ptc_pbp_id) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptc_pbp_id))) as ptc_pbp_id,
+        coalesce(${prefix}bcda.filled(max(c.ptc_plan_type_cd) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptc_plan_type_cd))) as ptc_plan_type_cd,
         coalesce(
-            (array_agg(c.ptd_cntrct_id_dated order by c.last_updated desc nulls last)
+            (array_agg(${prefix}bcda.filled(c.ptd_cntrct_id_dated) order by c.standing desc, c.last_updated desc nulls last, c.ptd_cntrct_id_dated desc)
                 filter (where ${prefix}bcda.filled(c.ptd_cntrct_id_dated) is not null))[1],
+            ${prefix}bcda.filled(max(c.ptd_cntrct_id) filter (where c.standing)),
             ${prefix}bcda.filled(max(c.ptd_cntrct_id))
         ) as ptd_cntrct_id,
-        ${prefix}bcda.filled(max(c.ptd_pbp_id)) as ptd_pbp_id,
-        ${prefix}bcda.filled(max(c.ptd_sgmt_id)) as ptd_sgmt_id,
-        ${prefix}bcda.filled(max(c.cst_shr_grp_cd)) as cst_shr_grp_cd,
-        ${prefix}bcda.filled(max(c.rds_ind)) as rds_ind,
-        ${prefix}bcda.filled(max(c.dual_stus_cd)) as dual_stus_cd,
+        coalesce(${prefix}bcda.filled(max(c.ptd_pbp_id) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptd_pbp_id))) as ptd_pbp_id,
+        coalesce(${prefix}bcda.filled(max(c.ptd_sgmt_id) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptd_sgmt_id))) as ptd_sgmt_id,
+        coalesce(${prefix}bcda.filled(max(c.cst_shr_grp_cd) filter (where c.standing)), ${prefix}bcda.filled(max(c.cst_shr_grp_cd))) as cst_shr_grp_cd,
+        coalesce(${prefix}bcda.filled(max(c.rds_ind) filter (where c.standing)), ${prefix}bcda.filled(max(c.rds_ind))) as rds_ind,
+        coalesce(${prefix}bcda.filled(max(c.dual_stus_cd) filter (where c.standing)), ${prefix}bcda.filled(max(c.dual_stus_cd))) as dual_stus_cd,
         coalesce(
+            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.standing and c.coverage_part = 'A')),
+            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.standing and c.coverage_part = 'B')),
+            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.standing and c.coverage_part = 'D')),
             ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'A')),
             ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'B')),
             ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'D'))
         ) as bene_mdcr_stus_cd,
         max(c.file_id) as file_id
-    from ${prefix}bcda.coverage_month c
-    left join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
-    where coalesce(
-        c.buyin_cd, c.hmo_ind, c.ptc_cntrct_id, c.ptc_pbp_id, c.ptc_plan_type_cd, c.ptd_cntrct_id_dated,
-        c.ptd_cntrct_id, c.ptd_pbp_id, c.ptd_sgmt_id, c.cst_shr_grp_cd, c.rds_ind, c.dual_stus_cd
-    ) is not null
-    group by c.bene_id, m.bene_mbi_id, c.coverage_month
+    from (
+        select
+            coalesce(r.standing_bene_id, b.bene_id) as person,
+            r.bene_mbi_id,
+            coalesce(r.stands, true) as standing,
+            ${prefix}bcda.dated(b.coverage_month) as coverage_month,
+            b.buyin_cd,
+            b.coverage_part,
+            b.last_updated,
+            b.hmo_ind,
+            b.ptc_cntrct_id,
+            b.ptc_pbp_id,
+            b.ptc_plan_type_cd,
+            b.ptd_cntrct_id_dated,
+            b.ptd_cntrct_id,
+            b.ptd_pbp_id,
+            b.ptd_sgmt_id,
+            b.cst_shr_grp_cd,
+            b.rds_ind,
+            b.dual_stus_cd,
+            b.bene_mdcr_stus_cd,
+            b.file_id
+        from ${prefix}bcda.coverage_month b
+        left join ${prefix}bcda.person_record r on r.bene_id = b.bene_id
+        where coalesce(
+            b.buyin_cd, b.hmo_ind, b.ptc_cntrct_id, b.ptc_pbp_id, b.ptc_plan_type_cd, b.ptd_cntrct_id_dated,
+            b.ptd_cntrct_id, b.ptd_pbp_id, b.ptd_sgmt_id, b.cst_shr_grp_cd, b.rds_ind, b.dual_stus_cd
+        ) is not null
+    ) c
+    group by c.person, c.bene_mbi_id, c.coverage_month
 ) g
 left join ${prefix}etl.file f on f.file_id = g.file_id;
-comment on view ${prefix}cclf.coverage_month is 'Coverage by person and month, the four parts merged; months about which none says anything are left out. A delivery has one reference year; earlier years stay.';
-comment on column ${prefix}cclf.coverage_month.bene_id is 'CCW beneficiary id. FHIR: Coverage.beneficiary.';
+comment on view ${prefix}cclf.coverage_month is 'Coverage by person and month, the four parts and all records with one current MBI merged; months about which none says anything are left out. A delivery has one reference year; earlier years stay.';
+comment on column ${prefix}cclf.coverage_month.bene_id is 'CCW beneficiary id; of several records with one current MBI that which stands for the person. FHIR: Coverage.beneficiary.';
 comment on column ${prefix}cclf.coverage_month.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column ${prefix}cclf.coverage_month.coverage_month is 'First day of the month. FHIR: Coverage extension rfrnc_yr and the number in the names of the monthly extensions.';
 comment on column ${prefix}cclf.coverage_month.buyin_cd is 'Entitlement and state buy-in of the month: 0 none, 1 A, 2 B, 3 A and B, A to C the same with state buy-in. FHIR: Coverage (A, B) extension buyinMM.';
@@ -924,47 +1044,49 @@ comment on column ${prefix}cclf.coverage_month.file_date is 'Date (UTC) of that 
 
 create view ${prefix}cclf.enrollment as
 with entitled_month as (
-    select c.bene_id, m.bene_mbi_id, c.coverage_month, max(c.file_id) as file_id
+    select g.bene_mbi_id, ${prefix}bcda.dated(c.coverage_month) as coverage_month, max(c.file_id) as file_id
     from ${prefix}bcda.coverage_month c
-    join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
+    join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
     left join ${prefix}etl.file f on f.file_id = c.file_id
-    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = c.bene_id
-    where m.bene_mbi_id is not null
-    and ${prefix}bcda.filled(c.buyin_cd) in ('1', '2', '3', 'A', 'B', 'C')
-    and c.coverage_month <= least(f.file_date, p.bene_death_dt)
-    group by c.bene_id, m.bene_mbi_id, c.coverage_month
+    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = g.standing_bene_id
+    where ${prefix}bcda.filled(c.buyin_cd) in ('1', '2', '3', 'A', 'B', 'C')
+    and ${prefix}bcda.dated(c.coverage_month) <= least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))
+    group by 1, 2
 ),
 numbered_month as (
     select
         e.*,
-        extract(year from e.coverage_month) * 12 + extract(month from e.coverage_month)
-            - row_number() over (partition by e.bene_id, e.bene_mbi_id order by e.coverage_month) as island
+        ${prefix}bcda.month_number(e.coverage_month)
+            - row_number() over (partition by e.bene_mbi_id order by e.coverage_month) as island
     from entitled_month e
 ),
 span as (
     select
         bene_mbi_id,
         min(coverage_month) as first_day,
-        (max(coverage_month) + interval '1 month - 1 day')::date as last_day,
+        (date_trunc('month', max(coverage_month)) + interval '1 month - 1 day')::date as last_day,
         max(file_id) as file_id
     from numbered_month
-    group by bene_id, bene_mbi_id, island
+    group by bene_mbi_id, island
     union all
     select
-        m.bene_mbi_id,
+        g.bene_mbi_id,
         min(c.period_start_dt),
-        max((date_trunc('month', least(f.file_date, p.bene_death_dt)) + interval '1 month - 1 day')::date),
+        max((date_trunc('month', least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))) + interval '1 month - 1 day')::date),
         max(c.file_id)
     from ${prefix}bcda.coverage c
-    join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
+    join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
     left join ${prefix}etl.file f on f.file_id = c.file_id
-    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = c.bene_id
-    where m.bene_mbi_id is not null
-    and c.coverage_part in ('A', 'B')
-    and c.status = 'active'
-    and c.period_start_dt <= least(f.file_date, p.bene_death_dt)
-    and not exists (select from ${prefix}bcda.coverage_month x where x.bene_id = c.bene_id and x.buyin_cd is not null)
-    group by c.bene_id, m.bene_mbi_id
+    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = g.standing_bene_id
+    where c.coverage_part in ('A', 'B')
+    and ${prefix}bcda.is_active(c.status)
+    and ${prefix}bcda.dated(c.period_start_dt) <= least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))
+    and not exists (
+        select from ${prefix}bcda.coverage_month x
+        join ${prefix}bcda.current_mbi n on n.bene_id = x.bene_id
+        where n.bene_mbi_id = g.bene_mbi_id and ${prefix}bcda.filled(x.buyin_cd) is not null
+    )
+    group by g.bene_mbi_id
 )
 select
     s.bene_mbi_id as current_bene_mbi_id,
@@ -975,7 +1097,7 @@ select
     f.file_date
 from span s
 left join ${prefix}etl.file f on f.file_id = s.file_id;
-comment on view ${prefix}cclf.enrollment is 'Spans of entitlement to Part A or B: consecutive months, cut at the month of death and at the month of the export. Without monthly values the active coverage since its begin. Not ACO attribution, which BCDA does not deliver.';
+comment on view ${prefix}cclf.enrollment is 'Spans of entitlement to Part A or B: consecutive months of all records with one current MBI, cut at the month of death and at the month of the export. Without monthly values the active coverage since its begin. Not ACO attribution, which BCDA does not deliver.';
 comment on column ${prefix}cclf.enrollment.current_bene_mbi_id is 'Current MBI of the beneficiary; people without one have no rows. FHIR: Patient.identifier us-mbi.';
 comment on column ${prefix}cclf.enrollment.enrollment_start_date is 'First day of the span. Rule: first of consecutive months with buyin_cd 1, 2, 3, A, B or C.';
 comment on column ${prefix}cclf.enrollment.enrollment_end_date is 'Last day of the span, never NULL. Rule: end of its last month.';

@@ -134,6 +134,9 @@ final class LoadCommand implements Callable<ExitCode> {
             RunReport report = reports.of(runId);
             if (completed && !quiet) {
                 System.out.println(OutcomeText.done(report));
+                if (report.sharedMbis() > 0) {
+                    Messages.warning(OutcomeText.sharedMbis(report));
+                }
             } else if (outcome.status() == LoadOutcome.Status.NO_DATA && !quiet) {
                 report.increment().sentences().forEach(System.out::println);
             }

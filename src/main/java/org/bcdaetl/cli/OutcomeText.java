@@ -54,6 +54,15 @@ record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
                         report.runId());
     }
 
+    /** What to know of people whom CMS has twice; they are no reason not to publish. */
+    static String sharedMbis(RunReport report) {
+        return String.format(
+                Locale.ROOT,
+                "%,d MBIs are current on more than one record of a person: cclf shows one person for each, and"
+                        + " bcda.shared_mbi lists them.",
+                report.sharedMbis());
+    }
+
     /** Why a load was not published, and the exit code. */
     static OutcomeText of(LoadOutcome outcome, ConfigurationFile file) {
         return switch (outcome.status()) {

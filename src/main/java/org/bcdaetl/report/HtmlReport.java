@@ -145,6 +145,13 @@ public final class HtmlReport {
             bar(page, count.total() / most);
         }
         page.append("</table>\n");
+        if (report.sharedMbis() > 0) {
+            page.append("<p class=\"sub\">")
+                    .append(number(report.sharedMbis()))
+                    .append(
+                            " MBIs are current on several records of people; cclf shows one person for each. They are in")
+                    .append(" <code>bcda.shared_mbi</code>.</p>\n");
+        }
     }
 
     private static void steps(StringBuilder page, RunReport report) {

@@ -18,7 +18,7 @@ public final class JsonSummary {
 
     /**
      * {@code status}, {@code runId}, {@code resources.<type>.{read,loaded,rejected,serverErrors}}, {@code tables.<schema.table>} row
-     * counts after the run, {@code files}, {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed),
+     * counts after the run, {@code sharedMbis}, {@code files}, {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed),
      * {@code rejected} lines in all, {@code rejectReasons.<reason>} lines, and the times.
      *
      * @param analystRows row counts of further relations, such as the views of schema {@code cclf}
@@ -45,6 +45,7 @@ public final class JsonSummary {
         summary.put("transactionTime", text(report.transactionTime()));
         summary.put("resources", resources);
         summary.put("tables", tables);
+        summary.put("sharedMbis", report.sharedMbis());
         summary.put("files", report.dataFiles());
         summary.put("bytes", report.bytes());
         summary.put("seconds", report.elapsed().toMillis() / 1000.0);

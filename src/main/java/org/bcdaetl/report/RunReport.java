@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param files its files
  * @param types what became of the lines of each resource type
  * @param tables what publishing did to the base tables
+ * @param sharedMbis MBIs that are now current on several records of people
  * @param reasons why lines were rejected
  * @param serverErrors errors that the server reported
  * @param serverNotices what it reported beside, warnings and information
@@ -49,6 +50,7 @@ public record RunReport(
         List<Reconciliation.FileCount> files,
         List<Reconciliation.TypeCount> types,
         List<TableCounts.TableCount> tables,
+        long sharedMbis,
         List<Rejects.ReasonCount> reasons,
         long serverErrors,
         long serverNotices,

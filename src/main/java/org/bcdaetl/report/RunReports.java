@@ -55,6 +55,7 @@ public final class RunReports {
                 new Reconciliation(jdbc).files(runId),
                 new Reconciliation(jdbc).types(runId),
                 new TableCounts(jdbc).of(runId),
+                sharedMbis(),
                 new Rejects(jdbc).reasons(runId),
                 new ServerErrors(jdbc).count(runId),
                 new ServerErrors(jdbc).notices(runId),
@@ -63,6 +64,12 @@ public final class RunReports {
                         new Runs(jdbc).missedFound(runId).orElse(null),
                         new IncompletePeople(jdbc).standing(run.population()).orElse(null)),
                 new StepTimes(jdbc).of(runId));
+    }
+
+    private long sharedMbis() {
+        return jdbc.sql("select count(*) from bcda.shared_mbi")
+                .query(Long.class)
+                .single();
     }
 
     /** How many rows each relation of schema {@code cclf} has now; reads them all. */
