@@ -8,6 +8,8 @@ final class PathStep extends Evaluator {
 
     private final Evaluator source;
     private final int[][] fields;
+    private final Items places = new Items();
+    private boolean keepsNulls;
 
     PathStep(Evaluator source, int[][] fields) {
         this.source = source;
@@ -32,6 +34,15 @@ final class PathStep extends Evaluator {
         for (int i = 0; i < from.size(); i++) {
             begin(env, from.get(i), out);
         }
+    }
+
+    /** As {@link #evaluate}, but a null in the last list keeps its place: the node of the null. */
+    Items places(Env env, int focus) {
+        places.clear();
+        keepsNulls = true;
+        collect(env, focus, places);
+        keepsNulls = false;
+        return places;
     }
 
     @Override
@@ -100,7 +111,7 @@ final class PathStep extends Evaluator {
     private void enter(Tape tape, int member, int depth, Items out) {
         if (tape.kind[member] == Tape.ARRAY) {
             for (int item = member + 1; item < tape.next[member]; item = tape.next[item]) {
-                if (tape.kind[item] != Tape.NULL) {
+                if (tape.kind[item] != Tape.NULL || keepsNulls && depth == fields.length) {
                     walk(tape, item, depth, out);
                 }
             }
