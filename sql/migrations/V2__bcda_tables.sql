@@ -512,10 +512,10 @@ create table ${prefix}bcda.partd_claims (
     clm_line_ndc_cd text,
     clm_line_from_dt date,
     clm_line_srvc_unit_qty numeric,
-    clm_line_days_suply_qty numeric,
+    clm_line_days_suply_qty integer,
     clm_prsbng_prvdr_gnrc_id_num text,
     clm_line_bene_pmt_amt numeric,
-    clm_line_rx_fill_num numeric,
+    clm_line_rx_fill_num integer,
     file_id bigint not null,
     line_no bigint not null,
     run_id bigint not null

@@ -2,6 +2,7 @@ package org.bcdaetl.job;
 
 import java.util.List;
 import org.bcdaetl.warehouse.CopyRows;
+import org.bcdaetl.warehouse.ImpreciseValues;
 import org.bcdaetl.warehouse.Reject;
 
 /**
@@ -11,5 +12,7 @@ import org.bcdaetl.warehouse.Reject;
  * @param rows one entry per table, in the order of the views
  * @param spans where the lines come from, and how many there were
  * @param rejects lines that gave no rows
+ * @param imprecise how many values have no place in their column
  */
-record FlatStretch(List<CopyRows> rows, List<Span> spans, List<Reject> rejects) {}
+record FlatStretch(
+        List<CopyRows> rows, List<Span> spans, List<Reject> rejects, List<ImpreciseValues.Count> imprecise) {}

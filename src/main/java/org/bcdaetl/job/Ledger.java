@@ -7,6 +7,7 @@ import org.bcdaetl.warehouse.CustomTables;
 import org.bcdaetl.warehouse.DatasetGuard;
 import org.bcdaetl.warehouse.Emptying;
 import org.bcdaetl.warehouse.Exports;
+import org.bcdaetl.warehouse.ImpreciseValues;
 import org.bcdaetl.warehouse.Lease;
 import org.bcdaetl.warehouse.LeaseLostException;
 import org.bcdaetl.warehouse.LedgerFiles;
@@ -36,6 +37,7 @@ public record Ledger(
         LedgerFiles files,
         Slices slices,
         Rejects rejects,
+        ImpreciseValues impreciseValues,
         ServerErrors serverErrors,
         Reconciliation reconciliation,
         TableCounts tableCounts,
@@ -91,6 +93,7 @@ public record Ledger(
                 new LedgerFiles(jdbc),
                 new Slices(jdbc, transaction),
                 new Rejects(jdbc),
+                new ImpreciseValues(jdbc),
                 new ServerErrors(jdbc),
                 new Reconciliation(jdbc),
                 new TableCounts(jdbc),

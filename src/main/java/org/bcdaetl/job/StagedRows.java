@@ -16,6 +16,7 @@ final class StagedRows implements RowSink {
     private final List<BaseTable> tables;
     private final CopyRows[] rows;
     private final CopyRows.Mark[] marks;
+    private final ImpreciseCounts imprecise = new ImpreciseCounts();
     private long fileId;
     private long line;
     private int table;
@@ -35,6 +36,7 @@ final class StagedRows implements RowSink {
         for (CopyRows table : rows) {
             table.clear();
         }
+        imprecise.clear();
     }
 
     /** How many bytes there are. */
@@ -53,6 +55,7 @@ final class StagedRows implements RowSink {
     void startLine(long number) {
         line = number;
         keyed = false;
+        imprecise.keepLine();
         mark();
     }
 
@@ -60,6 +63,12 @@ final class StagedRows implements RowSink {
         for (int i = 0; i < rows.length; i++) {
             rows[i].reset(marks[i]);
         }
+        imprecise.dropLine();
+    }
+
+    /** The values that had no place in their column. */
+    ImpreciseCounts imprecise() {
+        return imprecise;
     }
 
     /** Whether the line's resource gave a row, with a key, in the table that drives its replacement. */
@@ -84,10 +93,14 @@ final class StagedRows implements RowSink {
             keyed = true;
             keyPending = false;
         }
+        BaseTable target = tables.get(table);
         try {
-            rows[table].cell(utf8, from, to);
+            String imprecision = rows[table].cell(utf8, from, to);
+            if (imprecision != null) {
+                String column = target.columns().get(rows[table].column() - 1);
+                imprecise.add(target.name(), column, imprecision);
+            }
         } catch (CopyRows.UnstorableValueException e) {
-            BaseTable target = tables.get(table);
             throw new UnflattenableException(
                     String.valueOf(e.getMessage()),
                     target.name(),

@@ -35,6 +35,7 @@ final class StagingWriter implements ItemWriter<FlatStretch> {
         for (FlatStretch stretch : chunk.getItems()) {
             try {
                 context.ledger().staging().append(stretch.rows());
+                context.ledger().impreciseValues().add(runId, stretch.imprecise());
                 record(stretch.spans(), stretch.rejects());
             } catch (Staging.UnstorableRowsException e) {
                 for (Span span : stretch.spans()) {
@@ -65,6 +66,7 @@ final class StagingWriter implements ItemWriter<FlatStretch> {
                     rejects.addAll(line.rejects());
                     try {
                         context.ledger().staging().append(line.rows());
+                        context.ledger().impreciseValues().add(runId, line.imprecise());
                     } catch (Staging.UnstorableRowsException e) {
                         rejects.add(block.reject(i, String.valueOf(e.getMessage()), e.table(), null));
                     }

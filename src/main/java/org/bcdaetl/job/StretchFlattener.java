@@ -52,7 +52,7 @@ final class StretchFlattener implements ItemProcessor<Stretch, FlatStretch> {
             }
             add(spans, Span.of(block, read, rejects.size() - before));
         }
-        return new FlatStretch(rows.rows(), spans, rejects);
+        return new FlatStretch(rows.rows(), spans, rejects, rows.imprecise().counts());
     }
 
     private static void add(List<Span> spans, Span span) {
@@ -68,6 +68,7 @@ final class StretchFlattener implements ItemProcessor<Stretch, FlatStretch> {
     private long flatten(SliceBlock source, List<Reject> rejects) {
         LineBlock block = source.block();
         rows.file(source.slice().fileId());
+        rows.imprecise().slice(source.slice().id());
         long read = 0;
         for (int i = 0; i < block.lines(); i++) {
             if (block.isBlank(i)) {

@@ -46,6 +46,7 @@ public final class JsonSummary {
         summary.put("bytes", report.bytes());
         summary.put("seconds", report.elapsed().toMillis() / 1000.0);
         summary.put("restartedFrom", report.restarts() == 0 ? null : report.restarts());
+        summary.put("impreciseValues", report.imprecise());
         summary.put("serverErrors", report.serverErrors());
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n";
     }

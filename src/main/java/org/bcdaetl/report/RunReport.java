@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param files its data files
  * @param tables what publishing did to the base tables
  * @param reasons why lines were rejected
+ * @param imprecise values that had no place in their column
  * @param serverErrors issues that the server reported
  * @param steps how long the steps took
  */
@@ -43,6 +44,7 @@ public record RunReport(
         List<Reconciliation.FileCount> files,
         List<TableCounts.TableCount> tables,
         List<Rejects.ReasonCount> reasons,
+        long imprecise,
         long serverErrors,
         List<StepTimes.StepTime> steps) {
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bcdaetl.warehouse.ImpreciseValues;
 import org.bcdaetl.warehouse.Reconciliation;
 import org.bcdaetl.warehouse.Rejects;
 import org.bcdaetl.warehouse.Run;
@@ -54,6 +55,7 @@ public final class RunReports {
                 new Reconciliation(jdbc).files(runId),
                 new TableCounts(jdbc).of(runId),
                 new Rejects(jdbc).reasons(runId),
+                new ImpreciseValues(jdbc).count(runId),
                 new ServerErrors(jdbc).count(runId),
                 new StepTimes(jdbc).of(runId));
     }
