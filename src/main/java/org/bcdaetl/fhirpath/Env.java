@@ -98,7 +98,7 @@ public final class Env {
         }
         return switch (tape.kind[handle]) {
             case Tape.STRING, Tape.ESCAPED_STRING -> tape.text(handle);
-            case Tape.NUMBER -> Numbers.of(tape.text(handle));
+            case Tape.NUMBER -> new BigDecimal(tape.text(handle));
             case Tape.TRUE -> true;
             case Tape.FALSE -> false;
             default -> null;

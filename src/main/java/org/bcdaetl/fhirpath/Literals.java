@@ -75,7 +75,7 @@ final class Literals {
         if (tape.isPlainInteger(node)) {
             return find(tape.bytes, tape.start[node], tape.end[node]);
         }
-        byte[] spelling = canonical(Numbers.of(tape.text(node))).getBytes(StandardCharsets.UTF_8);
+        byte[] spelling = canonical(new BigDecimal(tape.text(node))).getBytes(StandardCharsets.UTF_8);
         return find(spelling, 0, spelling.length);
     }
 

@@ -14,32 +14,7 @@ final class Numbers {
 
     private static final BigDecimal GREATEST_POWER = BigDecimal.valueOf(999);
 
-    /** Digits that a number may have, written out: more than any amount has, and few enough to write out. */
-    private static final int MOST_DIGITS = 20_000;
-
     private Numbers() {}
-
-    /**
-     * The number that a JSON number stands for.
-     *
-     * @throws EvaluationException if it is beyond what can be held, such as 1E999999999
-     */
-    static BigDecimal of(String text) {
-        BigDecimal number = text.length() > MOST_DIGITS ? null : parsed(text);
-        if (number == null || Math.abs((long) number.scale()) > MOST_DIGITS) {
-            throw new EvaluationException("a number that is too great or too fine to be held");
-        }
-        return number;
-    }
-
-    /** Null where even the exponent is beyond all bounds. */
-    private static @Nullable BigDecimal parsed(String text) {
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
 
     static BigDecimal round(BigDecimal number, List<Object> arguments) {
         int digits = arguments.isEmpty() ? 0 : Arguments.integer(arguments, 0);

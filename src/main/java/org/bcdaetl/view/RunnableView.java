@@ -3,7 +3,6 @@ package org.bcdaetl.view;
 import java.util.Arrays;
 import org.bcdaetl.fhirpath.Compiler;
 import org.bcdaetl.fhirpath.Env;
-import org.bcdaetl.fhirpath.EvaluationException;
 import org.bcdaetl.fhirpath.Evaluator;
 import org.bcdaetl.fhirpath.Lookups;
 import org.bcdaetl.fhirpath.Names;
@@ -67,20 +66,9 @@ final class RunnableView {
     private void emit(Env env, int number, RowSink sink) throws UnflattenableException {
         sink.startRow(number);
         for (int i = 0; i < cells.length; i++) {
-            write(env, i, sink);
+            writers[i].write(env, cells[i], sink);
         }
         sink.endRow();
-    }
-
-    private void write(Env env, int column, RowSink sink) throws UnflattenableException {
-        try {
-            writers[column].write(env, cells[column], sink);
-        } catch (EvaluationException e) {
-            throw new UnflattenableException(
-                    String.valueOf(e.getMessage()),
-                    view.name(),
-                    view.columns().get(column).name());
-        }
     }
 
     /** What to do with a whole row. */
