@@ -191,11 +191,10 @@ public final class Compiler {
             case "iif/2", "iif/3" -> {
                 Evaluator otherwise = arguments == 3 ? argument(call, 2) : new ConstantStep(null);
                 Evaluator source = source(call);
-                Evaluator iif =
-                        FirstOfStep.is(call.arguments().get(0), call.arguments().get(1))
-                                ? new FirstOfStep(argument(call, 1), otherwise)
-                                : new IifStep(
-                                        lookups.shared(call.arguments().get(0), this), argument(call, 1), otherwise);
+                Evaluator iif = FirstOfStep.is(
+                                call.arguments().get(0), call.arguments().get(1))
+                        ? new FirstOfStep(argument(call, 1), otherwise)
+                        : new IifStep(lookups.shared(call.arguments().get(0), this), argument(call, 1), otherwise);
                 yield source instanceof FocusStep ? iif : new ForEachItem(source, iif);
             }
             case "extension/1" ->

@@ -7,9 +7,7 @@ final class FilledStep extends Evaluator {
 
     /** The condition that this step stands for. */
     static final Expression CONDITION = new Expression.Binary(
-            "!=",
-            new Expression.Call(new Expression.This(), "trim", List.of()),
-            new Expression.Literal(""));
+            "!=", new Expression.Call(new Expression.This(), "trim", List.of()), new Expression.Literal(""));
 
     private final Evaluator source;
     private final Evaluator condition;

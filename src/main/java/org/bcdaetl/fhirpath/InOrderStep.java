@@ -82,8 +82,6 @@ final class InOrderStep extends Evaluator {
                 return value;
             }
         }
-        return env.value(number) instanceof BigDecimal value
-                ? value.doubleValue()
-                : Double.POSITIVE_INFINITY;
+        return env.value(number) instanceof BigDecimal value ? value.doubleValue() : Double.POSITIVE_INFINITY;
     }
 }

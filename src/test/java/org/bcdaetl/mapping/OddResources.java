@@ -60,8 +60,7 @@ final class OddResources {
     static String drug(String number, String daysSupply) {
         return claim("PDE", number, identifier("pde_id", number), """
                 , "item": [{"sequence": 1, "servicedDate": "2023-02-01", "quantity": {"value": 3e1,
-                  "extension": [{"url": "%sdays_suply_num", "valueQuantity": {"value": %s}}]}}]"""
-                .formatted(VARIABLE, daysSupply));
+                  "extension": [{"url": "%sdays_suply_num", "valueQuantity": {"value": %s}}]}}]""".formatted(VARIABLE, daysSupply));
     }
 
     /** A person, with further members of the resource. */
@@ -73,30 +72,50 @@ final class OddResources {
 
     static List<String> all() {
         return List.of(
-                claim("OUTPATIENT", "8001", ", \"item\": [{\"sequence\": 1, \"adjudication\": [%s, %s]}]"
-                        .formatted(
-                                adjudication("rev_cntr_pmt_amt_amt", "\"amount\": {\"value\": 12}"),
-                                adjudication("rev_cntr_prvdr_pmt_amt", "\"amount\": {\"value\": 15}"))),
+                claim(
+                        "OUTPATIENT",
+                        "8001",
+                        ", \"item\": [{\"sequence\": 1, \"adjudication\": [%s, %s]}]"
+                                .formatted(
+                                        adjudication("rev_cntr_pmt_amt_amt", "\"amount\": {\"value\": 12}"),
+                                        adjudication("rev_cntr_prvdr_pmt_amt", "\"amount\": {\"value\": 15}"))),
                 claim("INPATIENT", "8002", identifier("clm_id", " "), ""),
                 claim("INPATIENT", "8003", """
                         , "facility": {"identifier": {"system": "%s", "value": "\\u00a0"}},
                         "organization": {"identifier": {"system": "%s", "value": "1000000101"}}""".formatted(NPI, NPI)),
-                claim("CARRIER", "8004", identifier("clm_id", "8004")
-                                + ", {\"system\": \"https://bluebutton.cms.gov/resources/identifier/claim-group\", \"value\": \"777\"}", """
+                claim(
+                        "CARRIER",
+                        "8004",
+                        identifier("clm_id", "8004")
+                                + ", {\"system\": \"https://bluebutton.cms.gov/resources/identifier/claim-group\", \"value\": \"777\"}",
+                        """
                         , "item": [{"sequence": 1}], "extension": [
                           {"url": "%scarr_clm_cntl_num", "valueIdentifier": {"value": "\\t"}}],
                         "diagnosis": [%s, %s]""".formatted(VARIABLE, diagnosis("other", 1, "I10"), diagnosis("principal", 0, "E11.9"))),
-                claim("OUTPATIENT", "8005", ", \"diagnosis\": [%s, %s, %s]"
-                        .formatted(
-                                diagnosis("other", 2, "I10"),
-                                diagnosis("principal", 0, "E11.9"),
-                                diagnosis("other", 0, "M54.5"))),
-                claim("INPATIENT", "8006", ", \"item\": [{\"sequence\": 1, \"careTeamLinkId\": [4, 5]}], \"careTeam\": [%s, %s]"
-                        .formatted(member("primary", 5, "1000000105"), member("primary", 4, "1000000104"))),
-                claim("OUTPATIENT", "8007", ", \"item\": [{\"sequence\": 2, \"adjudication\": [%s]}, {\"sequence\": 1, \"adjudication\": [%s]}]"
-                        .formatted(
-                                adjudication("rev_cntr_1st_ansi_cd", "\"reason\": {\"coding\": [{\"code\": \"CO45\"}]}"),
-                                adjudication("rev_cntr_1st_ansi_cd", "\"reason\": {\"coding\": [{\"code\": \" PR2 \"}]}"))),
+                claim(
+                        "OUTPATIENT",
+                        "8005",
+                        ", \"diagnosis\": [%s, %s, %s]"
+                                .formatted(
+                                        diagnosis("other", 2, "I10"),
+                                        diagnosis("principal", 0, "E11.9"),
+                                        diagnosis("other", 0, "M54.5"))),
+                claim(
+                        "INPATIENT",
+                        "8006",
+                        ", \"item\": [{\"sequence\": 1, \"careTeamLinkId\": [4, 5]}], \"careTeam\": [%s, %s]"
+                                .formatted(member("primary", 5, "1000000105"), member("primary", 4, "1000000104"))),
+                claim(
+                        "OUTPATIENT",
+                        "8007",
+                        ", \"item\": [{\"sequence\": 2, \"adjudication\": [%s]}, {\"sequence\": 1, \"adjudication\": [%s]}]"
+                                .formatted(
+                                        adjudication(
+                                                "rev_cntr_1st_ansi_cd",
+                                                "\"reason\": {\"coding\": [{\"code\": \"CO45\"}]}"),
+                                        adjudication(
+                                                "rev_cntr_1st_ansi_cd",
+                                                "\"reason\": {\"coding\": [{\"code\": \" PR2 \"}]}"))),
                 claim("OUTPATIENT", "8008", """
                         , "billablePeriod": {"start": "2023-03", "end": "2023-03-09"}, "item": [
                           {"sequence": 1, "servicedPeriod": {"end": "2023-03-08"}, "modifier": [
@@ -107,12 +126,15 @@ final class OddResources {
                 claim("INPATIENT", "8009", """
                         , "procedure": [{"sequence": 1, "date": "2023", "procedureCodeableConcept": {"coding": [
                           {"system": "http://hl7.org/fhir/sid/icd-9-cm", "code": "45.16"}]}}],
-                        "diagnosis": [%s, %s, {"packageCode": {"coding": [{"system": "%sclm_drg_cd", "code": "65"}]}}]"""
-                        .formatted(diagnosis("principal", 2, "A41.9"), diagnosis("principal", 1, "J18.9"), VARIABLE)),
-                claim("INPATIENT", "8010", ", \"careTeam\": [%s, %s]"
-                        .formatted(
-                                member("primary", 1, VARIABLE + "upin", "A12345"),
-                                member("primary", 2, "1000000110"))),
+                        "diagnosis": [%s, %s, {"packageCode": {"coding": [{"system": "%sclm_drg_cd", "code": "65"}]}}]""".formatted(
+                                diagnosis("principal", 2, "A41.9"), diagnosis("principal", 1, "J18.9"), VARIABLE)),
+                claim(
+                        "INPATIENT",
+                        "8010",
+                        ", \"careTeam\": [%s, %s]"
+                                .formatted(
+                                        member("primary", 1, VARIABLE + "upin", "A12345"),
+                                        member("primary", 2, "1000000110"))),
                 drug("8011", "30.00"),
                 drug("8012", "9999999999"),
                 drug("8013", "30.6"),
@@ -126,8 +148,10 @@ final class OddResources {
                 person("7002", ", \"birthDate\": \"1948-02-30\""),
                 person("7003", ", \"birthDate\": \"1948-02\", \"deceasedDateTime\": \"0000-01-01\""),
                 person("7004", ", \"name\": [{\"family\": \"a\\u0000b\"}], \"birthDate\": \"1948\""),
-                person("7005", ", \"birthDate\": \"1948-02-03\", \"extension\": [{\"url\": \"%srfrnc_yr\", \"valueDate\": \"0000\"}, {\"url\": \"%sdual_01\", \"valueCoding\": {\"code\": \"02\"}}]"
-                        .formatted(VARIABLE, VARIABLE)),
+                person(
+                        "7005",
+                        ", \"birthDate\": \"1948-02-03\", \"extension\": [{\"url\": \"%srfrnc_yr\", \"valueDate\": \"0000\"}, {\"url\": \"%sdual_01\", \"valueCoding\": {\"code\": \"02\"}}]"
+                                .formatted(VARIABLE, VARIABLE)),
                 """
                 {"resourceType": "Coverage", "id": "part-a-7005", "meta": {"lastUpdated": "2023-05"},
                  "beneficiary": {"reference": "Patient/7005"}, "extension": [

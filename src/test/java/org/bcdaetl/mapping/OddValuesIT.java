@@ -21,9 +21,7 @@ class OddValuesIT {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             8001 ~ parta_claims_revenue_center_detail ~ clm_line_cvrd_pd_amt ~ 15
             8002 ~ parta_claims_header ~ cur_clm_uniq_id ~ 8002
             8003 ~ parta_claims_header ~ fac_prvdr_npi_num ~ 1000000101
@@ -63,18 +61,23 @@ class OddValuesIT {
 
     @Test
     void namesAndLinesOfAnAddressKeepTheirPlaces() {
-        assertThat(warehouse.csv("select bene_1st_name, bene_midl_name, bene_last_name, bene_line_1_adr, bene_line_2_adr,"
-                        + " bene_zip_cd, geo_zip4_cd from bcda.beneficiary_demographics where bene_id = '7001'"))
+        assertThat(
+                        warehouse.csv(
+                                "select bene_1st_name, bene_midl_name, bene_last_name, bene_line_1_adr, bene_line_2_adr,"
+                                        + " bene_zip_cd, geo_zip4_cd from bcda.beneficiary_demographics where bene_id = '7001'"))
                 .last()
                 .isEqualTo(",B,Odd,,Second,92596,1234");
     }
 
     @Test
     void aReferenceYearThatIsNoneGivesNoMonthsAndNoDualStatus() {
-        assertThat(warehouse.csv("select p.rfrnc_yr, p.dual_01, c.rfrnc_yr, c.last_updated, (select count(*) from"
-                        + " bcda.coverage_month) from bcda.beneficiary_demographics p join bcda.coverage c using (bene_id)"))
+        assertThat(
+                        warehouse.csv(
+                                "select p.rfrnc_yr, p.dual_01, c.rfrnc_yr, c.last_updated, (select count(*) from"
+                                        + " bcda.coverage_month) from bcda.beneficiary_demographics p join bcda.coverage c using (bene_id)"))
                 .containsExactly("rfrnc_yr,dual_01,rfrnc_yr,last_updated,count", ",02,,,0");
-        assertThat(warehouse.csv("select bene_dual_stus_cd from cclf.beneficiary_demographics where bene_dob is not null"))
+        assertThat(warehouse.csv(
+                        "select bene_dual_stus_cd from cclf.beneficiary_demographics where bene_dob is not null"))
                 .containsExactly("bene_dual_stus_cd", "");
     }
 
@@ -95,10 +98,9 @@ class OddValuesIT {
 
     @Test
     void whatFhirDoesNotAllowAndQuantitiesThatDoNotFitAreRejects() {
-        assertThat(warehouse.csv("select reason, column_name, count(*) from etl.rejected_record group by 1, 2 order by 1, 2"))
-                .contains(
-                        "a value that is no integer,clm_line_days_suply_qty,2",
-                        "a value that is no date,bene_dob,1");
+        assertThat(warehouse.csv(
+                        "select reason, column_name, count(*) from etl.rejected_record group by 1, 2 order by 1, 2"))
+                .contains("a value that is no integer,clm_line_days_suply_qty,2", "a value that is no date,bene_dob,1");
         assertThat(warehouse.csv("select count(*) from etl.rejected_record")).containsExactly("count", "5");
     }
 }

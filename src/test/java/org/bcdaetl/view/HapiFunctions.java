@@ -27,7 +27,8 @@ final class HapiFunctions {
             case First -> focus.subList(0, Math.min(1, focus.size()));
             case Last -> focus.subList(Math.max(0, focus.size() - 1), focus.size());
             case Item -> item(focus, arguments.get(0));
-            case Skip -> focus.subList(Math.min(focus.size(), Integer.parseInt(text(arguments.get(0), focus))), focus.size());
+            case Skip ->
+                focus.subList(Math.min(focus.size(), Integer.parseInt(text(arguments.get(0), focus))), focus.size());
             case Sort -> inOrder(focus, arguments.get(0));
             case Exists -> List.of(!focus.isEmpty());
             case Not -> focus.isEmpty() ? List.of() : List.of(!HapiExpressions.holds(focus));
