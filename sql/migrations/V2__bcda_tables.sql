@@ -142,12 +142,12 @@ comment on column ${prefix}bcda.parta_claims_header.admtg_dgns_cd is 'Admitting 
 comment on column ${prefix}bcda.parta_claims_header.clm_mdcr_npmt_rsn_cd is 'Why Medicare paid nothing; NULL when it paid. FHIR: ExplanationOfBenefit extension clm_mdcr_non_pmt_rsn_cd.';
 comment on column ${prefix}bcda.parta_claims_header.clm_pmt_amt is 'Amount Medicare paid for the claim. FHIR: ExplanationOfBenefit.payment.amount.';
 comment on column ${prefix}bcda.parta_claims_header.clm_nch_prmry_pyr_cd is 'Primary payer; NULL when it is Medicare. FHIR: ExplanationOfBenefit.information nch_prmry_pyr_cd.';
-comment on column ${prefix}bcda.parta_claims_header.prvdr_state_cd is 'State of the facility as delivered: SSA or postal code. FHIR: ExplanationOfBenefit.item.locationAddress.state, first line that has one.';
+comment on column ${prefix}bcda.parta_claims_header.prvdr_state_cd is 'State of the facility as delivered: SSA or postal code. FHIR: ExplanationOfBenefit.item.locationAddress.state, lowest line that has one.';
 comment on column ${prefix}bcda.parta_claims_header.bene_ptnt_stus_cd is 'Discharge status of the patient, two digits. FHIR: ExplanationOfBenefit.information ptnt_dschrg_stus_cd.';
 comment on column ${prefix}bcda.parta_claims_header.dgns_drg_cd is 'Diagnosis related group (inpatient and SNF). FHIR: ExplanationOfBenefit.diagnosis.packageCode clm_drg_cd.';
 comment on column ${prefix}bcda.parta_claims_header.fac_prvdr_npi_num is 'NPI of the facility. FHIR: ExplanationOfBenefit.facility, else organization, NPI.';
 comment on column ${prefix}bcda.parta_claims_header.oprtg_prvdr_npi_num is 'NPI of the operating physician. FHIR: ExplanationOfBenefit.careTeam of role assist, NPI.';
-comment on column ${prefix}bcda.parta_claims_header.atndg_prvdr_npi_num is 'NPI of the attending physician. FHIR: ExplanationOfBenefit.careTeam of role primary that no line links to, else the first of role primary; NPI.';
+comment on column ${prefix}bcda.parta_claims_header.atndg_prvdr_npi_num is 'NPI of the attending physician. FHIR: ExplanationOfBenefit.careTeam of role primary that no line links to, else the lowest of role primary; NPI.';
 comment on column ${prefix}bcda.parta_claims_header.othr_prvdr_npi_num is 'NPI of the other physician. FHIR: ExplanationOfBenefit.careTeam of role other, NPI.';
 comment on column ${prefix}bcda.parta_claims_header.clm_efctv_dt is 'When the claim was processed into the NCH (weekly processing date). FHIR: ExplanationOfBenefit.information nch_wkly_proc_dt, timingDate.';
 comment on column ${prefix}bcda.parta_claims_header.clm_admsn_type_cd is 'Admission type (inpatient and SNF). FHIR: ExplanationOfBenefit.information clm_ip_admsn_type_cd.';
@@ -295,7 +295,7 @@ comment on column ${prefix}bcda.parta_diagnosis_code.prvdr_oscar_num is 'CMS cer
 comment on column ${prefix}bcda.parta_diagnosis_code.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
 comment on column ${prefix}bcda.parta_diagnosis_code.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
 comment on column ${prefix}bcda.parta_diagnosis_code.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
-comment on column ${prefix}bcda.parta_diagnosis_code.dgns_position is 'Place of the diagnosis in the resource, from 0. FHIR: ExplanationOfBenefit.diagnosis: place among the coded ones.';
+comment on column ${prefix}bcda.parta_diagnosis_code.dgns_position is 'Place of the diagnosis by sequence, from 0; those without one come last. FHIR: ExplanationOfBenefit.diagnosis: place among the coded ones.';
 comment on column ${prefix}bcda.parta_diagnosis_code.dgns_sqnc_num is 'Sequence number in the resource; not that of CCLF4. FHIR: ExplanationOfBenefit.diagnosis.sequence.';
 comment on column ${prefix}bcda.parta_diagnosis_code.dgns_role is 'principal (the one that counts), other-principal, admitting (beside a principal one), reason-for-visit, external-first, external, else other. FHIR: ExplanationOfBenefit.diagnosis.type.';
 comment on column ${prefix}bcda.parta_diagnosis_code.clm_dgns_cd is 'ICD diagnosis code. FHIR: ExplanationOfBenefit.diagnosis.diagnosisCodeableConcept.';
@@ -353,8 +353,8 @@ comment on column ${prefix}bcda.parta_be_demo_codes.clm_instnl_prfnl_amt is 'Pro
 comment on column ${prefix}bcda.parta_be_demo_codes.clm_ncvrd_chrg_amt is 'Charges that Medicare does not cover (inpatient and SNF). FHIR: ExplanationOfBenefit extension nch_ip_ncvrd_chrg_amt.';
 comment on column ${prefix}bcda.parta_be_demo_codes.clm_mdcr_ddctbl_amt is 'Deductible of the claim. FHIR: ExplanationOfBenefit extension nch_ip_tot_ddctn_amt (inpatient, SNF), else nch_bene_ptb_ddctbl_amt (outpatient).';
 comment on column ${prefix}bcda.parta_be_demo_codes.clm_oprtnl_outlr_amt is 'Operating outlier amount (inpatient). FHIR: ExplanationOfBenefit extension nch_drg_outlier_aprvd_pmt_amt.';
-comment on column ${prefix}bcda.parta_be_demo_codes.clm_1_rev_cntr_ansi_rsn_cd is 'First claim adjustment reason code of the lines. FHIR: ExplanationOfBenefit.item.adjudication rev_cntr_1st_ansi_cd of the first line that has one, from the third character.';
-comment on column ${prefix}bcda.parta_be_demo_codes.clm_1_rev_cntr_ansi_grp_cd is 'Group of the first claim adjustment reason code. FHIR: ExplanationOfBenefit.item.adjudication rev_cntr_1st_ansi_cd of the first line that has one, first two characters.';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_1_rev_cntr_ansi_rsn_cd is 'First claim adjustment reason code of the lines. FHIR: ExplanationOfBenefit.item.adjudication rev_cntr_1st_ansi_cd of the lowest line that has one, from the third character.';
+comment on column ${prefix}bcda.parta_be_demo_codes.clm_1_rev_cntr_ansi_grp_cd is 'Group of the first claim adjustment reason code. FHIR: ExplanationOfBenefit.item.adjudication rev_cntr_1st_ansi_cd of the lowest line that has one, first two characters.';
 comment on column ${prefix}bcda.parta_be_demo_codes.file_id is 'The file in ${prefix}etl.file that the row came from.';
 comment on column ${prefix}bcda.parta_be_demo_codes.line_no is 'Line of the resource in that file, from 1.';
 comment on column ${prefix}bcda.parta_be_demo_codes.run_id is 'The run in ${prefix}etl.run that published the row.';
@@ -548,10 +548,10 @@ create table ${prefix}bcda.partd_claims (
     clm_line_ndc_cd text,
     clm_line_from_dt date,
     clm_line_srvc_unit_qty numeric,
-    clm_line_days_suply_qty numeric,
+    clm_line_days_suply_qty integer,
     clm_prsbng_prvdr_gnrc_id_num text,
     clm_line_bene_pmt_amt numeric,
-    clm_line_rx_fill_num numeric,
+    clm_line_rx_fill_num integer,
     file_id bigint not null,
     line_no bigint not null,
     run_id bigint not null

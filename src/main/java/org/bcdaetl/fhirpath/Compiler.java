@@ -210,7 +210,10 @@ public final class Compiler {
             case "iif/2", "iif/3" -> {
                 Evaluator otherwise = arguments == 3 ? argument(call, 2) : new ConstantStep(null);
                 Evaluator source = source(call);
-                Evaluator iif = new IifStep(argument(call, 0), argument(call, 1), otherwise);
+                Evaluator iif = FirstOfStep.is(
+                                call.arguments().get(0), call.arguments().get(1))
+                        ? new FirstOfStep(argument(call, 1), otherwise)
+                        : new IifStep(lookups.shared(call.arguments().get(0), this), argument(call, 1), otherwise);
                 yield source instanceof FocusStep ? iif : new ForEachItem(source, iif);
             }
             case "extension/1" ->
@@ -224,6 +227,8 @@ public final class Compiler {
                 new Combine(source(call), argument(call, 0), call.function().equals("union"));
             case "intersect/1", "exclude/1", "subsetOf/1", "supersetOf/1" ->
                 new SetStep(source(call), argument(call, 0), call.function());
+            case "inOrder/1" -> new InOrderStep(source(call), argument(call, 0));
+            case "replace/2", "contains/1", "startsWith/1" -> ofText(call);
             case "getResourceKey/0" -> field(source(call), "id", JsonKinds.STRING);
             case "getReferenceKey/0" -> new ReferenceKey(field(source(call), "reference", JsonKinds.STRING), null);
             case "getReferenceKey/1" ->
@@ -235,8 +240,25 @@ public final class Compiler {
     }
 
     private Evaluator where(Expression list, Expression condition) {
+        if (condition.equals(FilledStep.CONDITION)) {
+            return new FilledStep(compile(list), compile(condition));
+        }
         Evaluator found = lookups.where(list, condition, this);
         return found == null ? new WhereStep(compile(list), compile(condition)) : found;
+    }
+
+    /** A function whose first argument is a constant text, done on the bytes of the document; else null. */
+    private @Nullable Evaluator ofText(Expression.Call call) {
+        if (!(call.arguments().get(0) instanceof Expression.Literal literal)
+                || !(literal.value() instanceof String text)
+                || text.isEmpty()) {
+            return null;
+        }
+        List<Evaluator> arguments = call.arguments().stream().map(this::compile).toList();
+        Evaluator general = ItemFunctions.of(source(call), call.function(), arguments);
+        return call.function().equals("replace")
+                ? new ReplaceStep(source(call), text, general)
+                : new TextTest(source(call), text, call.function().equals("contains"), general);
     }
 
     private Evaluator source(Expression.Call call) {

@@ -26,7 +26,7 @@ final class ItemFunctions extends Evaluator {
             text("length", (text, with) -> BigDecimal.valueOf(text.codePointCount(0, text.length()))),
             text("upper", (text, with) -> text.toUpperCase(Locale.ROOT)),
             text("lower", (text, with) -> text.toLowerCase(Locale.ROOT)),
-            text("trim", (text, with) -> text.strip()),
+            text("trim", (text, with) -> Blanks.strip(text)),
             text("replace", (text, with) -> text.replace(Arguments.text(with, 0), Arguments.text(with, 1))),
             text("matches", (text, with) -> Patterns.find(text, Arguments.text(with, 0))),
             text("matchesFull", (text, with) -> Patterns.matches(text, Arguments.text(with, 0))),

@@ -1,6 +1,6 @@
 package org.bcdaetl.fhirpath;
 
-/** {@code source[place]}. */
+/** {@code source[place]}; a null in a list of the document has a place, but no value. */
 final class ItemStep extends Evaluator {
 
     private final Evaluator source;
@@ -18,9 +18,13 @@ final class ItemStep extends Evaluator {
             return;
         }
         int wanted = Arguments.integer(env.value(at));
-        Items items = source.evaluate(env, focus);
-        if (wanted >= 0 && wanted < items.size()) {
+        Items items = source instanceof PathStep path ? path.places(env, focus) : source.evaluate(env, focus);
+        if (wanted >= 0 && wanted < items.size() && !isNull(env, items.get(wanted))) {
             out.add(items.get(wanted));
         }
+    }
+
+    private static boolean isNull(Env env, int item) {
+        return item >= 0 && env.tape().kind[item] == Tape.NULL;
     }
 }

@@ -13,6 +13,7 @@ final class Lookup {
     private final Evaluator list;
     private final Evaluator key;
     private final boolean ofResource;
+    private final boolean any;
     private final Literals literals;
 
     private long document = -1;
@@ -27,13 +28,15 @@ final class Lookup {
      * A list in a document.
      *
      * @param list gives the items; depends on the focus and the document only
-     * @param key gives the key of an item; one with none or several keys is not found
+     * @param key gives the keys of an item
+     * @param any whether any of several keys finds an item; else one with several is not found
      * @param ofResource whether the list is the same for every focus of a document
      * @param numeric whether keys are numbers
      */
-    Lookup(Evaluator list, Evaluator key, boolean ofResource, boolean numeric) {
+    Lookup(Evaluator list, Evaluator key, boolean any, boolean ofResource, boolean numeric) {
         this.list = list;
         this.key = key;
+        this.any = any;
         this.ofResource = ofResource;
         this.literals = new Literals(numeric);
     }
@@ -74,15 +77,20 @@ final class Lookup {
         for (int i = 0; i < all.size(); i++) {
             int item = all.get(i);
             Items keys = key.evaluate(env, item);
-            if (keys.size() == 1) {
-                int literal = literals.of(env.tape(), keys.get(0));
-                if (literal != Literals.NONE) {
+            for (int j = 0; j < keys.size() && (any || keys.size() == 1); j++) {
+                int literal = literals.of(env.tape(), keys.get(j));
+                if (literal != Literals.NONE && !isLast(literal, item)) {
                     add(literal, item);
                 }
             }
         }
         document = env.document();
         focus = base;
+    }
+
+    /** Whether an item was found by the same key just before. */
+    private boolean isLast(int literal, int item) {
+        return first[literal] != END && items[last[literal]] == item;
     }
 
     private void add(int literal, int item) {

@@ -5,16 +5,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The lists that the views of a set look something up in, each shared by all the paths that do. One per thread. */
 public final class Lookups {
 
     private final Map<Key, Lookup> known = new HashMap<>();
+    private final Map<Asked, SharedCondition> conditions = new HashMap<>();
 
     /** The same list, by the same key, of resources of one type. */
-    private record Key(String resource, Expression list, Expression key, boolean numeric) {}
+    private record Key(String resource, Expression list, Expression key, boolean any, boolean numeric) {}
+
+    /** A condition that is asked of resources of one type. */
+    private record Asked(String resource, Expression condition) {}
+
+    /** {@code key = constant}; with {@code any} of several keys. */
+    private record Equality(Expression key, Object constant, boolean any) {}
 
     /**
      * {@code list.where(condition)} by look-up; null where the condition asks for no key, or where the list depends on
@@ -27,30 +33,43 @@ public final class Lookups {
             return null;
         }
         List<Expression> rest = new ArrayList<>();
-        Expression.Binary equality = takeEquality(condition, rest, compiler.resource());
+        Equality equality = takeEquality(condition, rest, compiler.resource());
         if (equality == null || !rest.stream().allMatch(Lookups::isFreeOfIndex)) {
             return null;
         }
-        Object constant = ((Expression.Literal) equality.right()).value();
-        boolean numeric = constant instanceof BigDecimal;
-        Key key = new Key(compiler.resource(), list, equality.left(), numeric);
+        boolean numeric = equality.constant() instanceof BigDecimal;
+        Key key = new Key(compiler.resource(), list, equality.key(), equality.any(), numeric);
         Lookup lookup = known.get(key);
         if (lookup == null) {
-            lookup = new Lookup(compiler.compile(list), compiler.compile(key.key()), isOfResource(list), numeric);
+            Evaluator keys = compiler.compile(key.key());
+            lookup = new Lookup(compiler.compile(list), keys, key.any(), isOfResource(list), numeric);
             known.put(key, lookup);
         }
-        Evaluator found = new LookupStep(lookup, lookup.literal(Objects.requireNonNull(constant)));
+        Evaluator found = new LookupStep(lookup, lookup.literal(equality.constant()));
         for (Expression further : rest) {
             found = new WhereStep(found, compiler.compile(further));
         }
         return found;
     }
 
+    /** A condition, evaluated once for all that ask it of one focus; where it depends on more, evaluated each time. */
+    Evaluator shared(Expression condition, Compiler compiler) {
+        if (!isPure(condition)) {
+            return compiler.compile(condition);
+        }
+        Asked asked = new Asked(compiler.resource(), condition);
+        SharedCondition shared = conditions.get(asked);
+        if (shared == null) {
+            shared = new SharedCondition(compiler.compile(condition));
+            conditions.put(asked, shared);
+        }
+        return shared;
+    }
+
     /** The first conjunct that compares a field with a constant; the others go to {@code rest}. */
-    private static Expression.@Nullable Binary takeEquality(
-            Expression condition, List<Expression> rest, String resource) {
+    private static @Nullable Equality takeEquality(Expression condition, List<Expression> rest, String resource) {
         if (condition instanceof Expression.Binary both && both.operator().equals("and")) {
-            Expression.Binary found = takeEquality(both.left(), rest, resource);
+            Equality found = takeEquality(both.left(), rest, resource);
             if (found == null) {
                 return takeEquality(both.right(), rest, resource);
             }
@@ -62,10 +81,40 @@ public final class Lookups {
                 && isField(binary.left(), resource)
                 && binary.right() instanceof Expression.Literal literal
                 && (literal.value() instanceof String || literal.value() instanceof BigDecimal)) {
-            return binary;
+            return new Equality(binary.left(), literal.value(), false);
         }
-        rest.add(condition);
+        Equality any = anyEquality(condition, resource);
+        if (any == null) {
+            rest.add(condition);
+        }
+        return any;
+    }
+
+    /** {@code list.where(key = constant).exists()}, by which whatever holds the list can be looked up. */
+    private static @Nullable Equality anyEquality(Expression condition, String resource) {
+        if (condition instanceof Expression.Call exists
+                && exists.function().equals("exists")
+                && exists.arguments().isEmpty()
+                && exists.source() instanceof Expression.Call where
+                && where.function().equals("where")
+                && isField(where.source(), resource)
+                && where.arguments().get(0) instanceof Expression.Binary inner) {
+            Equality equality = takeEquality(inner, new ArrayList<>(), resource);
+            if (inner.operator().equals("=") && equality != null) {
+                return new Equality(onto(where.source(), equality.key()), equality.constant(), true);
+            }
+        }
         return null;
+    }
+
+    /** A path of fields that goes on from another. */
+    private static Expression onto(Expression source, Expression path) {
+        if (path instanceof Expression.Element element) {
+            return new Expression.Element(onto(source, element.source()), element.name(), element.spellings());
+        }
+        return path instanceof Expression.Member member
+                ? new Expression.Member(onto(source, member.source()), member.name())
+                : source;
     }
 
     /** Whether it is a path of fields; the name of the resource's type, which may begin a path, is none. */

@@ -9,6 +9,8 @@ final class PathStep extends Evaluator {
 
     private final Evaluator source;
     private final Field[] fields;
+    private final Items places = new Items();
+    private boolean keepsNulls;
 
     /**
      * A field of a chain.
@@ -48,6 +50,15 @@ final class PathStep extends Evaluator {
         for (int i = 0; i < from.size(); i++) {
             begin(env, from.get(i), out);
         }
+    }
+
+    /** As {@link #evaluate}, but a null in the last list keeps its place: the node of the null. */
+    Items places(Env env, int focus) {
+        places.clear();
+        keepsNulls = true;
+        collect(env, focus, places);
+        keepsNulls = false;
+        return places;
     }
 
     @Override
@@ -126,7 +137,7 @@ final class PathStep extends Evaluator {
                 if (!JsonKinds.takesItem(kinds, tape.kind[item])) {
                     throw fields[depth - 1].mismatch(kinds);
                 }
-                if (tape.kind[item] != Tape.NULL) {
+                if (tape.kind[item] != Tape.NULL || keepsNulls && depth == fields.length) {
                     walk(tape, item, depth, out);
                 }
             }

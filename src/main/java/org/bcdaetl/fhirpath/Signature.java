@@ -39,6 +39,7 @@ record Signature(int fewest, int most, boolean takesOne, Gives gives) {
     static {
         add(0, 0, false, Gives.INPUT, "distinct", "tail");
         add(1, 1, false, Gives.INPUT, "where", "skip", "take", "intersect", "exclude");
+        add(1, 1, false, Gives.INPUT, "inOrder");
         add(0, 0, false, Gives.ITEM, "first", "last", "single");
         add(0, 0, true, Gives.SAME, "abs", "lowBoundary", "highBoundary");
         add(0, 0, true, Gives.STRING, "toString", "upper", "lower", "trim");

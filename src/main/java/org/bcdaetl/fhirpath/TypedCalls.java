@@ -51,7 +51,8 @@ final class TypedCalls {
                 if (signature.takesOne()) {
                     typing.one(source, call.function() + "()");
                 }
-                boolean isCriteria = List.of("where", "exists", "all").contains(call.function());
+                boolean isCriteria =
+                        List.of("where", "exists", "all", "inOrder").contains(call.function());
                 List<Expression> arguments = isCriteria ? criteria(call, shape) : arguments(call, focus);
                 return new Typed(call(call, source, arguments), result(signature, shape));
             }

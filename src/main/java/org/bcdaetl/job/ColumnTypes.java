@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL types of views' columns: what the view's {@code ansi/type} tag says, else what holds every value of the
- * FHIR type. A dateTime is text, since it may be a year, a month, a day or an instant.
+ * FHIR type. A dateTime is text, since it may be a year, a month, a day or an instant;
+ * of a date or a dateTime for a {@code smallint} the year counts.
  */
 final class ColumnTypes {
 
@@ -22,7 +23,10 @@ final class ColumnTypes {
         if (tag == null) {
             return Optional.of(column.collection() ? ColumnType.JSONB : ofFhir(column.type()));
         }
-        return ofAnsi(tag).filter(type -> !column.collection() || type == ColumnType.JSONB || type == ColumnType.TEXT);
+        boolean isDate = column.type().equals("date") || column.type().equals("dateTime");
+        return ofAnsi(tag)
+                .map(type -> type == ColumnType.SMALLINT && isDate ? ColumnType.YEAR : type)
+                .filter(type -> !column.collection() || type == ColumnType.JSONB || type == ColumnType.TEXT);
     }
 
     private static ColumnType ofFhir(String type) {

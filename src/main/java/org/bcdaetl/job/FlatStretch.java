@@ -2,6 +2,7 @@ package org.bcdaetl.job;
 
 import java.util.List;
 import org.bcdaetl.warehouse.CopyRows;
+import org.bcdaetl.warehouse.ImpreciseValues;
 import org.bcdaetl.warehouse.Reject;
 import org.bcdaetl.warehouse.ServerError;
 
@@ -13,5 +14,11 @@ import org.bcdaetl.warehouse.ServerError;
  * @param spans where the lines come from, and what became of them
  * @param rejects lines that gave no rows
  * @param serverErrors issues of the lines in which the server tells of errors
+ * @param imprecise how many values have no place in their column
  */
-record FlatStretch(List<CopyRows> rows, List<Span> spans, List<Reject> rejects, List<ServerError> serverErrors) {}
+record FlatStretch(
+        List<CopyRows> rows,
+        List<Span> spans,
+        List<Reject> rejects,
+        List<ServerError> serverErrors,
+        List<ImpreciseValues.Count> imprecise) {}

@@ -7,6 +7,7 @@ import org.bcdaetl.warehouse.CustomTables;
 import org.bcdaetl.warehouse.DatasetGuard;
 import org.bcdaetl.warehouse.Emptying;
 import org.bcdaetl.warehouse.Exports;
+import org.bcdaetl.warehouse.ImpreciseValues;
 import org.bcdaetl.warehouse.IncompletePeople;
 import org.bcdaetl.warehouse.Lease;
 import org.bcdaetl.warehouse.LeaseLostException;
@@ -42,6 +43,7 @@ public record Ledger(
         Slices slices,
         Rejects rejects,
         RejectedLines rejectedLines,
+        ImpreciseValues impreciseValues,
         ServerErrors serverErrors,
         Reconciliation reconciliation,
         TableCounts tableCounts,
@@ -100,6 +102,7 @@ public record Ledger(
                 new Slices(jdbc, transaction),
                 new Rejects(jdbc),
                 new RejectedLines(jdbc),
+                new ImpreciseValues(jdbc),
                 new ServerErrors(jdbc),
                 new Reconciliation(jdbc),
                 new TableCounts(jdbc),

@@ -19,6 +19,7 @@ final class StagedRows implements RowSink {
     private final boolean[] ofKind;
     private final CopyRows[] rows;
     private final CopyRows.Mark[] marks;
+    private final ImpreciseCounts imprecise = new ImpreciseCounts();
     private long fileId;
     private long line;
     private int table;
@@ -51,6 +52,7 @@ final class StagedRows implements RowSink {
         for (CopyRows each : rows) {
             each.clear();
         }
+        imprecise.clear();
     }
 
     /** How many bytes there are. */
@@ -71,6 +73,7 @@ final class StagedRows implements RowSink {
         driver = null;
         current = null;
         kindKnown = false;
+        imprecise.keepLine();
         mark();
     }
 
@@ -78,6 +81,12 @@ final class StagedRows implements RowSink {
         for (int i = 0; i < rows.length; i++) {
             rows[i].reset(marks[i]);
         }
+        imprecise.dropLine();
+    }
+
+    /** The values that had no place in their column. */
+    ImpreciseCounts imprecise() {
+        return imprecise;
     }
 
     /** The row of the line's resource in the table that drives its replacement; null where it is of no type with one. */
@@ -116,10 +125,14 @@ final class StagedRows implements RowSink {
         if (current != null) {
             current.cell(true);
         }
+        BaseTable target = tables.get(table);
         try {
-            rows[table].cell(utf8, from, to);
+            String imprecision = rows[table].cell(utf8, from, to);
+            if (imprecision != null) {
+                String column = target.columns().get(rows[table].column() - 1);
+                imprecise.add(target.name(), column, imprecision);
+            }
         } catch (CopyRows.UnstorableValueException e) {
-            BaseTable target = tables.get(table);
             throw new UnflattenableException(
                     String.valueOf(e.getMessage()),
                     target.name(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.spool.UndecryptableException;
 import org.bcdaetl.warehouse.LineCounts;
+import org.bcdaetl.warehouse.ImpreciseValues;
 import org.bcdaetl.warehouse.Reject;
 import org.bcdaetl.warehouse.ServerError;
 import org.bcdaetl.warehouse.Staging;
@@ -49,6 +50,7 @@ final class StagingWriter implements ItemWriter<FlatStretch> {
     private void record(FlatStretch stretch) {
         context.ledger().rejects().add(runId, stretch.rejects());
         context.ledger().serverErrors().add(runId, stretch.serverErrors());
+        context.ledger().impreciseValues().add(runId, stretch.imprecise());
         for (Span span : stretch.spans()) {
             context.ledger().slices().count(span.slice().id(), span.counts());
             context.progress()
@@ -63,6 +65,7 @@ final class StagingWriter implements ItemWriter<FlatStretch> {
             for (SliceBlock block = blocks.next(); block != null; block = blocks.next()) {
                 List<Reject> rejects = new ArrayList<>();
                 List<ServerError> serverErrors = new ArrayList<>();
+                List<ImpreciseValues.Count> imprecise = new ArrayList<>();
                 LineCounts counts = LineCounts.NONE;
                 for (int i = 0; i < block.block().lines(); i++) {
                     FlatStretch line = flattener.process(Stretch.of(block.line(i)));
@@ -71,12 +74,13 @@ final class StagingWriter implements ItemWriter<FlatStretch> {
                     try {
                         context.ledger().staging().append(line.rows());
                         counts = counts.plus(line.spans().get(0).counts());
+                        imprecise.addAll(line.imprecise());
                     } catch (Staging.UnstorableRowsException e) {
                         rejects.add(block.reject(i, fault(e)));
                         counts = counts.plus(LineCounts.REJECTED);
                     }
                 }
-                record(new FlatStretch(List.of(), List.of(Span.of(block, counts)), rejects, serverErrors));
+                record(new FlatStretch(List.of(), List.of(Span.of(block, counts)), rejects, serverErrors, imprecise));
             }
         }
     }

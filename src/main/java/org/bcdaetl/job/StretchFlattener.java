@@ -53,7 +53,8 @@ final class StretchFlattener implements ItemProcessor<Stretch, FlatStretch> {
             }
             add(spans, Span.of(block, flatten(block)));
         }
-        return new FlatStretch(rows.rows(), spans, rejects, serverErrors);
+        return new FlatStretch(
+                rows.rows(), spans, rejects, serverErrors, rows.imprecise().counts());
     }
 
     private static void add(List<Span> spans, Span span) {
@@ -70,6 +71,7 @@ final class StretchFlattener implements ItemProcessor<Stretch, FlatStretch> {
         LineBlock block = source.block();
         rows.file(source.slice().fileId());
         LineCounts.Tally tally = new LineCounts.Tally();
+        rows.imprecise().slice(source.slice().id());
         for (int i = 0; i < block.lines(); i++) {
             if (!block.isBlank(i)) {
                 tally.add(flatten(source, i));

@@ -50,6 +50,7 @@ public final class HtmlReport {
         tables(page, report);
         steps(page, report);
         rejects(page, report);
+        imprecise(page, report);
         files(page, report);
         return page.append("</body>\n</html>\n").toString();
     }
@@ -178,6 +179,15 @@ public final class HtmlReport {
             page.append("</tr>\n");
         }
         page.append("</table>\n<p class=\"sub\">The lines are in <code>etl.rejected_record</code> (PHI).</p>\n");
+    }
+
+    private static void imprecise(StringBuilder page, RunReport report) {
+        if (report.imprecise() > 0) {
+            page.append("<p class=\"sub\">")
+                    .append(number(report.imprecise()))
+                    .append(" values had no place in their column and are NULL; they are counted in")
+                    .append(" <code>etl.imprecise_value</code>.</p>\n");
+        }
     }
 
     private static void files(StringBuilder page, RunReport report) {

@@ -50,6 +50,7 @@ public final class JsonSummary {
         summary.put("bytes", report.bytes());
         summary.put("seconds", report.elapsed().toMillis() / 1000.0);
         summary.put("restartedFrom", report.restarts() == 0 ? null : report.restarts());
+        summary.put("impreciseValues", report.imprecise());
         summary.put("serverErrors", report.serverErrors());
         summary.put("serverNotices", report.serverNotices());
         summary.put("rejected", report.rejected());

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables what publishing did to the base tables
  * @param sharedMbis MBIs that are now current on several records of people
  * @param reasons why lines were rejected
+ * @param imprecise values that had no place in their column
  * @param serverErrors errors that the server reported
  * @param serverNotices what it reported beside, warnings and information
  * @param increment what it asked for and what it left open
@@ -52,6 +53,7 @@ public record RunReport(
         List<TableCounts.TableCount> tables,
         long sharedMbis,
         List<Rejects.ReasonCount> reasons,
+        long imprecise,
         long serverErrors,
         long serverNotices,
         Increment increment,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bcdaetl.warehouse.ImpreciseValues;
 import org.bcdaetl.warehouse.IncompletePeople;
 import org.bcdaetl.warehouse.Reconciliation;
 import org.bcdaetl.warehouse.Rejects;
@@ -57,6 +58,7 @@ public final class RunReports {
                 new TableCounts(jdbc).of(runId),
                 sharedMbis(),
                 new Rejects(jdbc).reasons(runId),
+                new ImpreciseValues(jdbc).count(runId),
                 new ServerErrors(jdbc).count(runId),
                 new ServerErrors(jdbc).notices(runId),
                 new RunReport.Increment(

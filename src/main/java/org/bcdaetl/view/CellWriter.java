@@ -1,23 +1,24 @@
 package org.bcdaetl.view;
 
 import java.nio.charset.StandardCharsets;
+import org.bcdaetl.fhirpath.Blanks;
 import org.bcdaetl.fhirpath.Env;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the cells of a column. Where an {@code ansi/type} says that they go to a database, blank ones are NULL, and a
- * {@code date} takes the day of a dateTime, as it is written.
+ * Writes the cells of a column. Where an {@code ansi/type} says that they go to a database, blanks around them are
+ * left out, blank ones are NULL, and a {@code date} takes the day of a dateTime, as it is written.
  */
 final class CellWriter {
 
     private static final int DAY_LENGTH = "yyyy-mm-dd".length();
 
-    private final boolean blankIsNull;
+    private final boolean stripped;
     private final boolean isDay;
 
     CellWriter(Column column) {
         @Nullable String type = column.tags().get("ansi/type");
-        this.blankIsNull = type != null;
+        this.stripped = type != null;
         this.isDay = "date".equalsIgnoreCase(type) && !column.collection();
     }
 
@@ -33,20 +34,17 @@ final class CellWriter {
     }
 
     private void write(byte[] bytes, int from, int to, RowSink sink) throws UnflattenableException {
-        if (blankIsNull && isBlank(bytes, from, to)) {
+        if (!stripped) {
+            sink.cell(bytes, from, to);
+            return;
+        }
+        int begin = Blanks.begin(bytes, from, to);
+        int end = Blanks.end(bytes, begin, to);
+        if (begin == end) {
             sink.nullCell();
         } else {
-            boolean hasTime = isDay && to - from > DAY_LENGTH && bytes[from + DAY_LENGTH] == 'T';
-            sink.cell(bytes, from, hasTime ? from + DAY_LENGTH : to);
+            boolean hasTime = isDay && end - begin > DAY_LENGTH && bytes[begin + DAY_LENGTH] == 'T';
+            sink.cell(bytes, begin, hasTime ? begin + DAY_LENGTH : end);
         }
-    }
-
-    private static boolean isBlank(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] != ' ') {
-                return false;
-            }
-        }
-        return true;
     }
 }

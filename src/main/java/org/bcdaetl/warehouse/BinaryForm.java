@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values in the binary forms of PostgreSQL's types, from FHIR's lexical forms. The server then has no text to parse, and
@@ -16,6 +18,9 @@ final class BinaryForm {
     private static final int MOST_LONG_DIGITS = 18;
     private static final Pattern BIGINT = Pattern.compile("-?[0-9]{1,100}");
     private static final Pattern FRACTION = Pattern.compile("\\.[0-9]{1,100}");
+    private static final Pattern TIME_OF_DAY =
+            Pattern.compile("T([01][0-9]|2[0-3]):[0-5][0-9](:([0-5][0-9]|60)([.][0-9]{1,100})?)?"
+                    + "(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?");
     private static final int DATE_LENGTH = 10;
     private static final int JSONB_VERSION = 1;
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -45,6 +50,11 @@ final class BinaryForm {
                 long value = whole(utf8, from, to);
                 out.int2((int) value);
                 return value == (short) value;
+            }
+            case YEAR -> {
+                long year = year(utf8, from, to);
+                out.int2((int) year);
+                return year >= 1;
             }
             case INTEGER -> {
                 long value = whole(utf8, from, to);
@@ -80,7 +90,8 @@ final class BinaryForm {
     }
 
     private static boolean bigint(byte[] utf8, int from, int to, CopyBuffer out) {
-        String text = new String(utf8, from, to - from, StandardCharsets.ISO_8859_1);
+        int end = withoutZeroDecimals(utf8, from, to);
+        String text = new String(utf8, from, end - from, StandardCharsets.ISO_8859_1);
         if (!BIGINT.matcher(text).matches()) {
             return false;
         }
@@ -89,8 +100,68 @@ final class BinaryForm {
         return value.bitLength() < Long.SIZE;
     }
 
+    /** The year of a date or a dateTime, {@link #NOTHING} if it is none. */
+    private static long year(byte[] utf8, int from, int to) {
+        boolean isYear = to - from == 4;
+        boolean isMonth = to - from == 7 && isMonth(utf8, from);
+        boolean isDay = to - from >= DATE_LENGTH && days(utf8, from) != NOTHING;
+        boolean ends = to - from <= DATE_LENGTH || utf8[from + DATE_LENGTH] == 'T';
+        return isYear || isMonth || isDay && ends ? digits(utf8, from, from + 4) : NOTHING;
+    }
+
+    /** Whether {@code yyyy-mm} begins there. */
+    private static boolean isMonth(byte[] utf8, int from) {
+        long month = digits(utf8, from + 5, from + 7);
+        return digits(utf8, from, from + 4) != NOTHING && utf8[from + 4] == '-' && month >= 1 && month <= 12;
+    }
+
+    /**
+     * Why a value that {@link #write} refused has no place in its column although FHIR allows it; null if FHIR does not,
+     * or if the column is a number, of which nothing may be lost.
+     */
+    static @Nullable String imprecision(ColumnType type, byte[] utf8, int from, int to) {
+        return switch (type) {
+            case DATE, YEAR -> dateImprecision(utf8, from, to);
+            case TIMESTAMPTZ -> {
+                String ofDate = dateImprecision(utf8, from, Math.min(to, from + DATE_LENGTH));
+                boolean isDay = to - from >= DATE_LENGTH && days(utf8, from) != NOTHING;
+                yield isDay && (to - from == DATE_LENGTH || isTimeOfDay(utf8, from + DATE_LENGTH, to))
+                        ? "a date without a full time and a zone"
+                        : to - from <= DATE_LENGTH || isTimeOfDay(utf8, from + DATE_LENGTH, to) ? ofDate : null;
+            }
+            case TIME -> to - from == 8 && startsWith(utf8, from, "24:00:00") ? "the time 24:00" : null;
+            default -> null;
+        };
+    }
+
+    private static @Nullable String dateImprecision(byte[] utf8, int from, int to) {
+        if (to - from < 4 || digits(utf8, from, from + 4) == NOTHING) {
+            return null;
+        }
+        boolean isYear = to - from == 4;
+        boolean isMonth = to - from == 7 && isMonth(utf8, from);
+        if (startsWith(utf8, from, "0000")) {
+            byte[] leapYear = Arrays.copyOfRange(utf8, from, to);
+            leapYear[0] = '2';
+            return isYear || isMonth || to - from == DATE_LENGTH && days(leapYear, 0) != NOTHING ? "the year 0" : null;
+        }
+        return isYear ? "a year without a month" : isMonth ? "a month without a day" : null;
+    }
+
+    /** Whether {@code Thh:mm} begins there, and what follows are seconds and a zone, if anything. */
+    private static boolean isTimeOfDay(byte[] utf8, int from, int to) {
+        return TIME_OF_DAY
+                .matcher(new String(utf8, from, to - from, StandardCharsets.ISO_8859_1))
+                .matches();
+    }
+
+    private static boolean startsWith(byte[] utf8, int from, String text) {
+        return new String(utf8, from, text.length(), StandardCharsets.ISO_8859_1).equals(text);
+    }
+
     /** The number that some digits make, {@link #NOTHING} if they are none or too many for the smaller types. */
-    private static long whole(byte[] utf8, int from, int to) {
+    private static long whole(byte[] utf8, int from, int end) {
+        int to = withoutZeroDecimals(utf8, from, end);
         boolean negative = from < to && utf8[from] == '-';
         int first = negative ? from + 1 : from;
         if (to - first > MOST_LONG_DIGITS) {
@@ -98,6 +169,15 @@ final class BinaryForm {
         }
         long value = digits(utf8, first, to);
         return negative && value != NOTHING ? -value : value;
+    }
+
+    /** Where {@code 30.00} ends as the whole number that it is. */
+    private static int withoutZeroDecimals(byte[] utf8, int from, int to) {
+        int at = to;
+        while (at > from && utf8[at - 1] == '0') {
+            at--;
+        }
+        return at < to && at - 1 > from && utf8[at - 1] == '.' ? at - 1 : to;
     }
 
     private static long digits(byte[] utf8, int from, int to) {
@@ -178,7 +258,7 @@ final class BinaryForm {
             return NOTHING;
         }
         long days = days(utf8, from);
-        long micros = clock(utf8, clock, zone, LEAP_SECOND - 1);
+        long micros = clock(utf8, clock, zone, LEAP_SECOND);
         long minutes = zone == to - 1 ? 0 : offset(utf8, zone);
         boolean isInstant = days != NOTHING && micros != NOTHING && minutes != NOTHING;
         return isInstant ? days * MICROS_PER_DAY + micros - minutes * 60 * MICROS_PER_SECOND : NOTHING;

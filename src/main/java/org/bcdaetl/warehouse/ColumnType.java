@@ -5,6 +5,8 @@ public enum ColumnType {
     TEXT("text", "text"),
     BOOLEAN("boolean", "bool"),
     SMALLINT("smallint", "int2"),
+    /** The year of a date. */
+    YEAR("smallint", "int2"),
     INTEGER("integer", "int4"),
     BIGINT("bigint", "int8"),
     NUMERIC("numeric", "numeric"),

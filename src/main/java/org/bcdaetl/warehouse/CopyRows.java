@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
 /**
@@ -36,18 +37,25 @@ public final class CopyRows {
     }
 
     /**
-     * Appends a cell: a value in its lexical form, UTF-8.
+     * Appends a cell: a value in its lexical form, UTF-8. Gives why the value has no place in its column although FHIR
+     * allows it, so that the cell is NULL; null where it was stored.
      *
      * @throws UnstorableValueException if the column's type has no such value; the row has to be dropped
      */
-    public void cell(byte[] utf8, int from, int to) throws UnstorableValueException {
+    public @Nullable String cell(byte[] utf8, int from, int to) throws UnstorableValueException {
         ColumnType type = next();
         int place = buffer.length();
         buffer.int4(NULL);
-        if (!BinaryForm.write(type, utf8, from, to, buffer)) {
+        if (BinaryForm.write(type, utf8, from, to, buffer)) {
+            buffer.putInt4(place, buffer.length() - place - Integer.BYTES);
+            return null;
+        }
+        String imprecision = BinaryForm.imprecision(type, utf8, from, to);
+        if (imprecision == null) {
             throw new UnstorableValueException(column - 1, type);
         }
-        buffer.putInt4(place, buffer.length() - place - Integer.BYTES);
+        buffer.cut(place + Integer.BYTES);
+        return imprecision;
     }
 
     /** Appends NULL. */
@@ -97,6 +105,11 @@ public final class CopyRows {
         buffer.clear();
         rows = 0;
         column = 0;
+    }
+
+    /** How many cells the row has up to now. */
+    public int column() {
+        return column;
     }
 
     /** How many rows there are. */

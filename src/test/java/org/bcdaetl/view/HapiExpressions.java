@@ -35,6 +35,9 @@ final class HapiExpressions {
     /** SQL on FHIR's own function, which FHIRPath lacks: for the references of claims the same as this. */
     private static final Pattern REFERENCE_KEY = Pattern.compile("\\.getReferenceKey\\((\\w+)\\)");
 
+    /** A function of ours, which for HAPI's parser goes by the name of one that it knows. */
+    private static final Pattern IN_ORDER = Pattern.compile("\\.inOrder\\(");
+
     private final FHIRPathEngine parser;
     private final Map<String, ExpressionNode> parsed = new HashMap<>();
 
@@ -49,7 +52,7 @@ final class HapiExpressions {
 
     private static String inHapisTerms(String path) {
         String keyless = REFERENCE_KEY.matcher(path).replaceAll(".reference.replace('$1/', '')");
-        return VARIABLE.matcher(keyless).replaceAll("hapi_$1");
+        return VARIABLE.matcher(IN_ORDER.matcher(keyless).replaceAll(".sort(")).replaceAll("hapi_$1");
     }
 
     private List<Object> evaluate(ExpressionNode node, List<Object> focus, Scope scope, boolean first) {
@@ -158,6 +161,15 @@ final class HapiExpressions {
                 return left.isEmpty()
                         ? List.of()
                         : List.of(right.stream().anyMatch(member -> areEqual(left.get(0), member)));
+            }
+            case Plus -> {
+                return List.of(((BigDecimal) value(left.get(0))).add((BigDecimal) value(right.get(0))));
+            }
+            case NotEquals -> {
+                return left.isEmpty() || right.isEmpty() ? List.of() : List.of(!areEqual(left.get(0), right.get(0)));
+            }
+            case GreaterOrEqual -> {
+                return left.isEmpty() ? List.of() : List.of(text(left).compareTo(text(right)) >= 0);
             }
             case Equals -> {
                 if (left.isEmpty() || right.isEmpty()) {

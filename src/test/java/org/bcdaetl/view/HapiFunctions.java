@@ -1,6 +1,8 @@
 package org.bcdaetl.view;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -25,6 +27,9 @@ final class HapiFunctions {
             case First -> focus.subList(0, Math.min(1, focus.size()));
             case Last -> focus.subList(Math.max(0, focus.size() - 1), focus.size());
             case Item -> item(focus, arguments.get(0));
+            case Skip ->
+                focus.subList(Math.min(focus.size(), Integer.parseInt(text(arguments.get(0), focus))), focus.size());
+            case Sort -> inOrder(focus, arguments.get(0));
             case Exists -> List.of(!focus.isEmpty());
             case Not -> focus.isEmpty() ? List.of() : List.of(!HapiExpressions.holds(focus));
             case Where -> where(focus, arguments.get(0));
@@ -66,6 +71,18 @@ final class HapiFunctions {
         return found;
     }
 
+    /** By a number that each item has; those without one come last. */
+    private List<Object> inOrder(List<Object> focus, ExpressionNode key) {
+        List<Object> sorted = new ArrayList<>(focus);
+        sorted.sort(Comparator.comparing(
+                item -> expressions.argument(key, List.of(item), scope).stream()
+                        .map(number -> (BigDecimal) HapiExpressions.value(number))
+                        .findFirst()
+                        .orElse(null),
+                Comparator.nullsLast(Comparator.naturalOrder())));
+        return sorted;
+    }
+
     private List<Object> item(List<Object> focus, ExpressionNode place) {
         int at = Integer.parseInt(text(place, focus));
         return at < focus.size() ? List.of(focus.get(at)) : List.of();
@@ -83,6 +100,7 @@ final class HapiFunctions {
         Function<Integer, String> argument = place -> text(node.getParameters().get(place), focus);
         return switch (node.getFunction()) {
             case ToString -> List.of(text);
+            case Trim -> List.of(text.strip());
             case Upper -> List.of(text.toUpperCase(Locale.ROOT));
             case Contains -> List.of(text.contains(argument.apply(0)));
             case StartsWith -> List.of(text.startsWith(argument.apply(0)));
