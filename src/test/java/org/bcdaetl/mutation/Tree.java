@@ -1,6 +1,7 @@
 package org.bcdaetl.mutation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -68,14 +69,12 @@ final class Tree {
         return objects;
     }
 
-    /** Up to so many random members that fit. */
+    /** Up to so many random members that fit, each once. */
     static List<Member> some(Random random, ObjectNode resource, int most, Predicate<Member> fits) {
-        List<Member> fitting = members(resource).stream().filter(fits).toList();
-        List<Member> chosen = new ArrayList<>();
-        for (int i = fitting.isEmpty() ? 0 : 1 + random.nextInt(most); i > 0; i--) {
-            chosen.add(fitting.get(random.nextInt(fitting.size())));
-        }
-        return chosen;
+        List<Member> fitting =
+                new ArrayList<>(members(resource).stream().filter(fits).toList());
+        Collections.shuffle(fitting, random);
+        return fitting.subList(0, Math.min(fitting.size(), 1 + random.nextInt(most)));
     }
 
     static <T> T oneOf(Random random, List<T> choices) {

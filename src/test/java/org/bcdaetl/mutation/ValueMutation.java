@@ -50,8 +50,11 @@ enum ValueMutation implements Mutation {
     PARTIAL_DATES {
         @Override
         public void apply(Random random, ObjectNode resource) {
-            Tree.some(random, resource, 3, ValueMutation::isDay)
-                    .forEach(member -> member.set(member.text().substring(0, random.nextBoolean() ? 4 : 7)));
+            for (Tree.Member member : Tree.some(random, resource, 3, ValueMutation::isDay)) {
+                if (isDay(member)) {
+                    member.set(member.text().substring(0, random.nextBoolean() ? 4 : 7));
+                }
+            }
         }
     },
 
@@ -68,7 +71,7 @@ enum ValueMutation implements Mutation {
         @Override
         public void apply(Random random, ObjectNode resource) {
             Tree.some(random, resource, 3, member -> isDay(member) && DATE_TIMES.contains(member.field()))
-                    .forEach(member -> member.set(member.text() + Tree.oneOf(random, TIMES)));
+                    .forEach(member -> member.set(member.text().substring(0, 10) + Tree.oneOf(random, TIMES)));
         }
     },
 
