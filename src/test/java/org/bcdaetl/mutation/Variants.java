@@ -55,7 +55,7 @@ public final class Variants {
     /** The seed that is asked for by {@code -Dmutations.seed=}, else another one each time; printed. */
     public static long seed() {
         String given = System.getProperty("mutations.seed", "");
-        long seed = given.isEmpty() ? new Random().nextInt(1_000_000) : Long.parseLong(given);
+        long seed = !given.matches("\\d+") ? new Random().nextInt(1_000_000) : Long.parseLong(given);
         System.out.println("The seed of the mutations is " + seed + ": -Dmutations.seed=" + seed + " makes them again.");
         return seed;
     }
