@@ -11,8 +11,11 @@ enum ValueMutation implements Mutation {
     BLANK_TEXTS {
         @Override
         public void apply(Random random, ObjectNode resource) {
-            Tree.some(random, resource, 3, ValueMutation::isText)
-                    .forEach(member -> member.set(Tree.oneOf(random, List.of("", " ", "   ", "\t", " \n", "\r\n"))));
+            for (Tree.Member member : Tree.some(random, resource, 3, ValueMutation::isText)) {
+                String blank = Tree.oneOf(random, List.of("", " ", "   ", "\t", " \n", "\r\n"));
+                // HAPI leaves an empty text out of a list, so that others take its place.
+                member.set(member.value().isArray() && blank.isEmpty() ? " " : blank);
+            }
         }
     },
 

@@ -25,7 +25,8 @@ final class HapiFunctions {
             case First -> focus.subList(0, Math.min(1, focus.size()));
             case Last -> focus.subList(Math.max(0, focus.size() - 1), focus.size());
             case Item -> item(focus, arguments.get(0));
-            case Exists -> List.of(!focus.isEmpty());
+            // A primitive of which only extensions are there does not count as there.
+            case Exists -> List.of(focus.stream().anyMatch(item -> HapiExpressions.value(item) != null));
             case Not -> focus.isEmpty() ? List.of() : List.of(!HapiExpressions.holds(focus));
             case Where -> where(focus, arguments.get(0));
             case Select -> {
