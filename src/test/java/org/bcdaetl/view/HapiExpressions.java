@@ -105,7 +105,7 @@ final class HapiExpressions {
                 members.add(item);
             } else if (item instanceof Base base) {
                 for (Base member : base.listChildrenByName(name, false)) {
-                    if (member != null && !member.isEmpty()) {
+                    if (member != null && (!member.isEmpty() || member.isPrimitive() && member.primitiveValue() != null)) {
                         members.add(member);
                     }
                 }
