@@ -75,7 +75,8 @@ final class Writing {
     private void text(String text) {
         line.append('"');
         for (char letter : text.toCharArray()) {
-            if (letter < ' ' || isEscaped && random.nextInt(12) == 0) {
+            boolean isHalf = Character.isSurrogate(letter);
+            if (letter < ' ' || isEscaped && (isHalf || random.nextInt(12) == 0)) {
                 line.append("\\u%04x".formatted((int) letter));
             } else if (letter == '"' || letter == '\\') {
                 line.append('\\').append(letter);
