@@ -108,7 +108,7 @@ final class HapiExpressions {
                 members.add(item);
             } else if (item instanceof Base base) {
                 for (Base member : base.listChildrenByName(name, false)) {
-                    if (member != null && !member.isEmpty()) {
+                    if (member != null && (!member.isEmpty() || member.isPrimitive() && member.primitiveValue() != null)) {
                         members.add(member);
                     }
                 }
@@ -117,12 +117,15 @@ final class HapiExpressions {
         return members;
     }
 
-    /** A primitive as a String, Boolean or BigDecimal; anything else as it is. */
-    static Object value(Object item) {
+    /** A primitive as a String, Boolean or BigDecimal, null where it has only extensions; anything else as it is. */
+    static @Nullable Object value(Object item) {
         if (item instanceof IdType id) {
             return id.getIdPart();
         }
-        return item instanceof Base base && base.isPrimitive() ? value(base.fhirType(), base.primitiveValue()) : item;
+        if (item instanceof Base base && base.isPrimitive()) {
+            return base.primitiveValue() == null ? null : value(base.fhirType(), base.primitiveValue());
+        }
+        return item;
     }
 
     private static Object value(String type, String text) {
@@ -134,8 +137,11 @@ final class HapiExpressions {
     }
 
     static boolean areEqual(Object one, Object other) {
-        Object left = value(one);
-        Object right = value(other);
+        @Nullable Object left = value(one);
+        @Nullable Object right = value(other);
+        if (left == null || right == null) {
+            return false;
+        }
         return left instanceof BigDecimal number && right instanceof BigDecimal with
                 ? number.compareTo(with) == 0
                 : left.equals(right);
@@ -186,6 +192,7 @@ final class HapiExpressions {
     }
 
     static String text(List<Object> items) {
-        return items.isEmpty() ? "" : String.valueOf(value(items.get(0)));
+        @Nullable Object value = items.isEmpty() ? null : value(items.get(0));
+        return value == null ? "" : value.toString();
     }
 }

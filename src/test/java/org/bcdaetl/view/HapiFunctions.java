@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.function.Function;
 import org.bcdaetl.view.HapiExpressions.Scope;
@@ -30,7 +31,8 @@ final class HapiFunctions {
             case Skip ->
                 focus.subList(Math.min(focus.size(), Integer.parseInt(text(arguments.get(0), focus))), focus.size());
             case Sort -> inOrder(focus, arguments.get(0));
-            case Exists -> List.of(!focus.isEmpty());
+            // A primitive of which only extensions are there does not count as there.
+            case Exists -> List.of(focus.stream().anyMatch(item -> HapiExpressions.value(item) != null));
             case Not -> focus.isEmpty() ? List.of() : List.of(!HapiExpressions.holds(focus));
             case Where -> where(focus, arguments.get(0));
             case Select -> {
@@ -77,6 +79,7 @@ final class HapiFunctions {
         sorted.sort(Comparator.comparing(
                 item -> expressions.argument(key, List.of(item), scope).stream()
                         .map(number -> (BigDecimal) HapiExpressions.value(number))
+                        .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null),
                 Comparator.nullsLast(Comparator.naturalOrder())));

@@ -85,7 +85,8 @@ final class HapiViewRows {
                 throw new IllegalArgumentException(column.path("name").asString() + " has several values");
             }
             String name = column.path("name").asString();
-            cells.put(name, values.isEmpty() ? null : cell(HapiExpressions.value(values.get(0)), name));
+            @Nullable Object value = values.isEmpty() ? null : HapiExpressions.value(values.get(0));
+            cells.put(name, value == null ? null : cell(value, name));
         }
         List<Map<String, @Nullable String>> rows = cross(List.of(cells), product(select.path("select"), focus, scope));
         if (select.path("unionAll").isEmpty()) {
@@ -102,7 +103,7 @@ final class HapiViewRows {
         if (text.isBlank()) {
             return null;
         }
-        return "date".equals(databaseTypes.get(column)) ? text.substring(0, 10) : text;
+        return "date".equals(databaseTypes.get(column)) && text.length() > 10 ? text.substring(0, 10) : text;
     }
 
     private static List<Map<String, @Nullable String>> cross(
