@@ -24,7 +24,8 @@ class MutationLoadIT {
     /** Files of one type each, and lines of others in them. */
     private static final int FILES = 3;
 
-    private static final String SPOILT = "{\"resourceType\":\"ExplanationOfBenefit\",\"id\":\"spoilt-%d\",\"item\":[{\"seq";
+    private static final String SPOILT =
+            "{\"resourceType\":\"ExplanationOfBenefit\",\"id\":\"spoilt-%d\",\"item\":[{\"seq";
     private static final String OUTCOME =
             "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"exception\"}]}";
 
@@ -42,7 +43,9 @@ class MutationLoadIT {
         Commands.Ran first = load(warehouse);
 
         assertThat(first.exitCode()).as("%s: %s", given, first.err()).isZero();
-        assertThat(sql.sql("select sum(lines_read) from etl.slice").query(Long.class).single())
+        assertThat(sql.sql("select sum(lines_read) from etl.slice")
+                        .query(Long.class)
+                        .single())
                 .as("lines read, %s", given)
                 .isEqualTo(lines);
         assertThat(sql.sql("select count(*) from etl.slice"
@@ -56,7 +59,8 @@ class MutationLoadIT {
                         .single())
                 .as("lines staged, %s", given)
                 .isGreaterThan(lines / 2);
-        assertThat(sql.sql("select count(*) from (select eob_id from bcda.claim group by eob_id having count(*) > 1) doubled")
+        assertThat(sql.sql(
+                                "select count(*) from (select eob_id from bcda.claim group by eob_id having count(*) > 1) doubled")
                         .query(Long.class)
                         .single())
                 .as("claims with several rows, %s", given)

@@ -108,7 +108,10 @@ enum AdditionMutation implements Mutation {
                     member -> isPrimitive(member)
                             && (member.owner() != resource || !member.field().equals("id")))) {
                 member.owner().remove(member.field());
-                member.owner().putObject("_" + member.field()).putArray("extension").add(absent());
+                member.owner()
+                        .putObject("_" + member.field())
+                        .putArray("extension")
+                        .add(absent());
             }
         }
     },
@@ -118,7 +121,11 @@ enum AdditionMutation implements Mutation {
         @Override
         public void apply(Random random, ObjectNode resource) {
             for (Tree.Member member : Tree.some(
-                    random, resource, 1, member -> LISTS_OF_TEXTS.contains(member.field()) && !member.text().isEmpty())) {
+                    random,
+                    resource,
+                    1,
+                    member -> LISTS_OF_TEXTS.contains(member.field())
+                            && !member.text().isEmpty())) {
                 ArrayNode array = (ArrayNode) member.value();
                 ArrayNode siblings = member.owner().putArray("_" + member.field());
                 array.forEach(entry -> siblings.addNull());
@@ -137,7 +144,10 @@ enum AdditionMutation implements Mutation {
                 resource.putArray("contained");
             }
             ObjectNode organization = new JsonNodeFactory().objectNode();
-            organization.put("resourceType", "Organization").put("id", "another").put("name", "Another");
+            organization
+                    .put("resourceType", "Organization")
+                    .put("id", "another")
+                    .put("name", "Another");
             insert(random, new Tree.Member(resource, "contained"), organization);
         }
     },
@@ -161,7 +171,9 @@ enum AdditionMutation implements Mutation {
     private static final Set<String> LISTS_OF_TEXTS = Set.of("given", "line");
 
     private static boolean isListOf(Tree.Member member, String field) {
-        return member.field().equals(field) && member.value().isArray() && member.value().path(0).isObject();
+        return member.field().equals(field)
+                && member.value().isArray()
+                && member.value().path(0).isObject();
     }
 
     private static boolean isPrimitive(Tree.Member member) {
@@ -189,7 +201,11 @@ enum AdditionMutation implements Mutation {
         switch (random.nextInt(5)) {
             case 0 -> extension.put("valueString", "x");
             case 1 -> extension.put("valueDecimal", 1.5);
-            case 2 -> extension.putObject("valueCoding").put("system", "https://example.org/codes").put("code", "q");
+            case 2 ->
+                extension
+                        .putObject("valueCoding")
+                        .put("system", "https://example.org/codes")
+                        .put("code", "q");
             case 3 -> extension.putArray("extension").add(absent());
             default -> extension.put("valueDate", "2020-01");
         }

@@ -17,9 +17,13 @@ enum StructureMutation implements Mutation {
         @Override
         public void apply(Random random, ObjectNode resource) {
             boolean needed = random.nextInt(20) == 0;
-            Tree.some(random, resource, 6, member -> !member.field().equals("resourceType")
-                            && !member.field().equals("url")
-                            && (needed || member.owner() != resource || !NEEDED.contains(member.field())))
+            Tree.some(
+                            random,
+                            resource,
+                            6,
+                            member -> !member.field().equals("resourceType")
+                                    && !member.field().equals("url")
+                                    && (needed || member.owner() != resource || !NEEDED.contains(member.field())))
                     .forEach(member -> member.owner().remove(member.field()));
         }
     },
@@ -42,7 +46,12 @@ enum StructureMutation implements Mutation {
     DROPPED_LISTS {
         @Override
         public void apply(Random random, ObjectNode resource) {
-            Tree.some(random, resource, 2, member -> member.owner() == resource && member.value().isArray())
+            Tree.some(
+                            random,
+                            resource,
+                            2,
+                            member ->
+                                    member.owner() == resource && member.value().isArray())
                     .forEach(member -> resource.remove(member.field()));
         }
     },
@@ -89,7 +98,8 @@ enum StructureMutation implements Mutation {
     RENUMBERED {
         @Override
         public void apply(Random random, ObjectNode resource) {
-            for (Tree.Member member : Tree.some(random, resource, 6, member -> member.field().equals("sequence"))) {
+            for (Tree.Member member :
+                    Tree.some(random, resource, 6, member -> member.field().equals("sequence"))) {
                 switch (random.nextInt(3)) {
                     case 0 -> member.owner().remove("sequence");
                     case 1 -> member.owner().put("sequence", 1 + random.nextInt(3));

@@ -23,7 +23,8 @@ enum ValueMutation implements Mutation {
         @Override
         public void apply(Random random, ObjectNode resource) {
             Tree.some(random, resource, 6, ValueMutation::isText)
-                    .forEach(member -> member.set(Tree.oneOf(random, BLANKS) + member.text() + Tree.oneOf(random, BLANKS)));
+                    .forEach(member ->
+                            member.set(Tree.oneOf(random, BLANKS) + member.text() + Tree.oneOf(random, BLANKS)));
         }
     },
 
@@ -33,20 +34,39 @@ enum ValueMutation implements Mutation {
         public void apply(Random random, ObjectNode resource) {
             Tree.some(random, resource, 4, ValueMutation::isText)
                     .forEach(member -> member.set(member.text()
-                            + Tree.oneOf(random, List.of("é", "Ł'Ö", "漢字", "😀", "\"", "\\", "/", "a\tb", "<&>", "\u2028x"))));
+                            + Tree.oneOf(
+                                    random,
+                                    List.of("é", "Ł'Ö", "漢字", "😀", "\"", "\\", "/", "a\tb", "<&>", "\u2028x"))));
         }
     },
 
     ODD_DECIMALS {
         @Override
         public void apply(Random random, ObjectNode resource) {
-            Tree.some(random, resource, 4, member -> member.value().isNumber() && member.field().equals("value"))
+            Tree.some(
+                            random,
+                            resource,
+                            4,
+                            member ->
+                                    member.value().isNumber() && member.field().equals("value"))
                     .forEach(member -> member.owner()
                             .put(
                                     "value",
                                     new BigDecimal(Tree.oneOf(
                                             random,
-                                            List.of("1E2", "1.00", "0.00", "-12.5", "1e-3", "0", "100", "-0.01", "12345678.9012", "30.6", "1.5E+1", "7.0000")))));
+                                            List.of(
+                                                    "1E2",
+                                                    "1.00",
+                                                    "0.00",
+                                                    "-12.5",
+                                                    "1e-3",
+                                                    "0",
+                                                    "100",
+                                                    "-0.01",
+                                                    "12345678.9012",
+                                                    "30.6",
+                                                    "1.5E+1",
+                                                    "7.0000")))));
         }
     },
 
@@ -65,7 +85,8 @@ enum ValueMutation implements Mutation {
         @Override
         public void apply(Random random, ObjectNode resource) {
             Tree.some(random, resource, 3, ValueMutation::isDay)
-                    .forEach(member -> member.set(Tree.oneOf(random, List.of("9999-12-31", "1000-01-01", "1899-12-31"))));
+                    .forEach(member ->
+                            member.set(Tree.oneOf(random, List.of("9999-12-31", "1000-01-01", "1899-12-31"))));
         }
     },
 
@@ -90,7 +111,10 @@ enum ValueMutation implements Mutation {
                 case 2 -> meta.put("versionId", String.valueOf(1 + random.nextInt(9)));
                 default -> {
                     meta.put("lastUpdated", "2024-0" + (1 + random.nextInt(9)) + "-15" + Tree.oneOf(random, TIMES));
-                    meta.putArray("tag").addObject().put("system", "https://example.org/tags").put("code", "x");
+                    meta.putArray("tag")
+                            .addObject()
+                            .put("system", "https://example.org/tags")
+                            .put("code", "x");
                     meta.putArray("profile").add("https://example.org/profile");
                 }
             }
@@ -110,8 +134,12 @@ enum ValueMutation implements Mutation {
     OTHER_KINDS {
         @Override
         public void apply(Random random, ObjectNode resource) {
-            Tree.some(random, resource, 1, member -> member.owner().path("system").asString("").endsWith("/eob-type")
-                            && member.field().equals("code"))
+            Tree.some(
+                            random,
+                            resource,
+                            1,
+                            member -> member.owner().path("system").asString("").endsWith("/eob-type")
+                                    && member.field().equals("code"))
                     .forEach(member -> member.set(Tree.oneOf(random, KINDS)));
         }
     };
@@ -125,7 +153,17 @@ enum ValueMutation implements Mutation {
 
     /** Texts of FHIR's types string and code. Uris, ids and dates are not: HAPI refuses blanks in them, or drops them. */
     private static final Set<String> TEXTS = Set.of(
-            "code", "value", "display", "family", "given", "city", "state", "postalCode", "country", "district", "disposition");
+            "code",
+            "value",
+            "display",
+            "family",
+            "given",
+            "city",
+            "state",
+            "postalCode",
+            "country",
+            "district",
+            "disposition");
 
     private static boolean isText(Tree.Member member) {
         return TEXTS.contains(member.field()) && !member.text().isEmpty();

@@ -56,7 +56,8 @@ public final class Variants {
     public static long seed() {
         String given = System.getProperty("mutations.seed", "");
         long seed = !given.matches("\\d+") ? new Random().nextInt(1_000_000) : Long.parseLong(given);
-        System.out.println("The seed of the mutations is " + seed + ": -Dmutations.seed=" + seed + " makes them again.");
+        System.out.println(
+                "The seed of the mutations is " + seed + ": -Dmutations.seed=" + seed + " makes them again.");
         return seed;
     }
 

@@ -34,7 +34,8 @@ final class Expectation {
     /** A row as it is compared. */
     Map<String, @Nullable String> row(Map<String, @Nullable String> cells) {
         Map<String, @Nullable String> row = new LinkedHashMap<>();
-        cells.forEach((column, cell) -> row.put(column, cell == null ? null : cell(types.getOrDefault(column, ""), cell)));
+        cells.forEach(
+                (column, cell) -> row.put(column, cell == null ? null : cell(types.getOrDefault(column, ""), cell)));
         return row;
     }
 

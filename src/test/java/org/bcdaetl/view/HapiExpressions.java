@@ -108,7 +108,8 @@ final class HapiExpressions {
                 members.add(item);
             } else if (item instanceof Base base) {
                 for (Base member : base.listChildrenByName(name, false)) {
-                    if (member != null && (!member.isEmpty() || member.isPrimitive() && member.primitiveValue() != null)) {
+                    if (member != null
+                            && (!member.isEmpty() || member.isPrimitive() && member.primitiveValue() != null)) {
                         members.add(member);
                     }
                 }

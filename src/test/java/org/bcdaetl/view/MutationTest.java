@@ -144,7 +144,8 @@ class MutationTest {
                 return new Difference("read: " + hapis.refusal(), "we read what HAPI refuses: " + hapis.refusal());
             }
             for (int view = 0; view < views.size(); view++) {
-                @Nullable Difference difference =
+                @Nullable
+                Difference difference =
                         difference(view, ours.rows().get(view), hapis.rows().get(view));
                 if (difference != null) {
                     return difference;
