@@ -25,6 +25,9 @@ record RejectLimit(long lines, BigDecimal percent) {
     /** Of fewer lines a share says little. */
     static final long ENOUGH = 20;
 
+    /** The type of files in which the server tells of errors: a spoilt line of theirs is no data that is missing. */
+    private static final String OUTCOME = "OperationOutcome";
+
     private static final long DEFAULT_LINES = 100;
     private static final BigDecimal DEFAULT_PERCENT = BigDecimal.TEN;
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
@@ -120,7 +123,7 @@ record RejectLimit(long lines, BigDecimal percent) {
     }
 
     private boolean isOver(TypeCount type) {
-        if (type.rejected() == 0 || percent.compareTo(ALL) == 0) {
+        if (type.rejected() == 0 || percent.compareTo(ALL) == 0 || type.resourceType().equals(OUTCOME)) {
             return false;
         }
         return type.rejected() == type.lines()

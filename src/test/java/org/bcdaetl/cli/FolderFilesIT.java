@@ -169,7 +169,12 @@ class FolderFilesIT {
                         + patient(4) + "\n\0\0\0\0\n\f\n" + patient(5));
         write("b.ndjson", "\0".repeat(5000));
 
-        Commands.Ran load = load();
+        Commands.Ran stopped = load();
+        assertThat(stopped.exitCode()).isEqualTo(5);
+        assertThat(stopped.sentences().get(0)).contains("all 1 of unknown", "bcda.reject-limit=100,100%");
+
+        Commands.Ran load =
+                CommandLine.on(database, folder).with("bcda.reject-limit", "100,100%").run("load", "--from", data);
 
         assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(patientIds()).containsExactly("-1", "-2", "-3", "-4", "-5");

@@ -78,7 +78,7 @@ class LineFatesIT {
                         "--bcda.reject-limit=100",
                         "--summary=" + file);
         assertThat(ran.exitCode()).as(ran.err()).isZero();
-        assertThat(ran.out()).contains("12 lines rejected").contains("(2 issues)");
+        assertThat(ran.out()).contains("12 of 19 lines were rejected").contains("(2 issues)");
         summary = JSON.readTree(Files.readString(file));
     }
 

@@ -77,7 +77,7 @@ class MutationLoadIT {
 
     private Commands.Ran load(PGSimpleDataSource warehouse) {
         return CommandLine.on(warehouse, folder)
-                .with("bcda.reject-limit", Integer.MAX_VALUE)
+                .with("bcda.reject-limit", "none")
                 .run(
                         "load",
                         "--from=" + folder.resolve("files"),

@@ -53,6 +53,7 @@ class RejectLimitTest {
                 "100,10%|Coverage 18 of 19|passes",
                 "100,10%|Coverage 2 of 20|passes",
                 "100,10%|Coverage 100 of 1000, Patient 0 of 0|passes",
+                "100,10%|OperationOutcome 1 of 1|passes",
                 "none|Coverage 5000 of 5000|passes",
                 "100,100%|Coverage 5 of 5|passes",
                 "100,10%|Coverage 1 of 1|100,100%",
