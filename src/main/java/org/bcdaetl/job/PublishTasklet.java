@@ -1,6 +1,7 @@
 package org.bcdaetl.job;
 
 import java.time.Instant;
+import org.bcdaetl.warehouse.LineFates;
 import org.bcdaetl.warehouse.Run;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -25,7 +26,11 @@ final class PublishTasklet implements Tasklet {
         if (transactionTime == null) {
             throw new IllegalStateException("Run " + runId + " has no transaction time");
         }
-        context.ledger().publisher().publish(run, transactionTime);
+        try {
+            context.ledger().publisher().publish(run, transactionTime);
+        } catch (LineFates.UnaccountedLinesException e) {
+            throw new IncompleteLoadException(e.getMessage() + ": start over with load --start-over, and report this.");
+        }
         context.progress().published();
         return RepeatStatus.FINISHED;
     }
