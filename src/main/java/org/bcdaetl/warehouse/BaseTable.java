@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param replacedBy the column with the resource's key, by which rows are replaced
  */
 public record BaseTable(
-        String schema,
-        String name,
-        Family family,
-        List<String> columns,
-        List<ColumnType> types,
-        String replacedBy) {
+        String schema, String name, Family family, List<String> columns, List<ColumnType> types, String replacedBy) {
 
     static final String CUSTOM = "custom";
     static final String CUSTOM_STAGING = "custom_staging";

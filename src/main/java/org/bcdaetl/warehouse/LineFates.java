@@ -69,8 +69,11 @@ public final class LineFates {
      * @throws UnaccountedLinesException if they do not add up to the lines of the run's files
      */
     void record(long runId) {
-        stagedLines(runId, BaseTable.Family.EXPLANATION_OF_BENEFIT, IS_ACTIVE + " and " + HAS_ROWS, "case when "
-                + IS_ACTIVE + " then 'claim without lines' else " + STATUS_REASON + " end");
+        stagedLines(
+                runId,
+                BaseTable.Family.EXPLANATION_OF_BENEFIT,
+                IS_ACTIVE + " and " + HAS_ROWS,
+                "case when " + IS_ACTIVE + " then 'claim without lines' else " + STATUS_REASON + " end");
         stagedLines(runId, BaseTable.Family.PATIENT, "true", "''");
         stagedLines(runId, BaseTable.Family.COVERAGE, "true", "''");
         jdbc.sql("""

@@ -97,7 +97,8 @@ public final class Publisher {
     }
 
     private void replace(BaseTable table, long runId) {
-        String delivery = "delivery_" + (table.isByYear() ? table.name() : table.family().driver());
+        String delivery =
+                "delivery_" + (table.isByYear() ? table.name() : table.family().driver());
         String samePart = table.isByYear() ? " and d.part = " + BaseTable.REFERENCE_YEAR : "";
         long removed = jdbc.sql("delete from " + table.target() + " b using " + delivery + " d where b."
                         + table.replacedBy() + " = d." + table.family().key() + samePart.formatted("b"))
