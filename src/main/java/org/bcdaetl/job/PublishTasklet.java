@@ -1,5 +1,6 @@
 package org.bcdaetl.job;
 
+import org.bcdaetl.warehouse.LineFates;
 import org.bcdaetl.warehouse.Run;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -23,7 +24,11 @@ final class PublishTasklet implements Tasklet {
         if (run.transactionTime() == null) {
             throw new IllegalStateException("Run " + runId + " has no transaction time");
         }
-        context.ledger().publisher().publish(run);
+        try {
+            context.ledger().publisher().publish(run);
+        } catch (LineFates.UnaccountedLinesException e) {
+            throw new IncompleteLoadException(e.getMessage() + ": start over with load --start-over, and report this.");
+        }
         context.progress().published();
         return RepeatStatus.FINISHED;
     }

@@ -12,21 +12,26 @@ import java.util.Optional;
  * @param family resource type whose delivery replaces its rows
  * @param columns the view's columns, in its order, without the lineage columns
  * @param types of the columns
- * @param replaces columns that together name what is replaced, the resource's key first
+ * @param replacedBy the column with the resource's key, by which rows are replaced
  */
 public record BaseTable(
-        String schema,
-        String name,
-        Family family,
-        List<String> columns,
-        List<ColumnType> types,
-        List<String> replaces) {
+        String schema, String name, Family family, List<String> columns, List<ColumnType> types, String replacedBy) {
 
     static final String CUSTOM = "custom";
     static final String CUSTOM_STAGING = "custom_staging";
 
     /** The column of a user's own table that identifies the resource. */
     public static final String RESOURCE_ID = "resource_id";
+
+    /** The table with the months of coverages. */
+    static final String MONTHS = "coverage_month";
+
+    /**
+     * The part of a coverage that a month in row {@code %1$s} belongs to: its reference year, or where the delivery has
+     * none, the year of the month itself, below zero.
+     */
+    static final String REFERENCE_YEAR =
+            "coalesce(%1$s.rfrnc_yr::integer, -extract(year from %1$s.coverage_month)::integer, 0)";
 
     /** The resource types, each with the base table that has exactly one row per delivered resource. */
     public enum Family {
@@ -79,19 +84,22 @@ public record BaseTable(
      */
     public static BaseTable own(String name, String resourceType, List<String> columns, List<ColumnType> types) {
         Family family = Family.of(resourceType);
-        List<String> replaces =
-                name.equals("coverage_month") ? List.of(family.key(), "rfrnc_yr") : List.of(family.key());
-        return new BaseTable("bcda", name, family, List.copyOf(columns), List.copyOf(types), replaces);
+        return new BaseTable("bcda", name, family, List.copyOf(columns), List.copyOf(types), family.key());
     }
 
     /** A table of a user's own view: its rows are known by the resource's id, which the view need not select. */
     public static BaseTable custom(String name, Family family, List<String> columns, List<ColumnType> types) {
-        return new BaseTable(CUSTOM, name, family, List.copyOf(columns), List.copyOf(types), List.of(RESOURCE_ID));
+        return new BaseTable(CUSTOM, name, family, List.copyOf(columns), List.copyOf(types), RESOURCE_ID);
     }
 
     /** Whether it has the one row per resource that decides which delivery counts. */
     public boolean isDriver() {
         return !isCustom() && name.equals(family.driver());
+    }
+
+    /** Whether a delivery replaces the rows of its reference year only. */
+    boolean isByYear() {
+        return !isCustom() && name.equals(MONTHS);
     }
 
     boolean isCustom() {

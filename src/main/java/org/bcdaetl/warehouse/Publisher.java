@@ -1,7 +1,8 @@
 package org.bcdaetl.warehouse;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -10,6 +11,13 @@ import org.springframework.transaction.support.TransactionOperations;
  * watermark advances, the counts go to the ledger. Analysts see last night or this night, never half a night.
  */
 public final class Publisher {
+
+    /** When a delivery {@code d} was last changed, as its run {@code r} could know it. */
+    private static final String UPDATED =
+            "case when d.last_updated is null then '-infinity' else least(d.last_updated, r.transaction_time) end";
+
+    /** The part of a resource that a delivery replaces, where that is all of it. */
+    private static final String WHOLE = "0";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -27,8 +35,10 @@ public final class Publisher {
      * Publishes a run, which is complete from then on; one that is published already is left alone.
      *
      * @throws LeaseLostException if another process took the warehouse over
+     * @throws LineFates.UnaccountedLinesException if a line of the run would be lost
      */
     public void publish(Run run) {
+        Instant transactionTime = Objects.requireNonNull(run.transactionTime());
         transaction.executeWithoutResult(status -> {
             lease.requireHeld();
             boolean published = jdbc.sql("select published_at is not null from etl.run where run_id = ? for update")
@@ -39,9 +49,11 @@ public final class Publisher {
                 return;
             }
             for (BaseTable.Family family : BaseTable.Family.values()) {
-                chooseDeliveries(family);
+                chooseDeliveries(family.driver(), family.key(), WHOLE, transactionTime);
                 Watermarks.countMissed(jdbc, run, family);
             }
+            chooseDeliveries(
+                    BaseTable.MONTHS, BaseTable.Family.COVERAGE.key(), BaseTable.REFERENCE_YEAR, transactionTime);
             for (BaseTable table : tables) {
                 replace(table, run.id());
                 if (table.isCustom()) {
@@ -49,6 +61,7 @@ public final class Publisher {
                 }
             }
             refreshCurrentMbi();
+            new LineFates(jdbc).record(run.id());
             if (run.isReplay()) {
                 new RejectedLines(jdbc).markReplayed(run);
             }
@@ -59,38 +72,50 @@ public final class Publisher {
     }
 
     /**
-     * The delivery of each resource that counts: the newest {@code lastUpdated}, of equal ones the last delivered, and
-     * none that is older than what the base tables have.
+     * The delivery of each resource that counts, and of each coverage the one of each reference year: the newest
+     * {@code lastUpdated}, of equal ones the last delivered, and none that is older than what the base tables have. A
+     * missing {@code lastUpdated} is older than any, and one after the transaction time of the run that brought it
+     * counts as that time.
      */
-    private void chooseDeliveries(BaseTable.Family family) {
+    private void chooseDeliveries(String table, String key, String part, Instant transactionTime) {
         String sql = """
                 create temporary table delivery_%1$s on commit drop as
-                select s.%2$s, s.file_id, s.line_no
+                select s.%2$s, s.part, s.file_id, s.line_no
                 from (
-                    select distinct on (%2$s) %2$s, last_updated, file_id, line_no
-                    from staging.%1$s
-                    order by %2$s, last_updated desc nulls last, file_id desc, line_no desc
+                    select distinct on (%2$s, part) *
+                    from (
+                        select d.%2$s, %3$s as part, %4$s as updated, d.file_id, d.line_no
+                        from staging.%1$s d
+                        cross join (select ?::timestamptz as transaction_time) r
+                    ) delivered
+                    order by %2$s, part, updated desc, file_id desc, line_no desc
                 ) s
                 where not exists (
-                    select from bcda.%1$s b
-                    where b.%2$s = s.%2$s and b.last_updated > s.last_updated
+                    select
+                    from bcda.%1$s d
+                    join etl.run r on r.run_id = d.run_id
+                    where d.%2$s = s.%2$s and %3$s = s.part and %4$s > s.updated
                 )
                 """;
-        jdbc.sql(sql.formatted(family.driver(), family.key())).update();
-        analyze("delivery_" + family.driver());
+        jdbc.sql(sql.formatted(table, key, part.formatted("d"), UPDATED))
+                .param(Runs.timestamp(transactionTime))
+                .update();
+        analyze("delivery_" + table);
     }
 
     private void replace(BaseTable table, long runId) {
-        String delivery = "delivery_" + table.family().driver();
-        long removed = jdbc.sql("delete from " + table.target() + " b using (" + replaced(table, delivery)
-                        + ") d where " + equalities(table.replaces()))
+        String delivery =
+                "delivery_" + (table.isByYear() ? table.name() : table.family().driver());
+        String samePart = table.isByYear() ? " and d.part = " + BaseTable.REFERENCE_YEAR : "";
+        long removed = jdbc.sql("delete from " + table.target() + " b using " + delivery + " d where b."
+                        + table.replacedBy() + " = d." + table.family().key() + samePart.formatted("b"))
                 .update();
         String key = table.isCustom() ? ", " + BaseTable.RESOURCE_ID : "";
         String keyOfDelivery = table.isCustom() ? ", d." + table.family().key() : "";
         long written = jdbc.sql("insert into " + table.target() + " (" + table.columnList("") + key
                         + ", file_id, line_no, run_id) select " + table.columnList("s.") + keyOfDelivery
                         + ", s.file_id, s.line_no, ? from " + table.staging() + " s join " + delivery
-                        + " d on d.file_id = s.file_id and d.line_no = s.line_no")
+                        + " d on d.file_id = s.file_id and d.line_no = s.line_no" + samePart.formatted("s"))
                 .param(runId)
                 .update();
         jdbc.sql("""
@@ -109,17 +134,6 @@ public final class Publisher {
                 .update();
     }
 
-    private static String replaced(BaseTable table, String delivery) {
-        if (table.replaces().size() == 1) {
-            return "select " + table.family().key() + " as " + table.replaces().get(0) + " from " + delivery;
-        }
-        return "select distinct "
-                + String.join(
-                        ", ", table.replaces().stream().map(key -> "s." + key).toList())
-                + " from " + table.staging() + " s join " + delivery
-                + " w on w.file_id = s.file_id and w.line_no = s.line_no";
-    }
-
     /** A table that missed a published run is complete from this one on only. */
     private void countAmongTheLoaded(BaseTable table, long runId) {
         jdbc.sql("""
@@ -130,14 +144,6 @@ public final class Publisher {
                             last_run = ?
                         where view_name = ?
                         """).params(runId, runId, runId, table.name()).update();
-    }
-
-    private static String equalities(List<String> columns) {
-        List<String> equalities = new ArrayList<>();
-        for (String column : columns) {
-            equalities.add("b." + column + " = d." + column);
-        }
-        return String.join(" and ", equalities);
     }
 
     /**
