@@ -145,13 +145,7 @@ class CustomViewIT extends OwnViewsFixture {
 
     @Test
     void rejectsAResourceOfWhichAValueDoesNotFit() {
-        views.with(
-                "year.json",
-                OwnViews.oneColumn(
-                        "reference_year",
-                        "year",
-                        "extension.where(url.endsWith('rfrnc_yr')).value.ofType(date).first()",
-                        "date"));
+        views.with("length.json", OwnViews.oneColumn("lengths", "length", "id.length() * 1000000000", "integer"));
         commands.with("bcda.reject-limit", "none");
 
         Commands.Ran load = load(first, TIME_0);
@@ -161,7 +155,26 @@ class CustomViewIT extends OwnViewsFixture {
         assertThat(number("select count(*) from bcda.coverage")).isZero();
         assertThat(strings(
                         "select distinct reason || ': ' || view_name || '.' || column_name from etl.rejected_record"))
-                .containsExactly("a value that is no date: reference_year.year");
+                .containsExactly("a value that is no integer: lengths.length");
+    }
+
+    @Test
+    void countsAValueThatFhirAllowsAndTheColumnHasNoPlaceFor() {
+        views.with(
+                "year.json",
+                OwnViews.oneColumn(
+                        "reference_year",
+                        "year",
+                        "extension.where(url.endsWith('rfrnc_yr')).value.ofType(date).first()",
+                        "date"));
+
+        Commands.Ran load = load(first, TIME_0);
+
+        assertThat(load.exitCode()).as(load.err()).isZero();
+        assertThat(number("select count(*) from custom.reference_year where year is null"))
+                .isEqualTo(48);
+        assertThat(number("select sum(count) from etl.imprecise_value where view_name = 'reference_year'"))
+                .isEqualTo(48);
     }
 
     @Test

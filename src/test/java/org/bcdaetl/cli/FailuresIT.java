@@ -165,7 +165,7 @@ class FailuresIT {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.set("bcda.retries", "0");
             night.server.inject(new Fault.FlippedByte("/data/", 1, 2000));
-            assertFailed(night.run("load"), 1, "broke off or damaged an answer", "incorrect");
+            assertFailed(night.run("load"), 1, "comes damaged or cut short", "incorrect");
 
             assertCompletes(night);
         }
