@@ -12,19 +12,23 @@ final class Members {
     private int[] stamp = new int[0];
     private int now;
     private int object = Env.NONE;
-    private boolean distinct;
+    private boolean isObject;
 
     /** Forgets the object. */
     void clear() {
         object = Env.NONE;
     }
 
-    /** Whether the members are those of that node, each of another name. */
+    /**
+     * Whether the members are those of that node, which is an object.
+     *
+     * @throws EvaluationException if one of them is there twice: which of both is meant, nobody can say
+     */
     boolean areOf(Tape tape, int node) {
         if (node != object) {
             spread(tape, node);
         }
-        return distinct;
+        return isObject;
     }
 
     /** The member of that name, or {@link Env#NONE}. */
@@ -33,10 +37,10 @@ final class Members {
     }
 
     private void spread(Tape tape, int node) {
-        object = node;
         now++;
-        distinct = tape.kind[node] == Tape.OBJECT;
-        if (!distinct) {
+        isObject = tape.kind[node] == Tape.OBJECT;
+        object = node;
+        if (!isObject) {
             return;
         }
         for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
@@ -45,7 +49,10 @@ final class Members {
                 stamp = Arrays.copyOf(stamp, Math.max(2 * stamp.length, name + 64));
                 member = Arrays.copyOf(member, stamp.length);
             }
-            distinct &= stamp[name] != now;
+            if (stamp[name] == now) {
+                object = Env.NONE;
+                throw new EvaluationException("a member of an object is there twice in JSON");
+            }
             stamp[name] = now;
             member[name] = child;
         }

@@ -18,6 +18,9 @@ final class R4Signs {
     private final int use;
     private final int supportingInfo;
     private final int total;
+    private final int insurance;
+    private final int item;
+    private final int productOrService;
     private final int clazz;
     private final int extension;
     private final int url;
@@ -29,6 +32,9 @@ final class R4Signs {
         use = names.add("use");
         supportingInfo = names.add("supportingInfo");
         total = names.add("total");
+        insurance = names.add("insurance");
+        item = names.add("item");
+        productOrService = names.add("productOrService");
         clazz = names.add("class");
         extension = names.add("extension");
         url = names.add("url");
@@ -51,9 +57,23 @@ final class R4Signs {
         return false;
     }
 
-    /** The outcome is a plain code in R4 and a concept in STU3, which knows none of the others. */
+    /**
+     * The outcome is a plain code in R4 and a concept in STU3, the insurance a list and one; STU3 knows none of the
+     * others.
+     */
     private boolean isOfClaim(Tape tape, int member, int name) {
-        return name == outcome && tape.isString(member) || name == use || name == supportingInfo || name == total;
+        return name == outcome && tape.isString(member)
+                || name == insurance && tape.kind[member] == Tape.ARRAY
+                || name == use
+                || name == supportingInfo
+                || name == total
+                || name == item && hasProduct(tape, member);
+    }
+
+    private boolean hasProduct(Tape tape, int items) {
+        return tape.kind[items] == Tape.ARRAY
+                && tape.next[items] > items + 1
+                && tape.member(items + 1, productOrService) >= 0;
     }
 
     private boolean isProfiled(Tape tape, int metaData) {

@@ -25,8 +25,18 @@ final class LineJudge {
         this.isOfStu3 = apiVersion.equals("v1");
     }
 
-    /** What is wrong with a line that could not be flattened. */
-    LineFault fault(UnflattenableException failure) {
+    /**
+     * What is wrong with a line that could not be flattened; null for an OperationOutcome, of which what cannot be read is
+     * an error of the server all the same.
+     */
+    @Nullable
+    LineFault fault(UnflattenableException failure, byte[] line) {
+        if (flattener.resourceType().isEmpty()) {
+            LineIdentity identity = LineIdentity.of(line);
+            return OutcomeLine.TYPE.equals(identity.resourceType())
+                    ? null
+                    : new LineFault(identity.loadedType(), failure.reason(), failure.view(), failure.column());
+        }
         return isOtherVersion()
                 ? fault(OTHER_VERSION, null, null)
                 : fault(failure.reason(), failure.view(), failure.column());

@@ -49,8 +49,9 @@ final class OutcomeLine {
         return issues.valueStream().toList();
     }
 
+    /** The text, without what PostgreSQL has no place for. */
     private static @Nullable String text(JsonNode node) {
-        String text = node.asString("");
+        String text = node.asString("").replace('\0', '\ufffd');
         return text.isBlank() ? null : text;
     }
 }

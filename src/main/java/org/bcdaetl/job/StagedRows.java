@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StagedRows implements RowSink {
 
+    /** Bytes of a text that PostgreSQL has surely room for in an index, and that no code, id or name of CMS is near. */
+    private static final int LONGEST_TEXT = 2000;
+
     private final List<BaseTable> tables;
     private final @Nullable DriverRow[] drivers;
     private final boolean[] ofKind;
@@ -126,6 +129,12 @@ final class StagedRows implements RowSink {
             current.cell(true);
         }
         BaseTable target = tables.get(table);
+        if (to - from > LONGEST_TEXT && target.isOwn()) {
+            throw new UnflattenableException(
+                    "a text of more than " + LONGEST_TEXT + " bytes",
+                    target.name(),
+                    target.columns().get(rows[table].column()));
+        }
         try {
             String imprecision = rows[table].cell(utf8, from, to);
             if (imprecision != null) {

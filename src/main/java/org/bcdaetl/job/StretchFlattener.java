@@ -2,6 +2,7 @@ package org.bcdaetl.job;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bcdaetl.spool.LineBlock;
 import org.bcdaetl.spool.UndecryptableException;
@@ -10,6 +11,7 @@ import org.bcdaetl.view.UnflattenableException;
 import org.bcdaetl.warehouse.LineCounts;
 import org.bcdaetl.warehouse.Reject;
 import org.bcdaetl.warehouse.ServerError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
@@ -86,7 +88,7 @@ final class StretchFlattener implements ItemProcessor<Stretch, FlatStretch> {
             return reject(source, index, LineFault.OVERSIZED);
         }
         rows.startLine(source.firstLine() + index);
-        LineFault fault;
+        @Nullable LineFault fault;
         try {
             flattener.flatten(block.bytes(), block.start(index), block.end(index), rows);
             DriverRow driver = rows.driver();
@@ -95,7 +97,7 @@ final class StretchFlattener implements ItemProcessor<Stretch, FlatStretch> {
                 return LineCounts.staged(driver.family());
             }
         } catch (UnflattenableException e) {
-            fault = judge.fault(e);
+            fault = judge.fault(e, Arrays.copyOfRange(block.bytes(), block.start(index), block.end(index)));
         }
         rows.dropLine();
         return fault == null ? serverError(source, index) : reject(source, index, fault);

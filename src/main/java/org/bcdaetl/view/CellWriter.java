@@ -43,8 +43,24 @@ final class CellWriter {
         if (begin == end) {
             sink.nullCell();
         } else {
-            boolean hasTime = isDay && end - begin > DAY_LENGTH && bytes[begin + DAY_LENGTH] == 'T';
+            boolean hasTime = isDay && end - begin > DAY_LENGTH && isTime(bytes, begin + DAY_LENGTH, end);
             sink.cell(bytes, begin, hasTime ? begin + DAY_LENGTH : end);
         }
+    }
+
+    /** Whether that is a time of day with or without a zone, such as {@code T12:30:00.5-05:00}. */
+    private static boolean isTime(byte[] bytes, int from, int to) {
+        if (to - from < "Thh:mm".length() || bytes[from] != 'T') {
+            return false;
+        }
+        for (int i = from + 1; i < to; i++) {
+            byte letter = bytes[i];
+            boolean isDigit = letter >= '0' && letter <= '9';
+            boolean isSign = letter == ':' || letter == '.' || letter == '+' || letter == '-' || letter == 'Z';
+            if (!isDigit && !isSign) {
+                return false;
+            }
+        }
+        return true;
     }
 }

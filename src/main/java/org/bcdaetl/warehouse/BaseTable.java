@@ -102,6 +102,11 @@ public record BaseTable(
         return !isCustom() && name.equals(MONTHS);
     }
 
+    /** Whether it is a table of the product's own, not of a user's view. */
+    public boolean isOwn() {
+        return !isCustom();
+    }
+
     boolean isCustom() {
         return schema.equals(CUSTOM);
     }

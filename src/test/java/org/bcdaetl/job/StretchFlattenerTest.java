@@ -130,6 +130,8 @@ class StretchFlattenerTest {
                 "ExplanationOfBenefit | \"use\":\"claim\"",
                 "ExplanationOfBenefit | \"outcome\":\"complete\"",
                 "ExplanationOfBenefit | \"supportingInfo\":[{}]",
+                "ExplanationOfBenefit | \"insurance\":[{}]",
+                "ExplanationOfBenefit | \"item\":[{\"sequence\":1,\"productOrService\":{}}]",
                 "ExplanationOfBenefit | \"meta\":{\"profile\":[\"http://hl7.org/fhir/us/carin-bb/x\"]}",
                 "Coverage | \"class\":[{}]",
                 "Coverage | \"meta\":{\"profile\":[\"http://hl7.org/fhir/us/carin-bb/x\"]}",
@@ -143,6 +145,57 @@ class StretchFlattenerTest {
 
         assertThat(flat.rejects()).extracting(Reject::reason).allMatch(reason -> reason.contains("FHIR R4"));
         assertThat(flat.rejects()).extracting(Reject::resourceType).containsExactly(type);
+        assertThat(flat.spans().get(0).counts().patients()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"resourceType\":\"Coverage\",\"id\":\"1\",\"stat|Coverage",
+                "{\"id\":\"1\",\"resourceType\":\"Patient\",}|Patient",
+                "{\"resource\":{\"resourceType\":\"ExplanationOfBenefit\"|ExplanationOfBenefit",
+                "{\"resourceType\":\"Observation\",|",
+                "no JSON|"
+            })
+    void aBrokenLineIsOfTheTypeThatItSaysBeforeTheBreak(String line, String type) throws Exception {
+        assertThat(only(line + "\n").rejects())
+                .extracting(Reject::resourceType)
+                .containsExactly(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"diagnostics\":\"a\\u0000b\"}]}",
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"diagnostics\":\"\\ud800\"}]}",
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"err"
+            })
+    void whatCannotBeReadOfTheServersErrorIsAnErrorAllTheSame(String line) throws Exception {
+        FlatStretch flat = only(line + "\n");
+
+        assertThat(flat.rejects()).isEmpty();
+        assertThat(flat.serverErrors()).hasSize(1);
+        assertThat(String.valueOf(flat.serverErrors().get(0).diagnostics())).doesNotContain("\0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"billablePeriod\":{\"start\":\"2025-03-01Tgarbage\"}",
+                "\"billablePeriod\":{\"start\":\"2025-03-01T\"}",
+                "\"item\":[{\"sequence\":1}],\"item\":[{\"sequence\":2}]",
+                "\"item\":[{\"sequence\":1,\"sequence\":2}]"
+            })
+    void aValueThatIsNoneOrTwoRejectsTheLine(String field) throws Exception {
+        assertThat(only(CLAIM.formatted("1", field)).rejects()).hasSize(1);
+    }
+
+    @Test
+    void aTextThatNoIndexTakesRejectsTheLine() throws Exception {
+        FlatStretch flat = only(CLAIM.formatted("x".repeat(6000), "\"use2\":1") + PATIENT.formatted(2));
+
+        assertThat(flat.rejects()).extracting(Reject::reason).containsExactly("a text of more than 2000 bytes");
         assertThat(flat.spans().get(0).counts().patients()).isEqualTo(1);
     }
 
