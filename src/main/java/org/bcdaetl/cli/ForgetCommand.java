@@ -82,7 +82,8 @@ final class ForgetCommand implements Callable<ExitCode> {
     }
 
     private static ExitCode tell(int asked, ForgottenPeople.Removed removed) {
-        String of = String.format(Locale.ROOT, "%,d of %,d %s known", removed.known(), asked, asked == 1 ? "MBI is" : "MBIs are");
+        String of = String.format(
+                Locale.ROOT, "%,d of %,d %s known", removed.known(), asked, asked == 1 ? "MBI is" : "MBIs are");
         if (removed.known() == 0 && removed.rows().isEmpty()) {
             System.out.println(of + ": nothing is removed.");
             return ExitCode.NO_DATA;

@@ -2,11 +2,11 @@ package org.bcdaetl.cli;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.bcdaetl.job.FailureSentence;
 import org.bcdaetl.job.FileKeys;
+import org.bcdaetl.job.Forgetting;
 import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadClient;
-import org.bcdaetl.job.FailureSentence;
-import org.bcdaetl.job.Forgetting;
 import org.bcdaetl.job.LoadContext;
 import org.bcdaetl.job.LoadJob;
 import org.bcdaetl.job.LoadProgress;

@@ -77,8 +77,9 @@ public final class ForgottenPeople {
                 .update();
         jdbc.sql("create temporary table forgotten_person (bene_id text primary key) on commit drop")
                 .update();
-        asked.forEach(mbi ->
-                jdbc.sql("insert into forgotten_mbi (mbi) values (?)").param(mbi).update());
+        asked.forEach(mbi -> jdbc.sql("insert into forgotten_mbi (mbi) values (?)")
+                .param(mbi)
+                .update());
         known.addAll(strings("select " + NORMAL + " from bcda.beneficiary_mbi where " + NORMAL
                 + " in (select f.mbi from forgotten_mbi f) union select replace(upper(bcda.filled(bene_mbi_id)), '-', '')"
                 + " from bcda.current_mbi where replace(upper(bcda.filled(bene_mbi_id)), '-', '')"
@@ -132,7 +133,12 @@ public final class ForgottenPeople {
 
     private void removeRows(Map<String, Long> rows) {
         for (BaseTable table : tables) {
-            remove(table.target(), table.qualifiedName(), table.replacedBy(), table.family().resourceType(), rows);
+            remove(
+                    table.target(),
+                    table.qualifiedName(),
+                    table.replacedBy(),
+                    table.family().resourceType(),
+                    rows);
         }
         for (CustomViewRegistry.Entry view : customTables.registry().entries()) {
             if (customTables.hasTable(view.name())) {

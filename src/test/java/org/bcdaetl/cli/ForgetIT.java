@@ -46,8 +46,9 @@ class ForgetIT {
         OwnViews views = OwnViews.in(folder.resolve("views"))
                 .with("coverage.json", OwnViews.COVERAGE_PARTS)
                 .with("diagnoses.json", OwnViews.CLAIM_DIAGNOSES);
-        commands =
-                CommandLine.on(database, folder).with("bcda.views-dir", views.folder()).with("bcda.reject-limit", 1000);
+        commands = CommandLine.on(database, folder)
+                .with("bcda.views-dir", views.folder())
+                .with("bcda.reject-limit", 1000);
     }
 
     @Test
@@ -70,7 +71,9 @@ class ForgetIT {
                                         "\"resourceType\":\"Patient\"",
                                         "\"resourceType\":\"Patient\",\"link\":[{\"other\":{\"reference\":\"Patient/"
                                                 + other + "\"},\"type\":\"replaced-by\"}]"),
-                        patients.get(2).replace(id(patients.get(2)), REJECTED).replace(mbi(patients.get(2)), REJECTED_MBI)
+                        patients.get(2)
+                                        .replace(id(patients.get(2)), REJECTED)
+                                        .replace(mbi(patients.get(2)), REJECTED_MBI)
                                 + "}",
                         "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"warning\",\"code\":\"exception\","
                                 + "\"diagnostics\":\"No claims for beneficiary " + other + ", MBI: " + mbi + ".\"}]}"));
@@ -78,7 +81,9 @@ class ForgetIT {
                 files.resolve("ExplanationOfBenefit-more.ndjson"),
                 List.of(
                         SpoiledFiles.cut(claimOfFirst),
-                        claims.get(0).replace(id(claims.get(0)), "carrier-777").replaceAll("Patient/-?[0-9]+", "Patient/" + REJECTED)));
+                        claims.get(0)
+                                .replace(id(claims.get(0)), "carrier-777")
+                                .replaceAll("Patient/-?[0-9]+", "Patient/" + REJECTED)));
         Commands.Ran loaded = load(files, "2026-09-01T04:44:01Z");
         assertThat(loaded.exitCode()).as(loaded.err()).isZero();
         assertThat(number("select count(*) from etl.rejected_record where raw_line is not null"))
@@ -88,8 +93,8 @@ class ForgetIT {
                 .param(mbi)
                 .update();
         jdbc.sql("analyze").update();
-        List<String> gone = new ArrayList<>(List.of(
-                first, other, SHARED, MERGED, REJECTED, mbi, mbi(patients.get(1)), FORMER_MBI, REJECTED_MBI));
+        List<String> gone = new ArrayList<>(
+                List.of(first, other, SHARED, MERGED, REJECTED, mbi, mbi(patients.get(1)), FORMER_MBI, REJECTED_MBI));
         gone.addAll(strings("select eob_id from bcda.claim where bene_id = any (string_to_array('"
                 + String.join(",", gone) + "', ','))"));
         gone.addAll(strings("select coverage_id from bcda.coverage where bene_id = any (string_to_array('"
@@ -135,7 +140,8 @@ class ForgetIT {
         String mbi = mbi(lines("Patient").get(0));
         assertThat(forget(mbi).sentences())
                 .containsExactly("Nothing was ever loaded into this database, and so there is nobody to remove.");
-        assertThat(strings("select nspname from pg_namespace where nspname in ('etl', 'bcda')")).isEmpty();
+        assertThat(strings("select nspname from pg_namespace where nspname in ('etl', 'bcda')"))
+                .isEmpty();
         assertThat(load(files, "2026-09-01T04:44:01Z").exitCode()).isZero();
         Map<String, List<String>> before = rows();
 
@@ -152,11 +158,13 @@ class ForgetIT {
         assertThat(unknown.exitCode()).isEqualTo(3);
         assertThat(unknown.out()).isEqualTo("0 of 1 MBI is known: nothing is removed.\n");
 
-        jdbc.sql("update etl.lease set released_at = null, process = 'elsewhere|1|x', heartbeat_at = now() + interval '1 minute'")
+        jdbc.sql(
+                        "update etl.lease set released_at = null, process = 'elsewhere|1|x', heartbeat_at = now() + interval '1 minute'")
                 .update();
         Thread beats = new Thread(() -> {
             while (!Thread.currentThread().isInterrupted()) {
-                jdbc.sql("update etl.lease set heartbeat_at = clock_timestamp()").update();
+                jdbc.sql("update etl.lease set heartbeat_at = clock_timestamp()")
+                        .update();
                 try {
                     Thread.sleep(100);
                 } catch (InterruptedException e) {
@@ -170,11 +178,14 @@ class ForgetIT {
         beats.join();
         assertThat(locked.exitCode()).isEqualTo(4);
         assertThat(locked.sentences())
-                .containsExactly("A load works on this warehouse: nothing is removed. Wait for it to end; bcda-etl status"
-                        + " shows how far it is.");
+                .containsExactly(
+                        "A load works on this warehouse: nothing is removed. Wait for it to end; bcda-etl status"
+                                + " shows how far it is.");
         jdbc.sql("update etl.lease set released_at = now()").update();
 
-        Files.writeString(files.resolve("Patient-more.ndjson"), SpoiledFiles.cut(lines("Patient").get(0)) + "\n");
+        Files.writeString(
+                files.resolve("Patient-more.ndjson"),
+                SpoiledFiles.cut(lines("Patient").get(0)) + "\n");
         commands = commands.but("bcda.reject-limit", 0);
         assertThat(load(files, "2026-09-02T04:44:01Z").exitCode()).isEqualTo(5);
         Commands.Ran unfinished = forget(mbi);
@@ -228,8 +239,7 @@ class ForgetIT {
                     String all = String.join("\n", strings("select t::text from " + table + " t"));
                     return words.stream()
                             .anyMatch(word -> all.contains(word)
-                                    || all.contains(
-                                            HexFormat.of().formatHex(word.getBytes(StandardCharsets.UTF_8))));
+                                    || all.contains(HexFormat.of().formatHex(word.getBytes(StandardCharsets.UTF_8))));
                 })
                 .toList();
     }
