@@ -296,7 +296,7 @@ comment on column ${prefix}etl.rejected_record.resource_type is 'FHIR resource t
 comment on column ${prefix}etl.rejected_record.reason is 'Why, without content.';
 comment on column ${prefix}etl.rejected_record.view_name is 'The view that failed, if one did.';
 comment on column ${prefix}etl.rejected_record.column_name is 'The column that failed, if one did.';
-comment on column ${prefix}etl.rejected_record.raw_line is 'The line as it came; NULL for a line over the size limit.';
+comment on column ${prefix}etl.rejected_record.raw_line is 'The line as it came; NULL for a line over the size limit, and for one of people that bcda-etl forget removed.';
 comment on column ${prefix}etl.rejected_record.rejected_at is 'When.';
 comment on column ${prefix}etl.rejected_record.resource_id is 'Id of the resource as far as the line can be read, found when a replay begins; NULL before, and where the line shows none.';
 comment on column ${prefix}etl.rejected_record.replayed_by_run is 'The run of bcda-etl replay that loaded a resource of this id and type; NULL while the line is missing.';
@@ -320,7 +320,7 @@ comment on column ${prefix}etl.server_error.line_no is 'Line in it, from 1.';
 comment on column ${prefix}etl.server_error.issue_no is 'Issue in the line''s OperationOutcome, from 1.';
 comment on column ${prefix}etl.server_error.severity is 'OperationOutcome.issue.severity; information is no error.';
 comment on column ${prefix}etl.server_error.code is 'OperationOutcome.issue.code.';
-comment on column ${prefix}etl.server_error.diagnostics is 'OperationOutcome.issue.diagnostics, else details.text.';
+comment on column ${prefix}etl.server_error.diagnostics is 'OperationOutcome.issue.diagnostics, else details.text; NULL where bcda-etl forget removed whom it named.';
 
 create table ${prefix}etl.imprecise_value (
     slice_id bigint not null references ${prefix}etl.slice,
@@ -399,3 +399,16 @@ comment on column ${prefix}etl.table_count.table_name is 'Table in bcda or custo
 comment on column ${prefix}etl.table_count.rows_written is 'Rows written.';
 comment on column ${prefix}etl.table_count.rows_removed is 'Rows of earlier deliveries that were replaced.';
 comment on column ${prefix}etl.table_count.rows_total is 'Rows afterwards.';
+
+create table ${prefix}etl.forgetting (
+    forgotten_at timestamptz not null default now(),
+    table_name text not null,
+    after_run bigint not null,
+    rows_removed bigint not null,
+    primary key (forgotten_at, table_name)
+);
+comment on table ${prefix}etl.forgetting is 'What bcda-etl forget removed from each base table and each table of a user''s own view. The totals of the next run''s table_count are without these rows. Names nobody.';
+comment on column ${prefix}etl.forgetting.forgotten_at is 'When.';
+comment on column ${prefix}etl.forgetting.table_name is 'Schema and table.';
+comment on column ${prefix}etl.forgetting.after_run is 'The last run then that had published to the table; 0 before the first.';
+comment on column ${prefix}etl.forgetting.rows_removed is 'Rows removed.';

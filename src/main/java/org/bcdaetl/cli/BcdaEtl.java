@@ -27,6 +27,7 @@ import picocli.CommandLine.Mixin;
             StatusCommand.class,
             RejectsCommand.class,
             ReplayCommand.class,
+            ForgetCommand.class,
             CheckCommand.class,
             DecryptCommand.class,
             ViewsCommand.class,

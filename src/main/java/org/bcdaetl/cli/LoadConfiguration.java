@@ -2,7 +2,9 @@ package org.bcdaetl.cli;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.bcdaetl.job.FailureSentence;
 import org.bcdaetl.job.FileKeys;
+import org.bcdaetl.job.Forgetting;
 import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadClient;
 import org.bcdaetl.job.LoadContext;
@@ -120,6 +122,16 @@ public class LoadConfiguration {
     }
 
     @Bean
+    Forgetting forgetting(DataSource dataSource, LoadContext context, ObjectProvider<ConfigurationFile> file) {
+        return new Forgetting(dataSource, context, sentences(file));
+    }
+
+    private static FailureSentence sentences(ObjectProvider<ConfigurationFile> file) {
+        return failure -> Failure.of(failure, file.getIfAvailable(() -> new ConfigurationFile(null, false)))
+                .sentence();
+    }
+
+    @Bean
     LoadRunner loadRunner(
             DataSource dataSource,
             JobOperator operator,
@@ -135,7 +147,6 @@ public class LoadConfiguration {
                 repository,
                 new LoadJob(repository, transactions, context),
                 context,
-                failure -> Failure.of(failure, file.getIfAvailable(() -> new ConfigurationFile(null, false)))
-                        .sentence());
+                sentences(file));
     }
 }

@@ -125,8 +125,10 @@ final class WordFaults {
                 return fault + "bcda-etl " + other + "?";
             }
         }
-        if (command.getCommandSpec().findOption("--from") != null) {
-            return fault + "bcda-etl " + name + " --from " + word + "?";
+        for (String taker : new String[] {"--from", "--mbi-file"}) {
+            if (command.getCommandSpec().findOption(taker) != null) {
+                return fault + "bcda-etl " + name + " " + taker + " " + word + "?";
+            }
         }
         return fault + "bcda-etl " + name + " without it?";
     }

@@ -7,6 +7,7 @@ import org.bcdaetl.warehouse.CustomTables;
 import org.bcdaetl.warehouse.DatasetGuard;
 import org.bcdaetl.warehouse.Emptying;
 import org.bcdaetl.warehouse.Exports;
+import org.bcdaetl.warehouse.ForgottenPeople;
 import org.bcdaetl.warehouse.ImpreciseValues;
 import org.bcdaetl.warehouse.IncompletePeople;
 import org.bcdaetl.warehouse.Lease;
@@ -52,6 +53,7 @@ public record Ledger(
         Publisher publisher,
         Statistics statistics,
         CustomTables customTables,
+        ForgottenPeople forgottenPeople,
         Schemas schemas) {
 
     /**
@@ -90,6 +92,7 @@ public record Ledger(
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         Emptying emptying = new Emptying(jdbc, nested);
         Lease lease = new Lease(jdbc, schemas);
+        CustomTables customTables = new CustomTables(dataSource, jdbc, emptying, schemas);
         return new Ledger(
                 transaction,
                 lease,
@@ -110,7 +113,8 @@ public record Ledger(
                 new Staging(dataSource, emptying, views.tables(), schemas),
                 new Publisher(jdbc, transaction, lease, views.tables()),
                 new Statistics(jdbc, schemas),
-                new CustomTables(dataSource, jdbc, emptying, schemas),
+                customTables,
+                new ForgottenPeople(jdbc, views.tables(), customTables),
                 schemas);
     }
 }

@@ -122,7 +122,13 @@ public final class Publisher {
                         insert into etl.table_count (run_id, table_name, rows_written, rows_removed, rows_total)
                         select ?, ?, ?, ?, ? - ? + coalesce(
                             (
-                                select t.rows_total
+                                select t.rows_total - coalesce(
+                                    (
+                                        select sum(g.rows_removed)
+                                        from etl.forgetting g
+                                        where g.table_name = t.table_name and g.after_run >= t.run_id
+                                    ),
+                                    0)
                                 from etl.table_count t
                                 left join etl.custom_view v on t.table_name = 'custom.' || v.view_name
                                 where t.table_name = ? and t.run_id >= coalesce(v.made_by_run, 0)

@@ -1,5 +1,6 @@
 package org.bcdaetl.warehouse;
 
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,6 +28,16 @@ public final class Statistics {
             if (isWorthAnalyzing(table)) {
                 jdbc.sql("analyze (skip_locked) " + table.name()).update();
             }
+        }
+    }
+
+    /** Analyzes all tables that people were removed from, for statistics hold values. */
+    public void refreshAfterForgetting(Collection<String> tables) {
+        for (String table : tables) {
+            int dot = table.indexOf('.');
+            jdbc.sql("analyze (skip_locked) " + table.substring(0, dot + 1)
+                            + BaseTable.quoted(table.substring(dot + 1)))
+                    .update();
         }
     }
 

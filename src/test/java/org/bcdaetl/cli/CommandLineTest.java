@@ -24,6 +24,7 @@ class CommandLineTest {
         "status",
         "rejects",
         "replay",
+        "forget",
         "check",
         "decrypt",
         "views",
@@ -112,6 +113,11 @@ class CommandLineTest {
                         + " it?",
                 "rejects --to                       | --to needs a value: --to FILE.",
                 "replay a.ndjson --run x            | --run needs a whole number from 1.",
+                "forget                             | forget needs the people to remove: --mbi-file FILE, with one MBI"
+                        + " in each line.",
+                "forget --mbi-file                  | --mbi-file needs a value: --mbi-file FILE.",
+                "forget people.txt                  | forget takes no word people.txt: did you mean bcda-etl forget"
+                        + " --mbi-file people.txt?",
                 "sandbox --port 70000               | --port needs a whole number from 0 to 65535.",
                 "sandbox --bcda.threads=2           | sandbox takes no settings: leave --bcda.threads out.",
                 "load @words                        | load takes no word @words: did you mean bcda-etl load --from"
