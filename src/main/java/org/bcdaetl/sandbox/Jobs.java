@@ -37,11 +37,18 @@ final class Jobs {
      */
     record Damage(int malformedLines, int missing, boolean told, int unknown) {}
 
-    /** Starts a job on the state of a wave; null when an unfinished job already does the same. */
+    /**
+     * Starts a job on the state of a wave; null when an unfinished job already does the same. In the form of 2019, which has
+     * no list of jobs, to ask for it again counts as a look at that job, so that one that nobody knows of comes to its
+     * end, too.
+     */
     synchronized @Nullable ExportJob start(String url, ExportRequest request, int wave, Damage damage) {
         pass();
         for (ExportJob job : jobs.values()) {
             if (job.state() == ExportJob.State.IN_PROGRESS && request.duplicates(job.request())) {
+                if (settings.mode() == SandboxSettings.Mode.ENCRYPTED_2019) {
+                    job.look();
+                }
                 return null;
             }
         }
