@@ -11,6 +11,7 @@ import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.job.NextExport;
+import org.bcdaetl.warehouse.Absences;
 import org.bcdaetl.warehouse.Asking;
 import org.bcdaetl.warehouse.IncompletePeople;
 import org.bcdaetl.warehouse.Run;
@@ -94,6 +95,10 @@ final class StatusCommand implements Callable<ExitCode> {
         ledger.incompletePeople()
                 .standing(settings.population())
                 .map(IncompletePeople.Standing::sentence)
+                .ifPresent(System.out::println);
+        ledger.absences()
+                .standing(settings.population())
+                .map(Absences.Standing::sentence)
                 .ifPresent(System.out::println);
         System.out.println(running ? "A run is under way now." : next(ledger, settings, newest));
     }
