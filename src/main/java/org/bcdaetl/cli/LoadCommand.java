@@ -165,7 +165,7 @@ final class LoadCommand implements Callable<ExitCode> {
                     Messages.warning(OutcomeText.sharedMbis(report));
                 }
             } else if (outcome.status() == LoadOutcome.Status.NO_DATA && !quiet) {
-                report.increment().sentences().forEach(System.out::println);
+                report.sentences().forEach(System.out::println);
             }
             if (summary != null) {
                 summary.write(JsonSummary.of(report, reports.analystRows()));

@@ -88,7 +88,7 @@ public record RunReport(
                 .collect(Collectors.joining(", "));
         boolean none = absences.stream().allMatch(absence -> absence.absent() == 0);
         if (absent.isEmpty() || none) {
-            return absent.isEmpty() ? Optional.empty() : Optional.of("It still had all people and claims that are here.");
+            return absent.isEmpty() ? Optional.empty() : Optional.of("It still had all that earlier exports brought.");
         }
         boolean removed = absences.stream().anyMatch(absence -> absence.removed() > 0);
         return Optional.of(
