@@ -396,7 +396,7 @@ create table ${prefix}etl.delivered_resource (
     primary key (resource_type, resource_id, population)
 );
 create index on ${prefix}etl.delivered_resource (population, resource_type) where absent_since is not null;
-comment on table ${prefix}etl.delivered_resource is 'Every resource that exports brought, for each population, and whether the last full export of the population still had it. Files of a folder are no population.';
+comment on table ${prefix}etl.delivered_resource is 'Every resource that exports brought, for each population, and whether the last full export of the population still had it. Files of a folder are no population. PHI: ids of people and claims.';
 comment on column ${prefix}etl.delivered_resource.resource_type is 'FHIR resource type.';
 comment on column ${prefix}etl.delivered_resource.resource_id is 'Id of the resource.';
 comment on column ${prefix}etl.delivered_resource.population is 'As in run.population.';

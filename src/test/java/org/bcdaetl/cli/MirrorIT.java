@@ -62,6 +62,7 @@ class MirrorIT {
                     .containsPattern("--mirror-limit=[0-9]+ publishes it and removes them");
             assertThat(people.resources()).isEqualTo(before);
             assertThat(people.one("select count(*) from etl.absence where run_id = 2")).isZero();
+            assertThat(people.run("status")).contains("goes on with run 2, which removes what its export no longer has");
             assertThat(people.night().run("load").exitCode()).isEqualTo(5);
             long lines = people.one("select sum(lines_read) from etl.slice");
             String limit = refused.err().replaceAll("(?s).*--mirror-limit=([0-9]+).*", "$1");
