@@ -34,9 +34,7 @@ record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
                                 ? ""
                                 : " The server could not export everything: see etl.server_error ("
                                         + report.serverErrors() + " issues).")
-                + report.sentences().stream()
-                        .map(sentence -> " " + sentence)
-                        .collect(Collectors.joining());
+                + report.sentences().stream().map(sentence -> " " + sentence).collect(Collectors.joining());
     }
 
     private static String rejected(RunReport report) {

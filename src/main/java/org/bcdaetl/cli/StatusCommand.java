@@ -122,7 +122,8 @@ final class StatusCommand implements Callable<ExitCode> {
     private static String next(Ledger ledger, LoadSettings settings, Run newest) {
         if (newest.isResumable()) {
             return "The next load goes on with run " + newest.id()
-                    + (newest.mirror() ? ", which removes what its export no longer has (--mirror)" : "") + "; load --start-over gives it up.";
+                    + (newest.mirror() ? ", which removes what its export no longer has (--mirror)" : "")
+                    + "; load --start-over gives it up.";
         }
         Asking next = new NextExport(ledger, settings).asking(false);
         String since = next.since() == null ? "" : " (changes since " + next.since() + ")";

@@ -76,8 +76,8 @@ final class Ending {
             return new LoadOutcome(run.id(), LoadOutcome.Status.NO_DATA, failures, sentence);
         }
         boolean limit = failures.stream()
-                .anyMatch(failure -> failure instanceof TooManyRejectsException
-                        || failure instanceof TooManyRemovalsException);
+                .anyMatch(failure ->
+                        failure instanceof TooManyRejectsException || failure instanceof TooManyRemovalsException);
         return new LoadOutcome(
                 run.id(),
                 limit ? LoadOutcome.Status.OVER_LIMIT : LoadOutcome.Status.FAILED,

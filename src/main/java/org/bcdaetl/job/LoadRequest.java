@@ -50,7 +50,9 @@ public record LoadRequest(
 
     /** The same request for a new run in the place of another, which keeps what that one was asked for. */
     LoadRequest inPlaceOf(Run run) {
-        return run.mirror() ? new LoadRequest(true, startOver, folder, transactionTime, replay, true, mirrorLimit) : this;
+        return run.mirror()
+                ? new LoadRequest(true, startOver, folder, transactionTime, replay, true, mirrorLimit)
+                : this;
     }
 
     /** A replay of rejected lines. */

@@ -23,7 +23,8 @@ public final class Absences {
                 where o.resource_type = r.resource_type and o.resource_id = r.resource_id and o.absent_since is null
             )""";
 
-    private static final String OF_POPULATION = " from etl.delivered_resource r where r.population = ? and r.resource_type = ?";
+    private static final String OF_POPULATION =
+            " from etl.delivered_resource r where r.population = ? and r.resource_type = ?";
 
     private final JdbcClient jdbc;
 
@@ -58,9 +59,10 @@ public final class Absences {
 
     /** What a run no longer had, people first; empty where it is no published full export, or the first one. */
     public List<Absence> of(long runId) {
-        return jdbc.sql("select resource_type, known, is_certain, absent, removed from etl.absence"
-                        + " where run_id = ? and is_certain is not null and known > 0"
-                        + " order by array_position(array['Patient', 'ExplanationOfBenefit', 'Coverage'], resource_type)")
+        return jdbc.sql(
+                        "select resource_type, known, is_certain, absent, removed from etl.absence"
+                                + " where run_id = ? and is_certain is not null and known > 0"
+                                + " order by array_position(array['Patient', 'ExplanationOfBenefit', 'Coverage'], resource_type)")
                 .param(runId)
                 .query((row, index) -> new Absence(
                         row.getString(1), row.getLong(2), row.getBoolean(3), row.getLong(4), row.getLong(5)))
@@ -234,11 +236,7 @@ public final class Absences {
         for (BaseTable.Family family : BaseTable.Family.values()) {
             if (run.resourceTypes().contains(family.resourceType())) {
                 jdbc.sql("update etl.absence set is_certain = ?, absent = ? where run_id = ? and resource_type = ?")
-                        .params(
-                                isCertain(run, family),
-                                gone(run.population(), family),
-                                run.id(),
-                                family.resourceType())
+                        .params(isCertain(run, family), gone(run.population(), family), run.id(), family.resourceType())
                         .update();
             }
         }

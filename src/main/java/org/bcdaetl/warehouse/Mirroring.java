@@ -95,11 +95,7 @@ final class Mirroring {
                         join pg_catalog.pg_class c on c.relname = v.view_name
                         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
                         where v.resource_type = ? and n.nspname = ?
-                        """)
-                .params(family.resourceType(), schemas.name(BaseTable.CUSTOM))
-                .query(String.class)
-                .list()
-                .stream()
+                        """).params(family.resourceType(), schemas.name(BaseTable.CUSTOM)).query(String.class).list().stream()
                 .map(name -> BaseTable.custom(name, family, List.of(), List.of()))
                 .filter(table -> tables.stream()
                         .noneMatch(loaded -> loaded.qualifiedName().equals(table.qualifiedName())))
@@ -119,14 +115,7 @@ final class Mirroring {
                         on conflict (run_id, table_name) do update set
                             rows_removed = c.rows_removed + ?, rows_total = c.rows_total - ?
                         """)
-                .params(
-                        run.id(),
-                        table.qualifiedName(),
-                        rows,
-                        table.qualifiedName(),
-                        rows,
-                        rows,
-                        rows)
+                .params(run.id(), table.qualifiedName(), rows, table.qualifiedName(), rows, rows, rows)
                 .update();
     }
 

@@ -27,11 +27,7 @@ public final class Publisher {
     private final List<BaseTable> tables;
 
     public Publisher(
-            JdbcClient jdbc,
-            TransactionOperations transaction,
-            Lease lease,
-            Schemas schemas,
-            List<BaseTable> tables) {
+            JdbcClient jdbc, TransactionOperations transaction, Lease lease, Schemas schemas, List<BaseTable> tables) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.lease = lease;

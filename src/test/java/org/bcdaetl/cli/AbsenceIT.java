@@ -30,9 +30,11 @@ class AbsenceIT {
             long absent = people.one("select count(*) from bcda.claim where run_id = 1 and eob_id not in"
                     + " (select resource_id from etl.delivered_resource where run_id = 2)");
             assertThat(absent).isPositive();
-            String gone = "no longer had 3 people, " + absent + " claims, 12 coverages that are here: load --full --mirror";
+            String gone =
+                    "no longer had 3 people, " + absent + " claims, 12 coverages that are here: load --full --mirror";
             assertThat(told).contains(gone);
-            assertThat(Files.readString(folder.resolve("night/reports/run-2.html"))).contains(gone);
+            assertThat(Files.readString(folder.resolve("night/reports/run-2.html")))
+                    .contains(gone);
             assertThat(people.run("status"))
                     .contains("The last full export no longer had 3 people, " + absent + " claims and 12 coverages");
             JsonNode figures = JsonMapper.shared().readTree(Files.readString(summary));
@@ -64,8 +66,8 @@ class AbsenceIT {
                     .isEqualTo(2);
             long missing = people.one("select count(*) from bcda.claim where run_id = 1 and eob_id not in"
                     + " (select resource_id from etl.delivered_resource where run_id = 2)");
-            long absent = people.one("select absent from etl.absence where run_id = 2"
-                    + " and resource_type = 'ExplanationOfBenefit'");
+            long absent = people.one(
+                    "select absent from etl.absence where run_id = 2" + " and resource_type = 'ExplanationOfBenefit'");
             assertThat(absent).isPositive().isLessThan(missing);
             assertThat(told).contains("1 person, " + absent + " claims, 4 coverages");
         }

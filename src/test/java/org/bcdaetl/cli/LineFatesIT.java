@@ -158,7 +158,8 @@ class LineFatesIT {
         List<String> fates = summary.path("fates")
                 .valueStream()
                 .map(fate -> fate.path("resourceType").asString() + " "
-                        + fate.path("fate").asString() + " " + fate.path("lines").asLong())
+                        + fate.path("fate").asString() + " "
+                        + fate.path("lines").asLong())
                 .toList();
 
         assertThat(fates).contains("Patient visible 1", "Coverage superseded 1", "OperationOutcome server error 3");

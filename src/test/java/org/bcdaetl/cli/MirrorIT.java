@@ -31,8 +31,7 @@ class MirrorIT {
 
             assertThat(told).contains("no longer had 1 person, ", " that were here: they are removed.");
             assertThat(CclfContent.withoutFiles(people.database)).isEqualTo(CclfContent.withoutFiles(fresh.database));
-            assertThat(people.one("select count(*) from bcda.current_mbi"))
-                    .isEqualTo(fresh.count("bcda.current_mbi"));
+            assertThat(people.one("select count(*) from bcda.current_mbi")).isEqualTo(fresh.count("bcda.current_mbi"));
             assertThat(people.one("select count(*) from custom.coverage_parts where resource_id not in"
                             + " (select coverage_id from bcda.coverage)"))
                     .isZero();
@@ -58,11 +57,16 @@ class MirrorIT {
 
             assertThat(refused.exitCode()).as(refused.err()).isEqualTo(5);
             assertThat(refused.err())
-                    .contains("--mirror would remove 2 of 12 people and ", "more than 5 %", "nothing of run 2 is published")
+                    .contains(
+                            "--mirror would remove 2 of 12 people and ",
+                            "more than 5 %",
+                            "nothing of run 2 is published")
                     .containsPattern("--mirror-limit=[0-9]+ publishes it and removes them");
             assertThat(people.resources()).isEqualTo(before);
-            assertThat(people.one("select count(*) from etl.absence where run_id = 2")).isZero();
-            assertThat(people.run("status")).contains("goes on with run 2, which removes what its export no longer has");
+            assertThat(people.one("select count(*) from etl.absence where run_id = 2"))
+                    .isZero();
+            assertThat(people.run("status"))
+                    .contains("goes on with run 2, which removes what its export no longer has");
             assertThat(people.night().run("load").exitCode()).isEqualTo(5);
             long lines = people.one("select sum(lines_read) from etl.slice");
             String limit = refused.err().replaceAll("(?s).*--mirror-limit=([0-9]+).*", "$1");
@@ -82,15 +86,14 @@ class MirrorIT {
         try (FewerPeople people = new FewerPeople(folder, 12)) {
             people.run("load");
             people.next(10, 1);
-            assertThat(people.night().run("load", "--full", "--mirror").exitCode()).isEqualTo(5);
+            assertThat(people.night().run("load", "--full", "--mirror").exitCode())
+                    .isEqualTo(5);
 
             assertThat(people.run("load", "--full")).contains("Run 2 is published", "no longer had 2 people");
 
             assertThat(people.one("select count(*) from bcda.beneficiary_demographics"))
                     .isEqualTo(12);
-            people.night()
-                    .sql()
-                    .sql("""
+            people.night().sql().sql("""
                             with gone as (
                                 select resource_id from etl.delivered_resource
                                 where resource_type = 'Patient' and absent_since is not null limit 1
@@ -102,8 +105,7 @@ class MirrorIT {
                             insert into bcda.current_mbi (bene_id, bene_mbi_id)
                             select '-77', bene_mbi_id from bcda.current_mbi
                             where bene_id = (select resource_id from gone)
-                            """)
-                    .update();
+                            """).update();
             people.next(10, 2);
             people.run("load", "--full", "--mirror", "--mirror-limit=20");
             assertThat(people.one("select count(*) from bcda.current_mbi where bene_id not in"
