@@ -107,6 +107,7 @@ create table ${prefix}etl.run (
     replay_of bigint references ${prefix}etl.run,
     population text not null,
     full_load boolean not null,
+    mirror boolean not null default false,
     resource_types text,
     asked_for text not null default 'full' check (asked_for in (
         'files', 'full', 'first load', 'full again', 'no attribution', 'incomplete people', 'overlap', 'changes')),
@@ -132,6 +133,7 @@ comment on column ${prefix}etl.run.folder is 'The folder of a load --from, or th
 comment on column ${prefix}etl.run.replay_of is 'The run whose rejected lines this one loads once more (bcda-etl replay); NULL for every other run.';
 comment on column ${prefix}etl.run.population is 'Whose data: all or runout (the Group endpoint), patient, or 2019 (one export per resource type), files, or replay.';
 comment on column ${prefix}etl.run.full_load is 'True when everything was asked for, false when only changes since the watermark.';
+comment on column ${prefix}etl.run.mirror is 'True when publishing also removes what the population''s export no longer has (load --full --mirror).';
 comment on column ${prefix}etl.run.resource_types is 'FHIR resource types that the run asked for, comma separated; NULL for load --from.';
 comment on column ${prefix}etl.run.asked_for is 'Why it asked from since: files (load --from), full (load --full, or the form of 2019), first load (a resource type had no watermark), full again (bcda.full-every), no attribution (the server keeps no changes that far back), incomplete people (etl.incomplete_person), overlap (bcda.overlap-every), changes.';
 comment on column ${prefix}etl.run.since is 'The _since of the export: the watermark that the run found, or an earlier time; NULL where everything was asked for.';
@@ -385,6 +387,39 @@ comment on column ${prefix}etl.incomplete_person.times_in_vain is 'How many late
 comment on column ${prefix}etl.incomplete_person.since_run is 'The first run that named them.';
 comment on column ${prefix}etl.incomplete_person.last_run is 'The last run that named them.';
 
+create table ${prefix}etl.delivered_resource (
+    resource_type text not null,
+    resource_id text not null,
+    population text not null,
+    run_id bigint not null references ${prefix}etl.run,
+    absent_since bigint references ${prefix}etl.run,
+    primary key (resource_type, resource_id, population)
+);
+create index on ${prefix}etl.delivered_resource (population, resource_type) where absent_since is not null;
+comment on table ${prefix}etl.delivered_resource is 'Every resource that exports brought, for each population, and whether the last full export of the population still had it. Files of a folder are no population. PHI: ids of people and claims.';
+comment on column ${prefix}etl.delivered_resource.resource_type is 'FHIR resource type.';
+comment on column ${prefix}etl.delivered_resource.resource_id is 'Id of the resource.';
+comment on column ${prefix}etl.delivered_resource.population is 'As in run.population.';
+comment on column ${prefix}etl.delivered_resource.run_id is 'The last run of the population that brought it, also where a newer version was here. What a replay brings counts for the run that it replays.';
+comment on column ${prefix}etl.delivered_resource.absent_since is 'The full run that was the first not to bring it any more; NULL while the population has it, and again when any run brings it.';
+
+create table ${prefix}etl.absence (
+    run_id bigint not null references ${prefix}etl.run,
+    resource_type text not null,
+    known bigint not null,
+    is_certain boolean,
+    absent bigint not null default 0,
+    removed bigint not null default 0,
+    primary key (run_id, resource_type)
+);
+comment on table ${prefix}etl.absence is 'What full exports no longer had of what earlier exports of their population brought.';
+comment on column ${prefix}etl.absence.run_id is 'The full run.';
+comment on column ${prefix}etl.absence.resource_type is 'FHIR resource type.';
+comment on column ${prefix}etl.absence.known is 'How many resources of the type earlier runs of the population had brought.';
+comment on column ${prefix}etl.absence.is_certain is 'False where the export may have had more: lines of the type were rejected, an error of the server names nobody who is known here, or nothing of the type came. Then none counts as absent.';
+comment on column ${prefix}etl.absence.absent is 'How many it no longer had, but for those that another population still has, and those of people whom the server could not export.';
+comment on column ${prefix}etl.absence.removed is 'How many of these load --full --mirror removed.';
+
 create table ${prefix}etl.table_count (
     run_id bigint not null references ${prefix}etl.run,
     table_name text not null,
@@ -397,7 +432,7 @@ comment on table ${prefix}etl.table_count is 'What publishing did to each base t
 comment on column ${prefix}etl.table_count.run_id is 'The run.';
 comment on column ${prefix}etl.table_count.table_name is 'Table in bcda or custom.';
 comment on column ${prefix}etl.table_count.rows_written is 'Rows written.';
-comment on column ${prefix}etl.table_count.rows_removed is 'Rows of earlier deliveries that were replaced.';
+comment on column ${prefix}etl.table_count.rows_removed is 'Rows of earlier deliveries that were replaced, and those that load --full --mirror removed.';
 comment on column ${prefix}etl.table_count.rows_total is 'Rows afterwards.';
 
 create table ${prefix}etl.forgetting (

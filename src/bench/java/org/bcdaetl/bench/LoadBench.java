@@ -90,7 +90,7 @@ final class LoadBench {
     }
 
     private static RunReport load(ConfigurableApplicationContext context) throws Exception {
-        LoadOutcome outcome = context.getBean(LoadRunner.class).load(new LoadRequest(true, false, null, null, null));
+        LoadOutcome outcome = context.getBean(LoadRunner.class).load(LoadRequest.everything());
         Long runId = outcome.runId();
         if (outcome.status() != LoadOutcome.Status.COMPLETED || runId == null) {
             throw new IllegalStateException("The load ended as " + outcome.status() + ": " + outcome.failures());

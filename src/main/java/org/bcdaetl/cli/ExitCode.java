@@ -12,8 +12,8 @@ public enum ExitCode {
     NO_DATA(3),
     /** Another run holds the lock. */
     LOCKED(4),
-    /** Too many lines were rejected. */
-    TOO_MANY_REJECTS(5);
+    /** Too many lines were rejected, or too much would be removed. */
+    OVER_LIMIT(5);
 
     private final int number;
 

@@ -7,6 +7,7 @@ import org.bcdaetl.job.InvalidCustomViewException;
 import org.bcdaetl.job.NoDataException;
 import org.bcdaetl.job.SettingsException;
 import org.bcdaetl.job.TooManyRejectsException;
+import org.bcdaetl.job.TooManyRemovalsException;
 import org.bcdaetl.spool.SpoolFullException;
 import org.bcdaetl.spool.UndecryptableException;
 import org.bcdaetl.spool.UnreadableKeyException;
@@ -81,8 +82,8 @@ record Failure(ExitCode exitCode, String sentence) {
         if (cause instanceof NoDataException) {
             return new Failure(ExitCode.NO_DATA, String.valueOf(cause.getMessage()));
         }
-        if (cause instanceof TooManyRejectsException) {
-            return new Failure(ExitCode.TOO_MANY_REJECTS, String.valueOf(cause.getMessage()));
+        if (cause instanceof TooManyRejectsException || cause instanceof TooManyRemovalsException) {
+            return new Failure(ExitCode.OVER_LIMIT, String.valueOf(cause.getMessage()));
         }
         if (cause instanceof LeaseLostException) {
             return new Failure(ExitCode.LOCKED, String.valueOf(cause.getMessage()));

@@ -1,5 +1,6 @@
 package org.bcdaetl.cli;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,6 +36,17 @@ final class LoadCommand implements Callable<ExitCode> {
 
     @Option(names = "--full", description = "Asks for everything, not for the changes only.")
     boolean full;
+
+    @Option(names = "--mirror", description = "With --full: also removes what the export no longer has.")
+    boolean mirror;
+
+    @Option(
+            names = "--mirror-limit",
+            paramLabel = "PERCENT",
+            converter = OptionValues.Percent.class,
+            description = "With --mirror: how much of the people, claims or coverages may go (default: 5).")
+    @Nullable
+    BigDecimal mirrorLimit;
 
     @Option(names = "--start-over", description = "Gives an unfinished run up and begins a new one.")
     boolean startOver;
@@ -73,6 +85,13 @@ final class LoadCommand implements Callable<ExitCode> {
         if (transactionTime != null && from == null) {
             throw new UsageException("--transaction-time is for load --from DIR: say both, or leave it out.");
         }
+        if (mirror && (!full || from != null)) {
+            throw new UsageException("--mirror is for load --full, an export of everything: "
+                    + (from == null ? "say both, or leave it out." : "leave it out."));
+        }
+        if (mirrorLimit != null && !mirror) {
+            throw new UsageException("--mirror-limit is for load --full --mirror: say all three, or leave it out.");
+        }
         if (full && from != null) {
             throw new UsageException("--full is for an export; a folder is always loaded whole: leave it out.");
         }
@@ -80,7 +99,15 @@ final class LoadCommand implements Callable<ExitCode> {
         GivenSettings settings = options.given();
         try (ConfigurableApplicationContext context =
                 LoadApplication.start(quiet ? settings.with(ContentFreeLogging.THRESHOLD, "OFF") : settings)) {
-            return load(context, new LoadRequest(full, startOver, from, transactionTime, null), summaryFile, quiet);
+            LoadRequest request = new LoadRequest(
+                    full,
+                    startOver,
+                    from,
+                    transactionTime,
+                    null,
+                    mirror,
+                    mirrorLimit == null ? LoadRequest.MIRROR_LIMIT : mirrorLimit);
+            return load(context, request, summaryFile, quiet);
         }
     }
 
@@ -138,7 +165,7 @@ final class LoadCommand implements Callable<ExitCode> {
                     Messages.warning(OutcomeText.sharedMbis(report));
                 }
             } else if (outcome.status() == LoadOutcome.Status.NO_DATA && !quiet) {
-                report.increment().sentences().forEach(System.out::println);
+                report.sentences().forEach(System.out::println);
             }
             if (summary != null) {
                 summary.write(JsonSummary.of(report, reports.analystRows()));

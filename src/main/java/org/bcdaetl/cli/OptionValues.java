@@ -1,5 +1,6 @@
 package org.bcdaetl.cli;
 
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -110,6 +111,23 @@ final class OptionValues {
                 throw new IllegalArgumentException("blank");
             }
             return Path.of(text);
+        }
+    }
+
+    /** A share in percent, with or without the sign. */
+    static final class Percent implements Reader<BigDecimal> {
+        @Override
+        public String needs() {
+            return "a share from 0 to 100, in percent";
+        }
+
+        @Override
+        public BigDecimal read(String text) {
+            BigDecimal percent = new BigDecimal(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
+            if (percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0 || percent.scale() > 4) {
+                throw new IllegalArgumentException(text);
+            }
+            return percent;
         }
     }
 

@@ -34,9 +34,7 @@ record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
                                 ? ""
                                 : " The server could not export everything: see etl.server_error ("
                                         + report.serverErrors() + " issues).")
-                + report.increment().sentences().stream()
-                        .map(sentence -> " " + sentence)
-                        .collect(Collectors.joining());
+                + report.sentences().stream().map(sentence -> " " + sentence).collect(Collectors.joining());
     }
 
     private static String rejected(RunReport report) {
@@ -73,7 +71,7 @@ record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
                         Objects.requireNonNullElse(
                                 outcome.sentence(), "There was nothing to load: the export holds no file."));
             case LOCKED -> new OutcomeText(ExitCode.LOCKED, outcome.sentence());
-            case TOO_MANY_REJECTS -> new OutcomeText(ExitCode.TOO_MANY_REJECTS, outcome.sentence());
+            case OVER_LIMIT -> new OutcomeText(ExitCode.OVER_LIMIT, outcome.sentence());
             case STOPPED -> new OutcomeText(ExitCode.FAILED, outcome.sentence());
             case FAILED -> new OutcomeText(exitCode(outcome, file), outcome.sentence());
         };

@@ -11,6 +11,7 @@ import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.job.NextExport;
+import org.bcdaetl.warehouse.Absences;
 import org.bcdaetl.warehouse.Asking;
 import org.bcdaetl.warehouse.IncompletePeople;
 import org.bcdaetl.warehouse.Run;
@@ -95,6 +96,10 @@ final class StatusCommand implements Callable<ExitCode> {
                 .standing(settings.population())
                 .map(IncompletePeople.Standing::sentence)
                 .ifPresent(System.out::println);
+        ledger.absences()
+                .standing(settings.population())
+                .map(Absences.Standing::sentence)
+                .ifPresent(System.out::println);
         System.out.println(running ? "A run is under way now." : next(ledger, settings, newest));
     }
 
@@ -116,7 +121,9 @@ final class StatusCommand implements Callable<ExitCode> {
 
     private static String next(Ledger ledger, LoadSettings settings, Run newest) {
         if (newest.isResumable()) {
-            return "The next load goes on with run " + newest.id() + "; load --start-over gives it up.";
+            return "The next load goes on with run " + newest.id()
+                    + (newest.mirror() ? ", which removes what its export no longer has (--mirror)" : "")
+                    + "; load --start-over gives it up.";
         }
         Asking next = new NextExport(ledger, settings).asking(false);
         String since = next.since() == null ? "" : " (changes since " + next.since() + ")";

@@ -75,10 +75,12 @@ final class Ending {
             context.ledger().runs().end(run.id(), Run.State.NO_DATA, sentence);
             return new LoadOutcome(run.id(), LoadOutcome.Status.NO_DATA, failures, sentence);
         }
-        boolean rejects = failures.stream().anyMatch(TooManyRejectsException.class::isInstance);
+        boolean limit = failures.stream()
+                .anyMatch(failure ->
+                        failure instanceof TooManyRejectsException || failure instanceof TooManyRemovalsException);
         return new LoadOutcome(
                 run.id(),
-                rejects ? LoadOutcome.Status.TOO_MANY_REJECTS : LoadOutcome.Status.FAILED,
+                limit ? LoadOutcome.Status.OVER_LIMIT : LoadOutcome.Status.FAILED,
                 failures,
                 failed(run, failures));
     }

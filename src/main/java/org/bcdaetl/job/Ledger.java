@@ -2,6 +2,7 @@ package org.bcdaetl.job;
 
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.bcdaetl.warehouse.Absences;
 import org.bcdaetl.warehouse.BatchMetadata;
 import org.bcdaetl.warehouse.CustomTables;
 import org.bcdaetl.warehouse.DatasetGuard;
@@ -39,6 +40,7 @@ public record Ledger(
         Runs runs,
         Watermarks watermarks,
         IncompletePeople incompletePeople,
+        Absences absences,
         Exports exports,
         LedgerFiles files,
         Slices slices,
@@ -100,6 +102,7 @@ public record Ledger(
                 new Runs(jdbc),
                 new Watermarks(jdbc),
                 new IncompletePeople(jdbc),
+                new Absences(jdbc),
                 new Exports(jdbc),
                 new LedgerFiles(jdbc),
                 new Slices(jdbc, transaction),
@@ -111,7 +114,7 @@ public record Ledger(
                 new TableCounts(jdbc),
                 new DatasetGuard(jdbc, schemas),
                 new Staging(dataSource, emptying, views.tables(), schemas),
-                new Publisher(jdbc, transaction, lease, views.tables()),
+                new Publisher(jdbc, transaction, lease, schemas, views.tables()),
                 new Statistics(jdbc, schemas),
                 customTables,
                 new ForgottenPeople(jdbc, views.tables(), customTables),

@@ -50,7 +50,7 @@ public final class LoadJob {
         return job.next(download(run, request))
                 .next(load(run))
                 .next(repeatable("reconcile", new ReconcileTasklet(context, run.id())))
-                .next(repeatable("publish", new PublishTasklet(context, run.id())))
+                .next(repeatable("publish", new PublishTasklet(context, run.id(), request.mirrorLimit())))
                 .build();
     }
 

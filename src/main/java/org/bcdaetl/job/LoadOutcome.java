@@ -24,6 +24,7 @@ public record LoadOutcome(
         FAILED,
         STOPPED,
         LOCKED,
-        TOO_MANY_REJECTS
+        /** More lines were rejected, or more would be removed, than may. */
+        OVER_LIMIT
     }
 }

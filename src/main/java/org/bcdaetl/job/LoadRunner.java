@@ -171,7 +171,7 @@ public final class LoadRunner {
         if (loading) {
             ledger.leased(() ->
                     ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: the server no longer has its export"));
-            return choice.begin(request, null);
+            return choice.begin(request.inPlaceOf(run), null);
         }
         for (ExportGoneException export : gone) {
             for (LedgerFile file : ledger.files().of(run.id())) {

@@ -1,7 +1,12 @@
 package org.bcdaetl.job;
 
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.bcdaetl.warehouse.Absences;
 import org.bcdaetl.warehouse.LineFates;
 import org.bcdaetl.warehouse.Run;
+import org.bcdaetl.warehouse.TooManyAbsentException;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -12,10 +17,13 @@ final class PublishTasklet implements Tasklet {
 
     private final LoadContext context;
     private final long runId;
+    private final BigDecimal mirrorLimit;
 
-    PublishTasklet(LoadContext context, long runId) {
+    /** @param mirrorLimit how much of a type {@code --mirror} may remove, in percent */
+    PublishTasklet(LoadContext context, long runId, BigDecimal mirrorLimit) {
         this.context = context;
         this.runId = runId;
+        this.mirrorLimit = mirrorLimit;
     }
 
     @Override
@@ -25,11 +33,30 @@ final class PublishTasklet implements Tasklet {
             throw new IllegalStateException("Run " + runId + " has no transaction time");
         }
         try {
-            context.ledger().publisher().publish(run);
+            context.ledger().publisher().publish(run, mirrorLimit);
+        } catch (TooManyAbsentException e) {
+            throw new TooManyRemovalsException(refusal(e));
         } catch (LineFates.UnaccountedLinesException e) {
             throw new IncompleteLoadException(e.getMessage() + ": start over with load --start-over, and report this.");
         }
         context.progress().published();
         return RepeatStatus.FINISHED;
+    }
+
+    private String refusal(TooManyAbsentException refused) {
+        return String.format(
+                Locale.ROOT,
+                "--mirror would remove %s, more than %s %% of them, and nothing of run %d is published: bcda-etl load"
+                        + " --full --mirror --mirror-limit=%s publishes it and removes them, bcda-etl load --full"
+                        + " publishes it and removes nothing.",
+                refused.over().stream().map(PublishTasklet::told).collect(Collectors.joining(" and ")),
+                mirrorLimit.toPlainString(),
+                runId,
+                refused.enough().toPlainString());
+    }
+
+    private static String told(Absences.Absence absence) {
+        return String.format(
+                Locale.ROOT, "%,d of %,d %s", absence.absent(), absence.known(), absence.words(absence.known()));
     }
 }

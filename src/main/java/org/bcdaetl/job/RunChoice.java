@@ -66,6 +66,9 @@ final class RunChoice {
         ledger.leased(() -> {
             ledger.dataset().claim(settings.apiVersion(), settings.acoName());
             ledger.runs().resume(run.id());
+            if (request.full()) {
+                ledger.runs().setMirror(run.id(), request.mirror());
+            }
         });
         if (unfinished.hasOtherTimeThan(request)) {
             LOG.warn(
@@ -123,7 +126,9 @@ final class RunChoice {
             return ledger.runs().beginFolder(String.valueOf(request.folderName()));
         }
         Asking asking = new NextExport(ledger, settings).asking(request.full());
-        return ledger.runs().begin(settings.population(), settings.types(), asking);
+        Run run = ledger.runs().begin(settings.population(), settings.types(), asking);
+        ledger.runs().setMirror(run.id(), request.mirror());
+        return ledger.runs().get(run.id());
     }
 
     private List<String> spoolNames(long runId) {

@@ -3,6 +3,7 @@ package org.bcdaetl.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.bcdaetl.warehouse.LineFates;
 import org.bcdaetl.warehouse.Reconciliation;
 import org.bcdaetl.warehouse.Rejects;
 import org.bcdaetl.warehouse.StepTimes;
@@ -47,6 +48,7 @@ public final class HtmlReport {
         head(page, report);
         tiles(page, report);
         resources(page, report);
+        fates(page, report);
         tables(page, report);
         steps(page, report);
         rejects(page, report);
@@ -71,7 +73,7 @@ public final class HtmlReport {
                 .append(report.startedAt())
                 .append(report.restarts() == 0 ? "" : ", resumed " + report.restarts() + " times")
                 .append(".</p>\n");
-        for (String sentence : report.increment().sentences()) {
+        for (String sentence : report.sentences()) {
             page.append("<p>").append(escape(sentence)).append("</p>\n");
         }
         String message = report.message();
@@ -137,10 +139,36 @@ public final class HtmlReport {
         page.append("</table>\n");
     }
 
+    private static void fates(StringBuilder page, RunReport report) {
+        if (report.fates().isEmpty()) {
+            return;
+        }
+        page.append("<h2>What became of every line</h2>\n<table>\n<tr><th>type</th><th>fate</th><th>why</th>")
+                .append("<th class=\"n\">lines</th></tr>\n");
+        for (LineFates.Fate fate : report.fates()) {
+            fate(page, fate.resourceType(), fate.fate(), fate.reason(), fate.lines());
+        }
+        long lines = report.fates().stream().mapToLong(LineFates.Fate::lines).sum();
+        fate(page, "all", "", "", lines);
+        page.append("</table>\n");
+    }
+
+    private static void fate(StringBuilder page, String type, String fate, String reason, long lines) {
+        page.append("<tr><td>")
+                .append(escape(type))
+                .append("</td><td>")
+                .append(escape(fate))
+                .append("</td><td>")
+                .append(escape(reason))
+                .append("</td><td class=\"n\">")
+                .append(number(lines))
+                .append("</td></tr>\n");
+    }
+
     private static void tables(StringBuilder page, RunReport report) {
         double most = most(report.tables(), TableCounts.TableCount::total);
         page.append("<h2>Tables</h2>\n<table>\n<tr><th>table</th><th class=\"n\">written</th>")
-                .append("<th class=\"n\">replaced</th><th class=\"n\">rows now</th><th></th></tr>\n");
+                .append("<th class=\"n\">replaced or removed</th><th class=\"n\">rows now</th><th></th></tr>\n");
         for (TableCounts.TableCount count : report.tables()) {
             row(page, count.table(), count.written(), count.removed(), count.total());
             bar(page, count.total() / most);

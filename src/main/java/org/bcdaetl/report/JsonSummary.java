@@ -19,7 +19,9 @@ public final class JsonSummary {
     /**
      * {@code status}, {@code runId}, {@code resources.<type>.{read,loaded,rejected,serverErrors}}, {@code tables.<schema.table>} row
      * counts after the run, {@code sharedMbis}, {@code files}, {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed),
-     * {@code rejected} lines in all, {@code rejectReasons.<reason>} lines, and the times.
+     * {@code rejected} lines in all, {@code rejectReasons.<reason>} lines, {@code fates}
+     * (a list of {@code resourceType}, {@code fate}, {@code reason}, {@code lines}; they add up to the lines read), {@code
+     * absences.<type>.{known,certain,absent,removed}} of a full export, and the times.
      *
      * @param analystRows row counts of further relations, such as the views of schema {@code cclf}
      */
@@ -57,6 +59,17 @@ public final class JsonSummary {
         Map<String, Long> reasons = new LinkedHashMap<>();
         report.reasons().forEach(reason -> reasons.put(reason.reason(), reason.lines()));
         summary.put("rejectReasons", reasons);
+        summary.put("fates", report.fates());
+        Map<String, Object> absences = new LinkedHashMap<>();
+        report.absences().forEach(absence -> {
+            Map<String, Object> counts = new LinkedHashMap<>();
+            counts.put("known", absence.known());
+            counts.put("certain", absence.certain());
+            counts.put("absent", absence.absent());
+            counts.put("removed", absence.removed());
+            absences.put(absence.resourceType(), counts);
+        });
+        summary.put("absences", absences);
         RunReport.Increment increment = report.increment();
         IncompletePeople.Standing incomplete = increment.incomplete();
         summary.put("askedFor", increment.askedFor());

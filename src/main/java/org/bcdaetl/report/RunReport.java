@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bcdaetl.warehouse.Absences;
 import org.bcdaetl.warehouse.IncompletePeople;
+import org.bcdaetl.warehouse.LineFates;
 import org.bcdaetl.warehouse.Reconciliation;
 import org.bcdaetl.warehouse.Rejects;
 import org.bcdaetl.warehouse.Run;
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param imprecise values that had no place in their column
  * @param serverErrors errors that the server reported
  * @param serverNotices what it reported beside, warnings and information
+ * @param fates what became of every line; empty where the run is not published
+ * @param absences what a full run no longer had of each type; empty for any other, and the first
  * @param increment what it asked for and what it left open
  * @param steps how long the steps took
  */
@@ -56,12 +62,50 @@ public record RunReport(
         long imprecise,
         long serverErrors,
         long serverNotices,
+        List<LineFates.Fate> fates,
+        List<Absences.Absence> absences,
         Increment increment,
         List<StepTimes.StepTime> steps) {
 
     /** Whether its data became visible. */
     public boolean isPublished() {
         return status.equals(Run.State.COMPLETED.word()) || status.equals(Run.State.NO_DATA.word());
+    }
+
+    /** All that an operator should know of it beside the changes of a night, a sentence each. */
+    public List<String> sentences() {
+        List<String> sentences = new ArrayList<>(increment.sentences());
+        absent().ifPresent(sentences::add);
+        uncertain().ifPresent(sentences::add);
+        return sentences;
+    }
+
+    /** What it no longer had, and whether that was removed. */
+    private Optional<String> absent() {
+        String absent = absences.stream()
+                .filter(Absences.Absence::certain)
+                .map(absence -> String.format(Locale.ROOT, "%,d %s", absence.absent(), absence.words(absence.absent())))
+                .collect(Collectors.joining(", "));
+        boolean none = absences.stream().allMatch(absence -> absence.absent() == 0);
+        if (absent.isEmpty() || none) {
+            return absent.isEmpty() ? Optional.empty() : Optional.of("It still had all that earlier exports brought.");
+        }
+        boolean removed = absences.stream().anyMatch(absence -> absence.removed() > 0);
+        return Optional.of(
+                removed
+                        ? "It no longer had " + absent + " that were here: they are removed."
+                        : "It no longer had " + absent + " that are here: load --full --mirror removes them.");
+    }
+
+    private Optional<String> uncertain() {
+        String uncertain = absences.stream()
+                .filter(absence -> !absence.certain())
+                .map(absence -> absence.words(2))
+                .collect(Collectors.joining(", "));
+        return uncertain.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Whether it still had all " + uncertain + " that are here is not certain, for lines were"
+                        + " rejected, the server had errors, or none came: the next full load tells.");
     }
 
     /** Bytes of NDJSON in all files. */

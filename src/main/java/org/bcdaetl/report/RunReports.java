@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bcdaetl.warehouse.Absences;
 import org.bcdaetl.warehouse.ImpreciseValues;
 import org.bcdaetl.warehouse.IncompletePeople;
+import org.bcdaetl.warehouse.LineFates;
 import org.bcdaetl.warehouse.Reconciliation;
 import org.bcdaetl.warehouse.Rejects;
 import org.bcdaetl.warehouse.Run;
@@ -61,6 +63,8 @@ public final class RunReports {
                 new ImpreciseValues(jdbc).count(runId),
                 new ServerErrors(jdbc).count(runId),
                 new ServerErrors(jdbc).notices(runId),
+                new LineFates(jdbc).of(runId),
+                new Absences(jdbc).of(runId),
                 new RunReport.Increment(
                         run.asked().words(),
                         new Runs(jdbc).missedFound(runId).orElse(null),

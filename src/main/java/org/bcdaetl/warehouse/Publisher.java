@@ -1,5 +1,6 @@
 package org.bcdaetl.warehouse;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -22,22 +23,27 @@ public final class Publisher {
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final Lease lease;
+    private final Schemas schemas;
     private final List<BaseTable> tables;
 
-    public Publisher(JdbcClient jdbc, TransactionOperations transaction, Lease lease, List<BaseTable> tables) {
+    public Publisher(
+            JdbcClient jdbc, TransactionOperations transaction, Lease lease, Schemas schemas, List<BaseTable> tables) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.lease = lease;
+        this.schemas = schemas;
         this.tables = List.copyOf(tables);
     }
 
     /**
      * Publishes a run, which is complete from then on; one that is published already is left alone.
      *
+     * @param mirrorLimit how much of a type may go, in percent, where the run removes what its export no longer has
      * @throws LeaseLostException if another process took the warehouse over
+     * @throws TooManyAbsentException if more would go
      * @throws LineFates.UnaccountedLinesException if a line of the run would be lost
      */
-    public void publish(Run run) {
+    public void publish(Run run, BigDecimal mirrorLimit) {
         Instant transactionTime = Objects.requireNonNull(run.transactionTime());
         transaction.executeWithoutResult(status -> {
             lease.requireHeld();
@@ -61,11 +67,17 @@ public final class Publisher {
                 }
             }
             refreshCurrentMbi();
+            IncompletePeople.update(jdbc, run);
+            Absences absences = new Absences(jdbc);
+            absences.update(run);
+            absences.count(run);
+            if (run.mirror()) {
+                new Mirroring(jdbc, schemas, tables).remove(run, mirrorLimit);
+            }
             new LineFates(jdbc).record(run.id());
             if (run.isReplay()) {
                 new RejectedLines(jdbc).markReplayed(run);
             }
-            IncompletePeople.update(jdbc, run);
             Watermarks.advance(jdbc, run);
             Runs.published(jdbc, run.id());
         });

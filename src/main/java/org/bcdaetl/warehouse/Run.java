@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param population whose data: {@code all}, {@code runout}, {@code patient}, {@code 2019}, {@code files} or {@code
  *     replay}
  * @param fullLoad whether everything was asked for
+ * @param mirror whether publishing it removes what its export no longer has
  * @param resourceTypes FHIR resource types that it asks for; empty for a folder
  * @param asked why it asks for what it asks for
  * @param since the {@code _since} of its export; null for a full load
@@ -30,6 +31,7 @@ public record Run(
         @Nullable Long replayOf,
         String population,
         boolean fullLoad,
+        boolean mirror,
         List<String> resourceTypes,
         Asked asked,
         @Nullable Instant since,
@@ -46,6 +48,11 @@ public record Run(
     /** Whether it loads the rejected lines of another run once more, which says nothing of all other data. */
     public boolean isReplay() {
         return replayOf != null;
+    }
+
+    /** Whether it exports everything that the server has of its population and types. */
+    public boolean isFullExport() {
+        return source == Source.API && fullLoad;
     }
 
     /** Where the data of a run comes from. */

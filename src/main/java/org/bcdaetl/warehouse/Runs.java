@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Runs {
 
     private static final String COLUMNS =
-            "run_id, source, folder, replay_of, population, full_load, resource_types, asked_for, since, transaction_time,"
-                    + " published_at is not null as published, state, restarts";
+            "run_id, source, folder, replay_of, population, full_load, mirror, resource_types, asked_for, since,"
+                    + " transaction_time, published_at is not null as published, state, restarts";
 
     private final JdbcClient jdbc;
 
@@ -180,6 +180,13 @@ public final class Runs {
                 .optional();
     }
 
+    /** Notes whether publishing a full run removes what its export no longer has. */
+    public void setMirror(long runId, boolean mirror) {
+        jdbc.sql("update etl.run set mirror = ? where run_id = ?")
+                .params(mirror, runId)
+                .update();
+    }
+
     /** Turns an incremental run into a full one, when the server keeps no data that far back. */
     public void makeFull(long runId) {
         jdbc.sql("update etl.run set full_load = true, since = null, asked_for = 'no attribution' where run_id = ?")
@@ -214,6 +221,7 @@ public final class Runs {
                 row.getObject("replay_of", Long.class),
                 row.getString("population"),
                 row.getBoolean("full_load"),
+                row.getBoolean("mirror"),
                 types(row.getString("resource_types")),
                 Run.Asked.of(row.getString("asked_for")),
                 instant(row.getTimestamp("since")),

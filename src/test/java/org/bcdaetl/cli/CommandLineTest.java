@@ -103,6 +103,12 @@ class CommandLineTest {
                         + " 2026-09-01T04:44:01Z.",
                 "load --transaction-time 2026-09-01T04:44:01Z | --transaction-time is for load --from DIR: say both,"
                         + " or leave it out.",
+                "load --mirror                      | --mirror is for load --full, an export of everything: say both, or"
+                        + " leave it out.",
+                "load --full --mirror --from a      | --mirror is for load --full, an export of everything: leave it out.",
+                "load --full --mirror-limit 9       | --mirror-limit is for load --full --mirror: say all three, or leave"
+                        + " it out.",
+                "load --full --mirror --mirror-limit=all | --mirror-limit needs a share from 0 to 100, in percent.",
                 "views run a.json --from b --limit 0    | --limit needs a whole number from 1.",
                 "views run a.json --from b --limit many | --limit needs a whole number from 1.",
                 "demo --beneficiaries -1            | --beneficiaries needs a whole number from 1.",

@@ -34,7 +34,9 @@ final class KillPoints implements AutoCloseable {
             "etl.given_up_job",
             "etl.table_count",
             "etl.watermark",
-            "etl.incomplete_person");
+            "etl.incomplete_person",
+            "etl.delivered_resource",
+            "etl.absence");
 
     private final PGSimpleDataSource database;
     private final Connection holder;

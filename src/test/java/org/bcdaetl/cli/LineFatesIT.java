@@ -153,6 +153,28 @@ class LineFatesIT {
                 .isEqualTo(19);
     }
 
+    @Test
+    void theReportsTellWhatBecameOfEveryLine() throws Exception {
+        List<String> fates = summary.path("fates")
+                .valueStream()
+                .map(fate -> fate.path("resourceType").asString() + " "
+                        + fate.path("fate").asString() + " "
+                        + fate.path("lines").asLong())
+                .toList();
+
+        assertThat(fates).contains("Patient visible 1", "Coverage superseded 1", "OperationOutcome server error 3");
+        assertThat(summary.path("fates")
+                        .valueStream()
+                        .mapToLong(fate -> fate.path("lines").asLong())
+                        .sum())
+                .isEqualTo(19);
+        assertThat(Files.readString(folder.resolve("home/reports/run-1.html")))
+                .contains(
+                        "<h2>What became of every line</h2>",
+                        "<tr><td>Coverage</td><td>superseded</td>",
+                        "<tr><td>all</td><td></td><td></td><td class=\"n\">19</td></tr>");
+    }
+
     private long one(String sql) {
         return JdbcClient.create(warehouse).sql(sql).query(Long.class).single();
     }

@@ -211,9 +211,9 @@ class LoadIT {
     void anUnfinishedRunOfAnotherAcoOrGroupDoesNotGoOn() {
         try (SandboxServer server = SandboxServer.start(sandbox().withFaults(new Fault.MalformedLines(2, 3)))) {
             Night night = Night.current(server, folder).with("--bcda.reject-limit=0");
-            assertThat(night.with("--bcda.aco=A1001").load()).isEqualTo(ExitCode.TOO_MANY_REJECTS);
+            assertThat(night.with("--bcda.aco=A1001").load()).isEqualTo(ExitCode.OVER_LIMIT);
             assertThat(night.with("--bcda.aco=A2002").load()).isEqualTo(ExitCode.USAGE);
-            assertThat(night.with("--bcda.aco=A2002").load("--start-over")).isEqualTo(ExitCode.TOO_MANY_REJECTS);
+            assertThat(night.with("--bcda.aco=A2002").load("--start-over")).isEqualTo(ExitCode.OVER_LIMIT);
             Night patients = night.with("--bcda.aco=A2002", "--bcda.group=patient");
             assertThat(patients.load()).isEqualTo(ExitCode.USAGE);
 
