@@ -228,7 +228,8 @@ public final class Compiler {
             case "intersect/1", "exclude/1", "subsetOf/1", "supersetOf/1" ->
                 new SetStep(source(call), argument(call, 0), call.function());
             case "inOrder/1" -> new InOrderStep(source(call), argument(call, 0));
-            case "replace/2", "contains/1", "startsWith/1" -> ofText(call);
+            case "replace/2" -> replace(call);
+            case "contains/1", "startsWith/1" -> textTest(call);
             case "getResourceKey/0" -> field(source(call), "id", JsonKinds.STRING);
             case "getReferenceKey/0" -> new ReferenceKey(field(source(call), "reference", JsonKinds.STRING), null);
             case "getReferenceKey/1" ->
@@ -247,18 +248,33 @@ public final class Compiler {
         return found == null ? new WhereStep(compile(list), compile(condition)) : found;
     }
 
-    /** A function whose first argument is a constant text, done on the bytes of the document; else null. */
-    private @Nullable Evaluator ofText(Expression.Call call) {
-        if (!(call.arguments().get(0) instanceof Expression.Literal literal)
-                || !(literal.value() instanceof String text)
-                || text.isEmpty()) {
-            return null;
-        }
+    /** A replacement of a constant text by another, done on the bytes of the document; else null. */
+    private @Nullable Evaluator replace(Expression.Call call) {
+        String text = constantText(call, 0);
+        String with = constantText(call, 1);
+        return text == null || text.isEmpty() || with == null
+                ? null
+                : new ReplaceStep(source(call), text, with, general(call));
+    }
+
+    /** A test for a constant text, done on the bytes of the document; else null. */
+    private @Nullable Evaluator textTest(Expression.Call call) {
+        String text = constantText(call, 0);
+        return text == null || text.isEmpty()
+                ? null
+                : new TextTest(source(call), text, call.function().equals("contains"), general(call));
+    }
+
+    private static @Nullable String constantText(Expression.Call call, int place) {
+        return call.arguments().get(place) instanceof Expression.Literal literal
+                        && literal.value() instanceof String text
+                ? text
+                : null;
+    }
+
+    private Evaluator general(Expression.Call call) {
         List<Evaluator> arguments = call.arguments().stream().map(this::compile).toList();
-        Evaluator general = ItemFunctions.of(source(call), call.function(), arguments);
-        return call.function().equals("replace")
-                ? new ReplaceStep(source(call), text, general)
-                : new TextTest(source(call), text, call.function().equals("contains"), general);
+        return ItemFunctions.of(source(call), call.function(), arguments);
     }
 
     private Evaluator source(Expression.Call call) {

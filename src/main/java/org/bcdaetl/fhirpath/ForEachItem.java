@@ -21,4 +21,17 @@ final class ForEachItem extends Evaluator {
         }
         env.setIndex(outerIndex);
     }
+
+    @Override
+    int first(Env env, int focus) {
+        Items from = source.evaluate(env, focus);
+        int outerIndex = env.index();
+        int found = Env.NONE;
+        for (int i = 0; i < from.size() && found == Env.NONE; i++) {
+            env.setIndex(i);
+            found = projection.first(env, from.get(i));
+        }
+        env.setIndex(outerIndex);
+        return found;
+    }
 }

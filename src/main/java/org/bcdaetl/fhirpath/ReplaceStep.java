@@ -2,40 +2,47 @@ package org.bcdaetl.fhirpath;
 
 import java.nio.charset.StandardCharsets;
 
-/** {@code source.replace('text', with)}: a text of the document that has nothing to replace stays where it is. */
+/** {@code source.replace('text', 'with')}: a text of the document that has nothing to replace stays where it is. */
 final class ReplaceStep extends Evaluator {
 
     private final Evaluator source;
+    private final String text;
     private final byte[] wanted;
-    private final Evaluator replacing;
+    private final String with;
+    private final Evaluator general;
 
     /**
      * A replacement.
      *
      * @param source gives the text
-     * @param wanted what is replaced, not empty
-     * @param replacing the function, for a text that has it
+     * @param text what is replaced, not empty
+     * @param with what takes its place
+     * @param general the function, for what is no plain text of the document
      */
-    ReplaceStep(Evaluator source, String wanted, Evaluator replacing) {
+    ReplaceStep(Evaluator source, String text, String with, Evaluator general) {
         this.source = source;
-        this.wanted = wanted.getBytes(StandardCharsets.UTF_8);
-        this.replacing = replacing;
+        this.text = text;
+        this.wanted = text.getBytes(StandardCharsets.UTF_8);
+        this.with = with;
+        this.general = general;
     }
 
     @Override
     public void collect(Env env, int focus, Items out) {
         Items items = source.evaluate(env, focus);
-        if (items.size() == 1 && isFree(env.tape(), items.get(0))) {
-            out.add(items.get(0));
+        if (items.size() == 0) {
+            return;
+        }
+        Tape tape = env.tape();
+        int item = items.get(0);
+        if (items.size() > 1 || item < 0 || tape.kind[item] != Tape.STRING) {
+            general.collect(env, focus, out);
         } else {
-            replacing.collect(env, focus, out);
+            out.add(isFree(tape, item) ? item : env.box(tape.text(item).replace(text, with)));
         }
     }
 
     private boolean isFree(Tape tape, int item) {
-        if (item < 0 || tape.kind[item] != Tape.STRING) {
-            return false;
-        }
         for (int i = tape.start[item]; i < tape.end[item]; i++) {
             if (tape.bytes[i] == wanted[0]) {
                 return false;
