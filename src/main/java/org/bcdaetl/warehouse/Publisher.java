@@ -68,9 +68,9 @@ public final class Publisher {
             }
             refreshCurrentMbi();
             IncompletePeople.update(jdbc, run);
-            Absences absences = new Absences(jdbc);
-            absences.update(run);
-            absences.count(run);
+            DeliveredResources delivered = new DeliveredResources(jdbc);
+            delivered.update(run);
+            delivered.count(run);
             if (run.mirror()) {
                 new Mirroring(jdbc, schemas, tables).remove(run, mirrorLimit);
             }
