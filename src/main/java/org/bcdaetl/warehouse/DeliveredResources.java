@@ -144,7 +144,11 @@ final class DeliveredResources {
         for (BaseTable.Family family : BaseTable.Family.values()) {
             if (run.resourceTypes().contains(family.resourceType())) {
                 jdbc.sql("update etl.absence set is_certain = ?, absent = ? where run_id = ? and resource_type = ?")
-                        .params(isCertain(run, family), absences.gone(run.population(), family), run.id(), family.resourceType())
+                        .params(
+                                isCertain(run, family),
+                                absences.gone(run.population(), family),
+                                run.id(),
+                                family.resourceType())
                         .update();
             }
         }
