@@ -123,7 +123,9 @@ record RejectLimit(long lines, BigDecimal percent) {
     }
 
     private boolean isOver(TypeCount type) {
-        if (type.rejected() == 0 || percent.compareTo(ALL) == 0 || type.resourceType().equals(OUTCOME)) {
+        if (type.rejected() == 0
+                || percent.compareTo(ALL) == 0
+                || type.resourceType().equals(OUTCOME)) {
             return false;
         }
         return type.rejected() == type.lines()

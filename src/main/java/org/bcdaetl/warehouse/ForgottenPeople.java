@@ -148,6 +148,12 @@ public final class ForgottenPeople {
             }
         }
         count(
+                "etl.delivered_resource",
+                jdbc.sql("delete from etl.delivered_resource d using forgotten_resource f"
+                                + " where d.resource_type = f.resource_type and d.resource_id = f.id")
+                        .update(),
+                rows);
+        count(
                 "bcda.current_mbi",
                 jdbc.sql("delete from bcda.current_mbi where bene_id in (select f.bene_id from forgotten_person f)")
                         .update(),

@@ -159,9 +159,7 @@ class StretchFlattenerTest {
                 "no JSON|"
             })
     void aBrokenLineIsOfTheTypeThatItSaysBeforeTheBreak(String line, String type) throws Exception {
-        assertThat(only(line + "\n").rejects())
-                .extracting(Reject::resourceType)
-                .containsExactly(type);
+        assertThat(only(line + "\n").rejects()).extracting(Reject::resourceType).containsExactly(type);
     }
 
     @ParameterizedTest

@@ -132,7 +132,10 @@ enum AdditionMutation implements Mutation {
                 int at = random.nextInt(array.size() + 1);
                 array.insertNull(at);
                 siblings.insert(at, new JsonNodeFactory().objectNode());
-                ((ObjectNode) siblings.path(at)).put("id", "null").putArray("extension").add(absent());
+                ((ObjectNode) siblings.path(at))
+                        .put("id", "null")
+                        .putArray("extension")
+                        .add(absent());
             }
         }
     },
