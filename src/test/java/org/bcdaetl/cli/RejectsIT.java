@@ -152,6 +152,27 @@ class RejectsIT {
     }
 
     @Test
+    void aLaterDeliveryThatIsNoNewerByItsOwnWordIsNotUndone() throws Exception {
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
+        String patient = files.spoil("Patient", 1).get(0);
+        load(files.folder());
+        Path later = Files.createDirectories(folder.resolve("later"));
+        String newer = patient.replaceFirst("\"gender\":\"\\w+\"", "\"gender\":\"other\"");
+        assertThat(newer).isNotEqualTo(patient);
+        Files.writeString(later.resolve("Patient.ndjson"), newer + "\n");
+        assertThat(commands.run("load", "--from", later, "--transaction-time", TIME)
+                        .exitCode())
+                .isZero();
+        Map<String, String> before = tables(database);
+        Path lines = Files.writeString(folder.resolve("lines.ndjson"), patient + "\n");
+
+        assertThat(commands.run("replay", lines, "--run", 1).exitCode()).isZero();
+
+        assertThat(tables(database)).isEqualTo(before);
+        assertThat(count("etl.rejected_record where replayed_by_run = 3")).isEqualTo(1);
+    }
+
+    @Test
     void whatCannotBeReplayedIsRefusedBeforeARunBegins() throws Exception {
         Path lines = Files.writeString(folder.resolve("lines.ndjson"), "\n");
         assertRefused(commands.run("replay", lines), 3, "No run yet");
