@@ -11,6 +11,7 @@ import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.job.NextExport;
+import org.bcdaetl.job.UnfinishedRun;
 import org.bcdaetl.warehouse.Asking;
 import org.bcdaetl.warehouse.IncompletePeople;
 import org.bcdaetl.warehouse.Run;
@@ -116,7 +117,12 @@ final class StatusCommand implements Callable<ExitCode> {
 
     private static String next(Ledger ledger, LoadSettings settings, Run newest) {
         if (newest.isResumable()) {
-            return "The next load goes on with run " + newest.id() + "; load --start-over gives it up.";
+            String plain = "bcda-etl load";
+            String command = UnfinishedRun.command(newest);
+            return (command.equals(plain)
+                            ? "The next load goes on with run " + newest.id()
+                            : "Run " + newest.id() + " is unfinished: " + command + " goes on with it")
+                    + "; load --start-over gives it up.";
         }
         Asking next = new NextExport(ledger, settings).asking(false);
         String since = next.since() == null ? "" : " (changes since " + next.since() + ")";
