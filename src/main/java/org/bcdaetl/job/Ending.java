@@ -65,7 +65,8 @@ final class Ending {
                     run.id(), empty ? LoadOutcome.Status.NO_DATA : LoadOutcome.Status.COMPLETED, List.of(), null);
         }
         if (context.stop().isStopped()) {
-            String sentence = "Run " + run.id() + " was stopped: run " + UnfinishedRun.command(run) + " again to go on with it.";
+            String sentence =
+                    "Run " + run.id() + " was stopped: run " + UnfinishedRun.command(run) + " again to go on with it.";
             context.ledger().runs().end(run.id(), Run.State.STOPPED, sentence);
             return new LoadOutcome(run.id(), LoadOutcome.Status.STOPPED, failures, sentence);
         }
@@ -115,7 +116,8 @@ final class Ending {
 
     /** Adds how to go on, where the sentence does not say so itself. */
     private static String resumed(Run run, String sentence) {
-        return sentence.contains("--start-over") ? sentence
+        return sentence.contains("--start-over")
+                ? sentence
                 : sentence + " Run " + UnfinishedRun.command(run) + " again to resume.";
     }
 

@@ -128,7 +128,9 @@ record RejectLimit(long lines, BigDecimal percent) {
     }
 
     private boolean isOver(TypeCount type, boolean nothingCame) {
-        if (type.rejected() == 0 || percent.compareTo(ALL) == 0 || type.resourceType().equals(OUTCOME)) {
+        if (type.rejected() == 0
+                || percent.compareTo(ALL) == 0
+                || type.resourceType().equals(OUTCOME)) {
             return false;
         }
         if (!isMissed(type.resourceType())) {

@@ -50,8 +50,7 @@ public final class Publisher {
                 chooseDeliveries(family.driver(), family.key(), WHOLE, run);
                 Watermarks.countMissed(jdbc, run, family);
             }
-            chooseDeliveries(
-                    BaseTable.MONTHS, BaseTable.Family.COVERAGE.key(), BaseTable.REFERENCE_YEAR, run);
+            chooseDeliveries(BaseTable.MONTHS, BaseTable.Family.COVERAGE.key(), BaseTable.REFERENCE_YEAR, run);
             for (BaseTable table : tables) {
                 replace(table, run.id());
                 if (table.isCustom()) {
