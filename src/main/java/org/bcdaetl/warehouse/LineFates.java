@@ -105,9 +105,8 @@ public final class LineFates {
         boolean shared = jdbc.sql("select exists (select from bcda.shared_mbi)")
                 .query(Boolean.class)
                 .single();
-        String stands = shared
-                ? "d.bene_id not in (select g.bene_id from bcda.person_record g where not g.stands)"
-                : "true";
+        String stands =
+                shared ? "d.bene_id not in (select g.bene_id from bcda.person_record g where not g.stands)" : "true";
         stagedLines(
                 runId,
                 BaseTable.Family.PATIENT,

@@ -173,8 +173,9 @@ class FolderFilesIT {
         assertThat(stopped.exitCode()).isEqualTo(5);
         assertThat(stopped.sentences().get(0)).contains("all 1 of unknown", "bcda.reject-limit=100,100%");
 
-        Commands.Ran load =
-                CommandLine.on(database, folder).with("bcda.reject-limit", "100,100%").run("load", "--from", data);
+        Commands.Ran load = CommandLine.on(database, folder)
+                .with("bcda.reject-limit", "100,100%")
+                .run("load", "--from", data);
 
         assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(patientIds()).containsExactly("-1", "-2", "-3", "-4", "-5");
