@@ -1,8 +1,10 @@
 package org.bcdaetl.bcda;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +49,9 @@ public final class KeyMap {
             for (JsonNode item : manifest.path(list)) {
                 String url = item.path("url").asString("");
                 put(map.byUrl, url, item.path("encryptedKey"));
-                map.urls.computeIfAbsent(lastPart(url), name -> new HashSet<>()).add(url);
+                for (String name : Set.copyOf(List.of(lastPart(url), shown(lastPart(url))))) {
+                    map.urls.computeIfAbsent(name, of -> new HashSet<>()).add(url);
+                }
             }
         }
         return map;
@@ -82,9 +86,17 @@ public final class KeyMap {
 
     /** The last part of a URL's path: what the file is called, in characters that can be shown. */
     static String name(URI url) {
-        String raw = lastPart(url.getRawPath() == null ? "" : url.getRawPath());
-        String name =
-                Objects.requireNonNullElse(URI.create("/" + raw).getPath(), raw).substring(1);
+        return shown(lastPart(url.getRawPath() == null ? "" : url.getRawPath()));
+    }
+
+    private static String shown(String raw) {
+        String name;
+        try {
+            name = Objects.requireNonNullElse(new URI("/" + raw).getPath(), "/" + raw)
+                    .substring(1);
+        } catch (URISyntaxException e) {
+            return raw;
+        }
         return name.contains("/") || name.chars().anyMatch(Character::isISOControl) ? raw : name;
     }
 

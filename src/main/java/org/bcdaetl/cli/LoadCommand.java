@@ -55,7 +55,9 @@ final class LoadCommand implements Callable<ExitCode> {
             names = "--from",
             paramLabel = "DIR",
             converter = OptionValues.FilePath.class,
-            description = "Loads the .ndjson and .ndjson.gz files of a folder, instead of an export.")
+            description =
+                    "Loads the .ndjson and .jsonl files of a folder and of the folders within it, also packed (.gz),"
+                            + " instead of an export.")
     @Nullable
     Path from;
 
@@ -77,7 +79,8 @@ final class LoadCommand implements Callable<ExitCode> {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Prints nothing but why the load failed; also nothing where there is nothing to load.")
+            description = "Prints nothing but why the load failed or what is missing in what it published; also nothing"
+                    + " where there is nothing to load.")
     boolean quiet;
 
     @Override
@@ -97,8 +100,8 @@ final class LoadCommand implements Callable<ExitCode> {
         }
         SummaryFile summaryFile = SummaryFile.at(summary);
         GivenSettings settings = options.given();
-        try (ConfigurableApplicationContext context =
-                LoadApplication.start(quiet ? settings.with(ContentFreeLogging.THRESHOLD, "OFF") : settings)) {
+        try (ConfigurableApplicationContext context = LoadApplication.start(
+                quiet ? settings.with(ContentFreeLogging.THRESHOLD, from == null ? "OFF" : "WARN") : settings)) {
             LoadRequest request = new LoadRequest(
                     full,
                     startOver,
@@ -164,6 +167,8 @@ final class LoadCommand implements Callable<ExitCode> {
                 if (report.sharedMbis() > 0) {
                     Messages.warning(OutcomeText.sharedMbis(report));
                 }
+            } else if (completed && OutcomeText.isIncomplete(report)) {
+                Messages.warning(OutcomeText.done(report));
             } else if (outcome.status() == LoadOutcome.Status.NO_DATA && !quiet) {
                 report.sentences().forEach(System.out::println);
             }

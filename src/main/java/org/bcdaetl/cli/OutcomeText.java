@@ -37,6 +37,13 @@ record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
                 + report.sentences().stream().map(sentence -> " " + sentence).collect(Collectors.joining());
     }
 
+    /** Whether data is missing of a published run: rejected, or not exported by the server for some people. */
+    static boolean isIncomplete(RunReport report) {
+        return report.rejected() > 0
+                || report.serverErrors() > 0
+                || report.increment().incomplete() != null;
+    }
+
     private static String rejected(RunReport report) {
         long lines = report.resources().stream()
                 .mapToLong(RunReport.ResourceCount::read)

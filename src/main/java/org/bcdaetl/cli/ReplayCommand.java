@@ -1,7 +1,9 @@
 package org.bcdaetl.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadRequest;
 import org.bcdaetl.job.Replay;
@@ -52,7 +54,14 @@ final class ReplayCommand implements Callable<ExitCode> {
                 return ExitCode.NO_DATA;
             }
             RejectedLines rejected = context.getBean(Ledger.class).rejectedLines();
-            Long run = number == null ? rejected.newestOpenRun().orElse(null) : Long.valueOf(number);
+            List<Long> open = number == null ? rejected.openRuns() : List.of(Long.valueOf(number));
+            if (file != null && open.size() > 1) {
+                throw new UsageException(
+                        "The runs "
+                                + open.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                                + " have rejected lines that are not replayed: say with --run whose the lines of the file are.");
+            }
+            Long run = open.isEmpty() ? rejected.newestOpenRun().orElse(null) : open.get(0);
             if (run == null) {
                 Messages.failure(
                         "No run has rejected lines that are not replayed: name a run with --run to replay it again.");

@@ -11,6 +11,7 @@ import org.bcdaetl.job.Ledger;
 import org.bcdaetl.job.LoadSettings;
 import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.job.NextExport;
+import org.bcdaetl.job.UnfinishedRun;
 import org.bcdaetl.warehouse.Absences;
 import org.bcdaetl.warehouse.Asking;
 import org.bcdaetl.warehouse.IncompletePeople;
@@ -121,7 +122,11 @@ final class StatusCommand implements Callable<ExitCode> {
 
     private static String next(Ledger ledger, LoadSettings settings, Run newest) {
         if (newest.isResumable()) {
-            return "The next load goes on with run " + newest.id()
+            String plain = "bcda-etl load";
+            String command = UnfinishedRun.command(newest);
+            return (command.equals(plain)
+                            ? "The next load goes on with run " + newest.id()
+                            : "Run " + newest.id() + " is unfinished: " + command + " goes on with it")
                     + (newest.mirror() ? ", which removes what its export no longer has (--mirror)" : "")
                     + "; load --start-over gives it up.";
         }

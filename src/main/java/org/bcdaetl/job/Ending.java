@@ -17,7 +17,6 @@ import org.springframework.transaction.TransactionException;
 final class Ending {
 
     private static final int ONCE_TOO_OFTEN = 2;
-    private static final String RESUME = " Run bcda-etl load again to resume.";
 
     private final LoadContext context;
     private final FailureSentence sentences;
@@ -55,7 +54,7 @@ final class Ending {
     private LoadOutcome withoutLedger(Run run, List<Throwable> failures) {
         return context.progress().isPublished()
                 ? new LoadOutcome(run.id(), LoadOutcome.Status.COMPLETED, List.of(), null)
-                : new LoadOutcome(run.id(), LoadOutcome.Status.FAILED, failures, resumed(sentence(failures)));
+                : new LoadOutcome(run.id(), LoadOutcome.Status.FAILED, failures, resumed(run, sentence(failures)));
     }
 
     private LoadOutcome fromLedger(Run run, List<Throwable> failures) {
@@ -66,7 +65,8 @@ final class Ending {
                     run.id(), empty ? LoadOutcome.Status.NO_DATA : LoadOutcome.Status.COMPLETED, List.of(), null);
         }
         if (context.stop().isStopped()) {
-            String sentence = "Run " + run.id() + " was stopped: run bcda-etl load again to go on with it.";
+            String sentence =
+                    "Run " + run.id() + " was stopped: run " + UnfinishedRun.command(run) + " again to go on with it.";
             context.ledger().runs().end(run.id(), Run.State.STOPPED, sentence);
             return new LoadOutcome(run.id(), LoadOutcome.Status.STOPPED, failures, sentence);
         }
@@ -92,7 +92,7 @@ final class Ending {
     private String failed(Run run, List<Throwable> failures) {
         String sentence = sentence(failures);
         int times = context.ledger().runs().fail(run.id(), sentence);
-        String told = resumed(sentence)
+        String told = resumed(run, sentence)
                 + (times < ONCE_TOO_OFTEN || isOfTheSite(failures)
                         ? ""
                         : " It ended like this " + times + " times in a row: if that does not change, bcda-etl load"
@@ -117,8 +117,10 @@ final class Ending {
     }
 
     /** Adds how to go on, where the sentence does not say so itself. */
-    private static String resumed(String sentence) {
-        return sentence.contains("--start-over") ? sentence : sentence + RESUME;
+    private static String resumed(Run run, String sentence) {
+        return sentence.contains("--start-over")
+                ? sentence
+                : sentence + " Run " + UnfinishedRun.command(run) + " again to resume.";
     }
 
     private String sentence(List<Throwable> failures) {

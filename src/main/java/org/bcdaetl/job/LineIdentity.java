@@ -1,5 +1,6 @@
 package org.bcdaetl.job;
 
+import java.util.regex.Pattern;
 import org.bcdaetl.warehouse.BaseTable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -18,6 +19,9 @@ record LineIdentity(@Nullable String resourceType, @Nullable String id) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final LineIdentity UNKNOWN = new LineIdentity(null, null);
+
+    /** What a type or id may consist of; another is in no table, and one with NUL could not even be looked for. */
+    private static final Pattern NAME = Pattern.compile("[!-~]{1,256}");
 
     static LineIdentity of(byte[] line) {
         LineIdentity known = UNKNOWN;
@@ -57,6 +61,9 @@ record LineIdentity(@Nullable String resourceType, @Nullable String id) {
     }
 
     private LineIdentity with(@Nullable String name, String value) {
+        if (!NAME.matcher(value).matches()) {
+            return this;
+        }
         if ("resourceType".equals(name)) {
             return new LineIdentity(value, id);
         }

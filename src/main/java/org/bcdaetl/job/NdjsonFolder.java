@@ -53,7 +53,8 @@ record NdjsonFolder(Path folder, List<Path> files, List<PassedOver> passedOver) 
         if (!Files.isDirectory(folder) || folder.toString().isEmpty()) {
             throw new SettingsException("--from names " + folder
                     + (Files.exists(folder) ? ", which is no folder" : ", which does not exist")
-                    + ": name the folder that holds the .ndjson or .ndjson.gz files.");
+                    + ": name the folder that holds the .ndjson or .jsonl files, also packed (.gz), itself or in"
+                    + " folders within it.");
         }
         Walk walk = new Walk(folder);
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);

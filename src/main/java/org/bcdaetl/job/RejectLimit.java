@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bcdaetl.warehouse.BaseTable;
 import org.bcdaetl.warehouse.RejectedLines.TypeCount;
 
 /**
  * How many lines may be rejected before a run is stopped unpublished, {@code bcda.reject-limit}: {@code 100,10%},
  * {@code 100}, {@code 10%} or {@code none}. What is left out stays as it is by default. Below 100 % a run of which a type
- * has no other line than rejected ones is stopped too, however few they are: nothing of it came.
+ * has no other line than rejected ones is stopped too, however few they are: nothing of it came. Lines
+ * of types that are not loaded have no share, unless nothing else came at all.
  *
  * @param lines most rejected lines of a run
  * @param percent most rejected lines of a type, in percent, where it has {@value #ENOUGH} lines or more
@@ -27,6 +29,8 @@ record RejectLimit(long lines, BigDecimal percent) {
 
     /** The type of files in which the server tells of errors: a spoilt line of theirs is no data that is missing. */
     private static final String OUTCOME = "OperationOutcome";
+
+    private static final String UNKNOWN = "unknown";
 
     private static final long DEFAULT_LINES = 100;
     private static final BigDecimal DEFAULT_PERCENT = BigDecimal.TEN;
@@ -91,8 +95,9 @@ record RejectLimit(long lines, BigDecimal percent) {
             over.add(String.format(Locale.ROOT, "over %,d in all", lines));
             enough = new RejectLimit(rejected, enough.percent);
         }
+        boolean nothingCame = types.stream().allMatch(type -> type.rejected() == type.lines());
         for (TypeCount type : types) {
-            if (isOver(type)) {
+            if (isOver(type, nothingCame)) {
                 over.add(
                         type.rejected() == type.lines()
                                 ? String.format(Locale.ROOT, "all %,d of %s", type.lines(), type.resourceType())
@@ -122,11 +127,14 @@ record RejectLimit(long lines, BigDecimal percent) {
                 enough));
     }
 
-    private boolean isOver(TypeCount type) {
+    private boolean isOver(TypeCount type, boolean nothingCame) {
         if (type.rejected() == 0
                 || percent.compareTo(ALL) == 0
                 || type.resourceType().equals(OUTCOME)) {
             return false;
+        }
+        if (!isMissed(type.resourceType())) {
+            return nothingCame;
         }
         return type.rejected() == type.lines()
                 || type.lines() >= ENOUGH
@@ -134,6 +142,11 @@ record RejectLimit(long lines, BigDecimal percent) {
                                         .multiply(ALL)
                                         .compareTo(percent.multiply(BigDecimal.valueOf(type.lines())))
                                 > 0;
+    }
+
+    /** Whether lines of a type are data that is missing: of one that is loaded, or of a file that does not say its type. */
+    private static boolean isMissed(String type) {
+        return type.equals(UNKNOWN) || BaseTable.Family.find(type).isPresent();
     }
 
     /** The rejected share of a type in whole percent, rounded up. */

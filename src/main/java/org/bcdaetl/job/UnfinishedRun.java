@@ -20,7 +20,7 @@ import org.bcdaetl.warehouse.Run;
  * @param files its files, as far as they are known
  * @param dataset the dataset that the run is of, where that is another than the load's
  */
-record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGuard.Dataset> dataset) {
+public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGuard.Dataset> dataset) {
 
     /** Whether any file is fetched: work that the server, or a folder that changed since, may not give again. */
     boolean isFetched() {
@@ -133,11 +133,15 @@ record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGuard.Data
                 set.add("bcda.aco=" + held.aco());
             }
         });
+        return command(run) + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
+    }
+
+    /** The command that goes on with a run under the settings that it began with. */
+    public static String command(Run run) {
         String folder = run.folder();
         String quoted = folder == null || !folder.contains(" ") ? folder : "'" + folder + "'";
-        String command = run.isReplay()
+        return run.isReplay()
                 ? "bcda-etl replay --run " + run.replayOf() + (quoted == null ? "" : " " + quoted)
                 : "bcda-etl load" + (quoted == null ? "" : " --from " + quoted);
-        return command + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
     }
 }

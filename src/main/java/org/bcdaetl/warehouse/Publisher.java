@@ -44,7 +44,6 @@ public final class Publisher {
      * @throws LineFates.UnaccountedLinesException if a line of the run would be lost
      */
     public void publish(Run run, BigDecimal mirrorLimit) {
-        Instant transactionTime = Objects.requireNonNull(run.transactionTime());
         transaction.executeWithoutResult(status -> {
             lease.requireHeld();
             boolean published = jdbc.sql("select published_at is not null from etl.run where run_id = ? for update")
@@ -55,11 +54,10 @@ public final class Publisher {
                 return;
             }
             for (BaseTable.Family family : BaseTable.Family.values()) {
-                chooseDeliveries(family.driver(), family.key(), WHOLE, transactionTime);
+                chooseDeliveries(family.driver(), family.key(), WHOLE, run);
                 Watermarks.countMissed(jdbc, run, family);
             }
-            chooseDeliveries(
-                    BaseTable.MONTHS, BaseTable.Family.COVERAGE.key(), BaseTable.REFERENCE_YEAR, transactionTime);
+            chooseDeliveries(BaseTable.MONTHS, BaseTable.Family.COVERAGE.key(), BaseTable.REFERENCE_YEAR, run);
             for (BaseTable table : tables) {
                 replace(table, run.id());
                 if (table.isCustom()) {
@@ -87,9 +85,11 @@ public final class Publisher {
      * The delivery of each resource that counts, and of each coverage the one of each reference year: the newest
      * {@code lastUpdated}, of equal ones the last delivered, and none that is older than what the base tables have. A
      * missing {@code lastUpdated} is older than any, and one after the transaction time of the run that brought it
-     * counts as that time.
+     * counts as that time. A replay delivers as the run that it replays: a later run's delivery stays.
      */
-    private void chooseDeliveries(String table, String key, String part, Instant transactionTime) {
+    private void chooseDeliveries(String table, String key, String part, Run run) {
+        Long replayed = run.replayOf();
+        long brought = replayed == null ? run.id() : replayed;
         String sql = """
                 create temporary table delivery_%1$s on commit drop as
                 select s.%2$s, s.part, s.file_id, s.line_no
@@ -106,11 +106,12 @@ public final class Publisher {
                     select
                     from bcda.%1$s d
                     join etl.run r on r.run_id = d.run_id
-                    where d.%2$s = s.%2$s and %3$s = s.part and %4$s > s.updated
+                    where d.%2$s = s.%2$s and %3$s = s.part
+                    and (%4$s > s.updated or %4$s = s.updated and coalesce(r.replay_of, r.run_id) > ?)
                 )
                 """;
         jdbc.sql(sql.formatted(table, key, part.formatted("d"), UPDATED))
-                .param(Runs.timestamp(transactionTime))
+                .params(Runs.timestamp(Objects.requireNonNull(run.transactionTime())), brought)
                 .update();
         analyze("delivery_" + table);
     }

@@ -42,7 +42,7 @@ public final class RejectedLines {
     public record TypeCount(String resourceType, long lines, long rejected) {}
 
     /**
-     * The types of which a run under way has rejected lines; the lines that are not are counted in staging. Lines without a
+     * The types that are loaded, and the others of which a run under way has rejected lines; the lines that are not are counted in staging. Lines without a
      * type that is loaded, in files without one, are a share of those files.
      */
     public List<TypeCount> byType(long runId) {
@@ -52,12 +52,18 @@ public final class RejectedLines {
                 .query((row, index) -> new TypeCount(row.getString(1), row.getLong(2), row.getLong(2)))
                 .list();
         List<TypeCount> types = new ArrayList<>();
+        for (BaseTable.Family family : BaseTable.Family.values()) {
+            long staged = jdbc.sql("select count(*) from staging." + family.driver())
+                    .query(Long.class)
+                    .single();
+            types.add(new TypeCount(family.resourceType(), staged, 0));
+        }
         for (TypeCount type : rejected) {
-            long staged = BaseTable.Family.find(type.resourceType())
-                    .map(family -> jdbc.sql("select count(*) from staging." + family.driver())
-                            .query(Long.class)
-                            .single())
-                    .orElseGet(() -> stagedOfFiles(runId, type.resourceType()));
+            Optional<TypeCount> loaded = types.stream()
+                    .filter(known -> known.resourceType().equals(type.resourceType()))
+                    .findFirst();
+            loaded.ifPresent(types::remove);
+            long staged = loaded.map(TypeCount::lines).orElseGet(() -> stagedOfFiles(runId, type.resourceType()));
             types.add(new TypeCount(type.resourceType(), type.rejected() + staged, type.rejected()));
         }
         return types;
@@ -120,6 +126,15 @@ public final class RejectedLines {
                         + " where replayed_by_run is null and replay_of is null and state <> 'abandoned'")
                 .query(Long.class)
                 .optional();
+    }
+
+    /** The published runs with open lines that are no replays themselves, the newest first. */
+    public List<Long> openRuns() {
+        return jdbc.sql("select distinct run_id from etl.rejected_record join etl.run using (run_id)"
+                        + " where replayed_by_run is null and replay_of is null and published_at is not null"
+                        + " order by run_id desc")
+                .query(Long.class)
+                .list();
     }
 
     /**

@@ -31,6 +31,14 @@ class KeyMapTest {
     }
 
     @Test
+    void namesWithEscapedCharactersAreComparedAsTheyAreShown() {
+        String one = "http://bcda/data/1/x%20y.ndjson";
+        KeyMap keys = keys("\"x y.ndjson\":\"01\"", one, "", "http://bcda/data/2/x%20y.ndjson", "");
+
+        assertThatThrownBy(() -> keys.key(one, "x y.ndjson")).isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
     void aFileThatIsListedTwiceIsOneFile() {
         KeyMap keys = keys("\"a.ndjson\":\"01\"", ONE, "", ONE, "");
 

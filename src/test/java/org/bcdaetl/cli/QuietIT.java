@@ -22,7 +22,6 @@ class QuietIT {
     @Test
     void aGoodNightIsSilentAndSoIsOneWithNothingToLoad() throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
-            night.server.inject(new Fault.MalformedLines(1, 1));
             night.set("logging.level.org.bcdaetl", "DEBUG");
 
             assertSilent(night.run("load", "--quiet"), 0);
@@ -31,6 +30,38 @@ class QuietIT {
             Commands.Ran loud = night.run("load");
             assertThat(loud.exitCode()).isEqualTo(3);
             assertThat(loud.sentences()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatIsMissingOfAPublishedRunIsOneSentenceOnStandardError() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.server.inject(new Fault.MalformedLines(1, 1));
+
+            Commands.Ran ran = night.run("load", "--quiet");
+
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.out()).isEmpty();
+            assertThat(ran.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("warning: Run 1 is published: ")
+                    .contains("rejected: see bcda-etl rejects 1.");
+        }
+    }
+
+    @Test
+    void whatIsPassedOverOfAFolderIsToldAlsoWhenQuiet() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            Path files = folder.resolve("files");
+            SandboxFiles.write(CURRENT, files, false, 0);
+            Path stray = Files.writeString(files.resolve("stray.txt"), "x");
+
+            Commands.Ran ran = night.run("load", "--quiet", "--from", files);
+
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.out()).isEmpty();
+            assertThat(ran.err().lines()).singleElement().asString().contains("Passed over is " + stray);
         }
     }
 

@@ -133,6 +133,30 @@ class RejectsIT {
     }
 
     @Test
+    void whoseLinesAFileHoldsHasToBeSaidWhereSeveralRunsMissSome() throws Exception {
+        SpoiledFiles first = SpoiledFiles.of(8, folder.resolve("first"));
+        Path lines = Files.write(folder.resolve("lines.ndjson"), first.spoil("Patient", 1));
+        load(first.folder());
+        SpoiledFiles second = SpoiledFiles.of(8, folder.resolve("second"));
+        second.spoil("Coverage", 1);
+        load(second.folder());
+
+        assertRefused(commands.run("replay", lines), 2, "The runs 2, 1 have rejected lines that are not replayed");
+        assertThat(count("etl.run")).isEqualTo(2);
+        assertThat(commands.run("replay", lines, "--run", 1).exitCode()).isZero();
+
+        SpoiledFiles third = SpoiledFiles.of(8, folder.resolve("third"));
+        third.spoil("Patient", 1);
+        assertThat(commands.but("bcda.reject-limit", "0")
+                        .run("load", "--from", third.folder())
+                        .exitCode())
+                .isEqualTo(5);
+        Commands.Ran kept = commands.run("replay", "--run", 2);
+        assertRefused(kept, 2, "is unfinished");
+        assertThat(commands.run("replay").err()).doesNotContain("is not published");
+    }
+
+    @Test
     void aNewerDeliveryIsNotUndone() throws Exception {
         SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
         String patient = files.spoil("Patient", 1).get(0);
@@ -146,6 +170,27 @@ class RejectsIT {
         Path lines = Files.writeString(folder.resolve("lines.ndjson"), patient + "\n");
 
         assertThat(commands.run("replay", lines).exitCode()).isZero();
+
+        assertThat(tables(database)).isEqualTo(before);
+        assertThat(count("etl.rejected_record where replayed_by_run = 3")).isEqualTo(1);
+    }
+
+    @Test
+    void aLaterDeliveryThatIsNoNewerByItsOwnWordIsNotUndone() throws Exception {
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
+        String patient = files.spoil("Patient", 1).get(0);
+        load(files.folder());
+        Path later = Files.createDirectories(folder.resolve("later"));
+        String newer = patient.replaceFirst("\"gender\":\"\\w+\"", "\"gender\":\"other\"");
+        assertThat(newer).isNotEqualTo(patient);
+        Files.writeString(later.resolve("Patient.ndjson"), newer + "\n");
+        assertThat(commands.run("load", "--from", later, "--transaction-time", TIME)
+                        .exitCode())
+                .isZero();
+        Map<String, String> before = tables(database);
+        Path lines = Files.writeString(folder.resolve("lines.ndjson"), patient + "\n");
+
+        assertThat(commands.run("replay", lines, "--run", 1).exitCode()).isZero();
 
         assertThat(tables(database)).isEqualTo(before);
         assertThat(count("etl.rejected_record where replayed_by_run = 3")).isEqualTo(1);
@@ -184,7 +229,12 @@ class RejectsIT {
                 .update();
         jdbc.sql("create trigger upset before insert on bcda.beneficiary_demographics execute function upset()")
                 .update();
-        assertThat(commands.run("replay", lines).exitCode()).isEqualTo(1);
+        Commands.Ran failed = commands.run("replay", lines);
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.err()).contains("Run bcda-etl replay --run 1 " + lines + " again to resume.");
+        assertThat(commands.run("status").out())
+                .contains("Run 2 is unfinished: bcda-etl replay --run 1 " + lines
+                        + " goes on with it; load --start-over");
         assertThat(count("etl.rejected_record where replayed_by_run is not null"))
                 .isZero();
 

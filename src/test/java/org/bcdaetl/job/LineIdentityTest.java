@@ -22,6 +22,8 @@ class LineIdentityTest {
                 "{\"resourceType\":\"Patient\",\"id\":\"1\",\"name\":[{\"fam|Patient|1",
                 "{\"resourceType\":\"Patient\",,|Patient|-",
                 "{\"resourceType\":\"Patient\",\"id\":7}|Patient|-",
+                "{\"resourceType\":\"Patient\",\"id\":\"-9\\u0000a\"}|Patient|-",
+                "{\"resourceType\":\"Pa\\u0000\",\"id\":\"-9\"}|-|-9",
                 "[\"id\"]|-|-",
                 "nonsense|-|-"
             })
