@@ -65,26 +65,31 @@ public final class IncompletePeople {
             return;
         }
         // A diagnostics text may name nobody, and one of a file that could not be read names anybody: while there is
-        // such a one for a type, nobody of that type is known to be complete.
+        // such a one for a type, nobody of that type is known to be complete. Whatever type it speaks of, an error of
+        // which the export asked for no such type is one of all that it asked for.
         jdbc.sql("""
                         create temporary table named_person on commit drop as
                         select distinct t.resource_type, coalesce(
-                            substring(e.diagnostics from '(?i)\\mMBI:?\\s+([[:alnum:]-]+)'),
+                            substring(e.diagnostics from '(?i)\\mMBI:?\\s+([[:alnum:]-]*[0-9][[:alnum:]-]*)'),
                             substring(e.diagnostics from
                                 '(?i)\\m(?:cclf)?beneficiary:?\\s+(?:id:?\\s+)?(-?[[:alnum:]-]*[0-9][[:alnum:]-]*)'),
                             ''
                         ) as person
-                        from etl.server_error e
+                        from (
+                            select diagnostics, file_id, coalesce(
+                                substring(diagnostics from '\\m(ExplanationOfBenefit|Patient|Coverage)\\M'),
+                                f.resource_type
+                            ) as told_type
+                            from etl.server_error
+                            join etl.file f using (file_id)
+                            where etl.server_error.run_id = ? and %s
+                        ) e
                         join etl.file f using (file_id)
                         join etl.export x using (export_id)
                         cross join unnest(string_to_array(x.resource_types, ',')) t (resource_type)
-                        where e.run_id = ? and coalesce(e.severity, 'error') in ('error', 'fatal')
-                            and coalesce(
-                                substring(e.diagnostics from '\\m(ExplanationOfBenefit|Patient|Coverage)\\M'),
-                                nullif(f.resource_type, 'OperationOutcome'),
-                                t.resource_type
-                            ) = t.resource_type
-                        """).param(run.id()).update();
+                        where e.told_type = t.resource_type
+                            or e.told_type <> all (string_to_array(x.resource_types, ','))
+                        """.formatted(ServerErrors.IS_ERROR)).param(run.id()).update();
         jdbc.sql("""
                         delete from etl.incomplete_person p using etl.run r
                         where r.run_id = ? and p.population = r.population
@@ -94,6 +99,13 @@ public final class IncompletePeople {
                                 select from named_person n
                                 where n.resource_type = p.resource_type and n.person in (p.person, '')
                             )
+                        """).param(run.id()).update();
+        jdbc.sql("""
+                        update etl.incomplete_person p set times_in_vain = p.times_in_vain + 1
+                        from etl.run r
+                        where r.run_id = ? and p.population = r.population
+                            and p.resource_type = any (string_to_array(r.resource_types, ','))
+                            and (r.since is null or r.since <= p.complete_until)
                         """).param(run.id()).update();
         jdbc.sql("""
                         insert into etl.incomplete_person as p
@@ -107,10 +119,6 @@ public final class IncompletePeople {
                                 when p.complete_until <= excluded.complete_until then p.complete_until
                                 when p.complete_until is not null then excluded.complete_until
                             end,
-                            times_in_vain = p.times_in_vain + (
-                                select count(*) from etl.run r
-                                where r.run_id = excluded.last_run and (r.since is null or r.since <= p.complete_until)
-                            ),
                             last_run = excluded.last_run
                         """).param(run.id()).update();
     }

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ServerErrors {
 
     /** A severity that is missing or unheard of counts as an error. */
-    private static final String IS_ERROR =
+    static final String IS_ERROR =
             "coalesce(lower(btrim(severity)), 'error') not in ('information', 'warning', 'success')";
 
     private final JdbcClient jdbc;
