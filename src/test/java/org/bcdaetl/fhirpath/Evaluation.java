@@ -22,7 +22,7 @@ final class Evaluation {
                          {"relationship": {"system": "s", "n": 1, "code": "a"}}],
              "managingOrganization": {"reference": "https://host/fhir/Organization/o1/_history/2"},
              "item": [{"linkId": "1", "item": [{"linkId": "1.1", "item": [{"linkId": "1.1.1"}]}, {"linkId": "1.2"}]}],
-             "smile": "a😀b", "empty": "", "div": "odd", "\\u0064up": 1, "dup": 2, "nothing": null, "listed": [null, 7]}
+             "smile": "a😀b", "empty": "", "div": "odd", "\\u0065scaped": 1, "nothing": null, "listed": [null, 7]}
             """;
 
     private Evaluation() {}
