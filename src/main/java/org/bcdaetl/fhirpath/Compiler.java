@@ -178,7 +178,7 @@ public final class Compiler {
     private Evaluator call(Expression.Call call) {
         Signature.of(call);
         if (List.of("ofType", "as", "is").contains(call.function())) {
-            return type(call.function(), call.source(), type(call));
+            return type(call.function(), call.source(), call.typeArgument());
         }
         Evaluator special = special(call);
         if (special != null) {
@@ -233,7 +233,7 @@ public final class Compiler {
             case "getResourceKey/0" -> field(source(call), "id", JsonKinds.STRING);
             case "getReferenceKey/0" -> new ReferenceKey(field(source(call), "reference", JsonKinds.STRING), null);
             case "getReferenceKey/1" ->
-                new ReferenceKey(field(source(call), "reference", JsonKinds.STRING), type(call));
+                new ReferenceKey(field(source(call), "reference", JsonKinds.STRING), call.typeArgument());
             case "lowBoundary/0" -> new Boundary(source(call), true, names);
             case "highBoundary/0" -> new Boundary(source(call), false, names);
             default -> null;
@@ -283,14 +283,5 @@ public final class Compiler {
 
     private Evaluator argument(Expression.Call call, int place) {
         return compile(call.arguments().get(place));
-    }
-
-    static String type(Expression.Call call) {
-        if (call.arguments().size() == 1
-                && call.arguments().get(0) instanceof Expression.Literal literal
-                && literal.value() instanceof String type) {
-            return type;
-        }
-        throw new InvalidPathException(call.function() + "() needs a type");
     }
 }

@@ -39,7 +39,22 @@ public sealed interface Expression {
     }
 
     /** {@code source.function(arguments)}. */
-    record Call(Expression source, String function, List<Expression> arguments) implements Expression {}
+    record Call(Expression source, String function, List<Expression> arguments) implements Expression {
+
+        /**
+         * The type that is the only argument.
+         *
+         * @throws InvalidPathException if the arguments are others
+         */
+        String typeArgument() {
+            if (arguments.size() == 1
+                    && arguments.get(0) instanceof Literal literal
+                    && literal.value() instanceof String type) {
+                return type;
+            }
+            throw new InvalidPathException(function + "() needs a type");
+        }
+    }
 
     /** {@code source[place]}. */
     record Item(Expression source, Expression place) implements Expression {}

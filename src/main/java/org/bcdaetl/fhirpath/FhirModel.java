@@ -27,8 +27,8 @@ public final class FhirModel {
         /** What it is in JSON under the name at that place. */
         JsonKinds kinds(int place) {
             return spellings.size() == 1
-                    ? JsonKinds.of(shape)
-                    : JsonKinds.of(shape.types().get(place), shape.many());
+                    ? ElementKinds.of(shape)
+                    : ElementKinds.of(shape.types().get(place), shape.many());
         }
     }
 

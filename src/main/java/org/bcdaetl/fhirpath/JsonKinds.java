@@ -1,7 +1,5 @@
 package org.bcdaetl.fhirpath;
 
-import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
-import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import java.util.List;
 
 /**
@@ -41,26 +39,9 @@ record JsonKinds(int mask) {
         return 1 << kind;
     }
 
-    /** The kinds of values of a type, one or a list of them. */
-    static JsonKinds of(BaseRuntimeElementDefinition<?> type, boolean many) {
-        if (type instanceof BaseRuntimeElementCompositeDefinition) {
-            return many ? OBJECTS : OBJECT;
-        }
-        JsonKinds one =
-                switch (type.getName()) {
-                    case "boolean" -> BOOLEAN;
-                    case "decimal", "integer", "positiveInt", "unsignedInt" -> NUMBER;
-                    default -> STRING;
-                };
-        return many ? listOf(one.mask) : one;
-    }
-
-    /** The kinds of what a shape tells of. */
-    static JsonKinds of(Shape shape) {
-        if (!shape.known()) {
-            return ANYTHING;
-        }
-        return shape.types().stream().map(type -> of(type, shape.many())).reduce(UNKNOWN, JsonKinds::or);
+    /** A list of what is of these kinds. */
+    JsonKinds repeated() {
+        return equals(OBJECT) ? OBJECTS : listOf(mask);
     }
 
     /** What is of these kinds or of the others. */

@@ -20,7 +20,7 @@ final class TypedCalls {
         Shape shape = source.shape();
         switch (call.function()) {
             case "ofType", "as", "is" -> {
-                return typeOperator(call.function(), source, Compiler.type(call));
+                return typeOperator(call.function(), source, call.typeArgument());
             }
             case "select", "repeat" -> {
                 return through(call, source);
@@ -44,7 +44,7 @@ final class TypedCalls {
             }
             case "getReferenceKey" -> {
                 Shape key = typing.member(source, "reference").shape();
-                call.arguments().forEach(type -> typing.model.type(Compiler.type(call)));
+                call.arguments().forEach(type -> typing.model.type(call.typeArgument()));
                 return new Typed(call(call, source, call.arguments()), key);
             }
             default -> {

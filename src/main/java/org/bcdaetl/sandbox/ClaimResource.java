@@ -44,14 +44,14 @@ final class ClaimResource {
             ClaimType type, @Nullable Code claimType, @Nullable Code fhirType, @Nullable Code nearLine, int service) {
         List<Object> codings = new ArrayList<>();
         if (claimType != null) {
-            codings.add(claimType.coding(Fhir.variable("nch_clm_type_cd")));
+            codings.add(Fhir.coding(Fhir.variable("nch_clm_type_cd"), claimType));
         }
         codings.add(Fhir.coding(Fhir.codeSystem("eob-type"), type.name(), null));
         if (fhirType != null) {
-            codings.add(fhirType.coding("http://hl7.org/fhir/ex-claimtype"));
+            codings.add(Fhir.coding("http://hl7.org/fhir/ex-claimtype", fhirType));
         }
         if (nearLine != null) {
-            codings.add(nearLine.coding(Fhir.variable("nch_near_line_rec_ident_cd")));
+            codings.add(Fhir.coding(Fhir.variable("nch_near_line_rec_ident_cd"), nearLine));
         }
         if (service > 0) {
             codings.add(Fhir.coding(Fhir.variable("clm_srvc_clsfctn_type_cd"), Integer.toString(service), null));

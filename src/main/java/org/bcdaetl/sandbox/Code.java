@@ -17,13 +17,4 @@ record Code(String code, @Nullable String display) {
         }
         return Collections.unmodifiableList(codes);
     }
-
-    JsonObject coding(String system) {
-        return Fhir.coding(system, code, display);
-    }
-
-    /** An extension holding this code of the variable that names it. */
-    JsonObject extension(String variable) {
-        return Fhir.codeExtension(variable, code, display);
-    }
 }

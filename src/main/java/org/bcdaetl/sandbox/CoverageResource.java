@@ -32,10 +32,10 @@ final class CoverageResource {
         Code reason = disabled
                 ? new Code("1", "Disability insurance benefits (DIB)")
                 : new Code("0", "Old age and survivor's insurance (OASI)");
-        extensions.add(reason.extension("orec"));
-        extensions.add(reason.extension("crec"));
-        extensions.add(new Code("N", null).extension("esrd_ind"));
-        extensions.add(termination(person).extension("a_trm_cd"));
+        extensions.add(Fhir.codeExtension("orec", reason));
+        extensions.add(Fhir.codeExtension("crec", reason));
+        extensions.add(Fhir.codeExtension("esrd_ind", new Code("N", null)));
+        extensions.add(Fhir.codeExtension("a_trm_cd", termination(person)));
         extensions.addAll(referenceYear(person));
         monthly(extensions, person, "buyin", buyIn(person));
         return coverage(person, "Part A", person.death() == null ? "active" : "cancelled", extensions)
@@ -45,7 +45,7 @@ final class CoverageResource {
     private static JsonObject partB(Person person) {
         List<JsonObject> extensions = new ArrayList<>();
         extensions.add(medicareStatus(person));
-        extensions.add(termination(person).extension("b_trm_cd"));
+        extensions.add(Fhir.codeExtension("b_trm_cd", termination(person)));
         extensions.addAll(referenceYear(person));
         monthly(extensions, person, "buyin", buyIn(person));
         return coverage(person, "Part B", person.death() == null ? "active" : "cancelled", extensions)
@@ -80,7 +80,7 @@ final class CoverageResource {
             String url = Fhir.variable("ptdcntrct" + padded(month));
             Code code = in > 0 ? contract : NOT_IN_PLAN;
             extensions.add(
-                    Fhir.extension(url + "/" + Waves.REFERENCE_YEAR + "-" + month, "valueCoding", code.coding(url)));
+                    Fhir.extension(url + "/" + Waves.REFERENCE_YEAR + "-" + month, "valueCoding", Fhir.coding(url, code)));
         }
         plan(extensions, person, "ptdpbpid", in, new Code("003", null), null);
         plan(extensions, person, "sgmtid", in, new Code("000", null), null);
@@ -127,7 +127,7 @@ final class CoverageResource {
         Code status = person.enrollment().disabled()
                 ? new Code("20", "Disabled without ESRD")
                 : new Code("10", "Aged without ESRD");
-        return status.extension("ms_cd");
+        return Fhir.codeExtension("ms_cd", status);
     }
 
     private static Code termination(Person person) {
@@ -160,7 +160,7 @@ final class CoverageResource {
         for (int month = 1; month <= person.enrollment().months(); month++) {
             Code code = month <= months ? inside : outside;
             if (code != null) {
-                extensions.add(code.extension(variable + padded(month)));
+                extensions.add(Fhir.codeExtension(variable + padded(month), code));
             }
         }
     }

@@ -37,7 +37,7 @@ final class DiagnosisList {
     void drg(Code drg) {
         entries.add(new JsonObject()
                 .put("sequence", entries.size() + 1)
-                .put("packageCode", Fhir.concept(drg.coding(Fhir.variable("clm_drg_cd")))));
+                .put("packageCode", Fhir.concept(Fhir.coding(Fhir.variable("clm_drg_cd"), drg))));
     }
 
     void admitting(Code code) {
@@ -68,7 +68,7 @@ final class DiagnosisList {
     void presentOnAdmission(int number, boolean external, boolean present) {
         JsonObject last = entries.get(entries.size() - 1);
         String variable = (external ? "clm_e_poa_ind_sw" : "clm_poa_ind_sw") + number;
-        last.put("extension", List.of((present ? PRESENT : NOT_PRESENT).extension(variable)));
+        last.put("extension", List.of(Fhir.codeExtension(variable, present ? PRESENT : NOT_PRESENT)));
     }
 
     boolean knows(Code code) {
@@ -93,9 +93,9 @@ final class DiagnosisList {
         }
         JsonObject entry = new JsonObject()
                 .put("sequence", entries.size() + 1)
-                .put("diagnosisCodeableConcept", Fhir.concept(code.coding(Fhir.ICD_10)));
+                .put("diagnosisCodeableConcept", Fhir.concept(Fhir.coding(Fhir.ICD_10, code)));
         if (type != null) {
-            entry.put("type", List.of(Fhir.concept(type.coding(Fhir.codeSystem("diagnosis-type")))));
+            entry.put("type", List.of(Fhir.concept(Fhir.coding(Fhir.codeSystem("diagnosis-type"), type))));
         }
         entries.add(entry);
     }

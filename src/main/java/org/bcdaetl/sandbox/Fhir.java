@@ -40,6 +40,10 @@ final class Fhir {
         return new JsonObject().put("system", system).put("code", code).put("display", display);
     }
 
+    static JsonObject coding(String system, Code code) {
+        return coding(system, code.code(), code.display());
+    }
+
     static JsonObject concept(Object... codings) {
         return new JsonObject().put("coding", List.of(codings));
     }
@@ -72,6 +76,10 @@ final class Fhir {
     }
 
     /** An extension holding an identifier of the variable that names it. */
+    static JsonObject codeExtension(String variable, Code code) {
+        return codeExtension(variable, code.code(), code.display());
+    }
+
     static JsonObject identifierExtension(String variable, String value) {
         String url = variable(variable);
         return extension(url, "valueIdentifier", identifier(url, value));

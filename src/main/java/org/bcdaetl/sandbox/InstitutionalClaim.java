@@ -57,7 +57,7 @@ final class InstitutionalClaim {
                 .put(
                         "facility",
                         organization(facility)
-                                .put("extension", List.of(kind.facility().extension("clm_fac_type_cd"))))
+                                .put("extension", List.of(Fhir.codeExtension("clm_fac_type_cd", kind.facility()))))
                 .put("information", new InstitutionalInformation(claim, chance).entries(through, discharged))
                 .put("careTeam", careTeam.members())
                 .put("diagnosis", new InstitutionalDiagnoses(claim.type(), chance).entries())
@@ -88,7 +88,7 @@ final class InstitutionalClaim {
         List<JsonObject> extensions = new ArrayList<>();
         InstitutionalAmounts.add(extensions, claim.type(), amounts, lines, chance);
         if (unpaid) {
-            extensions.add(NO_PAYMENT.extension("clm_mdcr_non_pmt_rsn_cd"));
+            extensions.add(Fhir.codeExtension("clm_mdcr_non_pmt_rsn_cd", NO_PAYMENT));
         }
         extensions.add(amounts.extension("prpayamt", 0));
         extensions.add(Fhir.identifierExtension("fi_num", "0" + chance.between(1001, 1599) + "1"));
@@ -108,7 +108,7 @@ final class InstitutionalClaim {
         JsonObject period = Fhir.period(claim.from(), through);
         boolean queried = claim.type() != ClaimType.HHA && claim.type() != ClaimType.HOSPICE;
         return queried
-                ? period.put("extension", List.of(new Code("3", "Final bill").extension("claim_query_cd")))
+                ? period.put("extension", List.of(Fhir.codeExtension("claim_query_cd", new Code("3", "Final bill"))))
                 : period;
     }
 
@@ -144,7 +144,7 @@ final class InstitutionalClaim {
                 procedures.add(new JsonObject()
                         .put("sequence", procedures.size() + 1)
                         .put("date", claim.from().plusDays(chance.below(days + 1)) + "T00:00:00+00:00")
-                        .put("procedureCodeableConcept", Fhir.concept(procedure.coding(Fhir.ICD_10))));
+                        .put("procedureCodeableConcept", Fhir.concept(Fhir.coding(Fhir.ICD_10, procedure))));
             }
         }
         return procedures.isEmpty() ? null : procedures;

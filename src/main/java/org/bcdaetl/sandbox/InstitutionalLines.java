@@ -7,14 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** The revenue center lines of an institutional claim, and what they add up to, in cents. */
 final class InstitutionalLines {
 
-    private static final JsonFragment OTHER_FEE_SCHEDULE = new Code(
+    private static final JsonFragment OTHER_FEE_SCHEDULE = Fhir.codeExtension("rev_cntr_stus_ind_cd", new Code(
                     "A",
-                    "Services not paid under OPPS; uses a different fee schedule (e.g., ambulance, PT, mammography)")
-            .extension("rev_cntr_stus_ind_cd")
+                    "Services not paid under OPPS; uses a different fee schedule (e.g., ambulance, PT, mammography)"))
             .fragment();
-    private static final JsonFragment SUBJECT_TO_BOTH = new Code(
-                    "0", "Charges are subject to deductible and coinsurance")
-            .extension("rev_cntr_ddctbl_coinsrnc_cd")
+    private static final JsonFragment SUBJECT_TO_BOTH = Fhir.codeExtension("rev_cntr_ddctbl_coinsrnc_cd", new Code(
+                    "0", "Charges are subject to deductible and coinsurance"))
             .fragment();
 
     private final Claim claim;
@@ -105,7 +103,7 @@ final class InstitutionalLines {
     }
 
     private JsonObject begin(int sequence, Code center, int units) {
-        JsonObject revenue = Fhir.concept(center(center).coding(Fhir.variable("rev_cntr")));
+        JsonObject revenue = Fhir.concept(Fhir.coding(Fhir.variable("rev_cntr"), center(center)));
         List<JsonFragment> extensions = new ArrayList<>();
         if (claim.type() == ClaimType.OUTPATIENT || claim.type() == ClaimType.HHA) {
             extensions.add(OTHER_FEE_SCHEDULE);
@@ -154,7 +152,7 @@ final class InstitutionalLines {
         if (line.hcpcs().charAt(0) == 'J') {
             service.put(
                     "extension",
-                    List.of(new Code(chance.pick(Drugs.ALL).ndc().code(), null).extension("rev_cntr_ide_ndc_upc_num")));
+                    List.of(Fhir.codeExtension("rev_cntr_ide_ndc_upc_num", new Code(chance.pick(Drugs.ALL).ndc().code(), null))));
         }
         return service;
     }

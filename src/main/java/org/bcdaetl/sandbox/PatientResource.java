@@ -42,7 +42,7 @@ final class PatientResource {
                 "http://hl7.org/fhir/us/core/StructureDefinition/us-core-sex",
                 "valueCode",
                 person.female() ? "248152002" : "248153007"));
-        extensions.add(person.race().extension("race"));
+        extensions.add(Fhir.codeExtension("race", person.race()));
         extensions.addAll(CoverageResource.referenceYear(person));
         return extensions;
     }

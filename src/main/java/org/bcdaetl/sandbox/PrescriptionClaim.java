@@ -67,14 +67,14 @@ final class PrescriptionClaim {
                 : new Code("NPI", "National Provider Identifier");
         String system = numberedOtherwise ? "https://bluebutton.cms.gov/resources/identifier/ncpdp" : Fhir.NPI;
         JsonObject identifier = Fhir.identifier(system, numberedOtherwise ? number.substring(3) : number)
-                .put("type", Fhir.concept(qualifier.coding(system)));
+                .put("type", Fhir.concept(Fhir.coding(system, qualifier)));
         return new JsonObject()
                 .put("identifier", identifier)
                 .put("display", "SYNTHETIC PHARMACY & SUPPLY #" + number.substring(6));
     }
 
     private static JsonObject pharmacy(JsonObject organization, Code type) {
-        JsonObject facility = new JsonObject().put("extension", List.of(type.extension("phrmcy_srvc_type_cd")));
+        JsonObject facility = new JsonObject().put("extension", List.of(Fhir.codeExtension("phrmcy_srvc_type_cd", type)));
         for (int i = 0; i < organization.size(); i++) {
             facility.put(organization.name(i), organization.value(i));
         }
@@ -130,7 +130,7 @@ final class PrescriptionClaim {
         return new JsonObject()
                 .put("sequence", 1)
                 .put("careTeamLinkId", prescribed ? List.of(2) : null)
-                .put("service", Fhir.concept(drug.ndc().coding(Fhir.NDC)))
+                .put("service", Fhir.concept(Fhir.coding(Fhir.NDC, drug.ndc())))
                 .put("servicedDate", claim.from().toString())
                 .put("quantity", quantity(thousandths, days))
                 .put("adjudication", adjudication(drug.cents() * thousandths / 1000, covered))
@@ -169,7 +169,7 @@ final class PrescriptionClaim {
         Adjudication planPaid = covered ? Adjudication.CVRD_D_PLAN_PD_AMT : Adjudication.NCVRD_PLAN_PD_AMT;
         List<Object> adjudication = new ArrayList<>();
         adjudication.add(planPaid.amount(amounts, plan)
-                .put("reason", Fhir.concept(status.coding(Fhir.variable("drug_cvrg_stus_cd")))));
+                .put("reason", Fhir.concept(Fhir.coding(Fhir.variable("drug_cvrg_stus_cd"), status))));
         adjudication.add(Adjudication.GDC_BLW_OOPT_AMT.amount(amounts, catastrophic ? 0 : cost));
         adjudication.add(Adjudication.GDC_ABV_OOPT_AMT.amount(amounts, catastrophic ? cost : 0));
         adjudication.add(Adjudication.PTNT_PAY_AMT.amount(amounts, patient));

@@ -93,9 +93,8 @@ final class ProfessionalClaim {
         extensions.add(amounts.extension("prpayamt", 0));
         extensions.add(Fhir.identifierExtension("carr_num", dme ? "16003" : "0" + (2050 + chance.below(30) * 100)));
         extensions.add(Fhir.identifierExtension("carr_clm_cntl_num", Long.toString(claim.group() - 900_000_000_000L)));
-        extensions.add((denied ? new Code("0", "Denied") : new Code("1", "Physician/supplier"))
-                .extension("carr_clm_pmt_dnl_cd"));
-        extensions.add(new Code("A", "Assigned claim").extension("asgmntcd"));
+        extensions.add(Fhir.codeExtension("carr_clm_pmt_dnl_cd", (denied ? new Code("0", "Denied") : new Code("1", "Physician/supplier"))));
+        extensions.add(Fhir.codeExtension("asgmntcd", new Code("A", "Assigned claim")));
         if (chance.percent(2)) {
             extensions.add(Fhir.identifierExtension("clm_clncl_tril_num", "0"));
         }

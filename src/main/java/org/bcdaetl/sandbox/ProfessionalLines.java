@@ -17,11 +17,10 @@ final class ProfessionalLines {
         }
     }
 
-    private static final JsonFragment DEDUCTIBLE_APPLIES = new Code("0", "Service Subject to Deductible")
-            .extension("line_service_deductible")
+    private static final JsonFragment DEDUCTIBLE_APPLIES = Fhir.codeExtension("line_service_deductible", new Code("0", "Service Subject to Deductible"))
             .fragment();
     private static final JsonFragment PARTICIPATING =
-            new Code("1", "Participating").extension("prtcptng_ind_cd").fragment();
+            Fhir.codeExtension("prtcptng_ind_cd", new Code("1", "Participating")).fragment();
     private static final JsonFragment NO_REDUCTION =
             Adjudication.CARR_LINE_RDCD_PMT_PHYS_ASTN_C.reason("0", "N/A").fragment();
     private static final Code ALLOWED = new Code("A", "Allowed");
@@ -81,7 +80,7 @@ final class ProfessionalLines {
         JsonObject item = new JsonObject()
                 .put("sequence", sequence)
                 .put("careTeamLinkId", performers(service, performer))
-                .put("category", Fhir.concept(service.type().coding(Fhir.variable("line_cms_type_srvc_cd"))))
+                .put("category", Fhir.concept(Fhir.coding(Fhir.variable("line_cms_type_srvc_cd"), service.type())))
                 .put("servicedPeriod", Fhir.period(day, day))
                 .put("quantity", new JsonObject().put("value", new JsonNumber(quantity(units))))
                 .put("locationCodeableConcept", location(service))
@@ -114,10 +113,10 @@ final class ProfessionalLines {
     private List<Integer> performers(Services.Service service, String npi) {
         JsonObject member = new JsonObject()
                 .put("responsible", true)
-                .put("qualification", Fhir.concept(service.specialty().coding(Fhir.variable("prvdr_spclty"))));
+                .put("qualification", Fhir.concept(Fhir.coding(Fhir.variable("prvdr_spclty"), service.specialty())));
         List<Object> extensions = new ArrayList<>();
         if (!dme) {
-            extensions.add(new Code("0", null).extension("carr_line_prvdr_type_cd"));
+            extensions.add(Fhir.codeExtension("carr_line_prvdr_type_cd", new Code("0", null)));
         }
         extensions.add(PARTICIPATING);
         if (!dme && chance.percent(40)) {
@@ -152,24 +151,22 @@ final class ProfessionalLines {
     private JsonObject location(Services.Service service) {
         List<JsonObject> extensions = new ArrayList<>();
         Person.Residence residence = claim.person().residence();
-        extensions.add(new Code(chance.percent(50) ? residence.postalState() : residence.state(), null)
-                .extension("prvdr_state_cd"));
+        extensions.add(Fhir.codeExtension("prvdr_state_cd", new Code(chance.percent(50) ? residence.postalState() : residence.state(), null)));
         if (dme) {
-            extensions.add(new Code(residence.postalState(), null).extension("dmerc_line_prcng_state_cd"));
-            extensions.add(new Code(
+            extensions.add(Fhir.codeExtension("dmerc_line_prcng_state_cd", new Code(residence.postalState(), null)));
+            extensions.add(Fhir.codeExtension("dmerc_line_supplr_type_cd", new Code(
                             "3",
                             "Suppliers (other than sole proprietorship) for whom employer identification (EI) numbers"
-                                    + " are used in coding the ID field.")
-                    .extension("dmerc_line_supplr_type_cd"));
+                                    + " are used in coding the ID field.")));
         } else {
-            extensions.add(new Code(residence.zip(), null).extension("prvdr_zip"));
+            extensions.add(Fhir.codeExtension("prvdr_zip", new Code(residence.zip(), null)));
             extensions.add(
-                    new Code(Integer.toString(chance.between(1, 26)), null).extension("carr_line_prcng_lclty_cd"));
+                    Fhir.codeExtension("carr_line_prcng_lclty_cd", new Code(Integer.toString(chance.between(1, 26)), null)));
             if (service.betos().startsWith("T1")) {
                 extensions.add(Fhir.identifierExtension("carr_line_clia_lab_num", "05D" + chance.digits(7)));
             }
         }
-        return Fhir.concept(service.place().coding(Fhir.variable("line_place_of_srvc_cd")))
+        return Fhir.concept(Fhir.coding(Fhir.variable("line_place_of_srvc_cd"), service.place()))
                 .put("extension", extensions);
     }
 
@@ -187,15 +184,14 @@ final class ProfessionalLines {
                             .put("system", Fhir.variable("dmerc_line_mtus_cd"))
                             .put("code", "3")));
         } else {
-            extensions.add(new Code("3", "Services").extension("carr_line_mtus_cd"));
+            extensions.add(Fhir.codeExtension("carr_line_mtus_cd", new Code("3", "Services")));
             extensions.add(Fhir.quantityExtension("carr_line_mtus_cnt", Integer.toString(units)));
         }
         if (!chance.percent(3)) {
-            extensions.add(new Code(service.betos(), null).extension("betos_cd"));
+            extensions.add(Fhir.codeExtension("betos_cd", new Code(service.betos(), null)));
         }
         if (chance.percent(6)) {
-            extensions.add(new Code("A", "Employer group health insurance for an aged beneficiary")
-                    .extension("line_bene_prmry_pyr_cd"));
+            extensions.add(Fhir.codeExtension("line_bene_prmry_pyr_cd", new Code("A", "Employer group health insurance for an aged beneficiary")));
         }
         extensions.add(DEDUCTIBLE_APPLIES);
         if (service.hcpcs().startsWith("8501")) {
@@ -203,7 +199,7 @@ final class ProfessionalLines {
         }
         if (service.hcpcs().charAt(0) == 'J') {
             Code drug = chance.pick(Drugs.ALL).ndc();
-            extensions.add(Fhir.extension(Fhir.NDC, "valueCoding", drug.coding(Fhir.NDC)));
+            extensions.add(Fhir.extension(Fhir.NDC, "valueCoding", Fhir.coding(Fhir.NDC, drug)));
         }
         return extensions;
     }
