@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.view.Flattener;
 import org.bcdaetl.view.TextRows;
-import org.bcdaetl.warehouse.BaseTable;
+import org.bcdaetl.warehouse.schema.BaseTable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;

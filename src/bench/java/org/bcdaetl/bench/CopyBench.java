@@ -6,8 +6,8 @@ import java.util.List;
 import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.view.Flattener;
 import org.bcdaetl.view.RowSink;
-import org.bcdaetl.warehouse.CopyRows;
-import org.bcdaetl.warehouse.Staging;
+import org.bcdaetl.warehouse.copy.CopyRows;
+import org.bcdaetl.warehouse.copy.Staging;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** COPY alone: the rows of a sample, made beforehand, into staging; in MB of the JSON they come from. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.bcdaetl.spool.FileKey;
+import org.bcdaetl.spool.seal.FileKey;
 import org.bcdaetl.spool.LineBlock;
 import org.bcdaetl.spool.LineReader;
 import org.bcdaetl.spool.Spool;

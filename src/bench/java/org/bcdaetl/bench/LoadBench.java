@@ -6,13 +6,13 @@ import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bcdaetl.cli.LoadConfiguration;
+import org.bcdaetl.cli.start.LoadConfiguration;
 import org.bcdaetl.job.LoadOutcome;
 import org.bcdaetl.job.LoadRequest;
 import org.bcdaetl.job.LoadRunner;
 import org.bcdaetl.report.RunReport;
 import org.bcdaetl.report.RunReports;
-import org.bcdaetl.warehouse.StepTimes;
+import org.bcdaetl.warehouse.ledger.StepTimes;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 

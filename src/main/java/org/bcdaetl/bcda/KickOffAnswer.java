@@ -2,6 +2,10 @@ package org.bcdaetl.bcda;
 
 import java.net.URI;
 import java.time.Clock;
+import org.bcdaetl.bcda.failure.ProtocolException;
+import org.bcdaetl.bcda.http.Answer;
+import org.bcdaetl.bcda.http.Backoff;
+import org.bcdaetl.bcda.http.BcdaSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the answer to a kick-off. */

@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import org.bcdaetl.bcda.failure.ProtocolException;
+import org.bcdaetl.bcda.http.BcdaSettings;
 import tools.jackson.databind.JsonNode;
 
 /**

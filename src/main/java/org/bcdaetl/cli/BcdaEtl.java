@@ -1,6 +1,24 @@
 package org.bcdaetl.cli;
 
 import java.util.List;
+import org.bcdaetl.cli.command.CheckCommand;
+import org.bcdaetl.cli.command.CompletionCommand;
+import org.bcdaetl.cli.command.DecryptCommand;
+import org.bcdaetl.cli.command.DemoCommand;
+import org.bcdaetl.cli.command.ForgetCommand;
+import org.bcdaetl.cli.command.HelpCommand;
+import org.bcdaetl.cli.command.Invocation;
+import org.bcdaetl.cli.command.LoadCommand;
+import org.bcdaetl.cli.command.RejectsCommand;
+import org.bcdaetl.cli.command.ReplayCommand;
+import org.bcdaetl.cli.command.SandboxCommand;
+import org.bcdaetl.cli.command.StatusCommand;
+import org.bcdaetl.cli.command.VersionCommand;
+import org.bcdaetl.cli.command.ViewsCommand;
+import org.bcdaetl.cli.option.HelpOptions;
+import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.cli.words.Failure;
+import org.bcdaetl.cli.words.Messages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -3,7 +3,7 @@ package org.bcdaetl.job;
 import java.util.Locale;
 import java.util.Optional;
 import org.bcdaetl.view.Column;
-import org.bcdaetl.warehouse.ColumnType;
+import org.bcdaetl.warehouse.schema.ColumnType;
 import org.jspecify.annotations.Nullable;
 
 /**

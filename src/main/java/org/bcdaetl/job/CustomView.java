@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.bcdaetl.view.Column;
 import org.bcdaetl.view.CompiledView;
-import org.bcdaetl.warehouse.BaseTable;
-import org.bcdaetl.warehouse.ColumnType;
-import org.bcdaetl.warehouse.CustomTable;
+import org.bcdaetl.warehouse.schema.BaseTable;
+import org.bcdaetl.warehouse.schema.ColumnType;
+import org.bcdaetl.warehouse.schema.CustomTable;
 
 /**
  * A user's own view, checked.

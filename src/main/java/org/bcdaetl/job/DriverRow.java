@@ -1,6 +1,6 @@
 package org.bcdaetl.job;
 
-import org.bcdaetl.warehouse.BaseTable;
+import org.bcdaetl.warehouse.schema.BaseTable;
 
 /** What the one row that a resource has in its driver table must have: its id, and the person it is of. */
 final class DriverRow {

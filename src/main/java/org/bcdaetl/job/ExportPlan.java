@@ -2,8 +2,8 @@ package org.bcdaetl.job;
 
 import java.util.List;
 import org.bcdaetl.bcda.ExportRequest;
-import org.bcdaetl.warehouse.Export;
-import org.bcdaetl.warehouse.Run;
+import org.bcdaetl.warehouse.ledger.Export;
+import org.bcdaetl.warehouse.ledger.Run;
 
 /** Which exports a run needs: one of all types today, one per type in the form of 2019. */
 final class ExportPlan {

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bcdaetl.spool.FileKey;
-import org.bcdaetl.spool.PrivateKeys;
-import org.bcdaetl.spool.UndecryptableException;
-import org.bcdaetl.spool.UnreadableKeyException;
-import org.bcdaetl.spool.WrappedKeys;
-import org.bcdaetl.warehouse.LedgerFile;
+import org.bcdaetl.spool.seal.FileKey;
+import org.bcdaetl.spool.seal.PrivateKeys;
+import org.bcdaetl.spool.seal.UndecryptableException;
+import org.bcdaetl.spool.seal.UnreadableKeyException;
+import org.bcdaetl.spool.seal.WrappedKeys;
+import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.jspecify.annotations.Nullable;
 
 /**

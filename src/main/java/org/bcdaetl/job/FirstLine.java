@@ -2,10 +2,10 @@ package org.bcdaetl.job;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.bcdaetl.fhirpath.MalformedJsonException;
-import org.bcdaetl.fhirpath.Names;
-import org.bcdaetl.fhirpath.Resources;
-import org.bcdaetl.fhirpath.TapeReader;
+import org.bcdaetl.fhirpath.eval.Resources;
+import org.bcdaetl.json.MalformedJsonException;
+import org.bcdaetl.json.Names;
+import org.bcdaetl.json.TapeReader;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package org.bcdaetl.job;
 
 import java.util.List;
-import org.bcdaetl.warehouse.CopyRows;
-import org.bcdaetl.warehouse.ImpreciseValues;
-import org.bcdaetl.warehouse.Reject;
-import org.bcdaetl.warehouse.ServerError;
+import org.bcdaetl.warehouse.copy.CopyRows;
+import org.bcdaetl.warehouse.ledger.ImpreciseValues;
+import org.bcdaetl.warehouse.ledger.Reject;
+import org.bcdaetl.warehouse.ledger.ServerError;
 
 /**
  * What the processor of the load step gives: the rows of a stretch, table by table. They are gone when the next stretch

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.bcdaetl.warehouse.CustomViewRegistry;
-import org.bcdaetl.warehouse.ForgottenPeople;
-import org.bcdaetl.warehouse.LeaseLostException;
-import org.bcdaetl.warehouse.Run;
-import org.bcdaetl.warehouse.WarehouseHold;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.publish.ForgottenPeople;
+import org.bcdaetl.warehouse.schema.CustomViewRegistry;
+import org.bcdaetl.warehouse.session.LeaseLostException;
+import org.bcdaetl.warehouse.session.WarehouseHold;
 import org.jspecify.annotations.Nullable;
 
 /** Removes people from a warehouse that no load works on, in one transaction that holds the lease. */

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.bcdaetl.bcda.BcdaClient;
-import org.bcdaetl.bcda.BcdaException;
-import org.bcdaetl.warehouse.Export;
+import org.bcdaetl.bcda.failure.BcdaException;
+import org.bcdaetl.warehouse.ledger.Export;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

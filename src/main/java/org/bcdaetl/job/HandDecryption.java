@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.bcdaetl.spool.FileKey;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.SpooledFile;
-import org.bcdaetl.spool.UndecryptableException;
-import org.bcdaetl.spool.WrappedKeys;
+import org.bcdaetl.spool.seal.FileKey;
+import org.bcdaetl.spool.seal.UndecryptableException;
+import org.bcdaetl.spool.seal.WrappedKeys;
 
 /** Decrypts a single file of BCDA's 2019 encryption into plain NDJSON, after its tag is verified. */
 public final class HandDecryption {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bcdaetl.warehouse.ImpreciseValues;
+import org.bcdaetl.warehouse.ledger.ImpreciseValues;
 
 /** Counts the values that have no place in their column, of the lines that are not dropped. Not thread-safe. */
 final class ImpreciseCounts {

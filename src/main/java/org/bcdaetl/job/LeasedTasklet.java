@@ -1,6 +1,6 @@
 package org.bcdaetl.job;
 
-import org.bcdaetl.warehouse.Lease;
+import org.bcdaetl.warehouse.session.Lease;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;

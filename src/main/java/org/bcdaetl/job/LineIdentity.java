@@ -1,7 +1,7 @@
 package org.bcdaetl.job;
 
 import java.util.regex.Pattern;
-import org.bcdaetl.warehouse.BaseTable;
+import org.bcdaetl.warehouse.schema.BaseTable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

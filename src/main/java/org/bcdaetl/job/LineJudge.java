@@ -2,7 +2,7 @@ package org.bcdaetl.job;
 
 import org.bcdaetl.view.Flattener;
 import org.bcdaetl.view.UnflattenableException;
-import org.bcdaetl.warehouse.BaseTable.Family;
+import org.bcdaetl.warehouse.schema.BaseTable.Family;
 import org.jspecify.annotations.Nullable;
 
 /** Says of the line that was flattened last whether it can be loaded: by itself, whatever file it stands in. */

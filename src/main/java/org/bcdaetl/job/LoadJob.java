@@ -1,7 +1,7 @@
 package org.bcdaetl.job;
 
 import java.util.Objects;
-import org.bcdaetl.warehouse.Run;
+import org.bcdaetl.warehouse.ledger.Run;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;

@@ -3,8 +3,8 @@ package org.bcdaetl.job;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.bcdaetl.warehouse.Slice;
-import org.bcdaetl.warehouse.Slices;
+import org.bcdaetl.warehouse.ledger.Slice;
+import org.bcdaetl.warehouse.ledger.Slices;
 
 /** Deals out the slices of a run to the partitions of the load step, once: a restart finds them dealt out. */
 final class LoadPlan {

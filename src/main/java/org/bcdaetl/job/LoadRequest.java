@@ -3,7 +3,7 @@ package org.bcdaetl.job;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.bcdaetl.warehouse.Run;
+import org.bcdaetl.warehouse.ledger.Run;
 import org.jspecify.annotations.Nullable;
 
 /**

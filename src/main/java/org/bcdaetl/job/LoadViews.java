@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.bcdaetl.view.Column;
 import org.bcdaetl.view.CompiledView;
 import org.bcdaetl.view.ViewCompiler;
-import org.bcdaetl.warehouse.BaseTable;
+import org.bcdaetl.warehouse.schema.BaseTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.bcdaetl.warehouse.Asking;
-import org.bcdaetl.warehouse.Run;
-import org.bcdaetl.warehouse.Watermarks;
+import org.bcdaetl.warehouse.ledger.Asking;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.Watermarks;
 
 /** From when the next export asks: from the watermark, or earlier where that is due. */
 public final class NextExport {

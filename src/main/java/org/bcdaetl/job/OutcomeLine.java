@@ -2,7 +2,7 @@ package org.bcdaetl.job;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bcdaetl.warehouse.ServerError;
+import org.bcdaetl.warehouse.ledger.ServerError;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

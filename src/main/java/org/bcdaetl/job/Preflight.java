@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.bcdaetl.spool.FolderSite;
 import org.bcdaetl.spool.Spools;
-import org.bcdaetl.warehouse.Run;
+import org.bcdaetl.warehouse.ledger.Run;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 package org.bcdaetl.job;
 
 import java.util.List;
-import org.bcdaetl.warehouse.Reconciliation;
+import org.bcdaetl.warehouse.ledger.Reconciliation;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;

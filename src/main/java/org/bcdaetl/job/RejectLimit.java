@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bcdaetl.warehouse.BaseTable;
-import org.bcdaetl.warehouse.RejectedLines.TypeCount;
+import org.bcdaetl.warehouse.ledger.RejectedLines.TypeCount;
+import org.bcdaetl.warehouse.schema.BaseTable;
 
 /**
  * How many lines may be rejected before a run is stopped unpublished, {@code bcda.reject-limit}: {@code 100,10%},

@@ -11,8 +11,8 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.bcdaetl.warehouse.BaseTable;
-import org.bcdaetl.warehouse.RejectedLines;
+import org.bcdaetl.warehouse.ledger.RejectedLines;
+import org.bcdaetl.warehouse.schema.BaseTable;
 import org.jspecify.annotations.Nullable;
 
 /**

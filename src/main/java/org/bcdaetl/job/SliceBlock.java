@@ -2,8 +2,8 @@ package org.bcdaetl.job;
 
 import java.util.Arrays;
 import org.bcdaetl.spool.LineBlock;
-import org.bcdaetl.warehouse.Reject;
-import org.bcdaetl.warehouse.Slice;
+import org.bcdaetl.warehouse.ledger.Reject;
+import org.bcdaetl.warehouse.ledger.Slice;
 
 /**
  * Some lines of a slice, in memory. They are gone when the next ones of the slice are read.

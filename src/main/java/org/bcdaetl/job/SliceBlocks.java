@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.bcdaetl.spool.LineBlock;
 import org.bcdaetl.spool.LineReader;
 import org.bcdaetl.spool.Spool;
-import org.bcdaetl.spool.UndecryptableException;
-import org.bcdaetl.warehouse.LedgerFile;
-import org.bcdaetl.warehouse.Slice;
+import org.bcdaetl.spool.seal.UndecryptableException;
+import org.bcdaetl.warehouse.ledger.LedgerFile;
+import org.bcdaetl.warehouse.ledger.Slice;
 import org.jspecify.annotations.Nullable;
 
 /** Decrypts a part of a slice, block by block. */

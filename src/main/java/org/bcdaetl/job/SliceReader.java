@@ -2,8 +2,8 @@ package org.bcdaetl.job;
 
 import java.io.IOException;
 import java.util.List;
-import org.bcdaetl.spool.UndecryptableException;
-import org.bcdaetl.warehouse.Slice;
+import org.bcdaetl.spool.seal.UndecryptableException;
+import org.bcdaetl.warehouse.ledger.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;

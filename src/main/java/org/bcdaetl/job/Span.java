@@ -1,7 +1,7 @@
 package org.bcdaetl.job;
 
-import org.bcdaetl.warehouse.LineCounts;
-import org.bcdaetl.warehouse.Slice;
+import org.bcdaetl.warehouse.ledger.LineCounts;
+import org.bcdaetl.warehouse.ledger.Slice;
 
 /**
  * The lines of a stretch that come from one slice.

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.bcdaetl.view.RowSink;
 import org.bcdaetl.view.UnflattenableException;
-import org.bcdaetl.warehouse.BaseTable;
-import org.bcdaetl.warehouse.CopyRows;
+import org.bcdaetl.warehouse.copy.CopyRows;
+import org.bcdaetl.warehouse.schema.BaseTable;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.bcdaetl.job;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import org.bcdaetl.spool.UndecryptableException;
+import org.bcdaetl.spool.seal.UndecryptableException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bcdaetl.spool.LineBlock;
-import org.bcdaetl.spool.UndecryptableException;
+import org.bcdaetl.spool.seal.UndecryptableException;
 import org.bcdaetl.view.Flattener;
 import org.bcdaetl.view.UnflattenableException;
-import org.bcdaetl.warehouse.LineCounts;
-import org.bcdaetl.warehouse.Reject;
-import org.bcdaetl.warehouse.ServerError;
+import org.bcdaetl.warehouse.ledger.LineCounts;
+import org.bcdaetl.warehouse.ledger.Reject;
+import org.bcdaetl.warehouse.ledger.ServerError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 

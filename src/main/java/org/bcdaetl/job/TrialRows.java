@@ -4,7 +4,7 @@ import java.util.List;
 import org.bcdaetl.view.RowSink;
 import org.bcdaetl.view.TextRows;
 import org.bcdaetl.view.UnflattenableException;
-import org.bcdaetl.warehouse.BaseTable;
+import org.bcdaetl.warehouse.schema.BaseTable;
 
 /** Rows of one view as text, each value held to its column's type as a load would hold it. */
 final class TrialRows implements RowSink {

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.bcdaetl.warehouse.DatasetGuard;
-import org.bcdaetl.warehouse.LedgerFile;
-import org.bcdaetl.warehouse.Run;
+import org.bcdaetl.warehouse.ledger.LedgerFile;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.schema.DatasetGuard;
 
 /**
  * A run that did not end, beside a load that may ask for something else.

@@ -3,11 +3,11 @@ package org.bcdaetl.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.bcdaetl.warehouse.LineFates;
-import org.bcdaetl.warehouse.Reconciliation;
-import org.bcdaetl.warehouse.Rejects;
-import org.bcdaetl.warehouse.StepTimes;
-import org.bcdaetl.warehouse.TableCounts;
+import org.bcdaetl.warehouse.ledger.Reconciliation;
+import org.bcdaetl.warehouse.ledger.Rejects;
+import org.bcdaetl.warehouse.ledger.StepTimes;
+import org.bcdaetl.warehouse.ledger.TableCounts;
+import org.bcdaetl.warehouse.publish.LineFates;
 
 /** The report of a run for people: one HTML file without scripts or outside resources. */
 public final class HtmlReport {

@@ -2,7 +2,7 @@ package org.bcdaetl.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bcdaetl.warehouse.IncompletePeople;
+import org.bcdaetl.warehouse.ledger.IncompletePeople;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

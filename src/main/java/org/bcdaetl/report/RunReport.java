@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.bcdaetl.warehouse.Absences;
-import org.bcdaetl.warehouse.IncompletePeople;
-import org.bcdaetl.warehouse.LineFates;
-import org.bcdaetl.warehouse.Reconciliation;
-import org.bcdaetl.warehouse.Rejects;
-import org.bcdaetl.warehouse.Run;
-import org.bcdaetl.warehouse.StepTimes;
-import org.bcdaetl.warehouse.TableCounts;
+import org.bcdaetl.warehouse.ledger.IncompletePeople;
+import org.bcdaetl.warehouse.ledger.Reconciliation;
+import org.bcdaetl.warehouse.ledger.Rejects;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.StepTimes;
+import org.bcdaetl.warehouse.ledger.TableCounts;
+import org.bcdaetl.warehouse.publish.Absences;
+import org.bcdaetl.warehouse.publish.LineFates;
 import org.jspecify.annotations.Nullable;
 
 /**

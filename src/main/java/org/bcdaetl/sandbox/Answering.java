@@ -5,6 +5,9 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.bcdaetl.sandbox.faults.Fault;
+import org.bcdaetl.sandbox.faults.FaultPlan;
+import org.bcdaetl.sandbox.faults.SpoiledBody;
 
 /**
  * Reads a request, lets the routes answer it, spoils the answer where a fault says so, sends and logs it. The log has a

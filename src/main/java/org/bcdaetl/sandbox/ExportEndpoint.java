@@ -1,6 +1,8 @@
 package org.bcdaetl.sandbox;
 
 import java.util.function.IntSupplier;
+import org.bcdaetl.sandbox.faults.Fault;
+import org.bcdaetl.sandbox.faults.FaultPlan;
 
 /** {@code $export}: starts jobs. */
 final class ExportEndpoint {

@@ -8,6 +8,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.bcdaetl.sandbox.faults.Fault;
+import org.bcdaetl.sandbox.faults.FaultPlan;
+import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.stu3.Fhir;
 
 /** {@code /api/v1/jobs}: status, cancelling, and the list from which a lost job can be found again. */
 final class JobEndpoint {

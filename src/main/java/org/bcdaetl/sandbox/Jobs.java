@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bcdaetl.sandbox.people.Chance;
 import org.jspecify.annotations.Nullable;
 
 /** The server's export jobs, and the planning of their files. */

@@ -2,6 +2,9 @@ package org.bcdaetl.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bcdaetl.sandbox.faults.Fault;
+import org.bcdaetl.sandbox.json.JsonNumber;
+import org.bcdaetl.sandbox.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of a finished job: what files there are and, in 2019, how their keys were wrapped. */

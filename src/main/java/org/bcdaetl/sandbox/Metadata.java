@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.stu3.Fhir;
 
 /** {@code /api/v1/metadata}: the server's CapabilityStatement. */
 final class Metadata {

@@ -2,6 +2,7 @@ package org.bcdaetl.sandbox;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import org.bcdaetl.sandbox.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** OperationOutcomes: how BCDA says what went wrong, everywhere but at the token and data endpoints. */

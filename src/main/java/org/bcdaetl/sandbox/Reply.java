@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bcdaetl.sandbox.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package org.bcdaetl.sandbox;
 import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bcdaetl.sandbox.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** Finds who answers a request, after the token has been checked. */

@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bcdaetl.sandbox.faults.Fault;
+import org.bcdaetl.sandbox.faults.FaultPlan;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.bcdaetl.sandbox.faults.Fault;
 
 /**
  * What the sandbox serves and how. Never changes: each {@code with} gives other settings.

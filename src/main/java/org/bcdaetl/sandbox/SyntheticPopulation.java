@@ -6,6 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.json.JsonWriter;
+import org.bcdaetl.sandbox.people.Claim;
+import org.bcdaetl.sandbox.people.ClaimHistory;
+import org.bcdaetl.sandbox.people.People;
+import org.bcdaetl.sandbox.people.Person;
+import org.bcdaetl.sandbox.people.Waves;
+import org.bcdaetl.sandbox.stu3.ClaimResource;
+import org.bcdaetl.sandbox.stu3.CoverageResource;
+import org.bcdaetl.sandbox.stu3.PatientResource;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bcdaetl.sandbox.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** Gives out access tokens for the client {@code sandbox} / {@code sandbox} and knows which are still good. */
@@ -20,7 +21,7 @@ final class Tokens {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
 
-    Tokens(SandboxSettings settings) {
+    public Tokens(SandboxSettings settings) {
         this.settings = settings;
     }
 

@@ -8,6 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import org.bcdaetl.spool.seal.FileKey;
+import org.bcdaetl.spool.seal.KeyStream;
+import org.bcdaetl.spool.seal.SealedForm;
 import org.jspecify.annotations.Nullable;
 
 /**

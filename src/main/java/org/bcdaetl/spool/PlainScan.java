@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.bcdaetl.spool.seal.KeyStream;
+import org.bcdaetl.spool.seal.SealedForm;
 
 /** Counts lines, takes marks and hashes while plain bytes pass by. */
 final class PlainScan {

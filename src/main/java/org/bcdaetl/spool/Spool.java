@@ -11,6 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
+import org.bcdaetl.spool.seal.FileKey;
+import org.bcdaetl.spool.seal.KeyStream;
+import org.bcdaetl.spool.seal.SealedForm;
+import org.bcdaetl.spool.seal.Tag;
+import org.bcdaetl.spool.seal.UndecryptableException;
 
 /**
  * The sealed files of a run, in a folder of its own. A file that stands under its own name is complete; one that is being

@@ -6,6 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import org.bcdaetl.spool.seal.FileKey;
+import org.bcdaetl.spool.seal.KeyStream;
+import org.bcdaetl.spool.seal.SealedForm;
+import org.bcdaetl.spool.seal.Tag;
+import org.bcdaetl.spool.seal.UndecryptableException;
 
 /** Verifies a sealed file in constant memory. */
 final class Verification {

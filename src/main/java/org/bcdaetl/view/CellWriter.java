@@ -1,8 +1,8 @@
 package org.bcdaetl.view;
 
 import java.nio.charset.StandardCharsets;
-import org.bcdaetl.fhirpath.Blanks;
-import org.bcdaetl.fhirpath.Env;
+import org.bcdaetl.fhirpath.eval.Env;
+import org.bcdaetl.json.Blanks;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bcdaetl.fhirpath.Temporal;
+import org.bcdaetl.fhirpath.syntax.Temporal;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a view's constants, {@code {"name": ..., "value[x]": ...}}. */

@@ -2,13 +2,13 @@ package org.bcdaetl.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bcdaetl.fhirpath.Env;
-import org.bcdaetl.fhirpath.EvaluationException;
-import org.bcdaetl.fhirpath.Lookups;
-import org.bcdaetl.fhirpath.MalformedJsonException;
-import org.bcdaetl.fhirpath.Names;
-import org.bcdaetl.fhirpath.Resources;
-import org.bcdaetl.fhirpath.TapeReader;
+import org.bcdaetl.fhirpath.compile.Lookups;
+import org.bcdaetl.fhirpath.eval.Env;
+import org.bcdaetl.fhirpath.eval.EvaluationException;
+import org.bcdaetl.fhirpath.eval.Resources;
+import org.bcdaetl.json.MalformedJsonException;
+import org.bcdaetl.json.Names;
+import org.bcdaetl.json.TapeReader;
 import org.jspecify.annotations.Nullable;
 
 /**

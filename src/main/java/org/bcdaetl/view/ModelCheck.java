@@ -3,10 +3,10 @@ package org.bcdaetl.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.bcdaetl.fhirpath.FhirModel;
-import org.bcdaetl.fhirpath.InvalidPathException;
-import org.bcdaetl.fhirpath.Shape;
-import org.bcdaetl.fhirpath.Typing;
+import org.bcdaetl.fhirpath.model.FhirModel;
+import org.bcdaetl.fhirpath.model.Shape;
+import org.bcdaetl.fhirpath.model.Typing;
+import org.bcdaetl.fhirpath.syntax.InvalidPathException;
 import org.jspecify.annotations.Nullable;
 
 /**

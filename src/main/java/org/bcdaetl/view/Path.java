@@ -1,6 +1,6 @@
 package org.bcdaetl.view;
 
-import org.bcdaetl.fhirpath.Expression;
+import org.bcdaetl.fhirpath.syntax.Expression;
 
 /**
  * A path of a view.

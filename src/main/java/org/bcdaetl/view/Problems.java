@@ -1,8 +1,8 @@
 package org.bcdaetl.view;
 
 import java.util.function.Supplier;
-import org.bcdaetl.fhirpath.InvalidPathException;
-import org.bcdaetl.fhirpath.Parser;
+import org.bcdaetl.fhirpath.syntax.InvalidPathException;
+import org.bcdaetl.fhirpath.syntax.Parser;
 import tools.jackson.databind.JsonNode;
 
 /** Makes the one-line errors of a view. */

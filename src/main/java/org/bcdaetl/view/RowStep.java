@@ -3,11 +3,11 @@ package org.bcdaetl.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.bcdaetl.fhirpath.Compiler;
-import org.bcdaetl.fhirpath.Env;
-import org.bcdaetl.fhirpath.EvaluationException;
-import org.bcdaetl.fhirpath.Evaluator;
-import org.bcdaetl.fhirpath.Items;
+import org.bcdaetl.fhirpath.compile.Compiler;
+import org.bcdaetl.fhirpath.eval.Env;
+import org.bcdaetl.fhirpath.eval.EvaluationException;
+import org.bcdaetl.fhirpath.eval.Evaluator;
+import org.bcdaetl.fhirpath.eval.Items;
 import org.jspecify.annotations.Nullable;
 
 /**

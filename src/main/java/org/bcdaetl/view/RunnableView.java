@@ -1,11 +1,11 @@
 package org.bcdaetl.view;
 
 import java.util.Arrays;
-import org.bcdaetl.fhirpath.Compiler;
-import org.bcdaetl.fhirpath.Env;
-import org.bcdaetl.fhirpath.Evaluator;
-import org.bcdaetl.fhirpath.Lookups;
-import org.bcdaetl.fhirpath.Names;
+import org.bcdaetl.fhirpath.compile.Compiler;
+import org.bcdaetl.fhirpath.compile.Lookups;
+import org.bcdaetl.fhirpath.eval.Env;
+import org.bcdaetl.fhirpath.eval.Evaluator;
+import org.bcdaetl.json.Names;
 import org.jspecify.annotations.Nullable;
 
 /**

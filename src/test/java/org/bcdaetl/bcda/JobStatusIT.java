@@ -11,6 +11,7 @@ import static org.bcdaetl.bcda.ScriptedServer.times;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import org.bcdaetl.bcda.failure.ProtocolException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import org.bcdaetl.bcda.failure.ProtocolException;
 import org.junit.jupiter.api.Test;
 
 /** A file's key is never that of another file of the same name. */

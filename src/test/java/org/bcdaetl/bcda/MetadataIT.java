@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bcdaetl.bcda.ScriptedServer.json;
 import static org.bcdaetl.bcda.ScriptedServer.text;
 
+import org.bcdaetl.bcda.failure.ProtocolException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,6 +10,9 @@ import static org.bcdaetl.bcda.ScriptedServer.times;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.bcdaetl.bcda.failure.ServerFailureException;
+import org.bcdaetl.bcda.failure.ThrottledException;
+import org.bcdaetl.bcda.http.BcdaSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.bcdaetl.bcda.http.BcdaSettings;
+import org.bcdaetl.bcda.http.Secret;
 
 /** A client before a scripted server, with a clock that only its own waits move: nothing here sleeps. */
 final class ScriptedBcda implements AutoCloseable {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bcdaetl.cli.settings.GivenSettings;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Commands as they are typed, with settings that each of them gets. */

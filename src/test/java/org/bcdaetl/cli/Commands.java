@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
+import org.bcdaetl.cli.words.ExitCode;
 
 /** Runs a command in this process, and keeps what it prints. */
 final class Commands {

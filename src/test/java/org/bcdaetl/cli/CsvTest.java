@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.bcdaetl.cli.words.Csv;
 import org.junit.jupiter.api.Test;
 
 class CsvTest {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.bcdaetl.sandbox.Fault;
 import org.bcdaetl.sandbox.SyntheticPopulation;
+import org.bcdaetl.sandbox.faults.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

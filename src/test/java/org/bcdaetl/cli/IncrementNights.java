@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.bcdaetl.sandbox.Fault;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.SyntheticPopulation;
+import org.bcdaetl.sandbox.faults.Fault;
 
 /** Nights one after the other, of which the tests ask what each asked for and whether nothing is missing in the end. */
 final class IncrementNights implements AutoCloseable {

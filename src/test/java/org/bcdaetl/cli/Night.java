@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bcdaetl.TestPostgres;
+import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.postgresql.ds.PGSimpleDataSource;
 

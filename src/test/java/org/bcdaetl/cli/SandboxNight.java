@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.TestPostgres;
+import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.postgresql.ds.PGSimpleDataSource;

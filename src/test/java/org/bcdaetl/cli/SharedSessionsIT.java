@@ -3,8 +3,8 @@ package org.bcdaetl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bcdaetl.TransactionPooler;
-import org.bcdaetl.warehouse.RunLock;
-import org.bcdaetl.warehouse.Schemas;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.session.RunLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,10 +3,10 @@ package org.bcdaetl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.bcdaetl.sandbox.Fault;
 import org.bcdaetl.sandbox.SandboxSettings;
-import org.bcdaetl.warehouse.RunLock;
-import org.bcdaetl.warehouse.Schemas;
+import org.bcdaetl.sandbox.faults.Fault;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.session.RunLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.cli.words.SummaryFile;
+import org.bcdaetl.cli.words.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

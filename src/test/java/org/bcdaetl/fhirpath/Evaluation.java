@@ -5,6 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bcdaetl.fhirpath.compile.Compiler;
+import org.bcdaetl.fhirpath.compile.Lookups;
+import org.bcdaetl.fhirpath.eval.Env;
+import org.bcdaetl.fhirpath.eval.Evaluator;
+import org.bcdaetl.fhirpath.eval.Items;
+import org.bcdaetl.fhirpath.syntax.Parser;
+import org.bcdaetl.json.MalformedJsonException;
+import org.bcdaetl.json.Names;
+import org.bcdaetl.json.TapeReader;
 
 /** Evaluates an expression over a small patient and shows what it gives: items, with text in single quotes. */
 final class Evaluation {

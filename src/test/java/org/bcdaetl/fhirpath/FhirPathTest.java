@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.bcdaetl.fhirpath.compile.Compiler;
+import org.bcdaetl.fhirpath.compile.Lookups;
+import org.bcdaetl.fhirpath.eval.EvaluationException;
+import org.bcdaetl.fhirpath.syntax.InvalidPathException;
+import org.bcdaetl.fhirpath.syntax.Parser;
+import org.bcdaetl.json.Names;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;

@@ -18,7 +18,7 @@ final class Tree {
      * @param owner the object
      * @param field the member's name
      */
-    record Member(ObjectNode owner, String field) {
+    public record Member(ObjectNode owner, String field) {
 
         JsonNode value() {
             return owner.path(field);

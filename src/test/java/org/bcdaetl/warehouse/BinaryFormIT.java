@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.bcdaetl.TestPostgres;
+import org.bcdaetl.warehouse.copy.CopyRows;
+import org.bcdaetl.warehouse.schema.ColumnType;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 

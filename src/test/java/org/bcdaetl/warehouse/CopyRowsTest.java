@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.bcdaetl.warehouse.copy.CopyRows;
+import org.bcdaetl.warehouse.schema.ColumnType;
 import org.junit.jupiter.api.Test;
 
 class CopyRowsTest {

@@ -3,6 +3,7 @@ package org.bcdaetl.warehouse;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.bcdaetl.warehouse.schema.DatabaseServer;
 import org.junit.jupiter.api.Test;
 
 class DatabaseServerTest {

@@ -3,6 +3,8 @@ package org.bcdaetl.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bcdaetl.TestPostgres;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.session.RunLock;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 

@@ -2,6 +2,7 @@ package org.bcdaetl.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bcdaetl.warehouse.schema.Schemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.TransactionPooler;
+import org.bcdaetl.warehouse.session.SessionProbe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

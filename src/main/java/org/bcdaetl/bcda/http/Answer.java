@@ -1,0 +1,106 @@
+package org.bcdaetl.bcda.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * A short answer of the server.
+ *
+ * @param status HTTP status
+ * @param headers by lower-case name; of several the first
+ * @param body as it came
+ */
+public record Answer(int status, Map<String, String> headers, byte[] body) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Nullable
+    public String header(String name) {
+        return headers.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** The first JSON document of the body: BCDA sends two in a row at times. Missing where there is none. */
+    public JsonNode json() {
+        try (MappingIterator<JsonNode> documents =
+                JSON.readerFor(JsonNode.class).readValues(body)) {
+            return documents.hasNext() ? documents.next() : MissingNode.getInstance();
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** Whether the server's words contain a phrase that we know. They are compared, and never passed on. */
+    public boolean says(String phrase) {
+        return new String(body, StandardCharsets.UTF_8).contains(phrase);
+    }
+
+    /** Whether it is an OperationOutcome that does not say what happened. */
+    public boolean isWordlessOutcome() {
+        JsonNode json = json();
+        JsonNode issue = json.path("issue").path(0);
+        return json.path("resourceType").asString("").equals("OperationOutcome")
+                && issue.path("diagnostics").asString("").isEmpty()
+                && issue.path("details").path("text").asString("").isEmpty();
+    }
+
+    /** Whether the token is at fault: 401, or 400 with these two words alone where it is none of BCDA's tokens. */
+    public boolean refusesToken() {
+        return status == 401
+                || status == 400
+                        && json().path("issue")
+                                .path(0)
+                                .path("diagnostics")
+                                .asString("")
+                                .strip()
+                                .equals("Request Error");
+    }
+
+    public boolean isServerFailure() {
+        return status >= 500;
+    }
+
+    public boolean isThrottled() {
+        return status == 429;
+    }
+
+    public boolean isGone() {
+        return status == 404 || status == 410;
+    }
+
+    /** How long the server asks to wait: seconds, or an HTTP date. */
+    public Optional<Duration> retryAfter(Clock clock) {
+        String value = header("Retry-After");
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(value.strip())));
+        } catch (NumberFormatException e) {
+            return retryAfterDate(value, clock.instant());
+        }
+    }
+
+    private static Optional<Duration> retryAfterDate(String value, Instant now) {
+        try {
+            Instant then = ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return Optional.of(Duration.between(now, then));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

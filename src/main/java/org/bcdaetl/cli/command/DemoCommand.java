@@ -1,0 +1,164 @@
+package org.bcdaetl.cli.command;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
+import org.bcdaetl.cli.option.OptionValues;
+import org.bcdaetl.cli.option.SettingWords;
+import org.bcdaetl.cli.settings.GivenSettings;
+import org.bcdaetl.cli.settings.SettingNames;
+import org.bcdaetl.cli.start.ContentFreeLogging;
+import org.bcdaetl.cli.start.LoadApplication;
+import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.cli.words.SummaryFile;
+import org.bcdaetl.cli.words.Terminal;
+import org.bcdaetl.cli.words.UsageException;
+import org.bcdaetl.job.LoadRequest;
+import org.bcdaetl.sandbox.SandboxServer;
+import org.bcdaetl.sandbox.SandboxSettings;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code demo}: the whole nightly job, nothing left out, against a sandbox server in its encrypted form of 2019 and an
+ * embedded PostgreSQL, both on loopback and gone afterwards.
+ */
+@Command(
+        name = "demo",
+        description = {
+            "Shows the whole job, on an embedded PostgreSQL.",
+            "",
+            "The claims come from a sandbox BCDA server. No configuration file and no",
+            "environment variable is read."
+        })
+public final class DemoCommand implements Callable<ExitCode> {
+
+    @Mixin
+    SettingWords settings = new SettingWords();
+
+    @Option(
+            names = "--beneficiaries",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "How many people there are (default: 300).")
+    int beneficiaries = 300;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            converter = OptionValues.Seed.class,
+            description = "Another number gives other people (default: 1).")
+    long seed = 1;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            converter = OptionValues.FilePath.class,
+            description = "Where to write the run's figures as JSON.")
+    @Nullable
+    Path summary;
+
+    @Override
+    public ExitCode call() throws Exception {
+        SummaryFile summaryFile = SummaryFile.at(summary);
+        System.err.println("Starting an embedded PostgreSQL ...");
+        ContentFreeLogging.silenceUntilStarted();
+        Path folder = Files.createTempDirectory("bcda-etl-demo");
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
+                .start()) {
+            System.err.println("Starting a sandbox BCDA server with " + beneficiaries + " synthetic beneficiaries ...");
+            SandboxSettings people =
+                    SandboxSettings.of(beneficiaries, seed).withMode(SandboxSettings.Mode.ENCRYPTED_2019);
+            try (SandboxServer server = SandboxServer.start(people)) {
+                System.err.println("Making the schema, then loading as every night ...");
+                return load(settings(folder, postgres, server), postgres, summaryFile);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static ExitCode load(GivenSettings settings, EmbeddedPostgres postgres, @Nullable SummaryFile summary)
+            throws Exception {
+        try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
+            ExitCode exitCode = LoadCommand.load(context, LoadRequest.nightly(), summary, false);
+            if (exitCode == ExitCode.DONE) {
+                DemoTour.show(context.getBean(DataSource.class), context.getBean(Schemas.class));
+                lookAround(postgres, context.getBean(Schemas.class));
+            }
+            return exitCode;
+        }
+    }
+
+    /** The demo's own settings, which nobody's files and environment can change, and those of the command line. */
+    private GivenSettings settings(Path folder, EmbeddedPostgres postgres, SandboxServer server) throws IOException {
+        Path privateKey = Files.writeString(folder.resolve("private-key.pem"), server.privateKeyPem());
+        Map<String, String> own = new LinkedHashMap<>();
+        own.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
+        own.put("spring.datasource.username", "postgres");
+        own.put("spring.datasource.password", "postgres");
+        own.put("bcda.base-url", server.baseUri().toString());
+        own.put("bcda.api-version", "v1");
+        own.put("bcda.form", "2019");
+        own.put("bcda.client-id", "sandbox");
+        own.put("bcda.client-secret", "sandbox");
+        own.put("bcda.private-key", privateKey.toString());
+        own.put("bcda.spool-dir", folder.resolve("spool").toString());
+        own.put("bcda.report-dir", Path.of("reports", "demo").toString());
+        own.put("bcda.poll-floor", "200ms");
+        settings.named().forEach((name, value) -> {
+            if (own.keySet().stream().anyMatch(ours -> SettingNames.isSame(ours, name))) {
+                throw new UsageException("The demo sets " + name + " itself: leave it out, or run bcda-etl load.");
+            }
+            own.put(name, value);
+        });
+        return GivenSettings.alone(own);
+    }
+
+    private static void lookAround(EmbeddedPostgres postgres, Schemas schemas) throws InterruptedException {
+        System.out.println();
+        if (!Terminal.isPresent()) {
+            System.out.println(
+                    "Not on a terminal, so the demo's database ends here. On a terminal it stays until Ctrl-C,"
+                            + " for psql; to keep the tables, set spring.datasource.url and run bcda-etl load.");
+            return;
+        }
+        System.out.println(
+                "The database stays up until Ctrl-C. Look around with\n\n  psql -h localhost -p " + postgres.getPort()
+                        + " -U postgres postgres -c '\\d+ " + schemas.name("cclf") + ".partb_physicians'\n");
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown, "end-of-demo"));
+        interrupted.await();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
+                Files.deleteIfExists(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

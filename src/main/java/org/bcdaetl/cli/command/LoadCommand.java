@@ -1,0 +1,201 @@
+package org.bcdaetl.cli.command;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.bcdaetl.cli.option.OptionValues;
+import org.bcdaetl.cli.option.SettingsOptions;
+import org.bcdaetl.cli.settings.ConfigurationFile;
+import org.bcdaetl.cli.settings.GivenSettings;
+import org.bcdaetl.cli.start.ContentFreeLogging;
+import org.bcdaetl.cli.start.LoadApplication;
+import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.cli.words.Failure;
+import org.bcdaetl.cli.words.Messages;
+import org.bcdaetl.cli.words.OutcomeText;
+import org.bcdaetl.cli.words.ProgressDisplay;
+import org.bcdaetl.cli.words.SummaryFile;
+import org.bcdaetl.cli.words.UsageException;
+import org.bcdaetl.job.LoadOutcome;
+import org.bcdaetl.job.LoadProgress;
+import org.bcdaetl.job.LoadRequest;
+import org.bcdaetl.job.LoadRunner;
+import org.bcdaetl.job.LoadSettings;
+import org.bcdaetl.job.SettingsException;
+import org.bcdaetl.report.JsonSummary;
+import org.bcdaetl.report.RunReport;
+import org.bcdaetl.report.RunReports;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code load}: the nightly run. */
+@Command(
+        name = "load",
+        description = {
+            "Loads what is new: the nightly run.",
+            "",
+            "Goes on with a run that failed, was stopped or was killed. SIGTERM and Ctrl-C",
+            "stop a load at its next chunk, within a minute; the next load goes on there."
+        })
+public final class LoadCommand implements Callable<ExitCode> {
+
+    @Mixin
+    SettingsOptions options = new SettingsOptions();
+
+    @Option(names = "--full", description = "Asks for everything, not for the changes only.")
+    boolean full;
+
+    @Option(names = "--mirror", description = "With --full: also removes what the export no longer has.")
+    boolean mirror;
+
+    @Option(
+            names = "--mirror-limit",
+            paramLabel = "PERCENT",
+            converter = OptionValues.Percent.class,
+            description = "With --mirror: how much of the people, claims or coverages may go (default: 5).")
+    @Nullable
+    BigDecimal mirrorLimit;
+
+    @Option(names = "--start-over", description = "Gives an unfinished run up and begins a new one.")
+    boolean startOver;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            converter = OptionValues.FilePath.class,
+            description =
+                    "Loads the .ndjson and .jsonl files of a folder and of the folders within it, also packed (.gz),"
+                            + " instead of an export.")
+    @Nullable
+    Path from;
+
+    @Option(
+            names = "--transaction-time",
+            paramLabel = "INSTANT",
+            converter = OptionValues.Moment.class,
+            description = "With --from: up to when the files are complete (default: when they were last changed).")
+    @Nullable
+    Instant transactionTime;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            converter = OptionValues.FilePath.class,
+            description = "Writes the run's figures as JSON.")
+    @Nullable
+    Path summary;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints nothing but why the load failed or what is missing in what it published; also nothing"
+                    + " where there is nothing to load.")
+    boolean quiet;
+
+    @Override
+    public ExitCode call() throws Exception {
+        if (transactionTime != null && from == null) {
+            throw new UsageException("--transaction-time is for load --from DIR: say both, or leave it out.");
+        }
+        if (mirror && (!full || from != null)) {
+            throw new UsageException("--mirror is for load --full, an export of everything: "
+                    + (from == null ? "say both, or leave it out." : "leave it out."));
+        }
+        if (mirrorLimit != null && !mirror) {
+            throw new UsageException("--mirror-limit is for load --full --mirror: say all three, or leave it out.");
+        }
+        if (full && from != null) {
+            throw new UsageException("--full is for an export; a folder is always loaded whole: leave it out.");
+        }
+        SummaryFile summaryFile = SummaryFile.at(summary);
+        GivenSettings settings = options.given();
+        try (ConfigurableApplicationContext context = LoadApplication.start(
+                quiet ? settings.with(ContentFreeLogging.THRESHOLD, from == null ? "OFF" : "WARN") : settings)) {
+            LoadRequest request = new LoadRequest(
+                    full,
+                    startOver,
+                    from,
+                    transactionTime,
+                    null,
+                    mirror,
+                    mirrorLimit == null ? LoadRequest.MIRROR_LIMIT : mirrorLimit);
+            return load(context, request, summaryFile, quiet);
+        }
+    }
+
+    /** Runs the job in a started context, shows its progress and tells how it ended. */
+    static ExitCode load(
+            ConfigurableApplicationContext context, LoadRequest request, @Nullable SummaryFile summary, boolean quiet)
+            throws Exception {
+        LoadRunner runner = context.getBean(LoadRunner.class);
+        ConfigurationFile file = context.getBean(ConfigurationFile.class);
+        try (StopOnSignal stopping = StopOnSignal.of(runner)) {
+            LoadOutcome outcome = run(runner, request, context.getBean(LoadProgress.class), quiet);
+            OutcomeText told = OutcomeText.of(outcome, file);
+            boolean silent = quiet && outcome.status() == LoadOutcome.Status.NO_DATA;
+            if (told.sentence() != null && !silent) {
+                Messages.failure(told.sentence());
+            }
+            if (outcome.runId() != null) {
+                tellOfRun(context, outcome, outcome.runId(), summary, quiet);
+            }
+            return told.exitCode();
+        } catch (SettingsException e) {
+            throw e.isNotSet() ? new SettingsException(file.addTo(String.valueOf(e.getMessage())), e) : e;
+        }
+    }
+
+    private static LoadOutcome run(LoadRunner runner, LoadRequest request, LoadProgress progress, boolean quiet)
+            throws Exception {
+        if (quiet) {
+            return runner.load(request);
+        }
+        try (ProgressDisplay display = ProgressDisplay.start(progress)) {
+            return runner.load(request);
+        }
+    }
+
+    /** The figures of a run, which it keeps also when they cannot be read now. */
+    private static void tellOfRun(
+            ConfigurableApplicationContext context,
+            LoadOutcome outcome,
+            long runId,
+            @Nullable SummaryFile summary,
+            boolean quiet) {
+        boolean completed = outcome.status() == LoadOutcome.Status.COMPLETED;
+        Path page = context.getBean(LoadSettings.class)
+                .reportDir()
+                .resolve("run-" + runId + ".html")
+                .toAbsolutePath()
+                .normalize();
+        try {
+            RunReports reports = context.getBean(RunReports.class);
+            RunReport report = reports.of(runId);
+            if (completed && !quiet) {
+                System.out.println(OutcomeText.done(report));
+                if (report.sharedMbis() > 0) {
+                    Messages.warning(OutcomeText.sharedMbis(report));
+                }
+            } else if (completed && OutcomeText.isIncomplete(report)) {
+                Messages.warning(OutcomeText.done(report));
+            } else if (outcome.status() == LoadOutcome.Status.NO_DATA && !quiet) {
+                report.sentences().forEach(System.out::println);
+            }
+            if (summary != null) {
+                summary.write(JsonSummary.of(report, reports.analystRows()));
+            }
+        } catch (RuntimeException e) {
+            if (completed || summary != null) {
+                Messages.warning("The figures of run " + runId + " cannot be read: "
+                        + Failure.of(e).sentence());
+            }
+        }
+        if (!quiet && Files.isRegularFile(page)) {
+            System.out.println("The run report is " + page + ".");
+        }
+    }
+}

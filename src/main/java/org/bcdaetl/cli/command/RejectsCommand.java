@@ -1,0 +1,174 @@
+package org.bcdaetl.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.bcdaetl.cli.option.OptionValues;
+import org.bcdaetl.cli.option.SettingsOptions;
+import org.bcdaetl.cli.start.LoadApplication;
+import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.cli.words.Messages;
+import org.bcdaetl.cli.words.RejectsFile;
+import org.bcdaetl.cli.words.UsageException;
+import org.bcdaetl.job.Ledger;
+import org.bcdaetl.warehouse.ledger.RejectedLines;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.schema.SchemaMigration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rejects}: why lines were rejected, and the lines themselves in a file. */
+@Command(
+        name = "rejects",
+        description = {
+            "Tells why lines were rejected, without their content.",
+            "",
+            "With --to it writes those that no replay has loaded since into a file (PHI!),",
+            "to be mended and loaded with bcda-etl replay."
+        })
+public final class RejectsCommand implements Callable<ExitCode> {
+
+    private static final String LINE = "%8s  %-20s  %-36s  %-40s  %s%n";
+
+    @Mixin
+    SettingsOptions options = new SettingsOptions();
+
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..1",
+            converter = OptionValues.Count.class,
+            description = "Number of the run (default: the last).")
+    @Nullable
+    Integer number;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            converter = OptionValues.FilePath.class,
+            description = "Writes the lines as they came into a new file.")
+    @Nullable
+    Path to;
+
+    @Override
+    public ExitCode call() throws IOException {
+        try (ConfigurableApplicationContext context = LoadApplication.start(options.given())) {
+            String notReady = notReady(context);
+            if (notReady != null) {
+                System.out.println(notReady);
+                return ExitCode.DONE;
+            }
+            Ledger ledger = context.getBean(Ledger.class);
+            Optional<Run> run = number == null
+                    ? ledger.runs().latest(1).stream().findFirst()
+                    : ledger.runs().find(number);
+            if (run.isEmpty()) {
+                throw new UsageException(
+                        number == null
+                                ? "There is no run yet: bcda-etl load begins one."
+                                : "There is no run " + number + ": bcda-etl status shows the last ones.");
+            }
+            if (to == null) {
+                list(ledger.rejectedLines(), run.get());
+                return ExitCode.DONE;
+            }
+            return export(ledger.rejectedLines(), run.get().id(), to);
+        }
+    }
+
+    /** Why there can be no rejected lines to look at; null where there can. */
+    static @Nullable String notReady(ConfigurableApplicationContext context) {
+        SchemaMigration.Standing standing =
+                context.getBean(SchemaMigration.class).standing();
+        if (standing instanceof SchemaMigration.Standing.None) {
+            return "No run yet, and so no rejected lines.";
+        }
+        return standing instanceof SchemaMigration.Standing.Older older
+                ? "The schema is that of an older version (" + older.version()
+                        + "): the next load brings it up to date, and rejected lines can be asked for then."
+                : null;
+    }
+
+    /** One sentence on the rejected lines of a run. */
+    static String told(long runId, RejectedLines.Total total) {
+        if (total.rejected() == 0) {
+            return "Run " + runId + " has no rejected line.";
+        }
+        long replayed = total.rejected() - total.open();
+        return String.format(
+                Locale.ROOT,
+                "Run %d has %,d rejected %s%s",
+                runId,
+                total.rejected(),
+                total.rejected() == 1 ? "line" : "lines",
+                replayed == 0 ? "." : String.format(Locale.ROOT, ", of which %,d are replayed since.", replayed));
+    }
+
+    private static void list(RejectedLines rejected, Run run) {
+        RejectedLines.Total total = rejected.total(run.id());
+        System.out.println(told(run.id(), total));
+        if (total.open() > 0) {
+            System.out.printf(LINE, "lines", "type", "file", "view and column", "reason");
+            for (RejectedLines.Group group : rejected.groups(run.id())) {
+                System.out.printf(
+                        LINE,
+                        String.format(Locale.ROOT, "%,d", group.lines()),
+                        group.resourceType(),
+                        group.fileName(),
+                        place(group),
+                        group.reason());
+            }
+            System.out.println(
+                    run.isReplay()
+                            ? "They are lines of run " + run.replayOf() + ": bcda-etl rejects " + run.replayOf()
+                                    + " tells which of them are missing."
+                            : "bcda-etl rejects " + run.id() + " --to FILE writes the lines into a file (PHI);"
+                                    + " bcda-etl replay FILE --run " + run.id() + " loads them once they are mended.");
+        }
+        rejected.newestOpenRun()
+                .filter(other -> other != run.id() && total.open() == 0)
+                .ifPresent(other -> System.out.println(
+                        told(other, rejected.total(other)) + " See bcda-etl rejects " + other + "."));
+    }
+
+    private static String place(RejectedLines.Group group) {
+        if (group.view() == null) {
+            return "";
+        }
+        return group.column() == null ? group.view() : group.view() + "." + group.column();
+    }
+
+    private static ExitCode export(RejectedLines rejected, long runId, Path file) throws IOException {
+        List<RejectedLines.OpenLine> open = rejected.open(runId);
+        List<RejectedLines.OpenLine> kept =
+                open.stream().filter(RejectedLines.OpenLine::kept).toList();
+        if (kept.isEmpty()) {
+            Messages.failure(
+                    "Run " + runId + " has no rejected line that is kept and was not replayed: nothing is written.");
+            return ExitCode.NO_DATA;
+        }
+        RejectsFile.write(file, rejected, kept);
+        System.out.printf(
+                Locale.ROOT,
+                "%,d rejected %s of run %d in %s.%n",
+                kept.size(),
+                kept.size() == 1 ? "line" : "lines",
+                runId,
+                file);
+        if (kept.size() < open.size()) {
+            Messages.warning(String.format(
+                    Locale.ROOT,
+                    "%,d lines are not kept, and so not in the file: longer than a claim can be, or of people who were"
+                            + " forgotten.",
+                    open.size() - kept.size()));
+        }
+        System.out.println("The file holds PHI in plain text: delete it when you are done.");
+        return ExitCode.DONE;
+    }
+}

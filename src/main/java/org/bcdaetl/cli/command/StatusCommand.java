@@ -1,0 +1,148 @@
+package org.bcdaetl.cli.command;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.bcdaetl.cli.option.SettingsOptions;
+import org.bcdaetl.cli.start.LoadApplication;
+import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.job.CustomViews;
+import org.bcdaetl.job.Ledger;
+import org.bcdaetl.job.LoadSettings;
+import org.bcdaetl.job.LoadViews;
+import org.bcdaetl.job.NextExport;
+import org.bcdaetl.job.UnfinishedRun;
+import org.bcdaetl.warehouse.ledger.Asking;
+import org.bcdaetl.warehouse.ledger.IncompletePeople;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.publish.Absences;
+import org.bcdaetl.warehouse.schema.SchemaMigration;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.session.WarehouseHold;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code status}: the last runs, the watermark, and what the next load would do. */
+@Command(name = "status", description = "Shows the last runs and what the next load would do.")
+public final class StatusCommand implements Callable<ExitCode> {
+
+    private static final int RUNS = 10;
+    private static final String NO_RUN = "No run yet: the next load asks for everything.";
+    private static final String LINE = "%5s  %-10s %-8s %-20s  %-20s  %7s%n";
+
+    @Mixin
+    SettingsOptions options = new SettingsOptions();
+
+    @Override
+    public ExitCode call() throws SQLException {
+        try (ConfigurableApplicationContext context = LoadApplication.start(options.given())) {
+            SchemaMigration.Standing standing =
+                    context.getBean(SchemaMigration.class).standing();
+            if (standing instanceof SchemaMigration.Standing.None) {
+                System.out.println(NO_RUN);
+                return ExitCode.DONE;
+            }
+            if (standing instanceof SchemaMigration.Standing.Older older) {
+                System.out.println("The schema is that of an older version (" + older.version()
+                        + "): the next load brings it up to date, and status can be asked then.");
+                return ExitCode.DONE;
+            }
+            show(
+                    context.getBean(Ledger.class),
+                    context.getBean(LoadSettings.class),
+                    WarehouseHold.isHeld(
+                            context.getBean(DataSource.class),
+                            context.getBean(Schemas.class),
+                            context.getBean(Ledger.class).lease()));
+            new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class))
+                    .states()
+                    .forEach(System.out::println);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void show(Ledger ledger, LoadSettings settings, boolean running) {
+        List<Run> runs = ledger.runs().latest(RUNS);
+        if (runs.isEmpty()) {
+            System.out.println(NO_RUN);
+            return;
+        }
+        System.out.printf(LINE, "run", "state", "from", "changes since", "complete up to", "resumed");
+        for (Run run : runs) {
+            System.out.printf(
+                    LINE,
+                    run.id(),
+                    state(run, running),
+                    run.population(),
+                    since(run),
+                    time(run.transactionTime()),
+                    run.restarts());
+        }
+        Run newest = runs.get(0);
+        ledger.runs()
+                .message(newest.id())
+                .ifPresent(message -> System.out.println("Run " + newest.id() + ": " + message));
+        ledger.rejectedLines()
+                .newestOpenRun()
+                .ifPresent(run -> System.out.println(RejectsCommand.told(
+                                run, ledger.rejectedLines().total(run)) + " See bcda-etl rejects " + run + "."));
+        ledger.runs()
+                .missedFound(newest.id())
+                .ifPresent(missed -> System.out.println(
+                        "Run " + newest.id() + " asked for " + newest.asked().words() + ": it found " + missed
+                                + " resources that earlier runs had missed."));
+        ledger.incompletePeople()
+                .standing(settings.population())
+                .map(IncompletePeople.Standing::sentence)
+                .ifPresent(System.out::println);
+        ledger.absences()
+                .standing(settings.population())
+                .map(Absences.Standing::sentence)
+                .ifPresent(System.out::println);
+        System.out.println(running ? "A run is under way now." : next(ledger, settings, newest));
+    }
+
+    private static String since(Run run) {
+        if (run.isReplay()) {
+            return "(rejects of run " + run.replayOf() + ")";
+        }
+        return run.since() == null ? "(everything)" : time(run.since());
+    }
+
+    private static String state(Run run, boolean running) {
+        if (run.published() && run.state() == Run.State.RUNNING) {
+            return Run.State.COMPLETED.word();
+        }
+        return run.state() == Run.State.RUNNING && !running
+                ? "killed"
+                : run.state().word();
+    }
+
+    private static String next(Ledger ledger, LoadSettings settings, Run newest) {
+        if (newest.isResumable()) {
+            String plain = "bcda-etl load";
+            String command = UnfinishedRun.command(newest);
+            return (command.equals(plain)
+                            ? "The next load goes on with run " + newest.id()
+                            : "Run " + newest.id() + " is unfinished: " + command + " goes on with it")
+                    + (newest.mirror() ? ", which removes what its export no longer has (--mirror)" : "")
+                    + "; load --start-over gives it up.";
+        }
+        Asking next = new NextExport(ledger, settings).asking(false);
+        String since = next.since() == null ? "" : " (changes since " + next.since() + ")";
+        return switch (next.asked()) {
+            case CHANGES -> "The next load asks for the changes since " + next.since() + ".";
+            case FULL -> "The next load asks for everything.";
+            default -> "The next load asks for " + next.asked().words() + since + ".";
+        };
+    }
+
+    private static String time(@Nullable Instant instant) {
+        return instant == null ? "" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

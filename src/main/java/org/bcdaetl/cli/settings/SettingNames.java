@@ -1,0 +1,159 @@
+package org.bcdaetl.cli.settings;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.beans.PropertyDescriptor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.bcdaetl.job.LoadSettings;
+import org.bcdaetl.job.SettingsException;
+import org.springframework.beans.BeanUtils;
+
+/**
+ * The names of all settings. Finds those that are misspelled, which Spring would pass over in silence. Case, dashes and
+ * underscores of a name do not count.
+ */
+public final class SettingNames {
+
+    private static final String BCDA = "bcda.";
+    private static final String DATASOURCE = "spring.datasource.";
+    private static final String HIKARI = DATASOURCE + "hikari.";
+
+    /** Settings of Hikari that take names of their own. */
+    private static final List<String> MAPS =
+            List.of(HIKARI + "datasourceproperties.", HIKARI + "healthcheckproperties.");
+
+    /** Settings by which Spring would read other files than those that are documented. */
+    private static final List<String> OTHER_SOURCES =
+            List.of("spring.config.", "spring.profiles.", "spring.application.json");
+
+    /** What else may be set: what is logged, and Spring's settings that a site may need. */
+    private static final List<String> OTHERS = List.of(
+            "debug",
+            "logging.level.",
+            "logging.threshold.console",
+            "spring.flyway.locations",
+            "spring.transaction.",
+            "spring.jdbc.");
+
+    /** By their uniform names. */
+    private static final Map<String, String> KNOWN = known();
+
+    private SettingNames() {}
+
+    private static Map<String, String> known() {
+        Map<String, String> known = new LinkedHashMap<>();
+        for (RecordComponent component : LoadSettings.class.getRecordComponents()) {
+            add(known, BCDA + dashed(component.getName()));
+        }
+        for (String name : List.of("url", "username", "password", "password-file", "driver-class-name")) {
+            add(known, DATASOURCE + name);
+        }
+        Arrays.stream(BeanUtils.getPropertyDescriptors(HikariConfig.class))
+                .filter(property -> property.getWriteMethod() != null)
+                .map(PropertyDescriptor::getName)
+                .forEach(name -> add(known, HIKARI + dashed(name)));
+        return known;
+    }
+
+    private static void add(Map<String, String> known, String name) {
+        known.put(uniform(name), name);
+    }
+
+    /** A name as it is written in files: {@code clientId} becomes {@code client-id}. */
+    static String dashed(String name) {
+        return name.replaceAll("(?<=[a-z0-9])([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether two names mean the same setting. */
+    public static boolean isSame(String one, String other) {
+        return uniform(one).equals(uniform(other));
+    }
+
+    /** The setting {@code bcda.*} that has a name without its beginning, or with a dash in the place of its dot. */
+    public static Optional<String> known(String name) {
+        String uniform = uniform(name);
+        return KNOWN.values().stream()
+                .filter(known -> known.startsWith(BCDA))
+                .filter(known -> uniform(known.substring(BCDA.length())).equals(uniform)
+                        || uniform(known.replace(".", "")).equals(uniform))
+                .findFirst();
+    }
+
+    /**
+     * Looks at a name in the configuration file or on the command line.
+     *
+     * @param where it stands, for the message
+     * @throws SettingsException if there is no such setting
+     */
+    static void check(String name, String where) {
+        String uniform = uniform(name);
+        if (OTHER_SOURCES.stream().anyMatch(uniform::startsWith)) {
+            throw new SettingsException(
+                    name + where + " is no setting of bcda-etl: name a file of settings with --config,"
+                            + " and a file with the database's password in spring.datasource.password-file.");
+        }
+        boolean isForPlaceholders = name.indexOf('.') < 0 && known(name).isEmpty();
+        if (isForPlaceholders
+                || KNOWN.containsKey(uniform)
+                || MAPS.stream().anyMatch(uniform::startsWith)
+                || OTHERS.stream().anyMatch(other -> uniform.startsWith(uniform(other)))) {
+            return;
+        }
+        throw unknown(name + where, known(name).orElseGet(() -> Nearest.of(uniform, KNOWN.values())));
+    }
+
+    /**
+     * Looks at an environment variable; most are others'.
+     *
+     * @throws SettingsException if its name is almost that of a setting
+     */
+    public static void checkVariable(String variable) {
+        if (variable.equals(ConfigurationFile.VARIABLE) || variable.startsWith("BCDA_ETL_") && !isPrefixed(variable)) {
+            return;
+        }
+        if (isVariable(variable)) {
+            return;
+        }
+        String uniform = uniform(variable);
+        for (String known : KNOWN.values()) {
+            String whole = uniform(known.replace(".", ""));
+            String last = known.substring(known.lastIndexOf('.') + 1);
+            if (Nearest.slips(uniform, whole) <= Math.max(1, (uniform(last).length() + 2) / 4)
+                    || uniform.equals(whole.replaceFirst("^bcda", "bcdaetl"))) {
+                throw unknown(
+                        "The environment variable " + variable,
+                        known.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT));
+            }
+        }
+    }
+
+    /** Whether a variable is that of a setting, or of one of its values, {@code BCDA_TYPES_0}. */
+    public static boolean isVariable(String variable) {
+        String uniform = uniform(variable.replaceFirst("_\\d+_?$", ""));
+        return KNOWN.keySet().stream().anyMatch(known -> known.replace(".", "").equals(uniform));
+    }
+
+    /** Whether a variable is that of a setting with the product's whole name before it. */
+    private static boolean isPrefixed(String variable) {
+        return known(variable.substring("BCDA_ETL_".length())).isPresent();
+    }
+
+    private static SettingsException unknown(String what, String nearest) {
+        return what.startsWith("The ")
+                ? new SettingsException(what + " is no setting: did you mean " + nearest + "?")
+                : new SettingsException("There is no setting " + what + ": did you mean " + nearest + "?");
+    }
+
+    /** Spring's relaxed form of a name: {@code client-id}, {@code clientId} and {@code client_id} are the same. */
+    private static String uniform(String name) {
+        int index = name.indexOf('[');
+        return (index < 0 ? name : name.substring(0, index))
+                .replaceAll("[-_]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,128 @@
+package org.bcdaetl.cli.settings;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bcdaetl.job.Secrets;
+import org.bcdaetl.job.SettingsException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.env.PropertiesPropertySourceLoader;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+
+/**
+ * All sources that settings are read from, the first one that has a setting counts: the command line, environment
+ * variables of settings, the configuration file, and what the product itself sets. Nothing else is: no other file in the
+ * working directory, no profile, no system property, none of the variables by which other programs steer Spring.
+ *
+ * @param file the operator's configuration file
+ * @param environment for Spring
+ */
+public record SettingSources(ConfigurationFile file, ConfigurableEnvironment environment) {
+
+    private static final String PASSWORD = "spring.datasource.password";
+
+    /** The sources of this process. */
+    public static SettingSources of(GivenSettings given) {
+        return of(given, System.getenv(), Path.of(""));
+    }
+
+    /**
+     * Reads the sources.
+     *
+     * @param variables the environment variables
+     * @throws SettingsException if the configuration file cannot be read, or a source has a setting that there is not
+     */
+    public static SettingSources of(GivenSettings given, Map<String, String> variables, Path workingFolder) {
+        ConfigurationFile file = ConfigurationFile.find(given, variables, workingFolder);
+        given.named().keySet().forEach(name -> SettingNames.check(name, ""));
+        ConfigurableEnvironment environment = new BareEnvironment();
+        MutablePropertySources sources = environment.getPropertySources();
+        sources.addLast(new MapPropertySource("command line", new LinkedHashMap<>(given.named())));
+        if (!given.alone()) {
+            variables.keySet().forEach(SettingNames::checkVariable);
+            sources.addLast(EnvironmentVariables.of(variables));
+        }
+        PropertySource<?> ofFile = ofFile(file);
+        sources.addLast(ofFile);
+        sources.addLast(read("bcda-etl's own settings", new ClassPathResource("application.properties")));
+        SettingPaths.makeAbsolute(environment, file.folder(workingFolder), ofFile, workingFolder);
+        readPassword(environment);
+        return new SettingSources(file, environment);
+    }
+
+    private static PropertySource<?> ofFile(ConfigurationFile file) {
+        Path path = file.path();
+        if (path == null || !file.found()) {
+            return new MapPropertySource("no configuration file", Map.of());
+        }
+        PropertySource<?> source = read(path.toString(), new FileSystemResource(path));
+        if (source instanceof EnumerablePropertySource<?> named) {
+            for (String name : named.getPropertyNames()) {
+                SettingNames.check(name, " (" + path + ")");
+            }
+        }
+        return source;
+    }
+
+    private static PropertySource<?> read(String name, Resource resource) {
+        try {
+            return new PropertiesPropertySourceLoader()
+                    .load(name, resource, StandardCharsets.UTF_8).stream()
+                            .findFirst()
+                            .orElseGet(() -> new MapPropertySource(name, Map.of()));
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            throw new SettingsException(
+                    name + " cannot be read as a file of settings: it needs lines such as bcda.threads=4.", e);
+        }
+    }
+
+    /** Takes the database's password from its file, where no source before names the password itself. */
+    private static void readPassword(ConfigurableEnvironment environment) {
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            if (source.getName().equals(SettingPaths.SOURCE)) {
+                continue;
+            }
+            if (SettingPaths.property(source, SettingPaths.PASSWORD_FILE) != null) {
+                usePasswordFile(environment);
+                return;
+            }
+            if (SettingPaths.property(source, PASSWORD) != null) {
+                return;
+            }
+        }
+    }
+
+    private static void usePasswordFile(ConfigurableEnvironment environment) {
+        String file = environment.getProperty(SettingPaths.PASSWORD_FILE, "");
+        if (!file.isBlank()) {
+            String password = Secrets.firstLine(Path.of(file), SettingPaths.PASSWORD_FILE);
+            environment.getPropertySources().addFirst(new MapPropertySource(PASSWORD, Map.of(PASSWORD, password)));
+        }
+    }
+
+    /** An environment that has nothing by itself, and no profiles. */
+    private static final class BareEnvironment extends StandardEnvironment {
+        @Override
+        protected void customizePropertySources(MutablePropertySources sources) {}
+
+        @Override
+        protected @Nullable String doGetActiveProfilesProperty() {
+            return null;
+        }
+
+        @Override
+        protected @Nullable String doGetDefaultProfilesProperty() {
+            return null;
+        }
+    }
+}

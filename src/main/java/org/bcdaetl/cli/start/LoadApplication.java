@@ -1,0 +1,71 @@
+package org.bcdaetl.cli.start;
+
+import java.util.Map;
+import org.bcdaetl.cli.settings.GivenSettings;
+import org.bcdaetl.cli.settings.SettingSources;
+import org.bcdaetl.job.LoadSettings;
+import org.bcdaetl.job.SettingsException;
+import org.postgresql.Driver;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+/** Starts the Spring contexts of the commands: with the warehouse, or with the settings alone. */
+public final class LoadApplication {
+
+    private LoadApplication() {}
+
+    /**
+     * Connects to the database, and changes nothing there.
+     *
+     * @param settings of the command line; they override files and the environment
+     */
+    public static ConfigurableApplicationContext start(GivenSettings settings) {
+        SettingSources sources = sources(settings);
+        SpringApplication application = application(LoadConfiguration.class, sources);
+        application.addInitializers(context -> {
+            String url = context.getEnvironment().getProperty("spring.datasource.url", "");
+            if (!new Driver().acceptsURL(url)) {
+                String mend = ": set it to the warehouse, such as jdbc:postgresql://localhost/claims, with"
+                        + " spring.datasource.username and .password.";
+                throw new SettingsException(
+                        url.isEmpty()
+                                ? sources.file().addTo("spring.datasource.url is not set" + mend)
+                                : "spring.datasource.url is no address of a PostgreSQL database" + mend);
+            }
+        });
+        return application.run();
+    }
+
+    /** Reads the settings, without a database. */
+    public static ConfigurableApplicationContext settingsOnly(GivenSettings settings, Map<String, Object> defaults) {
+        SpringApplication application = application(SettingsOnly.class, sources(settings));
+        application.setDefaultProperties(defaults);
+        return application.run();
+    }
+
+    private static SettingSources sources(GivenSettings settings) {
+        ContentFreeLogging.silenceUntilStarted();
+        return SettingSources.of(settings);
+    }
+
+    /** Leaves the sources of settings to {@link SettingSources}: Spring Boot's own are not asked. */
+    private static SpringApplication application(Class<?> configuration, SettingSources sources) {
+        SpringApplication application = new SpringApplication(configuration);
+        application.setRegisterShutdownHook(false);
+        application.setEnvironment(sources.environment());
+        application.setListeners(application.getListeners().stream()
+                .filter(listener -> !(listener instanceof EnvironmentPostProcessorApplicationListener))
+                .toList());
+        application.addListeners(new ContentFreeLogging());
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("configurationFile", sources.file()));
+        return application;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(LoadSettings.class)
+    static class SettingsOnly {}
+}

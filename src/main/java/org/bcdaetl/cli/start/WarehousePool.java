@@ -1,0 +1,102 @@
+package org.bcdaetl.cli.start;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.bcdaetl.job.LoadSettings;
+import org.bcdaetl.job.SettingsException;
+import org.bcdaetl.warehouse.session.OurSessions;
+import org.bcdaetl.warehouse.session.SessionProbe;
+import org.bcdaetl.warehouse.session.SessionSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+
+/**
+ * Makes the pool of connections what the job takes it for, whatever {@code spring.datasource.hikari} says: connections
+ * commit each statement unless a transaction was begun, write, read what is committed, and are enough for all threads;
+ * and no transaction is cut short by {@code spring.transaction}.
+ * Before the first one is opened, it is made sure that they are sessions of their own.
+ */
+final class WarehousePool implements BeanPostProcessor {
+
+    /** A thread has a connection for its transaction, and may need another beside it. */
+    private static final int CONNECTIONS_PER_THREAD = 2;
+
+    /** The lock, the sign of life, who looks at either, and the command itself. */
+    private static final int CONNECTIONS_BESIDE = 8;
+
+    /** It would cut the one statement that publishes a big table. */
+    private static final Pattern NOT_OF_THE_SITE =
+            Pattern.compile("(?<=[?&])(?:socketTimeout|ApplicationName|logServerErrorDetail)=[^&]*&?");
+
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
+
+    private final ObjectProvider<LoadSettings> settings;
+
+    WarehousePool(ObjectProvider<LoadSettings> settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof HikariDataSource pool) {
+            prepare(pool, settings.getObject());
+            requireSessions(pool);
+        } else if (bean instanceof AbstractPlatformTransactionManager transactions) {
+            transactions.setDefaultTimeout(TransactionDefinition.TIMEOUT_DEFAULT);
+        } else if (bean instanceof DataSource) {
+            throw new SettingsException("spring.datasource names another pool of connections than bcda-etl works with:"
+                    + " leave spring.datasource.type and spring.datasource.jndi-name out.");
+        }
+        return bean;
+    }
+
+    private static void prepare(HikariDataSource pool, LoadSettings settings) {
+        pool.setDataSourceClassName(null);
+        pool.setAutoCommit(true);
+        pool.setReadOnly(false);
+        pool.setTransactionIsolation(null);
+        pool.setSchema(null);
+        int threads = Math.max(1, Math.max(settings.flattenThreads(), settings.downloadThreads()));
+        pool.setMaximumPoolSize(
+                Math.max(pool.getMaximumPoolSize(), CONNECTIONS_PER_THREAD * threads + CONNECTIONS_BESIDE));
+        pool.setConnectionTimeout(Math.max(pool.getConnectionTimeout(), SHORTEST_WAIT.toMillis()));
+        @Nullable String first = pool.getConnectionInitSql();
+        String ours = SessionSettings.sql(settings.longestLockWait());
+        pool.setConnectionInitSql(first == null || first.isBlank() ? ours : first + "; " + ours);
+        pool.addDataSourceProperty("ApplicationName", OurSessions.APPLICATION_NAME);
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("socketTimeout", "0");
+        pool.setJdbcUrl(NOT_OF_THE_SITE.matcher(pool.getJdbcUrl()).replaceAll(""));
+    }
+
+    private static void requireSessions(HikariDataSource pool) {
+        DriverManagerDataSource direct = new DriverManagerDataSource(pool.getJdbcUrl());
+        direct.setUsername(pool.getUsername());
+        direct.setPassword(pool.getPassword());
+        Properties properties = new Properties();
+        pool.getDataSourceProperties()
+                .forEach((key, value) -> properties.setProperty(key.toString(), value.toString()));
+        direct.setConnectionProperties(properties);
+        boolean shared;
+        try {
+            shared = SessionProbe.areShared(direct);
+        } catch (SQLException e) {
+            throw new BeanCreationException("The database cannot be looked at", e);
+        }
+        if (shared) {
+            throw new SettingsException(
+                    "spring.datasource.url leads through a pooler that gives several connections the"
+                            + " same session (pool_mode transaction or statement): point it at PostgreSQL itself, or at a pool"
+                            + " in session mode.");
+        }
+    }
+}

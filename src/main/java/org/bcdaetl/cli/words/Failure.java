@@ -1,0 +1,169 @@
+package org.bcdaetl.cli.words;
+
+import java.sql.SQLException;
+import org.bcdaetl.bcda.failure.BcdaException;
+import org.bcdaetl.bcda.failure.CredentialsRefusedException;
+import org.bcdaetl.cli.settings.ConfigurationFile;
+import org.bcdaetl.job.InvalidCustomViewException;
+import org.bcdaetl.job.NoDataException;
+import org.bcdaetl.job.SettingsException;
+import org.bcdaetl.job.TooManyRejectsException;
+import org.bcdaetl.job.TooManyRemovalsException;
+import org.bcdaetl.spool.SpoolFullException;
+import org.bcdaetl.spool.UnusableFolderException;
+import org.bcdaetl.spool.seal.UndecryptableException;
+import org.bcdaetl.spool.seal.UnreadableKeyException;
+import org.bcdaetl.view.InvalidViewException;
+import org.bcdaetl.warehouse.schema.DatasetGuard;
+import org.bcdaetl.warehouse.schema.UnfitDatabaseException;
+import org.bcdaetl.warehouse.session.LeaseLostException;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.boot.origin.SystemEnvironmentOrigin;
+import org.springframework.boot.origin.TextResourceOrigin;
+
+/**
+ * A failure as the operator is told of it: what went wrong, where, what to do, in one sentence without content of any
+ * resource.
+ *
+ * @param exitCode of the process
+ * @param sentence for the operator
+ */
+public record Failure(ExitCode exitCode, String sentence) {
+
+    /**
+     * Tells of a failure.
+     *
+     * @param file where settings were looked for, for a setting that is not set
+     */
+    public static Failure of(Throwable thrown, ConfigurationFile file) {
+        Failure failure = of(thrown);
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingsException setting && setting.isNotSet()) {
+                return new Failure(failure.exitCode(), file.addTo(failure.sentence()));
+            }
+        }
+        return failure;
+    }
+
+    public static Failure of(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            Failure known = known(cause);
+            if (known != null) {
+                return known;
+            }
+        }
+        return new Failure(ExitCode.FAILED, "Failed unexpectedly (reference " + reference(thrown) + "): report this.");
+    }
+
+    private static @Nullable Failure known(Throwable cause) {
+        if (cause instanceof UsageException) {
+            return new Failure(ExitCode.USAGE, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof SettingsException
+                || cause instanceof CredentialsRefusedException
+                || cause instanceof DatasetGuard.OtherDatasetException
+                || cause instanceof UnfitDatabaseException
+                || cause instanceof InvalidViewException
+                || cause instanceof InvalidCustomViewException
+                || cause instanceof UnreadableKeyException
+                || cause instanceof UnusableFolderException) {
+            return new Failure(ExitCode.USAGE, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof BindException bind) {
+            return new Failure(ExitCode.USAGE, setting(bind));
+        }
+        if (cause instanceof UndecryptableException undecryptable) {
+            return new Failure(
+                    undecryptable.isWrongKey() ? ExitCode.USAGE : ExitCode.FAILED, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof NoDataException) {
+            return new Failure(ExitCode.NO_DATA, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof TooManyRejectsException || cause instanceof TooManyRemovalsException) {
+            return new Failure(ExitCode.OVER_LIMIT, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof LeaseLostException) {
+            return new Failure(ExitCode.LOCKED, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof BcdaException || cause instanceof SpoolFullException || isOurs(cause)) {
+            return new Failure(ExitCode.FAILED, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof SQLException sql && (sql.getSQLState() != null || sql.getCause() == null)) {
+            return DatabaseFailure.of(sql);
+        }
+        if (cause instanceof FlywayException && cause.getCause() == null) {
+            return new Failure(
+                    ExitCode.USAGE,
+                    "The migrations of the schema cannot be used as they are set: leave spring.flyway out of the"
+                            + " settings.");
+        }
+        if (FileFailure.isOne(cause)) {
+            return new Failure(ExitCode.FAILED, FileFailure.sentence(cause));
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return new Failure(
+                    ExitCode.FAILED,
+                    "The memory was not enough: give more with BCDA_ETL_OPTS=-Xmx2g, or set fewer bcda.threads.");
+        }
+        return null;
+    }
+
+    private static boolean isOurs(Throwable cause) {
+        return cause instanceof RuntimeException
+                && cause.getClass().getPackageName().equals("org.bcdaetl.job");
+    }
+
+    /** Names the setting, where it was set and what it should be; not its value, which may be a secret. */
+    private static String setting(BindException bind) {
+        String where = where(Origin.from(bind.getProperty()));
+        Class<?> type = bind.getTarget().getType().resolve(Object.class);
+        String form =
+                switch (type.getSimpleName()) {
+                    case "Duration" -> "a time such as 500ms, 10s or 24h";
+                    case "Integer", "int", "Long", "long" -> "a whole number";
+                    case "URI" -> "an address such as https://api.bcda.cms.gov";
+                    case "Boolean", "boolean" -> "true or false";
+                    case "Path" -> "the name of a file or folder";
+                    default -> "written as README.md shows it";
+                };
+        return "Setting " + bind.getName() + where + " cannot be read: it has to be " + form + ".";
+    }
+
+    /** The line of a file or the variable that a setting comes from; nothing where it comes from the command line. */
+    private static String where(@Nullable Origin origin) {
+        if (origin instanceof PropertySourceOrigin source) {
+            return where(source.getOrigin());
+        }
+        if (origin instanceof SystemEnvironmentOrigin variable) {
+            return " (environment variable " + variable.getProperty() + ")";
+        }
+        if (origin instanceof TextResourceOrigin text && text.getResource() != null && text.getLocation() != null) {
+            return " (" + text.getResource().getFilename() + ", line "
+                    + (text.getLocation().getLine() + 1) + ")";
+        }
+        return "";
+    }
+
+    /**
+     * Where the innermost failure came from: our own class and line, since messages and classes of others say nothing to
+     * an operator, and may quote content.
+     */
+    private static String reference(Throwable thrown) {
+        String reference = "unknown";
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            for (StackTraceElement place : cause.getStackTrace()) {
+                if (place.getClassName().startsWith("org.bcdaetl.")) {
+                    String name = place.getClassName();
+                    reference = name.substring(name.lastIndexOf('.') + 1).replaceFirst("\\$.*", "") + ":"
+                            + place.getLineNumber();
+                    break;
+                }
+            }
+        }
+        return reference;
+    }
+}

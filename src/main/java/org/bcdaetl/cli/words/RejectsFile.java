@@ -1,0 +1,59 @@
+package org.bcdaetl.cli.words;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import org.bcdaetl.warehouse.ledger.RejectedLines;
+
+/** Writes rejected lines as they came into a new file, which its owner alone may read from its first moment. */
+public final class RejectsFile {
+
+    private RejectsFile() {}
+
+    /**
+     * Writes lines in their order, each with a newline.
+     *
+     * @throws UsageException if there is such a file already, or no folder for it
+     */
+    public static void write(Path file, RejectedLines rejected, List<RejectedLines.OpenLine> lines) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new UsageException(
+                    "--to names " + file + ", which is in no folder that is there: make the folder, or name another.");
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw isThere(file);
+        }
+        try (OutputStream out = create(file)) {
+            for (RejectedLines.OpenLine line : lines) {
+                out.write(rejected.line(line));
+                out.write('\n');
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw isThere(file);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private static UsageException isThere(Path file) {
+        return new UsageException("--to names " + file + ", which is there already: name a new file, or delete it.");
+    }
+
+    private static OutputStream create(Path file) throws IOException {
+        return new BufferedOutputStream(Channels.newOutputStream(Files.newByteChannel(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))));
+    }
+}

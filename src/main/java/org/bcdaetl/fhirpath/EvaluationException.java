@@ -1,8 +1,0 @@
-package org.bcdaetl.fhirpath;
-
-/** An expression cannot be evaluated over the data at hand. The message holds no content. */
-public final class EvaluationException extends RuntimeException {
-    EvaluationException(String message) {
-        super(message, null, false, false);
-    }
-}

@@ -1,0 +1,81 @@
+package org.bcdaetl.fhirpath.eval;
+
+import org.bcdaetl.json.MalformedJsonException;
+import org.bcdaetl.json.Names;
+import org.bcdaetl.json.Tape;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the resource in a document: the document itself, or what a bundle entry wraps. */
+public final class Resources {
+
+    private final int resourceType;
+    private final int resource;
+    private final int idName;
+    private final R4Signs signs;
+    private Tape tape = new Tape();
+    private int node;
+    private String type = "";
+
+    public Resources(Names names) {
+        resourceType = names.add("resourceType");
+        resource = names.add("resource");
+        idName = names.add("id");
+        signs = new R4Signs(names);
+    }
+
+    /** Forgets the last document. */
+    public void forget() {
+        type = "";
+    }
+
+    /**
+     * Looks at a document.
+     *
+     * @throws MalformedJsonException if there is no resource
+     */
+    public void find(Tape document) throws MalformedJsonException {
+        tape = document;
+        node = 0;
+        int declared = tape.member(0, resourceType);
+        int wrapped = tape.member(0, resource);
+        if (declared < 0 && wrapped >= 0) {
+            node = wrapped;
+            declared = tape.member(wrapped, resourceType);
+        }
+        if (declared < 0 || !tape.isString(declared)) {
+            throw new MalformedJsonException("a JSON object without a resourceType", 0);
+        }
+        type = tape.text(declared);
+    }
+
+    /** Begins evaluation over the resource. */
+    public void begin(Env env) {
+        env.begin(tape, node);
+    }
+
+    /** The resource's node. */
+    public int node() {
+        return node;
+    }
+
+    /** The resource's type. */
+    public String type() {
+        return type;
+    }
+
+    /** Whether the resource is of a type. */
+    public boolean isOfType(String wanted) {
+        return type.equals(wanted);
+    }
+
+    /** Whether the resource shows that it is of FHIR R4. */
+    public boolean isR4() {
+        return !type.isEmpty() && signs.areIn(tape, node, type);
+    }
+
+    /** The resource's id; null where it has none. */
+    public @Nullable String id() {
+        int id = tape.member(node, idName);
+        return id < 0 || !tape.isString(id) ? null : tape.text(id);
+    }
+}

@@ -1,0 +1,62 @@
+package org.bcdaetl.fhirpath.function;
+
+import org.bcdaetl.fhirpath.eval.Env;
+import org.bcdaetl.fhirpath.eval.Evaluator;
+import org.bcdaetl.fhirpath.eval.Items;
+import org.bcdaetl.fhirpath.eval.Values;
+
+/** {@code intersect}, {@code exclude}, {@code subsetOf} and {@code supersetOf}. */
+public final class SetStep extends Evaluator {
+
+    private final Evaluator source;
+    private final Evaluator others;
+    private final String function;
+
+    public SetStep(Evaluator source, Evaluator others, String function) {
+        this.source = source;
+        this.others = others;
+        this.function = function;
+    }
+
+    @Override
+    public void collect(Env env, int focus, Items out) {
+        Items ours = source.evaluate(env, focus);
+        Items theirs = others.evaluate(env, focus);
+        switch (function) {
+            case "subsetOf" -> out.add(env.box(areAmong(env, ours, theirs)));
+            case "supersetOf" -> out.add(env.box(areAmong(env, theirs, ours)));
+            case "intersect" -> {
+                Items shared = new Items();
+                keep(env, ours, theirs, true, shared);
+                Functions.addDistinct(env, shared, out.size(), out);
+            }
+            default -> keep(env, ours, theirs, false, out);
+        }
+    }
+
+    private static void keep(Env env, Items ours, Items theirs, boolean wanted, Items out) {
+        for (int i = 0; i < ours.size(); i++) {
+            if (isAmong(env, ours.get(i), theirs) == wanted) {
+                out.add(ours.get(i));
+            }
+        }
+    }
+
+    private static boolean areAmong(Env env, Items items, Items all) {
+        for (int i = 0; i < items.size(); i++) {
+            if (!isAmong(env, items.get(i), all)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isAmong(Env env, int item, Items all) {
+        for (int i = 0; i < all.size(); i++) {
+            if (Values.areEqual(env, item, all.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

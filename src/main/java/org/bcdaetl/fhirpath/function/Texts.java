@@ -1,0 +1,29 @@
+package org.bcdaetl.fhirpath.function;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.bcdaetl.fhirpath.eval.Arguments;
+import org.jspecify.annotations.Nullable;
+
+/** Places in texts, counted in characters of Unicode, so that none is ever cut in two. */
+final class Texts {
+
+    private Texts() {}
+
+    static BigDecimal indexOf(String text, String part) {
+        int found = text.indexOf(part);
+        return BigDecimal.valueOf(found < 0 ? found : text.codePointCount(0, found));
+    }
+
+    /** The part from a place on, of a length where there is a second argument; null where it begins outside. */
+    static @Nullable String substring(String text, List<Object> arguments) {
+        int from = Arguments.integer(arguments, 0);
+        int characters = text.codePointCount(0, text.length());
+        if (from < 0 || from >= characters) {
+            return null;
+        }
+        int length = arguments.size() > 1 ? Math.max(0, Arguments.integer(arguments, 1)) : characters;
+        int begin = text.offsetByCodePoints(0, from);
+        return text.substring(begin, text.offsetByCodePoints(begin, Math.min(length, characters - from)));
+    }
+}

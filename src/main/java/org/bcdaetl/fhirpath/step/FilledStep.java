@@ -1,0 +1,59 @@
+package org.bcdaetl.fhirpath.step;
+
+import java.util.List;
+import org.bcdaetl.fhirpath.eval.Env;
+import org.bcdaetl.fhirpath.eval.Evaluator;
+import org.bcdaetl.fhirpath.eval.Items;
+import org.bcdaetl.fhirpath.syntax.Expression;
+import org.bcdaetl.json.Blanks;
+import org.bcdaetl.json.Tape;
+
+/** {@code source.where(trim() != '')}: texts that are not blank, told by their first byte where that is enough. */
+public final class FilledStep extends Evaluator {
+
+    /** The condition that this step stands for. */
+    public static final Expression CONDITION = new Expression.Binary(
+            "!=", new Expression.Call(new Expression.This(), "trim", List.of()), new Expression.Literal(""));
+
+    private final Evaluator source;
+    private final Evaluator condition;
+
+    public FilledStep(Evaluator source, Evaluator condition) {
+        this.source = source;
+        this.condition = condition;
+    }
+
+    @Override
+    public void collect(Env env, int focus, Items out) {
+        Items from = source.evaluate(env, focus);
+        for (int i = 0; i < from.size(); i++) {
+            if (isFilled(env, from.get(i))) {
+                out.add(from.get(i));
+            }
+        }
+    }
+
+    @Override
+    public int first(Env env, int focus) {
+        int first = source.first(env, focus);
+        if (first == Env.NONE || isFilled(env, first)) {
+            return first;
+        }
+        Items from = source.evaluate(env, focus);
+        for (int i = 0; i < from.size(); i++) {
+            if (isFilled(env, from.get(i))) {
+                return from.get(i);
+            }
+        }
+        return Env.NONE;
+    }
+
+    private boolean isFilled(Env env, int item) {
+        Tape tape = env.tape();
+        return item >= 0
+                        && tape.kind[item] == Tape.STRING
+                        && tape.start[item] < tape.end[item]
+                        && Blanks.begin(tape.bytes, tape.start[item], tape.end[item]) < tape.end[item]
+                || condition.truth(env, item) == TRUE;
+    }
+}

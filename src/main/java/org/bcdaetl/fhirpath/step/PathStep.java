@@ -1,0 +1,207 @@
+package org.bcdaetl.fhirpath.step;
+
+import org.bcdaetl.fhirpath.eval.Env;
+import org.bcdaetl.fhirpath.eval.EvaluationException;
+import org.bcdaetl.fhirpath.eval.Evaluator;
+import org.bcdaetl.fhirpath.eval.Items;
+import org.bcdaetl.fhirpath.eval.Members;
+import org.bcdaetl.json.JsonKinds;
+import org.bcdaetl.json.Tape;
+
+/**
+ * {@code source.a.b.c}: a chain of fields. Each field may go by several names, those of a choice element; of these an
+ * object has one at most. Where a model says what a field is in JSON, one of another kind raises an
+ * {@link EvaluationException}.
+ */
+public final class PathStep extends Evaluator {
+
+    private final Evaluator source;
+    private final Field[] fields;
+    private final Items places = new Items();
+    private boolean keepsNulls;
+
+    /**
+     * A field of a chain.
+     *
+     * @param word how the path calls it
+     * @param names its names in JSON
+     * @param kinds what each may be in JSON, a mask of {@link JsonKinds}
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Field(String word, int[] names, int[] kinds) {
+
+        private EvaluationException mismatch(int mask) {
+            return new EvaluationException(word + " is no " + JsonKinds.words(mask) + " in JSON");
+        }
+    }
+
+    public PathStep(Evaluator source, Field[] fields) {
+        this.source = source;
+        this.fields = fields;
+    }
+
+    public Evaluator source() {
+        return source;
+    }
+
+    public Field[] fields() {
+        return fields;
+    }
+
+    @Override
+    public void collect(Env env, int focus, Items out) {
+        if (source instanceof FocusStep) {
+            begin(env, focus, out);
+            return;
+        }
+        Items from = source.evaluate(env, focus);
+        for (int i = 0; i < from.size(); i++) {
+            begin(env, from.get(i), out);
+        }
+    }
+
+    /** As {@link #evaluate}, but a null in the last list keeps its place: the node of the null. */
+    Items places(Env env, int focus) {
+        places.clear();
+        keepsNulls = true;
+        collect(env, focus, places);
+        keepsNulls = false;
+        return places;
+    }
+
+    @Override
+    public int first(Env env, int focus) {
+        if (source instanceof FocusStep) {
+            return firstFrom(env, focus);
+        }
+        Items from = source.evaluate(env, focus);
+        int found = Env.NONE;
+        for (int i = 0; i < from.size() && found == Env.NONE; i++) {
+            found = firstFrom(env, from.get(i));
+        }
+        return found;
+    }
+
+    private void begin(Env env, int node, Items out) {
+        if (node < 0) {
+            return;
+        }
+        Members members = env.members(node);
+        if (members == null) {
+            walk(env.tape(), node, 0, out);
+            return;
+        }
+        int[] names = fields[0].names;
+        for (int i = 0; i < names.length; i++) {
+            int member = members.get(names[i]);
+            if (member != Env.NONE) {
+                enter(env.tape(), member, fields[0].kinds[i], 1, out);
+            }
+        }
+    }
+
+    private int firstFrom(Env env, int node) {
+        if (node < 0) {
+            return Env.NONE;
+        }
+        Members members = env.members(node);
+        if (members == null) {
+            return firstBelow(env.tape(), node, 0);
+        }
+        int found = Env.NONE;
+        int[] names = fields[0].names;
+        for (int i = 0; i < names.length && found == Env.NONE; i++) {
+            int member = members.get(names[i]);
+            found = member == Env.NONE ? Env.NONE : firstIn(env.tape(), member, fields[0].kinds[i], 1);
+        }
+        return found;
+    }
+
+    private void walk(Tape tape, int node, int depth, Items out) {
+        if (depth == fields.length) {
+            out.add(node);
+            return;
+        }
+        if (tape.kind[node] != Tape.OBJECT) {
+            return;
+        }
+        int[] names = fields[depth].names;
+        for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
+            int place = place(tape.name[child], names);
+            if (place >= 0) {
+                enter(tape, child, fields[depth].kinds[place], depth + 1, out);
+            }
+        }
+    }
+
+    /** Goes on from a member, or from each item of one that is a list. */
+    private void enter(Tape tape, int member, int kinds, int depth, Items out) {
+        byte kind = tape.kind[member];
+        if (!JsonKinds.takes(kinds, kind)) {
+            throw fields[depth - 1].mismatch(kinds);
+        }
+        if (kind == Tape.ARRAY) {
+            for (int item = member + 1; item < tape.next[member]; item = tape.next[item]) {
+                if (!JsonKinds.takesItem(kinds, tape.kind[item])) {
+                    throw fields[depth - 1].mismatch(kinds);
+                }
+                if (tape.kind[item] != Tape.NULL || keepsNulls && depth == fields.length) {
+                    walk(tape, item, depth, out);
+                }
+            }
+        } else if (kind != Tape.NULL) {
+            walk(tape, member, depth, out);
+        }
+    }
+
+    private int firstBelow(Tape tape, int node, int depth) {
+        if (depth == fields.length) {
+            return node;
+        }
+        if (tape.kind[node] != Tape.OBJECT) {
+            return Env.NONE;
+        }
+        int[] names = fields[depth].names;
+        for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
+            int place = place(tape.name[child], names);
+            if (place >= 0) {
+                int found = firstIn(tape, child, fields[depth].kinds[place], depth + 1);
+                if (found != Env.NONE) {
+                    return found;
+                }
+            }
+        }
+        return Env.NONE;
+    }
+
+    private int firstIn(Tape tape, int member, int kinds, int depth) {
+        byte kind = tape.kind[member];
+        if (!JsonKinds.takes(kinds, kind)) {
+            throw fields[depth - 1].mismatch(kinds);
+        }
+        if (kind != Tape.ARRAY) {
+            return kind == Tape.NULL ? Env.NONE : firstBelow(tape, member, depth);
+        }
+        int found = Env.NONE;
+        for (int item = member + 1; item < tape.next[member] && found == Env.NONE; item = tape.next[item]) {
+            if (!JsonKinds.takesItem(kinds, tape.kind[item])) {
+                throw fields[depth - 1].mismatch(kinds);
+            }
+            found = tape.kind[item] == Tape.NULL ? Env.NONE : firstBelow(tape, item, depth);
+        }
+        return found;
+    }
+
+    /** The place of a name among some, or -1. */
+    private static int place(int name, int[] names) {
+        if (names.length == 1) {
+            return names[0] == name ? 0 : -1;
+        }
+        for (int i = 0; i < names.length; i++) {
+            if (names[i] == name) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,104 @@
+package org.bcdaetl.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * One JSON document as a flat index over its bytes, reused from line to line. Nodes are numbered in document order; a
+ * node's children follow it, and {@link #next} gives the node after its last descendant. Only members with names of
+ * interest have nodes.
+ */
+public final class Tape {
+
+    public static final byte OBJECT = 1;
+    public static final byte ARRAY = 2;
+    public static final byte STRING = 3;
+    public static final byte ESCAPED_STRING = 4;
+    public static final byte NUMBER = 5;
+    public static final byte TRUE = 6;
+    public static final byte FALSE = 7;
+    public static final byte NULL = 8;
+
+    public byte[] bytes = new byte[0];
+    public byte[] kind = new byte[1024];
+    public int[] name = new int[1024];
+    public int[] start = new int[1024];
+    public int[] end = new int[1024];
+    public int[] next = new int[1024];
+    public int size;
+
+    void clear(byte[] document) {
+        bytes = document;
+        size = 0;
+    }
+
+    int add(byte nodeKind, int nodeName, int from) {
+        if (size == kind.length) {
+            grow();
+        }
+        int node = size++;
+        kind[node] = nodeKind;
+        name[node] = nodeName;
+        start[node] = from;
+        return node;
+    }
+
+    void finish(int node, int to) {
+        end[node] = to;
+        next[node] = size;
+    }
+
+    /** The member of an object, or -1. */
+    public int member(int object, int wanted) {
+        if (kind[object] == OBJECT) {
+            for (int child = object + 1; child < next[object]; child = next[child]) {
+                if (name[child] == wanted) {
+                    return child;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a number is written as digits alone, so that equal ones have equal bytes. */
+    public boolean isPlainInteger(int node) {
+        if (end[node] - start[node] > 1 && bytes[start[node]] == '0') {
+            return false;
+        }
+        for (int i = start[node]; i < end[node]; i++) {
+            if (bytes[i] < '0' || bytes[i] > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public boolean isString(int node) {
+        return kind[node] == STRING || kind[node] == ESCAPED_STRING;
+    }
+
+    /** The text of a string, escapes resolved, or of a number, as written. */
+    public String text(int node) {
+        return kind[node] == ESCAPED_STRING
+                ? Escapes.resolve(bytes, start[node], end[node])
+                : new String(bytes, start[node], end[node] - start[node], StandardCharsets.UTF_8);
+    }
+
+    public boolean equals(int node, byte[] text) {
+        if (kind[node] == ESCAPED_STRING) {
+            return Arrays.equals(text(node).getBytes(StandardCharsets.UTF_8), text);
+        }
+        int from = start[node];
+        int to = end[node];
+        return to - from == text.length && Arrays.equals(bytes, from, to, text, 0, text.length);
+    }
+
+    private void grow() {
+        int length = kind.length * 2;
+        kind = Arrays.copyOf(kind, length);
+        name = Arrays.copyOf(name, length);
+        start = Arrays.copyOf(start, length);
+        end = Arrays.copyOf(end, length);
+        next = Arrays.copyOf(next, length);
+    }
+}

@@ -1,0 +1,91 @@
+package org.bcdaetl.sandbox.people;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A synthetic beneficiary as of one wave.
+ *
+ * @param index the person's place in the population
+ * @param beneficiaryId negative, as in CMS's own sandbox
+ * @param identifiers MBIs, the current one last
+ * @param death the day of death, if dead
+ * @param lastUpdated when person and coverage were last touched
+ */
+public record Person(
+        int index,
+        long beneficiaryId,
+        List<String> identifiers,
+        Name name,
+        boolean female,
+        LocalDate birth,
+        @Nullable LocalDate death,
+        Code race,
+        Residence residence,
+        Enrollment enrollment,
+        Instant lastUpdated) {
+
+    public record Name(String family, List<String> given) {}
+
+    /**
+     * Where somebody lives.
+     *
+     * @param state SSA code mostly, postal letters sometimes, as CMS delivers it
+     * @param postalState postal letters
+     * @param street missing, with the city, for many people
+     */
+    public record Residence(
+            String state,
+            String postalState,
+            String zip,
+            @Nullable String street,
+            @Nullable String city) {}
+
+    /**
+     * What somebody is enrolled in.
+     *
+     * @param dual Medicare-Medicaid dual status
+     * @param buyIn whether the state pays the premiums
+     * @param advantageMonths first months of the reference year in a Part C plan
+     * @param months months of the reference year known so far
+     */
+    public record Enrollment(
+            Code dual, boolean partD, boolean disabled, boolean buyIn, int advantageMonths, int months) {
+
+        Enrollment oneMonthMore() {
+            return new Enrollment(dual, partD, disabled, buyIn, advantageMonths, months + 1);
+        }
+    }
+
+    public String reference() {
+        return "Patient/" + beneficiaryId;
+    }
+
+    public String currentIdentifier() {
+        return identifiers.get(identifiers.size() - 1);
+    }
+
+    Person withNewIdentifier(String identifier, Instant when) {
+        List<String> more = new ArrayList<>(identifiers);
+        more.add(identifier);
+        return new Person(
+                index, beneficiaryId, List.copyOf(more), name, female, birth, death, race, residence, enrollment, when);
+    }
+
+    Person withDeath(LocalDate day, Instant when) {
+        return new Person(
+                index, beneficiaryId, identifiers, name, female, birth, day, race, residence, enrollment, when);
+    }
+
+    Person withEnrollment(Enrollment newer, Instant when) {
+        return new Person(index, beneficiaryId, identifiers, name, female, birth, death, race, residence, newer, when);
+    }
+
+    @Override
+    public String toString() {
+        return "Person[" + index + "]";
+    }
+}

@@ -1,0 +1,86 @@
+package org.bcdaetl.sandbox.stu3;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.people.Chance;
+import org.bcdaetl.sandbox.people.Claim;
+import org.bcdaetl.sandbox.people.ClaimType;
+import org.bcdaetl.sandbox.people.Code;
+import org.bcdaetl.sandbox.people.Waves;
+import org.jspecify.annotations.Nullable;
+
+/** A claim as CMS's STU3 ExplanationOfBenefit: what all eight kinds have in common, and which class makes the rest. */
+public final class ClaimResource {
+
+    private ClaimResource() {}
+
+    public static JsonObject of(Claim claim, long seed) {
+        return switch (claim.type()) {
+            case CARRIER, DME -> new ProfessionalClaim(claim, seed).resource();
+            case PDE -> new PrescriptionClaim(claim, seed).resource();
+            case INPATIENT, OUTPATIENT, SNF, HHA, HOSPICE -> new InstitutionalClaim(claim, seed).resource();
+        };
+    }
+
+    /** Id, status, person and identifiers, with the claim's own id under the variable {@code idVariable}. */
+    static JsonObject begin(Claim claim, String idVariable) {
+        return new JsonObject()
+                .put("resourceType", "ExplanationOfBenefit")
+                .put("id", claim.type().prefix() + "-" + claim.id())
+                .put("meta", new JsonObject().put("lastUpdated", Waves.lastUpdated(claim.lastUpdated())))
+                .put("status", claim.cancelled() ? "cancelled" : "active")
+                .put("patient", Fhir.reference(claim.person().reference()))
+                .put("identifier", identifiers(claim, idVariable));
+    }
+
+    private static List<JsonObject> identifiers(Claim claim, String idVariable) {
+        List<JsonObject> identifiers = new ArrayList<>();
+        identifiers.add(Fhir.identifier(Fhir.variable(idVariable), Long.toString(claim.id())));
+        identifiers.add(Fhir.identifier(Fhir.CLAIM_GROUP, Long.toString(claim.group())));
+        if (claim.type() == ClaimType.PDE) {
+            identifiers.add(Fhir.identifier(
+                    Fhir.variable("rx_srvc_rfrnc_num"), Long.toString(Math.abs(claim.group() % 1_000_000_000))));
+        }
+        return identifiers;
+    }
+
+    /** The kind of claim in CMS's two or three code systems. */
+    static JsonObject type(
+            ClaimType type, @Nullable Code claimType, @Nullable Code fhirType, @Nullable Code nearLine, int service) {
+        List<Object> codings = new ArrayList<>();
+        if (claimType != null) {
+            codings.add(Fhir.coding(Fhir.variable("nch_clm_type_cd"), claimType));
+        }
+        codings.add(Fhir.coding(Fhir.codeSystem("eob-type"), type.name(), null));
+        if (fhirType != null) {
+            codings.add(Fhir.coding("http://hl7.org/fhir/ex-claimtype", fhirType));
+        }
+        if (nearLine != null) {
+            codings.add(Fhir.coding(Fhir.variable("nch_near_line_rec_ident_cd"), nearLine));
+        }
+        if (service > 0) {
+            codings.add(Fhir.coding(Fhir.variable("clm_srvc_clsfctn_type_cd"), Integer.toString(service), null));
+        }
+        return new JsonObject().put("coding", codings);
+    }
+
+    /** The part of Medicare that pays, such as {@code a}. */
+    static JsonObject insurance(Claim claim, String part) {
+        return new JsonObject()
+                .put(
+                        "coverage",
+                        Fhir.reference(
+                                "Coverage/part-" + part + "-" + claim.person().beneficiaryId()));
+    }
+
+    /** Ten digits that no real provider has: CMS's synthetic NPIs begin with 99999 too. */
+    static String npi(Chance chance, int providers) {
+        int provider = chance.below(providers);
+        return String.valueOf(9_999_900_000L + provider * 7L);
+    }
+
+    static JsonObject hcpcs(String code, @Nullable String version) {
+        return Fhir.concept(Fhir.coding(Fhir.HCPCS, code, null).put("version", version));
+    }
+}

@@ -1,0 +1,104 @@
+package org.bcdaetl.sandbox.stu3;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.people.Code;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claim's diagnoses, numbered in the order they are added. As on CMS's server, a code that is already there is not
+ * added again, whatever its role: an admitting diagnosis that is also the principal one stays admitting only.
+ */
+final class DiagnosisList {
+
+    private static final Code ADMITTING =
+            new Code("admitting", "The diagnosis given as the reason why the patient was admitted to the hospital.");
+    private static final Code PRINCIPAL = new Code(
+            "principal",
+            "The single medical diagnosis that is most relevant to the patient's chief complaint or need for"
+                    + " treatment.");
+    private static final Code OTHER =
+            new Code("other", "Required when other conditions coexist or develop subsequently during the treatment");
+    private static final Code EXTERNAL_FIRST = new Code(
+            "external-first",
+            "The code used to identify the 1st external cause of injury, poisoning, or other adverse effect.");
+    private static final Code EXTERNAL = new Code(
+            "external", "A code used to identify an external cause of injury, poisoning, or other adverse effect.");
+    private static final Code REASON_FOR_VISIT =
+            new Code("reason-for-visit", "A diagnosis code used to identify the patient's reason for the visit.");
+    private static final Code PRESENT = new Code("Y", "Diagnosis was present at the time of admission (POA)");
+    private static final Code NOT_PRESENT = new Code("N", "Diagnosis was not present at the time of admission");
+
+    private final List<JsonObject> entries = new ArrayList<>();
+    private final Map<String, Integer> sequences = new HashMap<>();
+
+    /** The diagnosis-related group, which CMS files under the diagnoses. */
+    void drg(Code drg) {
+        entries.add(new JsonObject()
+                .put("sequence", entries.size() + 1)
+                .put("packageCode", Fhir.concept(Fhir.coding(Fhir.variable("clm_drg_cd"), drg))));
+    }
+
+    void admitting(Code code) {
+        add(code, ADMITTING);
+    }
+
+    void principal(Code code) {
+        add(code, PRINCIPAL);
+    }
+
+    void other(Code code, boolean labelled) {
+        add(code, labelled ? OTHER : null);
+    }
+
+    void externalFirst(Code code) {
+        add(code, EXTERNAL_FIRST);
+    }
+
+    void external(Code code) {
+        add(code, EXTERNAL);
+    }
+
+    void reasonForVisit(Code code) {
+        add(code, REASON_FOR_VISIT);
+    }
+
+    /** Says of the entry added last whether it was present on admission, under CMS's numbered variable. */
+    void presentOnAdmission(int number, boolean external, boolean present) {
+        JsonObject last = entries.get(entries.size() - 1);
+        String variable = (external ? "clm_e_poa_ind_sw" : "clm_poa_ind_sw") + number;
+        last.put("extension", List.of(Fhir.codeExtension(variable, present ? PRESENT : NOT_PRESENT)));
+    }
+
+    boolean knows(Code code) {
+        return sequences.containsKey(code.code());
+    }
+
+    /** The sequence of a diagnosis, which is added at the end when it is not there, as a line's own diagnosis is. */
+    int sequenceOf(Code code) {
+        if (!knows(code)) {
+            add(code, null);
+        }
+        return sequences.getOrDefault(code.code(), 0);
+    }
+
+    List<JsonObject> entries() {
+        return entries;
+    }
+
+    private void add(Code code, @Nullable Code type) {
+        if (sequences.putIfAbsent(code.code(), entries.size() + 1) != null) {
+            return;
+        }
+        JsonObject entry = new JsonObject()
+                .put("sequence", entries.size() + 1)
+                .put("diagnosisCodeableConcept", Fhir.concept(Fhir.coding(Fhir.ICD_10, code)));
+        if (type != null) {
+            entry.put("type", List.of(Fhir.concept(Fhir.coding(Fhir.codeSystem("diagnosis-type"), type))));
+        }
+        entries.add(entry);
+    }
+}

@@ -1,0 +1,78 @@
+package org.bcdaetl.sandbox.stu3;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.people.Chance;
+import org.bcdaetl.sandbox.people.Person;
+import org.bcdaetl.sandbox.people.Waves;
+
+/** A person as CMS's STU3 Patient. */
+public final class PatientResource {
+
+    private PatientResource() {}
+
+    public static JsonObject of(Person person, long seed) {
+        Person.Residence residence = person.residence();
+        return new JsonObject()
+                .put("resourceType", "Patient")
+                .put("id", Long.toString(person.beneficiaryId()))
+                .put("meta", new JsonObject().put("lastUpdated", Waves.lastUpdated(person.lastUpdated())))
+                .put("extension", extensions(person))
+                .put("identifier", identifiers(person, seed))
+                .put(
+                        "name",
+                        List.of(new JsonObject()
+                                .put("use", "usual")
+                                .put("family", person.name().family())
+                                .put("given", person.name().given())))
+                .put("gender", person.female() ? "female" : "male")
+                .put("birthDate", person.birth().toString())
+                .put(
+                        "deceasedDateTime",
+                        person.death() == null ? null : person.death().toString())
+                .put(
+                        "address",
+                        List.of(new JsonObject()
+                                .put("line", residence.street() == null ? null : List.of(residence.street()))
+                                .put("city", residence.city())
+                                .put("state", residence.state())
+                                .put("postalCode", residence.zip())));
+    }
+
+    private static List<JsonObject> extensions(Person person) {
+        List<JsonObject> extensions = new ArrayList<>();
+        extensions.add(Fhir.extension(
+                "http://hl7.org/fhir/us/core/StructureDefinition/us-core-sex",
+                "valueCode",
+                person.female() ? "248152002" : "248153007"));
+        extensions.add(Fhir.codeExtension("race", person.race()));
+        extensions.addAll(CoverageResource.referenceYear(person));
+        return extensions;
+    }
+
+    private static List<JsonObject> identifiers(Person person, long seed) {
+        List<JsonObject> identifiers = new ArrayList<>();
+        identifiers.add(Fhir.identifier(Fhir.variable("bene_id"), Long.toString(person.beneficiaryId())));
+        int newest = person.identifiers().size() - 1;
+        Chance chance = Chance.of(seed, person.index(), newest, 7);
+        JsonObject hash = Fhir.identifier(Fhir.MBI_HASH, chance.hex(64));
+        if (newest > 0 && chance.percent(60)) {
+            hash.put("period", Fhir.period(Waves.FIRST_DAY_OF_HISTORY.minusDays(chance.between(30, 900)), null));
+        }
+        identifiers.add(hash);
+        identifiers.add(identifier(person.currentIdentifier(), "current", "Current"));
+        for (int i = newest - 1; i >= 0; i--) {
+            identifiers.add(identifier(person.identifiers().get(i), "historic", "Historic"));
+        }
+        return identifiers;
+    }
+
+    private static JsonObject identifier(String value, String currency, String display) {
+        return Fhir.identifier(Fhir.MBI, value)
+                .put(
+                        "extension",
+                        List.of(Fhir.extension(
+                                Fhir.CURRENCY, "valueCoding", Fhir.coding(Fhir.CURRENCY, currency, display))));
+    }
+}

@@ -1,0 +1,5 @@
+/** Rows on their way into staging, in the binary form of PostgreSQL's COPY. */
+@NullMarked
+package org.bcdaetl.warehouse.copy;
+
+import org.jspecify.annotations.NullMarked;

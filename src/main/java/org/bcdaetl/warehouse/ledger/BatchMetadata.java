@@ -1,0 +1,55 @@
+package org.bcdaetl.warehouse.ledger;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Makes Spring Batch's metadata follow the ledger, which decides. Whatever a crash between two commits left - executions
+ * that look alive for ever or are unknown, a stopped job with a started step, a job instance without an execution, a job
+ * that is over while its run is not - becomes a state that Spring Batch restarts. Only safe while holding the warehouse;
+ * the offsets of the load step commit together with its rows, so that a restart is always exact.
+ */
+public final class BatchMetadata {
+
+    private static final String ALIVE = "('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')";
+
+    /** Executions of the runs for which a condition on {@code etl.run r} holds. */
+    private static final String OF_RUNS = """
+            job_execution_id in (
+                select p.job_execution_id
+                from batch.batch_job_execution_params p
+                join etl.run r on p.parameter_name = 'runId' and p.parameter_value = r.run_id::text
+                where %s)""";
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+
+    public BatchMetadata(JdbcClient jdbc, TransactionOperations transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** Brings all executions in line with the runs as they are in the ledger. */
+    public void followTheLedger() {
+        transaction.executeWithoutResult(status -> {
+            String published = OF_RUNS.formatted("r.published_at is not null");
+            String unfinished =
+                    OF_RUNS.formatted("r.published_at is null and r.state in ('running', 'failed', 'stopped')");
+            end("batch_job_execution", "COMPLETED", "status <> 'COMPLETED' and " + published);
+            end("batch_step_execution", "FAILED", "status in " + ALIVE);
+            end("batch_job_execution", "FAILED", "status in " + ALIVE);
+            end("batch_job_execution", "FAILED", "status in ('COMPLETED', 'ABANDONED') and " + unfinished);
+            jdbc.sql("delete from batch.batch_job_instance i where not exists (select from batch.batch_job_execution e"
+                            + " where e.job_instance_id = i.job_instance_id)")
+                    .update();
+        });
+    }
+
+    private void end(String table, String status, String where) {
+        jdbc.sql("update batch." + table
+                        + " set status = ?, exit_code = ?, end_time = coalesce(end_time, localtimestamp),"
+                        + " last_updated = localtimestamp, version = version + 1 where " + where)
+                .params(status, status)
+                .update();
+    }
+}

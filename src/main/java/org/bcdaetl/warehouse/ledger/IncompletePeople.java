@@ -1,0 +1,157 @@
+package org.bcdaetl.warehouse.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The people whom the server could not export, in {@code etl.incomplete_person}. */
+public final class IncompletePeople {
+
+    /** Those who are a reason of their own to ask from before the watermark: not those who were asked for in vain. */
+    private static final String WORTH_A_TRY = "times_in_vain < case when complete_until is null then 1 else 3 end";
+
+    private static final String OF_TYPES =
+            " from etl.incomplete_person where population = ? and resource_type = any (string_to_array(?, ','))";
+
+    private final JdbcClient jdbc;
+
+    public IncompletePeople(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether there are people who were never complete and for whom everything should be asked for once more. */
+    public boolean needEverything(String population, Collection<String> types) {
+        return jdbc.sql("select exists (select" + OF_TYPES + " and complete_until is null and " + WORTH_A_TRY + ")")
+                .params(population, String.join(",", types))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * From when to ask for what people lack who were complete once.
+     *
+     * @param all whether also for those who were asked for in vain
+     */
+    public Optional<Instant> oldest(String population, Collection<String> types, boolean all) {
+        return jdbc.sql("select complete_until" + OF_TYPES + " and complete_until is not null"
+                        + (all ? "" : " and " + WORTH_A_TRY) + " order by 1 limit 1")
+                .params(population, String.join(",", types))
+                .query((row, index) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    /** Who is incomplete in a population now; empty where nobody is. */
+    public Optional<Standing> standing(String population) {
+        return jdbc.sql("select count(distinct person), min(complete_until), bool_or(complete_until is null),"
+                        + " count(distinct person) filter (where not (" + WORTH_A_TRY + "))"
+                        + " from etl.incomplete_person where population = ?")
+                .param(population)
+                .query((row, index) -> new Standing(
+                        row.getLong(1), row.getBoolean(3) ? null : Runs.instant(row.getTimestamp(2)), row.getLong(4)))
+                .optional()
+                .filter(standing -> standing.people() > 0);
+    }
+
+    /**
+     * Makes the table follow from what the server said in a run that exports, in the transaction that publishes it and
+     * before its watermarks move: those that it named are incomplete, those that it was asked for and did not name are
+     * complete.
+     */
+    public static void update(JdbcClient jdbc, Run run) {
+        if (run.source() != Run.Source.API) {
+            return;
+        }
+        // A diagnostics text may name nobody, and one of a file that could not be read names anybody: while there is
+        // such a one for a type, nobody of that type is known to be complete. Whatever type it speaks of, an error of
+        // which the export asked for no such type is one of all that it asked for.
+        jdbc.sql("""
+                        create temporary table named_person on commit drop as
+                        select distinct t.resource_type, coalesce(
+                            substring(e.diagnostics from '(?i)\\mMBI:?\\s+([[:alnum:]-]*[0-9][[:alnum:]-]*)'),
+                            substring(e.diagnostics from
+                                '(?i)\\m(?:cclf)?beneficiary:?\\s+(?:id:?\\s+)?(-?[[:alnum:]-]*[0-9][[:alnum:]-]*)'),
+                            ''
+                        ) as person
+                        from (
+                            select diagnostics, file_id, coalesce(
+                                substring(diagnostics from '\\m(ExplanationOfBenefit|Patient|Coverage)\\M'),
+                                f.resource_type
+                            ) as told_type
+                            from etl.server_error
+                            join etl.file f using (file_id)
+                            where etl.server_error.run_id = ? and %s
+                        ) e
+                        join etl.file f using (file_id)
+                        join etl.export x using (export_id)
+                        cross join unnest(string_to_array(x.resource_types, ',')) t (resource_type)
+                        where e.told_type = t.resource_type
+                            or e.told_type <> all (string_to_array(x.resource_types, ','))
+                        """.formatted(ServerErrors.IS_ERROR)).param(run.id()).update();
+        jdbc.sql("""
+                        delete from etl.incomplete_person p using etl.run r
+                        where r.run_id = ? and p.population = r.population
+                            and p.resource_type = any (string_to_array(r.resource_types, ','))
+                            and (r.since is null or r.since <= p.complete_until)
+                            and not exists (
+                                select from named_person n
+                                where n.resource_type = p.resource_type and n.person in (p.person, '')
+                            )
+                        """).param(run.id()).update();
+        jdbc.sql("""
+                        update etl.incomplete_person p set times_in_vain = p.times_in_vain + 1
+                        from etl.run r
+                        where r.run_id = ? and p.population = r.population
+                            and p.resource_type = any (string_to_array(r.resource_types, ','))
+                            and (r.since is null or r.since <= p.complete_until)
+                        """).param(run.id()).update();
+        jdbc.sql("""
+                        insert into etl.incomplete_person as p
+                            (population, resource_type, person, complete_until, since_run, last_run)
+                        select r.population, n.resource_type, n.person, coalesce(r.since, w.transaction_time), r.run_id, r.run_id
+                        from named_person n
+                        join etl.run r on r.run_id = ?
+                        left join etl.watermark w on w.population = r.population and w.resource_type = n.resource_type
+                        on conflict (population, resource_type, person) do update set
+                            complete_until = case
+                                when p.complete_until <= excluded.complete_until then p.complete_until
+                                when p.complete_until is not null then excluded.complete_until
+                            end,
+                            last_run = excluded.last_run
+                        """).param(run.id()).update();
+    }
+
+    /**
+     * Who is incomplete.
+     *
+     * @param people how many; errors that name nobody count as one
+     * @param since up to when all of them are complete; null where one never was
+     * @param inVain how many of them were asked for again and again in vain
+     */
+    public record Standing(long people, @Nullable Instant since, long inVain) {
+
+        /** All of it in one sentence. */
+        public String sentence() {
+            boolean one = people == 1;
+            return String.format(
+                    Locale.ROOT,
+                    "%,d %s incomplete %s, since the server could not export %s: %s.",
+                    people,
+                    one ? "person is" : "people are",
+                    since == null ? "from the start" : "since " + since,
+                    one ? "this person" : "them",
+                    inVain == 0
+                            ? "the next load asks again"
+                            : inVain == people
+                                    ? "asked for again in vain, so only loads of bcda.overlap-every and full ones still"
+                                            + " ask"
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "the next load asks again, but for %,d that were asked for in vain: only"
+                                                    + " loads of bcda.overlap-every and full ones ask for those",
+                                            inVain));
+        }
+    }
+}

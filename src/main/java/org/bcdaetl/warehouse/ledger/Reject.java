@@ -1,0 +1,32 @@
+package org.bcdaetl.warehouse.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line that cannot be loaded. {@link #toString()} leaves the line out: it is PHI, and belongs into
+ * {@code etl.rejected_record} only.
+ *
+ * @param fileId its file
+ * @param line number in the file, from 1
+ * @param offset of its first byte in the NDJSON
+ * @param resourceType type of its resource where it is one that is loaded, else null
+ * @param reason why, without content
+ * @param view the view that failed, if one did
+ * @param column the column that failed, if one did
+ * @param rawLine the line as it came; null for one over the size limit
+ */
+public record Reject(
+        long fileId,
+        long line,
+        long offset,
+        @Nullable String resourceType,
+        String reason,
+        @Nullable String view,
+        @Nullable String column,
+        byte @Nullable [] rawLine) {
+
+    @Override
+    public String toString() {
+        return "line " + line + " of file " + fileId + ": " + reason;
+    }
+}

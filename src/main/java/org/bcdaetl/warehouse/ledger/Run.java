@@ -1,0 +1,145 @@
+package org.bcdaetl.warehouse.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One nightly run, restarts included, as {@code etl.run} holds it.
+ *
+ * @param id number of the run, the identifying parameter of its batch job instance
+ * @param source where its data comes from
+ * @param folder the folder of a {@code load --from}, or the file of a replay; null for an export, and for a replay of
+ *     the kept lines
+ * @param replayOf the run whose rejected lines it loads once more; null for every other run
+ * @param population whose data: {@code all}, {@code runout}, {@code patient}, {@code 2019}, {@code files} or {@code
+ *     replay}
+ * @param fullLoad whether everything was asked for
+ * @param mirror whether publishing it removes what its export no longer has
+ * @param resourceTypes FHIR resource types that it asks for; empty for a folder
+ * @param asked why it asks for what it asks for
+ * @param since the {@code _since} of its export; null for a full load
+ * @param transactionTime of its export; null until the manifest is there
+ * @param published whether its data is visible, which completes it
+ * @param state how far it is
+ * @param restarts how often it was resumed
+ */
+public record Run(
+        long id,
+        Source source,
+        @Nullable String folder,
+        @Nullable Long replayOf,
+        String population,
+        boolean fullLoad,
+        boolean mirror,
+        List<String> resourceTypes,
+        Asked asked,
+        @Nullable Instant since,
+        @Nullable Instant transactionTime,
+        boolean published,
+        State state,
+        int restarts) {
+
+    /** Whether the next load goes on with it. */
+    public boolean isResumable() {
+        return !published && state.isResumable();
+    }
+
+    /** Whether it loads the rejected lines of another run once more, which says nothing of all other data. */
+    public boolean isReplay() {
+        return replayOf != null;
+    }
+
+    /** Whether it exports everything that the server has of its population and types. */
+    public boolean isFullExport() {
+        return source == Source.API && fullLoad;
+    }
+
+    /** Where the data of a run comes from. */
+    public enum Source {
+        API,
+        FOLDER
+    }
+
+    /** Why a run asks from when it asks. */
+    public enum Asked {
+        /** It loads the files of a folder. */
+        FILES("files", "files of a folder"),
+        /** The operator wants everything, or the form of 2019 knows nothing else. */
+        FULL("full", "everything"),
+        /** A resource type was never loaded for the population. */
+        FIRST_LOAD("first load", "everything, since a resource type was never loaded"),
+        /** The last full load is long ago. */
+        FULL_AGAIN("full again", "everything again, as bcda.full-every says"),
+        /** The server keeps no changes that far back. */
+        NO_ATTRIBUTION("no attribution", "everything, since the server keeps no changes that far back"),
+        /** The server could not export some people before. */
+        INCOMPLETE_PEOPLE("incomplete people", "what people lack whom the server could not export"),
+        /** The last run that asked for changes a second time is long ago. */
+        OVERLAP("overlap", "changes a second time, as bcda.overlap-every says"),
+        /** An ordinary night. */
+        CHANGES("changes", "changes since the last run");
+
+        private final String word;
+        private final String words;
+
+        Asked(String word, String words) {
+            this.word = word;
+            this.words = words;
+        }
+
+        /** The word for it in {@code etl.run.asked_for}. */
+        public String word() {
+            return word;
+        }
+
+        /** What is asked for, in the operator's words. */
+        public String words() {
+            return words;
+        }
+
+        static Asked of(String word) {
+            for (Asked asked : values()) {
+                if (asked.word.equals(word)) {
+                    return asked;
+                }
+            }
+            throw new IllegalArgumentException("No run asks for " + word);
+        }
+    }
+
+    /** How far a run is. */
+    public enum State {
+        RUNNING("running"),
+        FAILED("failed"),
+        STOPPED("stopped"),
+        COMPLETED("completed"),
+        NO_DATA("no-data"),
+        ABANDONED("abandoned");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        /** The word for it in {@code etl.run.state}. */
+        public String word() {
+            return word;
+        }
+
+        static State of(String word) {
+            for (State state : values()) {
+                if (state.word.equals(word)) {
+                    return state;
+                }
+            }
+            throw new IllegalArgumentException("No run state is called " + word);
+        }
+
+        /** Whether the next load goes on with such a run. A run still marked running was killed. */
+        public boolean isResumable() {
+            return this == RUNNING || this == FAILED || this == STOPPED;
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package org.bcdaetl.warehouse.ledger;
+
+import static java.util.Arrays.asList;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The runs in {@code etl.run}. */
+public final class Runs {
+
+    private static final String COLUMNS =
+            "run_id, source, folder, replay_of, population, full_load, mirror, resource_types, asked_for, since,"
+                    + " transaction_time, published_at is not null as published, state, restarts";
+
+    private final JdbcClient jdbc;
+
+    public Runs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Starts a run that exports from the server.
+     *
+     * @param types FHIR resource types that it asks for
+     * @param asking from when, and why; kept, so that a resumed run asks for the same
+     */
+    public Run begin(String population, List<String> types, Asking asking) {
+        Instant since = asking.since();
+        Instant watermark = asking.watermark();
+        return jdbc.sql("insert into etl.run"
+                        + " (source, population, full_load, resource_types, asked_for, since, watermark)"
+                        + " values ('api', ?, ?, ?, ?, ?, ?) returning "
+                        + COLUMNS)
+                .params(asList(
+                        population,
+                        since == null,
+                        String.join(",", types),
+                        asking.asked().word(),
+                        since == null ? null : timestamp(since),
+                        watermark == null ? null : timestamp(watermark)))
+                .query(Runs::run)
+                .single();
+    }
+
+    /** Starts a run that loads the files of a folder. */
+    public Run beginFolder(String folder) {
+        return begin("files", folder, null, true);
+    }
+
+    /**
+     * Starts a run that loads rejected lines of another once more.
+     *
+     * @param file with the corrected lines; null for the lines as they were kept
+     */
+    public Run beginReplay(@Nullable String file, long replayOf) {
+        return begin("replay", file, replayOf, false);
+    }
+
+    private Run begin(String population, @Nullable String folder, @Nullable Long replayOf, boolean fullLoad) {
+        return jdbc.sql("insert into etl.run (source, population, folder, replay_of, full_load, asked_for)"
+                        + " values ('folder', ?, ?, ?, ?, 'files') returning "
+                        + COLUMNS)
+                .params(asList(population, folder, replayOf, fullLoad))
+                .query(Runs::run)
+                .single();
+    }
+
+    /** The run of that number. */
+    public Run get(long runId) {
+        return jdbc.sql("select " + COLUMNS + " from etl.run where run_id = ?")
+                .param(runId)
+                .query(Runs::run)
+                .single();
+    }
+
+    /** The run of that number, if there is one. */
+    public Optional<Run> find(long runId) {
+        return jdbc.sql("select " + COLUMNS + " from etl.run where run_id = ?")
+                .param(runId)
+                .query(Runs::run)
+                .optional();
+    }
+
+    /** The newest runs first, at most {@code limit}. */
+    public List<Run> latest(int limit) {
+        return jdbc.sql("select " + COLUMNS + " from etl.run order by run_id desc limit ?")
+                .param(limit)
+                .query(Runs::run)
+                .list();
+    }
+
+    /** The run that the next load goes on with: the newest, if it did not end. */
+    public Optional<Run> resumable() {
+        return latest(1).stream().filter(Run::isResumable).findFirst();
+    }
+
+    /** Notes that the run goes on in a new process. */
+    public void resume(long runId) {
+        jdbc.sql("update etl.run set state = 'running', restarts = restarts + 1, message = null, ended_at = null"
+                        + " where run_id = ?")
+                .param(runId)
+                .update();
+    }
+
+    /** Makes the run complete, in the transaction that publishes it. */
+    public static void published(JdbcClient jdbc, long runId) {
+        jdbc.sql("update etl.run set published_at = now(), ended_at = now(), message = null, state = case"
+                        + " when exists (select from etl.file f where f.run_id = run.run_id) then 'completed' else 'no-data'"
+                        + " end where run_id = ?")
+                .param(runId)
+                .update();
+    }
+
+    /** Notes that a process of the run failed; gives how many in a row have failed with that sentence. */
+    public int fail(long runId, String sentence) {
+        return jdbc.sql("update etl.run set state = 'failed', message = ?, ended_at = now(), last_failure = ?,"
+                        + " same_failures = case when last_failure = ? then same_failures + 1 else 1 end"
+                        + " where run_id = ? and published_at is null returning same_failures")
+                .params(sentence, sentence, sentence, runId)
+                .query(Integer.class)
+                .optional()
+                .orElse(1);
+    }
+
+    /** Notes what the operator was told of the run. */
+    public void tell(long runId, String message) {
+        jdbc.sql("update etl.run set message = ? where run_id = ?")
+                .params(message, runId)
+                .update();
+    }
+
+    /**
+     * Makes the states of all runs follow from what is published: a published run is complete, whatever became of the
+     * process that published it.
+     */
+    public void settle() {
+        jdbc.sql("update etl.run set state = case when exists (select from etl.file f where f.run_id = run.run_id)"
+                        + " then 'completed' else 'no-data' end, ended_at = coalesce(ended_at, published_at)"
+                        + " where published_at is not null and state in ('running', 'failed', 'stopped', 'abandoned')")
+                .update();
+    }
+
+    /** The runs that ended and whose housekeeping is not done, oldest first. */
+    public List<Run> uncleaned() {
+        return jdbc.sql("select " + COLUMNS + " from etl.run where cleaned_at is null and state in"
+                        + " ('completed', 'no-data', 'abandoned') order by run_id")
+                .query(Runs::run)
+                .list();
+    }
+
+    /** Notes that a run's housekeeping is done. */
+    public void cleaned(long runId) {
+        jdbc.sql("update etl.run set cleaned_at = now() where run_id = ?")
+                .param(runId)
+                .update();
+    }
+
+    /** Notes how a process of the run ended; {@code message} is free of content. */
+    public void end(long runId, Run.State state, @Nullable String message) {
+        jdbc.sql(
+                        "update etl.run set state = ?, message = ?, ended_at = now() where run_id = ? and published_at is null")
+                .params(asList(state.word(), message, runId))
+                .update();
+    }
+
+    /** What the operator was told when the run's last process ended. */
+    public Optional<String> message(long runId) {
+        return jdbc.sql("select message from etl.run where run_id = ? and message is not null")
+                .param(runId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Notes whether publishing a full run removes what its export no longer has. */
+    public void setMirror(long runId, boolean mirror) {
+        jdbc.sql("update etl.run set mirror = ? where run_id = ?")
+                .params(mirror, runId)
+                .update();
+    }
+
+    /** Turns an incremental run into a full one, when the server keeps no data that far back. */
+    public void makeFull(long runId) {
+        jdbc.sql("update etl.run set full_load = true, since = null, asked_for = 'no attribution' where run_id = ?")
+                .param(runId)
+                .update();
+    }
+
+    /** Notes the transaction time of one of the run's exports; of several the earliest counts. */
+    public void setTransactionTime(long runId, Instant transactionTime) {
+        jdbc.sql("update etl.run set transaction_time = least(transaction_time, ?) where run_id = ?")
+                .params(asList(timestamp(transactionTime), runId))
+                .update();
+    }
+
+    /**
+     * How many resources the run brought that earlier runs had missed.
+     *
+     * @return empty where it asked for changes since the watermark only, or is not published
+     */
+    public Optional<Long> missedFound(long runId) {
+        return jdbc.sql("select missed_found from etl.run where run_id = ? and missed_found is not null")
+                .param(runId)
+                .query(Long.class)
+                .optional();
+    }
+
+    private static Run run(ResultSet row, int index) throws SQLException {
+        return new Run(
+                row.getLong("run_id"),
+                Run.Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
+                row.getString("folder"),
+                row.getObject("replay_of", Long.class),
+                row.getString("population"),
+                row.getBoolean("full_load"),
+                row.getBoolean("mirror"),
+                types(row.getString("resource_types")),
+                Run.Asked.of(row.getString("asked_for")),
+                instant(row.getTimestamp("since")),
+                instant(row.getTimestamp("transaction_time")),
+                row.getBoolean("published"),
+                Run.State.of(row.getString("state")),
+                row.getInt("restarts"));
+    }
+
+    private static List<String> types(@Nullable String types) {
+        return types == null ? List.of() : List.of(types.split(","));
+    }
+
+    static @Nullable Instant instant(@Nullable Timestamp value) {
+        return value == null ? null : value.toInstant();
+    }
+
+    public static OffsetDateTime timestamp(Instant value) {
+        return value.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,34 @@
+package org.bcdaetl.warehouse.ledger;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How long the steps of a run took, over all its restarts, from Spring Batch's metadata. */
+public final class StepTimes {
+
+    private final JdbcClient jdbc;
+
+    public StepTimes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A step and the seconds it took; one that still runs counts up to now. */
+    public record StepTime(String step, double seconds) {}
+
+    /** The steps of a run in the order of their first start, partitions left out. */
+    public List<StepTime> of(long runId) {
+        return jdbc.sql("""
+                        select s.step_name,
+                               sum(extract(epoch from coalesce(s.end_time, localtimestamp) - s.start_time)) as seconds
+                        from batch.batch_step_execution s
+                        join batch.batch_job_execution_params p using (job_execution_id)
+                        where p.parameter_name = 'runId' and p.parameter_value = ?
+                          and s.start_time is not null and position(':' in s.step_name) = 0
+                        group by s.step_name
+                        order by min(s.start_time)
+                        """)
+                .param(Long.toString(runId))
+                .query((row, index) -> new StepTime(row.getString(1), row.getDouble(2)))
+                .list();
+    }
+}

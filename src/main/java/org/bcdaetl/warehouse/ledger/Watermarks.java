@@ -1,0 +1,125 @@
+package org.bcdaetl.warehouse.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bcdaetl.warehouse.schema.BaseTable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Up to when the resources of each type are here, in {@code etl.watermark}, and when they were last asked for again. */
+public final class Watermarks {
+
+    private final JdbcClient jdbc;
+
+    public Watermarks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The oldest watermark of the types; empty where one has none. */
+    public Optional<Instant> oldest(String population, Collection<String> types) {
+        Map<String, Instant> all = new HashMap<>();
+        jdbc.sql("select resource_type, transaction_time from etl.watermark where population = ?")
+                .param(population)
+                .query(row -> {
+                    all.put(row.getString(1), row.getTimestamp(2).toInstant());
+                });
+        return all.keySet().containsAll(types)
+                ? types.stream().map(all::get).min(Instant::compareTo)
+                : Optional.empty();
+    }
+
+    /**
+     * When everything of the types was last asked for.
+     *
+     * @return of the type where it is longest ago; empty where it never was of one
+     */
+    public Optional<Mark> lastFull(String population, Collection<String> types) {
+        return mark(population, types, "full_load");
+    }
+
+    /**
+     * When the types were last asked for again from before the watermark, or in full.
+     *
+     * @return of the type where it is longest ago; empty where it never was of one
+     */
+    public Optional<Mark> lastOverlap(String population, Collection<String> types) {
+        return mark(population, types, "(full_load or asked_for = 'overlap')");
+    }
+
+    private Optional<Mark> mark(String population, Collection<String> types, String kind) {
+        Map<String, Mark> marks = new HashMap<>();
+        jdbc.sql("select distinct on (resource_type) resource_type, coalesce(watermark, transaction_time),"
+                        + " extract(epoch from now() - started_at) * 1000"
+                        + " from etl.run, unnest(string_to_array(resource_types, ',')) resource_type"
+                        + " where population = ? and published_at is not null and transaction_time is not null and "
+                        + kind
+                        + " order by resource_type, run_id desc")
+                .param(population)
+                .query(row -> {
+                    marks.put(
+                            row.getString(1),
+                            new Mark(row.getTimestamp(2).toInstant(), Duration.ofMillis(row.getLong(3))));
+                });
+        return marks.keySet().containsAll(types)
+                ? types.stream().map(marks::get).reduce(Mark::earlier)
+                : Optional.empty();
+    }
+
+    /** Moves the watermark of each type to the transaction time of the run's export of it, in the run's transaction. */
+    public static void advance(JdbcClient jdbc, Run run) {
+        jdbc.sql("insert into etl.watermark (population, resource_type, transaction_time, run_id)"
+                        + " select ?, resource_type, min(transaction_time), run_id"
+                        + " from etl.export, unnest(string_to_array(resource_types, ',')) resource_type"
+                        + " where run_id = ? and transaction_time is not null group by resource_type, run_id"
+                        + " on conflict (population, resource_type) do update"
+                        + " set transaction_time = excluded.transaction_time, run_id = excluded.run_id"
+                        + " where etl.watermark.transaction_time <= excluded.transaction_time")
+                .params(run.population(), run.id())
+                .update();
+    }
+
+    /**
+     * Counts, before the deliveries of a type replace what is there, those that were last updated before the watermark
+     * and are not here, or older.
+     */
+    public static void countMissed(JdbcClient jdbc, Run run, BaseTable.Family family) {
+        if (run.source() != Run.Source.API || run.asked() == Run.Asked.CHANGES) {
+            return;
+        }
+        String sql = """
+                update etl.run set missed_found = coalesce(missed_found, 0) + (
+                    select count(*)
+                    from delivery_%1$s d
+                    join staging.%1$s s on s.file_id = d.file_id and s.line_no = d.line_no
+                    where s.last_updated <= (
+                            select transaction_time from etl.watermark
+                            where population = run.population and resource_type = ?
+                        )
+                        and not exists (
+                            select from bcda.%1$s b where b.%2$s = d.%2$s and b.last_updated >= s.last_updated
+                        )
+                )
+                where run_id = ? and watermark is not null
+                """;
+        jdbc.sql(sql.formatted(family.driver(), family.key()))
+                .params(family.resourceType(), run.id())
+                .update();
+    }
+
+    /**
+     * A run that asked for what was here already.
+     *
+     * @param from what changed after this was asked for once only, by that run, or not at all
+     * @param age how long ago the run began, by the clock of the database
+     */
+    public record Mark(Instant from, Duration age) {
+
+        private Mark earlier(Mark other) {
+            return new Mark(
+                    from.isBefore(other.from) ? from : other.from, age.compareTo(other.age) > 0 ? age : other.age);
+        }
+    }
+}

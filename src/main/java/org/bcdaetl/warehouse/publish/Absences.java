@@ -1,0 +1,112 @@
+package org.bcdaetl.warehouse.publish;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bcdaetl.warehouse.schema.BaseTable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What the last full export of a population no longer had: in {@code etl.delivered_resource} for each resource, in
+ * {@code etl.absence} for each full run.
+ */
+public final class Absences {
+
+    /**
+     * Resource {@code r} is here, a population no longer has it, and no other one still has it. To be completed with the
+     * driver table and its key.
+     */
+    static final String GONE = """
+            r.absent_since is not null
+            and exists (select from bcda.%1$s b where b.%2$s = r.resource_id)
+            and not exists (
+                select from etl.delivered_resource o
+                where o.resource_type = r.resource_type and o.resource_id = r.resource_id and o.absent_since is null
+            )""";
+
+    private static final String OF_POPULATION =
+            " from etl.delivered_resource r where r.population = ? and r.resource_type = ?";
+
+    private final JdbcClient jdbc;
+
+    public Absences(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What a full run no longer had of a type.
+     *
+     * @param resourceType FHIR resource type
+     * @param known how many resources earlier exports of the population had brought
+     * @param certain whether the export is known to have had no more than what was loaded
+     * @param absent how many it no longer had; 0 where that is not certain
+     * @param removed how many of these were removed
+     */
+    public record Absence(String resourceType, long known, boolean certain, long absent, long removed) {
+
+        /** What an operator calls so many resources of the type. */
+        public String words(long number) {
+            return Absences.words(resourceType, number);
+        }
+    }
+
+    private static String words(String resourceType, long number) {
+        return switch (resourceType) {
+            case "Patient" -> number == 1 ? "person" : "people";
+            case "ExplanationOfBenefit" -> number == 1 ? "claim" : "claims";
+            default -> number == 1 ? "coverage" : "coverages";
+        };
+    }
+
+    /** What a run no longer had, people first; empty where it is no published full export, or the first one. */
+    public List<Absence> of(long runId) {
+        return jdbc.sql(
+                        "select resource_type, known, is_certain, absent, removed from etl.absence"
+                                + " where run_id = ? and is_certain is not null and known > 0"
+                                + " order by array_position(array['Patient', 'ExplanationOfBenefit', 'Coverage'], resource_type)")
+                .param(runId)
+                .query((row, index) -> new Absence(
+                        row.getString(1), row.getLong(2), row.getBoolean(3), row.getLong(4), row.getLong(5)))
+                .list();
+    }
+
+    /**
+     * What the last full export of a population no longer had and no later run brought, as of now.
+     *
+     * @return empty where nothing is absent
+     */
+    public Optional<Standing> standing(String population) {
+        Standing standing = new Standing(
+                gone(population, BaseTable.Family.PATIENT),
+                gone(population, BaseTable.Family.EXPLANATION_OF_BENEFIT),
+                gone(population, BaseTable.Family.COVERAGE));
+        return standing.people() + standing.claims() + standing.coverages() == 0
+                ? Optional.empty()
+                : Optional.of(standing);
+    }
+
+    /** How many resources that are here the last full export no longer had. */
+    public record Standing(long people, long claims, long coverages) {
+
+        /** All of it in one sentence. */
+        public String sentence() {
+            return String.format(
+                    Locale.ROOT,
+                    "The last full export no longer had %,d %s, %,d %s and %,d %s that are here: load --full --mirror"
+                            + " removes them.",
+                    people,
+                    words("Patient", people),
+                    claims,
+                    words("ExplanationOfBenefit", claims),
+                    coverages,
+                    words("Coverage", coverages));
+        }
+    }
+
+    long gone(String population, BaseTable.Family family) {
+        return jdbc.sql("select count(*)" + OF_POPULATION + " and " + GONE.formatted(family.driver(), family.key()))
+                .params(population, family.resourceType())
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,184 @@
+package org.bcdaetl.warehouse.publish;
+
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.schema.BaseTable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Keeps {@code etl.delivered_resource} and {@code etl.absence}: which run of a population brought each resource last, and
+ * what full exports no longer brought.
+ */
+final class DeliveredResources {
+
+    private final JdbcClient jdbc;
+    private final Absences absences;
+
+    DeliveredResources(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.absences = new Absences(jdbc);
+    }
+
+    /**
+     * Notes what a run brought and, after a full export, what it no longer had; in the transaction that publishes it,
+     * after its people are known to be complete or not.
+     */
+    void update(Run run) {
+        Origin origin = origin(run);
+        for (BaseTable.Family family : BaseTable.Family.values()) {
+            if (run.isFullExport() && run.resourceTypes().contains(family.resourceType())) {
+                countKnown(run, family);
+            }
+            if (origin.isExport()) {
+                brought(origin, family);
+            } else {
+                cameBack(origin, family);
+            }
+        }
+        if (run.isFullExport()) {
+            findIncomplete(run);
+            for (BaseTable.Family family : BaseTable.Family.values()) {
+                if (run.resourceTypes().contains(family.resourceType())) {
+                    mark(run, family);
+                }
+            }
+        }
+    }
+
+    /** The run for which a delivery counts: of a replay that which it replays. */
+    private record Origin(long runId, String population, boolean isExport) {}
+
+    private Origin origin(Run run) {
+        return jdbc.sql("""
+                        with recursive origin as (
+                            select run_id, replay_of, population, source from etl.run where run_id = ?
+                            union all
+                            select r.run_id, r.replay_of, r.population, r.source
+                            from etl.run r join origin o on r.run_id = o.replay_of
+                        )
+                        select run_id, population, source = 'api' from origin where replay_of is null
+                        """)
+                .param(run.id())
+                .query((row, index) -> new Origin(row.getLong(1), row.getString(2), row.getBoolean(3)))
+                .single();
+    }
+
+    private void countKnown(Run run, BaseTable.Family family) {
+        jdbc.sql("insert into etl.absence (run_id, resource_type, known) select ?, ?, count(*)"
+                        + " from etl.delivered_resource where population = ? and resource_type = ?")
+                .params(run.id(), family.resourceType(), run.population(), family.resourceType())
+                .update();
+    }
+
+    private void brought(Origin origin, BaseTable.Family family) {
+        String sql = """
+                insert into etl.delivered_resource as r (resource_type, resource_id, population, run_id)
+                select distinct ?, s.%2$s, ?, ?::bigint from staging.%1$s s
+                on conflict (resource_type, resource_id, population) do update set
+                    run_id = greatest(r.run_id, excluded.run_id),
+                    absent_since = case when excluded.run_id < r.absent_since then r.absent_since end
+                """;
+        jdbc.sql(sql.formatted(family.driver(), family.key()))
+                .params(family.resourceType(), origin.population(), origin.runId())
+                .update();
+    }
+
+    private void cameBack(Origin origin, BaseTable.Family family) {
+        String sql = """
+                update etl.delivered_resource r set absent_since = null
+                where r.resource_type = ? and r.absent_since < ?
+                    and exists (select from staging.%1$s s where s.%2$s = r.resource_id)
+                """;
+        jdbc.sql(sql.formatted(family.driver(), family.key()))
+                .params(family.resourceType(), origin.runId())
+                .update();
+    }
+
+    /** The records of the people whom the server could not export in this run. */
+    private void findIncomplete(Run run) {
+        jdbc.sql("""
+                        create temporary table incomplete_bene on commit drop as
+                        with named as (
+                            select resource_type, upper(person) as person from etl.incomplete_person
+                            where population = ? and last_run = ?
+                        )
+                        select n.resource_type, n.person, m.bene_id
+                        from named n join bcda.beneficiary_mbi m on upper(bcda.filled(m.mbi)) = n.person
+                        union
+                        select n.resource_type, n.person, c.bene_id
+                        from named n join bcda.current_mbi c on upper(c.bene_mbi_id) = n.person
+                        union
+                        select n.resource_type, n.person, b.bene_id
+                        from named n join (
+                            select bene_id from bcda.beneficiary_demographics
+                            union select bene_id from bcda.claim
+                            union select bene_id from bcda.coverage
+                        ) b on upper(b.bene_id) = n.person
+                        """).params(run.population(), run.id()).update();
+    }
+
+    private void mark(Run run, BaseTable.Family family) {
+        boolean certain = isCertain(run, family);
+        if (!certain) {
+            jdbc.sql("update etl.delivered_resource set absent_since = null"
+                            + " where population = ? and resource_type = ? and absent_since is not null")
+                    .params(run.population(), family.resourceType())
+                    .update();
+        } else {
+            String sql = """
+                    update etl.delivered_resource r
+                    set absent_since = case when i.bene_id is null then coalesce(r.absent_since, ?) end
+                    from bcda.%1$s b
+                    left join (select distinct bene_id from incomplete_bene where resource_type = ?) i
+                        on i.bene_id = b.bene_id
+                    where b.%2$s = r.resource_id and r.population = ? and r.resource_type = ? and r.run_id < ?
+                    """;
+            jdbc.sql(sql.formatted(family.driver(), family.key()))
+                    .params(run.id(), family.resourceType(), run.population(), family.resourceType(), run.id())
+                    .update();
+        }
+    }
+
+    /** Fills in what came of all types: a population may have what another one lacks. */
+    void count(Run run) {
+        if (!run.isFullExport()) {
+            return;
+        }
+        for (BaseTable.Family family : BaseTable.Family.values()) {
+            if (run.resourceTypes().contains(family.resourceType())) {
+                jdbc.sql("update etl.absence set is_certain = ?, absent = ? where run_id = ? and resource_type = ?")
+                        .params(
+                                isCertain(run, family),
+                                absences.gone(run.population(), family),
+                                run.id(),
+                                family.resourceType())
+                        .update();
+            }
+        }
+    }
+
+    /**
+     * Whether the export had no more of a type than what was loaded. An MBI that nobody here has is that of a person of
+     * whom nothing is here; another name that nobody here has may be anybody's.
+     */
+    private boolean isCertain(Run run, BaseTable.Family family) {
+        return jdbc.sql("""
+                        select exists (select from staging.%1$s)
+                        and not exists (
+                            select from etl.rejected_record
+                            where run_id = ? and (
+                                resource_type = ?
+                                or coalesce(resource_type, '') not in ('ExplanationOfBenefit', 'Patient', 'Coverage')
+                            )
+                        )
+                        and not exists (
+                            select from etl.incomplete_person p
+                            where p.population = ? and p.resource_type = ? and p.last_run = ?
+                                and not exists (select from incomplete_bene i where i.person = upper(p.person))
+                                and not (p.person ~ '[[:alpha:]]' and exists (select from bcda.beneficiary_mbi))
+                        )
+                        """.formatted(family.driver()))
+                .params(run.id(), family.resourceType(), run.population(), family.resourceType(), run.id())
+                .query(Boolean.class)
+                .single();
+    }
+}

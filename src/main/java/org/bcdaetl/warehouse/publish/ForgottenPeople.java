@@ -1,0 +1,261 @@
+package org.bcdaetl.warehouse.publish;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.bcdaetl.warehouse.schema.BaseTable;
+import org.bcdaetl.warehouse.schema.CustomTables;
+import org.bcdaetl.warehouse.schema.CustomViewRegistry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Removes people with all that the warehouse has of them. One use is one transaction, which has to hold the lease. A
+ * person is all records that are joined by an MBI, current or former, or of which one took another's place.
+ */
+public final class ForgottenPeople {
+
+    private static final String NORMAL = "replace(upper(bcda.filled(mbi)), '-', '')";
+
+    /** What an MBI looks like. Others, such as fillers, join no records. */
+    private static final String IS_MBI = NORMAL + " ~ '^[1-9][A-Z][A-Z0-9]{9}$'";
+
+    private final JdbcClient jdbc;
+    private final List<BaseTable> tables;
+    private final CustomTables customTables;
+
+    /**
+     * The people of a warehouse.
+     *
+     * @param tables those of the product; those of users' own views are passed over
+     * @param customTables all that there are, also of views that are not loaded any more
+     */
+    public ForgottenPeople(JdbcClient jdbc, List<BaseTable> tables, CustomTables customTables) {
+        this.jdbc = jdbc;
+        this.tables = tables.stream().filter(table -> !table.isCustom()).toList();
+        this.customTables = customTables;
+    }
+
+    /**
+     * What was removed.
+     *
+     * @param known how many of the MBIs that were asked for were found anywhere
+     * @param rows how many rows of each table were removed, or emptied of what names people, by table
+     */
+    public record Removed(int known, Map<String, Long> rows) {}
+
+    /**
+     * Removes people.
+     *
+     * @param asked MBIs, in capitals and without dashes
+     * @param identity tells the id of a rejected Patient line, which may be of a person whose claims are here
+     */
+    public Removed remove(Set<String> asked, PatientId identity) {
+        Set<String> known = new HashSet<>();
+        findPeople(asked, known, identity);
+        Map<String, Long> rows = new TreeMap<>();
+        findResources();
+        removeRows(rows);
+        Set<String> mbis = new HashSet<>(asked);
+        mbis.addAll(strings("select mbi from forgotten_mbi"));
+        removeFromLedger(asked, known, new Mentions(mbis, strings("select id from forgotten_resource")), rows);
+        return new Removed(known.size(), rows);
+    }
+
+    /** Reads the id of a line that holds a Patient; null for any other. */
+    @FunctionalInterface
+    public interface PatientId {
+        @Nullable
+        String of(byte[] line);
+    }
+
+    private void findPeople(Set<String> asked, Set<String> known, PatientId identity) {
+        jdbc.sql("create temporary table forgotten_mbi (mbi text primary key) on commit drop")
+                .update();
+        jdbc.sql("create temporary table forgotten_person (bene_id text primary key) on commit drop")
+                .update();
+        asked.forEach(mbi -> jdbc.sql("insert into forgotten_mbi (mbi) values (?)")
+                .param(mbi)
+                .update());
+        known.addAll(strings("select " + NORMAL + " from bcda.beneficiary_mbi where " + NORMAL
+                + " in (select f.mbi from forgotten_mbi f) union select replace(upper(bcda.filled(bene_mbi_id)), '-', '')"
+                + " from bcda.current_mbi where replace(upper(bcda.filled(bene_mbi_id)), '-', '')"
+                + " in (select f.mbi from forgotten_mbi f)"));
+        Mentions mentions = new Mentions(asked, Set.of());
+        for (long rejected : keptLines()) {
+            byte[] line = line(rejected);
+            Set<String> named = mentions.mbisIn(text(line));
+            String id = named.isEmpty() ? null : identity.of(line);
+            if (id != null) {
+                jdbc.sql("insert into forgotten_person (bene_id) values (?) on conflict do nothing")
+                        .param(id)
+                        .update();
+            }
+        }
+        int found = 1;
+        while (found > 0) {
+            found = jdbc.sql("""
+                    insert into forgotten_person (bene_id)
+                    select bene_id from bcda.beneficiary_mbi where %1$s in (select f.mbi from forgotten_mbi f)
+                    union
+                    select bene_id from bcda.current_mbi
+                    where replace(upper(bcda.filled(bene_mbi_id)), '-', '') in (select f.mbi from forgotten_mbi f)
+                    union
+                    select p.bene_id from bcda.beneficiary_demographics p
+                    join forgotten_person f on f.bene_id = p.replaced_by
+                    union
+                    select p.replaced_by from bcda.beneficiary_demographics p
+                    join forgotten_person f on f.bene_id = p.bene_id where p.replaced_by is not null
+                    on conflict do nothing
+                    """.formatted(NORMAL)).update();
+            found += jdbc.sql("""
+                    insert into forgotten_mbi (mbi)
+                    select %1$s from bcda.beneficiary_mbi join forgotten_person using (bene_id) where %2$s
+                    on conflict do nothing
+                    """.formatted(NORMAL, IS_MBI)).update();
+        }
+    }
+
+    private void findResources() {
+        jdbc.sql("""
+                create temporary table forgotten_resource on commit drop as
+                select 'Patient' as resource_type, bene_id as id from forgotten_person
+                union all
+                select 'ExplanationOfBenefit', eob_id from bcda.claim join forgotten_person using (bene_id)
+                union all
+                select 'Coverage', coverage_id from bcda.coverage join forgotten_person using (bene_id)
+                """).update();
+        jdbc.sql("analyze forgotten_resource").update();
+    }
+
+    private void removeRows(Map<String, Long> rows) {
+        for (BaseTable table : tables) {
+            remove(
+                    table.target(),
+                    table.qualifiedName(),
+                    table.replacedBy(),
+                    table.family().resourceType(),
+                    rows);
+        }
+        for (CustomViewRegistry.Entry view : customTables.registry().entries()) {
+            if (customTables.hasTable(view.name())) {
+                String name = BaseTable.CUSTOM + "." + view.name();
+                String target = BaseTable.CUSTOM + "." + BaseTable.quoted(view.name());
+                remove(target, name, BaseTable.RESOURCE_ID, view.resourceType(), rows);
+            }
+        }
+        count(
+                "etl.delivered_resource",
+                jdbc.sql("delete from etl.delivered_resource d using forgotten_resource f"
+                                + " where d.resource_type = f.resource_type and d.resource_id = f.id")
+                        .update(),
+                rows);
+        count(
+                "bcda.current_mbi",
+                jdbc.sql("delete from bcda.current_mbi where bene_id in (select f.bene_id from forgotten_person f)")
+                        .update(),
+                rows);
+    }
+
+    private void remove(String target, String name, String key, String resourceType, Map<String, Long> rows) {
+        long removed = jdbc.sql("delete from " + target + " b using forgotten_resource f where b." + key
+                        + " = f.id and f.resource_type = ?")
+                .param(resourceType)
+                .update();
+        count(name, removed, rows);
+        if (removed > 0) {
+            jdbc.sql("""
+                            insert into etl.forgetting (table_name, after_run, rows_removed)
+                            select ?, coalesce(max(run_id), 0), ? from etl.table_count where table_name = ?
+                            """).params(name, removed, name).update();
+        }
+    }
+
+    /** Counts of past runs stay true: rows of rejects and server errors stay, without what names people. */
+    private void removeFromLedger(Set<String> asked, Set<String> known, Mentions mentions, Map<String, Long> rows) {
+        long lines = 0;
+        for (long rejected : keptLines()) {
+            String line = text(line(rejected));
+            if (mentions.isInLine(line)) {
+                known.addAll(asked(asked, mentions.mbisIn(line)));
+                lines += jdbc.sql("update etl.rejected_record set raw_line = null, resource_id = null"
+                                + " where rejected_record_id = ?")
+                        .param(rejected)
+                        .update();
+            }
+        }
+        count("etl.rejected_record", lines, rows);
+        jdbc.sql("update etl.rejected_record set resource_id = null where resource_id in"
+                        + " (select f.id from forgotten_resource f) and raw_line is null")
+                .update();
+        long errors = 0;
+        for (Map.Entry<Long, String> error : texts(
+                        "select server_error_id, diagnostics from etl.server_error where diagnostics is not null")
+                .entrySet()) {
+            if (mentions.isInSentence(error.getValue())) {
+                known.addAll(asked(asked, mentions.mbisIn(error.getValue())));
+                errors += jdbc.sql("update etl.server_error set diagnostics = null where server_error_id = ?")
+                        .param(error.getKey())
+                        .update();
+            }
+        }
+        count("etl.server_error", errors, rows);
+        long incomplete = 0;
+        for (String person : strings("select distinct person from etl.incomplete_person")) {
+            if (mentions.isInSentence(person)) {
+                known.addAll(asked(asked, mentions.mbisIn(person)));
+                incomplete += jdbc.sql("delete from etl.incomplete_person where person = ?")
+                        .param(person)
+                        .update();
+            }
+        }
+        count("etl.incomplete_person", incomplete, rows);
+    }
+
+    private static Set<String> asked(Set<String> asked, Set<String> found) {
+        Set<String> both = new HashSet<>(found);
+        both.retainAll(asked);
+        return both;
+    }
+
+    private static void count(String table, long removed, Map<String, Long> rows) {
+        if (removed > 0) {
+            rows.put(table, removed);
+        }
+    }
+
+    private List<Long> keptLines() {
+        return jdbc.sql("select rejected_record_id from etl.rejected_record where raw_line is not null order by 1")
+                .query(Long.class)
+                .list();
+    }
+
+    private byte[] line(long rejected) {
+        return jdbc.sql("select raw_line from etl.rejected_record where rejected_record_id = ?")
+                .param(rejected)
+                .query((row, index) -> row.getBytes(1))
+                .single();
+    }
+
+    private static String text(byte[] line) {
+        return new String(line, StandardCharsets.UTF_8);
+    }
+
+    private Collection<String> strings(String sql) {
+        return new ArrayList<>(jdbc.sql(sql).query(String.class).list());
+    }
+
+    private Map<Long, String> texts(String sql) {
+        Map<Long, String> texts = new HashMap<>();
+        jdbc.sql(sql).query(row -> {
+            texts.put(row.getLong(1), row.getString(2));
+        });
+        return texts;
+    }
+}

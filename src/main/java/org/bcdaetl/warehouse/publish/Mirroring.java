@@ -1,0 +1,145 @@
+package org.bcdaetl.warehouse.publish;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.schema.BaseTable;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Removes what a full export no longer had, in the transaction that publishes it. */
+final class Mirroring {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final JdbcClient jdbc;
+    private final Schemas schemas;
+    private final List<BaseTable> tables;
+
+    /** @param tables that the run loads; those of users' views that it does not load are found in the database */
+    Mirroring(JdbcClient jdbc, Schemas schemas, List<BaseTable> tables) {
+        this.jdbc = jdbc;
+        this.schemas = schemas;
+        this.tables = tables;
+    }
+
+    /**
+     * Removes the resources with all their rows.
+     *
+     * @param limit most resources of a type that may go, in percent of those that earlier exports brought
+     * @throws TooManyAbsentException if more would go
+     */
+    void remove(Run run, BigDecimal limit) {
+        List<Absences.Absence> absences = new Absences(jdbc).of(run.id());
+        List<Absences.Absence> over =
+                absences.stream().filter(absence -> isOver(absence, limit)).toList();
+        if (!over.isEmpty()) {
+            throw new TooManyAbsentException(over, enough(over));
+        }
+        for (Absences.Absence absence : absences) {
+            if (absence.absent() > 0) {
+                remove(run, BaseTable.Family.of(absence.resourceType()));
+            }
+        }
+    }
+
+    private static boolean isOver(Absences.Absence absence, BigDecimal limit) {
+        return HUNDRED.multiply(BigDecimal.valueOf(absence.absent()))
+                        .compareTo(limit.multiply(BigDecimal.valueOf(absence.known())))
+                > 0;
+    }
+
+    /** The limit in whole percent with which all may go. */
+    private static BigDecimal enough(List<Absences.Absence> over) {
+        return over.stream()
+                .map(absence -> HUNDRED.multiply(BigDecimal.valueOf(absence.absent()))
+                        .divide(BigDecimal.valueOf(absence.known()), 0, RoundingMode.CEILING))
+                .reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    private void remove(Run run, BaseTable.Family family) {
+        String gone = "gone_" + family.driver();
+        jdbc.sql(("create temporary table " + gone + " on commit drop as select r.resource_id"
+                                + " from etl.delivered_resource r where r.population = ? and r.resource_type = ? and "
+                                + Absences.GONE)
+                        .formatted(family.driver(), family.key()))
+                .params(run.population(), family.resourceType())
+                .update();
+        jdbc.sql("analyze " + gone).update();
+        for (BaseTable table : all(family)) {
+            long rows = jdbc.sql("delete from " + table.target() + " b using " + gone + " g where b."
+                            + table.replacedBy() + " = g.resource_id")
+                    .update();
+            if (rows > 0) {
+                count(run, table, rows);
+            }
+        }
+        if (family == BaseTable.Family.PATIENT) {
+            removeMbis();
+        }
+        jdbc.sql("delete from etl.delivered_resource r using " + gone
+                        + " g where r.resource_type = ? and r.resource_id = g.resource_id")
+                .param(family.resourceType())
+                .update();
+        jdbc.sql("update etl.absence set removed = absent where run_id = ? and resource_type = ?")
+                .params(run.id(), family.resourceType())
+                .update();
+    }
+
+    /** The tables with rows of a resource type, those of views too that this run does not load. */
+    private List<BaseTable> all(BaseTable.Family family) {
+        List<BaseTable> all = new ArrayList<>(
+                tables.stream().filter(table -> table.family() == family).toList());
+        jdbc.sql("""
+                        select v.view_name
+                        from etl.custom_view v
+                        join pg_catalog.pg_class c on c.relname = v.view_name
+                        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                        where v.resource_type = ? and n.nspname = ?
+                        """).params(family.resourceType(), schemas.name(BaseTable.CUSTOM)).query(String.class).list().stream()
+                .map(name -> BaseTable.custom(name, family, List.of(), List.of()))
+                .filter(table -> tables.stream()
+                        .noneMatch(loaded -> loaded.qualifiedName().equals(table.qualifiedName())))
+                .forEach(all::add);
+        return all;
+    }
+
+    private void count(Run run, BaseTable table, long rows) {
+        jdbc.sql("""
+                        insert into etl.table_count as c (run_id, table_name, rows_written, rows_removed, rows_total)
+                        select ?, ?, 0, ?, coalesce(
+                            (
+                                select t.rows_total from etl.table_count t
+                                where t.table_name = ? order by t.run_id desc limit 1
+                            ),
+                            0) - ?
+                        on conflict (run_id, table_name) do update set
+                            rows_removed = c.rows_removed + ?, rows_total = c.rows_total - ?
+                        """)
+                .params(run.id(), table.qualifiedName(), rows, table.qualifiedName(), rows, rows, rows)
+                .update();
+    }
+
+    /** The MBIs of records that went, and those that merged records had from them. */
+    private void removeMbis() {
+        jdbc.sql("""
+                        create temporary table bereft_bene on commit drop as
+                        with recursive bereft as (
+                            select resource_id as bene_id from gone_beneficiary_demographics
+                            union
+                            select p.bene_id from bcda.beneficiary_demographics p
+                            join bereft on p.replaced_by = bereft.bene_id
+                        )
+                        select b.bene_id, n.bene_id is not null as has_mbi, n.bene_mbi_id
+                        from bereft b
+                        left join bcda.computed_current_mbi n on n.bene_id = b.bene_id
+                        """).update();
+        jdbc.sql("delete from bcda.current_mbi c using bereft_bene b where c.bene_id = b.bene_id and not b.has_mbi")
+                .update();
+        jdbc.sql("update bcda.current_mbi c set bene_mbi_id = b.bene_mbi_id"
+                        + " from bereft_bene b where c.bene_id = b.bene_id and b.has_mbi")
+                .update();
+    }
+}

@@ -1,0 +1,205 @@
+package org.bcdaetl.warehouse.publish;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.bcdaetl.warehouse.ledger.IncompletePeople;
+import org.bcdaetl.warehouse.ledger.RejectedLines;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.Runs;
+import org.bcdaetl.warehouse.ledger.Watermarks;
+import org.bcdaetl.warehouse.schema.BaseTable;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.session.Lease;
+import org.bcdaetl.warehouse.session.LeaseLostException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Makes a run visible in one transaction: the newest delivery of every resource replaces the earlier ones, the
+ * watermark advances, the counts go to the ledger. Analysts see last night or this night, never half a night.
+ */
+public final class Publisher {
+
+    /** When a delivery {@code d} was last changed, as its run {@code r} could know it. */
+    private static final String UPDATED =
+            "case when d.last_updated is null then '-infinity' else least(d.last_updated, r.transaction_time) end";
+
+    /** The part of a resource that a delivery replaces, where that is all of it. */
+    private static final String WHOLE = "0";
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final Lease lease;
+    private final Schemas schemas;
+    private final List<BaseTable> tables;
+
+    public Publisher(
+            JdbcClient jdbc, TransactionOperations transaction, Lease lease, Schemas schemas, List<BaseTable> tables) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.lease = lease;
+        this.schemas = schemas;
+        this.tables = List.copyOf(tables);
+    }
+
+    /**
+     * Publishes a run, which is complete from then on; one that is published already is left alone.
+     *
+     * @param mirrorLimit how much of a type may go, in percent, where the run removes what its export no longer has
+     * @throws LeaseLostException if another process took the warehouse over
+     * @throws TooManyAbsentException if more would go
+     * @throws LineFates.UnaccountedLinesException if a line of the run would be lost
+     */
+    public void publish(Run run, BigDecimal mirrorLimit) {
+        transaction.executeWithoutResult(status -> {
+            lease.requireHeld();
+            boolean published = jdbc.sql("select published_at is not null from etl.run where run_id = ? for update")
+                    .param(run.id())
+                    .query(Boolean.class)
+                    .single();
+            if (published) {
+                return;
+            }
+            for (BaseTable.Family family : BaseTable.Family.values()) {
+                chooseDeliveries(family.driver(), family.key(), WHOLE, run);
+                Watermarks.countMissed(jdbc, run, family);
+            }
+            chooseDeliveries(BaseTable.MONTHS, BaseTable.Family.COVERAGE.key(), BaseTable.REFERENCE_YEAR, run);
+            for (BaseTable table : tables) {
+                replace(table, run.id());
+                if (table.isCustom()) {
+                    countAmongTheLoaded(table, run.id());
+                }
+            }
+            refreshCurrentMbi();
+            IncompletePeople.update(jdbc, run);
+            DeliveredResources delivered = new DeliveredResources(jdbc);
+            delivered.update(run);
+            delivered.count(run);
+            if (run.mirror()) {
+                new Mirroring(jdbc, schemas, tables).remove(run, mirrorLimit);
+            }
+            new LineFates(jdbc).record(run.id());
+            if (run.isReplay()) {
+                new RejectedLines(jdbc).markReplayed(run);
+            }
+            Watermarks.advance(jdbc, run);
+            Runs.published(jdbc, run.id());
+        });
+    }
+
+    /**
+     * The delivery of each resource that counts, and of each coverage the one of each reference year: the newest
+     * {@code lastUpdated}, of equal ones the last delivered, and none that is older than what the base tables have. A
+     * missing {@code lastUpdated} is older than any, and one after the transaction time of the run that brought it
+     * counts as that time. A replay delivers as the run that it replays: a later run's delivery stays.
+     */
+    private void chooseDeliveries(String table, String key, String part, Run run) {
+        Long replayed = run.replayOf();
+        long brought = replayed == null ? run.id() : replayed;
+        String sql = """
+                create temporary table delivery_%1$s on commit drop as
+                select s.%2$s, s.part, s.file_id, s.line_no
+                from (
+                    select distinct on (%2$s, part) *
+                    from (
+                        select d.%2$s, %3$s as part, %4$s as updated, d.file_id, d.line_no
+                        from staging.%1$s d
+                        cross join (select ?::timestamptz as transaction_time) r
+                    ) delivered
+                    order by %2$s, part, updated desc, file_id desc, line_no desc
+                ) s
+                where not exists (
+                    select
+                    from bcda.%1$s d
+                    join etl.run r on r.run_id = d.run_id
+                    where d.%2$s = s.%2$s and %3$s = s.part
+                    and (%4$s > s.updated or %4$s = s.updated and coalesce(r.replay_of, r.run_id) > ?)
+                )
+                """;
+        jdbc.sql(sql.formatted(table, key, part.formatted("d"), UPDATED))
+                .params(Runs.timestamp(Objects.requireNonNull(run.transactionTime())), brought)
+                .update();
+        analyze("delivery_" + table);
+    }
+
+    private void replace(BaseTable table, long runId) {
+        String delivery =
+                "delivery_" + (table.isByYear() ? table.name() : table.family().driver());
+        String samePart = table.isByYear() ? " and d.part = " + BaseTable.REFERENCE_YEAR : "";
+        long removed = jdbc.sql("delete from " + table.target() + " b using " + delivery + " d where b."
+                        + table.replacedBy() + " = d." + table.family().key() + samePart.formatted("b"))
+                .update();
+        String key = table.isCustom() ? ", " + BaseTable.RESOURCE_ID : "";
+        String keyOfDelivery = table.isCustom() ? ", d." + table.family().key() : "";
+        long written = jdbc.sql("insert into " + table.target() + " (" + table.columnList("") + key
+                        + ", file_id, line_no, run_id) select " + table.columnList("s.") + keyOfDelivery
+                        + ", s.file_id, s.line_no, ? from " + table.staging() + " s join " + delivery
+                        + " d on d.file_id = s.file_id and d.line_no = s.line_no" + samePart.formatted("s"))
+                .param(runId)
+                .update();
+        jdbc.sql("""
+                        insert into etl.table_count (run_id, table_name, rows_written, rows_removed, rows_total)
+                        select ?, ?, ?, ?, ? - ? + coalesce(
+                            (
+                                select t.rows_total - coalesce(
+                                    (
+                                        select sum(g.rows_removed)
+                                        from etl.forgetting g
+                                        where g.table_name = t.table_name and g.after_run >= t.run_id
+                                    ),
+                                    0)
+                                from etl.table_count t
+                                left join etl.custom_view v on t.table_name = 'custom.' || v.view_name
+                                where t.table_name = ? and t.run_id >= coalesce(v.made_by_run, 0)
+                                order by t.run_id desc limit 1
+                            ),
+                            0)
+                        """)
+                .params(runId, table.qualifiedName(), written, removed, written, removed, table.qualifiedName())
+                .update();
+    }
+
+    /** A table that missed a published run is complete from this one on only. */
+    private void countAmongTheLoaded(BaseTable table, long runId) {
+        jdbc.sql("""
+                        update etl.custom_view
+                        set since_run = case when last_run = (
+                                select max(run_id) from etl.run where published_at is not null and run_id < ?
+                            ) then since_run else ? end,
+                            last_run = ?
+                        where view_name = ?
+                        """).params(runId, runId, runId, table.name()).update();
+    }
+
+    /**
+     * Of the people that were delivered, and of merged records, whose MBI is that of another record. A merged record
+     * that has none any more keeps the one it had until its successor is known, or its claims would lose theirs.
+     */
+    private void refreshCurrentMbi() {
+        jdbc.sql("""
+                        insert into bcda.current_mbi (bene_id, bene_mbi_id)
+                        select bene_id, bene_mbi_id from bcda.computed_current_mbi
+                        where bene_id in (
+                            select bene_id from delivery_beneficiary_demographics
+                            union all
+                            select bene_id from bcda.beneficiary_demographics where replaced_by is not null
+                        )
+                        on conflict (bene_id) do update set bene_mbi_id = excluded.bene_mbi_id
+                        """).update();
+        jdbc.sql("""
+                        delete from bcda.current_mbi c
+                        using delivery_beneficiary_demographics d
+                        join bcda.beneficiary_demographics p on p.bene_id = d.bene_id
+                        where c.bene_id = d.bene_id
+                        and p.replaced_by is null
+                        and not exists (select from bcda.computed_current_mbi n where n.bene_id = c.bene_id)
+                        """).update();
+    }
+
+    /** Of a table that this transaction made, so that nobody else can hold a lock on it. */
+    private void analyze(String table) {
+        jdbc.sql("analyze " + table).update();
+    }
+}

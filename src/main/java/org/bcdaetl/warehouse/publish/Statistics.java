@@ -1,0 +1,73 @@
+package org.bcdaetl.warehouse.publish;
+
+import java.util.Collection;
+import java.util.List;
+import org.bcdaetl.warehouse.schema.BaseTable;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * PostgreSQL's statistics of the base tables, brought up to date after a run was published: without them, the first
+ * questions after a first night are planned for empty tables. ANALYZE takes a lock that VACUUM and CREATE INDEX
+ * CONCURRENTLY also take, so it comes after the commit, and passes over a table that one of them works on.
+ */
+public final class Statistics {
+
+    /** Part of a table's rows; the same as autovacuum's. */
+    private static final double WORTH_ANALYZING = 0.1;
+
+    private final JdbcClient jdbc;
+    private final Schemas schemas;
+
+    public Statistics(JdbcClient jdbc, Schemas schemas) {
+        this.jdbc = jdbc;
+        this.schemas = schemas;
+    }
+
+    /** Analyzes the tables of which a run, with those since the last time, changed a tenth of the rows. */
+    public void refresh(long runId) {
+        for (Changed table : changed(runId)) {
+            if (isWorthAnalyzing(table)) {
+                jdbc.sql("analyze (skip_locked) " + table.name()).update();
+            }
+        }
+    }
+
+    /** Analyzes all tables that people were removed from, for statistics hold values. */
+    public void refreshAfterForgetting(Collection<String> tables) {
+        for (String table : tables) {
+            int dot = table.indexOf('.');
+            jdbc.sql("analyze (skip_locked) " + table.substring(0, dot + 1)
+                            + BaseTable.quoted(table.substring(dot + 1)))
+                    .update();
+        }
+    }
+
+    private record Changed(String name, long rows) {}
+
+    private List<Changed> changed(long runId) {
+        return jdbc.sql("""
+                        select quote_ident(split_part(table_name, '.', 1)) || '.' || quote_ident(split_part(table_name, '.', 2)),
+                               rows_written + rows_removed
+                        from etl.table_count where run_id = ?
+                        union all
+                        select 'bcda.current_mbi', rows_written + rows_removed
+                        from etl.table_count where run_id = ? and table_name = 'bcda.beneficiary_demographics'
+                        """)
+                .params(runId, runId)
+                .query((row, index) -> new Changed(row.getString(1), row.getLong(2)))
+                .list();
+    }
+
+    private boolean isWorthAnalyzing(Changed table) {
+        return jdbc.sql("""
+                        select c.reltuples < 0 or ? + pg_stat_get_mod_since_analyze(c.oid) > ? * c.reltuples
+                        from pg_class c
+                        where c.oid = to_regclass(?)
+                        """)
+                .params(table.rows(), WORTH_ANALYZING, schemas.in(table.name()))
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+}

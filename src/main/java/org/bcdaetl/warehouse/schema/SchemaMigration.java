@@ -1,0 +1,169 @@
+package org.bcdaetl.warehouse.schema;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tells how the schema of a warehouse stands to this version, and brings it up to date; only the latter writes. */
+public final class SchemaMigration {
+
+    private static final Set<MigrationState> OF_A_NEWER_VERSION =
+            Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+
+    private final Flyway flyway;
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final Schemas schemas;
+
+    /** @param flyway with the migrations, the placeholder and the default schema set */
+    public SchemaMigration(Flyway flyway, DataSource dataSource, Schemas schemas) {
+        this.flyway = flyway;
+        this.dataSource = dataSource;
+        this.jdbc = JdbcClient.create(dataSource);
+        this.schemas = schemas;
+    }
+
+    /** How a schema stands to this version. */
+    public sealed interface Standing {
+        /** Nothing was made yet, and everything can be. */
+        record None() implements Standing {}
+
+        /** An earlier version made it; its last migration is named. */
+        record Older(String version) implements Standing {}
+
+        /** It is as this version has it; its last migration is named. */
+        record Current(String version) implements Standing {}
+    }
+
+    /**
+     * Looks, and changes nothing.
+     *
+     * @throws UnfitDatabaseException if the database cannot be, or no longer be, this version's warehouse
+     */
+    public Standing standing() {
+        DatabaseServer.of(dataSource).requireFit();
+        if (!isBegun()) {
+            requireRoom(schemas.names());
+            return new Standing.None();
+        }
+        MigrationInfoService migrations = flyway.info();
+        MigrationInfo last = migrations.current();
+        if (last == null) {
+            requireRoom(schemas.names().stream()
+                    .filter(name -> !name.equals(schemas.name(Schemas.LEDGER)))
+                    .toList());
+            return new Standing.None();
+        }
+        requireSame(migrations);
+        String version = String.valueOf(last.getVersion());
+        return migrations.pending().length == 0 ? new Standing.Current(version) : new Standing.Older(version);
+    }
+
+    /** Whether the ledger's schema has a history of migrations, and these are ours. */
+    private boolean isBegun() {
+        String history = schemas.name(Schemas.LEDGER) + ".schema_history";
+        boolean isHistory = jdbc.sql("select count(*) = 2 from pg_attribute"
+                        + " where attrelid = to_regclass(?) and attname in ('installed_rank', 'script')")
+                .param(history)
+                .query(Boolean.class)
+                .single();
+        return isHistory
+                && jdbc.sql("select count(*) = 0 or bool_or(script like '%V1__ledger.sql') from " + history
+                                + " where version is not null")
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /**
+     * Brings the schema up to date. Call it while holding the lock that keeps other loads away.
+     *
+     * @throws UnfitDatabaseException as {@link #standing()}, and if objects of others stand on what is made anew
+     */
+    public void migrate() {
+        if (standing() instanceof Standing.Current) {
+            return;
+        }
+        try {
+            flyway.migrate();
+        } catch (FlywayException e) {
+            List<String> inTheWay = new DependentViews(jdbc, schemas).inTheWay(e);
+            if (inTheWay.isEmpty()) {
+                throw e;
+            }
+            throw new UnfitDatabaseException(
+                    "This version of bcda-etl makes views or tables anew that others stand on: "
+                            + String.join(", ", inTheWay)
+                            + ". Keep their definitions (pg_get_viewdef), drop them, and make them anew after the load.");
+        }
+    }
+
+    /** Nothing is made among the things of others, nor where not everything can be made. */
+    private void requireRoom(List<String> names) {
+        List<Found> found = jdbc.sql("""
+                        select n.nspname, pg_has_role(n.nspowner, 'usage') as ours, exists (
+                            select from pg_depend d
+                            where d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid
+                        ) as used
+                        from pg_namespace n where n.nspname in (:names) order by n.nspname
+                        """)
+                .param("names", names)
+                .query((row, index) ->
+                        new Found(row.getString("nspname"), row.getBoolean("ours"), row.getBoolean("used")))
+                .list();
+        List<String> used = found.stream().filter(Found::used).map(Found::name).toList();
+        if (!used.isEmpty()) {
+            throw new UnfitDatabaseException("The database has "
+                    + (used.size() == 1 ? "a schema " + used.get(0) : "schemas " + String.join(", ", used))
+                    + " that bcda-etl did not make: point spring.datasource.url at a database of its own, or set"
+                    + " bcda.schema-prefix to a word that the names of its schemas shall begin with, such as aco_.");
+        }
+        List<String> ofOthers =
+                found.stream().filter(schema -> !schema.ours()).map(Found::name).toList();
+        if (!ofOthers.isEmpty()) {
+            throw new UnfitDatabaseException("Another user owns the schema " + String.join(", ", ofOthers)
+                    + ": make spring.datasource.username its owner (alter schema ... owner to ...), or drop it.");
+        }
+        requireRights();
+    }
+
+    private record Found(String name, boolean ours, boolean used) {}
+
+    private void requireRights() {
+        String sentence = jdbc.sql("""
+                        select case when not has_database_privilege(current_database(), 'create') then format(
+                                'The user may not make schemas in the database: run "grant create, temporary on database'
+                                ' %1$I to %2$I", or make it the owner.', current_database(), current_user)
+                            when not has_database_privilege(current_database(), 'temporary') then format(
+                                'The user may not make temporary tables in the database: run "grant temporary on database'
+                                ' %1$I to %2$I", or make it the owner.', current_database(), current_user)
+                            else '' end
+                        """).query(String.class).single();
+        if (!sentence.isEmpty()) {
+            throw new UnfitDatabaseException(sentence);
+        }
+    }
+
+    private void requireSame(MigrationInfoService migrations) {
+        if (Arrays.stream(migrations.all()).anyMatch(migration -> OF_A_NEWER_VERSION.contains(migration.getState()))) {
+            throw new UnfitDatabaseException(
+                    "A newer version of bcda-etl made the database's schema: use that version," + " or a newer one.");
+        }
+        boolean valid = Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .ignoreMigrationPatterns("*:pending")
+                .load()
+                .validateWithResult()
+                .validationSuccessful;
+        if (!valid) {
+            throw new UnfitDatabaseException("The database's schema does not fit this version of bcda-etl: use the"
+                    + " version that made it, or a newer one.");
+        }
+    }
+}

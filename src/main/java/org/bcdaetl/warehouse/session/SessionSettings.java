@@ -1,0 +1,45 @@
+package org.bcdaetl.warehouse.session;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What each session of the job sets for itself, whatever the site has set for the server, the database or the user. A
+ * night's statements run for hours, its lock idles for as long, and its transactions have to be what the code takes them
+ * for; limits that keep a web application healthy would cut all of them.
+ */
+public final class SessionSettings {
+
+    private static final Map<String, String> ALWAYS = Map.of(
+            "statement_timeout", "0",
+            "transaction_timeout", "0",
+            "idle_session_timeout", "0",
+            "idle_in_transaction_session_timeout", "0",
+            "default_transaction_read_only", "off",
+            "default_transaction_isolation", "read committed",
+            "default_transaction_deferrable", "off",
+            "standard_conforming_strings", "on",
+            "search_path", "pg_catalog");
+
+    private SessionSettings() {}
+
+    /**
+     * The statements that a new session begins with. Settings that an older PostgreSQL does not have are left out.
+     *
+     * @param lockWait how long a statement may wait for a lock of another session
+     */
+    public static String sql(Duration lockWait) {
+        Map<String, String> settings = new LinkedHashMap<>(ALWAYS);
+        settings.put("application_name", OurSessions.APPLICATION_NAME);
+        settings.put("lock_timeout", Long.toString(lockWait.toMillis()));
+        String values = settings.entrySet().stream()
+                .map(setting -> "('" + setting.getKey() + "', '" + setting.getValue() + "')")
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return "set statement_timeout = 0; select pg_catalog.set_config(known.name, wanted.value, false)"
+                + " from (values " + values + ") wanted (name, value)"
+                + " join pg_catalog.pg_settings known on known.name = wanted.name";
+    }
+}
