@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.bcdaetl.job.LoadViews;
+import org.bcdaetl.mapping.LoadViews;
 import org.bcdaetl.view.Flattener;
 import org.bcdaetl.view.TextRows;
 import org.bcdaetl.warehouse.schema.BaseTable;

@@ -3,7 +3,7 @@ package org.bcdaetl.bench;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.bcdaetl.job.LoadViews;
+import org.bcdaetl.mapping.LoadViews;
 import org.bcdaetl.view.Flattener;
 import org.bcdaetl.view.RowSink;
 import org.bcdaetl.warehouse.copy.CopyRows;

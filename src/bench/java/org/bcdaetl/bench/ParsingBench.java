@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.bcdaetl.job.LoadViews;
+import org.bcdaetl.mapping.LoadViews;
 import org.bcdaetl.view.Flattener;
 import org.bcdaetl.view.RowSink;
 import tools.jackson.core.JsonParser;

@@ -3,8 +3,14 @@ package org.bcdaetl.job;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.bcdaetl.bcda.BcdaClient;
+import org.bcdaetl.job.fetch.FileKeys;
+import org.bcdaetl.job.run.LoadProgress;
+import org.bcdaetl.job.run.StopSignal;
+import org.bcdaetl.mapping.LoadViews;
 import org.bcdaetl.report.RunReports;
+import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.spool.Spools;
+import org.bcdaetl.warehouse.Ledger;
 
 /**
  * What the steps work with.

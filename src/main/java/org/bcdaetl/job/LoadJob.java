@@ -1,6 +1,27 @@
 package org.bcdaetl.job;
 
 import java.util.Objects;
+import org.bcdaetl.job.export.AuthenticateTasklet;
+import org.bcdaetl.job.export.AwaitExportTasklet;
+import org.bcdaetl.job.export.StartExportTasklet;
+import org.bcdaetl.job.fetch.DownloadTasklet;
+import org.bcdaetl.job.fetch.OfferFolderTasklet;
+import org.bcdaetl.job.fetch.OfferReplayTasklet;
+import org.bcdaetl.job.finish.Housekeeping;
+import org.bcdaetl.job.finish.PublishTasklet;
+import org.bcdaetl.job.finish.ReconcileTasklet;
+import org.bcdaetl.job.load.FlatStretch;
+import org.bcdaetl.job.load.LoadPlan;
+import org.bcdaetl.job.load.SliceReader;
+import org.bcdaetl.job.load.StagingWriter;
+import org.bcdaetl.job.load.Stretch;
+import org.bcdaetl.job.load.StretchFlattener;
+import org.bcdaetl.job.load.StretchFlatteners;
+import org.bcdaetl.job.run.LeasedTasklet;
+import org.bcdaetl.job.run.LoadRequest;
+import org.bcdaetl.job.run.NumberedPartitions;
+import org.bcdaetl.job.run.PartitionWorker;
+import org.bcdaetl.job.run.PhaseListener;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;

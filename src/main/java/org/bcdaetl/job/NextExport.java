@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.warehouse.Ledger;
 import org.bcdaetl.warehouse.ledger.Asking;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.Watermarks;

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.bcdaetl.cli.settings.ConfigurationFile;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
-import org.bcdaetl.job.SettingsException;
+import org.bcdaetl.settings.SettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

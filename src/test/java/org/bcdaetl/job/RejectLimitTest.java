@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bcdaetl.settings.RejectLimit;
+import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.warehouse.ledger.RejectedLines.TypeCount;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

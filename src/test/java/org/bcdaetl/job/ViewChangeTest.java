@@ -2,6 +2,8 @@ package org.bcdaetl.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bcdaetl.mapping.ViewChange;
+import org.bcdaetl.mapping.ViewJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

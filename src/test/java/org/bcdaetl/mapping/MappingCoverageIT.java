@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bcdaetl.TestPostgres;
-import org.bcdaetl.job.LoadViews;
 import org.bcdaetl.mapping.CclfMapping.MappedColumn;
 import org.bcdaetl.view.Column;
 import org.bcdaetl.view.CompiledView;

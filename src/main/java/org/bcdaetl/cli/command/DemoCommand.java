@@ -22,7 +22,7 @@ import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.SummaryFile;
 import org.bcdaetl.cli.words.Terminal;
 import org.bcdaetl.cli.words.UsageException;
-import org.bcdaetl.job.LoadRequest;
+import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.warehouse.schema.Schemas;

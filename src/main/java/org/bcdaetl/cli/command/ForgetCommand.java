@@ -12,7 +12,7 @@ import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.MbiFile;
 import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.UsageException;
-import org.bcdaetl.job.Forgetting;
+import org.bcdaetl.job.finish.Forgetting;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.publish.ForgottenPeople;
 import org.bcdaetl.warehouse.schema.SchemaMigration;

@@ -13,7 +13,7 @@ import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.RejectsFile;
 import org.bcdaetl.cli.words.UsageException;
-import org.bcdaetl.job.Ledger;
+import org.bcdaetl.warehouse.Ledger;
 import org.bcdaetl.warehouse.ledger.RejectedLines;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.schema.SchemaMigration;

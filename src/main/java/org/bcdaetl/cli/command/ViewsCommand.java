@@ -4,7 +4,7 @@ import java.util.Map;
 import org.bcdaetl.cli.option.HelpOptions;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.start.LoadApplication;
-import org.bcdaetl.job.LoadSettings;
+import org.bcdaetl.settings.LoadSettings;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

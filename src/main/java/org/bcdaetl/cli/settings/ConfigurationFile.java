@@ -3,7 +3,7 @@ package org.bcdaetl.cli.settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.bcdaetl.job.SettingsException;
+import org.bcdaetl.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.bcdaetl.job.LoadSettings;
-import org.bcdaetl.job.SettingsException;
+import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.settings.SettingsException;
 import org.springframework.beans.BeanUtils;
 
 /**

@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.bcdaetl.job.LoadProgress;
+import org.bcdaetl.job.run.LoadProgress;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far a run is, on standard error: a line that changes on a terminal, a line a step otherwise. */

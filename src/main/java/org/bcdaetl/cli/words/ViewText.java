@@ -2,7 +2,7 @@ package org.bcdaetl.cli.words;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bcdaetl.job.CustomView;
+import org.bcdaetl.mapping.CustomView;
 
 /** A view explained: what it reads and fills, its columns, and what may go wrong. */
 public final class ViewText {

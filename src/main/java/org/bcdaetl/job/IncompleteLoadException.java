@@ -1,8 +1,0 @@
-package org.bcdaetl.job;
-
-/** Lines of a file are unaccounted for; nothing of the run is visible. */
-public final class IncompleteLoadException extends RuntimeException {
-    public IncompleteLoadException(String message) {
-        super(message);
-    }
-}

@@ -1,8 +1,0 @@
-package org.bcdaetl.job;
-
-/** The server has nothing to export now, which is no failure: every January, for one. */
-public final class NoDataException extends RuntimeException {
-    public NoDataException(String message) {
-        super(message);
-    }
-}

@@ -1,0 +1,172 @@
+package org.bcdaetl.job.export;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.bcdaetl.bcda.JobStatus;
+import org.bcdaetl.bcda.Manifest;
+import org.bcdaetl.bcda.OutputFile;
+import org.bcdaetl.bcda.failure.BcdaException;
+import org.bcdaetl.bcda.failure.CredentialsRefusedException;
+import org.bcdaetl.bcda.failure.UnreachableException;
+import org.bcdaetl.job.LoadContext;
+import org.bcdaetl.spool.Spool;
+import org.bcdaetl.spool.seal.FileKey;
+import org.bcdaetl.warehouse.Ledger;
+import org.bcdaetl.warehouse.ledger.Export;
+import org.bcdaetl.warehouse.ledger.LedgerFile;
+import org.bcdaetl.warehouse.ledger.LedgerFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Looks at the run's export jobs until all have finished; each look is one execution. A finished job's manifest and its
+ * files go into the ledger together. A job that is not finished at its deadline, which counts from its kick-off over
+ * all restarts, is given up and a new one asked for, once.
+ */
+public final class AwaitExportTasklet implements Tasklet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AwaitExportTasklet.class);
+
+    /** How long the last look at a job may take whose deadline is over. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(10);
+
+    /** A wait that ends at the deadline may end so much before, by another clock. */
+    private static final Duration CLOCK_STEP = Duration.ofSeconds(1);
+
+    private final LoadContext context;
+    private final long runId;
+    private final GivenUpExports givenUp;
+    private final Set<String> replaced = new HashSet<>();
+    private int looks;
+
+    public AwaitExportTasklet(LoadContext context, long runId) {
+        this.context = context;
+        this.runId = runId;
+        this.givenUp = new GivenUpExports(context);
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
+        boolean allFinished = true;
+        Duration pause = context.client().get().pollDelay(looks++);
+        for (Export export : context.ledger().exports().of(runId)) {
+            if (!export.finished() && !look(export)) {
+                allFinished = false;
+                pause = shorter(pause, Duration.between(context.clock().instant(), deadline(export)));
+            }
+        }
+        if (allFinished) {
+            return RepeatStatus.FINISHED;
+        }
+        context.stop().sleep(pause);
+        return RepeatStatus.CONTINUABLE;
+    }
+
+    /** Looks at a job; gives whether it has finished. */
+    private boolean look(Export export) throws InterruptedException {
+        if (export.contentLocation() == null) {
+            throw new IllegalStateException("Export " + export.id() + " was not started");
+        }
+        JobStatus status = status(export, URI.create(export.contentLocation()));
+        if (status instanceof JobStatus.Finished finished) {
+            context.ledger().leased(() -> keep(export, finished.manifest()));
+            return true;
+        }
+        if (status instanceof JobStatus.Gone) {
+            context.ledger().exports().giveUpJob(export.id(), "gone from the server");
+            throw new ExportGoneException(
+                    export.id(),
+                    "BCDA no longer has the job of export " + export.id() + ": its files end after a day.");
+        }
+        if (status instanceof JobStatus.Failed) {
+            givenUp.replace(export, "failed on the server");
+            throw new ExportFailedException("The BCDA server failed export job " + export.id()
+                    + ": the next load asks for a new one; if it fails every night, ask the BCDA team.");
+        }
+        if (isLate(export)) {
+            replace(export);
+        }
+        return false;
+    }
+
+    /** The status of a job; running, where the server does not tell until its deadline. */
+    private JobStatus status(Export export, URI job) throws InterruptedException {
+        Instant until = isLate(export) ? context.clock().instant().plus(LAST_LOOK) : deadline(export);
+        try {
+            return context.client().get().until(until).status(job);
+        } catch (UnreachableException | CredentialsRefusedException e) {
+            throw e;
+        } catch (BcdaException e) {
+            if (context.clock().instant().plus(CLOCK_STEP).isBefore(deadline(export))) {
+                throw e;
+            }
+            return new JobStatus.Running("");
+        }
+    }
+
+    private void replace(Export export) throws InterruptedException {
+        Duration deadline = context.settings().jobDeadline();
+        givenUp.replace(export, "not finished within " + ExportDeadlineException.words(deadline));
+        if (!replaced.add(export.resourceTypes())) {
+            throw ExportDeadlineException.notFinished(deadline);
+        }
+        LOG.warn(
+                "BCDA did not finish export job {} within {}: it is given up and a new one asked for.",
+                export.id(),
+                ExportDeadlineException.words(deadline));
+        new ExportStarter(context).startAll(runId);
+    }
+
+    private boolean isLate(Export export) {
+        return !context.clock().instant().isBefore(deadline(export));
+    }
+
+    private Instant deadline(Export export) {
+        return Objects.requireNonNull(export.startedAt())
+                .plus(context.settings().jobDeadline());
+    }
+
+    /** The shorter of two waits; the second counts only while it lasts. */
+    private static Duration shorter(Duration one, Duration other) {
+        return other.isNegative() || other.isZero() || one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Keeps a manifest. What stands among the errors is an error file, also where it stands among the data too. */
+    private void keep(Export export, Manifest manifest) {
+        Ledger ledger = context.ledger();
+        ledger.exports().finished(export.id(), manifest.rawJson(), manifest.transactionTime());
+        ledger.runs().setTransactionTime(runId, manifest.transactionTime());
+        LocalDate fileDate = LocalDate.ofInstant(manifest.transactionTime(), ZoneOffset.UTC);
+        int number = 0;
+        for (OutputFile file : manifest.error()) {
+            ledger.files().add(runId, offer(export, LedgerFile.Kind.ERROR, file, fileDate, number++));
+        }
+        for (OutputFile file : manifest.output()) {
+            ledger.files().add(runId, offer(export, LedgerFile.Kind.DATA, file, fileDate, number++));
+        }
+    }
+
+    private static LedgerFiles.Offer offer(
+            Export export, LedgerFile.Kind kind, OutputFile file, LocalDate fileDate, int number) {
+        return new LedgerFiles.Offer(
+                export.id(),
+                kind,
+                file.type(),
+                file.fileName(),
+                fileDate,
+                file.url().toString(),
+                file.wrappedKey(),
+                file.wrappedKey() == null ? FileKey.random().bytes() : null,
+                Spool.nameOf(export.id(), number, file.fileName()));
+    }
+}

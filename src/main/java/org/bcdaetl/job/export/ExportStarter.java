@@ -1,0 +1,153 @@
+package org.bcdaetl.job.export;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.bcdaetl.bcda.BcdaClient;
+import org.bcdaetl.bcda.ExportRequest;
+import org.bcdaetl.bcda.KickOff;
+import org.bcdaetl.job.LoadContext;
+import org.bcdaetl.job.run.NoDataException;
+import org.bcdaetl.warehouse.Ledger;
+import org.bcdaetl.warehouse.ledger.Export;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the exports of a run, or adopts the jobs that the server has for them. That a kick-off goes out is in the
+ * ledger before it is sent, and the server's job right after, so that no export is ever started twice: where the outcome
+ * of a kick-off is not known, the server's list of jobs is asked first. A job that was given up is never adopted; where
+ * one occupies the place of the export it is cancelled again.
+ */
+final class ExportStarter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportStarter.class);
+
+    /** How far the server's clock may be behind ours. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private static final Duration WAIT_FOR_OTHER_JOB = Duration.ofSeconds(60);
+
+    private final LoadContext context;
+    private final ExportPlan plan;
+    private final GivenUpExports givenUp;
+
+    ExportStarter(LoadContext context) {
+        this.context = context;
+        this.plan = new ExportPlan(context.settings());
+        this.givenUp = new GivenUpExports(context);
+    }
+
+    /**
+     * Gives every export of a run a job on the server. Where the server keeps no changes since the watermark, the run
+     * asks for everything.
+     *
+     * @throws NoDataException if there is nothing to export now
+     * @throws ExportDeadlineException if the server does not take an export in time
+     */
+    void startAll(long runId) throws InterruptedException {
+        Ledger ledger = context.ledger();
+        Run run = ledger.runs().get(runId);
+        while (!startPlanned(run)) {
+            LOG.warn(
+                    "BCDA keeps no attribution from before {}: everything is exported instead of the changes since.",
+                    run.since());
+            ledger.leased(() -> {
+                ledger.runs().makeFull(runId);
+                ledger.exports().dropAll(runId);
+            });
+            run = ledger.runs().get(runId);
+        }
+    }
+
+    /** Starts what has no job yet; false where the server keeps no changes since the watermark. */
+    private boolean startPlanned(Run run) throws InterruptedException {
+        Ledger ledger = context.ledger();
+        if (ledger.exports().of(run.id()).isEmpty()) {
+            ledger.leased(() -> plan.requests(run).forEach(request -> plan(run, request)));
+        }
+        for (Export export : ledger.exports().of(run.id())) {
+            if (export.contentLocation() == null && !start(export, run)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void plan(Run run, ExportRequest request) {
+        context.ledger()
+                .exports()
+                .plan(
+                        run.id(),
+                        String.join(",", request.types()),
+                        context.client().get().uri(request).toString());
+    }
+
+    private boolean start(Export export, Run run) throws InterruptedException {
+        Instant deadline = context.clock().instant().plus(context.settings().jobDeadline());
+        BcdaClient client = context.client().get().until(deadline);
+        ExportRequest request = plan.request(export, run);
+        if (export.requestedAt() != null
+                && adopt(client, export, request, export.requestedAt().minus(CLOCK_SKEW))) {
+            return true;
+        }
+        boolean waits = false;
+        for (int attempt = 0; ; attempt++) {
+            Instant now = context.clock().instant();
+            context.ledger().exports().requested(export.id(), now);
+            KickOff kickOff = client.startExport(request);
+            if (kickOff instanceof KickOff.Started started) {
+                keep(export, started.contentLocation());
+                return true;
+            }
+            if (kickOff instanceof KickOff.NoDataAvailable none) {
+                return refuseUnlessTooOld(none, run);
+            }
+            boolean taken = kickOff instanceof KickOff.AlreadyRunning;
+            if (adopt(client, export, request, taken ? null : now.minus(CLOCK_SKEW))) {
+                return true;
+            }
+            if (!taken && attempt >= context.settings().retries()) {
+                throw new ExportFailedException("BCDA fails every request for the export without saying whether it took"
+                        + " it: try again later, and ask the BCDA team if it goes on.");
+            }
+            Duration wait = client.pollDelay(attempt);
+            if (kickOff instanceof KickOff.AlreadyRunning running && !givenUp.cancelRevived(client)) {
+                wait = running.retryAfter().orElse(WAIT_FOR_OTHER_JOB);
+                if (!waits) {
+                    LOG.warn("BCDA has another job of this ACO under way: the load waits until it takes this export.");
+                    waits = true;
+                }
+            }
+            if (context.clock().instant().plus(wait).isAfter(deadline)) {
+                throw ExportDeadlineException.notTaken(context.settings().jobDeadline());
+            }
+            context.stop().sleep(wait);
+        }
+    }
+
+    /** False where a run for changes can ask for everything instead. */
+    private static boolean refuseUnlessTooOld(KickOff.NoDataAvailable none, Run run) {
+        if (none.reason() == KickOff.Reason.SINCE_TOO_OLD && run.since() != null) {
+            return false;
+        }
+        throw new NoDataException(none.message());
+    }
+
+    /** Takes over a job that the server already has; without an instant only one that is still under way. */
+    private boolean adopt(BcdaClient client, Export export, ExportRequest request, @Nullable Instant notBefore)
+            throws InterruptedException {
+        Optional<URI> job = client.findRunningExport(request, notBefore, givenUp.unadoptable());
+        job.ifPresent(uri -> keep(export, uri));
+        return job.isPresent();
+    }
+
+    private void keep(Export export, URI job) {
+        context.ledger()
+                .exports()
+                .started(export.id(), job.toString(), context.clock().instant());
+    }
+}

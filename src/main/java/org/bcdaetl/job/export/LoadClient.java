@@ -1,0 +1,85 @@
+package org.bcdaetl.job.export;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.bcdaetl.bcda.BcdaClient;
+import org.bcdaetl.bcda.http.BcdaSettings;
+import org.bcdaetl.bcda.http.Secret;
+import org.bcdaetl.bcda.http.Sleeper;
+import org.bcdaetl.job.run.StopSignal;
+import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.settings.Secrets;
+import org.bcdaetl.settings.SettingsException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The run's API client, made when it is first needed: a run that loads a folder needs no credentials. */
+public final class LoadClient implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadClient.class);
+
+    private final LoadSettings settings;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private @Nullable BcdaClient client;
+
+    public LoadClient(LoadSettings settings, Clock clock, StopSignal stop) {
+        this.settings = settings;
+        this.clock = clock;
+        this.sleeper = stop::sleep;
+    }
+
+    /** The client. */
+    public synchronized BcdaClient get() {
+        BcdaClient known = client;
+        if (known == null) {
+            known = new BcdaClient(bcdaSettings(), clock, sleeper, LOG::warn);
+            client = known;
+        }
+        return known;
+    }
+
+    private BcdaSettings bcdaSettings() {
+        positive("job-deadline", settings.jobDeadline());
+        try {
+            return new BcdaSettings(
+                    settings.baseUrl(),
+                    settings.apiVersion(),
+                    form(settings.form()),
+                    Secrets.clientId(settings),
+                    new Secret(Secrets.clientSecret(settings)),
+                    settings.connectTimeout(),
+                    settings.responseTimeout(),
+                    settings.retries(),
+                    positive("retry-delay", settings.retryDelay()),
+                    positive("poll-floor", settings.pollFloor()),
+                    positive("poll-cap", settings.pollCap()));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    public static BcdaSettings.Form form(String form) {
+        return switch (form) {
+            case "current" -> BcdaSettings.Form.CURRENT;
+            case "2019" -> BcdaSettings.Form.PER_TYPE_2019;
+            default -> throw new SettingsException("bcda.form is " + form + ": set it to current or 2019.");
+        };
+    }
+
+    private static Duration positive(String name, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new SettingsException(
+                    "bcda." + name + " must be longer than nothing: set it to a time such as 5s or 24h.");
+        }
+        return duration;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.bcdaetl.mapping;
+
+import org.bcdaetl.view.Flattener;
+import org.bcdaetl.view.UnflattenableException;
+import org.bcdaetl.warehouse.schema.BaseTable.Family;
+import org.jspecify.annotations.Nullable;
+
+/** Says of the line that was flattened last whether it can be loaded: by itself, whatever file it stands in. */
+public final class LineJudge {
+
+    private static final String UNKNOWN_TYPE = "the resource is of no type that is loaded";
+    public static final String OTHER_VERSION = "the resource is of FHIR R4 (BCDA v2 or v3), and the warehouse holds STU3 (v1)";
+    private static final String NO_ID = "the resource has no id";
+    private static final String NO_PATIENT = "the claim names no patient";
+    private static final String NO_BENEFICIARY = "the coverage names no beneficiary";
+    private static final String UNKNOWN_KIND = "the claim is of no kind that a table takes, or names none";
+
+    private final Flattener flattener;
+    private final StagedRows rows;
+    private final boolean isOfStu3;
+
+    public LineJudge(Flattener flattener, StagedRows rows, String apiVersion) {
+        this.flattener = flattener;
+        this.rows = rows;
+        this.isOfStu3 = apiVersion.equals("v1");
+    }
+
+    /**
+     * What is wrong with a line that could not be flattened; null for an OperationOutcome, of which what cannot be read is
+     * an error of the server all the same.
+     */
+    @Nullable
+    public LineFault fault(UnflattenableException failure, byte[] line) {
+        if (flattener.resourceType().isEmpty()) {
+            LineIdentity identity = LineIdentity.of(line);
+            return OutcomeLine.TYPE.equals(identity.resourceType())
+                    ? null
+                    : new LineFault(identity.loadedType(), failure.reason(), failure.view(), failure.column());
+        }
+        return isOtherVersion()
+                ? fault(OTHER_VERSION, null, null)
+                : fault(failure.reason(), failure.view(), failure.column());
+    }
+
+    /**
+     * What is wrong with a line that was flattened; null where nothing is.
+     *
+     * @param driver its row in the driver table; null where it is of no type with one: then a line without fault is an
+     *     OperationOutcome
+     */
+    @Nullable
+    public LineFault fault(@Nullable DriverRow driver) {
+        if (driver == null) {
+            return flattener.resourceType().equals(OutcomeLine.TYPE) ? null : fault(UNKNOWN_TYPE, null, null);
+        }
+        if (isOtherVersion()) {
+            return fault(OTHER_VERSION, null, null);
+        }
+        Family family = driver.family();
+        if (!driver.hasId()) {
+            return fault(NO_ID, driver.view(), family.key());
+        }
+        if (!driver.hasPerson()) {
+            return fault(family == Family.COVERAGE ? NO_BENEFICIARY : NO_PATIENT, driver.view(), Family.PATIENT.key());
+        }
+        return family == Family.EXPLANATION_OF_BENEFIT && !rows.isKindKnown()
+                ? fault(UNKNOWN_KIND, driver.view(), "eob_type")
+                : null;
+    }
+
+    private boolean isOtherVersion() {
+        return isOfStu3 && flattener.isR4();
+    }
+
+    private LineFault fault(String reason, @Nullable String view, @Nullable String column) {
+        String type = flattener.resourceType();
+        return new LineFault(Family.find(type).isPresent() ? type : null, reason, view, column);
+    }
+}

@@ -1,0 +1,170 @@
+package org.bcdaetl.mapping;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bcdaetl.view.RowSink;
+import org.bcdaetl.view.UnflattenableException;
+import org.bcdaetl.warehouse.copy.CopyRows;
+import org.bcdaetl.warehouse.schema.BaseTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the rows of lines, a {@link CopyRows} per table: {@link #file} before the lines of a file, {@link #startLine}
+ * before each, {@link #dropLine} for one that turns out to be no good. Not thread-safe.
+ */
+public final class StagedRows implements RowSink {
+
+    /** Bytes of a text that PostgreSQL has surely room for in an index, and that no code, id or name of CMS is near. */
+    private static final int LONGEST_TEXT = 2000;
+
+    private final List<BaseTable> tables;
+    private final @Nullable DriverRow[] drivers;
+    private final boolean[] ofKind;
+    private final CopyRows[] rows;
+    private final CopyRows.Mark[] marks;
+    private final ImpreciseCounts imprecise = new ImpreciseCounts();
+    private long fileId;
+    private long line;
+    private int table;
+    private boolean kindKnown;
+    private @Nullable DriverRow driver;
+    private @Nullable DriverRow current;
+
+    /** The tables of a load: a claim has to be of a kind that one of the product's own takes. */
+    public StagedRows(LoadViews views) {
+        this(views.tables());
+        for (int i = 0; i < ofKind.length - views.custom().size(); i++) {
+            ofKind[i] = drivers[i] == null && views.views().get(i).isSelective();
+        }
+    }
+
+    public StagedRows(List<BaseTable> tables) {
+        this.tables = tables;
+        drivers = tables.stream()
+                .map(each -> each.isDriver() ? new DriverRow(each) : null)
+                .toArray(DriverRow[]::new);
+        ofKind = new boolean[tables.size()];
+        rows = new CopyRows[tables.size()];
+        marks = new CopyRows.Mark[tables.size()];
+        Arrays.setAll(rows, index -> new CopyRows(tables.get(index).types()));
+        mark();
+    }
+
+    /** Forgets all rows, but keeps their memory within bounds. */
+    public void clear() {
+        for (CopyRows each : rows) {
+            each.clear();
+        }
+        imprecise.clear();
+    }
+
+    /** How many bytes there are. */
+    public long bytes() {
+        long bytes = 0;
+        for (CopyRows each : rows) {
+            bytes += each.length();
+        }
+        return bytes;
+    }
+
+    public void file(long id) {
+        fileId = id;
+    }
+
+    public void startLine(long number) {
+        line = number;
+        driver = null;
+        current = null;
+        kindKnown = false;
+        imprecise.keepLine();
+        mark();
+    }
+
+    public void dropLine() {
+        for (int i = 0; i < rows.length; i++) {
+            rows[i].reset(marks[i]);
+        }
+        imprecise.dropLine();
+    }
+
+    /** The values that had no place in their column. */
+    public ImpreciseCounts imprecise() {
+        return imprecise;
+    }
+
+    /** The row of the line's resource in the table that drives its replacement; null where it is of no type with one. */
+    @Nullable
+    public DriverRow driver() {
+        return driver;
+    }
+
+    /** Whether a table that takes resources of some kind only took the line's. */
+    boolean isKindKnown() {
+        return kindKnown;
+    }
+
+    public List<CopyRows> rows() {
+        return List.of(rows);
+    }
+
+    @Override
+    public void startView(int view) {
+        kindKnown |= ofKind[view];
+    }
+
+    @Override
+    public void startRow(int view) {
+        table = view;
+        DriverRow begun = drivers[view];
+        current = begun;
+        if (begun != null) {
+            begun.start();
+            driver = begun;
+        }
+    }
+
+    @Override
+    public void cell(byte[] utf8, int from, int to) throws UnflattenableException {
+        if (current != null) {
+            current.cell(true);
+        }
+        BaseTable target = tables.get(table);
+        if (to - from > LONGEST_TEXT && target.isOwn()) {
+            throw new UnflattenableException(
+                    "a text of more than " + LONGEST_TEXT + " bytes",
+                    target.name(),
+                    target.columns().get(rows[table].column()));
+        }
+        try {
+            String imprecision = rows[table].cell(utf8, from, to);
+            if (imprecision != null) {
+                String column = target.columns().get(rows[table].column() - 1);
+                imprecise.add(target.name(), column, imprecision);
+            }
+        } catch (CopyRows.UnstorableValueException e) {
+            throw new UnflattenableException(
+                    String.valueOf(e.getMessage()),
+                    target.name(),
+                    target.columns().get(e.column()));
+        }
+    }
+
+    @Override
+    public void nullCell() {
+        if (current != null) {
+            current.cell(false);
+        }
+        rows[table].nullCell();
+    }
+
+    @Override
+    public void endRow() {
+        rows[table].endRow(fileId, line);
+    }
+
+    private void mark() {
+        for (int i = 0; i < rows.length; i++) {
+            marks[i] = rows[i].mark();
+        }
+    }
+}

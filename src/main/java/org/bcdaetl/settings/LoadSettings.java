@@ -1,0 +1,188 @@
+package org.bcdaetl.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.bcdaetl.job.export.ExportPlan;
+import org.bcdaetl.job.export.LoadClient;
+import org.bcdaetl.warehouse.schema.BaseTable;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * All settings of the load, {@code bcda.*}. Each works in a file, in the environment ({@code BCDA_CLIENT_ID}) and as
+ * {@code --bcda.client-id=...}. {@link #toString()} leaves the secrets out.
+ *
+ * @param baseUrl the API's host: https, or http on loopback
+ * @param apiVersion {@code v1}
+ * @param form {@code current}: one export of all types; {@code 2019}: one export per type, encrypted files
+ * @param clientId of the credentials
+ * @param clientSecret of the credentials; a file is better
+ * @param clientSecretFile file whose first line is the secret
+ * @param privateKey PEM file of the ACO's RSA key, for encrypted files
+ * @param privateKeyPassphrase of that key; a file is better
+ * @param privateKeyPassphraseFile file whose first line is the pass phrase
+ * @param group whose data: {@code all}, {@code runout}, or {@code patient} for the Patient endpoint
+ * @param types FHIR resource types to load
+ * @param aco name of the ACO; default: host and client id
+ * @param viewsDir folder with users' own ViewDefinitions; null where there are none
+ * @param spoolDir folder for the sealed files of a run under way
+ * @param reportDir folder for run reports
+ * @param threads threads that flatten; default: one per processor
+ * @param downloadThreads files fetched at once
+ * @param rejectLimit how many lines of a run, and which share of a type's lines, may be rejected before it is refused
+ * @param blockSize bytes of NDJSON that are decrypted at a time: few enough for the processor's cache
+ * @param commitSize bytes of NDJSON whose rows are committed together: few COPYs of many rows are cheaper
+ * @param sliceSize most bytes of NDJSON, about, that a partition takes at a time from a big file
+ * @param connectTimeout of HTTP connections
+ * @param responseTimeout between two bytes of an answer
+ * @param retries how often a request is repeated
+ * @param retryDelay first wait before a repetition; doubles each time
+ * @param pollFloor shortest wait between two looks at the server's job
+ * @param pollCap longest wait between two looks
+ * @param jobDeadline how long the server's job may take from its kick-off before it is given up for a new one, and how
+ *     long the server may take to begin it
+ * @param overlapEvery one run in this time asks for the changes since the last such run a second time; zero for none
+ * @param fullEvery one run in this time asks for everything; zero for none
+ * @param lockWait how long a statement may wait for a lock of another database session
+ * @param schemaPrefix what the names of the warehouse's schemas begin with; empty for the plain names
+ */
+@ConfigurationProperties("bcda")
+public record LoadSettings(
+        @DefaultValue("https://api.bcda.cms.gov") URI baseUrl,
+        @DefaultValue("v1") String apiVersion,
+        @DefaultValue("current") String form,
+        @Nullable String clientId,
+        @Nullable String clientSecret,
+        @Nullable Path clientSecretFile,
+        @Nullable Path privateKey,
+        @Nullable String privateKeyPassphrase,
+        @Nullable Path privateKeyPassphraseFile,
+        @DefaultValue("all") String group,
+
+        @DefaultValue({"ExplanationOfBenefit", "Patient", "Coverage"})
+        List<String> types,
+
+        @Nullable String aco,
+        @Nullable Path viewsDir,
+        @DefaultValue("spool") Path spoolDir,
+        @DefaultValue("reports") Path reportDir,
+        @Nullable Integer threads,
+        @DefaultValue("4") int downloadThreads,
+        @DefaultValue(RejectLimit.DEFAULT) String rejectLimit,
+        @DefaultValue("131072") int blockSize,
+        @DefaultValue("67108864") long commitSize,
+        @DefaultValue("67108864") long sliceSize,
+        @DefaultValue("10s") Duration connectTimeout,
+        @DefaultValue("60s") Duration responseTimeout,
+        @DefaultValue("5") int retries,
+        @DefaultValue("1s") Duration retryDelay,
+        @DefaultValue("5s") Duration pollFloor,
+        @DefaultValue("60s") Duration pollCap,
+        @DefaultValue("24h") Duration jobDeadline,
+        @DefaultValue("7d") Duration overlapEvery,
+        @DefaultValue("90d") Duration fullEvery,
+        @DefaultValue("10m") Duration lockWait,
+        @DefaultValue("") String schemaPrefix) {
+
+    private static final Duration LONGEST_LOCK_WAIT = Duration.ofMillis(Integer.MAX_VALUE);
+
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(3650);
+
+    /** Threads that flatten. */
+    public int flattenThreads() {
+        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
+    /** Whether the API is spoken in its form of 2019. */
+    public boolean is2019() {
+        return form.equals("2019");
+    }
+
+    /** The population whose watermark a run moves. */
+    public String population() {
+        return is2019() ? "2019" : group;
+    }
+
+    /** Name of the ACO: as set, else the host and the client id; null where neither is known. */
+    public @Nullable String acoName() {
+        if (aco != null) {
+            return aco;
+        }
+        return clientId == null ? null : baseUrl.getHost() + "/" + clientId;
+    }
+
+    /**
+     * How long a statement may wait for a lock of another database session.
+     *
+     * @throws SettingsException if PostgreSQL has no such limit
+     */
+    public Duration longestLockWait() {
+        if (lockWait.compareTo(Duration.ofMillis(1)) < 0 || lockWait.compareTo(LONGEST_LOCK_WAIT) > 0) {
+            throw new SettingsException(
+                    "bcda.lock-wait cannot be set to that: it has to be a time such as 10m, from 1ms to 24d.");
+        }
+        return lockWait;
+    }
+
+    /**
+     * The schemas of the warehouse.
+     *
+     * @throws SettingsException if their prefix cannot be one
+     */
+    public Schemas schemas() {
+        if (!Schemas.isPrefix(schemaPrefix)) {
+            throw new SettingsException("bcda.schema-prefix is " + schemaPrefix
+                    + ": set it to a lower-case letter and up to 19 letters, digits or underscores, such as aco_, not"
+                    + " pg_ or custom_.");
+        }
+        return new Schemas(schemaPrefix);
+    }
+
+    /**
+     * Refuses values that no part of the job knows.
+     *
+     * @throws SettingsException naming the setting
+     */
+    public void requireKnown() {
+        requirePositive("block-size", blockSize);
+        requirePositive("commit-size", commitSize);
+        requirePositive("slice-size", sliceSize);
+        requirePositive("threads", flattenThreads());
+        requirePositive("download-threads", downloadThreads);
+        schemas();
+        longestLockWait();
+        RejectLimit.of(rejectLimit);
+        requireInterval("overlap-every", overlapEvery, "7d");
+        requireInterval("full-every", fullEvery, "90d");
+        LoadClient.form(form);
+        ExportPlan.scope(group);
+        for (String type : types) {
+            if (BaseTable.Family.find(type).isEmpty()) {
+                throw new SettingsException("bcda.types is " + String.join(",", types)
+                        + ": set it to ExplanationOfBenefit, Patient and Coverage, or to some of these.");
+            }
+        }
+    }
+
+    private static void requirePositive(String name, long value) {
+        if (value < 1) {
+            throw new SettingsException("bcda." + name + " is " + value + ": set it to 1 or more, or leave it out.");
+        }
+    }
+
+    private static void requireInterval(String name, Duration value, String example) {
+        if (value.isNegative() || value.compareTo(LONGEST_INTERVAL) > 0) {
+            throw new SettingsException("bcda." + name + " cannot be set to that: it has to be a time such as "
+                    + example + ", of at most 3650d, or 0 for never.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "settings for " + baseUrl;
+    }
+}

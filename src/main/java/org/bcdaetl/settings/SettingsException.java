@@ -1,0 +1,31 @@
+package org.bcdaetl.settings;
+
+/** A setting is missing or wrong. The message names it and says what to do. */
+public final class SettingsException extends RuntimeException {
+
+    private final boolean notSet;
+
+    public SettingsException(String message) {
+        this(message, false);
+    }
+
+    public SettingsException(String message, Throwable cause) {
+        super(message, cause);
+        this.notSet = false;
+    }
+
+    private SettingsException(String message, boolean notSet) {
+        super(message);
+        this.notSet = notSet;
+    }
+
+    /** A setting without a value, which has to have one. */
+    public static SettingsException notSet(String message) {
+        return new SettingsException(message, true);
+    }
+
+    /** Whether the setting has no value, so that it matters where values were looked for. */
+    public boolean isNotSet() {
+        return notSet;
+    }
+}
