@@ -7,7 +7,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.bcdaetl.cli.start.LoadConfiguration;
 import org.bcdaetl.mapping.LoadViews;
-import org.bcdaetl.warehouse.Ledger;
+import org.bcdaetl.settings.ApiVersion;
+import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.schema.SchemaMigration;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -32,7 +33,7 @@ public final class Benchmark {
         LoggingSystem.get(Benchmark.class.getClassLoader()).beforeInitialize();
         int megabytes = Integer.parseInt(words[0]);
         Figures figures = new Figures();
-        LoadViews views = LoadViews.of("v1");
+        LoadViews views = LoadViews.of(ApiVersion.V1);
         Path folder = Files.createTempDirectory("bcda-etl-bench");
         int threads = Runtime.getRuntime().availableProcessors();
         Path ndjson = folder.resolve("sample.ndjson");
@@ -73,8 +74,8 @@ public final class Benchmark {
         try (ConfigurableApplicationContext context =
                 new SpringApplicationBuilder(LoadConfiguration.class).run(database.toArray(String[]::new))) {
             context.getBean(SchemaMigration.class).migrate();
-            Ledger ledger = context.getBean(Ledger.class);
-            new CopyBench(Sample.ofAtLeast(SAMPLE_BYTES, SEED), views, ledger.staging(), ledger.transaction())
+            Warehouse warehouse = context.getBean(Warehouse.class);
+            new CopyBench(Sample.ofAtLeast(SAMPLE_BYTES, SEED), views, warehouse.staging(), warehouse.transaction())
                     .measure(figures);
             BaselineJob baseline = new BaselineJob(
                     context.getBean(JobOperator.class),

@@ -45,7 +45,7 @@ final class Ending {
     /** Tells how the run ended whose job has ended with these failures, also where the database is gone by then. */
     LoadOutcome of(Run run, List<Throwable> failures) {
         try {
-            return context.ledger().leasedResult(() -> fromLedger(run, failures));
+            return context.warehouse().leased().get(() -> fromLedger(run, failures));
         } catch (LeaseLostException e) {
             if (context.progress().isPublished()) {
                 return withoutLedger(run, failures);
@@ -63,7 +63,7 @@ final class Ending {
     }
 
     private LoadOutcome fromLedger(Run run, List<Throwable> failures) {
-        Run now = context.ledger().runs().get(run.id());
+        Run now = context.warehouse().runs().get(run.id());
         if (now.published()) {
             boolean empty = now.state() == Run.State.NO_DATA;
             return new LoadOutcome(
@@ -72,12 +72,12 @@ final class Ending {
         if (context.stop().isStopped()) {
             String sentence =
                     "Run " + run.id() + " was stopped: run " + UnfinishedRun.command(run) + " again to go on with it.";
-            context.ledger().runs().end(run.id(), Run.State.STOPPED, sentence);
+            context.warehouse().runs().end(run.id(), Run.State.STOPPED, sentence);
             return new LoadOutcome(run.id(), LoadOutcome.Status.STOPPED, failures, sentence);
         }
         if (failures.stream().anyMatch(NoDataException.class::isInstance)) {
             String sentence = sentence(failures);
-            context.ledger().runs().end(run.id(), Run.State.NO_DATA, sentence);
+            context.warehouse().runs().end(run.id(), Run.State.NO_DATA, sentence);
             return new LoadOutcome(run.id(), LoadOutcome.Status.NO_DATA, failures, sentence);
         }
         boolean limit = failures.stream()
@@ -96,13 +96,13 @@ final class Ending {
      */
     private String failed(Run run, List<Throwable> failures) {
         String sentence = sentence(failures);
-        int times = context.ledger().runs().fail(run.id(), sentence);
+        int times = context.warehouse().runs().fail(run.id(), sentence);
         String told = resumed(run, sentence)
                 + (times < ONCE_TOO_OFTEN || isOfTheSite(failures)
                         ? ""
                         : " It ended like this " + times + " times in a row: if that does not change, bcda-etl load"
                                 + " --start-over gives run " + run.id() + " up and begins anew.");
-        context.ledger().runs().tell(run.id(), told);
+        context.warehouse().runs().tell(run.id(), told);
         return told;
     }
 

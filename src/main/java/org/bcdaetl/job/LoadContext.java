@@ -7,20 +7,18 @@ import org.bcdaetl.job.fetch.FileKeys;
 import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.mapping.LoadViews;
-import org.bcdaetl.report.RunReports;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.spool.Spools;
-import org.bcdaetl.warehouse.Ledger;
+import org.bcdaetl.warehouse.Warehouse;
 
 /**
- * What the steps work with.
+ * What a load works with. Each step is given only what it uses of it.
  *
  * @param settings of the operator
  * @param views what to flatten into which tables
- * @param ledger the warehouse
+ * @param warehouse its tables
  * @param spools the sealed files of each run
  * @param keys of the sealed files
- * @param reports the run reports
  * @param client makes the API client when the first step needs it, and always gives the same
  * @param stop ends waits when the process is asked to end
  * @param progress what the display shows
@@ -29,10 +27,9 @@ import org.bcdaetl.warehouse.Ledger;
 public record LoadContext(
         LoadSettings settings,
         LoadViews views,
-        Ledger ledger,
+        Warehouse warehouse,
         Spools spools,
         FileKeys keys,
-        RunReports reports,
         Supplier<BcdaClient> client,
         StopSignal stop,
         LoadProgress progress,

@@ -14,7 +14,7 @@ import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.mapping.CustomViews;
 import org.bcdaetl.settings.LoadSettings;
-import org.bcdaetl.warehouse.Ledger;
+import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.Slice;
@@ -53,7 +53,7 @@ public final class LoadRunner {
     private final JobRepository repository;
     private final LoadJob job;
     private final LoadContext context;
-    private final Ledger ledger;
+    private final Warehouse warehouse;
     private final LoadSettings settings;
     private final StopSignal stop;
     private final CustomViews customViews;
@@ -71,20 +71,21 @@ public final class LoadRunner {
             JobRepository repository,
             LoadJob job,
             LoadContext context,
+            Housekeeping housekeeping,
             FailureSentence sentences) {
         this.dataSource = dataSource;
         this.schema = schema;
         this.sessions = new OurSessions(dataSource);
         this.ending = new Ending(context, sentences);
-        this.housekeeping = new Housekeeping(context, sentences);
+        this.housekeeping = housekeeping;
         this.operator = operator;
         this.repository = repository;
         this.job = job;
         this.context = context;
-        this.ledger = context.ledger();
+        this.warehouse = context.warehouse();
         this.settings = context.settings();
         this.stop = context.stop();
-        this.customViews = new CustomViews(context.views(), context.ledger());
+        this.customViews = new CustomViews(context.views(), warehouse.customTables());
         this.preflight = new Preflight(context);
         this.choice = new RunChoice(context, customViews, preflight);
     }
@@ -102,8 +103,8 @@ public final class LoadRunner {
         try {
             hold = WarehouseHold.take(
                     dataSource,
-                    ledger.schemas(),
-                    ledger.lease(),
+                    warehouse.schemas(),
+                    warehouse.lease(),
                     schema::migrate,
                     millis -> stop.sleep(Duration.ofMillis(millis)));
         } catch (InterruptedException e) {
@@ -114,9 +115,9 @@ public final class LoadRunner {
         }
         try (WarehouseHold held = hold.get()) {
             customViews.refuseChanged();
-            ledger.leased(() -> {
-                ledger.runs().settle();
-                ledger.batch().followTheLedger();
+            warehouse.leased().run(() -> {
+                warehouse.runs().settle();
+                warehouse.batch().followTheLedger();
             });
             Run run = choice.choose(request);
             housekeeping.afterEarlierRuns();
@@ -175,22 +176,23 @@ public final class LoadRunner {
     private Run withNewExports(Run run, List<ExportGoneException> gone, LoadRequest request) throws IOException {
         LOG.warn("The server no longer has an export of run {}: a new one is started.", run.id());
         boolean loading =
-                ledger.slices().of(run.id()).stream().anyMatch(slice -> slice.partition() != Slice.UNASSIGNED);
+                warehouse.slices().of(run.id()).stream().anyMatch(slice -> slice.partition() != Slice.UNASSIGNED);
         if (loading) {
-            ledger.leased(() ->
-                    ledger.runs().end(run.id(), Run.State.ABANDONED, "given up: the server no longer has its export"));
+            warehouse.leased().run(() -> warehouse
+                    .runs()
+                    .end(run.id(), Run.State.ABANDONED, "given up: the server no longer has its export"));
             return choice.begin(request.inPlaceOf(run), null);
         }
         for (ExportGoneException export : gone) {
-            for (LedgerFile file : ledger.files().of(run.id())) {
+            for (LedgerFile file : warehouse.files().of(run.id())) {
                 if (Objects.equals(file.exportId(), export.exportId())) {
                     context.spools().of(run.id()).delete(file.spoolName());
                 }
             }
-            ledger.leased(() -> ledger.exports().startOver(export.exportId()));
+            warehouse.leased().run(() -> warehouse.exports().startOver(export.exportId()));
         }
-        ledger.leased(() -> ledger.runs().resume(run.id()));
-        return ledger.runs().get(run.id());
+        warehouse.leased().run(() -> warehouse.runs().resume(run.id()));
+        return warehouse.runs().get(run.id());
     }
 
     private static List<ExportGoneException> gone(List<Throwable> failures) {

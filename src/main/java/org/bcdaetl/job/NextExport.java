@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bcdaetl.settings.LoadSettings;
-import org.bcdaetl.warehouse.Ledger;
+import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Asking;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.Watermarks;
@@ -16,11 +16,11 @@ public final class NextExport {
     /** Nights do not begin to the second: what is due within this time is due. */
     private static final Duration EARLY = Duration.ofHours(12);
 
-    private final Ledger ledger;
+    private final Warehouse warehouse;
     private final LoadSettings settings;
 
-    public NextExport(Ledger ledger, LoadSettings settings) {
-        this.ledger = ledger;
+    public NextExport(Warehouse warehouse, LoadSettings settings) {
+        this.warehouse = warehouse;
         this.settings = settings;
     }
 
@@ -35,23 +35,23 @@ public final class NextExport {
         }
         String population = settings.population();
         List<String> types = settings.types();
-        Instant watermark = ledger.watermarks().oldest(population, types).orElse(null);
+        Instant watermark = warehouse.watermarks().oldest(population, types).orElse(null);
         if (full) {
             return new Asking(Run.Asked.FULL, null, watermark);
         }
         if (watermark == null) {
             return new Asking(Run.Asked.FIRST_LOAD, null, null);
         }
-        if (isDue(settings.fullEvery(), ledger.watermarks().lastFull(population, types))) {
+        if (isDue(settings.fullEvery(), warehouse.watermarks().lastFull(population, types))) {
             return new Asking(Run.Asked.FULL_AGAIN, null, watermark);
         }
-        if (ledger.incompletePeople().needEverything(population, types)) {
+        if (warehouse.incompletePeople().needEverything(population, types)) {
             return new Asking(Run.Asked.INCOMPLETE_PEOPLE, null, watermark);
         }
-        Optional<Watermarks.Mark> mark = ledger.watermarks().lastOverlap(population, types);
+        Optional<Watermarks.Mark> mark = warehouse.watermarks().lastOverlap(population, types);
         boolean overlaps = isDue(settings.overlapEvery(), mark);
         Instant lacking =
-                ledger.incompletePeople().oldest(population, types, overlaps).orElse(watermark);
+                warehouse.incompletePeople().oldest(population, types, overlaps).orElse(watermark);
         if (overlaps) {
             Instant from = mark.map(Watermarks.Mark::from).orElse(watermark);
             return new Asking(Run.Asked.OVERLAP, earliest(watermark, from, lacking), watermark);

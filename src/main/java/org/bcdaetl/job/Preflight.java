@@ -76,7 +76,7 @@ final class Preflight {
      * @throws NoDataException if there is no line to load
      */
     void checkReplay(Replay replay) throws IOException {
-        Run run = context.ledger()
+        Run run = context.warehouse()
                 .runs()
                 .find(replay.run())
                 .orElseThrow(() -> new SettingsException(
@@ -89,7 +89,7 @@ final class Preflight {
             throw new SettingsException("Run " + run.id()
                     + " is not published, so that none of its lines is missing yet:" + " replay after it is.");
         }
-        if (new ReplayLines(context.ledger().rejectedLines(), replay).types().isEmpty()) {
+        if (new ReplayLines(context.warehouse().rejectedLines(), replay).types().isEmpty()) {
             throw new NoDataException(
                     replay.file() == null
                             ? "Run " + run.id() + " has no rejected line that is kept and was not replayed."

@@ -10,7 +10,7 @@ import org.bcdaetl.job.run.NoDataException;
 import org.bcdaetl.mapping.CustomViews;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.SettingsException;
-import org.bcdaetl.warehouse.Ledger;
+import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Asking;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.bcdaetl.warehouse.ledger.Run;
@@ -28,14 +28,14 @@ final class RunChoice {
     private static final Logger LOG = LoggerFactory.getLogger(RunChoice.class);
 
     private final LoadContext context;
-    private final Ledger ledger;
+    private final Warehouse warehouse;
     private final LoadSettings settings;
     private final CustomViews customViews;
     private final Preflight preflight;
 
     RunChoice(LoadContext context, CustomViews customViews, Preflight preflight) {
         this.context = context;
-        this.ledger = context.ledger();
+        this.warehouse = context.warehouse();
         this.settings = context.settings();
         this.customViews = customViews;
         this.preflight = preflight;
@@ -50,14 +50,15 @@ final class RunChoice {
      * @throws DatasetGuard.OtherDatasetException if the warehouse holds another dataset
      */
     Run choose(LoadRequest request) throws IOException {
-        Optional<DatasetGuard.Dataset> otherDataset = ledger.dataset().other(settings.apiVersion(), settings.acoName());
-        Optional<Run> resumable = ledger.runs().resumable();
+        Optional<DatasetGuard.Dataset> otherDataset =
+                warehouse.dataset().other(settings.apiVersion().word(), settings.acoName());
+        Optional<Run> resumable = warehouse.runs().resumable();
         if (resumable.isEmpty()) {
             checkFiles(request);
             return begin(request, null);
         }
         Run run = resumable.get();
-        UnfinishedRun unfinished = new UnfinishedRun(run, ledger.files().of(run.id()), otherDataset);
+        UnfinishedRun unfinished = new UnfinishedRun(run, warehouse.files().of(run.id()), otherDataset);
         if (request.startOver() || unfinished.isOtherThan(request, settings)) {
             checkFiles(request);
             if (!request.startOver() && unfinished.isFetched()) {
@@ -69,11 +70,11 @@ final class RunChoice {
             checkFiles(request);
         }
         customViews.refuseOthersThan(run.id());
-        ledger.leased(() -> {
-            ledger.dataset().claim(settings.apiVersion(), settings.acoName());
-            ledger.runs().resume(run.id());
+        warehouse.leased().run(() -> {
+            warehouse.dataset().claim(settings.apiVersion().word(), settings.acoName());
+            warehouse.runs().resume(run.id());
             if (request.full()) {
-                ledger.runs().setMirror(run.id(), request.mirror());
+                warehouse.runs().setMirror(run.id(), request.mirror());
             }
         });
         if (unfinished.hasOtherTimeThan(request)) {
@@ -82,7 +83,7 @@ final class RunChoice {
                     run.id(),
                     run.transactionTime());
         }
-        return ledger.runs().get(run.id());
+        return warehouse.runs().get(run.id());
     }
 
     /**
@@ -91,14 +92,14 @@ final class RunChoice {
      * @param givenUp the run that is given up; null where none is
      */
     Run begin(LoadRequest request, @Nullable Run givenUp) throws IOException {
-        Run begun = Objects.requireNonNull(ledger.leasedResult(() -> {
-            ledger.dataset().claim(settings.apiVersion(), settings.acoName());
+        Run begun = Objects.requireNonNull(warehouse.leased().get(() -> {
+            warehouse.dataset().claim(settings.apiVersion().word(), settings.acoName());
             if (givenUp != null) {
-                ledger.runs().end(givenUp.id(), Run.State.ABANDONED, "given up: a later load started over");
+                warehouse.runs().end(givenUp.id(), Run.State.ABANDONED, "given up: a later load started over");
             }
             Run run = newRun(request);
             customViews.prepare(run);
-            ledger.staging().empty();
+            warehouse.staging().empty();
             return run;
         }));
         if (givenUp != null) {
@@ -125,19 +126,20 @@ final class RunChoice {
 
     private Run newRun(LoadRequest request) {
         if (request.replay() != null) {
-            return ledger.runs()
+            return warehouse
+                    .runs()
                     .beginReplay(request.folderName(), request.replay().run());
         }
         if (request.folder() != null) {
-            return ledger.runs().beginFolder(String.valueOf(request.folderName()));
+            return warehouse.runs().beginFolder(String.valueOf(request.folderName()));
         }
-        Asking asking = new NextExport(ledger, settings).asking(request.full());
-        Run run = ledger.runs().begin(settings.population(), settings.types(), asking);
-        ledger.runs().setMirror(run.id(), request.mirror());
-        return ledger.runs().get(run.id());
+        Asking asking = new NextExport(warehouse, settings).asking(request.full());
+        Run run = warehouse.runs().begin(settings.population(), settings.types(), asking);
+        warehouse.runs().setMirror(run.id(), request.mirror());
+        return warehouse.runs().get(run.id());
     }
 
     private List<String> spoolNames(long runId) {
-        return ledger.files().of(runId).stream().map(LedgerFile::spoolName).toList();
+        return warehouse.files().of(runId).stream().map(LedgerFile::spoolName).toList();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.Replay;
+import org.bcdaetl.settings.ApiForm;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.bcdaetl.warehouse.ledger.Run;
@@ -96,7 +97,10 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
         }
         if (run.source() == Run.Source.API && folder == null && replay == null) {
             if (!run.population().equals(settings.population())) {
-                differences.add(settings.is2019() ? "exports of the form of 2019" : "group " + settings.group());
+                differences.add(
+                        settings.is2019()
+                                ? "exports of the form of 2019"
+                                : "group " + settings.group().word());
             }
             if (hasOtherTypesThan(settings)) {
                 differences.add("the resource types " + String.join(", ", settings.types()));
@@ -117,11 +121,11 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
     private String command(LoadSettings settings) {
         List<String> set = new ArrayList<>();
         if (run.source() == Run.Source.API && !run.population().equals(settings.population())) {
-            boolean is2019 = run.population().equals("2019");
+            boolean is2019 = run.population().equals(ApiForm.OF_2019.word());
             if (is2019 != settings.is2019()) {
-                set.add("bcda.form=" + (is2019 ? "2019" : "current"));
+                set.add("bcda.form=" + (is2019 ? ApiForm.OF_2019 : ApiForm.CURRENT).word());
             }
-            if (!is2019 && !run.population().equals(settings.group())) {
+            if (!is2019 && !run.population().equals(settings.group().word())) {
                 set.add("bcda.group=" + run.population());
             }
         }
@@ -129,7 +133,7 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
             set.add("bcda.types=" + String.join(",", run.resourceTypes()));
         }
         dataset.ifPresent(held -> {
-            if (!held.apiVersion().equals(settings.apiVersion())) {
+            if (!held.apiVersion().equals(settings.apiVersion().word())) {
                 set.add("bcda.api-version=" + held.apiVersion());
             }
             if (held.aco() != null && !held.aco().equals(settings.acoName())) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.view.Column;
 import org.bcdaetl.view.CompiledView;
@@ -33,21 +34,21 @@ public final class CustomViewReader {
     private static final Set<String> TAKEN_COLUMNS = Set.of(
             BaseTable.RESOURCE_ID, "file_id", "line_no", "run_id", "ctid", "xmin", "xmax", "cmin", "cmax", "tableoid");
 
-    private final String apiVersion;
+    private final ApiVersion apiVersion;
     private final Set<String> ownNames;
     private final ViewCompiler compiler = new ViewCompiler();
 
-    private CustomViewReader(String apiVersion, Set<String> ownNames) {
+    private CustomViewReader(ApiVersion apiVersion, Set<String> ownNames) {
         this.apiVersion = apiVersion;
         this.ownNames = ownNames;
     }
 
     /** A reader of views for an API version. */
-    public static CustomViewReader of(String apiVersion) {
+    public static CustomViewReader of(ApiVersion apiVersion) {
         return of(apiVersion, LoadViews.of(apiVersion));
     }
 
-    static CustomViewReader of(String apiVersion, LoadViews own) {
+    static CustomViewReader of(ApiVersion apiVersion, LoadViews own) {
         return new CustomViewReader(
                 apiVersion,
                 new HashSet<>(own.views().stream().map(CompiledView::name).toList()));
@@ -123,7 +124,7 @@ public final class CustomViewReader {
 
     /** The version among those that the view states that the API version speaks. */
     private String fhirVersion(String name, ObjectNode view, List<String> problems) {
-        String spoken = apiVersion.equals("v1") ? "3.0.2" : "4.0.1";
+        String spoken = apiVersion.release().version();
         String series = spoken.substring(0, 4);
         JsonNode stated = view.path("fhirVersion");
         List<String> versions = new ArrayList<>();

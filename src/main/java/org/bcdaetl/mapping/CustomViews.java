@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bcdaetl.settings.SettingsException;
-import org.bcdaetl.warehouse.Ledger;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.schema.CustomTable;
 import org.bcdaetl.warehouse.schema.CustomTables;
@@ -28,9 +27,9 @@ public final class CustomViews {
     private final CustomTables tables;
     private final CustomViewRegistry registry;
 
-    public CustomViews(LoadViews views, Ledger ledger) {
+    public CustomViews(LoadViews views, CustomTables tables) {
         this.views = views.custom();
-        this.tables = ledger.customTables();
+        this.tables = tables;
         this.registry = tables.registry();
     }
 

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param resourceType FHIR resource type; null where it cannot be read
  * @param id of the resource; null where it cannot be read
  */
-public record LineIdentity(@Nullable String resourceType, @Nullable String id) {
+public record LineIdentity(
+        @Nullable String resourceType, @Nullable String id) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final LineIdentity UNKNOWN = new LineIdentity(null, null);

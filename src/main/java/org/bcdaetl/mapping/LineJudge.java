@@ -1,5 +1,6 @@
 package org.bcdaetl.mapping;
 
+import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.view.Flattener;
 import org.bcdaetl.view.UnflattenableException;
 import org.bcdaetl.warehouse.schema.BaseTable.Family;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class LineJudge {
 
     private static final String UNKNOWN_TYPE = "the resource is of no type that is loaded";
-    public static final String OTHER_VERSION = "the resource is of FHIR R4 (BCDA v2 or v3), and the warehouse holds STU3 (v1)";
+    public static final String OTHER_VERSION =
+            "the resource is of FHIR R4 (BCDA v2 or v3), and the warehouse holds STU3 (v1)";
     private static final String NO_ID = "the resource has no id";
     private static final String NO_PATIENT = "the claim names no patient";
     private static final String NO_BENEFICIARY = "the coverage names no beneficiary";
@@ -17,12 +19,12 @@ public final class LineJudge {
 
     private final Flattener flattener;
     private final StagedRows rows;
-    private final boolean isOfStu3;
+    private final ApiVersion apiVersion;
 
-    public LineJudge(Flattener flattener, StagedRows rows, String apiVersion) {
+    public LineJudge(Flattener flattener, StagedRows rows, ApiVersion apiVersion) {
         this.flattener = flattener;
         this.rows = rows;
-        this.isOfStu3 = apiVersion.equals("v1");
+        this.apiVersion = apiVersion;
     }
 
     /**
@@ -69,7 +71,7 @@ public final class LineJudge {
     }
 
     private boolean isOtherVersion() {
-        return isOfStu3 && flattener.isR4();
+        return !apiVersion.takes(flattener.isR4());
     }
 
     private LineFault fault(String reason, @Nullable String view, @Nullable String column) {

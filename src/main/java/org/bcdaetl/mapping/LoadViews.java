@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.view.Column;
@@ -73,10 +74,10 @@ public record LoadViews(List<CompiledView> views, List<BaseTable> tables, List<C
     }
 
     /** Loads and checks the product's own views of an API version, {@code sql/flatten/<version>/*.json}. */
-    public static LoadViews of(String apiVersion) {
+    public static LoadViews of(ApiVersion apiVersion) {
         try {
             Resource[] resources = new PathMatchingResourcePatternResolver()
-                    .getResources("classpath:sql/flatten/" + apiVersion + "/*.json");
+                    .getResources("classpath:" + apiVersion.viewsFolder() + "/*.json");
             if (resources.length == 0) {
                 throw new SettingsException("bcda.api-version is " + apiVersion + ", which this version cannot load:"
                         + " set bcda.api-version=v1.");

@@ -4,8 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.bcdaetl.job.export.ExportPlan;
-import org.bcdaetl.job.export.LoadClient;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.jspecify.annotations.Nullable;
@@ -53,15 +51,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("bcda")
 public record LoadSettings(
         @DefaultValue("https://api.bcda.cms.gov") URI baseUrl,
-        @DefaultValue("v1") String apiVersion,
-        @DefaultValue("current") String form,
+        @DefaultValue("v1") ApiVersion apiVersion,
+        @DefaultValue("current") ApiForm form,
         @Nullable String clientId,
         @Nullable String clientSecret,
         @Nullable Path clientSecretFile,
         @Nullable Path privateKey,
         @Nullable String privateKeyPassphrase,
         @Nullable Path privateKeyPassphraseFile,
-        @DefaultValue("all") String group,
+        @DefaultValue("all") Group group,
 
         @DefaultValue({"ExplanationOfBenefit", "Patient", "Coverage"})
         List<String> types,
@@ -99,12 +97,12 @@ public record LoadSettings(
 
     /** Whether the API is spoken in its form of 2019. */
     public boolean is2019() {
-        return form.equals("2019");
+        return form == ApiForm.OF_2019;
     }
 
     /** The population whose watermark a run moves. */
     public String population() {
-        return is2019() ? "2019" : group;
+        return is2019() ? form.word() : group.word();
     }
 
     /** Name of the ACO: as set, else the host and the client id; null where neither is known. */
@@ -158,8 +156,6 @@ public record LoadSettings(
         RejectLimit.of(rejectLimit);
         requireInterval("overlap-every", overlapEvery, "7d");
         requireInterval("full-every", fullEvery, "90d");
-        LoadClient.form(form);
-        ExportPlan.scope(group);
         for (String type : types) {
             if (BaseTable.Family.find(type).isEmpty()) {
                 throw new SettingsException("bcda.types is " + String.join(",", types)

@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bcdaetl.job.LoadContext;
-import org.bcdaetl.job.finish.TooManyRejectsException;
 import org.bcdaetl.warehouse.ledger.RejectedLines.TypeCount;
 import org.bcdaetl.warehouse.schema.BaseTable;
 
@@ -70,22 +68,6 @@ public record RejectLimit(long lines, BigDecimal percent) {
         return new SettingsException(
                 "bcda.reject-limit cannot be set to that: it has to be a number of lines, a share of"
                         + " a type's lines from 0% to 100%, both such as " + DEFAULT + ", or none.");
-    }
-
-    /**
-     * Stops a run of which too many lines are rejected. One that replays rejected lines is never stopped: that some are
-     * rejected again is no reason to keep the others back.
-     *
-     * @throws TooManyRejectsException naming the limit, and the setting by which the rest is published
-     */
-    public static void check(LoadContext context, long runId) {
-        if (!context.ledger().runs().get(runId).isReplay()) {
-            of(context.settings().rejectLimit())
-                    .refusal(runId, context.ledger().rejectedLines().byType(runId))
-                    .ifPresent(sentence -> {
-                        throw new TooManyRejectsException(sentence);
-                    });
-        }
     }
 
     /** Why a run is not published; empty where it may be. */

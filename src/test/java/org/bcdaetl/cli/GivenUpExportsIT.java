@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.bcdaetl.cli.start.LoadApplication;
-import org.bcdaetl.job.LoadContext;
 import org.bcdaetl.job.export.GivenUpExports;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
@@ -79,7 +78,7 @@ class GivenUpExportsIT {
 
     private static void giveUp(SandboxNight night) {
         try (ConfigurableApplicationContext context = LoadApplication.start(night.given())) {
-            new GivenUpExports(context.getBean(LoadContext.class)).giveUp(1, "load --start-over");
+            context.getBean(GivenUpExports.class).giveUp(1, "load --start-over");
         }
     }
 

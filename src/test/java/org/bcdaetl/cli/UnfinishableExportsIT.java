@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.bcdaetl.cli.start.LoadApplication;
-import org.bcdaetl.job.LoadContext;
 import org.bcdaetl.job.export.GivenUpExports;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
@@ -156,7 +155,7 @@ class UnfinishableExportsIT {
 
     private static void giveUp(SandboxNight night, long runId) {
         try (ConfigurableApplicationContext context = LoadApplication.start(night.given())) {
-            new GivenUpExports(context.getBean(LoadContext.class)).giveUp(runId, "load --start-over");
+            context.getBean(GivenUpExports.class).giveUp(runId, "load --start-over");
         }
     }
 }

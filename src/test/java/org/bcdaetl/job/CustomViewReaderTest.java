@@ -10,6 +10,7 @@ import org.bcdaetl.mapping.ColumnTypes;
 import org.bcdaetl.mapping.CustomView;
 import org.bcdaetl.mapping.CustomViewReader;
 import org.bcdaetl.mapping.InvalidCustomViewException;
+import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.warehouse.schema.ColumnType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,7 +149,7 @@ class CustomViewReaderTest {
     }
 
     private CustomView read(String view) throws IOException {
-        return CustomViewReader.of("v1").read(Files.writeString(folder.resolve("view.json"), view));
+        return CustomViewReader.of(ApiVersion.V1).read(Files.writeString(folder.resolve("view.json"), view));
     }
 
     private static String view(String name, String resource, String columns) {

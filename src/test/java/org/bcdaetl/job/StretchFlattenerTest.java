@@ -14,6 +14,7 @@ import org.bcdaetl.job.load.Span;
 import org.bcdaetl.job.load.Stretch;
 import org.bcdaetl.job.load.StretchFlattener;
 import org.bcdaetl.mapping.LoadViews;
+import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.spool.LineBlock;
 import org.bcdaetl.spool.LineReader;
 import org.bcdaetl.spool.Spool;
@@ -43,7 +44,7 @@ class StretchFlattenerTest {
     @TempDir
     private Path folder;
 
-    private final StretchFlattener flattener = new StretchFlattener(LoadViews.of("v1"), "v1");
+    private final StretchFlattener flattener = new StretchFlattener(LoadViews.of(ApiVersion.V1), ApiVersion.V1);
 
     @Test
     void countsTheLinesOfEachSlice() throws Exception {

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.mapping.CclfMapping.MappedColumn;
+import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.view.Column;
 import org.bcdaetl.view.CompiledView;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,7 +109,7 @@ class MappingCoverageIT {
     void everyViewFillsABaseTableColumnByColumn() {
         Map<String, List<String>> base = columnsByTable("bcda");
         Map<String, List<String>> staging = columnsByTable("staging");
-        LoadViews views = LoadViews.of("v1");
+        LoadViews views = LoadViews.of(ApiVersion.V1);
         for (CompiledView view : views.views()) {
             List<String> columns =
                     new ArrayList<>(view.columns().stream().map(Column::name).toList());
@@ -124,7 +125,7 @@ class MappingCoverageIT {
 
     @Test
     void baseTablesHaveTheTypesThatTheViewsName() {
-        for (CompiledView view : LoadViews.of("v1").views()) {
+        for (CompiledView view : LoadViews.of(ApiVersion.V1).views()) {
             for (Column column : view.columns()) {
                 assertThat(typeOf(view.name(), column.name()))
                         .as(view.name() + "." + column.name())
@@ -165,7 +166,7 @@ class MappingCoverageIT {
 
     @Test
     void baseTablesSayOfTheirColumnsWhatTheViewsSay() {
-        for (CompiledView view : LoadViews.of("v1").views()) {
+        for (CompiledView view : LoadViews.of(ApiVersion.V1).views()) {
             for (Column column : view.columns()) {
                 assertThat(commentOf(view.name(), column.name()))
                         .as(view.name() + "." + column.name())

@@ -24,7 +24,7 @@ import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.Secrets;
 import org.bcdaetl.spool.FolderSite;
 import org.bcdaetl.spool.Spools;
-import org.bcdaetl.warehouse.Ledger;
+import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.schema.DatabaseServer;
 import org.bcdaetl.warehouse.schema.SchemaMigration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -62,8 +62,10 @@ public final class CheckCommand implements Callable<ExitCode> {
 
     private static String settings(LoadSettings settings) {
         settings.requireKnown();
-        String whose = settings.is2019() ? "one export per type" : "group " + settings.group();
-        return "API " + settings.apiVersion() + ", form " + settings.form() + ", " + whose + ", "
+        String whose = settings.is2019()
+                ? "one export per type"
+                : "group " + settings.group().word();
+        return "API " + settings.apiVersion() + ", form " + settings.form().word() + ", " + whose + ", "
                 + String.join(", ", settings.types());
     }
 
@@ -121,7 +123,7 @@ public final class CheckCommand implements Callable<ExitCode> {
 
     private static String database(GivenSettings settings, AtomicReference<Optional<UUID>> warehouse) {
         try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
-            warehouse.set(context.getBean(Ledger.class).dataset().warehouseId());
+            warehouse.set(context.getBean(Warehouse.class).dataset().warehouseId());
             String version =
                     DatabaseServer.of(context.getBean(DataSource.class)).version();
             return "PostgreSQL " + version + ", "
@@ -150,7 +152,10 @@ public final class CheckCommand implements Callable<ExitCode> {
             if (!(context.getBean(SchemaMigration.class).standing() instanceof SchemaMigration.Standing.Current)) {
                 return "are looked at once a load has brought the schema up to date";
             }
-            new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class)).refuseChanged();
+            new CustomViews(
+                            context.getBean(LoadViews.class),
+                            context.getBean(Warehouse.class).customTables())
+                    .refuseChanged();
             return "fit the views in bcda.views-dir";
         }
     }

@@ -13,7 +13,7 @@ import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.RejectsFile;
 import org.bcdaetl.cli.words.UsageException;
-import org.bcdaetl.warehouse.Ledger;
+import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.RejectedLines;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.schema.SchemaMigration;
@@ -64,10 +64,10 @@ public final class RejectsCommand implements Callable<ExitCode> {
                 System.out.println(notReady);
                 return ExitCode.DONE;
             }
-            Ledger ledger = context.getBean(Ledger.class);
+            Warehouse warehouse = context.getBean(Warehouse.class);
             Optional<Run> run = number == null
-                    ? ledger.runs().latest(1).stream().findFirst()
-                    : ledger.runs().find(number);
+                    ? warehouse.runs().latest(1).stream().findFirst()
+                    : warehouse.runs().find(number);
             if (run.isEmpty()) {
                 throw new UsageException(
                         number == null
@@ -75,10 +75,10 @@ public final class RejectsCommand implements Callable<ExitCode> {
                                 : "There is no run " + number + ": bcda-etl status shows the last ones.");
             }
             if (to == null) {
-                list(ledger.rejectedLines(), run.get());
+                list(warehouse.rejectedLines(), run.get());
                 return ExitCode.DONE;
             }
-            return export(ledger.rejectedLines(), run.get().id(), to);
+            return export(warehouse.rejectedLines(), run.get().id(), to);
         }
     }
 

@@ -12,7 +12,7 @@ import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.Replay;
-import org.bcdaetl.warehouse.Ledger;
+import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.RejectedLines;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -59,7 +59,7 @@ public final class ReplayCommand implements Callable<ExitCode> {
                 Messages.failure(notReady);
                 return ExitCode.NO_DATA;
             }
-            RejectedLines rejected = context.getBean(Ledger.class).rejectedLines();
+            RejectedLines rejected = context.getBean(Warehouse.class).rejectedLines();
             List<Long> open = number == null ? rejected.openRuns() : List.of(Long.valueOf(number));
             if (file != null && open.size() > 1) {
                 throw new UsageException(

@@ -14,7 +14,7 @@ import org.bcdaetl.job.UnfinishedRun;
 import org.bcdaetl.mapping.CustomViews;
 import org.bcdaetl.mapping.LoadViews;
 import org.bcdaetl.settings.LoadSettings;
-import org.bcdaetl.warehouse.Ledger;
+import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Asking;
 import org.bcdaetl.warehouse.ledger.IncompletePeople;
 import org.bcdaetl.warehouse.ledger.Run;
@@ -53,21 +53,23 @@ public final class StatusCommand implements Callable<ExitCode> {
                 return ExitCode.DONE;
             }
             show(
-                    context.getBean(Ledger.class),
+                    context.getBean(Warehouse.class),
                     context.getBean(LoadSettings.class),
                     WarehouseHold.isHeld(
                             context.getBean(DataSource.class),
                             context.getBean(Schemas.class),
-                            context.getBean(Ledger.class).lease()));
-            new CustomViews(context.getBean(LoadViews.class), context.getBean(Ledger.class))
+                            context.getBean(Warehouse.class).lease()));
+            new CustomViews(
+                            context.getBean(LoadViews.class),
+                            context.getBean(Warehouse.class).customTables())
                     .states()
                     .forEach(System.out::println);
         }
         return ExitCode.DONE;
     }
 
-    private static void show(Ledger ledger, LoadSettings settings, boolean running) {
-        List<Run> runs = ledger.runs().latest(RUNS);
+    private static void show(Warehouse warehouse, LoadSettings settings, boolean running) {
+        List<Run> runs = warehouse.runs().latest(RUNS);
         if (runs.isEmpty()) {
             System.out.println(NO_RUN);
             return;
@@ -84,27 +86,32 @@ public final class StatusCommand implements Callable<ExitCode> {
                     run.restarts());
         }
         Run newest = runs.get(0);
-        ledger.runs()
+        warehouse
+                .runs()
                 .message(newest.id())
                 .ifPresent(message -> System.out.println("Run " + newest.id() + ": " + message));
-        ledger.rejectedLines()
+        warehouse
+                .rejectedLines()
                 .newestOpenRun()
                 .ifPresent(run -> System.out.println(RejectsCommand.told(
-                                run, ledger.rejectedLines().total(run)) + " See bcda-etl rejects " + run + "."));
-        ledger.runs()
+                                run, warehouse.rejectedLines().total(run)) + " See bcda-etl rejects " + run + "."));
+        warehouse
+                .runs()
                 .missedFound(newest.id())
                 .ifPresent(missed -> System.out.println(
                         "Run " + newest.id() + " asked for " + newest.asked().words() + ": it found " + missed
                                 + " resources that earlier runs had missed."));
-        ledger.incompletePeople()
+        warehouse
+                .incompletePeople()
                 .standing(settings.population())
                 .map(IncompletePeople.Standing::sentence)
                 .ifPresent(System.out::println);
-        ledger.absences()
+        warehouse
+                .absences()
                 .standing(settings.population())
                 .map(Absences.Standing::sentence)
                 .ifPresent(System.out::println);
-        System.out.println(running ? "A run is under way now." : next(ledger, settings, newest));
+        System.out.println(running ? "A run is under way now." : next(warehouse, settings, newest));
     }
 
     private static String since(Run run) {
@@ -123,7 +130,7 @@ public final class StatusCommand implements Callable<ExitCode> {
                 : run.state().word();
     }
 
-    private static String next(Ledger ledger, LoadSettings settings, Run newest) {
+    private static String next(Warehouse warehouse, LoadSettings settings, Run newest) {
         if (newest.isResumable()) {
             String plain = "bcda-etl load";
             String command = UnfinishedRun.command(newest);
@@ -133,7 +140,7 @@ public final class StatusCommand implements Callable<ExitCode> {
                     + (newest.mirror() ? ", which removes what its export no longer has (--mirror)" : "")
                     + "; load --start-over gives it up.";
         }
-        Asking next = new NextExport(ledger, settings).asking(false);
+        Asking next = new NextExport(warehouse, settings).asking(false);
         String since = next.since() == null ? "" : " (changes since " + next.since() + ")";
         return switch (next.asked()) {
             case CHANGES -> "The next load asks for the changes since " + next.since() + ".";

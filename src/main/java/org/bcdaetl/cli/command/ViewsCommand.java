@@ -4,6 +4,7 @@ import java.util.Map;
 import org.bcdaetl.cli.option.HelpOptions;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.start.LoadApplication;
+import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.settings.LoadSettings;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ public final class ViewsCommand {
     HelpOptions help = new HelpOptions();
 
     /** The version of the API whose claims the views are for. */
-    static String apiVersion(GivenSettings given) {
+    static ApiVersion apiVersion(GivenSettings given) {
         try (ConfigurableApplicationContext context = LoadApplication.settingsOnly(given, Map.of())) {
             return context.getBean(LoadSettings.class).apiVersion();
         }

@@ -13,6 +13,7 @@ import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.load.ViewTrial;
 import org.bcdaetl.mapping.CustomView;
 import org.bcdaetl.mapping.CustomViewReader;
+import org.bcdaetl.settings.ApiVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,7 @@ final class ViewsRunCommand implements Callable<ExitCode> {
         if (file == null || from == null) {
             throw new UsageException("views run needs one view and --from, the folder with NDJSON files.");
         }
-        String apiVersion = ViewsCommand.apiVersion(options.given());
+        ApiVersion apiVersion = ViewsCommand.apiVersion(options.given());
         CustomView view = CustomViewReader.of(apiVersion).read(file);
         Printer printer = new Printer(limit);
         printer.csv.row(view.columns().stream().map(CustomView.ViewColumn::name).toList());

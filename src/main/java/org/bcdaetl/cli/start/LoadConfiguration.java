@@ -7,17 +7,20 @@ import org.bcdaetl.cli.words.Failure;
 import org.bcdaetl.job.LoadContext;
 import org.bcdaetl.job.LoadJob;
 import org.bcdaetl.job.LoadRunner;
+import org.bcdaetl.job.export.GivenUpExports;
 import org.bcdaetl.job.export.LoadClient;
 import org.bcdaetl.job.fetch.FileKeys;
 import org.bcdaetl.job.finish.Forgetting;
+import org.bcdaetl.job.finish.Housekeeping;
 import org.bcdaetl.job.run.FailureSentence;
 import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.mapping.LoadViews;
+import org.bcdaetl.report.ReportFiles;
 import org.bcdaetl.report.RunReports;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.spool.Spools;
-import org.bcdaetl.warehouse.Ledger;
+import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.schema.SchemaMigration;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.flywaydb.core.Flyway;
@@ -72,13 +75,13 @@ public class LoadConfiguration {
     }
 
     @Bean
-    Ledger ledger(
+    Warehouse warehouse(
             DataSource dataSource,
             JdbcClient jdbc,
             Schemas schemas,
             PlatformTransactionManager transactions,
             LoadViews views) {
-        return Ledger.of(dataSource, jdbc, schemas, transactions, views);
+        return Warehouse.of(dataSource, jdbc, schemas, transactions, views.tables());
     }
 
     @Bean
@@ -105,18 +108,16 @@ public class LoadConfiguration {
     LoadContext loadContext(
             LoadSettings settings,
             LoadViews views,
-            Ledger ledger,
-            RunReports reports,
+            Warehouse warehouse,
             LoadClient client,
             StopSignal stop,
             LoadProgress progress) {
         return new LoadContext(
                 settings,
                 views,
-                ledger,
-                new Spools(settings.spoolDir(), ledger.dataset()::warehouseId),
+                warehouse,
+                new Spools(settings.spoolDir(), warehouse.dataset()::warehouseId),
                 new FileKeys(settings),
-                reports,
                 client::get,
                 stop,
                 progress,
@@ -124,11 +125,30 @@ public class LoadConfiguration {
     }
 
     @Bean
-    Forgetting forgetting(DataSource dataSource, LoadContext context, ObjectProvider<ConfigurationFile> file) {
-        return new Forgetting(dataSource, context, sentences(file));
+    GivenUpExports givenUpExports(Warehouse warehouse, LoadClient client) {
+        return new GivenUpExports(client::get, warehouse.exports(), warehouse.transaction(), Clock.systemUTC());
     }
 
-    private static FailureSentence sentences(ObjectProvider<ConfigurationFile> file) {
+    @Bean
+    Housekeeping housekeeping(
+            LoadContext context, RunReports reports, GivenUpExports givenUp, FailureSentence sentences) {
+        return new Housekeeping(
+                context.warehouse(),
+                context.spools(),
+                new ReportFiles(reports, context.settings().reportDir()),
+                context.client(),
+                givenUp,
+                context.stop(),
+                sentences);
+    }
+
+    @Bean
+    Forgetting forgetting(DataSource dataSource, Warehouse warehouse, StopSignal stop, Housekeeping housekeeping) {
+        return new Forgetting(dataSource, warehouse, stop, housekeeping);
+    }
+
+    @Bean
+    FailureSentence failureSentence(ObjectProvider<ConfigurationFile> file) {
         return failure -> Failure.of(failure, file.getIfAvailable(() -> new ConfigurationFile(null, false)))
                 .sentence();
     }
@@ -140,15 +160,18 @@ public class LoadConfiguration {
             JobRepository repository,
             PlatformTransactionManager transactions,
             LoadContext context,
+            GivenUpExports givenUp,
             SchemaMigration schema,
-            ObjectProvider<ConfigurationFile> file) {
+            Housekeeping housekeeping,
+            FailureSentence sentences) {
         return new LoadRunner(
                 dataSource,
                 schema,
                 operator,
                 repository,
-                new LoadJob(repository, transactions, context),
+                new LoadJob(repository, transactions, context, givenUp),
                 context,
-                sentences(file));
+                housekeeping,
+                sentences);
     }
 }

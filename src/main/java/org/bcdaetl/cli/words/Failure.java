@@ -6,6 +6,7 @@ import org.bcdaetl.bcda.failure.CredentialsRefusedException;
 import org.bcdaetl.cli.settings.ConfigurationFile;
 import org.bcdaetl.job.finish.TooManyRejectsException;
 import org.bcdaetl.job.finish.TooManyRemovalsException;
+import org.bcdaetl.job.run.LoadFailedException;
 import org.bcdaetl.job.run.NoDataException;
 import org.bcdaetl.mapping.InvalidCustomViewException;
 import org.bcdaetl.settings.SettingsException;
@@ -73,7 +74,7 @@ public record Failure(ExitCode exitCode, String sentence) {
                 || cause instanceof UnusableFolderException) {
             return new Failure(ExitCode.USAGE, String.valueOf(cause.getMessage()));
         }
-        if (cause instanceof BindException bind) {
+        if (cause instanceof BindException bind && !tellsOfSetting(bind)) {
             return new Failure(ExitCode.USAGE, setting(bind));
         }
         if (cause instanceof UndecryptableException undecryptable) {
@@ -89,7 +90,9 @@ public record Failure(ExitCode exitCode, String sentence) {
         if (cause instanceof LeaseLostException) {
             return new Failure(ExitCode.LOCKED, String.valueOf(cause.getMessage()));
         }
-        if (cause instanceof BcdaException || cause instanceof SpoolFullException || isOurs(cause)) {
+        if (cause instanceof BcdaException
+                || cause instanceof SpoolFullException
+                || cause instanceof LoadFailedException) {
             return new Failure(ExitCode.FAILED, String.valueOf(cause.getMessage()));
         }
         if (cause instanceof SQLException sql && (sql.getSQLState() != null || sql.getCause() == null)) {
@@ -112,9 +115,14 @@ public record Failure(ExitCode exitCode, String sentence) {
         return null;
     }
 
-    private static boolean isOurs(Throwable cause) {
-        return cause instanceof RuntimeException
-                && cause.getClass().getPackageName().equals("org.bcdaetl.job");
+    /** Whether a setting that cannot be read has a sentence of its own among the causes. */
+    private static boolean tellsOfSetting(BindException bind) {
+        for (Throwable cause = bind.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingsException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Names the setting, where it was set and what it should be; not its value, which may be a secret. */

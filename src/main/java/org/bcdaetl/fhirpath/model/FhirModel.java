@@ -2,8 +2,8 @@ package org.bcdaetl.fhirpath.model;
 
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
-import ca.uhn.fhir.context.BaseRuntimeElementDefinition.ChildTypeEnum;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementDefinition.ChildTypeEnum;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeResourceDefinition;
 import ca.uhn.fhir.parser.DataFormatException;
@@ -46,10 +46,9 @@ public final class FhirModel {
 
     /** The model of a version such as {@code 3.0.2} or {@code 4.0.1}; null where HAPI's structures are not here. */
     public static @Nullable FhirModel of(String version) {
-        if (version.matches("3\\.0(\\.\\d+)?")) {
-            return new FhirModel(FhirContext.forDstu3Cached());
-        }
-        return version.matches("4\\.0(\\.\\d+)?") ? new FhirModel(FhirContext.forR4Cached()) : null;
+        return FhirRelease.of(version)
+                .map(release -> new FhirModel(release.structures()))
+                .orElse(null);
     }
 
     /** One resource of a type; null where the model has none of that name. */

@@ -1,6 +1,7 @@
 package org.bcdaetl.job.export;
 
-import org.bcdaetl.job.LoadContext;
+import java.util.function.Supplier;
+import org.bcdaetl.bcda.BcdaClient;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -9,15 +10,15 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 /** Gets a token. It lives in the client's memory only and is renewed there when needed. */
 public final class AuthenticateTasklet implements Tasklet {
 
-    private final LoadContext context;
+    private final Supplier<BcdaClient> client;
 
-    public AuthenticateTasklet(LoadContext context) {
-        this.context = context;
+    public AuthenticateTasklet(Supplier<BcdaClient> client) {
+        this.client = client;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
-        context.client().get().authenticate();
+        client.get().authenticate();
         return RepeatStatus.FINISHED;
     }
 }

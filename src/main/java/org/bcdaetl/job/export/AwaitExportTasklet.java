@@ -1,6 +1,7 @@
 package org.bcdaetl.job.export;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,16 +9,17 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.bcdaetl.bcda.BcdaClient;
 import org.bcdaetl.bcda.JobStatus;
 import org.bcdaetl.bcda.Manifest;
 import org.bcdaetl.bcda.OutputFile;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.CredentialsRefusedException;
 import org.bcdaetl.bcda.failure.UnreachableException;
-import org.bcdaetl.job.LoadContext;
+import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.seal.FileKey;
-import org.bcdaetl.warehouse.Ledger;
 import org.bcdaetl.warehouse.ledger.Export;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.bcdaetl.warehouse.ledger.LedgerFiles;
@@ -43,32 +45,51 @@ public final class AwaitExportTasklet implements Tasklet {
     /** A wait that ends at the deadline may end so much before, by another clock. */
     private static final Duration CLOCK_STEP = Duration.ofSeconds(1);
 
-    private final LoadContext context;
     private final long runId;
+    private final Duration jobDeadline;
+    private final Supplier<BcdaClient> client;
+    private final ExportLedger ledger;
     private final GivenUpExports givenUp;
+    private final ExportStarter starter;
+    private final StopSignal stop;
+    private final Clock clock;
     private final Set<String> replaced = new HashSet<>();
     private int looks;
 
-    public AwaitExportTasklet(LoadContext context, long runId) {
-        this.context = context;
+    /** @param jobDeadline how long a job may take from its kick-off */
+    public AwaitExportTasklet(
+            long runId,
+            Duration jobDeadline,
+            Supplier<BcdaClient> client,
+            ExportLedger ledger,
+            GivenUpExports givenUp,
+            ExportStarter starter,
+            StopSignal stop,
+            Clock clock) {
         this.runId = runId;
-        this.givenUp = new GivenUpExports(context);
+        this.jobDeadline = jobDeadline;
+        this.client = client;
+        this.ledger = ledger;
+        this.givenUp = givenUp;
+        this.starter = starter;
+        this.stop = stop;
+        this.clock = clock;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
         boolean allFinished = true;
-        Duration pause = context.client().get().pollDelay(looks++);
-        for (Export export : context.ledger().exports().of(runId)) {
+        Duration pause = client.get().pollDelay(looks++);
+        for (Export export : ledger.exports().of(runId)) {
             if (!export.finished() && !look(export)) {
                 allFinished = false;
-                pause = shorter(pause, Duration.between(context.clock().instant(), deadline(export)));
+                pause = shorter(pause, Duration.between(clock.instant(), deadline(export)));
             }
         }
         if (allFinished) {
             return RepeatStatus.FINISHED;
         }
-        context.stop().sleep(pause);
+        stop.sleep(pause);
         return RepeatStatus.CONTINUABLE;
     }
 
@@ -79,11 +100,11 @@ public final class AwaitExportTasklet implements Tasklet {
         }
         JobStatus status = status(export, URI.create(export.contentLocation()));
         if (status instanceof JobStatus.Finished finished) {
-            context.ledger().leased(() -> keep(export, finished.manifest()));
+            ledger.leased().run(() -> keep(export, finished.manifest()));
             return true;
         }
         if (status instanceof JobStatus.Gone) {
-            context.ledger().exports().giveUpJob(export.id(), "gone from the server");
+            ledger.exports().giveUpJob(export.id(), "gone from the server");
             throw new ExportGoneException(
                     export.id(),
                     "BCDA no longer has the job of export " + export.id() + ": its files end after a day.");
@@ -101,13 +122,13 @@ public final class AwaitExportTasklet implements Tasklet {
 
     /** The status of a job; running, where the server does not tell until its deadline. */
     private JobStatus status(Export export, URI job) throws InterruptedException {
-        Instant until = isLate(export) ? context.clock().instant().plus(LAST_LOOK) : deadline(export);
+        Instant until = isLate(export) ? clock.instant().plus(LAST_LOOK) : deadline(export);
         try {
-            return context.client().get().until(until).status(job);
+            return client.get().until(until).status(job);
         } catch (UnreachableException | CredentialsRefusedException e) {
             throw e;
         } catch (BcdaException e) {
-            if (context.clock().instant().plus(CLOCK_STEP).isBefore(deadline(export))) {
+            if (clock.instant().plus(CLOCK_STEP).isBefore(deadline(export))) {
                 throw e;
             }
             return new JobStatus.Running("");
@@ -115,25 +136,23 @@ public final class AwaitExportTasklet implements Tasklet {
     }
 
     private void replace(Export export) throws InterruptedException {
-        Duration deadline = context.settings().jobDeadline();
-        givenUp.replace(export, "not finished within " + ExportDeadlineException.words(deadline));
+        givenUp.replace(export, "not finished within " + ExportDeadlineException.words(jobDeadline));
         if (!replaced.add(export.resourceTypes())) {
-            throw ExportDeadlineException.notFinished(deadline);
+            throw ExportDeadlineException.notFinished(jobDeadline);
         }
         LOG.warn(
                 "BCDA did not finish export job {} within {}: it is given up and a new one asked for.",
                 export.id(),
-                ExportDeadlineException.words(deadline));
-        new ExportStarter(context).startAll(runId);
+                ExportDeadlineException.words(jobDeadline));
+        starter.startAll(runId);
     }
 
     private boolean isLate(Export export) {
-        return !context.clock().instant().isBefore(deadline(export));
+        return !clock.instant().isBefore(deadline(export));
     }
 
     private Instant deadline(Export export) {
-        return Objects.requireNonNull(export.startedAt())
-                .plus(context.settings().jobDeadline());
+        return Objects.requireNonNull(export.startedAt()).plus(jobDeadline);
     }
 
     /** The shorter of two waits; the second counts only while it lasts. */
@@ -143,7 +162,6 @@ public final class AwaitExportTasklet implements Tasklet {
 
     /** Keeps a manifest. What stands among the errors is an error file, also where it stands among the data too. */
     private void keep(Export export, Manifest manifest) {
-        Ledger ledger = context.ledger();
         ledger.exports().finished(export.id(), manifest.rawJson(), manifest.transactionTime());
         ledger.runs().setTransactionTime(runId, manifest.transactionTime());
         LocalDate fileDate = LocalDate.ofInstant(manifest.transactionTime(), ZoneOffset.UTC);

@@ -1,9 +1,10 @@
 package org.bcdaetl.job.export;
 
 import java.time.Duration;
+import org.bcdaetl.job.run.LoadFailedException;
 
 /** The server did not take or finish an export in time. */
-public final class ExportDeadlineException extends RuntimeException {
+public final class ExportDeadlineException extends LoadFailedException {
 
     private ExportDeadlineException(String message) {
         super(message);

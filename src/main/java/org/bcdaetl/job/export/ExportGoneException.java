@@ -1,7 +1,9 @@
 package org.bcdaetl.job.export;
 
+import org.bcdaetl.job.run.LoadFailedException;
+
 /** The server no longer has an export of the run, or a file of it: the export has to be started anew. */
-public final class ExportGoneException extends RuntimeException {
+public final class ExportGoneException extends LoadFailedException {
 
     private final long exportId;
 

@@ -3,7 +3,6 @@ package org.bcdaetl.job.export;
 import java.util.List;
 import org.bcdaetl.bcda.ExportRequest;
 import org.bcdaetl.settings.LoadSettings;
-import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.warehouse.ledger.Export;
 import org.bcdaetl.warehouse.ledger.Run;
 
@@ -23,7 +22,7 @@ public final class ExportPlan {
                     .map(type -> new ExportRequest(ExportRequest.Scope.RESOURCE_TYPE, List.of(type), null))
                     .toList();
         }
-        return List.of(new ExportRequest(scope(settings.group()), settings.types(), run.since()));
+        return List.of(new ExportRequest(settings.group().scope(), settings.types(), run.since()));
     }
 
     /** The request of a planned export. */
@@ -31,15 +30,6 @@ public final class ExportPlan {
         List<String> types = List.of(export.resourceTypes().split(","));
         return settings.is2019()
                 ? new ExportRequest(ExportRequest.Scope.RESOURCE_TYPE, types, null)
-                : new ExportRequest(scope(settings.group()), types, run.since());
-    }
-
-    public static ExportRequest.Scope scope(String group) {
-        return switch (group) {
-            case "all" -> ExportRequest.Scope.GROUP_ALL;
-            case "runout" -> ExportRequest.Scope.GROUP_RUNOUT;
-            case "patient" -> ExportRequest.Scope.PATIENT;
-            default -> throw new SettingsException("bcda.group is " + group + ": set it to all, runout or patient.");
-        };
+                : new ExportRequest(settings.group().scope(), types, run.since());
     }
 }

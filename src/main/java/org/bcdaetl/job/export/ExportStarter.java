@@ -1,15 +1,17 @@
 package org.bcdaetl.job.export;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bcdaetl.bcda.BcdaClient;
 import org.bcdaetl.bcda.ExportRequest;
 import org.bcdaetl.bcda.KickOff;
-import org.bcdaetl.job.LoadContext;
 import org.bcdaetl.job.run.NoDataException;
-import org.bcdaetl.warehouse.Ledger;
+import org.bcdaetl.job.run.StopSignal;
+import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.ledger.Export;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * of a kick-off is not known, the server's list of jobs is asked first. A job that was given up is never adopted; where
  * one occupies the place of the export it is cancelled again.
  */
-final class ExportStarter {
+public final class ExportStarter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportStarter.class);
 
@@ -31,14 +33,28 @@ final class ExportStarter {
 
     private static final Duration WAIT_FOR_OTHER_JOB = Duration.ofSeconds(60);
 
-    private final LoadContext context;
+    private final LoadSettings settings;
     private final ExportPlan plan;
+    private final Supplier<BcdaClient> client;
+    private final ExportLedger ledger;
     private final GivenUpExports givenUp;
+    private final StopSignal stop;
+    private final Clock clock;
 
-    ExportStarter(LoadContext context) {
-        this.context = context;
-        this.plan = new ExportPlan(context.settings());
-        this.givenUp = new GivenUpExports(context);
+    public ExportStarter(
+            LoadSettings settings,
+            Supplier<BcdaClient> client,
+            ExportLedger ledger,
+            GivenUpExports givenUp,
+            StopSignal stop,
+            Clock clock) {
+        this.settings = settings;
+        this.plan = new ExportPlan(settings);
+        this.client = client;
+        this.ledger = ledger;
+        this.givenUp = givenUp;
+        this.stop = stop;
+        this.clock = clock;
     }
 
     /**
@@ -49,13 +65,12 @@ final class ExportStarter {
      * @throws ExportDeadlineException if the server does not take an export in time
      */
     void startAll(long runId) throws InterruptedException {
-        Ledger ledger = context.ledger();
         Run run = ledger.runs().get(runId);
         while (!startPlanned(run)) {
             LOG.warn(
                     "BCDA keeps no attribution from before {}: everything is exported instead of the changes since.",
                     run.since());
-            ledger.leased(() -> {
+            ledger.leased().run(() -> {
                 ledger.runs().makeFull(runId);
                 ledger.exports().dropAll(runId);
             });
@@ -65,9 +80,8 @@ final class ExportStarter {
 
     /** Starts what has no job yet; false where the server keeps no changes since the watermark. */
     private boolean startPlanned(Run run) throws InterruptedException {
-        Ledger ledger = context.ledger();
         if (ledger.exports().of(run.id()).isEmpty()) {
-            ledger.leased(() -> plan.requests(run).forEach(request -> plan(run, request)));
+            ledger.leased().run(() -> plan.requests(run).forEach(request -> plan(run, request)));
         }
         for (Export export : ledger.exports().of(run.id())) {
             if (export.contentLocation() == null && !start(export, run)) {
@@ -78,27 +92,26 @@ final class ExportStarter {
     }
 
     private void plan(Run run, ExportRequest request) {
-        context.ledger()
-                .exports()
+        ledger.exports()
                 .plan(
                         run.id(),
                         String.join(",", request.types()),
-                        context.client().get().uri(request).toString());
+                        client.get().uri(request).toString());
     }
 
     private boolean start(Export export, Run run) throws InterruptedException {
-        Instant deadline = context.clock().instant().plus(context.settings().jobDeadline());
-        BcdaClient client = context.client().get().until(deadline);
+        Instant deadline = clock.instant().plus(settings.jobDeadline());
+        BcdaClient server = client.get().until(deadline);
         ExportRequest request = plan.request(export, run);
         if (export.requestedAt() != null
-                && adopt(client, export, request, export.requestedAt().minus(CLOCK_SKEW))) {
+                && adopt(server, export, request, export.requestedAt().minus(CLOCK_SKEW))) {
             return true;
         }
         boolean waits = false;
         for (int attempt = 0; ; attempt++) {
-            Instant now = context.clock().instant();
-            context.ledger().exports().requested(export.id(), now);
-            KickOff kickOff = client.startExport(request);
+            Instant now = clock.instant();
+            ledger.exports().requested(export.id(), now);
+            KickOff kickOff = server.startExport(request);
             if (kickOff instanceof KickOff.Started started) {
                 keep(export, started.contentLocation());
                 return true;
@@ -107,25 +120,25 @@ final class ExportStarter {
                 return refuseUnlessTooOld(none, run);
             }
             boolean taken = kickOff instanceof KickOff.AlreadyRunning;
-            if (adopt(client, export, request, taken ? null : now.minus(CLOCK_SKEW))) {
+            if (adopt(server, export, request, taken ? null : now.minus(CLOCK_SKEW))) {
                 return true;
             }
-            if (!taken && attempt >= context.settings().retries()) {
+            if (!taken && attempt >= settings.retries()) {
                 throw new ExportFailedException("BCDA fails every request for the export without saying whether it took"
                         + " it: try again later, and ask the BCDA team if it goes on.");
             }
-            Duration wait = client.pollDelay(attempt);
-            if (kickOff instanceof KickOff.AlreadyRunning running && !givenUp.cancelRevived(client)) {
+            Duration wait = server.pollDelay(attempt);
+            if (kickOff instanceof KickOff.AlreadyRunning running && !givenUp.cancelRevived(server)) {
                 wait = running.retryAfter().orElse(WAIT_FOR_OTHER_JOB);
                 if (!waits) {
                     LOG.warn("BCDA has another job of this ACO under way: the load waits until it takes this export.");
                     waits = true;
                 }
             }
-            if (context.clock().instant().plus(wait).isAfter(deadline)) {
-                throw ExportDeadlineException.notTaken(context.settings().jobDeadline());
+            if (clock.instant().plus(wait).isAfter(deadline)) {
+                throw ExportDeadlineException.notTaken(settings.jobDeadline());
             }
-            context.stop().sleep(wait);
+            stop.sleep(wait);
         }
     }
 
@@ -138,16 +151,14 @@ final class ExportStarter {
     }
 
     /** Takes over a job that the server already has; without an instant only one that is still under way. */
-    private boolean adopt(BcdaClient client, Export export, ExportRequest request, @Nullable Instant notBefore)
+    private boolean adopt(BcdaClient server, Export export, ExportRequest request, @Nullable Instant notBefore)
             throws InterruptedException {
-        Optional<URI> job = client.findRunningExport(request, notBefore, givenUp.unadoptable());
+        Optional<URI> job = server.findRunningExport(request, notBefore, givenUp.unadoptable());
         job.ifPresent(uri -> keep(export, uri));
         return job.isPresent();
     }
 
     private void keep(Export export, URI job) {
-        context.ledger()
-                .exports()
-                .started(export.id(), job.toString(), context.clock().instant());
+        ledger.exports().started(export.id(), job.toString(), clock.instant());
     }
 }

@@ -1,6 +1,7 @@
 package org.bcdaetl.job.export;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -9,14 +10,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bcdaetl.bcda.BcdaClient;
 import org.bcdaetl.bcda.failure.BcdaException;
-import org.bcdaetl.job.LoadContext;
-import org.bcdaetl.warehouse.Ledger;
 import org.bcdaetl.warehouse.ledger.Export;
+import org.bcdaetl.warehouse.ledger.Exports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives export jobs up. Each is noted in {@code etl.given_up_job} before the server is asked to cancel it, so that it is
@@ -30,42 +32,51 @@ public final class GivenUpExports {
     /** How long the server may take to cancel jobs, all together. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final LoadContext context;
+    private final Supplier<BcdaClient> client;
+    private final Exports exports;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    public GivenUpExports(LoadContext context) {
-        this.context = context;
+    /**
+     * Gives jobs up by a ledger.
+     *
+     * @param client is asked for only when the server has to be told something
+     * @param transaction that need not hold the lease: a run that is ending may have lost it
+     */
+    public GivenUpExports(Supplier<BcdaClient> client, Exports exports, TransactionTemplate transaction, Clock clock) {
+        this.client = client;
+        this.exports = exports;
+        this.transaction = transaction;
+        this.clock = clock;
     }
 
     /** Gives up all jobs of a run that ends here; what the server was told before to delete is left alone. */
     public void giveUp(long runId, String reason) {
-        Ledger ledger = context.ledger();
-        List<Export> exports = ledger.exports().undeleted(runId);
-        ledger.transaction()
-                .executeWithoutResult(transaction -> exports.forEach(export -> {
-                    ledger.exports().giveUpJob(export.id(), reason);
-                    ledger.exports().deleted(export.id());
-                }));
-        cancel(exports.stream().map(GivenUpExports::job).toList());
+        List<Export> jobs = exports.undeleted(runId);
+        transaction.executeWithoutResult(status -> jobs.forEach(export -> {
+            exports.giveUpJob(export.id(), reason);
+            exports.deleted(export.id());
+        }));
+        cancel(jobs.stream().map(GivenUpExports::job).toList());
     }
 
     /** Gives up the job of an export, so that a new one can be asked for in its place. */
     void replace(Export export, String reason) {
-        Ledger ledger = context.ledger();
-        ledger.transaction().executeWithoutResult(transaction -> {
-            ledger.exports().giveUpJob(export.id(), reason);
-            ledger.exports().forgetJob(export.id());
+        transaction.executeWithoutResult(status -> {
+            exports.giveUpJob(export.id(), reason);
+            exports.forgetJob(export.id());
         });
         cancel(List.of(job(export)));
     }
 
     /** Jobs that no export may adopt: those given up, and those of runs that are done. */
     Set<URI> unadoptable() {
-        return context.ledger().exports().spentJobs().stream().map(URI::create).collect(Collectors.toSet());
+        return exports.spentJobs().stream().map(URI::create).collect(Collectors.toSet());
     }
 
     /** Cancels the jobs given up that the server has under way all the same; gives whether there were any. */
     boolean cancelRevived(BcdaClient client) throws InterruptedException {
-        Set<String> givenUp = context.ledger().exports().givenUpJobs();
+        Set<String> givenUp = exports.givenUpJobs();
         if (givenUp.isEmpty()) {
             return false;
         }
@@ -103,12 +114,11 @@ public final class GivenUpExports {
 
     /** Asks the server to cancel each job; gives whether it heard of all. */
     private boolean ask(List<URI> jobs) throws InterruptedException {
-        BcdaClient client =
-                context.client().get().until(context.clock().instant().plus(PATIENCE));
+        BcdaClient patient = client.get().until(clock.instant().plus(PATIENCE));
         boolean heard = true;
         for (URI job : jobs) {
             try {
-                client.deleteJob(job);
+                patient.deleteJob(job);
             } catch (BcdaException e) {
                 heard = false;
             }

@@ -45,8 +45,8 @@ public final class LoadClient implements AutoCloseable {
         try {
             return new BcdaSettings(
                     settings.baseUrl(),
-                    settings.apiVersion(),
-                    form(settings.form()),
+                    settings.apiVersion().word(),
+                    settings.form().form(),
                     Secrets.clientId(settings),
                     new Secret(Secrets.clientSecret(settings)),
                     settings.connectTimeout(),
@@ -58,14 +58,6 @@ public final class LoadClient implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new SettingsException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    public static BcdaSettings.Form form(String form) {
-        return switch (form) {
-            case "current" -> BcdaSettings.Form.CURRENT;
-            case "2019" -> BcdaSettings.Form.PER_TYPE_2019;
-            default -> throw new SettingsException("bcda.form is " + form + ": set it to current or 2019.");
-        };
     }
 
     private static Duration positive(String name, Duration duration) {

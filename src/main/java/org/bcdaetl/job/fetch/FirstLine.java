@@ -6,6 +6,7 @@ import org.bcdaetl.fhirpath.eval.Resources;
 import org.bcdaetl.json.MalformedJsonException;
 import org.bcdaetl.json.Names;
 import org.bcdaetl.json.TapeReader;
+import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,12 @@ public final class FirstLine {
     /** Lines of R4 in a row from the first on that tell of a whole file of R4. */
     private static final int MOST_LOOKED_AT = 1000;
 
-    private final String apiVersion;
+    private final ApiVersion apiVersion;
     private final Names names = new Names();
     private final Resources resources = new Resources(names);
     private final TapeReader reader = new TapeReader(names);
 
-    public FirstLine(String apiVersion) {
+    public FirstLine(ApiVersion apiVersion) {
         this.apiVersion = apiVersion;
     }
 
@@ -38,7 +39,7 @@ public final class FirstLine {
         try (PlainLines lines = PlainLines.of(file)) {
             byte[] line = lines.nextWithContent();
             String type = resourceType(line);
-            if (apiVersion.equals("v1") && isR4(lines)) {
+            if (!apiVersion.takes(isR4(lines))) {
                 throw new SettingsException(
                         "The file " + file + " holds FHIR R4 resources (BCDA v2 or v3), and this run"
                                 + " loads v1: load files of one API version only.");

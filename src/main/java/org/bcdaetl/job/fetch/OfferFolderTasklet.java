@@ -3,12 +3,12 @@ package org.bcdaetl.job.fetch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.bcdaetl.job.LoadContext;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.spool.seal.FileKey;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
@@ -21,19 +21,23 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 /** Offers the NDJSON files of a folder to the run, in the order of their paths, once. */
 public final class OfferFolderTasklet implements Tasklet {
 
-    private final LoadContext context;
     private final long runId;
     private final LoadRequest request;
+    private final FirstLine firstLine;
+    private final Offers offers;
+    private final Clock clock;
 
-    public OfferFolderTasklet(LoadContext context, long runId, LoadRequest request) {
-        this.context = context;
+    public OfferFolderTasklet(long runId, LoadRequest request, FirstLine firstLine, Offers offers, Clock clock) {
         this.runId = runId;
         this.request = request;
+        this.firstLine = firstLine;
+        this.offers = offers;
+        this.clock = clock;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws IOException {
-        if (!context.ledger().files().of(runId).isEmpty()) {
+        if (offers.areMade(runId)) {
             return RepeatStatus.FINISHED;
         }
         Path folder = request.folder();
@@ -44,19 +48,16 @@ public final class OfferFolderTasklet implements Tasklet {
         List<Path> files = found.files();
         Instant transactionTime = request.transactionTime() != null ? request.transactionTime() : newest(files);
         LocalDate fileDate = LocalDate.ofInstant(transactionTime, ZoneOffset.UTC);
-        List<LedgerFiles.Offer> offers = new ArrayList<>();
+        List<LedgerFiles.Offer> made = new ArrayList<>();
         for (Path file : files) {
-            offers.add(offer(file, found.name(file), fileDate, offers.size()));
+            made.add(offer(file, found.name(file), fileDate, made.size()));
         }
-        context.ledger().leased(() -> {
-            context.ledger().runs().setTransactionTime(runId, transactionTime);
-            offers.forEach(offer -> context.ledger().files().add(runId, offer));
-        });
+        offers.make(runId, transactionTime, made, () -> {});
         return RepeatStatus.FINISHED;
     }
 
     private LedgerFiles.Offer offer(Path file, String name, LocalDate fileDate, int number) throws IOException {
-        String type = new FirstLine(context.settings().apiVersion()).resourceType(file);
+        String type = firstLine.resourceType(file);
         return new LedgerFiles.Offer(
                 null,
                 LedgerFile.Kind.DATA,
@@ -71,7 +72,7 @@ public final class OfferFolderTasklet implements Tasklet {
 
     /** The newest modification time; one that is still to come is a wrong clock's. */
     private Instant newest(List<Path> files) throws IOException {
-        Instant now = context.clock().instant();
+        Instant now = clock.instant();
         Instant newest = Instant.EPOCH;
         for (Path file : files) {
             Instant modified = Files.getLastModifiedTime(file).toInstant();

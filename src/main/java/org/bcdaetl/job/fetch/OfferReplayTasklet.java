@@ -8,10 +8,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.bcdaetl.job.LoadContext;
 import org.bcdaetl.job.run.Replay;
 import org.bcdaetl.spool.seal.FileKey;
-import org.bcdaetl.warehouse.Ledger;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.bcdaetl.warehouse.ledger.LedgerFiles;
 import org.bcdaetl.warehouse.ledger.Run;
@@ -26,35 +24,31 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  */
 public final class OfferReplayTasklet implements Tasklet {
 
-    private final LoadContext context;
     private final Run run;
     private final Replay replay;
+    private final ReplayLines lines;
+    private final Offers offers;
 
-    public OfferReplayTasklet(LoadContext context, Run run, Replay replay) {
-        this.context = context;
+    public OfferReplayTasklet(Run run, Replay replay, ReplayLines lines, Offers offers) {
         this.run = run;
         this.replay = replay;
+        this.lines = lines;
+        this.offers = offers;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws IOException {
-        Ledger ledger = context.ledger();
-        if (!ledger.files().of(run.id()).isEmpty()) {
+        if (offers.areMade(run.id())) {
             return RepeatStatus.FINISHED;
         }
         Instant transactionTime =
-                Objects.requireNonNull(ledger.runs().get(replay.run()).transactionTime());
+                Objects.requireNonNull(offers.runs().get(replay.run()).transactionTime());
         LocalDate fileDate = LocalDate.ofInstant(transactionTime, ZoneOffset.UTC);
-        ReplayLines lines = new ReplayLines(ledger.rejectedLines(), replay);
-        List<LedgerFiles.Offer> offers = new ArrayList<>();
+        List<LedgerFiles.Offer> made = new ArrayList<>();
         for (String type : lines.types()) {
-            offers.add(offer(type, fileDate, offers.size()));
+            made.add(offer(type, fileDate, made.size()));
         }
-        ledger.leased(() -> {
-            lines.identify();
-            ledger.runs().setTransactionTime(run.id(), transactionTime);
-            offers.forEach(offer -> ledger.files().add(run.id(), offer));
-        });
+        offers.make(run.id(), transactionTime, made, lines::identify);
         return RepeatStatus.FINISHED;
     }
 

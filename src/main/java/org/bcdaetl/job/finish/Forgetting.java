@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.bcdaetl.job.LoadContext;
-import org.bcdaetl.job.run.FailureSentence;
 import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.mapping.LineIdentity;
-import org.bcdaetl.warehouse.Ledger;
+import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.publish.ForgottenPeople;
 import org.bcdaetl.warehouse.schema.CustomViewRegistry;
@@ -21,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class Forgetting {
 
     private final DataSource dataSource;
-    private final Ledger ledger;
+    private final Warehouse warehouse;
     private final StopSignal stop;
     private final Housekeeping housekeeping;
 
     /**
-     * Works on the warehouse of a context.
+     * Works on a warehouse.
      *
-     * @param sentences tell the operator of what earlier runs left and could not be cleaned up
+     * @param housekeeping clears away what earlier runs left
      */
-    public Forgetting(DataSource dataSource, LoadContext context, FailureSentence sentences) {
+    public Forgetting(DataSource dataSource, Warehouse warehouse, StopSignal stop, Housekeeping housekeeping) {
         this.dataSource = dataSource;
-        this.ledger = context.ledger();
-        this.stop = context.stop();
-        this.housekeeping = new Housekeeping(context, sentences);
+        this.warehouse = warehouse;
+        this.stop = stop;
+        this.housekeeping = housekeeping;
     }
 
     /** How it ended. */
@@ -59,39 +57,39 @@ public final class Forgetting {
     public Result forget(Set<String> mbis) throws SQLException, InterruptedException {
         Optional<WarehouseHold> hold = WarehouseHold.take(
                 dataSource,
-                ledger.schemas(),
-                ledger.lease(),
+                warehouse.schemas(),
+                warehouse.lease(),
                 () -> {},
                 millis -> stop.sleep(Duration.ofMillis(millis)));
         if (hold.isEmpty()) {
             return new Result.Busy();
         }
         try (WarehouseHold held = hold.get()) {
-            ledger.leased(() -> ledger.runs().settle());
-            Optional<Run> unfinished = ledger.runs().resumable().filter(run -> hasData(run.id()));
+            warehouse.leased().run(() -> warehouse.runs().settle());
+            Optional<Run> unfinished = warehouse.runs().resumable().filter(run -> hasData(run.id()));
             if (unfinished.isPresent()) {
                 return new Result.Unfinished(unfinished.get());
             }
             housekeeping.afterEarlierRuns();
-            Result.Done done = new Result.Done(ledger.leasedResult(() -> {
+            Result.Done done = new Result.Done(warehouse.leased().get(() -> {
                 emptyStaging();
-                return ledger.forgottenPeople().remove(mbis, Forgetting::patientId);
+                return warehouse.forgottenPeople().remove(mbis, Forgetting::patientId);
             }));
-            ledger.statistics().refreshAfterForgetting(done.removed().rows().keySet());
+            warehouse.statistics().refreshAfterForgetting(done.removed().rows().keySet());
             return done;
         }
     }
 
     /** Whether anything of it can be in the spool or in staging. */
     private boolean hasData(long runId) {
-        return !ledger.files().of(runId).isEmpty();
+        return !warehouse.files().of(runId).isEmpty();
     }
 
     /** Of runs that were given up or are published already. */
     private void emptyStaging() {
-        ledger.staging().empty();
-        for (CustomViewRegistry.Entry view : ledger.customTables().registry().entries()) {
-            ledger.customTables().emptyStaging(view.name());
+        warehouse.staging().empty();
+        for (CustomViewRegistry.Entry view : warehouse.customTables().registry().entries()) {
+            warehouse.customTables().emptyStaging(view.name());
         }
     }
 

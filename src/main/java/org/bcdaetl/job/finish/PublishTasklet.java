@@ -3,10 +3,12 @@ package org.bcdaetl.job.finish;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.bcdaetl.job.LoadContext;
+import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.Runs;
 import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.publish.LineFates;
+import org.bcdaetl.warehouse.publish.Publisher;
 import org.bcdaetl.warehouse.publish.TooManyAbsentException;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -16,31 +18,35 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 /** Makes the run visible and complete, in one transaction. */
 public final class PublishTasklet implements Tasklet {
 
-    private final LoadContext context;
     private final long runId;
     private final BigDecimal mirrorLimit;
+    private final Runs runs;
+    private final Publisher publisher;
+    private final LoadProgress progress;
 
     /** @param mirrorLimit how much of a type {@code --mirror} may remove, in percent */
-    public PublishTasklet(LoadContext context, long runId, BigDecimal mirrorLimit) {
-        this.context = context;
+    public PublishTasklet(long runId, BigDecimal mirrorLimit, Runs runs, Publisher publisher, LoadProgress progress) {
         this.runId = runId;
         this.mirrorLimit = mirrorLimit;
+        this.runs = runs;
+        this.publisher = publisher;
+        this.progress = progress;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-        Run run = context.ledger().runs().get(runId);
+        Run run = runs.get(runId);
         if (run.transactionTime() == null) {
             throw new IllegalStateException("Run " + runId + " has no transaction time");
         }
         try {
-            context.ledger().publisher().publish(run, mirrorLimit);
+            publisher.publish(run, mirrorLimit);
         } catch (TooManyAbsentException e) {
             throw new TooManyRemovalsException(refusal(e));
         } catch (LineFates.UnaccountedLinesException e) {
             throw new IncompleteLoadException(e.getMessage() + ": start over with load --start-over, and report this.");
         }
-        context.progress().published();
+        progress.published();
         return RepeatStatus.FINISHED;
     }
 

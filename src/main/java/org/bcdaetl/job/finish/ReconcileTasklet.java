@@ -1,9 +1,10 @@
 package org.bcdaetl.job.finish;
 
 import java.util.List;
-import org.bcdaetl.job.LoadContext;
 import org.bcdaetl.settings.RejectLimit;
 import org.bcdaetl.warehouse.ledger.Reconciliation;
+import org.bcdaetl.warehouse.ledger.RejectedLines;
+import org.bcdaetl.warehouse.ledger.Run;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -15,17 +16,21 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  */
 public final class ReconcileTasklet implements Tasklet {
 
-    private final LoadContext context;
-    private final long runId;
+    private final Run run;
+    private final RejectLimit limit;
+    private final Reconciliation reconciliation;
+    private final RejectedLines rejectedLines;
 
-    public ReconcileTasklet(LoadContext context, long runId) {
-        this.context = context;
-        this.runId = runId;
+    public ReconcileTasklet(Run run, RejectLimit limit, Reconciliation reconciliation, RejectedLines rejectedLines) {
+        this.run = run;
+        this.limit = limit;
+        this.reconciliation = reconciliation;
+        this.rejectedLines = rejectedLines;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-        for (Reconciliation.FileCount file : context.ledger().reconciliation().files(runId)) {
+        for (Reconciliation.FileCount file : reconciliation.files(run.id())) {
             if (!file.isComplete()) {
                 throw new IncompleteLoadException("File " + file.fileName() + " has " + file.lines()
                         + " lines, of which " + file.staged() + " are staged, " + file.rejected() + " rejected and "
@@ -33,13 +38,22 @@ public final class ReconcileTasklet implements Tasklet {
                         + " and report this.");
             }
         }
-        List<String> miscounted = context.ledger().reconciliation().miscounted(runId);
+        List<String> miscounted = reconciliation.miscounted(run.id());
         if (!miscounted.isEmpty()) {
             throw new IncompleteLoadException("The tables do not have as many lines of file " + miscounted.get(0)
                     + (miscounted.size() == 1 ? "" : " and of " + (miscounted.size() - 1) + " more")
                     + " as were counted: start over with load --start-over, and report this.");
         }
-        RejectLimit.check(context, runId);
+        refuseTooManyRejects();
         return RepeatStatus.FINISHED;
+    }
+
+    /** A run that replays rejected lines is never stopped: that some are rejected again is no reason to keep the others back. */
+    private void refuseTooManyRejects() {
+        if (!run.isReplay()) {
+            limit.refusal(run.id(), rejectedLines.byType(run.id())).ifPresent(sentence -> {
+                throw new TooManyRejectsException(sentence);
+            });
+        }
     }
 }

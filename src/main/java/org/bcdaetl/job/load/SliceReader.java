@@ -2,9 +2,10 @@ package org.bcdaetl.job.load;
 
 import java.io.IOException;
 import java.util.List;
-import org.bcdaetl.job.LoadContext;
+import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.spool.seal.UndecryptableException;
 import org.bcdaetl.warehouse.ledger.Slice;
+import org.bcdaetl.warehouse.ledger.Slices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
@@ -20,32 +21,39 @@ public final class SliceReader implements ItemStreamReader<Stretch> {
     private static final String OFFSET = "offset";
     private static final String LINE = "line";
 
-    private final LoadContext context;
     private final long runId;
     private final int partition;
+    private final Slices ledger;
+    private final SliceFiles files;
+    private final long commitSize;
+    private final LoadProgress progress;
     private List<Slice> slices = List.of();
     private int index;
     private long offset;
     private long line;
     private @Nullable SliceBlocks blocks;
 
-    public SliceReader(LoadContext context, long runId, int partition) {
-        this.context = context;
+    /** @param commitSize bytes of NDJSON, about, whose rows are committed together */
+    public SliceReader(
+            long runId, int partition, Slices ledger, SliceFiles files, long commitSize, LoadProgress progress) {
         this.runId = runId;
         this.partition = partition;
+        this.ledger = ledger;
+        this.files = files;
+        this.commitSize = commitSize;
+        this.progress = progress;
     }
 
     @Override
     public void open(ExecutionContext saved) {
-        slices = context.ledger().slices().of(runId, partition);
+        slices = ledger.of(runId, partition);
         begin(0);
         if (saved.containsKey(SLICE)) {
             resume(saved.getLong(SLICE), saved.getLong(OFFSET), saved.getLong(LINE));
         }
         for (int i = index; i < slices.size(); i++) {
-            context.progress()
-                    .toLoad(slices.get(i).toOffset()
-                            - (i == index ? offset : slices.get(i).fromOffset()));
+            progress.toLoad(slices.get(i).toOffset()
+                    - (i == index ? offset : slices.get(i).fromOffset()));
         }
     }
 
@@ -108,7 +116,7 @@ public final class SliceReader implements ItemStreamReader<Stretch> {
         SliceBlocks open = blocks;
         if (open == null) {
             Slice slice = slices.get(index);
-            open = SliceBlocks.open(context, runId, slice, offset, slice.toOffset(), line);
+            open = files.open(slice, offset, slice.toOffset(), line);
             blocks = open;
         }
         SliceBlock block = open.next();
@@ -124,7 +132,7 @@ public final class SliceReader implements ItemStreamReader<Stretch> {
     /** The lines that follow, from the reader's place on. */
     private final class NextBytes implements Stretch {
 
-        private long left = context.settings().commitSize();
+        private long left = commitSize;
 
         @Override
         public @Nullable SliceBlock next() throws IOException, UndecryptableException {

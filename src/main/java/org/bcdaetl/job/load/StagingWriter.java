@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.bcdaetl.job.LoadContext;
+import org.bcdaetl.job.run.LoadProgress;
+import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.mapping.LineFault;
 import org.bcdaetl.spool.seal.UndecryptableException;
 import org.bcdaetl.warehouse.copy.Staging;
@@ -12,6 +13,7 @@ import org.bcdaetl.warehouse.ledger.ImpreciseValues;
 import org.bcdaetl.warehouse.ledger.LineCounts;
 import org.bcdaetl.warehouse.ledger.Reject;
 import org.bcdaetl.warehouse.ledger.ServerError;
+import org.bcdaetl.warehouse.session.Lease;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -22,24 +24,42 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  */
 public final class StagingWriter implements ItemWriter<FlatStretch> {
 
-    private final LoadContext context;
     private final long runId;
     private final StretchFlattener flattener;
+    private final SliceFiles files;
+    private final Staging staging;
+    private final LineLedger ledger;
+    private final Lease lease;
+    private final StopSignal stop;
+    private final LoadProgress progress;
 
-    public StagingWriter(LoadContext context, long runId, StretchFlattener flattener) {
-        this.context = context;
+    public StagingWriter(
+            long runId,
+            StretchFlattener flattener,
+            SliceFiles files,
+            Staging staging,
+            LineLedger ledger,
+            Lease lease,
+            StopSignal stop,
+            LoadProgress progress) {
         this.runId = runId;
         this.flattener = flattener;
+        this.files = files;
+        this.staging = staging;
+        this.ledger = ledger;
+        this.lease = lease;
+        this.stop = stop;
+        this.progress = progress;
     }
 
     @Override
     public void write(Chunk<? extends FlatStretch> chunk)
             throws SQLException, IOException, UndecryptableException, JobInterruptedException {
-        context.stop().requireNotStopped();
-        context.ledger().lease().requireHeld();
+        stop.requireNotStopped();
+        lease.requireHeld();
         for (FlatStretch stretch : chunk.getItems()) {
             try {
-                context.ledger().staging().append(stretch.rows());
+                staging.append(stretch.rows());
                 record(stretch);
             } catch (Staging.UnstorableRowsException e) {
                 for (Span span : stretch.spans()) {
@@ -50,20 +70,15 @@ public final class StagingWriter implements ItemWriter<FlatStretch> {
     }
 
     private void record(FlatStretch stretch) {
-        context.ledger().rejects().add(runId, stretch.rejects());
-        context.ledger().serverErrors().add(runId, stretch.serverErrors());
-        context.ledger().impreciseValues().add(runId, stretch.imprecise());
+        ledger.keep(runId, stretch);
         for (Span span : stretch.spans()) {
-            context.ledger().slices().count(span.slice().id(), span.counts());
-            context.progress()
-                    .loaded(span.bytes(), span.counts().read(), span.counts().rejected());
+            progress.loaded(span.bytes(), span.counts().read(), span.counts().rejected());
         }
     }
 
     /** PostgreSQL refuses some value: goes through the lines once more and rejects just those that have one. */
     private void appendLineByLine(Span span) throws SQLException, IOException, UndecryptableException {
-        try (SliceBlocks blocks =
-                SliceBlocks.open(context, runId, span.slice(), span.fromOffset(), span.toOffset(), span.firstLine())) {
+        try (SliceBlocks blocks = files.open(span.slice(), span.fromOffset(), span.toOffset(), span.firstLine())) {
             for (SliceBlock block = blocks.next(); block != null; block = blocks.next()) {
                 List<Reject> rejects = new ArrayList<>();
                 List<ServerError> serverErrors = new ArrayList<>();
@@ -74,7 +89,7 @@ public final class StagingWriter implements ItemWriter<FlatStretch> {
                     rejects.addAll(line.rejects());
                     serverErrors.addAll(line.serverErrors());
                     try {
-                        context.ledger().staging().append(line.rows());
+                        staging.append(line.rows());
                         counts = counts.plus(line.spans().get(0).counts());
                         imprecise.addAll(line.imprecise());
                     } catch (Staging.UnstorableRowsException e) {
@@ -88,7 +103,7 @@ public final class StagingWriter implements ItemWriter<FlatStretch> {
     }
 
     private LineFault fault(Staging.UnstorableRowsException refusal) {
-        String type = context.ledger().staging().tables().stream()
+        String type = staging.tables().stream()
                 .filter(table -> table.name().equals(refusal.table()))
                 .map(table -> table.family().resourceType())
                 .findFirst()

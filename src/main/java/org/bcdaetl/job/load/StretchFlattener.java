@@ -10,6 +10,7 @@ import org.bcdaetl.mapping.LineJudge;
 import org.bcdaetl.mapping.LoadViews;
 import org.bcdaetl.mapping.OutcomeLine;
 import org.bcdaetl.mapping.StagedRows;
+import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.spool.LineBlock;
 import org.bcdaetl.spool.seal.UndecryptableException;
 import org.bcdaetl.view.Flattener;
@@ -41,7 +42,7 @@ public final class StretchFlattener implements ItemProcessor<Stretch, FlatStretc
     private List<ServerError> serverErrors = List.of();
     private long heldBytes;
 
-    public StretchFlattener(LoadViews views, String apiVersion) {
+    public StretchFlattener(LoadViews views, ApiVersion apiVersion) {
         this.flattener = new Flattener(views.views());
         this.rows = new StagedRows(views);
         this.judge = new LineJudge(flattener, rows, apiVersion);

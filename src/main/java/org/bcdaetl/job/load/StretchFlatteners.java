@@ -3,6 +3,7 @@ package org.bcdaetl.job.load;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bcdaetl.mapping.LoadViews;
+import org.bcdaetl.settings.ApiVersion;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -11,10 +12,10 @@ import org.springframework.batch.core.step.StepExecution;
 public final class StretchFlatteners {
 
     private final LoadViews views;
-    private final String apiVersion;
+    private final ApiVersion apiVersion;
     private final Queue<StretchFlattener> free = new ConcurrentLinkedQueue<>();
 
-    public StretchFlatteners(LoadViews views, String apiVersion) {
+    public StretchFlatteners(LoadViews views, ApiVersion apiVersion) {
         this.views = views;
         this.apiVersion = apiVersion;
     }

@@ -8,6 +8,7 @@ import org.bcdaetl.job.fetch.NdjsonFolder;
 import org.bcdaetl.job.fetch.PlainLines;
 import org.bcdaetl.mapping.CustomView;
 import org.bcdaetl.mapping.LineJudge;
+import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.view.Flattener;
 import org.bcdaetl.view.TextRows;
 import org.bcdaetl.view.UnflattenableException;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class ViewTrial {
 
     private final CustomView view;
-    private final String apiVersion;
+    private final ApiVersion apiVersion;
 
-    public ViewTrial(CustomView view, String apiVersion) {
+    public ViewTrial(CustomView view, ApiVersion apiVersion) {
         this.view = view;
         this.apiVersion = apiVersion;
     }
@@ -63,7 +64,7 @@ public final class ViewTrial {
         TrialRows rows = new TrialRows(view.baseTable());
         try {
             flattener.flatten(line, 0, line.length, rows);
-            if (apiVersion.equals("v1") && flattener.isR4()) {
+            if (!apiVersion.takes(flattener.isR4())) {
                 listener.refused(file, number, LineJudge.OTHER_VERSION);
                 return true;
             }

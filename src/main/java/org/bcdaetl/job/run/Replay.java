@@ -1,6 +1,8 @@
 package org.bcdaetl.job.run;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import org.bcdaetl.warehouse.ledger.Run;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param file with the corrected lines; null for the lines as they were kept
  */
 public record Replay(long run, @Nullable Path file) {
+
+    /** What a run replays. */
+    public static Replay of(Run run) {
+        String file = run.folder();
+        return new Replay(Objects.requireNonNull(run.replayOf()), file == null ? null : Path.of(file));
+    }
 
     /** Absolute name of the file; null where there is none. */
     @Nullable

@@ -1,8 +1,7 @@
 package org.bcdaetl.warehouse;
 
-import java.util.function.Supplier;
+import java.util.List;
 import javax.sql.DataSource;
-import org.bcdaetl.mapping.LoadViews;
 import org.bcdaetl.warehouse.copy.Staging;
 import org.bcdaetl.warehouse.ledger.BatchMetadata;
 import org.bcdaetl.warehouse.ledger.Exports;
@@ -21,22 +20,23 @@ import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.publish.ForgottenPeople;
 import org.bcdaetl.warehouse.publish.Publisher;
 import org.bcdaetl.warehouse.publish.Statistics;
+import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.CustomTables;
 import org.bcdaetl.warehouse.schema.DatasetGuard;
 import org.bcdaetl.warehouse.schema.Emptying;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.session.Lease;
-import org.bcdaetl.warehouse.session.LeaseLostException;
-import org.jspecify.annotations.Nullable;
+import org.bcdaetl.warehouse.session.Leased;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** All that the steps know of the warehouse, in one hand. */
-public record Ledger(
+/** All tables of a warehouse and what is done with them, in one hand: whoever works with one part is given just that. */
+public record Warehouse(
         TransactionTemplate transaction,
         Lease lease,
+        Leased leased,
         BatchMetadata batch,
         Runs runs,
         Watermarks watermarks,
@@ -60,45 +60,27 @@ public record Ledger(
         Schemas schemas) {
 
     /**
-     * Does something in a transaction in which no other process can take the warehouse over.
-     *
-     * @throws LeaseLostException if another process took it over before
-     */
-    public <T extends @Nullable Object> T leasedResult(Supplier<T> work) {
-        return transaction.execute(status -> {
-            lease.requireHeld();
-            return work.get();
-        });
-    }
-
-    /** The same for work that gives nothing. */
-    public void leased(Runnable work) {
-        transaction.executeWithoutResult(status -> {
-            lease.requireHeld();
-            work.run();
-        });
-    }
-
-    /**
      * The ledger and the tables of a database.
      *
      * @param jdbc whose statements may call the schemas by their plain names
+     * @param tables that are loaded, those of users' own views too
      */
-    public static Ledger of(
+    public static Warehouse of(
             DataSource dataSource,
             JdbcClient jdbc,
             Schemas schemas,
             PlatformTransactionManager transactions,
-            LoadViews views) {
+            List<BaseTable> tables) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         TransactionTemplate nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         Emptying emptying = new Emptying(jdbc, nested);
         Lease lease = new Lease(jdbc, schemas);
         CustomTables customTables = new CustomTables(dataSource, jdbc, emptying, schemas);
-        return new Ledger(
+        return new Warehouse(
                 transaction,
                 lease,
+                new Leased(transaction, lease),
                 new BatchMetadata(jdbc, transaction),
                 new Runs(jdbc),
                 new Watermarks(jdbc),
@@ -114,11 +96,11 @@ public record Ledger(
                 new Reconciliation(jdbc),
                 new TableCounts(jdbc),
                 new DatasetGuard(jdbc, schemas),
-                new Staging(dataSource, emptying, views.tables(), schemas),
-                new Publisher(jdbc, transaction, lease, schemas, views.tables()),
+                new Staging(dataSource, emptying, tables, schemas),
+                new Publisher(jdbc, transaction, lease, schemas, tables),
                 new Statistics(jdbc, schemas),
                 customTables,
-                new ForgottenPeople(jdbc, views.tables(), customTables),
+                new ForgottenPeople(jdbc, tables, customTables),
                 schemas);
     }
 }

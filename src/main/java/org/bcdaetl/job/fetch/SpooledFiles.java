@@ -1,0 +1,38 @@
+package org.bcdaetl.job.fetch;
+
+import java.util.List;
+import org.bcdaetl.spool.SpooledFile;
+import org.bcdaetl.warehouse.ledger.LedgerFile;
+import org.bcdaetl.warehouse.ledger.LedgerFiles;
+import org.bcdaetl.warehouse.ledger.Slice;
+import org.bcdaetl.warehouse.ledger.Slices;
+import org.bcdaetl.warehouse.session.Leased;
+
+/**
+ * Where the ledger keeps which files are in the spool, and their slices.
+ *
+ * @param leased transactions that belong together
+ * @param files the files
+ * @param slices their slices
+ */
+public record SpooledFiles(Leased leased, LedgerFiles files, Slices slices) {
+
+    /** The files of a run. */
+    List<LedgerFile> of(long runId) {
+        return files.of(runId);
+    }
+
+    /** Notes that a file is in the spool, together with its slices. */
+    void keep(long fileId, SpooledFile spooled, List<Slice> cut) {
+        leased.run(() -> {
+            files.spooled(
+                    fileId,
+                    spooled.sealedBytes(),
+                    spooled.plainBytes(),
+                    spooled.sha256(),
+                    spooled.lines(),
+                    spooled.blankLines());
+            slices.add(fileId, cut);
+        });
+    }
+}

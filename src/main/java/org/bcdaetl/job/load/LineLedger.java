@@ -1,0 +1,27 @@
+package org.bcdaetl.job.load;
+
+import org.bcdaetl.warehouse.ledger.ImpreciseValues;
+import org.bcdaetl.warehouse.ledger.Rejects;
+import org.bcdaetl.warehouse.ledger.ServerErrors;
+import org.bcdaetl.warehouse.ledger.Slices;
+
+/**
+ * Where the ledger keeps what became of lines.
+ *
+ * @param slices counts
+ * @param rejects lines that cannot be loaded
+ * @param serverErrors what the server said
+ * @param impreciseValues values that are NULL because they are not whole
+ */
+public record LineLedger(Slices slices, Rejects rejects, ServerErrors serverErrors, ImpreciseValues impreciseValues) {
+
+    /** Keeps what became of the lines whose rows are staged in the same transaction. */
+    void keep(long runId, FlatStretch stretch) {
+        rejects.add(runId, stretch.rejects());
+        serverErrors.add(runId, stretch.serverErrors());
+        impreciseValues.add(runId, stretch.imprecise());
+        for (Span span : stretch.spans()) {
+            slices.count(span.slice().id(), span.counts());
+        }
+    }
+}

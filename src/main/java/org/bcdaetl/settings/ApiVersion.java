@@ -1,0 +1,45 @@
+package org.bcdaetl.settings;
+
+import org.bcdaetl.fhirpath.model.FhirRelease;
+
+/**
+ * A version of the API, {@code bcda.api-version}, and all that differs between them but for the views of its folder: the
+ * path of the server, the release of FHIR, and by that how its lines are told from those of others.
+ */
+public enum ApiVersion implements SettingWord {
+    V1("v1", FhirRelease.STU3);
+
+    private final String word;
+    private final FhirRelease release;
+
+    ApiVersion(String word, FhirRelease release) {
+        this.word = word;
+        this.release = release;
+    }
+
+    /** As it stands in the server's paths too. */
+    @Override
+    public String word() {
+        return word;
+    }
+
+    /** The release of FHIR that its resources are of. */
+    public FhirRelease release() {
+        return release;
+    }
+
+    /** Where the views that flatten its resources are, in the class path. */
+    public String viewsFolder() {
+        return "sql/flatten/" + word;
+    }
+
+    /** Whether a resource that shows signs of a release, or of none, can be of this version. */
+    public boolean takes(boolean showsR4) {
+        return !showsR4 || release == FhirRelease.R4;
+    }
+
+    @Override
+    public String toString() {
+        return word;
+    }
+}

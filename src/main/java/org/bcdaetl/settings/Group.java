@@ -1,0 +1,31 @@
+package org.bcdaetl.settings;
+
+import org.bcdaetl.bcda.ExportRequest;
+
+/** Whose data is exported, {@code bcda.group}. */
+public enum Group implements SettingWord {
+    /** People attributed to the ACO now. */
+    ALL("all", ExportRequest.Scope.GROUP_ALL),
+    /** People who were attributed to it last year and no longer are. */
+    RUNOUT("runout", ExportRequest.Scope.GROUP_RUNOUT),
+    /** The Patient endpoint: without the history of people who are new. */
+    PATIENT("patient", ExportRequest.Scope.PATIENT);
+
+    private final String word;
+    private final ExportRequest.Scope scope;
+
+    Group(String word, ExportRequest.Scope scope) {
+        this.word = word;
+        this.scope = scope;
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
+
+    /** The endpoint that exports it. */
+    public ExportRequest.Scope scope() {
+        return scope;
+    }
+}
