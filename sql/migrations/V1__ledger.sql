@@ -137,9 +137,9 @@ comment on column ${prefix}etl.run.mirror is 'True when publishing also removes 
 comment on column ${prefix}etl.run.resource_types is 'FHIR resource types that the run asked for, comma separated; NULL for load --from.';
 comment on column ${prefix}etl.run.asked_for is 'Why it asked from since: files (load --from), full (load --full, or the form of 2019), first load (a resource type had no watermark), full again (bcda.full-every), no attribution (the server keeps no changes that far back), incomplete people (etl.incomplete_person), overlap (bcda.overlap-every), changes.';
 comment on column ${prefix}etl.run.since is 'The _since of the export: the watermark that the run found, or an earlier time; NULL where everything was asked for.';
-comment on column ${prefix}etl.run.watermark is 'The watermark that the run found when it began, the oldest of its resource types; NULL where one of them had none.';
+comment on column ${prefix}etl.run.watermark is 'The watermark that the run found when it began, the oldest of those that its resource types had; NULL where none had one.';
 comment on column ${prefix}etl.run.transaction_time is 'transactionTime of the export, the earliest of several.';
-comment on column ${prefix}etl.run.missed_found is 'How many resources a run that asked from before the watermark brought that were last updated before it and were not here, or here in an older version: what earlier runs had missed. NULL for runs that asked for changes since the watermark only.';
+comment on column ${prefix}etl.run.missed_found is 'How many resources a run that asked from before the watermark brought that were last updated before it and were not here, or here in an older version: what earlier runs had missed. NULL for runs that asked for changes since the watermark only, and for the first.';
 comment on column ${prefix}etl.run.state is 'running, failed or stopped (the next load resumes it), completed, no-data, or abandoned (its export is gone, or load --start-over gave it up).';
 comment on column ${prefix}etl.run.restarts is 'How often the run was resumed.';
 comment on column ${prefix}etl.run.message is 'The one sentence the operator was told, without content of any resource.';
