@@ -104,6 +104,7 @@ create table ${prefix}etl.run (
     run_id bigint generated always as identity primary key,
     source text not null check (source in ('api', 'folder')),
     folder text,
+    file_sha256 text,
     replay_of bigint references ${prefix}etl.run,
     population text not null,
     full_load boolean not null,
@@ -130,6 +131,7 @@ comment on table ${prefix}etl.run is 'One nightly run, restarts included. Its ba
 comment on column ${prefix}etl.run.run_id is 'Number of the run; rows in bcda carry it.';
 comment on column ${prefix}etl.run.source is 'api: exported from BCDA; folder: load --from or replay.';
 comment on column ${prefix}etl.run.folder is 'The folder of a load --from, or the file of a replay; NULL for an export and for a replay of the lines kept here.';
+comment on column ${prefix}etl.run.file_sha256 is 'SHA-256 of the file of a replay when its lines were taken, hex; NULL for every other run.';
 comment on column ${prefix}etl.run.replay_of is 'The run whose rejected lines this one loads once more (bcda-etl replay); NULL for every other run.';
 comment on column ${prefix}etl.run.population is 'Whose data: all or runout (the Group endpoint), patient, or 2019 (one export per resource type), files, or replay.';
 comment on column ${prefix}etl.run.full_load is 'True when everything was asked for, false when only changes since the watermark.';
@@ -285,9 +287,14 @@ create table ${prefix}etl.rejected_record (
     rejected_at timestamptz not null default now(),
     resource_id text,
     replayed_by_run bigint references ${prefix}etl.run,
+    delivered_by_run bigint references ${prefix}etl.run,
+    dismissed_at timestamptz,
+    is_open boolean not null generated always as (
+        replayed_by_run is null and delivered_by_run is null and dismissed_at is null) stored,
     unique (file_id, line_no)
 );
 create index on ${prefix}etl.rejected_record (run_id);
+create index on ${prefix}etl.rejected_record (run_id) where is_open;
 comment on table ${prefix}etl.rejected_record is 'Lines that could not be loaded. PHI: the raw line is kept here and nowhere else.';
 comment on column ${prefix}etl.rejected_record.rejected_record_id is 'Key.';
 comment on column ${prefix}etl.rejected_record.run_id is 'The run.';
@@ -300,8 +307,11 @@ comment on column ${prefix}etl.rejected_record.view_name is 'The view that faile
 comment on column ${prefix}etl.rejected_record.column_name is 'The column that failed, if one did.';
 comment on column ${prefix}etl.rejected_record.raw_line is 'The line as it came; NULL for a line over the size limit, and for one of people that bcda-etl forget removed.';
 comment on column ${prefix}etl.rejected_record.rejected_at is 'When.';
-comment on column ${prefix}etl.rejected_record.resource_id is 'Id of the resource as far as the line can be read, found when a replay begins; NULL before, and where the line shows none.';
-comment on column ${prefix}etl.rejected_record.replayed_by_run is 'The run of bcda-etl replay that loaded a resource of this id and type; NULL while the line is missing.';
+comment on column ${prefix}etl.rejected_record.resource_id is 'Id of the resource as far as the line can be read; NULL where it shows none, and where bcda-etl forget removed whose it was.';
+comment on column ${prefix}etl.rejected_record.replayed_by_run is 'The run of bcda-etl replay that loaded a resource of this id and type; NULL where none did.';
+comment on column ${prefix}etl.rejected_record.delivered_by_run is 'The later run that brought a resource of this id and type well, complete up to the same time or a later one; NULL where none did.';
+comment on column ${prefix}etl.rejected_record.dismissed_at is 'When bcda-etl rejects --dismiss took the line for settled, or bcda-etl forget emptied it; NULL where neither did.';
+comment on column ${prefix}etl.rejected_record.is_open is 'Whether the line is missing: neither replayed nor delivered nor dismissed.';
 
 create table ${prefix}etl.server_error (
     server_error_id bigint generated always as identity primary key,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.bcdaetl.job.Forgetting;
+import org.bcdaetl.job.UnfinishedRun;
 import org.bcdaetl.warehouse.ForgottenPeople;
 import org.bcdaetl.warehouse.Run;
 import org.bcdaetl.warehouse.SchemaMigration;
@@ -77,7 +78,7 @@ final class ForgetCommand implements Callable<ExitCode> {
     private static String sentence(Run run) {
         return "Run " + run.id() + " is not finished and has data that may be of these people: nothing is removed."
                 + " Finish it with "
-                + (run.isReplay() ? "the same bcda-etl replay" : "bcda-etl load")
+                + UnfinishedRun.command(run)
                 + ", or give it up with bcda-etl load --start-over, and then forget them.";
     }
 

@@ -43,13 +43,14 @@ final class OfferReplayTasklet implements Tasklet {
                 Objects.requireNonNull(ledger.runs().get(replay.run()).transactionTime());
         LocalDate fileDate = LocalDate.ofInstant(transactionTime, ZoneOffset.UTC);
         ReplayLines lines = new ReplayLines(ledger.rejectedLines(), replay);
+        String hash = replay.sha256();
         List<LedgerFiles.Offer> offers = new ArrayList<>();
         for (String type : lines.types()) {
             offers.add(offer(type, fileDate, offers.size()));
         }
         ledger.leased(() -> {
-            lines.identify();
             ledger.runs().setTransactionTime(run.id(), transactionTime);
+            ledger.runs().setFileHash(run.id(), hash);
             offers.forEach(offer -> ledger.files().add(run.id(), offer));
         });
         return RepeatStatus.FINISHED;

@@ -85,7 +85,7 @@ final class Preflight {
         if (new ReplayLines(context.ledger().rejectedLines(), replay).types().isEmpty()) {
             throw new NoDataException(
                     replay.file() == null
-                            ? "Run " + run.id() + " has no rejected line that is kept and was not replayed."
+                            ? "Run " + run.id() + " has no rejected line that is kept and still missing."
                             : "The file " + replay.file() + " holds no line.");
         }
     }

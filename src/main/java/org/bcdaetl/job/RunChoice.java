@@ -41,6 +41,7 @@ final class RunChoice {
      * @throws SettingsException if the load asks for something else than an unfinished run, whose files are fetched,
      *     brings, and not to start over; or if what a new run needs is not there
      * @throws NoDataException if the load names a folder without files
+     * @throws FileChangedException if the file of an unfinished replay is not what it was
      * @throws DatasetGuard.OtherDatasetException if the warehouse holds another dataset
      */
     Run choose(LoadRequest request) throws IOException {
@@ -63,6 +64,7 @@ final class RunChoice {
             checkFiles(request);
         }
         customViews.refuseOthersThan(run.id());
+        new ResumedFiles(ledger.runs(), unfinished).check(request, LOG::warn);
         ledger.leased(() -> {
             ledger.dataset().claim(settings.apiVersion(), settings.acoName());
             ledger.runs().resume(run.id());
