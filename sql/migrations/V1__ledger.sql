@@ -242,6 +242,17 @@ comment on column ${prefix}etl.file.sha256 is 'SHA-256 of the NDJSON, hex.';
 comment on column ${prefix}etl.file.lines is 'Lines that are not blank.';
 comment on column ${prefix}etl.file.blank_lines is 'Blank lines: only JSON''s white space.';
 
+create table ${prefix}etl.passed_over (
+    run_id bigint not null references ${prefix}etl.run,
+    file_name text not null,
+    why text not null,
+    primary key (run_id, file_name)
+);
+comment on table ${prefix}etl.passed_over is 'What a load --from did not take of its folder.';
+comment on column ${prefix}etl.passed_over.run_id is 'The run.';
+comment on column ${prefix}etl.passed_over.file_name is 'Path of the file or folder within the folder that is loaded.';
+comment on column ${prefix}etl.passed_over.why is 'Why it is passed over.';
+
 create table ${prefix}etl.slice (
     slice_id bigint generated always as identity primary key,
     file_id bigint not null references ${prefix}etl.file,

@@ -94,7 +94,7 @@ final class StatusCommand implements Callable<ExitCode> {
                         "Run " + newest.id() + " asked for " + newest.asked().words() + ": it found " + missed
                                 + " resources that earlier runs had missed."));
         ledger.incompletePeople()
-                .standing(settings.population())
+                .standing(settings.population(), settings.asks())
                 .map(IncompletePeople.Standing::sentence)
                 .ifPresent(System.out::println);
         ledger.absences()

@@ -14,6 +14,7 @@ import org.bcdaetl.warehouse.IncompletePeople;
 import org.bcdaetl.warehouse.Lease;
 import org.bcdaetl.warehouse.LeaseLostException;
 import org.bcdaetl.warehouse.LedgerFiles;
+import org.bcdaetl.warehouse.PassedOverFiles;
 import org.bcdaetl.warehouse.Publisher;
 import org.bcdaetl.warehouse.Reconciliation;
 import org.bcdaetl.warehouse.RejectedLines;
@@ -43,6 +44,7 @@ public record Ledger(
         Absences absences,
         Exports exports,
         LedgerFiles files,
+        PassedOverFiles passedOverFiles,
         Slices slices,
         Rejects rejects,
         RejectedLines rejectedLines,
@@ -105,6 +107,7 @@ public record Ledger(
                 new Absences(jdbc),
                 new Exports(jdbc),
                 new LedgerFiles(jdbc),
+                new PassedOverFiles(jdbc),
                 new Slices(jdbc, transaction),
                 new Rejects(jdbc),
                 new RejectedLines(jdbc),

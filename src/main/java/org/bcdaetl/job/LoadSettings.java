@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.bcdaetl.warehouse.BaseTable;
+import org.bcdaetl.warehouse.IncompletePeople;
 import org.bcdaetl.warehouse.Schemas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -103,6 +104,11 @@ public record LoadSettings(
     /** The population whose watermark a run moves. */
     public String population() {
         return is2019() ? "2019" : group;
+    }
+
+    /** What loads with these settings ask for. */
+    public IncompletePeople.Asks asks() {
+        return new IncompletePeople.Asks(types, !overlapEvery.isZero(), !fullEvery.isZero(), is2019());
     }
 
     /** Name of the ACO: as set, else the host and the client id; null where neither is known. */

@@ -11,6 +11,7 @@ import java.util.List;
 import org.bcdaetl.spool.FileKey;
 import org.bcdaetl.warehouse.LedgerFile;
 import org.bcdaetl.warehouse.LedgerFiles;
+import org.bcdaetl.warehouse.PassedOverFiles;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -46,9 +47,13 @@ final class OfferFolderTasklet implements Tasklet {
         for (Path file : files) {
             offers.add(offer(file, found.name(file), fileDate, offers.size()));
         }
+        List<PassedOverFiles.PassedOver> passedOver = found.passedOver().stream()
+                .map(passed -> new PassedOverFiles.PassedOver(found.name(passed.path()), passed.why()))
+                .toList();
         context.ledger().leased(() -> {
             context.ledger().runs().setTransactionTime(runId, transactionTime);
             offers.forEach(offer -> context.ledger().files().add(runId, offer));
+            context.ledger().passedOverFiles().add(runId, passedOver);
         });
         return RepeatStatus.FINISHED;
     }

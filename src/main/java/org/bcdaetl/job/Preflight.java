@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.bcdaetl.spool.FolderSite;
 import org.bcdaetl.spool.Spools;
+import org.bcdaetl.warehouse.BaseTable;
 import org.bcdaetl.warehouse.Run;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,9 @@ final class Preflight {
         if (request.folder() == null && request.replay() == null) {
             checkCredentials();
         }
+        if (request.folder() != null) {
+            requireAllTypes();
+        }
         FolderSite.of(context.settings().reportDir(), "bcda.report-dir");
         context.spools().look();
     }
@@ -57,7 +63,7 @@ final class Preflight {
                     + ", where bcda-etl keeps sealed files of a run: name the folder that holds yours.");
         }
         NdjsonFolder found = NdjsonFolder.of(folder);
-        found.tellPassedOver(LOG::warn);
+        found.tellPassedOver(LOG::warn, found.files().isEmpty() ? "" : ": the run report names them all");
         found.requireFiles();
         found.files().forEach(firstLine::resourceType);
     }
@@ -98,6 +104,19 @@ final class Preflight {
         if (time.isAfter(context.clock().instant().plus(FARTHEST_AHEAD))) {
             throw new SettingsException("--transaction-time is " + time
                     + ", more than a year ahead: give the time up to which the files are complete.");
+        }
+    }
+
+    /** A folder is loaded as it is: narrowed types would either have no effect or leave lines out in silence. */
+    private void requireAllTypes() {
+        List<String> types = context.settings().types();
+        List<String> all = Arrays.stream(BaseTable.Family.values())
+                .map(BaseTable.Family::resourceType)
+                .toList();
+        if (!types.containsAll(all)) {
+            throw new SettingsException("bcda.types is " + String.join(",", types)
+                    + ", and load --from loads all that the files hold: add --bcda.types=" + String.join(",", all)
+                    + " to load all of it, or name a folder with just the files that you want and add that too.");
         }
     }
 

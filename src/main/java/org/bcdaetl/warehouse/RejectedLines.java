@@ -22,6 +22,9 @@ public final class RejectedLines {
             .map(BaseTable.Family::resourceType)
             .collect(Collectors.joining(","));
 
+    /** Stands for the type of lines that are of none that is loaded, in files in which the server tells of errors. */
+    public static final String ERROR_LIST = "error-list";
+
     /** Why, without the place in the line, by which two lines always differ. */
     private static final String REASON = "regexp_replace(r.reason, ' at byte [0-9]+', '')";
 
@@ -44,9 +47,11 @@ public final class RejectedLines {
      * type that is loaded, in files without one, are a share of those files.
      */
     public List<TypeCount> byType(long runId) {
-        List<TypeCount> rejected = jdbc.sql("select " + TYPE + " as type, count(*) as lines from etl.rejected_record r"
+        List<TypeCount> rejected = jdbc.sql("select case when f.kind = 'error' and (r.resource_type = f.resource_type or "
+                        + TYPE + " <> all (string_to_array(?, ','))) then ? else " + TYPE + " end as type,"
+                        + " count(*) as lines from etl.rejected_record r"
                         + " join etl.file f using (file_id) where r.run_id = ? group by type order by type")
-                .param(runId)
+                .params(LOADED, ERROR_LIST, runId)
                 .query((row, index) -> new TypeCount(row.getString(1), row.getLong(2), row.getLong(2)))
                 .list();
         List<TypeCount> types = new ArrayList<>();
