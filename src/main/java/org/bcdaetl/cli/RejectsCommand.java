@@ -196,8 +196,7 @@ final class RejectsCommand implements Callable<ExitCode> {
         if (kept.size() < open.size()) {
             Messages.warning(String.format(
                     Locale.ROOT,
-                    "%,d lines are not kept, and so not in the file: longer than a claim can be, or of people who were"
-                            + " forgotten.",
+                    "%,d lines are not kept, and so not in the file: they are longer than a claim can be.",
                     open.size() - kept.size()));
         }
         System.out.println("The file holds PHI in plain text: delete it when you are done.");

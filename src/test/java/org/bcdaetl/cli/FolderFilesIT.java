@@ -190,6 +190,16 @@ class FolderFilesIT {
                     .isZero();
         }
 
+        assertThat(sql().sql("select distinct state from etl.run")
+                        .query(String.class)
+                        .list())
+                .containsExactly("abandoned");
+        assertThat(sql().sql("select count(*) from etl.run where cleaned_at is null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(CommandLine.on(database, folder).run("status").out())
+                .contains("is given up: load the folder again then.", "The next load asks for everything");
         write("claims.ndjson.gz", joined(first, second));
         Commands.Ran load = load();
         assertThat(load.exitCode()).as(load.err()).isZero();
