@@ -35,8 +35,7 @@ public final class NextExport {
         String population = settings.population();
         List<String> types = settings.types();
         Map<String, Instant> watermarks = ledger.watermarks().of(population, types);
-        Instant watermark =
-                watermarks.values().stream().min(Instant::compareTo).orElse(null);
+        Instant watermark = watermarks.values().stream().min(Instant::compareTo).orElse(null);
         if (full) {
             return new Asking(Run.Asked.FULL, null, watermark);
         }

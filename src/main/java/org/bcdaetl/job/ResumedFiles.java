@@ -54,7 +54,10 @@ final class ResumedFiles {
     private void checkReplay(Replay replay) throws IOException {
         Path file = replay.file();
         Optional<String> known = runs.fileHash(unfinished.run().id());
-        if (file != null && known.isPresent() && Files.isRegularFile(file) && !known.get().equals(replay.sha256())) {
+        if (file != null
+                && known.isPresent()
+                && Files.isRegularFile(file)
+                && !known.get().equals(replay.sha256())) {
             throw new FileChangedException("The file " + file + " is not what it was when run "
                     + unfinished.run().id() + " began, and nothing of it is loaded: put it back as it was, or give the"
                     + " run up with bcda-etl load --start-over and replay it anew.");

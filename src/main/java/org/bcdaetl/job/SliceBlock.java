@@ -21,9 +21,8 @@ record SliceBlock(Slice slice, LineBlock block, long firstLine) {
 
     /** A line that cannot be loaded, with a copy of it. */
     Reject reject(int index, LineFault fault) {
-        byte[] line = block.isOversized()
-                ? null
-                : Arrays.copyOfRange(block.bytes(), block.start(index), block.end(index));
+        byte[] line =
+                block.isOversized() ? null : Arrays.copyOfRange(block.bytes(), block.start(index), block.end(index));
         return new Reject(
                 slice.fileId(),
                 firstLine + index,

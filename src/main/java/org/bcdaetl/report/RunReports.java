@@ -77,7 +77,9 @@ public final class RunReports {
                 new RunReport.Increment(
                         run.asked().words(),
                         new Runs(jdbc).missedFound(runId).orElse(null),
-                        new IncompletePeople(jdbc).standing(run.population(), asks).orElse(null)),
+                        new IncompletePeople(jdbc)
+                                .standing(run.population(), asks)
+                                .orElse(null)),
                 new StepTimes(jdbc).of(runId));
     }
 

@@ -167,13 +167,7 @@ public final class IncompletePeople {
      * @param asks what the loads to come ask for
      */
     public record Standing(
-            long people,
-            @Nullable Instant since,
-            long tried,
-            long inVain,
-            long neverInVain,
-            long leftOut,
-            Asks asks) {
+            long people, @Nullable Instant since, long tried, long inVain, long neverInVain, long leftOut, Asks asks) {
 
         /** All of it in one sentence. */
         public String sentence() {
@@ -189,7 +183,8 @@ public final class IncompletePeople {
                 next.add(inVain(neverInVain, false));
             }
             if (leftOut > 0) {
-                next.add("no load asks for what " + (leftOut < people ? number("%,d lack", leftOut) : one ? "is lacking" : "they lack")
+                next.add("no load asks for what "
+                        + (leftOut < people ? number("%,d lack", leftOut) : one ? "is lacking" : "they lack")
                         + ", for bcda.types leaves it out");
             }
             return String.format(

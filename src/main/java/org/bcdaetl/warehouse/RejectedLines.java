@@ -47,10 +47,11 @@ public final class RejectedLines {
      * type that is loaded, in files without one, are a share of those files.
      */
     public List<TypeCount> byType(long runId) {
-        List<TypeCount> rejected = jdbc.sql("select case when f.kind = 'error' and (r.resource_type = f.resource_type or "
-                        + TYPE + " <> all (string_to_array(?, ','))) then ? else " + TYPE + " end as type,"
-                        + " count(*) as lines from etl.rejected_record r"
-                        + " join etl.file f using (file_id) where r.run_id = ? group by type order by type")
+        List<TypeCount> rejected = jdbc.sql(
+                        "select case when f.kind = 'error' and (r.resource_type = f.resource_type or "
+                                + TYPE + " <> all (string_to_array(?, ','))) then ? else " + TYPE + " end as type,"
+                                + " count(*) as lines from etl.rejected_record r"
+                                + " join etl.file f using (file_id) where r.run_id = ? group by type order by type")
                 .params(LOADED, ERROR_LIST, runId)
                 .query((row, index) -> new TypeCount(row.getString(1), row.getLong(2), row.getLong(2)))
                 .list();

@@ -88,11 +88,14 @@ class FolderFilesIT {
         assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(load.err().lines().filter(line -> line.contains("Passed over")))
                 .hasSize(11);
-        assertThat(load.err()).contains(
+        assertThat(load.err())
+                .contains(
                         "notes-09.txt",
-                        "Passed over are 15 more in " + data + ", for such reasons too: the run report names them all.");
+                        "Passed over are 15 more in " + data
+                                + ", for such reasons too: the run report names them all.");
         Path reports = folder.resolve("reports");
-        assertThat(Files.readString(reports.resolve("run-1.html"))).contains("<td>notes-24.txt</td><td>its name does not");
+        assertThat(Files.readString(reports.resolve("run-1.html")))
+                .contains("<td>notes-24.txt</td><td>its name does not");
         assertThat(Files.readString(reports.resolve("run-1.json"))).contains("\"notes-24.txt\"");
     }
 

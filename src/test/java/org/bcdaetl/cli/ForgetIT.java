@@ -122,7 +122,8 @@ class ForgetIT {
         assertThat(found(gone)).isEmpty();
         assertThat(rows()).isEqualTo(expected);
         assertThat(number("select count(*) from etl.rejected_record")).isEqualTo(2);
-        assertThat(number("select count(*) from etl.rejected_record where is_open")).isZero();
+        assertThat(number("select count(*) from etl.rejected_record where is_open"))
+                .isZero();
         assertThat(number("select sum(lines) from etl.line_fate")).isEqualTo(number("select sum(lines) from etl.file"));
 
         assertThat(forget(mbi).exitCode()).isEqualTo(3);

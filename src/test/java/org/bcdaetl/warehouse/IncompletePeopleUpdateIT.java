@@ -145,7 +145,9 @@ class IncompletePeopleUpdateIT {
 
     /** What the server told in a file of a type. */
     private record Told(
-            String fileType, @Nullable String severity, @Nullable String diagnostics) {}
+            String fileType,
+            @Nullable String severity,
+            @Nullable String diagnostics) {}
 
     /** Publishes an export, as far as it is about incomplete people, a day after the one before. */
     private void load(@Nullable String since, String types, Told... told) {
@@ -180,7 +182,8 @@ class IncompletePeopleUpdateIT {
     }
 
     private static List<String> people() {
-        return jdbc.sql("select resource_type || ' ' || person || ' ' || coalesce((complete_until at time zone"
+        return jdbc
+                .sql("select resource_type || ' ' || person || ' ' || coalesce((complete_until at time zone"
                         + " 'UTC')::date::text, 'never') || ' ' || times_in_vain from etl.incomplete_person")
                 .query(String.class)
                 .list()
