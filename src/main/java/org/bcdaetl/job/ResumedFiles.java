@@ -34,7 +34,8 @@ final class ResumedFiles {
     /**
      * Looks at the file or folder, where it is still there.
      *
-     * @param teller is told which files of a folder the run does not load as they are now, a sentence each
+     * @param teller is told which files of a folder the run does not load as they are now, a sentence each, or why the
+     *     folder cannot be looked at, which is no hindrance where all of it is fetched
      * @throws FileChangedException if the file of a replay is not what it was
      */
     void check(LoadRequest request, Consumer<String> teller) throws IOException {
@@ -47,7 +48,11 @@ final class ResumedFiles {
         }
         Path folder = request.folder();
         if (folder != null && Files.isDirectory(folder)) {
-            tell(others(NdjsonFolder.of(folder)), teller);
+            try {
+                tell(others(NdjsonFolder.of(folder)), teller);
+            } catch (SettingsException e) {
+                teller.accept(String.valueOf(e.getMessage()));
+            }
         }
     }
 
