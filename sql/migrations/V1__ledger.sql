@@ -104,6 +104,7 @@ create table ${prefix}etl.run (
     run_id bigint generated always as identity primary key,
     source text not null check (source in ('api', 'folder')),
     folder text,
+    file_sha256 text,
     replay_of bigint references ${prefix}etl.run,
     population text not null,
     full_load boolean not null,
@@ -130,6 +131,7 @@ comment on table ${prefix}etl.run is 'One nightly run, restarts included. Its ba
 comment on column ${prefix}etl.run.run_id is 'Number of the run; rows in bcda carry it.';
 comment on column ${prefix}etl.run.source is 'api: exported from BCDA; folder: load --from or replay.';
 comment on column ${prefix}etl.run.folder is 'The folder of a load --from, or the file of a replay; NULL for an export and for a replay of the lines kept here.';
+comment on column ${prefix}etl.run.file_sha256 is 'SHA-256 of the file of a replay when its lines were taken, hex; NULL for every other run.';
 comment on column ${prefix}etl.run.replay_of is 'The run whose rejected lines this one loads once more (bcda-etl replay); NULL for every other run.';
 comment on column ${prefix}etl.run.population is 'Whose data: all or runout (the Group endpoint), patient, or 2019 (one export per resource type), files, or replay.';
 comment on column ${prefix}etl.run.full_load is 'True when everything was asked for, false when only changes since the watermark.';
@@ -137,9 +139,9 @@ comment on column ${prefix}etl.run.mirror is 'True when publishing also removes 
 comment on column ${prefix}etl.run.resource_types is 'FHIR resource types that the run asked for, comma separated; NULL for load --from.';
 comment on column ${prefix}etl.run.asked_for is 'Why it asked from since: files (load --from), full (load --full, or the form of 2019), first load (a resource type had no watermark), full again (bcda.full-every), no attribution (the server keeps no changes that far back), incomplete people (etl.incomplete_person), overlap (bcda.overlap-every), changes.';
 comment on column ${prefix}etl.run.since is 'The _since of the export: the watermark that the run found, or an earlier time; NULL where everything was asked for.';
-comment on column ${prefix}etl.run.watermark is 'The watermark that the run found when it began, the oldest of its resource types; NULL where one of them had none.';
+comment on column ${prefix}etl.run.watermark is 'The watermark that the run found when it began, the oldest of those that its resource types had; NULL where none had one.';
 comment on column ${prefix}etl.run.transaction_time is 'transactionTime of the export, the earliest of several.';
-comment on column ${prefix}etl.run.missed_found is 'How many resources a run that asked from before the watermark brought that were last updated before it and were not here, or here in an older version: what earlier runs had missed. NULL for runs that asked for changes since the watermark only.';
+comment on column ${prefix}etl.run.missed_found is 'How many resources a run that asked from before the watermark brought that were last updated before it and were not here, or here in an older version: what earlier runs had missed. NULL for runs that asked for changes since the watermark only, and for the first.';
 comment on column ${prefix}etl.run.state is 'running, failed or stopped (the next load resumes it), completed, no-data, or abandoned (its export is gone, or load --start-over gave it up).';
 comment on column ${prefix}etl.run.restarts is 'How often the run was resumed.';
 comment on column ${prefix}etl.run.message is 'The one sentence the operator was told, without content of any resource.';
@@ -240,6 +242,17 @@ comment on column ${prefix}etl.file.sha256 is 'SHA-256 of the NDJSON, hex.';
 comment on column ${prefix}etl.file.lines is 'Lines that are not blank.';
 comment on column ${prefix}etl.file.blank_lines is 'Blank lines: only JSON''s white space.';
 
+create table ${prefix}etl.passed_over (
+    run_id bigint not null references ${prefix}etl.run,
+    file_name text not null,
+    why text not null,
+    primary key (run_id, file_name)
+);
+comment on table ${prefix}etl.passed_over is 'What a load --from did not take of its folder.';
+comment on column ${prefix}etl.passed_over.run_id is 'The run.';
+comment on column ${prefix}etl.passed_over.file_name is 'Path of the file or folder within the folder that is loaded.';
+comment on column ${prefix}etl.passed_over.why is 'Why it is passed over.';
+
 create table ${prefix}etl.slice (
     slice_id bigint generated always as identity primary key,
     file_id bigint not null references ${prefix}etl.file,
@@ -285,9 +298,14 @@ create table ${prefix}etl.rejected_record (
     rejected_at timestamptz not null default now(),
     resource_id text,
     replayed_by_run bigint references ${prefix}etl.run,
+    delivered_by_run bigint references ${prefix}etl.run,
+    dismissed_at timestamptz,
+    is_open boolean not null generated always as (
+        replayed_by_run is null and delivered_by_run is null and dismissed_at is null) stored,
     unique (file_id, line_no)
 );
 create index on ${prefix}etl.rejected_record (run_id);
+create index on ${prefix}etl.rejected_record (run_id) where is_open;
 comment on table ${prefix}etl.rejected_record is 'Lines that could not be loaded. PHI: the raw line is kept here and nowhere else.';
 comment on column ${prefix}etl.rejected_record.rejected_record_id is 'Key.';
 comment on column ${prefix}etl.rejected_record.run_id is 'The run.';
@@ -300,8 +318,11 @@ comment on column ${prefix}etl.rejected_record.view_name is 'The view that faile
 comment on column ${prefix}etl.rejected_record.column_name is 'The column that failed, if one did.';
 comment on column ${prefix}etl.rejected_record.raw_line is 'The line as it came; NULL for a line over the size limit, and for one of people that bcda-etl forget removed.';
 comment on column ${prefix}etl.rejected_record.rejected_at is 'When.';
-comment on column ${prefix}etl.rejected_record.resource_id is 'Id of the resource as far as the line can be read, found when a replay begins; NULL before, and where the line shows none.';
-comment on column ${prefix}etl.rejected_record.replayed_by_run is 'The run of bcda-etl replay that loaded a resource of this id and type; NULL while the line is missing.';
+comment on column ${prefix}etl.rejected_record.resource_id is 'Id of the resource as far as the line can be read; NULL where it shows none, and where bcda-etl forget removed whose it was.';
+comment on column ${prefix}etl.rejected_record.replayed_by_run is 'The run of bcda-etl replay that loaded a resource of this id and type; NULL where none did.';
+comment on column ${prefix}etl.rejected_record.delivered_by_run is 'The later run that brought a resource of this id and type well, complete up to the same time or a later one; NULL where none did.';
+comment on column ${prefix}etl.rejected_record.dismissed_at is 'When bcda-etl rejects --dismiss took the line for settled, or bcda-etl forget emptied it; NULL where neither did.';
+comment on column ${prefix}etl.rejected_record.is_open is 'Whether the line is missing: neither replayed nor delivered nor dismissed.';
 
 create table ${prefix}etl.server_error (
     server_error_id bigint generated always as identity primary key,

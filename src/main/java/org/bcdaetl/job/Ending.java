@@ -80,6 +80,12 @@ final class Ending {
             context.warehouse().runs().end(run.id(), Run.State.NO_DATA, sentence);
             return new LoadOutcome(run.id(), LoadOutcome.Status.NO_DATA, failures, sentence);
         }
+        if (isUnfitFolder(run, failures)) {
+            String sentence = sentence(failures) + " Nothing is loaded, and run " + run.id()
+                    + " is given up: load the folder again then.";
+            context.warehouse().runs().end(run.id(), Run.State.ABANDONED, sentence);
+            return new LoadOutcome(run.id(), LoadOutcome.Status.FAILED, failures, sentence);
+        }
         boolean limit = failures.stream()
                 .anyMatch(failure ->
                         failure instanceof TooManyRejectsException || failure instanceof TooManyRemovalsException);
@@ -104,6 +110,25 @@ final class Ending {
                                 + " --start-over gives run " + run.id() + " up and begins anew.");
         context.warehouse().runs().tell(run.id(), told);
         return told;
+    }
+
+    /**
+     * Whether a file of a folder turned out to be damaged or nothing that can be loaded. Such a run would only stand in the
+     * way of the nightly loads, and the folder is easily read again.
+     */
+    private static boolean isUnfitFolder(Run run, List<Throwable> failures) {
+        return run.source() == Run.Source.FOLDER
+                && !run.isReplay()
+                && failures.stream().anyMatch(Ending::isCausedBySettings);
+    }
+
+    private static boolean isCausedBySettings(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingsException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOfTheSite(List<Throwable> failures) {

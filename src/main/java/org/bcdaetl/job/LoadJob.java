@@ -128,7 +128,7 @@ public final class LoadJob {
     }
 
     private OfferFolderTasklet offerFolder(long runId, LoadRequest request) {
-        return new OfferFolderTasklet(runId, request, new FirstLine(settings.apiVersion()), offers(), context.clock());
+        return new OfferFolderTasklet(runId, request, new FirstLine(settings.apiVersion()), offers(), warehouse.passedOverFiles(), context.clock());
     }
 
     private OfferReplayTasklet offerReplay(Run run) {

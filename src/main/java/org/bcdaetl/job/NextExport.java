@@ -3,6 +3,7 @@ package org.bcdaetl.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.Warehouse;
@@ -35,12 +36,13 @@ public final class NextExport {
         }
         String population = settings.population();
         List<String> types = settings.types();
-        Instant watermark = warehouse.watermarks().oldest(population, types).orElse(null);
+        Map<String, Instant> watermarks = warehouse.watermarks().of(population, types);
+        Instant watermark = watermarks.values().stream().min(Instant::compareTo).orElse(null);
         if (full) {
             return new Asking(Run.Asked.FULL, null, watermark);
         }
-        if (watermark == null) {
-            return new Asking(Run.Asked.FIRST_LOAD, null, null);
+        if (watermark == null || !watermarks.keySet().containsAll(types)) {
+            return new Asking(Run.Asked.FIRST_LOAD, null, watermark);
         }
         if (isDue(settings.fullEvery(), warehouse.watermarks().lastFull(population, types))) {
             return new Asking(Run.Asked.FULL_AGAIN, null, watermark);

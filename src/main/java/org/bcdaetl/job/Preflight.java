@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.bcdaetl.job.fetch.FirstLine;
 import org.bcdaetl.job.fetch.NdjsonFolder;
@@ -16,6 +18,7 @@ import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.spool.FolderSite;
 import org.bcdaetl.spool.Spools;
 import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.schema.BaseTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +50,9 @@ final class Preflight {
         if (request.folder() == null && request.replay() == null) {
             checkCredentials();
         }
+        if (request.folder() != null) {
+            requireAllTypes();
+        }
         FolderSite.of(context.settings().reportDir(), "bcda.report-dir");
         context.spools().look();
     }
@@ -64,7 +70,7 @@ final class Preflight {
                     + ", where bcda-etl keeps sealed files of a run: name the folder that holds yours.");
         }
         NdjsonFolder found = NdjsonFolder.of(folder);
-        found.tellPassedOver(LOG::warn);
+        found.tellPassedOver(LOG::warn, found.files().isEmpty() ? "" : ": the run report names them all");
         found.requireFiles();
         found.files().forEach(firstLine::resourceType);
     }
@@ -92,7 +98,7 @@ final class Preflight {
         if (new ReplayLines(context.warehouse().rejectedLines(), replay).types().isEmpty()) {
             throw new NoDataException(
                     replay.file() == null
-                            ? "Run " + run.id() + " has no rejected line that is kept and was not replayed."
+                            ? "Run " + run.id() + " has no rejected line that is kept and still missing."
                             : "The file " + replay.file() + " holds no line.");
         }
     }
@@ -105,6 +111,19 @@ final class Preflight {
         if (time.isAfter(context.clock().instant().plus(FARTHEST_AHEAD))) {
             throw new SettingsException("--transaction-time is " + time
                     + ", more than a year ahead: give the time up to which the files are complete.");
+        }
+    }
+
+    /** A folder is loaded as it is: narrowed types would either have no effect or leave lines out in silence. */
+    private void requireAllTypes() {
+        List<String> types = context.settings().types();
+        List<String> all = Arrays.stream(BaseTable.Family.values())
+                .map(BaseTable.Family::resourceType)
+                .toList();
+        if (!types.containsAll(all)) {
+            throw new SettingsException("bcda.types is " + String.join(",", types)
+                    + ", and load --from loads all that the files hold: add --bcda.types=" + String.join(",", all)
+                    + " to load all of it, or name a folder with just the files that you want and add that too.");
         }
     }
 

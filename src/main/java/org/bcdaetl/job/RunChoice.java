@@ -47,6 +47,7 @@ final class RunChoice {
      * @throws SettingsException if the load asks for something else than an unfinished run, whose files are fetched,
      *     brings, and not to start over; or if what a new run needs is not there
      * @throws NoDataException if the load names a folder without files
+     * @throws FileChangedException if the file of an unfinished replay is not what it was
      * @throws DatasetGuard.OtherDatasetException if the warehouse holds another dataset
      */
     Run choose(LoadRequest request) throws IOException {
@@ -70,6 +71,7 @@ final class RunChoice {
             checkFiles(request);
         }
         customViews.refuseOthersThan(run.id());
+        new ResumedFiles(warehouse.runs(), unfinished).check(request, LOG::warn);
         warehouse.leased().run(() -> {
             warehouse.dataset().claim(settings.apiVersion().word(), settings.acoName());
             warehouse.runs().resume(run.id());

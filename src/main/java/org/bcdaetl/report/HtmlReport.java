@@ -3,6 +3,7 @@ package org.bcdaetl.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.bcdaetl.warehouse.ledger.PassedOverFiles;
 import org.bcdaetl.warehouse.ledger.Reconciliation;
 import org.bcdaetl.warehouse.ledger.Rejects;
 import org.bcdaetl.warehouse.ledger.StepTimes;
@@ -54,6 +55,7 @@ public final class HtmlReport {
         rejects(page, report);
         imprecise(page, report);
         files(page, report);
+        passedOver(page, report);
         return page.append("</body>\n</html>\n").toString();
     }
 
@@ -225,6 +227,21 @@ public final class HtmlReport {
         for (Reconciliation.FileCount file : report.files()) {
             row(page, file.fileName(), file.bytes(), file.lines(), file.staged(), file.rejected(), file.serverErrors());
             page.append("</tr>\n");
+        }
+        page.append("</table>\n");
+    }
+
+    private static void passedOver(StringBuilder page, RunReport report) {
+        if (report.passedOver().isEmpty()) {
+            return;
+        }
+        page.append("<h2>Passed over</h2>\n<table>\n<tr><th>file or folder</th><th>why</th></tr>\n");
+        for (PassedOverFiles.PassedOver passed : report.passedOver()) {
+            page.append("<tr><td>")
+                    .append(escape(passed.fileName()))
+                    .append("</td><td>")
+                    .append(escape(passed.why()))
+                    .append("</td></tr>\n");
         }
         page.append("</table>\n");
     }

@@ -18,7 +18,8 @@ public final class JsonSummary {
 
     /**
      * {@code status}, {@code runId}, {@code resources.<type>.{read,loaded,rejected,serverErrors}}, {@code tables.<schema.table>} row
-     * counts after the run, {@code sharedMbis}, {@code files}, {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed),
+     * counts after the run, {@code sharedMbis}, {@code files}, {@code passedOver} (a list of
+     * {@code fileName} and {@code why}), {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed),
      * {@code rejected} lines in all, {@code rejectReasons.<reason>} lines, {@code fates}
      * (a list of {@code resourceType}, {@code fate}, {@code reason}, {@code lines}; they add up to the lines read), {@code
      * absences.<type>.{known,certain,absent,removed}} of a full export, and the times.
@@ -49,6 +50,7 @@ public final class JsonSummary {
         summary.put("tables", tables);
         summary.put("sharedMbis", report.sharedMbis());
         summary.put("files", report.dataFiles());
+        summary.put("passedOver", report.passedOver());
         summary.put("bytes", report.bytes());
         summary.put("seconds", report.elapsed().toMillis() / 1000.0);
         summary.put("restartedFrom", report.restarts() == 0 ? null : report.restarts());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bcdaetl.warehouse.ledger.IncompletePeople;
+import org.bcdaetl.warehouse.ledger.PassedOverFiles;
 import org.bcdaetl.warehouse.ledger.Reconciliation;
 import org.bcdaetl.warehouse.ledger.Rejects;
 import org.bcdaetl.warehouse.ledger.Run;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param elapsed from its first start until now or its end
  * @param restarts how often it was resumed
  * @param files its files
+ * @param passedOver what else is in the folder that it loads
  * @param types what became of the lines of each resource type
  * @param tables what publishing did to the base tables
  * @param sharedMbis MBIs that are now current on several records of people
@@ -55,6 +57,7 @@ public record RunReport(
         Duration elapsed,
         int restarts,
         List<Reconciliation.FileCount> files,
+        List<PassedOverFiles.PassedOver> passedOver,
         List<Reconciliation.TypeCount> types,
         List<TableCounts.TableCount> tables,
         long sharedMbis,

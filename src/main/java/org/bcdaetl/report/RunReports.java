@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.bcdaetl.warehouse.ledger.ImpreciseValues;
 import org.bcdaetl.warehouse.ledger.IncompletePeople;
+import org.bcdaetl.warehouse.ledger.PassedOverFiles;
 import org.bcdaetl.warehouse.ledger.Reconciliation;
 import org.bcdaetl.warehouse.ledger.Rejects;
 import org.bcdaetl.warehouse.ledger.Run;
@@ -26,11 +27,18 @@ public final class RunReports {
 
     private final JdbcClient jdbc;
     private final Schemas schemas;
+    private final IncompletePeople.Asks asks;
 
-    /** @param jdbc whose statements may call the schemas by their plain names */
-    public RunReports(JdbcClient jdbc, Schemas schemas) {
+    /**
+     * The reports of a warehouse.
+     *
+     * @param jdbc whose statements may call the schemas by their plain names
+     * @param asks what the loads to come ask for
+     */
+    public RunReports(JdbcClient jdbc, Schemas schemas, IncompletePeople.Asks asks) {
         this.jdbc = jdbc;
         this.schemas = schemas;
+        this.asks = asks;
     }
 
     /** The report of a run as the ledger has it now. */
@@ -56,6 +64,7 @@ public final class RunReports {
                 times.elapsed(),
                 run.restarts(),
                 new Reconciliation(jdbc).files(runId),
+                new PassedOverFiles(jdbc).of(runId),
                 new Reconciliation(jdbc).types(runId),
                 new TableCounts(jdbc).of(runId),
                 sharedMbis(),
@@ -68,7 +77,9 @@ public final class RunReports {
                 new RunReport.Increment(
                         run.asked().words(),
                         new Runs(jdbc).missedFound(runId).orElse(null),
-                        new IncompletePeople(jdbc).standing(run.population()).orElse(null)),
+                        new IncompletePeople(jdbc)
+                                .standing(run.population(), asks)
+                                .orElse(null)),
                 new StepTimes(jdbc).of(runId));
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.bcdaetl.warehouse.ledger.IncompletePeople;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,11 @@ public record LoadSettings(
     /** The population whose watermark a run moves. */
     public String population() {
         return is2019() ? form.word() : group.word();
+    }
+
+    /** What loads with these settings ask for. */
+    public IncompletePeople.Asks asks() {
+        return new IncompletePeople.Asks(types, !overlapEvery.isZero(), !fullEvery.isZero(), is2019());
     }
 
     /** Name of the ACO: as set, else the host and the client id; null where neither is known. */

@@ -9,13 +9,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bcdaetl.warehouse.ledger.RejectedLines.TypeCount;
+import org.bcdaetl.warehouse.ledger.RejectedLines;
 import org.bcdaetl.warehouse.schema.BaseTable;
 
 /**
  * How many lines may be rejected before a run is stopped unpublished, {@code bcda.reject-limit}: {@code 100,10%},
  * {@code 100}, {@code 10%} or {@code none}. What is left out stays as it is by default. Below 100 % a run of which a type
  * has no other line than rejected ones is stopped too, however few they are: nothing of it came. Lines
- * of types that are not loaded have no share, unless nothing else came at all.
+ * of types that are not loaded have no share, unless nothing else came at all; spoilt lines of the lists in which the
+ * server tells of errors have none at all, for they are no data that is missing.
  *
  * @param lines most rejected lines of a run
  * @param percent most rejected lines of a type, in percent, where it has {@value #ENOUGH} lines or more
@@ -26,9 +28,6 @@ public record RejectLimit(long lines, BigDecimal percent) {
 
     /** Of fewer lines a share says little. */
     static final long ENOUGH = 20;
-
-    /** The type of files in which the server tells of errors: a spoilt line of theirs is no data that is missing. */
-    private static final String OUTCOME = "OperationOutcome";
 
     private static final String UNKNOWN = "unknown";
 
@@ -114,7 +113,7 @@ public record RejectLimit(long lines, BigDecimal percent) {
     private boolean isOver(TypeCount type, boolean nothingCame) {
         if (type.rejected() == 0
                 || percent.compareTo(ALL) == 0
-                || type.resourceType().equals(OUTCOME)) {
+                || type.resourceType().equals(RejectedLines.ERROR_LIST)) {
             return false;
         }
         if (!isMissed(type.resourceType())) {

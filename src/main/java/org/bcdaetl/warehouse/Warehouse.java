@@ -8,6 +8,7 @@ import org.bcdaetl.warehouse.ledger.Exports;
 import org.bcdaetl.warehouse.ledger.ImpreciseValues;
 import org.bcdaetl.warehouse.ledger.IncompletePeople;
 import org.bcdaetl.warehouse.ledger.LedgerFiles;
+import org.bcdaetl.warehouse.ledger.PassedOverFiles;
 import org.bcdaetl.warehouse.ledger.Reconciliation;
 import org.bcdaetl.warehouse.ledger.RejectedLines;
 import org.bcdaetl.warehouse.ledger.Rejects;
@@ -27,6 +28,7 @@ import org.bcdaetl.warehouse.schema.Emptying;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.session.Lease;
 import org.bcdaetl.warehouse.session.Leased;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -44,6 +46,7 @@ public record Warehouse(
         Absences absences,
         Exports exports,
         LedgerFiles files,
+        PassedOverFiles passedOverFiles,
         Slices slices,
         Rejects rejects,
         RejectedLines rejectedLines,
@@ -88,6 +91,7 @@ public record Warehouse(
                 new Absences(jdbc),
                 new Exports(jdbc),
                 new LedgerFiles(jdbc),
+                new PassedOverFiles(jdbc),
                 new Slices(jdbc, transaction),
                 new Rejects(jdbc),
                 new RejectedLines(jdbc),

@@ -89,7 +89,45 @@ class FolderFilesIT {
         assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(load.err().lines().filter(line -> line.contains("Passed over")))
                 .hasSize(11);
-        assertThat(load.err()).contains("notes-09.txt", "Passed over are 15 more in " + data);
+        assertThat(load.err())
+                .contains(
+                        "notes-09.txt",
+                        "Passed over are 15 more in " + data
+                                + ", for such reasons too: the run report names them all.");
+        Path reports = folder.resolve("reports");
+        assertThat(Files.readString(reports.resolve("run-1.html")))
+                .contains("<td>notes-24.txt</td><td>its name does not");
+        assertThat(Files.readString(reports.resolve("run-1.json"))).contains("\"notes-24.txt\"");
+    }
+
+    @Test
+    void narrowedTypesAreRefusedForTheyWouldLeaveLinesOutInSilence() throws Exception {
+        write("a.ndjson", patients(1));
+
+        Commands.Ran load = CommandLine.on(database, folder)
+                .with("bcda.types", "Coverage,Patient")
+                .run("load", "--from", data);
+
+        assertThat(load.exitCode()).isEqualTo(2);
+        assertThat(load.sentences()).hasSize(1);
+        assertThat(load.sentences().get(0))
+                .contains(
+                        "bcda.types is Coverage,Patient, and load --from loads all that the files hold",
+                        "--bcda.types=ExplanationOfBenefit,Patient,Coverage");
+    }
+
+    @Test
+    void oneSpoiltLineBesideWhatAServerSaidAndNothingElseStopsTheLoad() throws Exception {
+        write("a.ndjson", "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\"}]}\nnothing\n");
+
+        Commands.Ran load = load();
+
+        assertThat(load.exitCode()).as(load.err()).isEqualTo(5);
+        write("b.ndjson", patients(1));
+        assertThat(CommandLine.on(database, folder)
+                        .run("load", "--start-over", "--from", data)
+                        .exitCode())
+                .isZero();
     }
 
     @Test
@@ -156,6 +194,16 @@ class FolderFilesIT {
                     .isZero();
         }
 
+        assertThat(sql().sql("select distinct state from etl.run")
+                        .query(String.class)
+                        .list())
+                .containsExactly("abandoned");
+        assertThat(sql().sql("select count(*) from etl.run where cleaned_at is null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(CommandLine.on(database, folder).run("status").out())
+                .contains("is given up: load the folder again then.", "The next load asks for everything");
         write("claims.ndjson.gz", joined(first, second));
         Commands.Ran load = load();
         assertThat(load.exitCode()).as(load.err()).isZero();

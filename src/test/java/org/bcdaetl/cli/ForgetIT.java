@@ -122,6 +122,8 @@ class ForgetIT {
         assertThat(found(gone)).isEmpty();
         assertThat(rows()).isEqualTo(expected);
         assertThat(number("select count(*) from etl.rejected_record")).isEqualTo(2);
+        assertThat(number("select count(*) from etl.rejected_record where is_open"))
+                .isZero();
         assertThat(number("select sum(lines) from etl.line_fate")).isEqualTo(number("select sum(lines) from etl.file"));
 
         assertThat(forget(mbi).exitCode()).isEqualTo(3);
@@ -192,8 +194,8 @@ class ForgetIT {
         assertThat(unfinished.exitCode()).isEqualTo(2);
         assertThat(unfinished.sentences())
                 .containsExactly("Run 2 is not finished and has data that may be of these people: nothing is removed."
-                        + " Finish it with bcda-etl load, or give it up with bcda-etl load --start-over, and then forget"
-                        + " them.");
+                        + " Finish it with bcda-etl load --from " + files
+                        + ", or give it up with bcda-etl load --start-over, and then forget them.");
         assertThat(rows()).isEqualTo(before);
     }
 

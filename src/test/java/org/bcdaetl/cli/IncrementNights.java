@@ -58,6 +58,11 @@ final class IncrementNights implements AutoCloseable {
         return newest("coalesce(extract(epoch from since)::text, '')");
     }
 
+    /** The watermark that the newest run found; empty where there was none. */
+    String watermark() {
+        return newest("coalesce(extract(epoch from watermark)::text, '')");
+    }
+
     String askedFor() {
         return newest("asked_for");
     }

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +143,7 @@ class RejectsIT {
         second.spoil("Coverage", 1);
         load(second.folder());
 
-        assertRefused(commands.run("replay", lines), 2, "The runs 2, 1 have rejected lines that are not replayed");
+        assertRefused(commands.run("replay", lines), 2, "The runs 2, 1 have rejected lines that are still missing");
         assertThat(count("etl.run")).isEqualTo(2);
         assertThat(commands.run("replay", lines, "--run", 1).exitCode()).isZero();
 
@@ -197,6 +199,101 @@ class RejectsIT {
     }
 
     @Test
+    void aLineWhoseResourceALaterRunBringsIsMissingNoMore() throws Exception {
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
+        List<String> patients = files.spoil("Patient", 2);
+        files.spoil("Coverage", 1);
+        load(files.folder());
+        Path later = Files.createDirectories(folder.resolve("later"));
+        Files.writeString(later.resolve("Patient.ndjson"), patients.get(0) + "\n");
+
+        assertThat(commands.run("load", "--from", later, "--transaction-time", "2026-01-04T00:00:00Z")
+                        .exitCode())
+                .isZero();
+        assertThat(commands.run("status").out()).contains("Run 1 has 3 rejected lines. See bcda-etl rejects 1.");
+        load(later);
+        assertThat(commands.run("status").out())
+                .contains("Run 1 has 3 rejected lines, of which 1 is brought by a later run since. See");
+        assertThat(count("etl.rejected_record where delivered_by_run = 3 and not is_open"))
+                .isEqualTo(1);
+        Path lines = folder.resolve("lines.ndjson");
+        assertThat(commands.run("rejects", "1", "--to", lines).exitCode()).isZero();
+        assertThat(Files.readAllLines(lines)).hasSize(2).contains(SpoiledFiles.cut(patients.get(1)));
+        Files.writeString(lines, patients.get(1) + "\n");
+        assertThat(commands.run("replay", lines).out())
+                .contains("of which 1 is replayed and 1 is brought by a later run since.");
+    }
+
+    @Test
+    void linesThatNobodyCanMendAreDismissed() throws Exception {
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
+        files.takeIds("Patient", 2);
+        assertRefused(commands.run("rejects", "--dismiss"), 2, "--dismiss needs the run");
+        assertThat(commands.but("bcda.reject-limit", "0")
+                        .run("load", "--from", files.folder())
+                        .exitCode())
+                .isEqualTo(5);
+        assertRefused(commands.run("rejects", 1, "--dismiss"), 2, "Run 1 is not finished");
+        load(files.folder());
+        assertThat(commands.run("status").out()).contains("Run 1 has 2 rejected lines. See bcda-etl rejects 1.");
+        assertRefused(
+                commands.run("rejects", 1, "--dismiss", "--to", folder.resolve("lines")),
+                2,
+                "--dismiss and --to do not go together");
+
+        Commands.Ran dismissed = commands.run("rejects", 1, "--dismiss");
+
+        assertThat(dismissed.exitCode()).as(dismissed.err()).isZero();
+        assertThat(dismissed.out()).isEqualTo("Run 1 has 2 rejected lines, of which 2 are dismissed since.\n");
+        assertThat(commands.run("status").out()).doesNotContain("bcda-etl rejects");
+        assertThat(commands.run("replay").exitCode()).isEqualTo(3);
+        assertRefused(commands.run("rejects", 1, "--dismiss"), 3, "nothing is dismissed");
+        assertThat(count("etl.rejected_record where raw_line is not null")).isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatChangedWhileItsReplayWasUnfinishedIsNotPassedOver() throws Exception {
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
+        List<String> patients = files.spoil("Patient", 1);
+        List<String> coverages = files.spoil("Coverage", 1);
+        load(files.folder());
+        Path lines = Files.write(folder.resolve("lines.ndjson"), patients);
+        upset();
+        assertThat(commands.run("replay", lines).exitCode()).isEqualTo(1);
+        jdbc.sql("drop trigger upset on bcda.beneficiary_demographics").update();
+        Files.write(lines, List.of(patients.get(0), coverages.get(0)));
+
+        assertRefused(commands.run("replay", lines), 1, "is not what it was when run 2 began");
+
+        assertThat(count("etl.rejected_record where is_open")).isEqualTo(2);
+        Files.write(lines, patients);
+        assertThat(commands.run("replay", lines).exitCode()).isZero();
+        assertThat(count("etl.rejected_record where is_open")).isEqualTo(1);
+    }
+
+    @Test
+    void filesThatCameOrChangedWhileALoadOfTheirFolderWasUnfinishedAreTold() throws Exception {
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
+        files.spoil("Patient", 1);
+        CommandLine strict = commands.but("bcda.reject-limit", "0");
+        assertThat(strict.run("load", "--from", files.folder()).exitCode()).isEqualTo(5);
+        Path added = Files.writeString(files.folder().resolve("added.ndjson"), "{}\n");
+        Path changed = Files.list(files.folder())
+                .filter(file -> file.getFileName().toString().startsWith("Coverage"))
+                .findFirst()
+                .orElseThrow();
+        Files.setLastModifiedTime(changed, FileTime.from(Instant.now().plusSeconds(60)));
+
+        Commands.Ran resumed = commands.run("load", "--quiet", "--from", files.folder());
+
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.err())
+                .contains("The file " + added + " came after run 1 began and is not in it: load the folder again")
+                .contains("The file " + changed + " was changed after run 1 read it")
+                .doesNotContain("Patient.ndjson was changed");
+    }
+
+    @Test
     void whatCannotBeReplayedIsRefusedBeforeARunBegins() throws Exception {
         Path lines = Files.writeString(folder.resolve("lines.ndjson"), "\n");
         assertRefused(commands.run("replay", lines), 3, "No run yet");
@@ -225,10 +322,7 @@ class RejectsIT {
         Path lines = folder.resolve("lines.ndjson");
         Files.write(lines, files.spoil("Patient", 1));
         load(files.folder());
-        jdbc.sql("create function upset() returns trigger language plpgsql as $$ begin raise 'upset'; end $$")
-                .update();
-        jdbc.sql("create trigger upset before insert on bcda.beneficiary_demographics execute function upset()")
-                .update();
+        upset();
         Commands.Ran failed = commands.run("replay", lines);
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.err()).contains("Run bcda-etl replay --run 1 " + lines + " again to resume.");
@@ -248,6 +342,14 @@ class RejectsIT {
         assertThat(count("etl.run")).isEqualTo(2);
         assertThat(count("etl.rejected_record where replayed_by_run = 2")).isEqualTo(1);
         assertThat(count("cclf.beneficiary_demographics")).isEqualTo(8);
+    }
+
+    /** Makes publishing fail. */
+    private void upset() {
+        jdbc.sql("create function upset() returns trigger language plpgsql as $$ begin raise 'upset'; end $$")
+                .update();
+        jdbc.sql("create trigger upset before insert on bcda.beneficiary_demographics execute function upset()")
+                .update();
     }
 
     private void load(Path files) {

@@ -34,6 +34,28 @@ class WatermarksIT {
     }
 
     @Test
+    void theLastNightBeforeATypeIsAddedIsAskedForTwiceToo() throws Exception {
+        try (IncrementNights nights = new IncrementNights(folder)) {
+            nights.night.set("bcda.types", "Patient,Coverage");
+            nights.load();
+            nights.next();
+            nights.night.set("bcda.types", ALL);
+
+            Commands.Ran added = nights.next();
+
+            assertThat(nights.askedFor()).isEqualTo("first load");
+            assertThat(nights.watermark()).isEqualTo(IncrementNights.time(1));
+            assertThat(nights.missedFound()).isEqualTo("0");
+            assertThat(added.out()).contains("found 0 resources that earlier runs had missed.");
+            nights.next();
+            nights.pass(7);
+            nights.next();
+            assertThat(nights.askedFor()).isEqualTo("overlap");
+            assertThat(nights.since()).isEqualTo(IncrementNights.time(1));
+        }
+    }
+
+    @Test
     void theOldestWatermarkCountsWhereATypeWasLeftOutForSomeNights() throws Exception {
         try (IncrementNights nights = new IncrementNights(folder)) {
             nights.load();

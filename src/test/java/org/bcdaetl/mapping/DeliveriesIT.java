@@ -45,6 +45,28 @@ class DeliveriesIT {
     }
 
     @Test
+    void threeYearsOfACoverageAreTheSameToAnalystsAtOnceAndOneAfterTheOther() {
+        List<String> person = List.of(SmallResources.patient("-9701", "2023-01-01T00:00:00Z", "1S00E00RU01", ""));
+        List<String> years = List.of(
+                SmallResources.coverage("A", "-9701", "2023-01-01T00:00:00Z", 2021, "buyin", "1", "2"),
+                SmallResources.coverage("A", "-9701", "2023-02-01T00:00:00Z", 2022, "dual_", "02", "04"),
+                SmallResources.coverage("A", "-9701", "2023-03-01T00:00:00Z", 2023, "buyin", "3"));
+        List<String> all = new ArrayList<>(person);
+        all.addAll(years);
+        LoadedWarehouse nights = LoadedWarehouse.of(person, TIME);
+        years.forEach(year -> nights.load(List.of(year), TIME));
+
+        LoadedWarehouse atOnce = LoadedWarehouse.of(all, TIME);
+
+        for (String table : List.of("beneficiary_demographics", "coverage", "beneficiary_xref")) {
+            String rows = "select (to_jsonb(t) - 'file_name')::text from cclf." + table + " t order by 1";
+            assertThat(nights.csv(rows)).as(table).isEqualTo(atOnce.csv(rows));
+        }
+        assertThat(atOnce.csv("select distinct rfrnc_yr from bcda.coverage_month order by 1"))
+                .containsExactly("rfrnc_yr", "2021", "2022", "2023");
+    }
+
+    @Test
     void aMissingTimeLosesAndOneAfterTheExportCountsAsThatOfTheExport() {
         String missing = claim(null, "active");
         String future = claim("2099-01-01T00:00:00Z", "active");

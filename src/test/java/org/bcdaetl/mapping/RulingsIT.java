@@ -43,6 +43,11 @@ class RulingsIT {
                                         + line(2, "\"servicedPeriod\": {\"end\": \"2023-02-04\"}") + ", " + line(3, "")
                                         + ", " + line(4, "\"servicedPeriod\": " + FILLERS)),
                         carrier("21", "p", SENT, "\"active\"", FILLERS, line(1, "")),
+                        carrier("22", "p", SENT, "\"active\"", PERIOD, line(1, ""))
+                                .replaceFirst(
+                                        "\"item\"",
+                                        "\"diagnosis\": [" + diagnosis(1, "A1") + ", " + diagnosis(3, "A3")
+                                                + ", {\"diagnosisCodeableConcept\": {}}], \"item\""),
                         outpatient(
                                 "30",
                                 "p",
@@ -86,6 +91,13 @@ class RulingsIT {
     }
 
     @Test
+    void aDiagnosisWithoutCodeAndNumberChangesNoOthersPlace() {
+        assertThat(warehouse.csv("select clm_dgns_1_cd, clm_dgns_2_cd, clm_dgns_3_cd, clm_dgns_4_cd"
+                        + " from cclf.partb_physicians where cur_clm_uniq_id = '22'"))
+                .containsExactly("clm_dgns_1_cd,clm_dgns_2_cd,clm_dgns_3_cd,clm_dgns_4_cd", "A1,,A3,");
+    }
+
+    @Test
     void aRevenueLineWithAFillerDateTakesTheClaims() {
         assertThat(warehouse.csv("select clm_line_num, clm_line_from_dt, clm_line_thru_dt, clm_line_instnl_rev_ctr_dt"
                         + " from cclf.parta_claims_revenue_center_detail where cur_clm_uniq_id = '30' order by 1"))
@@ -120,6 +132,11 @@ class RulingsIT {
         assertThat(warehouse.csv("select bene_mbi_id, bene_dual_stus_cd from cclf.beneficiary_demographics"
                         + " where bene_mbi_id > '1S00E00RU02' order by 1"))
                 .containsExactly("bene_mbi_id,bene_dual_stus_cd", "1S00E00RU03,08", "1S00E00RU04,01", "1S00E00RU05,");
+    }
+
+    private static String diagnosis(int sequence, String code) {
+        return "{\"sequence\": " + sequence + ", \"diagnosisCodeableConcept\": {\"coding\": [{\"system\":"
+                + " \"http://hl7.org/fhir/sid/icd-10\", \"code\": \"" + code + "\"}]}}";
     }
 
     private static String status(String id, String status) {

@@ -2,6 +2,7 @@ package org.bcdaetl.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,8 +31,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Tells why lines were rejected, without their content.",
             "",
-            "With --to it writes those that no replay has loaded since into a file (PHI!),",
-            "to be mended and loaded with bcda-etl replay."
+            "With --to it writes those that are still missing into a file (PHI!), to be",
+            "mended and loaded with bcda-etl replay. With --dismiss those that never can be",
+            "loaded count as missing no more."
         })
 public final class RejectsCommand implements Callable<ExitCode> {
 
@@ -56,8 +58,19 @@ public final class RejectsCommand implements Callable<ExitCode> {
     @Nullable
     Path to;
 
+    @Option(
+            names = "--dismiss",
+            description = "Takes the lines of RUN that are still missing for settled: status tells of them no more.")
+    boolean dismiss;
+
     @Override
     public ExitCode call() throws IOException {
+        if (dismiss && (number == null || to != null)) {
+            throw new UsageException(
+                    number == null
+                            ? "--dismiss needs the run whose lines are settled: bcda-etl rejects RUN --dismiss."
+                            : "--dismiss and --to do not go together: write the lines first, then dismiss them.");
+        }
         try (ConfigurableApplicationContext context = LoadApplication.start(options.given())) {
             String notReady = notReady(context);
             if (notReady != null) {
@@ -73,6 +86,9 @@ public final class RejectsCommand implements Callable<ExitCode> {
                         number == null
                                 ? "There is no run yet: bcda-etl load begins one."
                                 : "There is no run " + number + ": bcda-etl status shows the last ones.");
+            }
+            if (dismiss) {
+                return dismiss(warehouse.rejectedLines(), run.get());
             }
             if (to == null) {
                 list(warehouse.rejectedLines(), run.get());
@@ -100,14 +116,23 @@ public final class RejectsCommand implements Callable<ExitCode> {
         if (total.rejected() == 0) {
             return "Run " + runId + " has no rejected line.";
         }
-        long replayed = total.rejected() - total.open();
+        List<String> settled = new ArrayList<>();
+        addTo(settled, total.replayed(), "replayed");
+        addTo(settled, total.delivered(), "brought by a later run");
+        addTo(settled, total.dismissed(), "dismissed");
         return String.format(
                 Locale.ROOT,
                 "Run %d has %,d rejected %s%s",
                 runId,
                 total.rejected(),
                 total.rejected() == 1 ? "line" : "lines",
-                replayed == 0 ? "." : String.format(Locale.ROOT, ", of which %,d are replayed since.", replayed));
+                settled.isEmpty() ? "." : ", of which " + String.join(" and ", settled) + " since.");
+    }
+
+    private static void addTo(List<String> settled, long lines, String how) {
+        if (lines > 0) {
+            settled.add(String.format(Locale.ROOT, "%,d %s %s", lines, lines == 1 ? "is" : "are", how));
+        }
     }
 
     private static void list(RejectedLines rejected, Run run) {
@@ -137,6 +162,20 @@ public final class RejectsCommand implements Callable<ExitCode> {
                         told(other, rejected.total(other)) + " See bcda-etl rejects " + other + "."));
     }
 
+    private static ExitCode dismiss(RejectedLines rejected, Run run) {
+        if (run.isResumable()) {
+            throw new UsageException("Run " + run.id() + " is not finished, so that none of its lines is missing yet:"
+                    + " dismiss them after it is.");
+        }
+        int lines = rejected.dismiss(run.id());
+        if (lines == 0) {
+            Messages.failure("Run " + run.id() + " has no rejected line that is still missing: nothing is dismissed.");
+            return ExitCode.NO_DATA;
+        }
+        System.out.println(told(run.id(), rejected.total(run.id())));
+        return ExitCode.DONE;
+    }
+
     private static String place(RejectedLines.Group group) {
         if (group.view() == null) {
             return "";
@@ -150,7 +189,7 @@ public final class RejectsCommand implements Callable<ExitCode> {
                 open.stream().filter(RejectedLines.OpenLine::kept).toList();
         if (kept.isEmpty()) {
             Messages.failure(
-                    "Run " + runId + " has no rejected line that is kept and was not replayed: nothing is written.");
+                    "Run " + runId + " has no rejected line that is kept and still missing: nothing is written.");
             return ExitCode.NO_DATA;
         }
         RejectsFile.write(file, rejected, kept);
@@ -164,8 +203,7 @@ public final class RejectsCommand implements Callable<ExitCode> {
         if (kept.size() < open.size()) {
             Messages.warning(String.format(
                     Locale.ROOT,
-                    "%,d lines are not kept, and so not in the file: longer than a claim can be, or of people who were"
-                            + " forgotten.",
+                    "%,d lines are not kept, and so not in the file: they are longer than a claim can be.",
                     open.size() - kept.size()));
         }
         System.out.println("The file holds PHI in plain text: delete it when you are done.");

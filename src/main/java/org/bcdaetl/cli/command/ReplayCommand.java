@@ -65,12 +65,12 @@ public final class ReplayCommand implements Callable<ExitCode> {
                 throw new UsageException(
                         "The runs "
                                 + open.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                                + " have rejected lines that are not replayed: say with --run whose the lines of the file are.");
+                                + " have rejected lines that are still missing: say with --run whose the lines of the file are.");
             }
             Long run = open.isEmpty() ? rejected.newestOpenRun().orElse(null) : open.get(0);
             if (run == null) {
                 Messages.failure(
-                        "No run has rejected lines that are not replayed: name a run with --run to replay it again.");
+                        "No run has rejected lines that are still missing: name a run with --run to replay it again.");
                 return ExitCode.NO_DATA;
             }
             ExitCode exitCode = LoadCommand.load(context, LoadRequest.of(new Replay(run, file)), null, false);

@@ -95,8 +95,8 @@ public class LoadConfiguration {
     }
 
     @Bean
-    RunReports runReports(JdbcClient jdbc, Schemas schemas) {
-        return new RunReports(jdbc, schemas);
+    RunReports runReports(JdbcClient jdbc, Schemas schemas, LoadSettings settings) {
+        return new RunReports(jdbc, schemas, settings.asks());
     }
 
     @Bean(destroyMethod = "close")

@@ -83,14 +83,18 @@ public record NdjsonFolder(Path folder, List<Path> files, List<PassedOver> passe
         }
     }
 
-    /** Tells what is passed over, one sentence each, and of many how many more there are. */
-    public void tellPassedOver(Consumer<String> teller) {
+    /**
+     * Tells what is passed over, one sentence each, and of many how many more there are.
+     *
+     * @param others how the last sentence ends, which says where the others are to be found
+     */
+    public void tellPassedOver(Consumer<String> teller, String others) {
         passedOver.stream()
                 .limit(MOST_TOLD)
                 .forEach(passed -> teller.accept("Passed over is " + passed.path() + ", since " + passed.why() + "."));
         if (passedOver.size() > MOST_TOLD) {
             teller.accept("Passed over are " + (passedOver.size() - MOST_TOLD) + " more in " + folder
-                    + ", for such reasons too.");
+                    + ", for such reasons too" + others + ".");
         }
     }
 

@@ -13,6 +13,7 @@ import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.spool.seal.FileKey;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.bcdaetl.warehouse.ledger.LedgerFiles;
+import org.bcdaetl.warehouse.ledger.PassedOverFiles;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -25,13 +26,15 @@ public final class OfferFolderTasklet implements Tasklet {
     private final LoadRequest request;
     private final FirstLine firstLine;
     private final Offers offers;
+    private final PassedOverFiles passedOverFiles;
     private final Clock clock;
 
-    public OfferFolderTasklet(long runId, LoadRequest request, FirstLine firstLine, Offers offers, Clock clock) {
+    public OfferFolderTasklet(long runId, LoadRequest request, FirstLine firstLine, Offers offers, PassedOverFiles passedOverFiles, Clock clock) {
         this.runId = runId;
         this.request = request;
         this.firstLine = firstLine;
         this.offers = offers;
+        this.passedOverFiles = passedOverFiles;
         this.clock = clock;
     }
 
@@ -52,7 +55,10 @@ public final class OfferFolderTasklet implements Tasklet {
         for (Path file : files) {
             made.add(offer(file, found.name(file), fileDate, made.size()));
         }
-        offers.make(runId, transactionTime, made, () -> {});
+        List<PassedOverFiles.PassedOver> passedOver = found.passedOver().stream()
+                .map(passed -> new PassedOverFiles.PassedOver(found.name(passed.path()), passed.why()))
+                .toList();
+        offers.make(runId, transactionTime, made, () -> passedOverFiles.add(runId, passedOver));
         return RepeatStatus.FINISHED;
     }
 

@@ -44,11 +44,13 @@ public final class OfferReplayTasklet implements Tasklet {
         Instant transactionTime =
                 Objects.requireNonNull(offers.runs().get(replay.run()).transactionTime());
         LocalDate fileDate = LocalDate.ofInstant(transactionTime, ZoneOffset.UTC);
+        String hash = replay.sha256();
         List<LedgerFiles.Offer> made = new ArrayList<>();
         for (String type : lines.types()) {
             made.add(offer(type, fileDate, made.size()));
         }
-        offers.make(run.id(), transactionTime, made, lines::identify);
+        offers.make(
+                run.id(), transactionTime, made, () -> offers.runs().setFileHash(run.id(), hash));
         return RepeatStatus.FINISHED;
     }
 

@@ -24,13 +24,13 @@ public record Offers(Leased leased, Runs runs, LedgerFiles files) {
      * Offers files.
      *
      * @param transactionTime up to when they are complete
-     * @param before what belongs into the same transaction
+     * @param also what belongs into the same transaction
      */
-    void make(long runId, Instant transactionTime, List<LedgerFiles.Offer> offers, Runnable before) {
+    void make(long runId, Instant transactionTime, List<LedgerFiles.Offer> offers, Runnable also) {
         leased.run(() -> {
-            before.run();
             runs.setTransactionTime(runId, transactionTime);
             offers.forEach(offer -> files.add(runId, offer));
+            also.run();
         });
     }
 }

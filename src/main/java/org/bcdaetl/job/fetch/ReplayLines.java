@@ -65,16 +65,6 @@ public final class ReplayLines {
         return new LineStream(open(), type);
     }
 
-    /** Notes of every open line of the replayed run which resource it holds, so that it is known once that is loaded. */
-    void identify() {
-        for (RejectedLines.OpenLine line : rejected.open(replay.run())) {
-            if (line.kept()) {
-                LineIdentity identity = LineIdentity.of(rejected.line(line));
-                rejected.identify(line, identity.loadedType(), identity.id());
-            }
-        }
-    }
-
     private Source open() throws IOException {
         Path file = replay.file();
         return file == null ? kept() : corrected(file);

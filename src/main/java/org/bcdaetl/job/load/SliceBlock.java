@@ -1,5 +1,6 @@
 package org.bcdaetl.job.load;
 
+import org.bcdaetl.mapping.LineIdentity;
 import java.util.Arrays;
 import org.bcdaetl.mapping.LineFault;
 import org.bcdaetl.spool.LineBlock;
@@ -22,14 +23,17 @@ public record SliceBlock(Slice slice, LineBlock block, long firstLine) {
 
     /** A line that cannot be loaded, with a copy of it. */
     Reject reject(int index, LineFault fault) {
+        byte[] line =
+                block.isOversized() ? null : Arrays.copyOfRange(block.bytes(), block.start(index), block.end(index));
         return new Reject(
                 slice.fileId(),
                 firstLine + index,
                 block.offset() + block.start(index),
                 fault.resourceType(),
+                line == null ? null : LineIdentity.of(line).id(),
                 fault.reason(),
                 fault.view(),
                 fault.column(),
-                block.isOversized() ? null : Arrays.copyOfRange(block.bytes(), block.start(index), block.end(index)));
+                line);
     }
 }

@@ -46,7 +46,7 @@ public final class ViewTrial {
     public void run(Path folder, Listener listener) throws IOException {
         Flattener flattener = new Flattener(List.of(view.view()));
         NdjsonFolder found = NdjsonFolder.of(folder);
-        found.tellPassedOver(listener::passedOver);
+        found.tellPassedOver(listener::passedOver, "");
         found.requireFiles();
         for (Path file : found.files()) {
             new FirstLine(apiVersion).resourceType(file);

@@ -1,7 +1,9 @@
 package org.bcdaetl.warehouse.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +45,34 @@ public final class IncompletePeople {
                 .optional();
     }
 
-    /** Who is incomplete in a population now; empty where nobody is. */
-    public Optional<Standing> standing(String population) {
-        return jdbc.sql("select count(distinct person), min(complete_until), bool_or(complete_until is null),"
-                        + " count(distinct person) filter (where not (" + WORTH_A_TRY + "))"
-                        + " from etl.incomplete_person where population = ?")
-                .param(population)
+    /**
+     * Who is incomplete in a population now; empty where nobody is.
+     *
+     * @param asks what the loads to come ask for
+     */
+    public Optional<Standing> standing(String population, Asks asks) {
+        return jdbc.sql("""
+                        select count(distinct person), min(complete_until), bool_or(complete_until is null),
+                            count(distinct person) filter (where loaded and tried),
+                            count(distinct person) filter (where loaded and not tried and complete_until is not null),
+                            count(distinct person) filter (where loaded and not tried and complete_until is null),
+                            count(distinct person) filter (where not loaded)
+                        from (
+                            select person, complete_until,
+                                resource_type = any (string_to_array(?, ',')) as loaded, ? or %s as tried
+                            from etl.incomplete_person
+                            where population = ?
+                        ) p
+                        """.formatted(WORTH_A_TRY))
+                .params(String.join(",", asks.types()), asks.everything(), population)
                 .query((row, index) -> new Standing(
-                        row.getLong(1), row.getBoolean(3) ? null : Runs.instant(row.getTimestamp(2)), row.getLong(4)))
+                        row.getLong(1),
+                        row.getBoolean(3) ? null : Runs.instant(row.getTimestamp(2)),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        asks))
                 .optional()
                 .filter(standing -> standing.people() > 0);
     }
@@ -124,17 +146,47 @@ public final class IncompletePeople {
     }
 
     /**
-     * Who is incomplete.
+     * What loads ask for.
+     *
+     * @param types FHIR resource types
+     * @param overlaps whether some ask for changes once more, {@code bcda.overlap-every}
+     * @param fullLoads whether some ask for everything by themselves, {@code bcda.full-every}
+     * @param everything whether all of them do
+     */
+    public record Asks(List<String> types, boolean overlaps, boolean fullLoads, boolean everything) {}
+
+    /**
+     * Who is incomplete. Who lacks resources of several types may be among several of the counts.
      *
      * @param people how many; errors that name nobody count as one
      * @param since up to when all of them are complete; null where one never was
-     * @param inVain how many of them were asked for again and again in vain
+     * @param tried whom the next load asks for again
+     * @param inVain who was complete once and was asked for again and again in vain
+     * @param neverInVain who never was complete and was asked for again in vain
+     * @param leftOut who lacks resources of a type that is not loaded any more
+     * @param asks what the loads to come ask for
      */
-    public record Standing(long people, @Nullable Instant since, long inVain) {
+    public record Standing(
+            long people, @Nullable Instant since, long tried, long inVain, long neverInVain, long leftOut, Asks asks) {
 
         /** All of it in one sentence. */
         public String sentence() {
             boolean one = people == 1;
+            List<String> next = new ArrayList<>();
+            if (tried > 0) {
+                next.add("the next load asks again" + (tried == people ? "" : number(" for %,d", tried)));
+            }
+            if (inVain > 0) {
+                next.add(inVain(inVain, asks.overlaps()));
+            }
+            if (neverInVain > 0) {
+                next.add(inVain(neverInVain, false));
+            }
+            if (leftOut > 0) {
+                next.add("no load asks for what "
+                        + (leftOut < people ? number("%,d lack", leftOut) : one ? "is lacking" : "they lack")
+                        + ", for bcda.types leaves it out");
+            }
             return String.format(
                     Locale.ROOT,
                     "%,d %s incomplete %s, since the server could not export %s: %s.",
@@ -142,16 +194,19 @@ public final class IncompletePeople {
                     one ? "person is" : "people are",
                     since == null ? "from the start" : "since " + since,
                     one ? "this person" : "them",
-                    inVain == 0
-                            ? "the next load asks again"
-                            : inVain == people
-                                    ? "asked for again in vain, so only loads of bcda.overlap-every and full ones still"
-                                            + " ask"
-                                    : String.format(
-                                            Locale.ROOT,
-                                            "the next load asks again, but for %,d that were asked for in vain: only"
-                                                    + " loads of bcda.overlap-every and full ones ask for those",
-                                            inVain));
+                    String.join("; ", next));
+        }
+
+        private String inVain(long count, boolean overlaps) {
+            String still = overlaps
+                    ? "loads of bcda.overlap-every and "
+                            + (asks.fullLoads() ? "full ones still ask" : "load --full still ask")
+                    : asks.fullLoads() ? "full loads still ask" : "load --full still asks";
+            return (count == people ? "" : number("%,d ", count)) + "asked for again in vain, so only " + still;
+        }
+
+        private static String number(String format, long number) {
+            return String.format(Locale.ROOT, format, number);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.bcdaetl.warehouse.ledger;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrappedKey BCDA's RSA-wrapped key in hex; null for a file that came plain
  * @param sealKey key that seals a plain file on disk; null for one that BCDA encrypted
  * @param spoolName name of the sealed file in the spool
- * @param spooled whether it is complete and verified on disk
+ * @param spooledAt when it was complete and verified on disk; null before
  * @param plainBytes bytes of NDJSON; 0 until spooled
  * @param lines lines that are not blank; 0 until spooled
  * @param sha256 of the NDJSON in lower-case hex; null until spooled
@@ -29,10 +30,15 @@ public record LedgerFile(
         @Nullable String wrappedKey,
         byte @Nullable [] sealKey,
         String spoolName,
-        boolean spooled,
+        @Nullable Instant spooledAt,
         long plainBytes,
         long lines,
         @Nullable String sha256) {
+
+    /** Whether it is complete and verified on disk. */
+    public boolean spooled() {
+        return spooledAt != null;
+    }
 
     /** What the lines of a file are. */
     public enum Kind {

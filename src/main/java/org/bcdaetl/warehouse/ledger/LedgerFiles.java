@@ -15,7 +15,7 @@ public final class LedgerFiles {
 
     private static final String COLUMNS =
             "file_id, export_id, kind, resource_type, file_name, location, wrapped_key, seal_key,"
-                    + " spool_name, spooled_at is not null as spooled, coalesce(plain_bytes, 0) as plain_bytes,"
+                    + " spool_name, spooled_at, coalesce(plain_bytes, 0) as plain_bytes,"
                     + " coalesce(lines, 0) as lines, sha256";
 
     private final JdbcClient jdbc;
@@ -97,7 +97,7 @@ public final class LedgerFiles {
                 row.getString("wrapped_key"),
                 row.getBytes("seal_key"),
                 row.getString("spool_name"),
-                row.getBoolean("spooled"),
+                Runs.instant(row.getTimestamp("spooled_at")),
                 row.getLong("plain_bytes"),
                 row.getLong("lines"),
                 row.getString("sha256"));

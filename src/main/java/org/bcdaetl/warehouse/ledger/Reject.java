@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param line number in the file, from 1
  * @param offset of its first byte in the NDJSON
  * @param resourceType type of its resource where it is one that is loaded, else null
+ * @param resourceId id of its resource as far as the line can be read
  * @param reason why, without content
  * @param view the view that failed, if one did
  * @param column the column that failed, if one did
@@ -20,6 +21,7 @@ public record Reject(
         long line,
         long offset,
         @Nullable String resourceType,
+        @Nullable String resourceId,
         String reason,
         @Nullable String view,
         @Nullable String column,

@@ -1,7 +1,5 @@
 package org.bcdaetl.warehouse.ledger;
 
-import static java.util.Arrays.asList;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What is known of the lines that were rejected: by type and by reason, as they came, and which of them a replay has
- * loaded since. Those that none has loaded are open.
+ * What is known of the lines that were rejected: by type and by reason, as they came, and which of them are here since, by
+ * a replay or a later run. Those that are not, and were not dismissed, are open.
  */
 public final class RejectedLines {
 
@@ -24,6 +22,9 @@ public final class RejectedLines {
     private static final String LOADED = Arrays.stream(BaseTable.Family.values())
             .map(BaseTable.Family::resourceType)
             .collect(Collectors.joining(","));
+
+    /** Stands for the type of lines that are of none that is loaded, in files in which the server tells of errors. */
+    public static final String ERROR_LIST = "error-list";
 
     /** Why, without the place in the line, by which two lines always differ. */
     private static final String REASON = "regexp_replace(r.reason, ' at byte [0-9]+', '')";
@@ -47,9 +48,12 @@ public final class RejectedLines {
      * type that is loaded, in files without one, are a share of those files.
      */
     public List<TypeCount> byType(long runId) {
-        List<TypeCount> rejected = jdbc.sql("select " + TYPE + " as type, count(*) as lines from etl.rejected_record r"
-                        + " join etl.file f using (file_id) where r.run_id = ? group by type order by type")
-                .param(runId)
+        List<TypeCount> rejected = jdbc.sql(
+                        "select case when f.kind = 'error' and (r.resource_type = f.resource_type or "
+                                + TYPE + " <> all (string_to_array(?, ','))) then ? else " + TYPE + " end as type,"
+                                + " count(*) as lines from etl.rejected_record r"
+                                + " join etl.file f using (file_id) where r.run_id = ? group by type order by type")
+                .params(LOADED, ERROR_LIST, runId)
                 .query((row, index) -> new TypeCount(row.getString(1), row.getLong(2), row.getLong(2)))
                 .list();
         List<TypeCount> types = new ArrayList<>();
@@ -82,16 +86,26 @@ public final class RejectedLines {
      * How many lines of a run were rejected.
      *
      * @param rejected at first
-     * @param open of them, those that no replay has loaded
+     * @param replayed of them, those that a replay has loaded
+     * @param delivered those that a later run brought well
+     * @param dismissed those that somebody took for settled, or that were forgotten
      */
-    public record Total(long rejected, long open) {}
+    public record Total(long rejected, long replayed, long delivered, long dismissed) {
+
+        /** Those that are missing. */
+        public long open() {
+            return rejected - replayed - delivered - dismissed;
+        }
+    }
 
     /** How many lines of a run were rejected, and how many of them are open. */
     public Total total(long runId) {
-        return jdbc.sql("select count(*) as rejected, count(*) filter (where replayed_by_run is null) as open"
+        return jdbc.sql("select count(*), count(replayed_by_run),"
+                        + " count(*) filter (where replayed_by_run is null and delivered_by_run is not null),"
+                        + " count(*) filter (where replayed_by_run is null and delivered_by_run is null and not is_open)"
                         + " from etl.rejected_record where run_id = ?")
                 .param(runId)
-                .query((row, index) -> new Total(row.getLong(1), row.getLong(2)))
+                .query((row, index) -> new Total(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .single();
     }
 
@@ -108,7 +122,7 @@ public final class RejectedLines {
     public List<Group> groups(long runId) {
         return jdbc.sql("select " + TYPE + " as type, f.file_name, r.view_name, r.column_name, " + REASON + ","
                         + " count(*) as lines from etl.rejected_record r join etl.file f using (file_id)"
-                        + " where r.run_id = ? and r.replayed_by_run is null"
+                        + " where r.run_id = ? and r.is_open"
                         + " group by 1, 2, 3, 4, 5 order by lines desc, 1, 2, 3, 4, 5")
                 .param(runId)
                 .query((row, index) -> new Group(
@@ -124,7 +138,7 @@ public final class RejectedLines {
     /** The newest run with open lines that is no replay itself and was not given up. */
     public Optional<Long> newestOpenRun() {
         return jdbc.sql("select max(run_id) from etl.rejected_record join etl.run using (run_id)"
-                        + " where replayed_by_run is null and replay_of is null and state <> 'abandoned'")
+                        + " where is_open and replay_of is null and state <> 'abandoned'")
                 .query(Long.class)
                 .optional();
     }
@@ -132,7 +146,7 @@ public final class RejectedLines {
     /** The published runs with open lines that are no replays themselves, the newest first. */
     public List<Long> openRuns() {
         return jdbc.sql("select distinct run_id from etl.rejected_record join etl.run using (run_id)"
-                        + " where replayed_by_run is null and replay_of is null and published_at is not null"
+                        + " where is_open and replay_of is null and published_at is not null"
                         + " order by run_id desc")
                 .query(Long.class)
                 .list();
@@ -150,7 +164,7 @@ public final class RejectedLines {
     /** The open lines of a run in the order of files and lines. */
     public List<OpenLine> open(long runId) {
         return jdbc.sql("select r.rejected_record_id, " + TYPE + ", r.raw_line is not null from etl.rejected_record r"
-                        + " join etl.file f using (file_id) where r.run_id = ? and r.replayed_by_run is null"
+                        + " join etl.file f using (file_id) where r.run_id = ? and r.is_open"
                         + " order by r.file_id, r.line_no")
                 .param(runId)
                 .query((row, index) -> new OpenLine(row.getLong(1), row.getString(2), row.getBoolean(3)))
@@ -166,29 +180,45 @@ public final class RejectedLines {
     }
 
     /**
-     * Notes which resource a line holds, by which {@link #markReplayed} knows it.
+     * Takes the open lines of a run for settled: they count as missing no more. One statement, which a load under way does
+     * not mind.
      *
-     * @param resourceType null where it is none that is loaded
+     * @return how many they were
      */
-    public void identify(OpenLine line, @Nullable String resourceType, @Nullable String resourceId) {
-        jdbc.sql("update etl.rejected_record set resource_id = ?, resource_type = coalesce(?, resource_type)"
-                        + " where rejected_record_id = ?")
-                .params(asList(resourceId, resourceType, line.id()))
+    public int dismiss(long runId) {
+        return jdbc.sql("update etl.rejected_record set dismissed_at = now() where run_id = ? and is_open")
+                .param(runId)
                 .update();
     }
 
     /**
-     * Marks the open lines of the replayed run of whose resources the replay brings one of the same type and id, or of the
-     * same id where the line does not show its type; called in the transaction that publishes the replay.
+     * Marks the open lines of earlier runs of whose resources the run brings one of the same id and type, or of the same id
+     * where neither line nor file show a type, in the transaction that publishes it. A replay is as late as the run that
+     * it replays, of which it also settles lines of no type that is loaded, for they are mended by then. What is complete up to an earlier time, such as old files of a folder, settles nothing: the
+     * line may be of a newer version.
      */
-    public void markReplayed(Run replay) {
+    public void markBrought(Run run) {
+        Long replayed = run.replayOf();
+        long last = replayed == null ? run.id() - 1 : replayed;
+        boolean any = jdbc.sql("select exists (select from etl.rejected_record where is_open and run_id <> ?)")
+                .param(run.id())
+                .query(Boolean.class)
+                .single();
+        if (!any) {
+            return;
+        }
         for (BaseTable.Family family : BaseTable.Family.values()) {
-            jdbc.sql("update etl.rejected_record r set replayed_by_run = ? from etl.file f where f.file_id = r.file_id"
-                            + " and r.run_id = ? and r.replayed_by_run is null and (" + TYPE + " = ? or " + TYPE
+            jdbc.sql("update etl.rejected_record r set " + (replayed == null ? "delivered_by_run" : "replayed_by_run")
+                            + " = this.run_id from etl.file f, etl.run rejecting, etl.run this"
+                            + " where this.run_id = ? and f.file_id = r.file_id and rejecting.run_id = r.run_id"
+                            + " and r.is_open and r.run_id <> this.run_id"
+                            + " and coalesce(rejecting.replay_of, r.run_id) <= ?"
+                            + " and (rejecting.transaction_time <= this.transaction_time) is not false"
+                            + " and (" + TYPE + " in (?, 'unknown') or r.run_id = this.replay_of and " + TYPE
                             + " <> all (string_to_array(?, ',')))"
                             + " and exists (select from staging." + family.driver() + " s where s." + family.key()
                             + " = r.resource_id)")
-                    .params(asList(replay.id(), replay.replayOf(), family.resourceType(), LOADED))
+                    .params(run.id(), last, family.resourceType(), LOADED)
                     .update();
         }
     }

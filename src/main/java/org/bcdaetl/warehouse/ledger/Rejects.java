@@ -17,9 +17,9 @@ public final class Rejects {
     /** Keeps rejects; called in the transaction that counts them. */
     public void add(long runId, List<Reject> rejects) {
         for (Reject reject : rejects) {
-            jdbc.sql("insert into etl.rejected_record (run_id, file_id, line_no, line_offset, resource_type, reason,"
-                            + " view_name, column_name, raw_line) values (?, ?, ?, ?,"
-                            + " coalesce(?, (select resource_type from etl.file where file_id = ?)), ?, ?, ?, ?)")
+            jdbc.sql("insert into etl.rejected_record (run_id, file_id, line_no, line_offset, resource_type,"
+                            + " resource_id, reason, view_name, column_name, raw_line) values (?, ?, ?, ?,"
+                            + " coalesce(?, (select resource_type from etl.file where file_id = ?)), ?, ?, ?, ?, ?)")
                     .params(asList(
                             runId,
                             reject.fileId(),
@@ -27,6 +27,7 @@ public final class Rejects {
                             reject.offset(),
                             reject.resourceType(),
                             reject.fileId(),
+                            reject.resourceId(),
                             reject.reason(),
                             reject.view(),
                             reject.column(),

@@ -180,6 +180,21 @@ public final class Runs {
                 .optional();
     }
 
+    /** Notes what the file of a replay held when its lines were taken; null for the kept lines. */
+    public void setFileHash(long runId, @Nullable String sha256) {
+        jdbc.sql("update etl.run set file_sha256 = ? where run_id = ?")
+                .params(asList(sha256, runId))
+                .update();
+    }
+
+    /** What the file of a replay held, as {@link #setFileHash} noted it. */
+    public Optional<String> fileHash(long runId) {
+        return jdbc.sql("select file_sha256 from etl.run where run_id = ? and file_sha256 is not null")
+                .param(runId)
+                .query(String.class)
+                .optional();
+    }
+
     /** Notes whether publishing a full run removes what its export no longer has. */
     public void setMirror(long runId, boolean mirror) {
         jdbc.sql("update etl.run set mirror = ? where run_id = ?")

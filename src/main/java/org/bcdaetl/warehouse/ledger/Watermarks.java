@@ -18,17 +18,16 @@ public final class Watermarks {
         this.jdbc = jdbc;
     }
 
-    /** The oldest watermark of the types; empty where one has none. */
-    public Optional<Instant> oldest(String population, Collection<String> types) {
-        Map<String, Instant> all = new HashMap<>();
-        jdbc.sql("select resource_type, transaction_time from etl.watermark where population = ?")
-                .param(population)
+    /** The watermark of each type that has one. */
+    public Map<String, Instant> of(String population, Collection<String> types) {
+        Map<String, Instant> watermarks = new HashMap<>();
+        jdbc.sql("select resource_type, transaction_time from etl.watermark where population = ?"
+                        + " and resource_type = any (string_to_array(?, ','))")
+                .params(population, String.join(",", types))
                 .query(row -> {
-                    all.put(row.getString(1), row.getTimestamp(2).toInstant());
+                    watermarks.put(row.getString(1), row.getTimestamp(2).toInstant());
                 });
-        return all.keySet().containsAll(types)
-                ? types.stream().map(all::get).min(Instant::compareTo)
-                : Optional.empty();
+        return watermarks;
     }
 
     /**

@@ -184,7 +184,8 @@ public final class ForgottenPeople {
             String line = text(line(rejected));
             if (mentions.isInLine(line)) {
                 known.addAll(asked(asked, mentions.mbisIn(line)));
-                lines += jdbc.sql("update etl.rejected_record set raw_line = null, resource_id = null"
+                lines += jdbc.sql("update etl.rejected_record set raw_line = null, resource_id = null,"
+                                + " dismissed_at = coalesce(dismissed_at, now())"
                                 + " where rejected_record_id = ?")
                         .param(rejected)
                         .update();

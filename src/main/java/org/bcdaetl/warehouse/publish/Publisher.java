@@ -81,9 +81,7 @@ public final class Publisher {
                 new Mirroring(jdbc, schemas, tables).remove(run, mirrorLimit);
             }
             new LineFates(jdbc).record(run.id());
-            if (run.isReplay()) {
-                new RejectedLines(jdbc).markReplayed(run);
-            }
+            new RejectedLines(jdbc).markBrought(run);
             Watermarks.advance(jdbc, run);
             Runs.published(jdbc, run.id());
         });

@@ -1,0 +1,104 @@
+package org.bcdaetl.job;
+
+import org.bcdaetl.job.fetch.FileChangedException;
+import org.bcdaetl.settings.SettingsException;
+import org.bcdaetl.job.fetch.NdjsonFolder;
+import org.bcdaetl.job.run.Replay;
+import org.bcdaetl.job.run.LoadRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bcdaetl.warehouse.ledger.LedgerFile;
+import org.bcdaetl.warehouse.ledger.Runs;
+
+/**
+ * What the file or folder of an unfinished run holds by now, beside what the run took of it when it began: a run goes on
+ * with that alone, and what came or changed since must not be passed over in silence.
+ */
+final class ResumedFiles {
+
+    /** So many files are told one by one. */
+    private static final int MOST_TOLD = 10;
+
+    private final Runs runs;
+    private final UnfinishedRun unfinished;
+
+    ResumedFiles(Runs runs, UnfinishedRun unfinished) {
+        this.runs = runs;
+        this.unfinished = unfinished;
+    }
+
+    /**
+     * Looks at the file or folder, where it is still there.
+     *
+     * @param teller is told which files of a folder the run does not load as they are now, a sentence each, or why the
+     *     folder cannot be looked at, which is no hindrance where all of it is fetched
+     * @throws FileChangedException if the file of a replay is not what it was
+     */
+    void check(LoadRequest request, Consumer<String> teller) throws IOException {
+        if (unfinished.files().isEmpty()) {
+            return;
+        }
+        Replay replay = request.replay();
+        if (replay != null) {
+            checkReplay(replay);
+        }
+        Path folder = request.folder();
+        if (folder != null && Files.isDirectory(folder)) {
+            try {
+                tell(others(NdjsonFolder.of(folder)), teller);
+            } catch (SettingsException e) {
+                teller.accept(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void checkReplay(Replay replay) throws IOException {
+        Path file = replay.file();
+        Optional<String> known = runs.fileHash(unfinished.run().id());
+        if (file != null
+                && known.isPresent()
+                && Files.isRegularFile(file)
+                && !known.get().equals(replay.sha256())) {
+            throw new FileChangedException("The file " + file + " is not what it was when run "
+                    + unfinished.run().id() + " began, and nothing of it is loaded: put it back as it was, or give the"
+                    + " run up with bcda-etl load --start-over and replay it anew.");
+        }
+    }
+
+    private List<String> others(NdjsonFolder folder) throws IOException {
+        Map<String, LedgerFile> taken =
+                unfinished.files().stream().collect(Collectors.toMap(LedgerFile::location, Function.identity()));
+        List<String> others = new ArrayList<>();
+        for (Path file : folder.files()) {
+            LedgerFile known = taken.get(file.toAbsolutePath().normalize().toString());
+            Instant spooled = known == null ? null : known.spooledAt();
+            if (known == null) {
+                others.add("The file " + file + " came after run "
+                        + unfinished.run().id() + " began and is not in it: load the folder again once the run is"
+                        + " published.");
+            } else if (spooled != null
+                    && Files.getLastModifiedTime(file).toInstant().isAfter(spooled)) {
+                others.add("The file " + file + " was changed after run "
+                        + unfinished.run().id() + " read it, which goes on with what it held: load the folder again"
+                        + " once the run is published.");
+            }
+        }
+        return others;
+    }
+
+    private static void tell(List<String> others, Consumer<String> teller) {
+        others.stream().limit(MOST_TOLD).forEach(teller);
+        if (others.size() > MOST_TOLD) {
+            teller.accept("So it is with " + (others.size() - MOST_TOLD) + " more files.");
+        }
+    }
+}
