@@ -6,10 +6,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 
 /** Reads the settings that have one of a few words, so that a wrong one is answered with those that there are. */
+@ConfigurationPropertiesBinding
 public final class WordConverter implements GenericConverter {
 
     private static final Map<Class<?>, Function<String, SettingWord>> WORDS = Map.of(

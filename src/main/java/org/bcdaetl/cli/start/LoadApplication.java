@@ -4,6 +4,7 @@ import java.util.Map;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.settings.WordConverter;
 import org.bcdaetl.settings.SettingsException;
 import org.postgresql.Driver;
 import org.springframework.boot.SpringApplication;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Starts the Spring contexts of the commands: with the warehouse, or with the settings alone. */
 public final class LoadApplication {
@@ -67,5 +69,6 @@ public final class LoadApplication {
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(LoadSettings.class)
+    @Import(WordConverter.class)
     static class SettingsOnly {}
 }

@@ -19,6 +19,7 @@ import org.bcdaetl.mapping.LoadViews;
 import org.bcdaetl.report.ReportFiles;
 import org.bcdaetl.report.RunReports;
 import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.settings.WordConverter;
 import org.bcdaetl.spool.Spools;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.schema.SchemaMigration;
@@ -32,6 +33,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -39,6 +41,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(LoadSettings.class)
+@Import(WordConverter.class)
 public class LoadConfiguration {
 
     /** Spring Boot's pool, made fit for the job. */
