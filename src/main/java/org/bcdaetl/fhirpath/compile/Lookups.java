@@ -149,6 +149,9 @@ public final class Lookups {
         if (expression instanceof Expression.Binary binary) {
             return isPure(binary.left()) && isPure(binary.right());
         }
+        if (expression instanceof Expression.TypeOperator type) {
+            return isPure(type.operand());
+        }
         return expression instanceof Expression.This
                 || expression instanceof Expression.Literal
                 || expression instanceof Expression.Variable variable
@@ -167,6 +170,9 @@ public final class Lookups {
         }
         if (expression instanceof Expression.Binary binary) {
             return isFreeOfIndex(binary.left()) && isFreeOfIndex(binary.right());
+        }
+        if (expression instanceof Expression.TypeOperator type) {
+            return isFreeOfIndex(type.operand());
         }
         Expression source = sourceOf(expression);
         if (source != null) {
