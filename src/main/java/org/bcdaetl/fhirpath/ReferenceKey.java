@@ -2,7 +2,10 @@ package org.bcdaetl.fhirpath;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@code getReferenceKey(type)}: the id that a reference names, to be joined with {@code getResourceKey()}. */
+/**
+ * {@code getReferenceKey(type)}: the id that a reference names, to be joined with {@code getResourceKey()}. Blanks around
+ * the reference are left out.
+ */
 final class ReferenceKey extends Evaluator {
 
     private final Evaluator reference;
@@ -18,10 +21,11 @@ final class ReferenceKey extends Evaluator {
     public void collect(Env env, int focus, Items out) {
         Items references = reference.evaluate(env, focus);
         for (int i = 0; i < references.size(); i++) {
-            String text = Values.text(env.value(references.get(i)));
-            if (text == null) {
+            String written = Values.text(env.value(references.get(i)));
+            if (written == null) {
                 continue;
             }
+            String text = Blanks.strip(written);
             int version = text.indexOf("/_history/");
             String versionless = version < 0 ? text : text.substring(0, version);
             int slash = versionless.lastIndexOf('/');
