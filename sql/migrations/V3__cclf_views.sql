@@ -546,6 +546,7 @@ select
         when d.srvc_prvdr_id_type = 'NCPDP' then '07'
         when d.srvc_prvdr_id_type in ('DL', 'SL') then '08'
         when d.srvc_prvdr_id_type = 'TAX' then '11'
+        when d.srvc_prvdr_id_type is null and d.srvc_prvdr_id_system ilike '%upin%' then '06'
         when d.srvc_prvdr_id_type is null and d.srvc_prvdr_id_system = 'http://hl7.org/fhir/sid/us-npi' then '01'
         else '99'
     end as prvdr_srvc_id_qlfyr_cd,
@@ -562,6 +563,7 @@ select
         when d.prsbng_prvdr_id_type in ('DL', 'SL') then '08'
         when d.prsbng_prvdr_id_type = 'TAX' then '11'
         when d.prsbng_prvdr_id_type = 'DEA' then '12'
+        when d.prsbng_prvdr_id_type is null and d.prsbng_prvdr_id_system ilike '%upin%' then '06'
         when d.prsbng_prvdr_id_type is null
             and coalesce(d.prsbng_prvdr_id_system, 'http://hl7.org/fhir/sid/us-npi') = 'http://hl7.org/fhir/sid/us-npi'
             then '01'
