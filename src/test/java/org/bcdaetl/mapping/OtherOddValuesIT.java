@@ -36,7 +36,7 @@ class OtherOddValuesIT {
             8109 ~ partb_physicians ~ max(concat_ws(' ', coalesce(clm_dgns_1_cd, '-'), clm_dgns_2_cd)) ~ - E119
             8110 ~ parta_claims_revenue_center_detail ~ string_agg(clm_line_num::text, ' ' order by clm_line_num) ~ 3 7 8 9
             8110 ~ parta_procedure_code ~ string_agg(clm_val_sqnc_num || ':' || clm_prcdr_cd, ' ' order by clm_val_sqnc_num) ~ 1:02 2:01
-            8110 ~ parta_diagnosis_code ~ string_agg(clm_val_sqnc_num || ':' || clm_dgns_cd, ' ') ~ 2:I10
+            8110 ~ parta_diagnosis_code ~ string_agg(clm_val_sqnc_num || ':' || clm_dgns_cd, ' ') ~ 1:I10
             8110 ~ parta_claims_header ~ prncpl_dgns_cd ~
             8111 ~ parta_be_demo_codes ~ clm_instnl_per_diem_amt ~ 1.50
             8112 ~ parta_be_demo_codes ~ clm_instnl_per_diem_amt ~
