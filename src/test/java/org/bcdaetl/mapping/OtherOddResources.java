@@ -62,9 +62,11 @@ final class OtherOddResources {
                           {"url": "%sfill_num", "valueInteger": 2}]}}]""".formatted(VARIABLE)),
                 claim("CARRIER", "8117", ", \"item\": [{\"sequence\": 1}]")
                         .replace("Patient/7001", " Patient/7001\\u00a0"),
+                claim("CARRIER", "8118", identifier("clm_id", " "), ", \"item\": [{\"sequence\": 1}]")
+                        .replace("\"carrier-8118\"", "\" carrier-8118\\t\""),
                 person("7011", ", \"gender\": \"Female \", \"identifier\": [%s, %s], \"link\": [%s, %s]"
                         .formatted(
-                                mbi("1S00E00CC41", "x").replace("{\"code\": \"x\"}", "{\"code\": \"x\"}"),
+                                mbi("1S00E00CC41", "x"),
                                 mbi("1S00E00CC42", "current")
                                         .replace(
                                                 "}]}",
@@ -76,7 +78,8 @@ final class OtherOddResources {
                                 since("1S00E00CC51", "2021-05"), since("1S00E00CC52", "2021"), since("1S00E00CC53", "9999"))),
                 coverage("7011", "part-x-1", "PART A", year("9999") + ", " + coding("buyin01", "3")),
                 coverage("7011", "part-b-7011", "part of b", coding("buyin02", "3")),
-                coverage("7011", "part-c-7011", " Part C ", year("1000")),
+                coverage("7011", " part-c-7011", "Advantage", year("1000")),
+                coverage("7011", "part-d-7011", "Part D", year("2023") + ", " + coding("ptdcntrct11/9999-11", "H1")),
                 coverage("7011", "4711234", "Medigap", year(" 2023") + ", " + coding("dual_03", "02")));
     }
 

@@ -38,6 +38,7 @@ class OtherOddValuesIT {
             8110 ~ parta_procedure_code ~ string_agg(clm_val_sqnc_num || ':' || clm_prcdr_cd, ' ' order by clm_val_sqnc_num) ~ 1:02 2:01
             8110 ~ parta_diagnosis_code ~ string_agg(clm_val_sqnc_num || ':' || clm_dgns_cd, ' ') ~ 1:I10
             8110 ~ parta_claims_header ~ prncpl_dgns_cd ~
+            8118 ~ partb_physicians ~ clm_cntl_num ~ 8118
             8111 ~ parta_be_demo_codes ~ clm_instnl_per_diem_amt ~ 1.50
             8112 ~ parta_be_demo_codes ~ clm_instnl_per_diem_amt ~
             """)
@@ -89,6 +90,7 @@ class OtherOddValuesIT {
                         "4711234,,2023",
                         "part-b-7011,B,",
                         "part-c-7011,C,",
+                        "part-d-7011,D,2023",
                         "part-x-1,A,");
     }
 
