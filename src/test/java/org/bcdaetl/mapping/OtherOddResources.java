@@ -26,7 +26,9 @@ final class OtherOddResources {
                 drug("8101", "[1, 2]", member("primary", 1, UPIN, "A12345"), member("primary", 2, "1000000201")),
                 drug("8102", "[1]", member("primary", 1, UPIN, "A12345")),
                 drug("8103", "[1]", member("primary", 1, VARIABLE + "dea", "D1"))
-                        .replace("\"value\": \"D1\"", "\"type\": {\"coding\": [{\"code\": \"DEA\"}]}, \"value\": \"D1\""),
+                        .replace(
+                                "\"value\": \"D1\"",
+                                "\"type\": {\"coding\": [{\"code\": \"DEA\"}]}, \"value\": \"D1\""),
                 claim("PDE", "8104", identifier("pde_id", "8104"), """
                         , "item": [{"sequence": 1}], "facility": {"identifier": {"system": "x", "value": " "}},
                         "organization": {"identifier": {"system": "%s", "value": "1000000204",
@@ -42,16 +44,13 @@ final class OtherOddResources {
                                 + " \"diagnosis\": [%s, %s]"
                                         .formatted(diagnosis("other", 1, "."), diagnosis("principal", 2, "E11.9"))
                                         .replace("\"code\": \"91302008\"", "\"code\": \" . \"")),
-                claim(
-                        "INPATIENT",
-                        "8110",
-                        """
+                claim("INPATIENT", "8110", """
                         , "item": [{"sequence": 7}, {}, {"sequence": 3}, {}], "diagnosis": [%s, %s], "procedure": [
                           {"procedureCodeableConcept": {"coding": [{"code": ".."}]}},
                           {"procedureCodeableConcept": {"coding": [{"code": "0.1"}]}},
                           {"sequence": 1, "procedureCodeableConcept": {"coding": [{"code": "02"}]}}]
                         """.formatted(diagnosis("principal", 1, ".."), diagnosis("other", 2, "I10"))
-                                .replace("\"code\": \"91302008\"", "\"code\": \"\"")),
+                        .replace("\"code\": \"91302008\"", "\"code\": \"\"")),
                 amount("8111", "\"valueMoney\": {\"value\": 1.50}"),
                 amount("8112", "\"valueMoney\": {\"code\": \"USD\"}"),
                 amount("8113", "\"valueDecimal\": 1.50"),
@@ -64,18 +63,24 @@ final class OtherOddResources {
                         .replace("Patient/7001", " Patient/7001\\u00a0"),
                 claim("CARRIER", "8118", identifier("clm_id", " "), ", \"item\": [{\"sequence\": 1}]")
                         .replace("\"carrier-8118\"", "\" carrier-8118\\t\""),
-                person("7011", ", \"gender\": \"Female \", \"identifier\": [%s, %s], \"link\": [%s, %s]"
-                        .formatted(
-                                mbi("1S00E00CC41", "x"),
-                                mbi("1S00E00CC42", "current")
-                                        .replace(
-                                                "}]}",
-                                                "}, {\"url\": \"https://bluebutton.cms.gov/resources/codesystem/identifier-currency\", \"valueCoding\": {\"code\": \"historic\"}}]}"),
-                                link(" "),
-                                link(" Patient/7012 "))),
-                person("7013", ", \"identifier\": [%s, %s, %s]"
-                        .formatted(
-                                since("1S00E00CC51", "2021-05"), since("1S00E00CC52", "2021"), since("1S00E00CC53", "9999"))),
+                person(
+                        "7011",
+                        ", \"gender\": \"Female \", \"identifier\": [%s, %s], \"link\": [%s, %s]"
+                                .formatted(
+                                        mbi("1S00E00CC41", "x"),
+                                        mbi("1S00E00CC42", "current")
+                                                .replace(
+                                                        "}]}",
+                                                        "}, {\"url\": \"https://bluebutton.cms.gov/resources/codesystem/identifier-currency\", \"valueCoding\": {\"code\": \"historic\"}}]}"),
+                                        link(" "),
+                                        link(" Patient/7012 "))),
+                person(
+                        "7013",
+                        ", \"identifier\": [%s, %s, %s]"
+                                .formatted(
+                                        since("1S00E00CC51", "2021-05"),
+                                        since("1S00E00CC52", "2021"),
+                                        since("1S00E00CC53", "9999"))),
                 coverage("7011", "part-x-1", "PART A", year("9999") + ", " + coding("buyin01", "3")),
                 coverage("7011", "part-b-7011", "part of b", coding("buyin02", "3")),
                 coverage("7011", " part-c-7011", "Advantage", year("1000")),
@@ -84,8 +89,12 @@ final class OtherOddResources {
     }
 
     private static String drug(String number, String links, String... team) {
-        return claim("PDE", number, identifier("pde_id", number), ", \"item\": [{\"sequence\": 1, \"careTeamLinkId\": %s}], \"careTeam\": [%s]"
-                .formatted(links, String.join(", ", team)));
+        return claim(
+                "PDE",
+                number,
+                identifier("pde_id", number),
+                ", \"item\": [{\"sequence\": 1, \"careTeamLinkId\": %s}], \"careTeam\": [%s]"
+                        .formatted(links, String.join(", ", team)));
     }
 
     private static String pde(String number, String serviced) {
@@ -99,11 +108,13 @@ final class OtherOddResources {
     /** A claim that names another kind before its own. */
     private static String twoKinds(String kind, String number, String before, String more) {
         String system = "{\"system\": \"https://bluebutton.cms.gov/resources/codesystem/eob-type\", \"code\": ";
-        return claim(kind, number, more).replace("{\"system\": \"x\", \"code\": \"y\"}", system + "\"" + before + "\"}");
+        return claim(kind, number, more)
+                .replace("{\"system\": \"x\", \"code\": \"y\"}", system + "\"" + before + "\"}");
     }
 
     private static String amount(String number, String value) {
-        return claim("INPATIENT", number, ", \"extension\": [{\"url\": \"%s%s\", %s}]".formatted(VARIABLE, AMOUNT, value));
+        return claim(
+                "INPATIENT", number, ", \"extension\": [{\"url\": \"%s%s\", %s}]".formatted(VARIABLE, AMOUNT, value));
     }
 
     private static String link(String reference) {

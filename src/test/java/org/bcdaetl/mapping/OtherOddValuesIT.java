@@ -64,7 +64,8 @@ class OtherOddValuesIT {
     void blanksAroundAReferenceAreNoPartOfIt() {
         assertThat(warehouse.csv("select bene_id from bcda.claim where clm_id = '8117'"))
                 .containsExactly("bene_id", "7001");
-        assertThat(warehouse.csv("select replaced_by, bene_sex_cd from bcda.beneficiary_demographics where bene_id = '7011'"))
+        assertThat(warehouse.csv(
+                        "select replaced_by, bene_sex_cd from bcda.beneficiary_demographics where bene_id = '7011'"))
                 .containsExactly("replaced_by,bene_sex_cd", "7012,2");
     }
 
@@ -96,9 +97,12 @@ class OtherOddValuesIT {
 
     @Test
     void monthlyValuesWithoutAYearGiveNoMonthsButAreCounted() {
-        assertThat(warehouse.csv("select coverage_month, dual_stus_cd from bcda.coverage_month where rfrnc_yr is distinct from 2023 or dual_stus_cd is not null"))
+        assertThat(
+                        warehouse.csv(
+                                "select coverage_month, dual_stus_cd from bcda.coverage_month where rfrnc_yr is distinct from 2023 or dual_stus_cd is not null"))
                 .containsExactly("coverage_month,dual_stus_cd", "2023-03-01,02");
-        assertThat(warehouse.csv("select view_name, column_name, reason, sum(count) from etl.imprecise_value group by 1, 2, 3"))
+        assertThat(warehouse.csv(
+                        "select view_name, column_name, reason, sum(count) from etl.imprecise_value group by 1, 2, 3"))
                 .containsExactly("view_name,column_name,reason,sum", "coverage,rfrnc_yr,no year or the year 0,2");
     }
 
