@@ -354,7 +354,7 @@ create table ${prefix}etl.imprecise_value (
     count bigint not null,
     primary key (slice_id, view_name, column_name, reason)
 );
-comment on table ${prefix}etl.imprecise_value is 'Values that FHIR allows and CCLF has no place for, such as a year as a date of birth: NULL in their rows, counted here.';
+comment on table ${prefix}etl.imprecise_value is 'Values that FHIR allows and CCLF has no place for, such as a year as a date of birth, and monthly values without a year: NULL in their rows, counted here.';
 comment on column ${prefix}etl.imprecise_value.slice_id is 'The slice of a file; sum over the slices of a run.';
 comment on column ${prefix}etl.imprecise_value.run_id is 'The run.';
 comment on column ${prefix}etl.imprecise_value.view_name is 'The view, as the base table is called.';

@@ -65,7 +65,7 @@ comment on column ${prefix}bcda.claim.eob_id is 'Id of the claim''s resource: it
 comment on column ${prefix}bcda.claim.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
 comment on column ${prefix}bcda.claim.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
 comment on column ${prefix}bcda.claim.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
-comment on column ${prefix}bcda.claim.eob_type is 'CARRIER, DME, HHA, HOSPICE, INPATIENT, OUTPATIENT, PDE or SNF. FHIR: ExplanationOfBenefit.type eob-type.';
+comment on column ${prefix}bcda.claim.eob_type is 'CARRIER, DME, HHA, HOSPICE, INPATIENT, OUTPATIENT, PDE or SNF. FHIR: ExplanationOfBenefit.type eob-type, the first of a known kind.';
 comment on column ${prefix}bcda.claim.clm_id is 'CCW claim id (drug events: PDE id). FHIR: ExplanationOfBenefit.identifier clm_id or pde_id, else the id without its type.';
 comment on column ${prefix}bcda.claim.claim_group is 'Claim group id: shared by versions of a claim, and not unique. FHIR: ExplanationOfBenefit.identifier claim-group.';
 comment on column ${prefix}bcda.claim.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
@@ -129,7 +129,7 @@ comment on column ${prefix}bcda.parta_claims_header.eob_id is 'Id of the claim''
 comment on column ${prefix}bcda.parta_claims_header.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
 comment on column ${prefix}bcda.parta_claims_header.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
 comment on column ${prefix}bcda.parta_claims_header.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
-comment on column ${prefix}bcda.parta_claims_header.eob_type is 'INPATIENT, OUTPATIENT, SNF, HHA or HOSPICE. FHIR: ExplanationOfBenefit.type eob-type.';
+comment on column ${prefix}bcda.parta_claims_header.eob_type is 'INPATIENT, OUTPATIENT, SNF, HHA or HOSPICE. FHIR: ExplanationOfBenefit.type eob-type, the first of a known kind.';
 comment on column ${prefix}bcda.parta_claims_header.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}bcda.parta_claims_header.prvdr_oscar_num is 'CMS certification number (OSCAR number) of the provider. FHIR: ExplanationOfBenefit.provider, identifier prvdr_num.';
 comment on column ${prefix}bcda.parta_claims_header.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
@@ -207,7 +207,7 @@ comment on column ${prefix}bcda.parta_claims_revenue_center_detail.prvdr_oscar_n
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
-comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
+comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence; without one, numbered after the highest.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_thru_dt is 'Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end.';
 comment on column ${prefix}bcda.parta_claims_revenue_center_detail.clm_line_prod_rev_ctr_cd is 'Revenue center, four digits. FHIR: ExplanationOfBenefit.item.revenue rev_cntr.';
@@ -253,7 +253,7 @@ comment on column ${prefix}bcda.parta_procedure_code.prvdr_oscar_num is 'CMS cer
 comment on column ${prefix}bcda.parta_procedure_code.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
 comment on column ${prefix}bcda.parta_procedure_code.clm_from_dt is 'First day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.start.';
 comment on column ${prefix}bcda.parta_procedure_code.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
-comment on column ${prefix}bcda.parta_procedure_code.clm_val_sqnc_num is 'Sequence number of the procedure in the claim. FHIR: ExplanationOfBenefit.procedure.sequence.';
+comment on column ${prefix}bcda.parta_procedure_code.clm_val_sqnc_num is 'Sequence number of the procedure in the claim. FHIR: ExplanationOfBenefit.procedure.sequence; without one, numbered after the highest.';
 comment on column ${prefix}bcda.parta_procedure_code.clm_prcdr_cd is 'ICD procedure code. FHIR: ExplanationOfBenefit.procedure.procedureCodeableConcept.';
 comment on column ${prefix}bcda.parta_procedure_code.clm_prcdr_prfrm_dt is 'When the procedure was performed. FHIR: ExplanationOfBenefit.procedure.date, its first ten characters whatever the time zone.';
 comment on column ${prefix}bcda.parta_procedure_code.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.procedure.procedureCodeableConcept, coding system.';
@@ -339,7 +339,7 @@ comment on column ${prefix}bcda.parta_be_demo_codes.eob_id is 'Id of the claim''
 comment on column ${prefix}bcda.parta_be_demo_codes.bene_id is 'CCW beneficiary id, the id of the Patient. FHIR: ExplanationOfBenefit.patient.';
 comment on column ${prefix}bcda.parta_be_demo_codes.status is 'active, or cancelled for a version that a later one supersedes. FHIR: ExplanationOfBenefit.status.';
 comment on column ${prefix}bcda.parta_be_demo_codes.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
-comment on column ${prefix}bcda.parta_be_demo_codes.eob_type is 'INPATIENT, OUTPATIENT, SNF, HHA or HOSPICE. FHIR: ExplanationOfBenefit.type eob-type.';
+comment on column ${prefix}bcda.parta_be_demo_codes.eob_type is 'INPATIENT, OUTPATIENT, SNF, HHA or HOSPICE. FHIR: ExplanationOfBenefit.type eob-type, the first of a known kind.';
 comment on column ${prefix}bcda.parta_be_demo_codes.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}bcda.parta_be_demo_codes.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
 comment on column ${prefix}bcda.parta_be_demo_codes.clm_thru_dt is 'Last day of the claim. FHIR: ExplanationOfBenefit.billablePeriod.end.';
@@ -443,7 +443,7 @@ comment on column ${prefix}bcda.partb_physicians.clm_dgns_12_cd is 'Diagnosis 12
 comment on column ${prefix}bcda.partb_physicians.dgns_prcdr_icd_ind is 'ICD version: 0 for ICD-10, 9 for ICD-9, U for a system that names none. FHIR: ExplanationOfBenefit.diagnosis: coding system of the first.';
 comment on column ${prefix}bcda.partb_physicians.clm_rfrg_prvdr_npi_num is 'NPI of the referring provider. FHIR: ExplanationOfBenefit.contained ReferralRequest.requester.agent, NPI.';
 comment on column ${prefix}bcda.partb_physicians.clm_cntrctr_num is 'Number of the Medicare administrative contractor. FHIR: ExplanationOfBenefit extension carr_num.';
-comment on column ${prefix}bcda.partb_physicians.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence; without one, numbered after the highest.';
 comment on column ${prefix}bcda.partb_physicians.prvdr_state_cd is 'State of the provider as delivered: SSA or postal code. FHIR: ExplanationOfBenefit.item.locationCodeableConcept extension prvdr_state_cd.';
 comment on column ${prefix}bcda.partb_physicians.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
 comment on column ${prefix}bcda.partb_physicians.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
@@ -452,7 +452,7 @@ comment on column ${prefix}bcda.partb_physicians.clm_line_thru_dt is 'Last day o
 comment on column ${prefix}bcda.partb_physicians.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
 comment on column ${prefix}bcda.partb_physicians.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
 comment on column ${prefix}bcda.partb_physicians.clm_line_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
-comment on column ${prefix}bcda.partb_physicians.clm_line_dgns_cd is 'Diagnosis of the line. FHIR: ExplanationOfBenefit.diagnosis that item.diagnosisLinkId names.';
+comment on column ${prefix}bcda.partb_physicians.clm_line_dgns_cd is 'Diagnosis of the line. FHIR: ExplanationOfBenefit.diagnosis, the first with a code that item.diagnosisLinkId names.';
 comment on column ${prefix}bcda.partb_physicians.clm_rndrg_prvdr_tax_num is 'Tax number of the rendering provider. FHIR: ExplanationOfBenefit.careTeam of role other that the line links to, identifier of system v2-0203.';
 comment on column ${prefix}bcda.partb_physicians.clm_prcsg_ind_cd is 'Whether the line was allowed (A), or why not. FHIR: ExplanationOfBenefit.item.adjudication line_prcsg_ind_cd, reason.';
 comment on column ${prefix}bcda.partb_physicians.clm_line_alowd_chrg_amt is 'Amount Medicare allowed for the line. FHIR: ExplanationOfBenefit.item.adjudication line_alowd_chrg_amt, amount.';
@@ -514,7 +514,7 @@ comment on column ${prefix}bcda.partb_dme.clm_efctv_dt is 'When the claim was pr
 comment on column ${prefix}bcda.partb_dme.clm_cntl_num is 'Control number of the claim. FHIR: ExplanationOfBenefit extension carr_clm_cntl_num, else identifier claim-group, else the claim id.';
 comment on column ${prefix}bcda.partb_dme.clm_disp_cd is 'Disposition of the claim, two digits. FHIR: ExplanationOfBenefit.disposition.';
 comment on column ${prefix}bcda.partb_dme.ordrg_prvdr_npi_num is 'NPI of the ordering provider. FHIR: ExplanationOfBenefit.contained ReferralRequest.requester.agent, NPI.';
-comment on column ${prefix}bcda.partb_dme.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
+comment on column ${prefix}bcda.partb_dme.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence; without one, numbered after the highest.';
 comment on column ${prefix}bcda.partb_dme.clm_fed_type_srvc_cd is 'Type of service. FHIR: ExplanationOfBenefit.item.category line_cms_type_srvc_cd.';
 comment on column ${prefix}bcda.partb_dme.clm_pos_cd is 'Place of service. FHIR: ExplanationOfBenefit.item.locationCodeableConcept line_place_of_srvc_cd.';
 comment on column ${prefix}bcda.partb_dme.clm_line_from_dt is 'First day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.start, else item.servicedDate, else servicedPeriod.end, else billablePeriod.start.';
@@ -549,6 +549,8 @@ create table ${prefix}bcda.partd_claims (
     clm_line_from_dt date,
     clm_line_srvc_unit_qty numeric,
     clm_line_days_suply_qty integer,
+    prsbng_prvdr_id_type text,
+    prsbng_prvdr_id_system text,
     clm_prsbng_prvdr_gnrc_id_num text,
     clm_line_bene_pmt_amt numeric,
     clm_line_rx_fill_num integer,
@@ -567,20 +569,22 @@ comment on column ${prefix}bcda.partd_claims.status is 'active, or cancelled for
 comment on column ${prefix}bcda.partd_claims.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: ExplanationOfBenefit.meta.lastUpdated.';
 comment on column ${prefix}bcda.partd_claims.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier pde_id, else the id without its type.';
 comment on column ${prefix}bcda.partd_claims.adjstmt_dltn_cd is 'Adjustment or deletion of the drug event: A adjusted, D deleted, R resubmitted, none original. FHIR: ExplanationOfBenefit.information adjstmt_dltn_cd.';
-comment on column ${prefix}bcda.partd_claims.srvc_prvdr_id_type is 'Kind of the pharmacy''s number: NPI, UPIN, NCPDP, DL, TAX. FHIR: ExplanationOfBenefit.facility, identifier type.';
-comment on column ${prefix}bcda.partd_claims.srvc_prvdr_id_system is 'System of the pharmacy''s number. FHIR: ExplanationOfBenefit.facility, identifier system.';
-comment on column ${prefix}bcda.partd_claims.clm_srvc_prvdr_gnrc_id_num is 'Number of the pharmacy. FHIR: ExplanationOfBenefit.facility, identifier.';
+comment on column ${prefix}bcda.partd_claims.srvc_prvdr_id_type is 'Kind of the pharmacy''s number: NPI, UPIN, NCPDP, DL, TAX. FHIR: ExplanationOfBenefit.facility, else organization, identifier type.';
+comment on column ${prefix}bcda.partd_claims.srvc_prvdr_id_system is 'System of the pharmacy''s number. FHIR: ExplanationOfBenefit.facility, else organization, identifier system.';
+comment on column ${prefix}bcda.partd_claims.clm_srvc_prvdr_gnrc_id_num is 'Number of the pharmacy. FHIR: ExplanationOfBenefit.facility, else organization, identifier.';
 comment on column ${prefix}bcda.partd_claims.clm_dspnsng_stus_cd is 'Dispensing status: P partial, C complete. FHIR: ExplanationOfBenefit.information dspnsng_stus_cd.';
 comment on column ${prefix}bcda.partd_claims.clm_daw_prod_slctn_cd is 'Dispense as written code. FHIR: ExplanationOfBenefit.information daw_prod_slctn_cd.';
 comment on column ${prefix}bcda.partd_claims.payment_dt is 'When the event was paid. FHIR: ExplanationOfBenefit.payment.date.';
 comment on column ${prefix}bcda.partd_claims.clm_line_rx_srvc_rfrnc_num is 'Prescription number at the pharmacy. FHIR: ExplanationOfBenefit.identifier rx_srvc_rfrnc_num.';
 comment on column ${prefix}bcda.partd_claims.clm_phrmcy_srvc_type_cd is 'Type of pharmacy service. FHIR: ExplanationOfBenefit.information phrmcy_srvc_type_cd, else facility extension phrmcy_srvc_type_cd.';
-comment on column ${prefix}bcda.partd_claims.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
+comment on column ${prefix}bcda.partd_claims.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence; without one, numbered after the highest.';
 comment on column ${prefix}bcda.partd_claims.clm_line_ndc_cd is 'National drug code, with its leading zeros. FHIR: ExplanationOfBenefit.item.service ndc.';
-comment on column ${prefix}bcda.partd_claims.clm_line_from_dt is 'When the prescription was filled. FHIR: ExplanationOfBenefit.item.servicedDate.';
+comment on column ${prefix}bcda.partd_claims.clm_line_from_dt is 'When the prescription was filled. FHIR: ExplanationOfBenefit.item.servicedDate, else servicedPeriod.start, else .end, else billablePeriod.start, else .end.';
 comment on column ${prefix}bcda.partd_claims.clm_line_srvc_unit_qty is 'Quantity dispensed. FHIR: ExplanationOfBenefit.item.quantity.';
 comment on column ${prefix}bcda.partd_claims.clm_line_days_suply_qty is 'Days the drug lasts. FHIR: ExplanationOfBenefit.item.quantity extension days_suply_num.';
-comment on column ${prefix}bcda.partd_claims.clm_prsbng_prvdr_gnrc_id_num is 'Number of the prescriber. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to.';
+comment on column ${prefix}bcda.partd_claims.prsbng_prvdr_id_type is 'Kind of the prescriber''s number: NPI, UPIN, NCPDP, DL, TAX, DEA. FHIR: ExplanationOfBenefit.careTeam as for clm_prsbng_prvdr_gnrc_id_num, identifier type.';
+comment on column ${prefix}bcda.partd_claims.prsbng_prvdr_id_system is 'System of the prescriber''s number. FHIR: ExplanationOfBenefit.careTeam as for clm_prsbng_prvdr_gnrc_id_num, identifier system.';
+comment on column ${prefix}bcda.partd_claims.clm_prsbng_prvdr_gnrc_id_num is 'Number of the prescriber. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to, one with an NPI before others.';
 comment on column ${prefix}bcda.partd_claims.clm_line_bene_pmt_amt is 'What the beneficiary paid. FHIR: ExplanationOfBenefit.item.adjudication ptnt_pay_amt, amount.';
 comment on column ${prefix}bcda.partd_claims.clm_line_rx_fill_num is 'Fill number of the prescription. FHIR: ExplanationOfBenefit.item.quantity extension fill_num.';
 comment on column ${prefix}bcda.partd_claims.file_id is 'The file in ${prefix}etl.file that the row came from.';
@@ -610,7 +614,7 @@ comment on column ${prefix}bcda.partb_be_demo_codes.last_updated is 'When the se
 comment on column ${prefix}bcda.partb_be_demo_codes.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
 comment on column ${prefix}bcda.partb_be_demo_codes.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
 comment on column ${prefix}bcda.partb_be_demo_codes.clm_mdcr_ddctbl_amt is 'Deductible of the claim. FHIR: ExplanationOfBenefit extension carr_clm_cash_ddctbl_apld_amt.';
-comment on column ${prefix}bcda.partb_be_demo_codes.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
+comment on column ${prefix}bcda.partb_be_demo_codes.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence; without one, numbered after the highest.';
 comment on column ${prefix}bcda.partb_be_demo_codes.file_id is 'The file in ${prefix}etl.file that the row came from.';
 comment on column ${prefix}bcda.partb_be_demo_codes.line_no is 'Line of the resource in that file, from 1.';
 comment on column ${prefix}bcda.partb_be_demo_codes.run_id is 'The run in ${prefix}etl.run that published the row.';
@@ -712,8 +716,8 @@ comment on column ${prefix}bcda.beneficiary_mbi.bene_id is 'CCW beneficiary id. 
 comment on column ${prefix}bcda.beneficiary_mbi.last_updated is 'When the server last changed the resource; of two deliveries the later one counts. FHIR: Patient.meta.lastUpdated.';
 comment on column ${prefix}bcda.beneficiary_mbi.mbi_position is 'Place of the MBI in the resource, from 0. FHIR: Patient.identifier us-mbi: place among them.';
 comment on column ${prefix}bcda.beneficiary_mbi.mbi is 'Medicare beneficiary identifier. FHIR: Patient.identifier us-mbi.';
-comment on column ${prefix}bcda.beneficiary_mbi.currency is 'current or historic; NULL where the server marks none. FHIR: Patient.identifier extension identifier-currency.';
-comment on column ${prefix}bcda.beneficiary_mbi.period_start_dt is 'First day of the MBI. FHIR: Patient.identifier.period.start.';
+comment on column ${prefix}bcda.beneficiary_mbi.currency is 'current or historic; NULL where the server marks none. FHIR: Patient.identifier extension identifier-currency; of several, current if any is.';
+comment on column ${prefix}bcda.beneficiary_mbi.period_start_dt is 'First day of the MBI. FHIR: Patient.identifier.period.start; of a year or a month its first day.';
 comment on column ${prefix}bcda.beneficiary_mbi.period_end_dt is 'Last day of the MBI. FHIR: Patient.identifier.period.end.';
 comment on column ${prefix}bcda.beneficiary_mbi.file_id is 'The file in ${prefix}etl.file that the row came from.';
 comment on column ${prefix}bcda.beneficiary_mbi.line_no is 'Line of the resource in that file, from 1.';

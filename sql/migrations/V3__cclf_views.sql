@@ -149,7 +149,7 @@ left join ${prefix}etl.file f on f.file_id = l.file_id
 where ${prefix}bcda.is_active(l.status);
 comment on view ${prefix}cclf.parta_claims_revenue_center_detail is 'CCLF2: Part A claims, one row per revenue center line.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
-comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
+comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence; without one, numbered after the highest.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
 comment on column ${prefix}cclf.parta_claims_revenue_center_detail.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
@@ -200,7 +200,7 @@ comment on column ${prefix}cclf.parta_procedure_code.cur_clm_uniq_id is 'Claim i
 comment on column ${prefix}cclf.parta_procedure_code.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column ${prefix}cclf.parta_procedure_code.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
 comment on column ${prefix}cclf.parta_procedure_code.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
-comment on column ${prefix}cclf.parta_procedure_code.clm_val_sqnc_num is 'Sequence number of the procedure in the claim. FHIR: ExplanationOfBenefit.procedure.sequence.';
+comment on column ${prefix}cclf.parta_procedure_code.clm_val_sqnc_num is 'Sequence number of the procedure in the claim. FHIR: ExplanationOfBenefit.procedure.sequence; without one, numbered after the highest.';
 comment on column ${prefix}cclf.parta_procedure_code.clm_prcdr_cd is 'ICD procedure code. FHIR: ExplanationOfBenefit.procedure.procedureCodeableConcept.';
 comment on column ${prefix}cclf.parta_procedure_code.clm_prcdr_prfrm_dt is 'When the procedure was performed. FHIR: ExplanationOfBenefit.procedure.date, its first ten characters whatever the time zone.';
 comment on column ${prefix}cclf.parta_procedure_code.bene_eqtbl_bic_hicn_num is 'Equitable BIC HICN. Always NULL: CMS withholds HICNs.';
@@ -406,7 +406,7 @@ left join ${prefix}etl.file f on f.file_id = l.file_id
 where ${prefix}bcda.is_active(l.status);
 comment on view ${prefix}cclf.partb_physicians is 'CCLF5: Part B claims of physicians, one row per line.';
 comment on column ${prefix}cclf.partb_physicians.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
-comment on column ${prefix}cclf.partb_physicians.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
+comment on column ${prefix}cclf.partb_physicians.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence; without one, numbered after the highest.';
 comment on column ${prefix}cclf.partb_physicians.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column ${prefix}cclf.partb_physicians.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
 comment on column ${prefix}cclf.partb_physicians.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
@@ -422,7 +422,7 @@ comment on column ${prefix}cclf.partb_physicians.clm_line_thru_dt is 'Last day o
 comment on column ${prefix}cclf.partb_physicians.clm_line_hcpcs_cd is 'HCPCS code of the line. FHIR: ExplanationOfBenefit.item.service hcpcs.';
 comment on column ${prefix}cclf.partb_physicians.clm_line_cvrd_pd_amt is 'Amount Medicare paid for the line. FHIR: ExplanationOfBenefit.item.adjudication line_nch_pmt_amt, amount.';
 comment on column ${prefix}cclf.partb_physicians.clm_line_prmry_pyr_cd is 'Primary payer of the line; NULL when it is Medicare. FHIR: ExplanationOfBenefit.item extension line_bene_prmry_pyr_cd.';
-comment on column ${prefix}cclf.partb_physicians.clm_line_dgns_cd is 'Diagnosis of the line. FHIR: ExplanationOfBenefit.diagnosis that item.diagnosisLinkId names.';
+comment on column ${prefix}cclf.partb_physicians.clm_line_dgns_cd is 'Diagnosis of the line. FHIR: ExplanationOfBenefit.diagnosis, the first with a code that item.diagnosisLinkId names.';
 comment on column ${prefix}cclf.partb_physicians.clm_rndrg_prvdr_tax_num is 'Tax number of the rendering provider. FHIR: ExplanationOfBenefit.careTeam of role other that the line links to, identifier of system v2-0203.';
 comment on column ${prefix}cclf.partb_physicians.rndrg_prvdr_npi_num is 'NPI of the rendering provider. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to, NPI.';
 comment on column ${prefix}cclf.partb_physicians.clm_carr_pmt_dnl_cd is 'Whom the carrier paid, or that it denied the claim (0). FHIR: ExplanationOfBenefit extension carr_clm_pmt_dnl_cd.';
@@ -497,7 +497,7 @@ left join ${prefix}etl.file f on f.file_id = l.file_id
 where ${prefix}bcda.is_active(l.status);
 comment on view ${prefix}cclf.partb_dme is 'CCLF6: Part B claims for durable medical equipment, one row per line.';
 comment on column ${prefix}cclf.partb_dme.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
-comment on column ${prefix}cclf.partb_dme.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
+comment on column ${prefix}cclf.partb_dme.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence; without one, numbered after the highest.';
 comment on column ${prefix}cclf.partb_dme.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column ${prefix}cclf.partb_dme.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
 comment on column ${prefix}cclf.partb_dme.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';
@@ -546,6 +546,7 @@ select
         when d.srvc_prvdr_id_type = 'NCPDP' then '07'
         when d.srvc_prvdr_id_type in ('DL', 'SL') then '08'
         when d.srvc_prvdr_id_type = 'TAX' then '11'
+        when d.srvc_prvdr_id_type is null and d.srvc_prvdr_id_system ilike '%upin%' then '06'
         when d.srvc_prvdr_id_type is null and d.srvc_prvdr_id_system = 'http://hl7.org/fhir/sid/us-npi' then '01'
         else '99'
     end as prvdr_srvc_id_qlfyr_cd,
@@ -554,7 +555,20 @@ select
     ${prefix}bcda.filled(d.clm_daw_prod_slctn_cd) as clm_daw_prod_slctn_cd,
     d.clm_line_srvc_unit_qty,
     d.clm_line_days_suply_qty,
-    case when ${prefix}bcda.filled(d.clm_prsbng_prvdr_gnrc_id_num) is not null then '01' end as prvdr_prsbng_id_qlfyr_cd,
+    case
+        when ${prefix}bcda.filled(d.clm_prsbng_prvdr_gnrc_id_num) is null then null
+        when d.prsbng_prvdr_id_type = 'NPI' then '01'
+        when d.prsbng_prvdr_id_type = 'UPIN' then '06'
+        when d.prsbng_prvdr_id_type = 'NCPDP' then '07'
+        when d.prsbng_prvdr_id_type in ('DL', 'SL') then '08'
+        when d.prsbng_prvdr_id_type = 'TAX' then '11'
+        when d.prsbng_prvdr_id_type = 'DEA' then '12'
+        when d.prsbng_prvdr_id_type is null and d.prsbng_prvdr_id_system ilike '%upin%' then '06'
+        when d.prsbng_prvdr_id_type is null
+            and coalesce(d.prsbng_prvdr_id_system, 'http://hl7.org/fhir/sid/us-npi') = 'http://hl7.org/fhir/sid/us-npi'
+            then '01'
+        else '99'
+    end as prvdr_prsbng_id_qlfyr_cd,
     ${prefix}bcda.filled(d.clm_prsbng_prvdr_gnrc_id_num) as clm_prsbng_prvdr_gnrc_id_num,
     d.clm_line_bene_pmt_amt,
     case ${prefix}bcda.filled(d.adjstmt_dltn_cd)
@@ -580,15 +594,15 @@ comment on column ${prefix}cclf.partd_claims.bene_mbi_id is 'Current MBI of the 
 comment on column ${prefix}cclf.partd_claims.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
 comment on column ${prefix}cclf.partd_claims.clm_line_ndc_cd is 'National drug code, with its leading zeros. FHIR: ExplanationOfBenefit.item.service ndc.';
 comment on column ${prefix}cclf.partd_claims.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.information adjstmt_dltn_cd: none 01 (original), A 02 (adjusted), D 03 (deleted), R 04 (resubmitted).';
-comment on column ${prefix}cclf.partd_claims.clm_line_from_dt is 'When the prescription was filled. FHIR: ExplanationOfBenefit.item.servicedDate.';
-comment on column ${prefix}cclf.partd_claims.prvdr_srvc_id_qlfyr_cd is 'Kind of clm_srvc_prvdr_gnrc_id_num: 01 NPI, 06 UPIN, 07 NCPDP, 08 state license, 11 tax number, 99 other. FHIR: ExplanationOfBenefit.facility, type of the identifier, else its system; 99 without one.';
-comment on column ${prefix}cclf.partd_claims.clm_srvc_prvdr_gnrc_id_num is 'Number of the pharmacy. FHIR: ExplanationOfBenefit.facility, identifier.';
+comment on column ${prefix}cclf.partd_claims.clm_line_from_dt is 'When the prescription was filled. FHIR: ExplanationOfBenefit.item.servicedDate, else servicedPeriod.start, else .end, else billablePeriod.start, else .end.';
+comment on column ${prefix}cclf.partd_claims.prvdr_srvc_id_qlfyr_cd is 'Kind of clm_srvc_prvdr_gnrc_id_num: 01 NPI, 06 UPIN, 07 NCPDP, 08 state license, 11 tax number, 99 other. FHIR: ExplanationOfBenefit.facility, else organization, type of the identifier, else its system; 99 without one.';
+comment on column ${prefix}cclf.partd_claims.clm_srvc_prvdr_gnrc_id_num is 'Number of the pharmacy. FHIR: ExplanationOfBenefit.facility, else organization, identifier.';
 comment on column ${prefix}cclf.partd_claims.clm_dspnsng_stus_cd is 'Dispensing status: P partial, C complete. FHIR: ExplanationOfBenefit.information dspnsng_stus_cd.';
 comment on column ${prefix}cclf.partd_claims.clm_daw_prod_slctn_cd is 'Dispense as written code. FHIR: ExplanationOfBenefit.information daw_prod_slctn_cd.';
 comment on column ${prefix}cclf.partd_claims.clm_line_srvc_unit_qty is 'Quantity dispensed. FHIR: ExplanationOfBenefit.item.quantity.';
 comment on column ${prefix}cclf.partd_claims.clm_line_days_suply_qty is 'Days the drug lasts, with the digits that CMS sent. FHIR: ExplanationOfBenefit.item.quantity extension days_suply_num.';
-comment on column ${prefix}cclf.partd_claims.prvdr_prsbng_id_qlfyr_cd is 'Kind of clm_prsbng_prvdr_gnrc_id_num: 01 NPI. Rule: the server sends NPIs only, so 01 wherever there is a prescriber.';
-comment on column ${prefix}cclf.partd_claims.clm_prsbng_prvdr_gnrc_id_num is 'Number of the prescriber. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to.';
+comment on column ${prefix}cclf.partd_claims.prvdr_prsbng_id_qlfyr_cd is 'Kind of clm_prsbng_prvdr_gnrc_id_num: 01 NPI, 06 UPIN, 07 NCPDP, 08 state license, 11 tax number, 12 DEA, 99 other. FHIR: ExplanationOfBenefit.careTeam as for clm_prsbng_prvdr_gnrc_id_num, type of the identifier, else its system; 01 with neither, since the server sends NPIs only.';
+comment on column ${prefix}cclf.partd_claims.clm_prsbng_prvdr_gnrc_id_num is 'Number of the prescriber. FHIR: ExplanationOfBenefit.careTeam of role primary that the line links to, one with an NPI before others.';
 comment on column ${prefix}cclf.partd_claims.clm_line_bene_pmt_amt is 'What the beneficiary paid. FHIR: ExplanationOfBenefit.item.adjudication ptnt_pay_amt, amount.';
 comment on column ${prefix}cclf.partd_claims.clm_adjsmt_type_cd is 'Adjustment type: 0 original, 1 cancellation, 2 adjustment. FHIR: ExplanationOfBenefit.information adjstmt_dltn_cd: D 1, A and R 2, none 0.';
 comment on column ${prefix}cclf.partd_claims.clm_efctv_dt is 'When the claim was processed into the NCH (weekly processing date). FHIR: ExplanationOfBenefit.payment.date, else the date (UTC) of meta.lastUpdated.';
@@ -630,7 +644,7 @@ left join ${prefix}etl.file f on f.file_id = b.file_id
 where ${prefix}bcda.is_active(b.status);
 comment on view ${prefix}cclf.partb_be_demo_codes is 'CCLFB: Part B claims, benefit enhancement and demonstration codes. CCLFB lists only lines that have such a code; version 1 of the API delivers none, so this is always empty.';
 comment on column ${prefix}cclf.partb_be_demo_codes.cur_clm_uniq_id is 'Claim id: the CCW claim id, not the IDR id of real CCLF files. FHIR: ExplanationOfBenefit.identifier clm_id, else the id without its type.';
-comment on column ${prefix}cclf.partb_be_demo_codes.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence.';
+comment on column ${prefix}cclf.partb_be_demo_codes.clm_line_num is 'Line number of the claim; need not begin at 1, may have gaps. FHIR: ExplanationOfBenefit.item.sequence; without one, numbered after the highest.';
 comment on column ${prefix}cclf.partb_be_demo_codes.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column ${prefix}cclf.partb_be_demo_codes.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
 comment on column ${prefix}cclf.partb_be_demo_codes.clm_type_cd is 'Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.';

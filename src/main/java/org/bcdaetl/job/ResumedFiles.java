@@ -1,10 +1,5 @@
 package org.bcdaetl.job;
 
-import org.bcdaetl.job.fetch.FileChangedException;
-import org.bcdaetl.settings.SettingsException;
-import org.bcdaetl.job.fetch.NdjsonFolder;
-import org.bcdaetl.job.run.Replay;
-import org.bcdaetl.job.run.LoadRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +11,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.bcdaetl.job.fetch.FileChangedException;
+import org.bcdaetl.job.fetch.NdjsonFolder;
+import org.bcdaetl.job.run.LoadRequest;
+import org.bcdaetl.job.run.Replay;
+import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.bcdaetl.warehouse.ledger.Runs;
 

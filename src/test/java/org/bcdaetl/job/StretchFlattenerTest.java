@@ -140,9 +140,18 @@ class StretchFlattenerTest {
                 "ExplanationOfBenefit | \"insurance\":[{}]",
                 "ExplanationOfBenefit | \"item\":[{\"sequence\":1,\"productOrService\":{}}]",
                 "ExplanationOfBenefit | \"meta\":{\"profile\":[\"http://hl7.org/fhir/us/carin-bb/x\"]}",
+                "ExplanationOfBenefit | \"type\":{\"coding\":[{},{\"system\":\"http://terminology.hl7.org/CodeSystem/claim-type\"}]}",
                 "Coverage | \"class\":[{}]",
+                "Coverage | \"costToBeneficiary\":[{}]",
+                "Coverage | \"payor\":[{}]",
+                "Coverage | \"relationship\":{}",
+                "Coverage | \"subscriberId\":\"x\"",
+                "Coverage | \"type\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ActCode\"}]}",
+                "Coverage | \"extension\":[{\"url\":\"https://bluebutton.cms.gov/fhir/StructureDefinition/BENE-BUYIN-CD\"}]",
                 "Coverage | \"meta\":{\"profile\":[\"http://hl7.org/fhir/us/carin-bb/x\"]}",
                 "Patient | \"extension\":[{\"url\":\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-race\"}]",
+                "Patient | \"extension\":[{\"url\":\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-ethnicity\"}]",
+                "Patient | \"identifier\":[{},{\"type\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/v2-0203\"}]}}]",
                 "Patient | \"meta\":{\"profile\":[\"http://hl7.org/fhir/us/core/x\"]}"
             })
     void aLineOfR4IsRejectedBesideLinesOfV1(String type, String sign) throws Exception {
@@ -153,6 +162,19 @@ class StretchFlattenerTest {
         assertThat(flat.rejects()).extracting(Reject::reason).allMatch(reason -> reason.contains("FHIR R4"));
         assertThat(flat.rejects()).extracting(Reject::resourceType).containsExactly(type);
         assertThat(flat.spans().get(0).counts().patients()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Coverage\",\"beneficiary\":{\"reference\":\"Patient/1\"},\"grouping\":{},\"payor\":[{}],\"subscriberId\":\"1",
+                "Coverage\",\"beneficiary\":{\"reference\":\"Patient/1\"},\"type\":{\"coding\":[{\"system\":\"Medicare\"}]},\"order\":\"1",
+                "Patient\",\"extension\":[{\"url\":\"http://hl7.org/fhir/us/core/StructureDefinition/us-core-sex\"}],\"language\":\"en"
+            })
+    void aLineOfV1WithWhatR4HasTooIsLoaded(String member) throws Exception {
+        FlatStretch flat = only("{\"id\":\"1\",\"resourceType\":\"" + member + "\"}\n");
+
+        assertThat(flat.rejects()).isEmpty();
     }
 
     @ParameterizedTest

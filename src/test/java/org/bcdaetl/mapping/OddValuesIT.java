@@ -90,10 +90,10 @@ class OddValuesIT {
                         "beneficiary_demographics,bene_death_dt,the year 0,1",
                         "beneficiary_demographics,bene_dob,a month without a day,1",
                         "beneficiary_demographics,bene_dob,a year without a month,1",
-                        "beneficiary_demographics,rfrnc_yr,the year 0,1",
+                        "beneficiary_demographics,rfrnc_yr,no year or the year 0,1",
                         "claim,clm_from_dt,a month without a day,1",
                         "coverage,last_updated,a month without a day,1",
-                        "coverage,rfrnc_yr,the year 0,1");
+                        "coverage,rfrnc_yr,no year or the year 0,1");
     }
 
     @Test

@@ -30,6 +30,8 @@ final class HapiFunctions {
             case Item -> item(focus, arguments.get(0));
             case Skip ->
                 focus.subList(Math.min(focus.size(), Integer.parseInt(text(arguments.get(0), focus))), focus.size());
+            case Take -> focus.subList(0, Math.min(focus.size(), Integer.parseInt(text(arguments.get(0), focus))));
+            case Count -> List.of(BigDecimal.valueOf(focus.size()));
             case Sort -> inOrder(focus, arguments.get(0));
             // A primitive of which only extensions are there does not count as there.
             case Exists -> List.of(focus.stream().anyMatch(item -> HapiExpressions.value(item) != null));
@@ -105,6 +107,7 @@ final class HapiFunctions {
             case ToString -> List.of(text);
             case Trim -> List.of(text.strip());
             case Upper -> List.of(text.toUpperCase(Locale.ROOT));
+            case Lower -> List.of(text.toLowerCase(Locale.ROOT));
             case Contains -> List.of(text.contains(argument.apply(0)));
             case StartsWith -> List.of(text.startsWith(argument.apply(0)));
             case Replace -> List.of(text.replace(argument.apply(0), argument.apply(1)));

@@ -1,9 +1,5 @@
 package org.bcdaetl.warehouse;
 
-import org.bcdaetl.warehouse.ledger.Watermarks;
-import org.bcdaetl.warehouse.ledger.Run;
-import org.bcdaetl.warehouse.ledger.Runs;
-import org.bcdaetl.warehouse.ledger.IncompletePeople;
 import static java.util.Arrays.asList;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bcdaetl.TestPostgres;
+import org.bcdaetl.warehouse.ledger.IncompletePeople;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.Runs;
+import org.bcdaetl.warehouse.ledger.Watermarks;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -280,8 +280,9 @@ public final class Compiler {
     }
 
     private Evaluator where(Expression list, Expression condition) {
-        if (condition.equals(FilledStep.CONDITION)) {
-            return new FilledStep(compile(list), compile(condition));
+        boolean isBesideDots = condition.equals(FilledStep.CONDITION_BESIDE_DOTS);
+        if (isBesideDots || condition.equals(FilledStep.CONDITION)) {
+            return new FilledStep(compile(list), compile(condition), isBesideDots);
         }
         Evaluator found = lookups.where(list, condition, this);
         return found == null ? new WhereStep(compile(list), compile(condition)) : found;

@@ -1,12 +1,16 @@
 package org.bcdaetl.fhirpath.function;
 
+import org.bcdaetl.json.Blanks;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
 import org.bcdaetl.fhirpath.eval.Values;
 import org.jspecify.annotations.Nullable;
 
-/** {@code getReferenceKey(type)}: the id that a reference names, to be joined with {@code getResourceKey()}. */
+/**
+ * {@code getReferenceKey(type)}: the id that a reference names, to be joined with {@code getResourceKey()}. Blanks around
+ * the reference are left out.
+ */
 public final class ReferenceKey extends Evaluator {
 
     private final Evaluator reference;
@@ -22,10 +26,11 @@ public final class ReferenceKey extends Evaluator {
     public void collect(Env env, int focus, Items out) {
         Items references = reference.evaluate(env, focus);
         for (int i = 0; i < references.size(); i++) {
-            String text = Values.text(env.value(references.get(i)));
-            if (text == null) {
+            String written = Values.text(env.value(references.get(i)));
+            if (written == null) {
                 continue;
             }
+            String text = Blanks.strip(written);
             int version = text.indexOf("/_history/");
             String versionless = version < 0 ? text : text.substring(0, version);
             int slash = versionless.lastIndexOf('/');

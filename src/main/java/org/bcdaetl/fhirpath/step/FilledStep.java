@@ -8,19 +8,36 @@ import org.bcdaetl.fhirpath.syntax.Expression;
 import org.bcdaetl.json.Blanks;
 import org.bcdaetl.json.Tape;
 
-/** {@code source.where(trim() != '')}: texts that are not blank, told by their first byte where that is enough. */
+/**
+ * {@code source.where(trim() != '')}: texts that are not blank, told by their first byte where that is enough; also
+ * {@code source.where(replace('.', '').trim() != '')}, to which a text of dots is blank, too.
+ */
 public final class FilledStep extends Evaluator {
 
     /** The condition that this step stands for. */
     public static final Expression CONDITION = new Expression.Binary(
             "!=", new Expression.Call(new Expression.This(), "trim", List.of()), new Expression.Literal(""));
 
+    /** The condition of those that look behind dots. */
+    public static final Expression CONDITION_BESIDE_DOTS = new Expression.Binary(
+            "!=",
+            new Expression.Call(
+                    new Expression.Call(
+                            new Expression.This(),
+                            "replace",
+                            List.of(new Expression.Literal("."), new Expression.Literal(""))),
+                    "trim",
+                    List.of()),
+            new Expression.Literal(""));
+
     private final Evaluator source;
     private final Evaluator condition;
+    private final boolean isBesideDots;
 
-    public FilledStep(Evaluator source, Evaluator condition) {
+    public FilledStep(Evaluator source, Evaluator condition, boolean isBesideDots) {
         this.source = source;
         this.condition = condition;
+        this.isBesideDots = isBesideDots;
     }
 
     @Override
@@ -50,10 +67,15 @@ public final class FilledStep extends Evaluator {
 
     private boolean isFilled(Env env, int item) {
         Tape tape = env.tape();
-        return item >= 0
-                        && tape.kind[item] == Tape.STRING
-                        && tape.start[item] < tape.end[item]
-                        && Blanks.begin(tape.bytes, tape.start[item], tape.end[item]) < tape.end[item]
+        return item >= 0 && tape.kind[item] == Tape.STRING && isPlainlyFilled(tape, tape.start[item], tape.end[item])
                 || condition.truth(env, item) == TRUE;
+    }
+
+    private boolean isPlainlyFilled(Tape tape, int start, int end) {
+        if (start >= end) {
+            return false;
+        }
+        int begin = Blanks.begin(tape.bytes, start, end);
+        return begin < end && !(isBesideDots && tape.bytes[begin] == '.');
     }
 }

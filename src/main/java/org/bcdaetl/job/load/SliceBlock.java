@@ -1,8 +1,8 @@
 package org.bcdaetl.job.load;
 
-import org.bcdaetl.mapping.LineIdentity;
 import java.util.Arrays;
 import org.bcdaetl.mapping.LineFault;
+import org.bcdaetl.mapping.LineIdentity;
 import org.bcdaetl.spool.LineBlock;
 import org.bcdaetl.warehouse.ledger.Reject;
 import org.bcdaetl.warehouse.ledger.Slice;

@@ -122,7 +122,8 @@ final class BinaryForm {
      */
     static @Nullable String imprecision(ColumnType type, byte[] utf8, int from, int to) {
         return switch (type) {
-            case DATE, YEAR -> dateImprecision(utf8, from, to);
+            case DATE -> dateImprecision(utf8, from, to);
+            case YEAR -> dateImprecision(utf8, from, to) == null ? null : "no year or the year 0";
             case TIMESTAMPTZ -> {
                 String ofDate = dateImprecision(utf8, from, Math.min(to, from + DATE_LENGTH));
                 boolean isDay = to - from >= DATE_LENGTH && days(utf8, from) != NOTHING;
