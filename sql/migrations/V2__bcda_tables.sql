@@ -917,7 +917,7 @@ with own as (
         select
             bene_id,
             (array_agg(mbi order by period_start_dt desc nulls last, mbi_position) filter (where currency = 'current'))[1] as marked_current,
-            case when count(distinct mbi) = 1 then min(mbi) end as only_one,
+            case when min(mbi) = max(mbi) then min(mbi) end as only_one,
             (array_agg(mbi order by period_start_dt desc, mbi_position) filter (where period_start_dt is not null))[1] as latest
         from (
             select

@@ -740,30 +740,33 @@ left join lateral (
     ) c
 ) part on true
 left join lateral (
-    select x.month, x.dual_stus_cd
+    select max(latest.month) as month, max(latest.dual_stus_cd) as dual_stus_cd
     from (
-        select
-            make_date(${prefix}bcda.yeared(q.rfrnc_yr), month.number, 1) as month,
-            q.bene_id,
-            q.last_updated,
-            ${prefix}bcda.filled(month.code) as dual_stus_cd,
-            greatest(f.file_date, qf.file_date) as file_date
+        select x.month, x.dual_stus_cd
         from (
-            select p.*
-            union all
-            select * from ${prefix}bcda.beneficiary_demographics where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
-        ) q
-        left join ${prefix}etl.file qf on qf.file_id = q.file_id
-        cross join lateral (
-            values
-                (1, q.dual_01), (2, q.dual_02), (3, q.dual_03), (4, q.dual_04), (5, q.dual_05), (6, q.dual_06),
-                (7, q.dual_07), (8, q.dual_08), (9, q.dual_09), (10, q.dual_10), (11, q.dual_11), (12, q.dual_12)
-        ) month (number, code)
-    ) x
-    where x.dual_stus_cd is not null
-    and x.month <= x.file_date
-    order by x.month desc, (x.bene_id = p.bene_id) desc, x.last_updated desc nulls last, x.dual_stus_cd desc
-    limit 1
+            select
+                make_date(${prefix}bcda.yeared(q.rfrnc_yr), month.number, 1) as month,
+                q.bene_id,
+                q.last_updated,
+                ${prefix}bcda.filled(month.code) as dual_stus_cd,
+                greatest(f.file_date, qf.file_date) as file_date
+            from (
+                select p.*
+                union all
+                select * from ${prefix}bcda.beneficiary_demographics where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
+            ) q
+            left join ${prefix}etl.file qf on qf.file_id = q.file_id
+            cross join lateral (
+                values
+                    (1, q.dual_01), (2, q.dual_02), (3, q.dual_03), (4, q.dual_04), (5, q.dual_05), (6, q.dual_06),
+                    (7, q.dual_07), (8, q.dual_08), (9, q.dual_09), (10, q.dual_10), (11, q.dual_11), (12, q.dual_12)
+            ) month (number, code)
+        ) x
+        where x.dual_stus_cd is not null
+        and x.month <= x.file_date
+        order by x.month desc, (x.bene_id = p.bene_id) desc, x.last_updated desc nulls last, x.dual_stus_cd desc
+        limit 1
+    ) latest
 ) dual on true
 left join lateral (
     select
@@ -802,27 +805,30 @@ left join lateral (
     ) c
 ) month on true
 left join lateral (
-    select h.from_dt, h.thru_dt
+    select max(latest.from_dt) as from_dt, max(latest.thru_dt) as thru_dt
     from (
-        select
-            eob_id,
-            clm_thru_dt,
-            ${prefix}bcda.dated(clm_actv_care_from_dt) as from_dt,
-            ${prefix}bcda.dated(clm_actv_care_thru_dt) as thru_dt
+        select h.from_dt, h.thru_dt
         from (
-            select * from ${prefix}bcda.parta_be_demo_codes where bene_id = p.bene_id
-            union all
-            select * from ${prefix}bcda.parta_be_demo_codes where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
-        ) r
-        where eob_type = 'HOSPICE'
-        and ${prefix}bcda.is_active(status)
-    ) h
-    where h.from_dt is not null
-    order by h.from_dt desc, ${prefix}bcda.dated(h.clm_thru_dt) desc nulls last, h.eob_id
-    limit 1
+            select
+                eob_id,
+                clm_thru_dt,
+                ${prefix}bcda.dated(clm_actv_care_from_dt) as from_dt,
+                ${prefix}bcda.dated(clm_actv_care_thru_dt) as thru_dt
+            from (
+                select * from ${prefix}bcda.parta_be_demo_codes where bene_id = p.bene_id
+                union all
+                select * from ${prefix}bcda.parta_be_demo_codes where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
+            ) r
+            where eob_type = 'HOSPICE'
+            and ${prefix}bcda.is_active(status)
+        ) h
+        where h.from_dt is not null
+        order by h.from_dt desc, ${prefix}bcda.dated(h.clm_thru_dt) desc nulls last, h.eob_id
+        limit 1
+    ) latest
 ) hospice on true
 where coalesce(g.stands, true)
-and not exists (select from ${prefix}bcda.bare_record e where e.bene_id = p.bene_id);
+and (p.replaced_by is null or p.bene_id not in (select e.bene_id from ${prefix}bcda.bare_record e));
 comment on view ${prefix}cclf.beneficiary_demographics is 'CCLF8: beneficiaries, one row per person, with or without an MBI. Of several records with one current MBI that which was updated last, then the higher id. A record that CMS merged into another has a row only while that other is not here, and none if nothing but its id is known.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
@@ -999,7 +1005,7 @@ from (
     ) is not null
     and ${prefix}bcda.monthed(b.coverage_month) is not null
     and not exists (select from ${prefix}bcda.person_record r where r.bene_id = b.bene_id)
-    group by b.bene_id, m.bene_mbi_id, b.coverage_month
+    group by b.bene_id, b.coverage_month, m.bene_mbi_id
     union all
     select
         c.person as bene_id,
