@@ -951,7 +951,7 @@ from own o
 full join merged g on g.bene_id = o.bene_id
 left join of_merged s on s.survivor = g.survivor
 where o.bene_id is not null or s.bene_mbi_id is not null;
-comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so; without such a mark the only one; of several the one whose period starts last; else none. Records that CMS merged have all that of the survivor, and if it has none that of the record that was merged last; a merged record that has none any more counts with the one it had.';
+comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so; without such a mark the only one; of several the one whose period starts last; else none. Records that CMS merged have all that of the survivor, and if it has none that of the record nearest to it, of several the one updated last; a merged record that has none any more counts with the one it had.';
 comment on column ${prefix}bcda.computed_current_mbi.bene_id is 'CCW beneficiary id.';
 comment on column ${prefix}bcda.computed_current_mbi.bene_mbi_id is 'Current MBI, or NULL.';
 

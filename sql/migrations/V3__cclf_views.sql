@@ -727,14 +727,18 @@ left join lateral (
     from (
         select
             r.coverage_part,
-            r.bene_id = p.bene_id as standing,
+            r.standing,
             ${prefix}bcda.filled(r.bene_mdcr_stus_cd) as mdcr,
             ${prefix}bcda.filled(r.orec) as orec,
             ${prefix}bcda.dated(r.period_start_dt) as begin
         from (
-            select * from ${prefix}bcda.coverage where bene_id = p.bene_id
+            select coverage_part, bene_mdcr_stus_cd, orec, period_start_dt, true as standing
+            from ${prefix}bcda.coverage
+            where bene_id = p.bene_id
             union all
-            select * from ${prefix}bcda.coverage where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
+            select coverage_part, bene_mdcr_stus_cd, orec, period_start_dt, false
+            from ${prefix}bcda.coverage
+            where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
         ) r
         where r.coverage_part in ('A', 'B', 'D')
     ) c
@@ -745,26 +749,35 @@ left join lateral (
         select x.month, x.dual_stus_cd
         from (
             select
-                make_date(${prefix}bcda.yeared(q.rfrnc_yr), month.number, 1) as month,
-                q.bene_id,
-                q.last_updated,
-                ${prefix}bcda.filled(month.code) as dual_stus_cd,
-                greatest(f.file_date, qf.file_date) as file_date
+                make_date(${prefix}bcda.yeared(p.rfrnc_yr), own.number, 1) as month,
+                true as standing,
+                p.last_updated,
+                ${prefix}bcda.filled(own.code) as dual_stus_cd,
+                f.file_date
             from (
-                select p.*
-                union all
-                select * from ${prefix}bcda.beneficiary_demographics where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
-            ) q
+                values
+                    (1, p.dual_01), (2, p.dual_02), (3, p.dual_03), (4, p.dual_04), (5, p.dual_05), (6, p.dual_06),
+                    (7, p.dual_07), (8, p.dual_08), (9, p.dual_09), (10, p.dual_10), (11, p.dual_11), (12, p.dual_12)
+            ) own (number, code)
+            union all
+            select
+                make_date(${prefix}bcda.yeared(q.rfrnc_yr), other.number, 1),
+                false,
+                q.last_updated,
+                ${prefix}bcda.filled(other.code),
+                greatest(f.file_date, qf.file_date)
+            from ${prefix}bcda.beneficiary_demographics q
             left join ${prefix}etl.file qf on qf.file_id = q.file_id
             cross join lateral (
                 values
                     (1, q.dual_01), (2, q.dual_02), (3, q.dual_03), (4, q.dual_04), (5, q.dual_05), (6, q.dual_06),
                     (7, q.dual_07), (8, q.dual_08), (9, q.dual_09), (10, q.dual_10), (11, q.dual_11), (12, q.dual_12)
-            ) month (number, code)
+            ) other (number, code)
+            where q.bene_id = any (g.bene_ids) and q.bene_id <> p.bene_id
         ) x
         where x.dual_stus_cd is not null
         and x.month <= x.file_date
-        order by x.month desc, (x.bene_id = p.bene_id) desc, x.last_updated desc nulls last, x.dual_stus_cd desc
+        order by x.month desc, x.standing desc, x.last_updated desc nulls last, x.dual_stus_cd desc
         limit 1
     ) latest
 ) dual on true
@@ -789,14 +802,18 @@ left join lateral (
             max(x.month) filter (where x.buyin_cd is not null) over () as buyin_month
         from (
             select
-                b.bene_id = p.bene_id as standing,
+                b.standing,
                 ${prefix}bcda.monthed(b.coverage_month) as month,
                 ${prefix}bcda.filled(b.dual_stus_cd) as dual_stus_cd,
                 ${prefix}bcda.filled(b.buyin_cd) as buyin_cd
             from (
-                select * from ${prefix}bcda.coverage_month where bene_id = p.bene_id
+                select coverage_month, dual_stus_cd, buyin_cd, file_id, true as standing
+                from ${prefix}bcda.coverage_month
+                where bene_id = p.bene_id
                 union all
-                select * from ${prefix}bcda.coverage_month where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
+                select coverage_month, dual_stus_cd, buyin_cd, file_id, false
+                from ${prefix}bcda.coverage_month
+                where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
             ) b
             left join ${prefix}etl.file bf on bf.file_id = b.file_id
             where (b.dual_stus_cd is not null or b.buyin_cd is not null)
@@ -815,9 +832,13 @@ left join lateral (
                 ${prefix}bcda.dated(clm_actv_care_from_dt) as from_dt,
                 ${prefix}bcda.dated(clm_actv_care_thru_dt) as thru_dt
             from (
-                select * from ${prefix}bcda.parta_be_demo_codes where bene_id = p.bene_id
+                select eob_id, eob_type, status, clm_thru_dt, clm_actv_care_from_dt, clm_actv_care_thru_dt
+                from ${prefix}bcda.parta_be_demo_codes
+                where bene_id = p.bene_id
                 union all
-                select * from ${prefix}bcda.parta_be_demo_codes where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
+                select eob_id, eob_type, status, clm_thru_dt, clm_actv_care_from_dt, clm_actv_care_thru_dt
+                from ${prefix}bcda.parta_be_demo_codes
+                where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
             ) r
             where eob_type = 'HOSPICE'
             and ${prefix}bcda.is_active(status)

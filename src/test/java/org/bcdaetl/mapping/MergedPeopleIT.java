@@ -163,7 +163,7 @@ class MergedPeopleIT {
     private static void assertThatTheTablesAreWhatTheViewsCompute() {
         for (String table : List.of("current_mbi", "person_record")) {
             assertThat(warehouse.csv("select count(*) from ((table bcda.%1$s except table bcda.computed_%1$s)"
-                            .formatted(table)
+                                    .formatted(table)
                             + " union all (table bcda.computed_%1$s except table bcda.%1$s)) x".formatted(table)))
                     .as(table)
                     .containsExactly("count", "0");
