@@ -22,6 +22,16 @@ create function ${prefix}bcda.dated(value date) returns date
     return case when value between '0001-01-01' and '9999-12-30' and value <> '1000-01-01' then value end;
 comment on function ${prefix}bcda.dated is 'The day; NULL for the filler dates 1000-01-01 and 9999-12-31.';
 
+create function ${prefix}bcda.yeared(value smallint) returns smallint
+    language sql immutable parallel safe
+    return case when value between 1 and 9998 and value <> 1000 then value end;
+comment on function ${prefix}bcda.yeared is 'The year; NULL for the filler years 1000 and 9999 and for what is no year.';
+
+create function ${prefix}bcda.monthed(value date) returns date
+    language sql immutable parallel safe
+    return case when value between '0001-01-01' and '9998-12-31' and value not between '1000-01-01' and '1000-12-31' then value end;
+comment on function ${prefix}bcda.monthed is 'The month of a reference year; NULL in the filler years 1000 and 9999.';
+
 create function ${prefix}bcda.month_number(value date) returns integer
     language sql immutable parallel safe
     return (date_part('year', ${prefix}bcda.dated(value)) * 12 + date_part('month', ${prefix}bcda.dated(value)))::integer;
@@ -838,29 +848,80 @@ comment on table ${prefix}bcda.current_mbi is 'The current MBI of every benefici
 comment on column ${prefix}bcda.current_mbi.bene_id is 'CCW beneficiary id.';
 comment on column ${prefix}bcda.current_mbi.bene_mbi_id is 'Current MBI; NULL where none of several stands out.';
 
-create view ${prefix}bcda.computed_current_mbi as
+create view ${prefix}bcda.replaced_record as
+select bene_id, ${prefix}bcda.filled(replaced_by) as replaced_by
+from ${prefix}bcda.beneficiary_demographics
+where replaced_by is not null and ${prefix}bcda.filled(replaced_by) <> bene_id;
+comment on view ${prefix}bcda.replaced_record is 'Records of which CMS says that another one took their place.';
+comment on column ${prefix}bcda.replaced_record.bene_id is 'CCW beneficiary id of the record.';
+comment on column ${prefix}bcda.replaced_record.replaced_by is 'That of the other one.';
+
+create view ${prefix}bcda.merged_person as
 with recursive successor as (
-    select bene_id, replaced_by as survivor, 1 as steps
-    from ${prefix}bcda.beneficiary_demographics
-    where replaced_by is not null
+    select bene_id, replaced_by as survivor, array[bene_id] as path, 1 as steps
+    from ${prefix}bcda.replaced_record
     union all
-    select s.bene_id, p.replaced_by, s.steps + 1
+    select s.bene_id, p.replaced_by, s.path || s.survivor, s.steps + 1
     from successor s
-    join ${prefix}bcda.beneficiary_demographics p on p.bene_id = s.survivor
-    where p.replaced_by is not null and s.steps < 10
+    join ${prefix}bcda.replaced_record p on p.bene_id = s.survivor
+    where s.survivor <> all (s.path) and s.steps < 100
 ),
 merged as (
-    select distinct on (bene_id) bene_id, survivor
-    from successor
-    order by bene_id, steps desc
-),
-own as (
+    select distinct on (s.bene_id)
+        s.bene_id,
+        coalesce(
+            (
+                select min(circle.bene_id collate "C")
+                from unnest(s.path[array_position(s.path, s.survivor):]) circle (bene_id)
+                where s.survivor = any (s.path)
+            ),
+            s.survivor
+        ) as survivor,
+        s.steps
+    from successor s
+    order by s.bene_id, s.steps desc
+)
+select bene_id, survivor, steps from merged
+union all
+select distinct survivor, survivor, 0 from merged
+where survivor not in (select m.bene_id from merged m);
+comment on view ${prefix}bcda.merged_person is 'The records that CMS merged and those that took their place, whether the warehouse has these or not: all of one survivor are one person.';
+comment on column ${prefix}bcda.merged_person.bene_id is 'CCW beneficiary id of the record.';
+comment on column ${prefix}bcda.merged_person.survivor is 'The record that took the place of all others in the end; of records that replace each other in a circle the lowest.';
+comment on column ${prefix}bcda.merged_person.steps is 'How many replacements away the survivor is; 0 for the survivor.';
+
+create view ${prefix}bcda.bare_record as
+select p.bene_id
+from ${prefix}bcda.beneficiary_demographics p
+where p.replaced_by is not null
+and ${prefix}bcda.filled(p.replaced_by) <> p.bene_id
+and num_nonnulls(
+    p.bene_dob, p.bene_death_dt, p.rfrnc_yr, nullif(${prefix}bcda.filled(p.bene_sex_cd), '0'),
+    ${prefix}bcda.filled(p.bene_race_cd), ${prefix}bcda.filled(p.bene_1st_name), ${prefix}bcda.filled(p.bene_midl_name),
+    ${prefix}bcda.filled(p.bene_last_name), ${prefix}bcda.filled(p.bene_state_cd), ${prefix}bcda.filled(p.bene_zip_cd),
+    ${prefix}bcda.filled(p.geo_zip4_cd), ${prefix}bcda.filled(p.geo_zip_plc_name),
+    ${prefix}bcda.filled(p.bene_line_1_adr), ${prefix}bcda.filled(p.bene_line_2_adr), ${prefix}bcda.filled(p.bene_line_3_adr),
+    ${prefix}bcda.filled(p.bene_line_4_adr), ${prefix}bcda.filled(p.bene_line_5_adr), ${prefix}bcda.filled(p.bene_line_6_adr),
+    ${prefix}bcda.filled(p.dual_01), ${prefix}bcda.filled(p.dual_02), ${prefix}bcda.filled(p.dual_03),
+    ${prefix}bcda.filled(p.dual_04), ${prefix}bcda.filled(p.dual_05), ${prefix}bcda.filled(p.dual_06),
+    ${prefix}bcda.filled(p.dual_07), ${prefix}bcda.filled(p.dual_08), ${prefix}bcda.filled(p.dual_09),
+    ${prefix}bcda.filled(p.dual_10), ${prefix}bcda.filled(p.dual_11), ${prefix}bcda.filled(p.dual_12)
+) = 0
+and not exists (
+    select from ${prefix}bcda.beneficiary_mbi i
+    where i.bene_id = p.bene_id and ${prefix}bcda.filled(i.mbi) is not null
+);
+comment on view ${prefix}bcda.bare_record is 'Records of which CMS says that another took their place, and nothing else: no MBI, name, date, address or code. A sex of 0 says nothing, for it is also that of a record without any.';
+comment on column ${prefix}bcda.bare_record.bene_id is 'CCW beneficiary id of the record.';
+
+create view ${prefix}bcda.computed_current_mbi as
+with own as (
     select i.bene_id, coalesce(i.marked_current, i.only_one, i.latest) as bene_mbi_id
     from (
         select
             bene_id,
             (array_agg(mbi order by period_start_dt desc nulls last, mbi_position) filter (where currency = 'current'))[1] as marked_current,
-            case when count(distinct mbi) = 1 then min(mbi) end as only_one,
+            case when min(mbi) = max(mbi) then min(mbi) end as only_one,
             (array_agg(mbi order by period_start_dt desc, mbi_position) filter (where period_start_dt is not null))[1] as latest
         from (
             select
@@ -874,51 +935,113 @@ own as (
         where mbi is not null
         group by bene_id
     ) i
+),
+merged as (
+    select * from ${prefix}bcda.merged_person
+),
+of_merged as (
+    select distinct on (g.survivor) g.survivor, coalesce(o.bene_mbi_id, kept.bene_mbi_id) as bene_mbi_id
+    from merged g
+    left join own o on o.bene_id = g.bene_id
+    left join ${prefix}bcda.current_mbi kept on kept.bene_id = g.bene_id and g.steps > 0 and o.bene_id is null
+    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = g.bene_id
+    where coalesce(o.bene_mbi_id, kept.bene_mbi_id) is not null
+    order by g.survivor, o.bene_mbi_id is null, g.steps, p.last_updated desc nulls last, length(g.bene_id) desc, g.bene_id collate "C" desc
 )
 select
     coalesce(o.bene_id, g.bene_id) as bene_id,
     coalesce(s.bene_mbi_id, o.bene_mbi_id) as bene_mbi_id
 from own o
 full join merged g on g.bene_id = o.bene_id
-left join own s on s.bene_id = g.survivor
+left join of_merged s on s.survivor = g.survivor
 where o.bene_id is not null or s.bene_mbi_id is not null;
-comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so; without such a mark the only one; of several the one whose period starts last; else none. A merged record has that of the record that took its place.';
+comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so; without such a mark the only one; of several the one whose period starts last; else none. Records that CMS merged have all that of the survivor, and if it has none that of the record nearest to it, of several the one updated last; a merged record that has none any more counts with the one it had.';
 comment on column ${prefix}bcda.computed_current_mbi.bene_id is 'CCW beneficiary id.';
 comment on column ${prefix}bcda.computed_current_mbi.bene_mbi_id is 'Current MBI, or NULL.';
 
--- CMS has people with several records. Whoever has the same current MBI is one person to an analyst.
+-- CMS has people with several records. Whoever has the same current MBI is one person to an analyst, and so are records
+-- that CMS merged. Almost everybody has one record only and is not in here.
 
-create view ${prefix}bcda.person_record as
-select
-    m.bene_id,
-    m.bene_mbi_id,
-    first_value(m.bene_id) over latest_first as standing_bene_id,
-    row_number() over latest_first = 1 as stands,
-    array_agg(m.bene_id) over (partition by m.bene_mbi_id) as bene_ids
-from ${prefix}bcda.current_mbi m
-left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = m.bene_id
-where m.bene_mbi_id is not null
-window latest_first as (
-    partition by m.bene_mbi_id
-    order by
-        (p.bene_id is not null and p.replaced_by is null) desc,
-        p.last_updated desc nulls last,
-        case when m.bene_id ~ '^-?[0-9]{1,40}$' then m.bene_id::numeric end desc nulls last,
-        length(m.bene_id) desc,
-        m.bene_id collate "C" desc
+create table ${prefix}bcda.person_record (
+    bene_id text primary key,
+    bene_mbi_id text,
+    standing_bene_id text not null,
+    stands boolean not null,
+    bene_ids text[] not null
 );
-comment on view ${prefix}bcda.person_record is 'The records of people with a current MBI, and which record stands for all that share it: the one updated last, then the higher id.';
+create index on ${prefix}bcda.person_record (standing_bene_id);
+-- No statistics are kept of it: they hold ids and MBIs, and those of a table that becomes empty would stay.
+alter table ${prefix}bcda.person_record
+    alter column bene_id set statistics 0,
+    alter column bene_mbi_id set statistics 0,
+    alter column standing_bene_id set statistics 0,
+    alter column stands set statistics 0,
+    alter column bene_ids set statistics 0;
+comment on table ${prefix}bcda.person_record is 'The records of people with several of them, and which one stands for all. Publishing refreshes it from ${prefix}bcda.computed_person_record.';
 comment on column ${prefix}bcda.person_record.bene_id is 'CCW beneficiary id of the record.';
-comment on column ${prefix}bcda.person_record.bene_mbi_id is 'Current MBI.';
+comment on column ${prefix}bcda.person_record.bene_mbi_id is 'Current MBI; NULL for merged records without any.';
 comment on column ${prefix}bcda.person_record.standing_bene_id is 'The record that stands for the person in cclf.';
 comment on column ${prefix}bcda.person_record.stands is 'Whether it is that record.';
 comment on column ${prefix}bcda.person_record.bene_ids is 'All records of the person.';
+
+create view ${prefix}bcda.computed_person_record as
+with record as (
+    select m.bene_id, m.bene_mbi_id, null::text as survivor
+    from ${prefix}bcda.current_mbi m
+    where m.bene_mbi_id in (
+        select d.bene_mbi_id from ${prefix}bcda.current_mbi d
+        where d.bene_mbi_id is not null
+        group by d.bene_mbi_id
+        having count(*) > 1
+    )
+    union all
+    select g.bene_id, null, g.survivor
+    from ${prefix}bcda.merged_person g
+    left join ${prefix}bcda.current_mbi m on m.bene_id = g.bene_id
+    where m.bene_mbi_id is null
+),
+person as (
+    select
+        r.bene_mbi_id,
+        (array_agg(
+            r.bene_id
+            order by
+                (p.bene_id is not null and x.bene_id is null) desc,
+                (p.bene_id is not null and e.bene_id is null) desc,
+                (p.bene_id is null) desc,
+                p.last_updated desc nulls last,
+                case when r.bene_id ~ '^-?[0-9]{1,40}$' then r.bene_id::numeric end desc nulls last,
+                length(r.bene_id) desc,
+                r.bene_id collate "C" desc
+        ))[1] as standing_bene_id,
+        array_agg(r.bene_id order by r.bene_id collate "C") as bene_ids
+    from record r
+    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = r.bene_id
+    left join ${prefix}bcda.replaced_record x on x.bene_id = r.bene_id
+    left join ${prefix}bcda.bare_record e on e.bene_id = r.bene_id
+    group by r.bene_mbi_id, r.survivor
+    having count(*) > 1
+)
+select
+    member.bene_id,
+    person.bene_mbi_id,
+    person.standing_bene_id,
+    member.bene_id = person.standing_bene_id as stands,
+    person.bene_ids
+from person
+cross join unnest(person.bene_ids) member (bene_id);
+comment on view ${prefix}bcda.computed_person_record is 'Which records are one person, those with one current MBI or merged by CMS, and which of them stands for all: one in use before one that another replaced, then the one updated last, then the higher id.';
+comment on column ${prefix}bcda.computed_person_record.bene_id is 'CCW beneficiary id of the record.';
+comment on column ${prefix}bcda.computed_person_record.bene_mbi_id is 'Current MBI, or NULL.';
+comment on column ${prefix}bcda.computed_person_record.standing_bene_id is 'The record that stands for the person in cclf.';
+comment on column ${prefix}bcda.computed_person_record.stands is 'Whether it is that record.';
+comment on column ${prefix}bcda.computed_person_record.bene_ids is 'All records of the person.';
 
 create view ${prefix}bcda.shared_mbi as
 select m.bene_mbi_id, count(*) as records
 from ${prefix}bcda.current_mbi m
 join ${prefix}bcda.beneficiary_demographics p on p.bene_id = m.bene_id
-where m.bene_mbi_id is not null and p.replaced_by is null
+where m.bene_mbi_id is not null and (${prefix}bcda.filled(p.replaced_by) <> p.bene_id) is not true
 group by m.bene_mbi_id
 having count(*) > 1;
 comment on view ${prefix}bcda.shared_mbi is 'MBIs that are current on several records of people, none of which CMS says is replaced by another. cclf shows one person.';
@@ -956,11 +1079,16 @@ insert into ${prefix}bcda.state_code (ssa_code, fips_code, usps_code) values
     ('74', '48', 'TX'), ('80', '24', 'MD'), ('97', '69', 'MP'), ('98', '66', 'GU'),
     ('99', '60', 'AS');
 
-create view ${prefix}bcda.state as
-select ssa_code as code, fips_code, usps_code from ${prefix}bcda.state_code
+create table ${prefix}bcda.state (
+    code text primary key,
+    fips_code text not null,
+    usps_code text not null
+);
+insert into ${prefix}bcda.state (code, fips_code, usps_code)
+select ssa_code, fips_code, usps_code from ${prefix}bcda.state_code
 union all
 select distinct usps_code, fips_code, usps_code from ${prefix}bcda.state_code;
-comment on view ${prefix}bcda.state is 'States by any code that BCDA delivers: SSA or postal.';
+comment on table ${prefix}bcda.state is 'States by any code that BCDA delivers: SSA or postal.';
 comment on column ${prefix}bcda.state.code is 'SSA code (digits) or postal code (letters).';
 comment on column ${prefix}bcda.state.fips_code is 'FIPS state code.';
 comment on column ${prefix}bcda.state.usps_code is 'Postal code of the state.';

@@ -669,7 +669,7 @@ comment on column ${prefix}cclf.partb_be_demo_codes.file_date is 'Date (UTC) of 
 
 create view ${prefix}cclf.beneficiary_demographics as
 select
-    g.bene_mbi_id,
+    m.bene_mbi_id,
     null::text as bene_hic_num,
     s.fips_code as bene_fips_state_cd,
     null::text as bene_fips_cnty_cd,
@@ -712,10 +712,10 @@ select
     f.file_name,
     f.file_date
 from ${prefix}bcda.beneficiary_demographics p
+left join ${prefix}bcda.current_mbi m on m.bene_id = p.bene_id
 left join ${prefix}bcda.person_record g on g.bene_id = p.bene_id
 left join ${prefix}etl.file f on f.file_id = p.file_id
 left join ${prefix}bcda.state s on s.code = upper(${prefix}bcda.padded(p.bene_state_cd, 2))
-cross join lateral (select coalesce(g.bene_ids, array[p.bene_id]) as bene_ids) own
 left join lateral (
     select
         coalesce(
@@ -740,38 +740,60 @@ left join lateral (
         ) as b_bgn_dt
     from (
         select
-            coverage_part,
-            bene_id = p.bene_id as standing,
-            ${prefix}bcda.filled(bene_mdcr_stus_cd) as mdcr,
-            ${prefix}bcda.filled(orec) as orec,
-            ${prefix}bcda.dated(period_start_dt) as begin
-        from ${prefix}bcda.coverage
-        where bene_id = any (own.bene_ids)
-        and coverage_part in ('A', 'B', 'D')
+            r.coverage_part,
+            r.standing,
+            ${prefix}bcda.filled(r.bene_mdcr_stus_cd) as mdcr,
+            ${prefix}bcda.filled(r.orec) as orec,
+            ${prefix}bcda.dated(r.period_start_dt) as begin
+        from (
+            select coverage_part, bene_mdcr_stus_cd, orec, period_start_dt, true as standing
+            from ${prefix}bcda.coverage
+            where bene_id = p.bene_id
+            union all
+            select coverage_part, bene_mdcr_stus_cd, orec, period_start_dt, false
+            from ${prefix}bcda.coverage
+            where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
+        ) r
+        where r.coverage_part in ('A', 'B', 'D')
     ) c
 ) part on true
 left join lateral (
-    select x.month, x.dual_stus_cd
+    select max(latest.month) as month, max(latest.dual_stus_cd) as dual_stus_cd
     from (
-        select
-            case when q.rfrnc_yr between 1 and 9999 then make_date(q.rfrnc_yr, month.number, 1) end as month,
-            q.bene_id,
-            q.last_updated,
-            ${prefix}bcda.filled(month.code) as dual_stus_cd,
-            greatest(f.file_date, qf.file_date) as file_date
-        from ${prefix}bcda.beneficiary_demographics q
-        left join ${prefix}etl.file qf on qf.file_id = q.file_id
-        cross join lateral (
-            values
-                (1, q.dual_01), (2, q.dual_02), (3, q.dual_03), (4, q.dual_04), (5, q.dual_05), (6, q.dual_06),
-                (7, q.dual_07), (8, q.dual_08), (9, q.dual_09), (10, q.dual_10), (11, q.dual_11), (12, q.dual_12)
-        ) month (number, code)
-        where q.bene_id = any (own.bene_ids)
-    ) x
-    where x.dual_stus_cd is not null
-    and x.month <= x.file_date
-    order by x.month desc, (x.bene_id = p.bene_id) desc, x.last_updated desc nulls last, x.dual_stus_cd desc
-    limit 1
+        select x.month, x.dual_stus_cd
+        from (
+            select
+                make_date(${prefix}bcda.yeared(p.rfrnc_yr), own.number, 1) as month,
+                true as standing,
+                p.last_updated,
+                ${prefix}bcda.filled(own.code) as dual_stus_cd,
+                f.file_date
+            from (
+                values
+                    (1, p.dual_01), (2, p.dual_02), (3, p.dual_03), (4, p.dual_04), (5, p.dual_05), (6, p.dual_06),
+                    (7, p.dual_07), (8, p.dual_08), (9, p.dual_09), (10, p.dual_10), (11, p.dual_11), (12, p.dual_12)
+            ) own (number, code)
+            union all
+            select
+                make_date(${prefix}bcda.yeared(q.rfrnc_yr), other.number, 1),
+                false,
+                q.last_updated,
+                ${prefix}bcda.filled(other.code),
+                greatest(f.file_date, qf.file_date)
+            from ${prefix}bcda.beneficiary_demographics q
+            left join ${prefix}etl.file qf on qf.file_id = q.file_id
+            cross join lateral (
+                values
+                    (1, q.dual_01), (2, q.dual_02), (3, q.dual_03), (4, q.dual_04), (5, q.dual_05), (6, q.dual_06),
+                    (7, q.dual_07), (8, q.dual_08), (9, q.dual_09), (10, q.dual_10), (11, q.dual_11), (12, q.dual_12)
+            ) other (number, code)
+            where q.bene_id = any (g.bene_ids) and q.bene_id <> p.bene_id
+        ) x
+        where x.dual_stus_cd is not null
+        and x.month <= x.file_date
+        order by x.month desc, x.standing desc, x.last_updated desc nulls last, x.dual_stus_cd desc
+        limit 1
+    ) latest
 ) dual on true
 left join lateral (
     select
@@ -794,43 +816,55 @@ left join lateral (
             max(x.month) filter (where x.buyin_cd is not null) over () as buyin_month
         from (
             select
-                b.bene_id = p.bene_id as standing,
-                ${prefix}bcda.dated(b.coverage_month) as month,
+                b.standing,
+                ${prefix}bcda.monthed(b.coverage_month) as month,
                 ${prefix}bcda.filled(b.dual_stus_cd) as dual_stus_cd,
                 ${prefix}bcda.filled(b.buyin_cd) as buyin_cd
-            from ${prefix}bcda.coverage_month b
+            from (
+                select coverage_month, dual_stus_cd, buyin_cd, file_id, true as standing
+                from ${prefix}bcda.coverage_month
+                where bene_id = p.bene_id
+                union all
+                select coverage_month, dual_stus_cd, buyin_cd, file_id, false
+                from ${prefix}bcda.coverage_month
+                where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
+            ) b
             left join ${prefix}etl.file bf on bf.file_id = b.file_id
-            where b.bene_id = any (own.bene_ids)
-            and (b.dual_stus_cd is not null or b.buyin_cd is not null)
-            and ${prefix}bcda.dated(b.coverage_month) <= greatest(f.file_date, bf.file_date)
+            where (b.dual_stus_cd is not null or b.buyin_cd is not null)
+            and ${prefix}bcda.monthed(b.coverage_month) <= greatest(f.file_date, bf.file_date)
         ) x
     ) c
 ) month on true
 left join lateral (
-    select h.from_dt, h.thru_dt
+    select max(latest.from_dt) as from_dt, max(latest.thru_dt) as thru_dt
     from (
-        select
-            eob_id,
-            clm_thru_dt,
-            ${prefix}bcda.dated(clm_actv_care_from_dt) as from_dt,
-            ${prefix}bcda.dated(clm_actv_care_thru_dt) as thru_dt
-        from ${prefix}bcda.parta_be_demo_codes
-        where bene_id = any (own.bene_ids)
-        and eob_type = 'HOSPICE'
-        and ${prefix}bcda.is_active(status)
-    ) h
-    where h.from_dt is not null
-    order by h.from_dt desc, ${prefix}bcda.dated(h.clm_thru_dt) desc nulls last, h.eob_id
-    limit 1
+        select h.from_dt, h.thru_dt
+        from (
+            select
+                eob_id,
+                clm_thru_dt,
+                ${prefix}bcda.dated(clm_actv_care_from_dt) as from_dt,
+                ${prefix}bcda.dated(clm_actv_care_thru_dt) as thru_dt
+            from (
+                select eob_id, eob_type, status, clm_thru_dt, clm_actv_care_from_dt, clm_actv_care_thru_dt
+                from ${prefix}bcda.parta_be_demo_codes
+                where bene_id = p.bene_id
+                union all
+                select eob_id, eob_type, status, clm_thru_dt, clm_actv_care_from_dt, clm_actv_care_thru_dt
+                from ${prefix}bcda.parta_be_demo_codes
+                where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
+            ) r
+            where eob_type = 'HOSPICE'
+            and ${prefix}bcda.is_active(status)
+        ) h
+        where h.from_dt is not null
+        order by h.from_dt desc, ${prefix}bcda.dated(h.clm_thru_dt) desc nulls last, h.eob_id
+        limit 1
+    ) latest
 ) hospice on true
 where coalesce(g.stands, true)
-and (
-    p.replaced_by is null
-    or coalesce(
-        p.bene_dob::text, p.bene_death_dt::text, p.bene_1st_name, p.bene_last_name, p.bene_state_cd, p.bene_zip_cd
-    ) is not null
-);
-comment on view ${prefix}cclf.beneficiary_demographics is 'CCLF8: beneficiaries, one row per person, with or without an MBI. Of several records with one current MBI that which was updated last, then the higher id; records that CMS merged into another have no row.';
+and (p.replaced_by is null or p.bene_id not in (select e.bene_id from ${prefix}bcda.bare_record e));
+comment on view ${prefix}cclf.beneficiary_demographics is 'CCLF8: beneficiaries, one row per person, with or without an MBI. Of several records with one current MBI that which was updated last, then the higher id. A record that CMS merged into another has a row only while that other is not here, and none if nothing but its id is known.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_mbi_id is 'Current MBI of the beneficiary. FHIR: Patient.identifier us-mbi. Joined when read: ${prefix}bcda.current_mbi by bene_id, NULL until the person is known.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_hic_num is 'Health insurance claim number. Always NULL: CMS withholds HICNs.';
 comment on column ${prefix}cclf.beneficiary_demographics.bene_fips_state_cd is 'FIPS code of the state of residence. FHIR: Patient.address.state, an SSA or postal code, looked up in ${prefix}bcda.state.';
@@ -896,13 +930,13 @@ create view ${prefix}cclf.coverage as
 select
     c.coverage_id,
     c.bene_id,
-    g.bene_mbi_id,
+    m.bene_mbi_id,
     ${prefix}bcda.filled(c.coverage_part) as coverage_part,
     ${prefix}bcda.filled(c.status) as status,
     ${prefix}bcda.dated(c.period_start_dt) as period_start_dt,
     null::date as period_end_dt,
     ${prefix}bcda.filled(c.trmntn_cd) as trmntn_cd,
-    c.rfrnc_yr,
+    ${prefix}bcda.yeared(c.rfrnc_yr) as rfrnc_yr,
     ${prefix}bcda.filled(c.bene_mdcr_stus_cd) as bene_mdcr_stus_cd,
     ${prefix}bcda.filled(c.orec) as orec,
     ${prefix}bcda.filled(c.crec) as crec,
@@ -911,16 +945,17 @@ select
     f.file_name,
     f.file_date
 from ${prefix}bcda.coverage c
+left join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
 left join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
 left join ${prefix}etl.file f on f.file_id = c.file_id
-where coalesce(cardinality(g.bene_ids), 1) = 1
-or c.bene_id = (
-    select o.bene_id
-    from ${prefix}bcda.coverage o
-    where o.bene_id = any (g.bene_ids)
+where not exists (
+    select
+    from ${prefix}bcda.person_record r
+    join ${prefix}bcda.coverage o on o.bene_id = r.bene_id
+    where r.standing_bene_id = g.standing_bene_id
     and o.coverage_part is not distinct from c.coverage_part
-    order by (o.bene_id = g.standing_bene_id) desc, o.last_updated desc nulls last, o.coverage_id desc
-    limit 1
+    and (r.stands, coalesce(o.last_updated, '-infinity'), o.coverage_id)
+        > (g.stands, coalesce(c.last_updated, '-infinity'), c.coverage_id)
 );
 comment on view ${prefix}cclf.coverage is 'Coverage by part of Medicare, one row per Coverage; of several records with one current MBI one of each part. Everybody has all four: that a row is there does not mean that the person is enrolled.';
 comment on column ${prefix}cclf.coverage.coverage_id is 'Id of the Coverage. FHIR: Coverage.id.';
@@ -931,7 +966,7 @@ comment on column ${prefix}cclf.coverage.status is 'FHIR status; says something 
 comment on column ${prefix}cclf.coverage.period_start_dt is 'Begin of Medicare coverage, on A and B the same. FHIR: Coverage.period.start.';
 comment on column ${prefix}cclf.coverage.period_end_dt is 'End of coverage. Always NULL: the server sends no end.';
 comment on column ${prefix}cclf.coverage.trmntn_cd is 'Termination code of Part A or B; 0 is not terminated. FHIR: Coverage extension a_trm_cd or b_trm_cd.';
-comment on column ${prefix}cclf.coverage.rfrnc_yr is 'Year of the monthly values. FHIR: Coverage extension rfrnc_yr.';
+comment on column ${prefix}cclf.coverage.rfrnc_yr is 'Year of the monthly values; NULL for the filler years 1000 and 9999. FHIR: Coverage extension rfrnc_yr.';
 comment on column ${prefix}cclf.coverage.bene_mdcr_stus_cd is 'Medicare status: aged, disabled, ESRD. FHIR: Coverage extension ms_cd.';
 comment on column ${prefix}cclf.coverage.orec is 'Original reason for entitlement (Part A). FHIR: Coverage extension orec.';
 comment on column ${prefix}cclf.coverage.crec is 'Current reason for entitlement (Part A). FHIR: Coverage extension crec.';
@@ -968,6 +1003,46 @@ select
     f.file_date
 from (
     select
+        b.bene_id,
+        m.bene_mbi_id,
+        b.coverage_month,
+        ${prefix}bcda.filled(${prefix}bcda.joint_buyin(
+            min(b.buyin_cd), max(b.buyin_cd),
+            bool_or(b.buyin_cd in ('1', '3', 'A', 'C')),
+            bool_or(b.buyin_cd in ('2', '3', 'B', 'C')),
+            bool_or(b.buyin_cd in ('A', 'B', 'C'))
+        )) as buyin_cd,
+        ${prefix}bcda.filled(max(b.hmo_ind)) as hmo_ind,
+        ${prefix}bcda.filled(max(b.ptc_cntrct_id)) as ptc_cntrct_id,
+        ${prefix}bcda.filled(max(b.ptc_pbp_id)) as ptc_pbp_id,
+        ${prefix}bcda.filled(max(b.ptc_plan_type_cd)) as ptc_plan_type_cd,
+        coalesce(
+            (array_agg(${prefix}bcda.filled(b.ptd_cntrct_id_dated) order by b.last_updated desc nulls last, b.ptd_cntrct_id_dated desc)
+                filter (where ${prefix}bcda.filled(b.ptd_cntrct_id_dated) is not null))[1],
+            ${prefix}bcda.filled(max(b.ptd_cntrct_id))
+        ) as ptd_cntrct_id,
+        ${prefix}bcda.filled(max(b.ptd_pbp_id)) as ptd_pbp_id,
+        ${prefix}bcda.filled(max(b.ptd_sgmt_id)) as ptd_sgmt_id,
+        ${prefix}bcda.filled(max(b.cst_shr_grp_cd)) as cst_shr_grp_cd,
+        ${prefix}bcda.filled(max(b.rds_ind)) as rds_ind,
+        ${prefix}bcda.filled(max(b.dual_stus_cd)) as dual_stus_cd,
+        coalesce(
+            ${prefix}bcda.filled(max(b.bene_mdcr_stus_cd) filter (where b.coverage_part = 'A')),
+            ${prefix}bcda.filled(max(b.bene_mdcr_stus_cd) filter (where b.coverage_part = 'B')),
+            ${prefix}bcda.filled(max(b.bene_mdcr_stus_cd) filter (where b.coverage_part = 'D'))
+        ) as bene_mdcr_stus_cd,
+        max(b.file_id) as file_id
+    from ${prefix}bcda.coverage_month b
+    left join ${prefix}bcda.current_mbi m on m.bene_id = b.bene_id
+    where coalesce(
+        b.buyin_cd, b.hmo_ind, b.ptc_cntrct_id, b.ptc_pbp_id, b.ptc_plan_type_cd, b.ptd_cntrct_id_dated,
+        b.ptd_cntrct_id, b.ptd_pbp_id, b.ptd_sgmt_id, b.cst_shr_grp_cd, b.rds_ind, b.dual_stus_cd
+    ) is not null
+    and ${prefix}bcda.monthed(b.coverage_month) is not null
+    and not exists (select from ${prefix}bcda.person_record r where r.bene_id = b.bene_id)
+    group by b.bene_id, b.coverage_month, m.bene_mbi_id
+    union all
+    select
         c.person as bene_id,
         c.bene_mbi_id,
         c.coverage_month,
@@ -1003,10 +1078,10 @@ from (
         max(c.file_id) as file_id
     from (
         select
-            coalesce(r.standing_bene_id, b.bene_id) as person,
+            r.standing_bene_id as person,
             r.bene_mbi_id,
-            coalesce(r.stands, true) as standing,
-            ${prefix}bcda.dated(b.coverage_month) as coverage_month,
+            r.stands as standing,
+            ${prefix}bcda.monthed(b.coverage_month) as coverage_month,
             b.buyin_cd,
             b.coverage_part,
             b.last_updated,
@@ -1023,12 +1098,13 @@ from (
             b.dual_stus_cd,
             b.bene_mdcr_stus_cd,
             b.file_id
-        from ${prefix}bcda.coverage_month b
-        left join ${prefix}bcda.person_record r on r.bene_id = b.bene_id
+        from ${prefix}bcda.person_record r
+        join ${prefix}bcda.coverage_month b on b.bene_id = r.bene_id
         where coalesce(
             b.buyin_cd, b.hmo_ind, b.ptc_cntrct_id, b.ptc_pbp_id, b.ptc_plan_type_cd, b.ptd_cntrct_id_dated,
             b.ptd_cntrct_id, b.ptd_pbp_id, b.ptd_sgmt_id, b.cst_shr_grp_cd, b.rds_ind, b.dual_stus_cd
         ) is not null
+        and ${prefix}bcda.monthed(b.coverage_month) is not null
     ) c
     group by c.person, c.bene_mbi_id, c.coverage_month
 ) g
@@ -1058,13 +1134,15 @@ comment on column ${prefix}cclf.coverage_month.file_date is 'Date (UTC) of that 
 
 create view ${prefix}cclf.enrollment as
 with entitled_month as (
-    select g.bene_mbi_id, ${prefix}bcda.dated(c.coverage_month) as coverage_month, max(c.file_id) as file_id
+    select m.bene_mbi_id, ${prefix}bcda.monthed(c.coverage_month) as coverage_month, max(c.file_id) as file_id
     from ${prefix}bcda.coverage_month c
-    join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
+    join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
+    left join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
     left join ${prefix}etl.file f on f.file_id = c.file_id
-    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = g.standing_bene_id
-    where ${prefix}bcda.filled(c.buyin_cd) in ('1', '2', '3', 'A', 'B', 'C')
-    and ${prefix}bcda.dated(c.coverage_month) <= least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))
+    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = coalesce(g.standing_bene_id, c.bene_id)
+    where m.bene_mbi_id is not null
+    and ${prefix}bcda.filled(c.buyin_cd) in ('1', '2', '3', 'A', 'B', 'C')
+    and ${prefix}bcda.monthed(c.coverage_month) <= least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))
     group by 1, 2
 ),
 numbered_month as (
@@ -1084,23 +1162,27 @@ span as (
     group by bene_mbi_id, island
     union all
     select
-        g.bene_mbi_id,
-        min(c.period_start_dt),
+        m.bene_mbi_id,
+        min(${prefix}bcda.dated(c.period_start_dt)),
         max((date_trunc('month', least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))) + interval '1 month - 1 day')::date),
         max(c.file_id)
     from ${prefix}bcda.coverage c
-    join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
+    join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
+    left join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
     left join ${prefix}etl.file f on f.file_id = c.file_id
-    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = g.standing_bene_id
-    where c.coverage_part in ('A', 'B')
+    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = coalesce(g.standing_bene_id, c.bene_id)
+    where m.bene_mbi_id is not null
+    and c.coverage_part in ('A', 'B')
     and ${prefix}bcda.is_active(c.status)
     and ${prefix}bcda.dated(c.period_start_dt) <= least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))
     and not exists (
         select from ${prefix}bcda.coverage_month x
         join ${prefix}bcda.current_mbi n on n.bene_id = x.bene_id
-        where n.bene_mbi_id = g.bene_mbi_id and ${prefix}bcda.filled(x.buyin_cd) is not null
+        where n.bene_mbi_id = m.bene_mbi_id
+        and ${prefix}bcda.filled(x.buyin_cd) is not null
+        and ${prefix}bcda.monthed(x.coverage_month) is not null
     )
-    group by g.bene_mbi_id
+    group by m.bene_mbi_id
 )
 select
     s.bene_mbi_id as current_bene_mbi_id,

@@ -99,7 +99,8 @@ class ForgetIT {
                 + String.join(",", gone) + "', ','))"));
         gone.addAll(strings("select coverage_id from bcda.coverage where bene_id = any (string_to_array('"
                 + String.join(",", gone) + "', ','))"));
-        assertThat(found(gone)).contains("bcda.claim", "custom.coverage_parts", "etl.server_error", "pg_stats");
+        assertThat(found(gone))
+                .contains("bcda.claim", "bcda.person_record", "custom.coverage_parts", "etl.server_error", "pg_stats");
         Map<String, List<String>> expected = new TreeMap<>();
         rows().forEach((table, rows) -> expected.put(
                 table,

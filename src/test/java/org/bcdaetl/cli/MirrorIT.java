@@ -111,6 +111,8 @@ class MirrorIT {
             assertThat(people.one("select count(*) from bcda.current_mbi where bene_id not in"
                             + " (select bene_id from bcda.beneficiary_mbi)"))
                     .isZero();
+            assertThat(people.one("select count(*) from bcda.person_record where bene_mbi_id is not null"))
+                    .isZero();
             people.one("with d as (delete from bcda.beneficiary_demographics where bene_id = '-77' returning 1)"
                     + " select count(*) from d");
             assertThat(people.one("select count(*) from bcda.beneficiary_demographics"))

@@ -50,6 +50,9 @@ class FiltersIT {
                 insert into bcda.coverage_month (coverage_id, bene_id, buyin_cd, coverage_month, file_id, line_no, run_id)
                 select 'part-a-' || n, n, '3', make_date(2022, m, 1), 1, n, 1
                 from generate_series(1, 2000) n, generate_series(1, 12) m;
+                insert into bcda.person_record (bene_id, standing_bene_id, stands, bene_ids)
+                select n, n + n % 2, n % 2 = 0, array[(n + n % 2 - 1)::text, (n + n % 2)::text]
+                from generate_series(1, 20) n;
                 analyze;
                 """).update();
     }
@@ -84,14 +87,24 @@ class FiltersIT {
         "beneficiary_xref, crnt_num = '1S700', bene_id",
         "beneficiary_xref, prvs_num = '1S700', mbi",
         "coverage, bene_mbi_id = '1S700', bene_id",
+        "coverage, bene_id = '700', bene_id",
         "coverage_month, bene_mbi_id = '1S700', bene_id",
+        "coverage_month, bene_id = '700', bene_id",
+        "enrollment, current_bene_mbi_id = '1S700', bene_id",
     })
     void aFilterReachesAnIndexOfTheBaseTable(String view, String filter, String column) throws SQLException {
-        String table = view.equals("beneficiary_xref") ? "beneficiary_mbi" : view;
+        String table =
+                switch (view) {
+                    case "beneficiary_xref" -> "beneficiary_mbi";
+                    case "enrollment" -> "coverage_month";
+                    default -> view;
+                };
+        boolean isOfPerson = filter.contains("bene_");
         assertThat(plan("select * from cclf." + view + " where " + filter))
                 .containsPattern("Scan (using|on) " + table + "\\w*_" + column + "\\w*_idx|" + table + "_pkey")
                 .containsPattern(
-                        "Index Cond: \\(\\(?(CASE WHEN [^\\n]* THEN )?" + column + "( ELSE NULL::date END)? = ");
+                        "Index Cond: \\(\\(?(CASE WHEN [^\\n]* THEN )?" + column + "( ELSE NULL::date END)? = ")
+                .doesNotContainPattern("Seq Scan on (coverage|beneficiary|part" + (isOfPerson ? "|current_mbi)" : ")"));
     }
 
     private static String plan(String query) throws SQLException {

@@ -112,10 +112,14 @@ class HostileValuesIT {
                 on conflict do nothing
                 """).param("rows", rows).update();
         jdbc.sql("""
+                insert into bcda.beneficiary_demographics (bene_id, replaced_by, file_id, line_no, run_id)
+                values ('m1', 'p1', 1, 1, 1), ('m2', 'm3', 1, 1, 1), ('m3', 'm2', 1, 1, 1), ('m4', 'm4', 1, 1, 1);
                 insert into bcda.beneficiary_mbi (bene_id, mbi, currency, file_id, line_no, run_id)
                 select 'p' || n, '1S00E' || n, 'current', 1, 1, 1 from generate_series(1, :rows) n;
                 insert into bcda.current_mbi (bene_id, bene_mbi_id)
-                select bene_id, bene_mbi_id from bcda.computed_current_mbi
+                select bene_id, bene_mbi_id from bcda.computed_current_mbi;
+                insert into bcda.person_record (bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids)
+                select bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids from bcda.computed_person_record
                 """.replace(":rows", String.valueOf(rows))).update();
         jdbc.sql("analyze").update();
     }
@@ -264,7 +268,8 @@ class HostileValuesIT {
                 select t.table_type, t.table_schema || '.' || t.table_name, c.column_name, c.data_type
                 from information_schema.tables t
                 join information_schema.columns c using (table_schema, table_name)
-                where t.table_schema in ('bcda', 'cclf') and t.table_name not in ('state_code', 'current_mbi')
+                where t.table_schema in ('bcda', 'cclf') and t.table_name not
+                    in ('state', 'state_code', 'current_mbi', 'person_record')
                 order by t.table_schema, t.table_name, c.ordinal_position
                 """).query(row -> {
             (row.getString(1).equals("VIEW") ? VIEWS : TABLES)

@@ -1,10 +1,10 @@
 package org.bcdaetl.fhirpath.function;
 
-import org.bcdaetl.json.Blanks;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
 import org.bcdaetl.fhirpath.eval.Values;
+import org.bcdaetl.json.Blanks;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -156,11 +156,14 @@ public final class ForgottenPeople {
                                 + " where d.resource_type = f.resource_type and d.resource_id = f.id")
                         .update(),
                 rows);
-        count(
-                "bcda.current_mbi",
-                jdbc.sql("delete from bcda.current_mbi where bene_id in (select f.bene_id from forgotten_person f)")
-                        .update(),
-                rows);
+        for (String table : List.of("bcda.current_mbi", "bcda.person_record")) {
+            count(
+                    table,
+                    jdbc.sql("delete from " + table + " where bene_id in (select f.bene_id from forgotten_person f)")
+                            .update(),
+                    rows);
+        }
+        new PersonRecords(jdbc).groupRecords();
     }
 
     private void remove(String target, String name, String key, String resourceType, Map<String, Long> rows) {

@@ -17,11 +17,12 @@ public final class LineFates {
 
     private static final String IS_ACTIVE = "bcda.is_active(d.status)";
 
-    /** CMS's word that another record took this one's place, and nothing else. */
-    private static final String IS_MERGED = """
-            d.replaced_by is not null and coalesce(
-                d.bene_dob::text, d.bene_death_dt::text, d.bene_1st_name, d.bene_last_name, d.bene_state_cd, d.bene_zip_cd
-            ) is null""";
+    /** Whether cclf shows another record of the person, or none at all of a record that says nothing itself. */
+    private static final String IS_BEHIND = """
+            (
+                d.bene_id in (select g.bene_id from bcda.person_record g where not g.stands)
+                or d.bene_id in (select e.bene_id from bcda.bare_record e)
+            )""";
 
     private static final String HAS_ROWS = """
             case d.eob_type
@@ -103,16 +104,11 @@ public final class LineFates {
     }
 
     private void people(long runId) {
-        boolean shared = jdbc.sql("select exists (select from bcda.shared_mbi)")
-                .query(Boolean.class)
-                .single();
-        String stands =
-                shared ? "d.bene_id not in (select g.bene_id from bcda.person_record g where not g.stands)" : "true";
         stagedLines(
                 runId,
                 BaseTable.Family.PATIENT,
-                "not (" + IS_MERGED + ") and " + stands,
-                "case when " + IS_MERGED + " then 'merged into another record'"
+                "not " + IS_BEHIND,
+                "case when bcda.filled(d.replaced_by) <> d.bene_id then 'merged into another record'"
                         + " else 'another record stands for this MBI' end");
     }
 

@@ -77,7 +77,7 @@ final class Mirroring {
             }
         }
         if (family == BaseTable.Family.PATIENT) {
-            removeMbis();
+            new PersonRecords(jdbc).removed(gone);
         }
         jdbc.sql("delete from etl.delivered_resource r using " + gone
                         + " g where r.resource_type = ? and r.resource_id = g.resource_id")
@@ -119,27 +119,6 @@ final class Mirroring {
                             rows_removed = c.rows_removed + ?, rows_total = c.rows_total - ?
                         """)
                 .params(run.id(), table.qualifiedName(), rows, table.qualifiedName(), rows, rows, rows)
-                .update();
-    }
-
-    /** The MBIs of records that went, and those that merged records had from them. */
-    private void removeMbis() {
-        jdbc.sql("""
-                        create temporary table bereft_bene on commit drop as
-                        with recursive bereft as (
-                            select resource_id as bene_id from gone_beneficiary_demographics
-                            union
-                            select p.bene_id from bcda.beneficiary_demographics p
-                            join bereft on p.replaced_by = bereft.bene_id
-                        )
-                        select b.bene_id, n.bene_id is not null as has_mbi, n.bene_mbi_id
-                        from bereft b
-                        left join bcda.computed_current_mbi n on n.bene_id = b.bene_id
-                        """).update();
-        jdbc.sql("delete from bcda.current_mbi c using bereft_bene b where c.bene_id = b.bene_id and not b.has_mbi")
-                .update();
-        jdbc.sql("update bcda.current_mbi c set bene_mbi_id = b.bene_mbi_id"
-                        + " from bereft_bene b where c.bene_id = b.bene_id and b.has_mbi")
                 .update();
     }
 }

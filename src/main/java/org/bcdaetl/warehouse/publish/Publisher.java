@@ -72,7 +72,7 @@ public final class Publisher {
                     countAmongTheLoaded(table, run.id());
                 }
             }
-            refreshCurrentMbi();
+            new PersonRecords(jdbc).refresh();
             IncompletePeople.update(jdbc, run);
             DeliveredResources delivered = new DeliveredResources(jdbc);
             delivered.update(run);
@@ -169,31 +169,6 @@ public final class Publisher {
                             last_run = ?
                         where view_name = ?
                         """).params(runId, runId, runId, table.name()).update();
-    }
-
-    /**
-     * Of the people that were delivered, and of merged records, whose MBI is that of another record. A merged record
-     * that has none any more keeps the one it had until its successor is known, or its claims would lose theirs.
-     */
-    private void refreshCurrentMbi() {
-        jdbc.sql("""
-                        insert into bcda.current_mbi (bene_id, bene_mbi_id)
-                        select bene_id, bene_mbi_id from bcda.computed_current_mbi
-                        where bene_id in (
-                            select bene_id from delivery_beneficiary_demographics
-                            union all
-                            select bene_id from bcda.beneficiary_demographics where replaced_by is not null
-                        )
-                        on conflict (bene_id) do update set bene_mbi_id = excluded.bene_mbi_id
-                        """).update();
-        jdbc.sql("""
-                        delete from bcda.current_mbi c
-                        using delivery_beneficiary_demographics d
-                        join bcda.beneficiary_demographics p on p.bene_id = d.bene_id
-                        where c.bene_id = d.bene_id
-                        and p.replaced_by is null
-                        and not exists (select from bcda.computed_current_mbi n where n.bene_id = c.bene_id)
-                        """).update();
     }
 
     /** Of a table that this transaction made, so that nobody else can hold a lock on it. */

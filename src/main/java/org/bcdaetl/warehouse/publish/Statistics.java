@@ -53,6 +53,8 @@ public final class Statistics {
                         union all
                         select 'bcda.current_mbi', rows_written + rows_removed
                         from etl.table_count where run_id = ? and table_name = 'bcda.beneficiary_demographics'
+                        union all
+                        select 'bcda.person_record', 0
                         """)
                 .params(runId, runId)
                 .query((row, index) -> new Changed(row.getString(1), row.getLong(2)))
