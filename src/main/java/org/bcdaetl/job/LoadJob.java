@@ -128,7 +128,13 @@ public final class LoadJob {
     }
 
     private OfferFolderTasklet offerFolder(long runId, LoadRequest request) {
-        return new OfferFolderTasklet(runId, request, new FirstLine(settings.apiVersion()), offers(), warehouse.passedOverFiles(), context.clock());
+        return new OfferFolderTasklet(
+                runId,
+                request,
+                new FirstLine(settings.apiVersion()),
+                offers(),
+                warehouse.passedOverFiles(),
+                context.clock());
     }
 
     private OfferReplayTasklet offerReplay(Run run) {

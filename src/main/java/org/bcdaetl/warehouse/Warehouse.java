@@ -28,7 +28,6 @@ import org.bcdaetl.warehouse.schema.Emptying;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.session.Lease;
 import org.bcdaetl.warehouse.session.Leased;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;

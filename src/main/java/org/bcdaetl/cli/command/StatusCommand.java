@@ -101,7 +101,8 @@ public final class StatusCommand implements Callable<ExitCode> {
                 .ifPresent(missed -> System.out.println(
                         "Run " + newest.id() + " asked for " + newest.asked().words() + ": it found " + missed
                                 + " resources that earlier runs had missed."));
-        warehouse.incompletePeople()
+        warehouse
+                .incompletePeople()
                 .standing(settings.population(), settings.asks())
                 .map(IncompletePeople.Standing::sentence)
                 .ifPresent(System.out::println);

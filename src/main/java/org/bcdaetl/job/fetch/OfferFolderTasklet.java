@@ -29,7 +29,13 @@ public final class OfferFolderTasklet implements Tasklet {
     private final PassedOverFiles passedOverFiles;
     private final Clock clock;
 
-    public OfferFolderTasklet(long runId, LoadRequest request, FirstLine firstLine, Offers offers, PassedOverFiles passedOverFiles, Clock clock) {
+    public OfferFolderTasklet(
+            long runId,
+            LoadRequest request,
+            FirstLine firstLine,
+            Offers offers,
+            PassedOverFiles passedOverFiles,
+            Clock clock) {
         this.runId = runId;
         this.request = request;
         this.firstLine = firstLine;

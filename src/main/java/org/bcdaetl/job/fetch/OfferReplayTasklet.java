@@ -49,8 +49,7 @@ public final class OfferReplayTasklet implements Tasklet {
         for (String type : lines.types()) {
             made.add(offer(type, fileDate, made.size()));
         }
-        offers.make(
-                run.id(), transactionTime, made, () -> offers.runs().setFileHash(run.id(), hash));
+        offers.make(run.id(), transactionTime, made, () -> offers.runs().setFileHash(run.id(), hash));
         return RepeatStatus.FINISHED;
     }
 
