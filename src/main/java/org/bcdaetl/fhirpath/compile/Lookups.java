@@ -8,6 +8,7 @@ import java.util.Map;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.step.WhereStep;
 import org.bcdaetl.fhirpath.syntax.Expression;
+import org.bcdaetl.fhirpath.syntax.Operator;
 import org.jspecify.annotations.Nullable;
 
 /** The lists that the views of a set look something up in, each shared by all the paths that do. One per thread. */
@@ -44,13 +45,13 @@ public final class Lookups {
         Key key = new Key(compiler.resource(), list, equality.key(), equality.any(), numeric);
         Lookup lookup = known.get(key);
         if (lookup == null) {
-            Evaluator keys = compiler.compile(key.key());
-            lookup = new Lookup(compiler.compile(list), keys, key.any(), isOfResource(list), numeric);
+            Evaluator keys = compiler.evaluator(key.key());
+            lookup = new Lookup(compiler.evaluator(list), keys, key.any(), isOfResource(list), numeric);
             known.put(key, lookup);
         }
         Evaluator found = new LookupStep(lookup, lookup.literal(equality.constant()));
         for (Expression further : rest) {
-            found = new WhereStep(found, compiler.compile(further));
+            found = new WhereStep(found, compiler.evaluator(further));
         }
         return found;
     }
@@ -58,12 +59,12 @@ public final class Lookups {
     /** A condition, evaluated once for all that ask it of one focus; where it depends on more, evaluated each time. */
     Evaluator shared(Expression condition, Compiler compiler) {
         if (!isPure(condition)) {
-            return compiler.compile(condition);
+            return compiler.evaluator(condition);
         }
         Asked asked = new Asked(compiler.resource(), condition);
         SharedCondition shared = conditions.get(asked);
         if (shared == null) {
-            shared = new SharedCondition(compiler.compile(condition));
+            shared = new SharedCondition(compiler.evaluator(condition));
             conditions.put(asked, shared);
         }
         return shared;
@@ -71,7 +72,7 @@ public final class Lookups {
 
     /** The first conjunct that compares a field with a constant; the others go to {@code rest}. */
     private static @Nullable Equality takeEquality(Expression condition, List<Expression> rest, String resource) {
-        if (condition instanceof Expression.Binary both && both.operator().equals("and")) {
+        if (condition instanceof Expression.Binary both && both.operator() == Operator.AND) {
             Equality found = takeEquality(both.left(), rest, resource);
             if (found == null) {
                 return takeEquality(both.right(), rest, resource);
@@ -80,7 +81,7 @@ public final class Lookups {
             return found;
         }
         if (condition instanceof Expression.Binary binary
-                && binary.operator().equals("=")
+                && binary.operator() == Operator.EQUAL
                 && isField(binary.left(), resource)
                 && binary.right() instanceof Expression.Literal literal
                 && (literal.value() instanceof String || literal.value() instanceof BigDecimal)) {
@@ -103,7 +104,7 @@ public final class Lookups {
                 && isField(where.source(), resource)
                 && where.arguments().get(0) instanceof Expression.Binary inner) {
             Equality equality = takeEquality(inner, new ArrayList<>(), resource);
-            if (inner.operator().equals("=") && equality != null) {
+            if (inner.operator() == Operator.EQUAL && equality != null) {
                 return new Equality(onto(where.source(), equality.key()), equality.constant(), true);
             }
         }

@@ -5,6 +5,7 @@ import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
 import org.bcdaetl.fhirpath.syntax.Expression;
+import org.bcdaetl.fhirpath.syntax.Operator;
 import org.bcdaetl.json.Blanks;
 import org.bcdaetl.json.Tape;
 
@@ -13,7 +14,9 @@ public final class FilledStep extends Evaluator {
 
     /** The condition that this step stands for. */
     public static final Expression CONDITION = new Expression.Binary(
-            "!=", new Expression.Call(new Expression.This(), "trim", List.of()), new Expression.Literal(""));
+            Operator.NOT_EQUAL,
+            new Expression.Call(new Expression.This(), "trim", List.of()),
+            new Expression.Literal(""));
 
     private final Evaluator source;
     private final Evaluator condition;
