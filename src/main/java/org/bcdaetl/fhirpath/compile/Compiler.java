@@ -19,6 +19,7 @@ import org.bcdaetl.fhirpath.step.VariableStep;
 import org.bcdaetl.fhirpath.step.WhereStep;
 import org.bcdaetl.fhirpath.syntax.Expression;
 import org.bcdaetl.fhirpath.syntax.InvalidPathException;
+import org.bcdaetl.fhirpath.syntax.Operator;
 import org.bcdaetl.json.JsonKinds;
 import org.bcdaetl.json.Names;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,13 @@ public final class Compiler implements ExpressionCompiler {
         }
         @Nullable Evaluator found = lookups.where(list, condition, this);
         return found == null ? new WhereStep(evaluator(list), evaluator(condition)) : found;
+    }
+
+    @Override
+    public Evaluator whereKey(Expression list, Expression key, Expression wanted) {
+        return Dependence.isOnDocument(wanted)
+                ? where(list, new Expression.Binary(Operator.EQUAL, key, wanted))
+                : lookups.wanted(list, key, wanted, this);
     }
 
     @Override

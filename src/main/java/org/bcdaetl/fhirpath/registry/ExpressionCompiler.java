@@ -15,6 +15,9 @@ public interface ExpressionCompiler {
     /** The items of a list that meet a condition, by look-up where that is possible. */
     Evaluator where(Expression list, Expression condition);
 
+    /** The items of a list whose key is what is wanted; {@code $this} in that is none of them, but the focus of the list. */
+    Evaluator whereKey(Expression list, Expression key, Expression wanted);
+
     /** A condition that is evaluated once for all that ask it of one focus, where that is possible. */
     Evaluator shared(Expression condition);
 

@@ -7,7 +7,6 @@ import static org.bcdaetl.fhirpath.syntax.Signature.ofAll;
 import java.util.List;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.syntax.Expression;
-import org.bcdaetl.fhirpath.syntax.Operator;
 import org.bcdaetl.fhirpath.syntax.Signature.Arguments;
 import org.bcdaetl.fhirpath.syntax.Signature.Gives;
 import org.bcdaetl.json.JsonKinds;
@@ -30,9 +29,9 @@ final class FhirFunctions {
     private FhirFunctions() {}
 
     private static Evaluator extension(Expression.Call call, ExpressionCompiler compiler) {
-        Expression url = new Expression.Member(new Expression.This(), "url", JsonKinds.STRING);
-        return compiler.where(
+        return compiler.whereKey(
                 new Expression.Member(call.source(), "extension", JsonKinds.OBJECTS),
-                new Expression.Binary(Operator.EQUAL, url, call.arguments().get(0)));
+                new Expression.Member(new Expression.This(), "url", JsonKinds.STRING),
+                call.arguments().get(0));
     }
 }
