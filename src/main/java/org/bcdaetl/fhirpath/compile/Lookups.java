@@ -106,7 +106,7 @@ public final class Lookups {
         Asked asked = new Asked(compiler.resource(), condition);
         SharedCondition shared = conditions.get(asked);
         if (shared == null) {
-            shared = new SharedCondition(compiler.evaluator(condition));
+            shared = new SharedCondition(compiler.evaluator(condition), Dependence.isOnDocument(condition));
             conditions.put(asked, shared);
         }
         return shared;

@@ -1,12 +1,10 @@
 package org.bcdaetl.fhirpath.registry;
 
-import java.util.List;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.function.CollectionFunction;
 import org.bcdaetl.fhirpath.function.ValueFunction;
 import org.bcdaetl.fhirpath.syntax.Expression;
 import org.bcdaetl.fhirpath.syntax.Signature;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A function.
@@ -44,15 +42,5 @@ record Definition(String name, Signature signature, Compilation compilation) {
     /** Of one number and the values of the arguments. */
     static Compilation number(ValueFunction.NumberBody body) {
         return value(body);
-    }
-
-    /** The text that an argument is, where it is a constant that is not empty; else null. */
-    static @Nullable String constantText(Expression.Call call, int place) {
-        List<Expression> arguments = call.arguments();
-        return arguments.get(place) instanceof Expression.Literal literal
-                        && literal.value() instanceof String text
-                        && !text.isEmpty()
-                ? text
-                : null;
     }
 }

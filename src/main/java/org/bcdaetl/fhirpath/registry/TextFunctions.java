@@ -2,7 +2,6 @@ package org.bcdaetl.fhirpath.registry;
 
 import static org.bcdaetl.fhirpath.eval.Arguments.text;
 import static org.bcdaetl.fhirpath.registry.Definition.collection;
-import static org.bcdaetl.fhirpath.registry.Definition.constantText;
 import static org.bcdaetl.fhirpath.registry.Definition.define;
 import static org.bcdaetl.fhirpath.registry.Definition.text;
 import static org.bcdaetl.fhirpath.syntax.Signature.ofAll;
@@ -16,6 +15,7 @@ import org.bcdaetl.fhirpath.function.Patterns;
 import org.bcdaetl.fhirpath.function.ReplaceStep;
 import org.bcdaetl.fhirpath.function.SplitStep;
 import org.bcdaetl.fhirpath.function.Texts;
+import org.bcdaetl.fhirpath.function.ValueFunction;
 import org.bcdaetl.fhirpath.step.TextTest;
 import org.bcdaetl.fhirpath.syntax.Expression;
 import org.bcdaetl.fhirpath.syntax.Signature;
@@ -42,10 +42,10 @@ final class TextFunctions {
                     text((text, with) -> Texts.indexOf(text, text(with, 0)))),
             define("substring", ofOne(Gives.STRING).with(1, 2, Arguments.VALUES), text(Texts::substring)),
             define("startsWith", TEST, (call, compiler) ->
-                    test(call, compiler, false, text((text, with) -> text.startsWith(text(with, 0))))),
+                    test(call, compiler, false, (text, with) -> text.startsWith(text(with, 0)))),
             define("endsWith", TEST, text((text, with) -> text.endsWith(text(with, 0)))),
             define("contains", TEST, (call, compiler) ->
-                    test(call, compiler, true, text((text, with) -> text.contains(text(with, 0))))),
+                    test(call, compiler, true, (text, with) -> text.contains(text(with, 0)))),
             define("upper", ofOne(Gives.STRING), text((text, with) -> text.toUpperCase(Locale.ROOT))),
             define("lower", ofOne(Gives.STRING), text((text, with) -> text.toLowerCase(Locale.ROOT))),
             define("replace", REPLACEMENT, TextFunctions::replace),
@@ -79,21 +79,29 @@ final class TextFunctions {
 
     /** A test for a constant text is done on the bytes of the document. */
     private static Evaluator test(
-            Expression.Call call, ExpressionCompiler compiler, boolean anywhere, Definition.Compilation general) {
+            Expression.Call call, ExpressionCompiler compiler, boolean anywhere, ValueFunction.TextBody body) {
+        Evaluator source = compiler.source(call);
+        Evaluator general = new ValueFunction(source, body, compiler.arguments(call));
         @Nullable String wanted = constantText(call, 0);
-        Evaluator any = general.of(call, compiler);
-        return wanted == null ? any : new TextTest(compiler.source(call), wanted, anywhere, any);
+        return wanted == null || wanted.isEmpty() ? general : new TextTest(source, wanted, anywhere, general);
     }
 
     /** A replacement of a constant text by another is done on the bytes of the document. */
     private static Evaluator replace(Expression.Call call, ExpressionCompiler compiler) {
-        Evaluator any = text((text, with) -> text.replace(text(with, 0), text(with, 1)))
-                .of(call, compiler);
+        Evaluator source = compiler.source(call);
+        ValueFunction.TextBody body = (text, with) -> text.replace(text(with, 0), text(with, 1));
+        Evaluator general = new ValueFunction(source, body, compiler.arguments(call));
         @Nullable String replaced = constantText(call, 0);
-        return replaced != null
-                        && call.arguments().get(1) instanceof Expression.Literal literal
-                        && literal.value() instanceof String by
-                ? new ReplaceStep(compiler.source(call), replaced, by, any)
-                : any;
+        @Nullable String by = constantText(call, 1);
+        return replaced == null || replaced.isEmpty() || by == null
+                ? general
+                : new ReplaceStep(source, replaced, by, general);
+    }
+
+    private static @Nullable String constantText(Expression.Call call, int place) {
+        return call.arguments().get(place) instanceof Expression.Literal literal
+                        && literal.value() instanceof String text
+                ? text
+                : null;
     }
 }
