@@ -141,8 +141,8 @@ public final class Compiler implements ExpressionCompiler {
 
         @Override
         public Evaluator member(Expression.Member member) {
-            boolean isResource = member.source() instanceof Expression.This
-                    && member.name().equals(resource);
+            boolean isResource =
+                    member.source() instanceof Expression.This && member.name().equals(resource);
             return isResource ? new FocusStep() : fields.member(evaluator(member.source()), member);
         }
 
@@ -163,16 +163,13 @@ public final class Compiler implements ExpressionCompiler {
 
         @Override
         public Evaluator binary(Expression.Binary binary) {
-            return OperatorRegistry.evaluator(
-                    binary.operator(), evaluator(binary.left()), evaluator(binary.right()));
+            return OperatorRegistry.evaluator(binary.operator(), evaluator(binary.left()), evaluator(binary.right()));
         }
 
         @Override
         public Evaluator negative(Expression.Negative negative) {
             return new Arithmetic(
-                    Arithmetic.Operation.SUBTRACT,
-                    new ConstantStep(BigDecimal.ZERO),
-                    evaluator(negative.operand()));
+                    Arithmetic.Operation.SUBTRACT, new ConstantStep(BigDecimal.ZERO), evaluator(negative.operand()));
         }
 
         @Override

@@ -29,9 +29,7 @@ final class ConversionFunctions {
 
     static final List<Definition> ALL = Stream.of(
                     List.of(define(
-                            "iif",
-                            ofAll(Gives.BRANCH).with(2, 3, Arguments.PROJECTIONS),
-                            ConversionFunctions::iif)),
+                            "iif", ofAll(Gives.BRANCH).with(2, 3, Arguments.PROJECTIONS), ConversionFunctions::iif)),
                     conversion("Boolean", Gives.BOOLEAN, Conversions::toBoolean),
                     conversion("Integer", Gives.INTEGER, Conversions::toInteger),
                     conversion("Decimal", Gives.DECIMAL, Conversions::toDecimal),

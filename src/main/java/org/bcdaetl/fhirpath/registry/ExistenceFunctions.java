@@ -28,10 +28,7 @@ import org.bcdaetl.fhirpath.syntax.Signature.Gives;
 final class ExistenceFunctions {
 
     static final List<Definition> ALL = List.of(
-            define(
-                    "empty",
-                    ofAll(Gives.BOOLEAN),
-                    (call, compiler) -> new ExistsStep(compiler.source(call), false)),
+            define("empty", ofAll(Gives.BOOLEAN), (call, compiler) -> new ExistsStep(compiler.source(call), false)),
             define("exists", ofAll(Gives.BOOLEAN).with(0, 1, Arguments.CRITERIA), ExistenceFunctions::exists),
             define(
                     "all",

@@ -19,10 +19,7 @@ final class MathFunctions {
 
     static final List<Definition> ALL = List.of(
             define("abs", ofOne(Gives.SAME), number((number, with) -> number.abs())),
-            define(
-                    "ceiling",
-                    ofOne(Gives.INTEGER),
-                    number((number, with) -> number.setScale(0, RoundingMode.CEILING))),
+            define("ceiling", ofOne(Gives.INTEGER), number((number, with) -> number.setScale(0, RoundingMode.CEILING))),
             define("floor", ofOne(Gives.INTEGER), number((number, with) -> number.setScale(0, RoundingMode.FLOOR))),
             define(
                     "power",
@@ -31,10 +28,7 @@ final class MathFunctions {
                             Numbers.power(number, org.bcdaetl.fhirpath.eval.Arguments.number(with, 0)))),
             define("round", ofOne(Gives.DECIMAL).with(0, 1, Arguments.VALUES), number(Numbers::round)),
             define("sqrt", ofOne(Gives.DECIMAL), number((number, with) -> Numbers.sqrt(number))),
-            define(
-                    "truncate",
-                    ofOne(Gives.INTEGER),
-                    number((number, with) -> number.setScale(0, RoundingMode.DOWN))));
+            define("truncate", ofOne(Gives.INTEGER), number((number, with) -> number.setScale(0, RoundingMode.DOWN))));
 
     private MathFunctions() {}
 }

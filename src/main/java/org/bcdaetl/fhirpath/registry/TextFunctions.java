@@ -41,11 +41,15 @@ final class TextFunctions {
                     ofOne(Gives.INTEGER).with(1, Arguments.VALUES),
                     text((text, with) -> Texts.indexOf(text, text(with, 0)))),
             define("substring", ofOne(Gives.STRING).with(1, 2, Arguments.VALUES), text(Texts::substring)),
-            define("startsWith", TEST, (call, compiler) ->
-                    test(call, compiler, false, (text, with) -> text.startsWith(text(with, 0)))),
+            define(
+                    "startsWith",
+                    TEST,
+                    (call, compiler) -> test(call, compiler, false, (text, with) -> text.startsWith(text(with, 0)))),
             define("endsWith", TEST, text((text, with) -> text.endsWith(text(with, 0)))),
-            define("contains", TEST, (call, compiler) ->
-                    test(call, compiler, true, (text, with) -> text.contains(text(with, 0)))),
+            define(
+                    "contains",
+                    TEST,
+                    (call, compiler) -> test(call, compiler, true, (text, with) -> text.contains(text(with, 0)))),
             define("upper", ofOne(Gives.STRING), text((text, with) -> text.toUpperCase(Locale.ROOT))),
             define("lower", ofOne(Gives.STRING), text((text, with) -> text.toLowerCase(Locale.ROOT))),
             define("replace", REPLACEMENT, TextFunctions::replace),
@@ -65,8 +69,7 @@ final class TextFunctions {
             define("join", ofAll(Gives.STRING).with(0, 1, Arguments.VALUES), collection((env, input, with, out) -> {
                 StringBuilder joined = new StringBuilder();
                 for (int i = 0; i < input.size(); i++) {
-                    joined.append(i == 0 || with.isEmpty() ? "" : text(with, 0))
-                            .append(text(env.value(input.get(i))));
+                    joined.append(i == 0 || with.isEmpty() ? "" : text(with, 0)).append(text(env.value(input.get(i))));
                 }
                 out.add(env.box(joined.toString()));
             })));

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Functions that SQL on FHIR adds for views, and {@code inOrder}, which is ours.
  *
- * @see <a href="https://sql-on-fhir.org/ig/latest/StructureDefinition-ViewDefinition.html#required-additional-functions">SQL
- *     on FHIR, additional functions</a>
+ * @see <a href="https://sql-on-fhir.org/ig/StructureDefinition/ViewDefinition">SQL on FHIR, ViewDefinition</a>
  */
 final class ViewFunctions {
 

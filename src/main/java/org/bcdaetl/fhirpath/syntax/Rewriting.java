@@ -39,9 +39,7 @@ public abstract class Rewriting implements Expression.Visitor<Expression> {
         return new Expression.Call(
                 call.source().accept(this),
                 call.function(),
-                call.arguments().stream()
-                        .map(argument -> argument.accept(this))
-                        .toList());
+                call.arguments().stream().map(argument -> argument.accept(this)).toList());
     }
 
     @Override
@@ -52,9 +50,7 @@ public abstract class Rewriting implements Expression.Visitor<Expression> {
     @Override
     public Expression binary(Expression.Binary binary) {
         return new Expression.Binary(
-                binary.operator(),
-                binary.left().accept(this),
-                binary.right().accept(this));
+                binary.operator(), binary.left().accept(this), binary.right().accept(this));
     }
 
     @Override
@@ -64,7 +60,6 @@ public abstract class Rewriting implements Expression.Visitor<Expression> {
 
     @Override
     public Expression typeOperator(Expression.TypeOperator operator) {
-        return new Expression.TypeOperator(
-                operator.isTest(), operator.operand().accept(this), operator.type());
+        return new Expression.TypeOperator(operator.isTest(), operator.operand().accept(this), operator.type());
     }
 }
