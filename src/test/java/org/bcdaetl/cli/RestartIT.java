@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Real processes, killed for real: whatever the moment, running again is enough. */
 class RestartIT {
 
-    private static final int PEOPLE = 150;
+    private static final int PEOPLE = 80;
     private static final int KILLS = 10;
 
     /** Small chunks and slow files, so that a kill can fall anywhere. */
@@ -71,15 +71,15 @@ class RestartIT {
     void aRunKilledAgainAndAgainEndsAllTheSame() throws Exception {
         SandboxSettings encrypted = sandbox()
                 .withMode(SandboxSettings.Mode.ENCRYPTED_2019)
-                .withBeneficiariesPerFile(15)
-                .withPollsBeforeReady(10);
+                .withBeneficiariesPerFile(40)
+                .withPollsBeforeReady(25);
         try (SandboxServer server = SandboxServer.start(encrypted)) {
             Night undisturbed = Night.encrypted2019(server, folder.resolve("undisturbed"));
             assertThat(undisturbed.load()).isEqualTo(ExitCode.DONE);
             Night night = Night.encrypted2019(server, folder.resolve("killed")).with(FINE_GRAINED);
             server.requests().clear();
 
-            for (String step : List.of("Export", "download", "download", "load", "load", "load")) {
+            for (String step : List.of("awaitExport", "download", "download", "load", "load", "load")) {
                 try (LoadProcess load = night.start()) {
                     assertThat(load.shows(step)).as(load.output()).isTrue();
                     load.endsWithin(50);
@@ -153,21 +153,18 @@ class RestartIT {
      * Runs a killed load again, to the tables of an undisturbed one, without asking or fetching anything twice. One that was
      * killed after its run was done begins the next, which has no changes.
      */
-    private static void goesOn(Night night, SandboxServer server, Map<String, String> expected, String killed)
-            throws InterruptedException {
+    private static void goesOn(Night night, SandboxServer server, Map<String, String> expected, String killed) {
         List<String> spooled = night.spooledFiles();
         int fetched = dataRequests(server).size();
-        try (LoadProcess again = night.start()) {
-            int exit = again.await();
-            String told = killed + ": " + again.output();
-            boolean wasDone = exit == ExitCode.NO_DATA.number();
-            assertThat(exit).as(told).isIn(ExitCode.DONE.number(), ExitCode.NO_DATA.number());
-            assertThat(CclfContent.withoutFiles(night.warehouse())).as(told).isEqualTo(expected);
-            assertThat(server.requests().exportsStarted()).as(told).isEqualTo(wasDone ? 2 : 1);
-            List<String> requests = dataRequests(server);
-            assertThat(requests.subList(fetched, requests.size())).as(told).noneMatch(path -> spooled.stream()
-                    .anyMatch(name -> path.endsWith(fileName(name))));
-        }
+        Commands.Ran again = Commands.run(night.words("load"));
+        String told = killed + ": " + again.err() + again.out();
+        boolean wasDone = again.exitCode() == ExitCode.NO_DATA.number();
+        assertThat(again.exitCode()).as(told).isIn(ExitCode.DONE.number(), ExitCode.NO_DATA.number());
+        assertThat(CclfContent.withoutFiles(night.warehouse())).as(told).isEqualTo(expected);
+        assertThat(server.requests().exportsStarted()).as(told).isEqualTo(wasDone ? 2 : 1);
+        List<String> requests = dataRequests(server);
+        assertThat(requests.subList(fetched, requests.size())).as(told).noneMatch(path -> spooled.stream()
+                .anyMatch(name -> path.endsWith(fileName(name))));
     }
 
     /** The step that a load showed last. */
@@ -178,8 +175,8 @@ class RestartIT {
 
     private static SandboxSettings sandbox() {
         return SandboxSettings.of(PEOPLE, 11)
-                .withBeneficiariesPerFile(15)
-                .withFaults(new Fault.SlowBody("/data/", Integer.MAX_VALUE, 400_000, Duration.ofMillis(15)));
+                .withBeneficiariesPerFile(40)
+                .withFaults(new Fault.SlowBody("/data/", Integer.MAX_VALUE, 200_000, Duration.ofMillis(15)));
     }
 
     private static List<String> dataRequests(SandboxServer server) {
