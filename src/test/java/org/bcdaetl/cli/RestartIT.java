@@ -22,6 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RestartIT {
 
     private static final int PEOPLE = 80;
+
+    /** Enough for files of several slices. */
+    private static final int FEW = 50;
+
     private static final int KILLS = 10;
 
     /** Small chunks and slow files, so that a kill can fall anywhere. */
@@ -34,7 +38,7 @@ class RestartIT {
 
     @Test
     void endsAsAnUndisturbedRunWouldAfterAKillAtAnyMoment() throws Exception {
-        try (SandboxServer server = SandboxServer.start(sandbox())) {
+        try (SandboxServer server = SandboxServer.start(sandbox(FEW))) {
             Night undisturbed = Night.current(server, folder.resolve("undisturbed"));
             long start = System.nanoTime();
             try (LoadProcess load = undisturbed.with(FINE_GRAINED).start()) {
@@ -69,9 +73,8 @@ class RestartIT {
 
     @Test
     void aRunKilledAgainAndAgainEndsAllTheSame() throws Exception {
-        SandboxSettings encrypted = sandbox()
+        SandboxSettings encrypted = sandbox(PEOPLE)
                 .withMode(SandboxSettings.Mode.ENCRYPTED_2019)
-                .withBeneficiariesPerFile(40)
                 .withPollsBeforeReady(25);
         try (SandboxServer server = SandboxServer.start(encrypted)) {
             Night undisturbed = Night.encrypted2019(server, folder.resolve("undisturbed"));
@@ -95,7 +98,7 @@ class RestartIT {
 
     @Test
     void asksForNoSecondExportWhenTheAnswerToTheFirstWasLostWithTheProcess() throws Exception {
-        try (SandboxServer server = SandboxServer.start(sandbox().withFaults(new Fault.LostAnswer("$export", 1)))) {
+        try (SandboxServer server = SandboxServer.start(sandbox(FEW).withFaults(new Fault.LostAnswer("$export", 1)))) {
             Night night = Night.current(server, folder);
 
             assertThat(night.load()).isEqualTo(ExitCode.DONE);
@@ -106,7 +109,7 @@ class RestartIT {
 
     @Test
     void stopsAtTheNextChunkWhenAskedToEndAndGoesOnThere() throws Exception {
-        try (SandboxServer server = SandboxServer.start(sandbox())) {
+        try (SandboxServer server = SandboxServer.start(sandbox(PEOPLE))) {
             Night undisturbed = Night.current(server, folder.resolve("undisturbed"));
             assertThat(undisturbed.load()).isEqualTo(ExitCode.DONE);
             Night night = Night.current(server, folder.resolve("stopped")).with(FINE_GRAINED);
@@ -127,7 +130,7 @@ class RestartIT {
 
     @Test
     void aNewExportReplacesOneThatTheServerLost() throws Exception {
-        try (SandboxServer server = SandboxServer.start(sandbox().withFaults(new Fault.GoneJob(1, 410)))) {
+        try (SandboxServer server = SandboxServer.start(sandbox(FEW).withFaults(new Fault.GoneJob(1, 410)))) {
             Night night = Night.current(server, folder);
 
             assertThat(night.load()).isEqualTo(ExitCode.DONE);
@@ -138,7 +141,7 @@ class RestartIT {
 
     @Test
     void onlyTheOneOfThreeExportsThatTheServerLostIsStartedAnew() throws Exception {
-        SandboxSettings encrypted = sandbox().withMode(SandboxSettings.Mode.ENCRYPTED_2019);
+        SandboxSettings encrypted = sandbox(PEOPLE).withMode(SandboxSettings.Mode.ENCRYPTED_2019);
         try (SandboxServer server = SandboxServer.start(encrypted.withFaults(new Fault.GoneJob(1, 404)))) {
             Night night = Night.encrypted2019(server, folder);
 
@@ -173,9 +176,9 @@ class RestartIT {
         return lines[lines.length - 1].replaceAll("^.* s  (\\w+).*$", "$1");
     }
 
-    private static SandboxSettings sandbox() {
-        return SandboxSettings.of(PEOPLE, 11)
-                .withBeneficiariesPerFile(40)
+    private static SandboxSettings sandbox(int people) {
+        return SandboxSettings.of(people, 11)
+                .withBeneficiariesPerFile(people / 2)
                 .withFaults(new Fault.SlowBody("/data/", Integer.MAX_VALUE, 200_000, Duration.ofMillis(15)));
     }
 
