@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.bcdaetl.spool.seal.FileKey;
 import org.bcdaetl.spool.LineBlock;
 import org.bcdaetl.spool.LineReader;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.SpooledFile;
 import org.bcdaetl.spool.Spools;
+import org.bcdaetl.spool.seal.FileKey;
 
 /** Decrypting and splitting into lines alone, and verifying a whole file, from the spool. */
 final class DecryptBench {

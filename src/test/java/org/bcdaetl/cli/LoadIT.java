@@ -229,7 +229,7 @@ class LoadIT {
     }
 
     private static SandboxSettings sandbox() {
-        return SandboxSettings.of(PEOPLE, SEED);
+        return SandboxSettings.of(PEOPLE, SEED).withBeneficiariesPerFile(PEOPLE - 10);
     }
 
     private static OutputStream gzip(Path file) throws IOException {

@@ -73,9 +73,8 @@ class RestartIT {
 
     @Test
     void aRunKilledAgainAndAgainEndsAllTheSame() throws Exception {
-        SandboxSettings encrypted = sandbox(PEOPLE)
-                .withMode(SandboxSettings.Mode.ENCRYPTED_2019)
-                .withPollsBeforeReady(25);
+        SandboxSettings encrypted =
+                sandbox(PEOPLE).withMode(SandboxSettings.Mode.ENCRYPTED_2019).withPollsBeforeReady(25);
         try (SandboxServer server = SandboxServer.start(encrypted)) {
             Night undisturbed = Night.encrypted2019(server, folder.resolve("undisturbed"));
             assertThat(undisturbed.load()).isEqualTo(ExitCode.DONE);

@@ -38,8 +38,18 @@ class LoadPlanIT {
 
     @ParameterizedTest(name = "{0} slices of {1} MB for {2} threads: {3}")
     @CsvSource({
-        "1,1,2,1", "2,1,2,2", "9,1,2,2", "9,1,4,4", "8,31,2,2", "16,64,2,8", "40,64,2,8", "40,64,4,16", "6,64,2,6",
-        "4,64,2,4", "3,64,1,3", "1,4000,8,1"
+        "1,1,2,1",
+        "2,1,2,2",
+        "9,1,2,2",
+        "9,1,4,4",
+        "8,31,2,2",
+        "16,64,2,8",
+        "40,64,2,8",
+        "40,64,4,16",
+        "6,64,2,6",
+        "4,64,2,4",
+        "3,64,1,3",
+        "1,4000,8,1"
     })
     void thereAreAsManyPartitionsAsAreWorthTheirMetadata(int count, long megabytes, int threads, int partitions) {
         add(LongStream.generate(() -> megabytes * MEGABYTE).limit(count).toArray());
@@ -112,8 +122,9 @@ class LoadPlanIT {
     }
 
     private long run() {
-        return jdbc.sql("insert into etl.run (source, folder, population, full_load) values ('folder', '/x', 'all', true)"
-                        + " returning run_id")
+        return jdbc.sql(
+                        "insert into etl.run (source, folder, population, full_load) values ('folder', '/x', 'all', true)"
+                                + " returning run_id")
                 .query(Long.class)
                 .single();
     }

@@ -73,7 +73,10 @@ class SlicingIT {
         run = SpooledRun.of(folder, List.of(content), CHUNKS);
         List<Slice> before = run.slices();
 
-        run.context.ledger().slices().add(before.get(0).fileId(), List.of(new Slice(0, before.get(0).fileId(), -1, 0, 5, 1)));
+        run.context
+                .ledger()
+                .slices()
+                .add(before.get(0).fileId(), List.of(new Slice(0, before.get(0).fileId(), -1, 0, 5, 1)));
         run.download();
 
         assertThat(run.slices()).isEqualTo(before);
@@ -113,7 +116,8 @@ class SlicingIT {
             for (Stop stop : stops) {
                 List<String> rest = linesOf(partition, stop.saved(), new ArrayList<>());
                 assertThat(rest).isEqualTo(whole.subList(stop.given(), whole.size()));
-                atAnEnd |= stop.given() < whole.size() && ends.contains(stop.saved().getLong("offset"));
+                atAnEnd |= stop.given() < whole.size()
+                        && ends.contains(stop.saved().getLong("offset"));
             }
         }
         assertThat(atAnEnd).as("some chunk ends with its slice").isTrue();
@@ -132,13 +136,16 @@ class SlicingIT {
                 saved.putLong("slice", slices.get(i).id());
                 saved.putLong("offset", slices.get(i).toOffset());
                 saved.putLong("line", 0);
-                String next = i + 1 == slices.size() ? null : slices.get(i + 1).fileId() + ":" + slices.get(i + 1).firstLine() + ":";
+                String next = i + 1 == slices.size()
+                        ? null
+                        : slices.get(i + 1).fileId() + ":" + slices.get(i + 1).firstLine() + ":";
 
                 List<String> rest = linesOf(partition, saved, new ArrayList<>());
 
-                assertThat(rest).isEqualTo(whole.stream()
-                        .dropWhile(line -> next == null || !line.startsWith(next))
-                        .toList());
+                assertThat(rest)
+                        .isEqualTo(whole.stream()
+                                .dropWhile(line -> next == null || !line.startsWith(next))
+                                .toList());
                 assertThat(rest.isEmpty()).isEqualTo(next == null);
             }
         }
@@ -153,7 +160,9 @@ class SlicingIT {
             for (SliceBlock block = stretch.next(); block != null; block = stretch.next()) {
                 for (int i = 0; i < block.block().lines(); i++) {
                     byte[] line = Arrays.copyOfRange(
-                            block.block().bytes(), block.block().start(i), block.block().end(i));
+                            block.block().bytes(),
+                            block.block().start(i),
+                            block.block().end(i));
                     lines.add(name(
                             block.slice().fileId(),
                             block.firstLine() + i,
@@ -179,8 +188,7 @@ class SlicingIT {
         for (int line = 1; content.size() < bytes; line++) {
             String begin = letter + "-" + line + "-";
             content.writeBytes(begin.getBytes(StandardCharsets.US_ASCII));
-            content.writeBytes(
-                    "x".repeat(Math.min(LINE + line % 7, bytes)).getBytes(StandardCharsets.US_ASCII));
+            content.writeBytes("x".repeat(Math.min(LINE + line % 7, bytes)).getBytes(StandardCharsets.US_ASCII));
             content.write('\n');
         }
         byte[] all = content.toByteArray();

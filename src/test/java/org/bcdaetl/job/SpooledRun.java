@@ -61,7 +61,9 @@ final class SpooledRun implements AutoCloseable {
         WarehouseHold hold = WarehouseHold.take(
                         database, Schemas.PLAIN, ledger.lease(), () -> {}, TimeUnit.MILLISECONDS::sleep)
                 .orElseThrow();
-        jdbc(database).sql("insert into etl.dataset (api_version) values ('v1')").update();
+        jdbc(database)
+                .sql("insert into etl.dataset (api_version) values ('v1')")
+                .update();
         long runId = jdbc(database)
                 .sql("insert into etl.run (source, folder, population, full_load) values ('folder', ?, 'all', true)"
                         + " returning run_id")

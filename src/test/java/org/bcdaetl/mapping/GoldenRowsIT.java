@@ -91,10 +91,13 @@ class GoldenRowsIT {
                 .filter(column -> LINEAGE.stream().noneMatch(column::endsWith))
                 .toList();
         List<String> filled = new ArrayList<>();
-        for (String table : tables().filter(table -> !table.equals(WITHOUT_ROWS)).toList()) {
+        for (String table :
+                tables().filter(table -> !table.equals(WITHOUT_ROWS)).toList()) {
             for (String column : columns(table)) {
                 if (!LINEAGE.contains(column)
-                        && warehouse.csv("select count(" + column + ") > 0 from cclf." + table).contains("t")) {
+                        && warehouse
+                                .csv("select count(" + column + ") > 0 from cclf." + table)
+                                .contains("t")) {
                     filled.add(table + "," + column);
                 }
             }

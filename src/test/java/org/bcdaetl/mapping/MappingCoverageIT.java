@@ -126,9 +126,10 @@ class MappingCoverageIT {
                         .query(String.class)
                         .list())
                 .isEqualTo(states.subList(0, 51));
-        assertThat(jdbc.sql("select usps_code from bcda.state_code group by usps_code having count(distinct fips_code) > 1"
-                                + " union select fips_code from bcda.state_code group by fips_code"
-                                + " having count(distinct usps_code) > 1")
+        assertThat(jdbc.sql(
+                                "select usps_code from bcda.state_code group by usps_code having count(distinct fips_code) > 1"
+                                        + " union select fips_code from bcda.state_code group by fips_code"
+                                        + " having count(distinct usps_code) > 1")
                         .query(String.class)
                         .list())
                 .isEmpty();

@@ -23,15 +23,11 @@ class HtmlReportTest {
     void hasASectionForEverythingThatHappened() {
         assertThat(headings(PAGE))
                 .containsExactly(
-                        "Resources",
-                        "What became of every line",
-                        "Tables",
-                        "Steps",
-                        "Rejected lines",
-                        "Files");
+                        "Resources", "What became of every line", "Tables", "Steps", "Rejected lines", "Files");
         assertThat(text(PAGE))
                 .contains("Run 7: completed")
-                .contains("Changes since 2026-01-01T00:00:00Z of population runout, complete up to 2026-01-02T00:00:00Z.")
+                .contains(
+                        "Changes since 2026-01-01T00:00:00Z of population runout, complete up to 2026-01-02T00:00:00Z.")
                 .contains("Started 2026-01-02T03:04:05Z, resumed 2 times.")
                 .contains("It asked for changes since the overlap, and found 9 resources that earlier runs had missed.")
                 .contains("4 people are incomplete since 2025-12-01T00:00:00Z")
@@ -138,9 +134,7 @@ class HtmlReportTest {
     @Test
     void everyElementIsClosed() throws Exception {
         for (RunReport report : List.of(SomeReport.COMPLETED.report(), SomeReport.quiet())) {
-            String xml = HtmlReport.of(report)
-                    .replace("<!doctype html>", "")
-                    .replace("<meta charset=\"utf-8\">", "");
+            String xml = HtmlReport.of(report).replace("<!doctype html>", "").replace("<meta charset=\"utf-8\">", "");
             assertThat(DocumentBuilderFactory.newInstance()
                             .newDocumentBuilder()
                             .parse(new InputSource(new StringReader(xml)))

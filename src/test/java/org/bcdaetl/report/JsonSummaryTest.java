@@ -100,8 +100,12 @@ class JsonSummaryTest {
         assertThat(sum(resources, "loaded") + sum(resources, "rejected") + sum(resources, "serverErrors"))
                 .isEqualTo(read);
         assertThat(sum(SUMMARY.path("fates"), "lines")).isEqualTo(read);
-        assertThat(sum(resources, "rejected")).isEqualTo(SUMMARY.path("rejected").asLong());
-        assertThat(SUMMARY.path("rejectReasons").valueStream().mapToLong(JsonNode::asLong).sum())
+        assertThat(sum(resources, "rejected"))
+                .isEqualTo(SUMMARY.path("rejected").asLong());
+        assertThat(SUMMARY.path("rejectReasons")
+                        .valueStream()
+                        .mapToLong(JsonNode::asLong)
+                        .sum())
                 .isEqualTo(SUMMARY.path("rejected").asLong());
     }
 
@@ -112,7 +116,8 @@ class JsonSummaryTest {
 
         assertThat(summary.path("tables").propertyNames())
                 .containsExactly("bcda.claim", "bcda.beneficiary_demographics", "cclf.partb_physicians");
-        assertThat(summary.path("tables").path("cclf.partb_physicians").asLong()).isEqualTo(44);
+        assertThat(summary.path("tables").path("cclf.partb_physicians").asLong())
+                .isEqualTo(44);
     }
 
     @Test
@@ -125,6 +130,8 @@ class JsonSummaryTest {
     }
 
     private static long sum(JsonNode objects, String member) {
-        return objects.valueStream().mapToLong(object -> object.path(member).asLong()).sum();
+        return objects.valueStream()
+                .mapToLong(object -> object.path(member).asLong())
+                .sum();
     }
 }

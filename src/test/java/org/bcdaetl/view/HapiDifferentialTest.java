@@ -57,8 +57,7 @@ class HapiDifferentialTest {
         Comparison comparison = new Comparison(views(), view -> new Expectation(view)::row);
         try (Stream<Path> files = Files.list(GOLDEN)) {
             for (Path file : files.sorted().toList()) {
-                comparison.compare(
-                        Files.readString(file), file.getFileName().toString());
+                comparison.compare(Files.readString(file), file.getFileName().toString());
             }
         }
         assertThat(comparison.rows).isGreaterThan(100);

@@ -62,8 +62,7 @@ class SqlOnFhirConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> givesTheRowsThatTheOfficialSuiteExpects() throws IOException {
-        return official().stream()
-                .map(official -> DynamicTest.dynamicTest(official.toString(), official::assertHolds));
+        return official().stream().map(official -> DynamicTest.dynamicTest(official.toString(), official::assertHolds));
     }
 
     @Test
@@ -74,9 +73,8 @@ class SqlOnFhirConformanceTest {
     @Test
     void noPartOfTheOfficialSuiteIsWithoutAsManyCasesOfOurOwn() throws IOException {
         parts(official().stream())
-                .forEach((part, cases) -> assertThat(PARTS.getOrDefault(part, 0))
-                        .as(part)
-                        .isGreaterThanOrEqualTo(cases));
+                .forEach((part, cases) ->
+                        assertThat(PARTS.getOrDefault(part, 0)).as(part).isGreaterThanOrEqualTo(cases));
     }
 
     private static List<ConformanceCase> official() throws IOException {
