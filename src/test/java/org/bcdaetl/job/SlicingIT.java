@@ -123,7 +123,8 @@ class SlicingIT {
             for (Stop stop : stops) {
                 List<String> rest = linesOf(partition, stop.saved(), new ArrayList<>());
                 assertThat(rest).isEqualTo(whole.subList(stop.given(), whole.size()));
-                endedWithSlice |= !rest.isEmpty() && begins.contains(stop.saved().getLong("offset"));
+                endedWithSlice |=
+                        !rest.isEmpty() && begins.contains(stop.saved().getLong("offset"));
             }
         }
         assertThat(endedWithSlice || !endsWithSlices).isTrue();
