@@ -27,6 +27,11 @@ final class Commands {
         }
     }
 
+    /** Runs a command, and lets it print. */
+    static ExitCode exitCode(List<String> words) {
+        return BcdaEtl.run(words);
+    }
+
     static Ran run(List<String> words) {
         return keeping(() -> BcdaEtl.run(words));
     }

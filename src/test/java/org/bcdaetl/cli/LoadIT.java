@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The whole job, from credentials to what analysts see, over real HTTP into a real PostgreSQL. */
 class LoadIT {
 
-    private static final int PEOPLE = 120;
+    private static final int PEOPLE = 60;
     private static final long SEED = 7;
 
     @TempDir
@@ -229,7 +229,7 @@ class LoadIT {
     }
 
     private static SandboxSettings sandbox() {
-        return SandboxSettings.of(PEOPLE, SEED);
+        return SandboxSettings.of(PEOPLE, SEED).withBeneficiariesPerFile(PEOPLE - 10);
     }
 
     private static OutputStream gzip(Path file) throws IOException {

@@ -23,11 +23,8 @@ final class LoadProcess implements AutoCloseable {
         this.output = output;
     }
 
-    /**
-     * Starts the main class with a command line, compiled in haste since it has little to do; all that it prints goes to a
-     * file of the folder.
-     */
-    static LoadProcess start(Path folder, List<String> words) {
+    /** What starts the main class with a command line, compiled in haste since it has little to do. */
+    static List<String> command(List<String> words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -37,10 +34,15 @@ final class LoadProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 BcdaEtl.class.getName()));
         command.addAll(words);
+        return command;
+    }
+
+    /** Starts the main class with a command line; all that it prints goes to a file of the folder. */
+    static LoadProcess start(Path folder, List<String> words) {
         try {
             Path output = Files.createTempFile(folder, "load", ".out");
             return new LoadProcess(
-                    new ProcessBuilder(command)
+                    new ProcessBuilder(command(words))
                             .directory(folder.toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())

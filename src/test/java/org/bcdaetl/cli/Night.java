@@ -64,7 +64,7 @@ record Night(PGSimpleDataSource warehouse, Path folder, List<String> settings) {
 
     /** Runs {@code load} in this process. */
     ExitCode load(String... options) {
-        return BcdaEtl.run(command("load", options));
+        return Commands.exitCode(command("load", options));
     }
 
     /** Starts {@code load} in a process of its own. */

@@ -101,12 +101,7 @@ class OutagesIT {
     private static List<String> onSmallDisk(Path disk, List<String> words) {
         List<String> command = new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--mount"));
         command.addAll(List.of("sh", "-c", ON_SMALL_DISK, "sh", disk.toString()));
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                BcdaEtl.class.getName()));
-        command.addAll(words);
+        command.addAll(LoadProcess.command(words));
         return command;
     }
 

@@ -21,7 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Real processes, killed for real: whatever the moment, running again is enough. */
 class RestartIT {
 
-    private static final int PEOPLE = 150;
+    private static final int PEOPLE = 80;
+
+    /** Enough for files of several slices. */
+    private static final int FEW = 50;
+
     private static final int KILLS = 10;
 
     /** Small chunks and slow files, so that a kill can fall anywhere. */
@@ -34,7 +38,7 @@ class RestartIT {
 
     @Test
     void endsAsAnUndisturbedRunWouldAfterAKillAtAnyMoment() throws Exception {
-        try (SandboxServer server = SandboxServer.start(sandbox())) {
+        try (SandboxServer server = SandboxServer.start(sandbox(FEW))) {
             Night undisturbed = Night.current(server, folder.resolve("undisturbed"));
             long start = System.nanoTime();
             try (LoadProcess load = undisturbed.with(FINE_GRAINED).start()) {
@@ -69,17 +73,15 @@ class RestartIT {
 
     @Test
     void aRunKilledAgainAndAgainEndsAllTheSame() throws Exception {
-        SandboxSettings encrypted = sandbox()
-                .withMode(SandboxSettings.Mode.ENCRYPTED_2019)
-                .withBeneficiariesPerFile(15)
-                .withPollsBeforeReady(10);
+        SandboxSettings encrypted =
+                sandbox(PEOPLE).withMode(SandboxSettings.Mode.ENCRYPTED_2019).withPollsBeforeReady(25);
         try (SandboxServer server = SandboxServer.start(encrypted)) {
             Night undisturbed = Night.encrypted2019(server, folder.resolve("undisturbed"));
             assertThat(undisturbed.load()).isEqualTo(ExitCode.DONE);
             Night night = Night.encrypted2019(server, folder.resolve("killed")).with(FINE_GRAINED);
             server.requests().clear();
 
-            for (String step : List.of("Export", "download", "download", "load", "load", "load")) {
+            for (String step : List.of("awaitExport", "download", "download", "load", "load", "load")) {
                 try (LoadProcess load = night.start()) {
                     assertThat(load.shows(step)).as(load.output()).isTrue();
                     load.endsWithin(50);
@@ -95,7 +97,7 @@ class RestartIT {
 
     @Test
     void asksForNoSecondExportWhenTheAnswerToTheFirstWasLostWithTheProcess() throws Exception {
-        try (SandboxServer server = SandboxServer.start(sandbox().withFaults(new Fault.LostAnswer("$export", 1)))) {
+        try (SandboxServer server = SandboxServer.start(sandbox(FEW).withFaults(new Fault.LostAnswer("$export", 1)))) {
             Night night = Night.current(server, folder);
 
             assertThat(night.load()).isEqualTo(ExitCode.DONE);
@@ -106,7 +108,7 @@ class RestartIT {
 
     @Test
     void stopsAtTheNextChunkWhenAskedToEndAndGoesOnThere() throws Exception {
-        try (SandboxServer server = SandboxServer.start(sandbox())) {
+        try (SandboxServer server = SandboxServer.start(sandbox(PEOPLE))) {
             Night undisturbed = Night.current(server, folder.resolve("undisturbed"));
             assertThat(undisturbed.load()).isEqualTo(ExitCode.DONE);
             Night night = Night.current(server, folder.resolve("stopped")).with(FINE_GRAINED);
@@ -127,7 +129,7 @@ class RestartIT {
 
     @Test
     void aNewExportReplacesOneThatTheServerLost() throws Exception {
-        try (SandboxServer server = SandboxServer.start(sandbox().withFaults(new Fault.GoneJob(1, 410)))) {
+        try (SandboxServer server = SandboxServer.start(sandbox(FEW).withFaults(new Fault.GoneJob(1, 410)))) {
             Night night = Night.current(server, folder);
 
             assertThat(night.load()).isEqualTo(ExitCode.DONE);
@@ -138,7 +140,7 @@ class RestartIT {
 
     @Test
     void onlyTheOneOfThreeExportsThatTheServerLostIsStartedAnew() throws Exception {
-        SandboxSettings encrypted = sandbox().withMode(SandboxSettings.Mode.ENCRYPTED_2019);
+        SandboxSettings encrypted = sandbox(PEOPLE).withMode(SandboxSettings.Mode.ENCRYPTED_2019);
         try (SandboxServer server = SandboxServer.start(encrypted.withFaults(new Fault.GoneJob(1, 404)))) {
             Night night = Night.encrypted2019(server, folder);
 
@@ -153,21 +155,18 @@ class RestartIT {
      * Runs a killed load again, to the tables of an undisturbed one, without asking or fetching anything twice. One that was
      * killed after its run was done begins the next, which has no changes.
      */
-    private static void goesOn(Night night, SandboxServer server, Map<String, String> expected, String killed)
-            throws InterruptedException {
+    private static void goesOn(Night night, SandboxServer server, Map<String, String> expected, String killed) {
         List<String> spooled = night.spooledFiles();
         int fetched = dataRequests(server).size();
-        try (LoadProcess again = night.start()) {
-            int exit = again.await();
-            String told = killed + ": " + again.output();
-            boolean wasDone = exit == ExitCode.NO_DATA.number();
-            assertThat(exit).as(told).isIn(ExitCode.DONE.number(), ExitCode.NO_DATA.number());
-            assertThat(CclfContent.withoutFiles(night.warehouse())).as(told).isEqualTo(expected);
-            assertThat(server.requests().exportsStarted()).as(told).isEqualTo(wasDone ? 2 : 1);
-            List<String> requests = dataRequests(server);
-            assertThat(requests.subList(fetched, requests.size())).as(told).noneMatch(path -> spooled.stream()
-                    .anyMatch(name -> path.endsWith(fileName(name))));
-        }
+        Commands.Ran again = Commands.run(night.words("load"));
+        String told = killed + ": " + again.err() + again.out();
+        boolean wasDone = again.exitCode() == ExitCode.NO_DATA.number();
+        assertThat(again.exitCode()).as(told).isIn(ExitCode.DONE.number(), ExitCode.NO_DATA.number());
+        assertThat(CclfContent.withoutFiles(night.warehouse())).as(told).isEqualTo(expected);
+        assertThat(server.requests().exportsStarted()).as(told).isEqualTo(wasDone ? 2 : 1);
+        List<String> requests = dataRequests(server);
+        assertThat(requests.subList(fetched, requests.size())).as(told).noneMatch(path -> spooled.stream()
+                .anyMatch(name -> path.endsWith(fileName(name))));
     }
 
     /** The step that a load showed last. */
@@ -176,10 +175,10 @@ class RestartIT {
         return lines[lines.length - 1].replaceAll("^.* s  (\\w+).*$", "$1");
     }
 
-    private static SandboxSettings sandbox() {
-        return SandboxSettings.of(PEOPLE, 11)
-                .withBeneficiariesPerFile(15)
-                .withFaults(new Fault.SlowBody("/data/", Integer.MAX_VALUE, 400_000, Duration.ofMillis(15)));
+    private static SandboxSettings sandbox(int people) {
+        return SandboxSettings.of(people, 11)
+                .withBeneficiariesPerFile(people / 2)
+                .withFaults(new Fault.SlowBody("/data/", Integer.MAX_VALUE, 200_000, Duration.ofMillis(15)));
     }
 
     private static List<String> dataRequests(SandboxServer server) {
