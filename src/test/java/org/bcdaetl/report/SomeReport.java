@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bcdaetl.warehouse.ledger.IncompletePeople;
+import org.bcdaetl.warehouse.ledger.PassedOverFiles;
 import org.bcdaetl.warehouse.ledger.Reconciliation.FileCount;
 import org.bcdaetl.warehouse.ledger.Reconciliation.TypeCount;
 import org.bcdaetl.warehouse.ledger.Rejects.ReasonCount;
@@ -41,6 +42,7 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 0,
                 List.of(),
                 0,
@@ -68,6 +70,7 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                         new FileCount(1, fileName, true, 1_200, 1_200, 1_195, 4, 1, 2_000_000),
                         new FileCount(2, "people.ndjson", true, 20, 20, 19, 1, 0, 500_000),
                         new FileCount(3, "errors.ndjson", false, 2, 2, 0, 0, 2, 400)),
+                List.of(new PassedOverFiles.PassedOver("notes.txt", "its name ends otherwise")),
                 List.of(
                         new TypeCount("ExplanationOfBenefit", 1, 1_195, 4, 0),
                         new TypeCount("OperationOutcome", 2, 0, 0, 3),
@@ -93,7 +96,14 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                 new RunReport.Increment(
                         "changes since the overlap",
                         9L,
-                        new IncompletePeople.Standing(4, Instant.parse("2025-12-01T00:00:00Z"), 1)),
+                        new IncompletePeople.Standing(
+                                4,
+                                Instant.parse("2025-12-01T00:00:00Z"),
+                                3,
+                                1,
+                                0,
+                                0,
+                                new IncompletePeople.Asks(List.of("Patient"), true, true, false))),
                 List.of(new StepTime("download", 20.5), new StepTime("load", 41)));
     }
 }
