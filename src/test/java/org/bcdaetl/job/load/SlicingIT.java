@@ -76,7 +76,9 @@ class SlicingIT {
         run = SpooledRun.of(folder, List.of(content), CHUNKS);
         List<Slice> before = run.slices();
 
-        run.context.warehouse().slices()
+        run.context
+                .warehouse()
+                .slices()
                 .add(before.get(0).fileId(), List.of(new Slice(0, before.get(0).fileId(), -1, 0, 5, 1)));
         run.download();
 

@@ -112,17 +112,16 @@ final class SpooledRun implements AutoCloseable {
     void download() throws Exception {
         Spool spool = context.spools().of(runId);
         Warehouse warehouse = context.warehouse();
-        DownloadTasklet download =
-                new DownloadTasklet(
-                        runId,
-                        0,
-                        1,
-                        new FolderFiles(spool),
-                        spool,
-                        context.keys(),
-                        new Slicing(THREADS, context.settings().sliceSize()),
-                        new SpooledFiles(warehouse.leased(), warehouse.files(), warehouse.slices()),
-                        context.progress());
+        DownloadTasklet download = new DownloadTasklet(
+                runId,
+                0,
+                1,
+                new FolderFiles(spool),
+                spool,
+                context.keys(),
+                new Slicing(THREADS, context.settings().sliceSize()),
+                new SpooledFiles(warehouse.leased(), warehouse.files(), warehouse.slices()),
+                context.progress());
         RepeatStatus status = RepeatStatus.CONTINUABLE;
         while (status == RepeatStatus.CONTINUABLE) {
             status = download.execute(null, null);
