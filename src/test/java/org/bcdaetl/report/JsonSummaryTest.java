@@ -28,6 +28,7 @@ class JsonSummaryTest {
                         "tables",
                         "sharedMbis",
                         "files",
+                        "passedOver",
                         "bytes",
                         "seconds",
                         "restartedFrom",
