@@ -47,7 +47,7 @@ class LookupsTest {
     private final Compiler compiler = new Compiler(
             names,
             new Lookups(),
-            Map.of("a", "http://a", "two", BigDecimal.valueOf(2), "yes", true),
+            Map.of("a", "http://a", "scheme", "http://", "two", BigDecimal.valueOf(2), "yes", true),
             "ExplanationOfBenefit");
 
     @ParameterizedTest(name = "{0}")
@@ -64,6 +64,9 @@ class LookupsTest {
                 "%resource.type.coding.where(system = %a).code | x",
                 "extension('http://a').value | one",
                 "extension(%a).value | one",
+                "extension(%scheme & 'a').value | one",
+                "type.coding.where(system = %scheme & 'a').code | x",
+                "type.coding.where('http:' & '//' & 'a' = system).code | x",
                 "%resource.extension(%a).value | one",
                 "contained.where(rank = %two).id | p2 p2",
                 "contained.where(rank = -1).id | p1",
