@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bcdaetl.warehouse.ledger.RejectedLines.TypeCount;
 import org.bcdaetl.warehouse.ledger.RejectedLines;
+import org.bcdaetl.warehouse.ledger.RejectedLines.TypeCount;
 import org.bcdaetl.warehouse.schema.BaseTable;
 
 /**

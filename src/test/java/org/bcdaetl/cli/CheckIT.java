@@ -118,11 +118,7 @@ class CheckIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "bcda.types,Claims",
-        "bcda.commit-size,0",
-        "bcda.download-threads,-1"
-    })
+    @CsvSource({"bcda.types,Claims", "bcda.commit-size,0", "bcda.download-threads,-1"})
     void saysWhichValuesASettingKnows(String name, String value) throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.set(name, value);

@@ -5,13 +5,13 @@ import java.util.concurrent.Callable;
 import org.bcdaetl.cli.option.HelpOptions;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.UsageException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code help}: the commands, or one of them with its options. */
 @Command(name = "help", description = "Tells of all commands, or of one and its options.")

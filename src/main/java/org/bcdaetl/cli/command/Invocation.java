@@ -11,9 +11,9 @@ import org.bcdaetl.cli.settings.SettingNames;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.UsageException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /**
  * Understands a command line: {@code command [word...] [--option [value]...] [--some.setting=value...]}. Options are

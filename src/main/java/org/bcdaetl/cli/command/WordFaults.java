@@ -9,13 +9,13 @@ import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.settings.Nearest;
 import org.bcdaetl.cli.settings.SettingNames;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Says in one sentence what is wrong with a word of a command line, and which word is the nearest right one. */
 final class WordFaults {

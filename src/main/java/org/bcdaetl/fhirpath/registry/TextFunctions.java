@@ -18,9 +18,9 @@ import org.bcdaetl.fhirpath.function.Texts;
 import org.bcdaetl.fhirpath.function.ValueFunction;
 import org.bcdaetl.fhirpath.step.TextTest;
 import org.bcdaetl.fhirpath.syntax.Expression;
+import org.bcdaetl.fhirpath.syntax.Signature;
 import org.bcdaetl.fhirpath.syntax.Signature.Arguments;
 import org.bcdaetl.fhirpath.syntax.Signature.Gives;
-import org.bcdaetl.fhirpath.syntax.Signature;
 import org.bcdaetl.json.Blanks;
 import org.jspecify.annotations.Nullable;
 

@@ -35,9 +35,10 @@ public final class ReplayFiles implements FileSource {
         Optional<String> offered = hash.get();
         if (offered.isPresent() && !offered.get().equals(replay.sha256())) {
             spool.delete(file.spoolName());
-            throw new FileChangedException("The file " + replay.file() + " was changed while it was read, and nothing of it"
-                    + " is loaded: put it back as it was, or give the run up with bcda-etl load --start-over and replay it"
-                    + " anew.");
+            throw new FileChangedException(
+                    "The file " + replay.file() + " was changed while it was read, and nothing of it"
+                            + " is loaded: put it back as it was, or give the run up with bcda-etl load --start-over and replay it"
+                            + " anew.");
         }
         return sealed;
     }
