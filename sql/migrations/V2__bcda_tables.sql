@@ -940,13 +940,12 @@ merged as (
     select * from ${prefix}bcda.merged_person
 ),
 of_merged as (
-    select distinct on (g.survivor) g.survivor, coalesce(o.bene_mbi_id, kept.bene_mbi_id) as bene_mbi_id
+    select distinct on (g.survivor) g.survivor, o.bene_mbi_id
     from merged g
-    left join own o on o.bene_id = g.bene_id
-    left join ${prefix}bcda.current_mbi kept on kept.bene_id = g.bene_id and g.steps > 0 and o.bene_id is null
+    join own o on o.bene_id = g.bene_id
     left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = g.bene_id
-    where coalesce(o.bene_mbi_id, kept.bene_mbi_id) is not null
-    order by g.survivor, o.bene_mbi_id is null, g.steps, p.last_updated desc nulls last, length(g.bene_id) desc, g.bene_id collate "C" desc
+    where o.bene_mbi_id is not null
+    order by g.survivor, g.steps, p.last_updated desc nulls last, length(g.bene_id) desc, g.bene_id collate "C" desc
 )
 select
     coalesce(o.bene_id, g.bene_id) as bene_id,
@@ -955,7 +954,7 @@ from own o
 full join merged g on g.bene_id = o.bene_id
 left join of_merged s on s.survivor = g.survivor
 where o.bene_id is not null or s.bene_mbi_id is not null;
-comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so; without such a mark the only one; of several the one whose period starts last; else none. Records that CMS merged have all that of the survivor, and if it has none that of the record nearest to it, of several the one updated last; a merged record that has none any more counts with the one it had.';
+comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so; without such a mark the only one; of several the one whose period starts last; else none. Records that CMS merged have all that of the survivor, and if it has none that of the record nearest to it, of several the one updated last.';
 comment on column ${prefix}bcda.computed_current_mbi.bene_id is 'CCW beneficiary id.';
 comment on column ${prefix}bcda.computed_current_mbi.bene_mbi_id is 'Current MBI, or NULL.';
 

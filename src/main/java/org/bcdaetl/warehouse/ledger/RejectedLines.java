@@ -194,8 +194,8 @@ public final class RejectedLines {
     /**
      * Marks the open lines of earlier runs of whose resources the run brings one of the same id and type, or of the same id
      * where neither line nor file show a type, in the transaction that publishes it. A replay is as late as the run that
-     * it replays, of which it also settles lines of no type that is loaded, for they are mended by then. What is complete up to an earlier time, such as old files of a folder, settles nothing: the
-     * line may be of a newer version.
+     * it replays, of which it also settles lines of no type that is loaded, for they are mended by then. What is complete
+     * up to an earlier time, such as old files of a folder, settles nothing: the line may be of a newer version.
      */
     public void markBrought(Run run) {
         Long replayed = run.replayOf();

@@ -77,7 +77,7 @@ final class Mirroring {
             }
         }
         if (family == BaseTable.Family.PATIENT) {
-            new PersonRecords(jdbc).removed(gone);
+            new PersonRecords(jdbc).refresh();
         }
         jdbc.sql("delete from etl.delivered_resource r using " + gone
                         + " g where r.resource_type = ? and r.resource_id = g.resource_id")

@@ -15,8 +15,7 @@ final class PersonRecords {
     }
 
     /**
-     * Brings both to what the base tables say now. Of a record that CMS merged and that came without the MBI it had, the
-     * MBI is known from {@code bcda.current_mbi} alone, so that nothing else may empty that table.
+     * Brings both to what the base tables say now.
      */
     void refresh() {
         jdbc.sql("""
@@ -57,24 +56,5 @@ final class PersonRecords {
                             stands = excluded.stands,
                             bene_ids = excluded.bene_ids
                         """).update();
-    }
-
-    /**
-     * Takes their MBI from the records that went and from those that were merged into them, which had it from them, and
-     * finds what is left to them.
-     *
-     * @param gone a temporary table with the {@code resource_id} of each record that went
-     */
-    void removed(String gone) {
-        jdbc.sql("""
-                        with recursive bereft as (
-                            select resource_id as bene_id from %s
-                            union
-                            select p.bene_id from bcda.beneficiary_demographics p
-                            join bereft on p.replaced_by = bereft.bene_id
-                        )
-                        delete from bcda.current_mbi c using bereft b where c.bene_id = b.bene_id
-                        """.formatted(gone)).update();
-        refresh();
     }
 }
