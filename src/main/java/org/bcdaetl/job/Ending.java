@@ -119,16 +119,8 @@ final class Ending {
     private static boolean isUnfitFolder(Run run, List<Throwable> failures) {
         return run.source() == Run.Source.FOLDER
                 && !run.isReplay()
-                && failures.stream().anyMatch(Ending::isCausedBySettings);
-    }
-
-    private static boolean isCausedBySettings(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SettingsException) {
-                return true;
-            }
-        }
-        return false;
+                && failures.stream()
+                        .anyMatch(failure -> SettingsException.in(failure).isPresent());
     }
 
     private static boolean isOfTheSite(List<Throwable> failures) {

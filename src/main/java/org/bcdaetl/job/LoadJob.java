@@ -199,13 +199,15 @@ public final class LoadJob {
         if (run.source() == Run.Source.API) {
             return new ServerFiles(context.client(), warehouse.exports(), spool);
         }
-        return run.isReplay()
-                ? new ReplayFiles(
-                        Replay.of(run),
-                        new ReplayLines(warehouse.rejectedLines(), Replay.of(run)),
-                        spool,
-                        () -> warehouse.runs().fileHash(run.id()))
-                : new FolderFiles(spool);
+        return run.isReplay() ? replayFiles(run, spool) : new FolderFiles(spool);
+    }
+
+    private ReplayFiles replayFiles(Run run, Spool spool) {
+        Replay replay = Replay.of(run);
+        return new ReplayFiles(
+                run.id(), replay, new ReplayLines(warehouse.rejectedLines(), replay), spool, () -> warehouse
+                        .runs()
+                        .fileHash(run.id()));
     }
 
     private Step load(long runId) {

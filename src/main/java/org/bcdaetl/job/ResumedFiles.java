@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bcdaetl.job.fetch.FileChangedException;
 import org.bcdaetl.job.fetch.NdjsonFolder;
+import org.bcdaetl.job.fetch.ReplayFiles;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.Replay;
 import org.bcdaetl.settings.SettingsException;
@@ -48,8 +48,9 @@ final class ResumedFiles {
             return;
         }
         Replay replay = request.replay();
-        if (replay != null) {
-            checkReplay(replay);
+        if (replay != null && replay.file() != null && Files.isRegularFile(replay.file())) {
+            long runId = unfinished.run().id();
+            ReplayFiles.requireUnchanged(runId, replay, runs.fileHash(runId));
         }
         Path folder = request.folder();
         if (folder != null && Files.isDirectory(folder)) {
@@ -58,19 +59,6 @@ final class ResumedFiles {
             } catch (SettingsException e) {
                 teller.accept(String.valueOf(e.getMessage()));
             }
-        }
-    }
-
-    private void checkReplay(Replay replay) throws IOException {
-        Path file = replay.file();
-        Optional<String> known = runs.fileHash(unfinished.run().id());
-        if (file != null
-                && known.isPresent()
-                && Files.isRegularFile(file)
-                && !known.get().equals(replay.sha256())) {
-            throw new FileChangedException("The file " + file + " is not what it was when run "
-                    + unfinished.run().id() + " began, and nothing of it is loaded: put it back as it was, or give the"
-                    + " run up with bcda-etl load --start-over and replay it anew.");
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * FHIR type. A dateTime is text, since it may be a year, a month, a day or an instant;
  * of a date or a dateTime for a {@code smallint} the year counts.
  */
-public final class ColumnTypes {
+final class ColumnTypes {
 
     public static final String TAG = "ansi/type";
 

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Says in words what makes the rows of two definitions of a view differ. */
-public final class ViewChange {
+final class ViewChange {
 
     private ViewChange() {}
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A ViewDefinition as JSON: its columns, and what of it decides about rows. */
-public final class ViewJson {
+final class ViewJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final List<String> OF_SELECT = List.of("forEach", "forEachOrNull", "repeat");

@@ -1,5 +1,7 @@
 package org.bcdaetl.settings;
 
+import java.util.Optional;
+
 /** A setting is missing or wrong. The message names it and says what to do. */
 public final class SettingsException extends RuntimeException {
 
@@ -22,6 +24,16 @@ public final class SettingsException extends RuntimeException {
     /** A setting without a value, which has to have one. */
     public static SettingsException notSet(String message) {
         return new SettingsException(message, true);
+    }
+
+    /** The one that a failure is or was caused by; empty where there is none. */
+    public static Optional<SettingsException> in(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingsException setting) {
+                return Optional.of(setting);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the setting has no value, so that it matters where values were looked for. */

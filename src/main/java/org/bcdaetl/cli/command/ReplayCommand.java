@@ -79,7 +79,8 @@ public final class ReplayCommand implements Callable<ExitCode> {
                 System.out.println(RejectsCommand.told(run, total)
                         + (total.open() == 0
                                 ? ""
-                                : " The others are still missing: see bcda-etl rejects " + run + "."));
+                                : (total.open() == total.rejected() ? " They" : " The others")
+                                        + " are still missing: see bcda-etl rejects " + run + "."));
                 rejected.openRuns().stream()
                         .filter(other -> !other.equals(run))
                         .forEach(other -> System.out.println("Run " + other

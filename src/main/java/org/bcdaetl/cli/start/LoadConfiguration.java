@@ -128,8 +128,12 @@ public class LoadConfiguration {
     }
 
     @Bean
-    GivenUpExports givenUpExports(Warehouse warehouse, LoadClient client) {
-        return new GivenUpExports(client::get, warehouse.exports(), warehouse.transaction(), Clock.systemUTC());
+    GivenUpExports givenUpExports(LoadContext context) {
+        return new GivenUpExports(
+                context.client(),
+                context.warehouse().exports(),
+                context.warehouse().transaction(),
+                context.clock());
     }
 
     @Bean

@@ -42,12 +42,9 @@ public record Failure(ExitCode exitCode, String sentence) {
      */
     public static Failure of(Throwable thrown, ConfigurationFile file) {
         Failure failure = of(thrown);
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SettingsException setting && setting.isNotSet()) {
-                return new Failure(failure.exitCode(), file.addTo(failure.sentence()));
-            }
-        }
-        return failure;
+        return SettingsException.in(thrown).filter(SettingsException::isNotSet).isPresent()
+                ? new Failure(failure.exitCode(), file.addTo(failure.sentence()))
+                : failure;
     }
 
     public static Failure of(Throwable thrown) {
@@ -74,7 +71,7 @@ public record Failure(ExitCode exitCode, String sentence) {
                 || cause instanceof UnusableFolderException) {
             return new Failure(ExitCode.USAGE, String.valueOf(cause.getMessage()));
         }
-        if (cause instanceof BindException bind && !tellsOfSetting(bind)) {
+        if (cause instanceof BindException bind && SettingsException.in(bind).isEmpty()) {
             return new Failure(ExitCode.USAGE, setting(bind));
         }
         if (cause instanceof UndecryptableException undecryptable) {
@@ -113,16 +110,6 @@ public record Failure(ExitCode exitCode, String sentence) {
                     "The memory was not enough: give more with BCDA_ETL_OPTS=-Xmx2g, or set fewer bcda.threads.");
         }
         return null;
-    }
-
-    /** Whether a setting that cannot be read has a sentence of its own among the causes. */
-    private static boolean tellsOfSetting(BindException bind) {
-        for (Throwable cause = bind.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof SettingsException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Names the setting, where it was set and what it should be; not its value, which may be a secret. */

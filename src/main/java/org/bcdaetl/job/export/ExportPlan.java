@@ -7,7 +7,7 @@ import org.bcdaetl.warehouse.ledger.Export;
 import org.bcdaetl.warehouse.ledger.Run;
 
 /** Which exports a run needs: one of all types today, one per type in the form of 2019. */
-public final class ExportPlan {
+final class ExportPlan {
 
     private final LoadSettings settings;
 

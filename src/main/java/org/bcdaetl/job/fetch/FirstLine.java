@@ -41,8 +41,8 @@ public final class FirstLine {
             String type = resourceType(line);
             if (!apiVersion.takes(isR4(lines))) {
                 throw new SettingsException(
-                        "The file " + file + " holds FHIR R4 resources (BCDA v2 or v3), and this run"
-                                + " loads v1: load files of one API version only.");
+                        "The file " + file + " holds FHIR R4 resources (BCDA v2 or v3), and this run" + " loads "
+                                + apiVersion + ": load files of one API version only.");
             }
             return type;
         } catch (IOException e) {

@@ -13,13 +13,15 @@ import org.bcdaetl.warehouse.ledger.LedgerFile;
 /** Lines that are loaded once more, a file for each type of them. */
 public final class ReplayFiles implements FileSource {
 
+    private final long runId;
     private final Replay replay;
     private final ReplayLines lines;
     private final Spool spool;
     private final Supplier<Optional<String>> hash;
 
     /** @param hash SHA-256 of the file when its lines were offered; empty for lines as they were kept */
-    public ReplayFiles(Replay replay, ReplayLines lines, Spool spool, Supplier<Optional<String>> hash) {
+    public ReplayFiles(long runId, Replay replay, ReplayLines lines, Spool spool, Supplier<Optional<String>> hash) {
+        this.runId = runId;
         this.replay = replay;
         this.lines = lines;
         this.spool = spool;
@@ -32,14 +34,27 @@ public final class ReplayFiles implements FileSource {
         try (InputStream ofType = lines.of(file.resourceType())) {
             sealed = spool.seal(ofType, file.spoolName(), key);
         }
-        Optional<String> offered = hash.get();
-        if (offered.isPresent() && !offered.get().equals(replay.sha256())) {
+        try {
+            requireUnchanged(runId, replay, hash.get());
+        } catch (FileChangedException e) {
             spool.delete(file.spoolName());
-            throw new FileChangedException(
-                    "The file " + replay.file() + " was changed while it was read, and nothing of it"
-                            + " is loaded: put it back as it was, or give the run up with bcda-etl load --start-over and replay it"
-                            + " anew.");
+            throw e;
         }
         return sealed;
+    }
+
+    /**
+     * Looks whether the file of a replay holds what it held when its lines were offered.
+     *
+     * @param offered SHA-256 of that; empty for lines as they were kept
+     * @throws FileChangedException if it does not: lines of it would be passed over
+     */
+    public static void requireUnchanged(long runId, Replay replay, Optional<String> offered) throws IOException {
+        if (offered.isPresent() && !offered.get().equals(replay.sha256())) {
+            throw new FileChangedException("The file " + replay.file()
+                    + " is not what it was when run " + runId
+                    + " began, and nothing of it is loaded: put it back as it was,"
+                    + " or give the run up with bcda-etl load --start-over and replay it anew.");
+        }
     }
 }

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** A load cannot go on for a reason that its message tells the operator in one sentence, free of content. */
 public class LoadFailedException extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     public LoadFailedException(String sentence) {
         super(sentence);
     }
