@@ -11,7 +11,7 @@ import static org.bcdaetl.mapping.SmallResources.mbi;
 import java.util.List;
 
 /** More small synthetic resources in which something is odd: kinds of numbers, kinds of claims, numbers of lines, years. */
-final class OtherOddResources {
+final class KindsAndNumbers {
 
     private static final String VARIABLE = "https://bluebutton.cms.gov/resources/variables/";
     private static final String NPI = "http://hl7.org/fhir/sid/us-npi";
@@ -19,7 +19,7 @@ final class OtherOddResources {
     private static final String PERIOD = ", \"billablePeriod\": {\"start\": \"2023-02-01\", \"end\": \"2023-02-28\"}";
     private static final String AMOUNT = "clm_pass_thru_per_diem_amt";
 
-    private OtherOddResources() {}
+    private KindsAndNumbers() {}
 
     static List<String> all() {
         return List.of(

@@ -3,7 +3,6 @@ package org.bcdaetl.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.List;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,13 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of numbers of another kind, of claims of two kinds, and of lines, codes and years that say nothing. */
-class OtherOddValuesIT {
+class KindsAndNumbersIT {
 
     private static LoadedWarehouse warehouse;
 
     @BeforeAll
     static void load() {
-        warehouse = LoadedWarehouse.of(OtherOddResources.all(), Instant.parse("2023-06-16T04:00:00Z"));
+        warehouse = LoadedWarehouse.of(KindsAndNumbers.all(), Instant.parse("2023-06-16T04:00:00Z"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -43,13 +42,7 @@ class OtherOddValuesIT {
             8112 ~ parta_be_demo_codes ~ clm_instnl_per_diem_amt ~
             """)
     void aClaimHasItsValue(String claim, String table, String column, String value) {
-        List<String> rows = warehouse
-                .jdbc()
-                .sql("select (" + column + ")::text from cclf." + table + " where cur_clm_uniq_id = ?")
-                .param(claim)
-                .query((row, index) -> String.valueOf(row.getString(1)))
-                .list();
-        assertThat(rows).containsExactly(String.valueOf(value));
+        assertThat(warehouse.ofClaim(claim, table, column)).containsExactly(String.valueOf(value));
     }
 
     @Test

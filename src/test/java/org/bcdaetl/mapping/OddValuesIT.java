@@ -3,7 +3,6 @@ package org.bcdaetl.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.List;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,13 +49,7 @@ class OddValuesIT {
             8001 ~ parta_claims_revenue_center_detail ~ bene_mbi_id ~ 1S00E00CC31
             """)
     void aClaimHasItsValue(String claim, String table, String column, String value) {
-        List<String> rows = warehouse
-                .jdbc()
-                .sql("select (" + column + ")::text from cclf." + table + " where cur_clm_uniq_id = ?")
-                .param(claim)
-                .query((row, index) -> String.valueOf(row.getString(1)))
-                .list();
-        assertThat(rows).containsExactly(String.valueOf(value));
+        assertThat(warehouse.ofClaim(claim, table, column)).containsExactly(String.valueOf(value));
     }
 
     @Test

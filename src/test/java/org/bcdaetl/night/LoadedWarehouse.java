@@ -68,6 +68,14 @@ public record LoadedWarehouse(PGSimpleDataSource database) {
         return JdbcClient.create(database);
     }
 
+    /** What a column of {@code cclf} has for a claim, or an expression over its rows: a text a row, {@code null} for NULL. */
+    public List<String> ofClaim(String claim, String table, String expression) {
+        return jdbc().sql("select (" + expression + ")::text from cclf." + table + " where cur_clm_uniq_id = ?")
+                .param(claim)
+                .query((row, index) -> String.valueOf(row.getString(1)))
+                .list();
+    }
+
     /**
      * The answer to a query as lines of CSV, a header first, times in UTC. NULL is an empty cell, an empty text is
      * quoted.

@@ -127,7 +127,7 @@ class RejectsIT {
         assertThat(replayed.exitCode()).as(replayed.err()).isZero();
         assertThat(replayed.out())
                 .contains("Run 2 is published: 0 resources", "2 of 2 lines were rejected: see bcda-etl rejects 2.")
-                .contains("Run 1 has 2 rejected lines. The others are still missing");
+                .contains("Run 1 has 2 rejected lines. They are still missing");
         assertThat(commands.run("rejects").out()).contains("They are lines of run 1");
         assertRefused(commands.run("replay", "--run", 2), 2, "Run 2 is a replay itself: name the run that it replays");
         jdbc.sql("update etl.rejected_record set raw_line = null where run_id = 1")
