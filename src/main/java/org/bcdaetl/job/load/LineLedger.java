@@ -16,11 +16,11 @@ import org.bcdaetl.warehouse.ledger.Slices;
 public record LineLedger(Slices slices, Rejects rejects, ServerErrors serverErrors, ImpreciseValues impreciseValues) {
 
     /** Keeps what became of the lines whose rows are staged in the same transaction. */
-    void keep(long runId, FlatStretch stretch) {
-        rejects.add(runId, stretch.rejects());
-        serverErrors.add(runId, stretch.serverErrors());
-        impreciseValues.add(runId, stretch.imprecise());
-        for (Span span : stretch.spans()) {
+    void keep(long runId, StretchFates fates) {
+        rejects.add(runId, fates.rejects());
+        serverErrors.add(runId, fates.serverErrors());
+        impreciseValues.add(runId, fates.imprecise());
+        for (Span span : fates.spans()) {
             slices.count(span.slice().id(), span.counts());
         }
     }
