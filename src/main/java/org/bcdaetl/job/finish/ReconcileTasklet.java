@@ -31,6 +31,10 @@ public final class ReconcileTasklet implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
         for (Reconciliation.FileCount file : reconciliation.files(run.id())) {
+            if (!file.spooled()) {
+                throw new IncompleteLoadException("File " + file.fileName() + " was never brought into the spool: start"
+                        + " over with load --start-over, and report this.");
+            }
             if (!file.isComplete()) {
                 throw new IncompleteLoadException("File " + file.fileName() + " has " + file.lines()
                         + " lines, of which " + file.staged() + " are staged, " + file.rejected() + " rejected and "
