@@ -84,6 +84,8 @@ public final class LoadJob {
                                 run,
                                 RejectLimit.of(settings.rejectLimit()),
                                 warehouse.reconciliation(),
+                                warehouse.stagedRows(),
+                                warehouse.staging().tables(),
                                 warehouse.rejectedLines())))
                 .next(repeatable(
                         "publish",

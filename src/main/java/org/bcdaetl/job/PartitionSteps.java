@@ -103,10 +103,15 @@ final class PartitionSteps {
                 context.progress());
         StagingWriter writer = new StagingWriter(
                 runId,
+                partition.number(),
                 warehouse.staging(),
                 new LineByLine(files, flattener, warehouse.staging()),
                 new LineLedger(
-                        warehouse.slices(), warehouse.rejects(), warehouse.serverErrors(), warehouse.impreciseValues()),
+                        warehouse.slices(),
+                        warehouse.rejects(),
+                        warehouse.serverErrors(),
+                        warehouse.stagedRows(),
+                        warehouse.impreciseValues()),
                 warehouse.lease(),
                 context.stop(),
                 context.progress());

@@ -1,11 +1,14 @@
 package org.bcdaetl.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bcdaetl.job.load.FlatStretch;
@@ -83,6 +86,29 @@ class StretchFlattenerTest {
             assertThat(last.fates().rejects()).hasSize(lines - first - second);
             assertThat(last.fates().spans()).extracting(Span::firstLine).containsExactly(1L + first + second);
         }
+    }
+
+    @Test
+    void rowsStayWhatTheyAreUntilTheyAreGivenBack() throws Exception {
+        try (LineReader first = open("a", PATIENT.formatted(1) + PATIENT.formatted(2));
+                LineReader second = open("b", PATIENT.formatted(3))) {
+            FlatStretch one = flattener.flatten(stretch(slice(1), first, BLOCK));
+            List<byte[]> before = rows(one);
+            FlatStretch other = flattener.flatten(stretch(slice(2), second, BLOCK));
+
+            assertThat(rows(one)).containsExactlyElementsOf(before);
+            assertThat(rows(other)).isNotEqualTo(before);
+
+            one.giveBack();
+            assertThatThrownBy(one::rows).hasMessageContaining("after they were given back");
+            assertThat(other.rows().stream().mapToInt(CopyRows::rows).sum()).isEqualTo(1);
+        }
+    }
+
+    private static List<byte[]> rows(FlatStretch flat) {
+        return flat.rows().stream()
+                .map(table -> Arrays.copyOf(table.bytes(), table.length()))
+                .toList();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package org.bcdaetl.job.load;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bcdaetl.mapping.LineFault;
@@ -48,6 +49,7 @@ public final class LineByLine {
         List<ServerError> serverErrors = new ArrayList<>();
         List<ImpreciseValues.Count> imprecise = new ArrayList<>();
         LineCounts counts = LineCounts.NONE;
+        long[] rows = new long[staging.tables().size()];
         for (int i = 0; i < block.block().lines(); i++) {
             FlatStretch line = flattener.flatten(Stretch.of(block.line(i)));
             rejects.addAll(line.fates().rejects());
@@ -55,6 +57,7 @@ public final class LineByLine {
             try {
                 staging.append(line.rows());
                 counts = counts.plus(line.fates().spans().get(0).counts());
+                Arrays.setAll(rows, table -> rows[table] + line.fates().rows().get(table));
                 imprecise.addAll(line.fates().imprecise());
             } catch (Staging.UnstorableRowsException e) {
                 rejects.add(block.reject(i, fault(e)));
@@ -62,7 +65,7 @@ public final class LineByLine {
             }
             line.giveBack();
         }
-        return new StretchFates(List.of(Span.of(block, counts)), rejects, serverErrors, imprecise);
+        return new StretchFates(List.of(Span.of(block, counts)), rejects, serverErrors, Arrays.stream(rows).boxed().toList(), imprecise);
     }
 
     private LineFault fault(Staging.UnstorableRowsException refusal) {

@@ -18,6 +18,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 public final class StagingWriter implements ItemWriter<FlatStretch> {
 
     private final long runId;
+    private final int partition;
     private final Staging staging;
     private final LineByLine lineByLine;
     private final LineLedger ledger;
@@ -27,6 +28,7 @@ public final class StagingWriter implements ItemWriter<FlatStretch> {
 
     public StagingWriter(
             long runId,
+            int partition,
             Staging staging,
             LineByLine lineByLine,
             LineLedger ledger,
@@ -34,6 +36,7 @@ public final class StagingWriter implements ItemWriter<FlatStretch> {
             StopSignal stop,
             LoadProgress progress) {
         this.runId = runId;
+        this.partition = partition;
         this.staging = staging;
         this.lineByLine = lineByLine;
         this.ledger = ledger;
@@ -65,7 +68,7 @@ public final class StagingWriter implements ItemWriter<FlatStretch> {
     }
 
     private void record(StretchFates fates) {
-        ledger.keep(runId, fates);
+        ledger.keep(runId, partition, staging.tables(), fates);
         for (Span span : fates.spans()) {
             progress.loaded(span.bytes(), span.counts().read(), span.counts().rejected());
         }

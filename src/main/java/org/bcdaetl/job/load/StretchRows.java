@@ -60,7 +60,9 @@ final class StretchRows {
 
     /** What became of the lines up to now. */
     StretchFates fates() {
-        return new StretchFates(spans, rejects, serverErrors, rows.imprecise().counts());
+        List<Long> counts = rows().stream().map(table -> (long) table.rows()).toList();
+        return new StretchFates(
+                spans, rejects, serverErrors, counts, rows.imprecise().counts());
     }
 
     /** Flattens the lines of a block that follows. */
