@@ -2,7 +2,6 @@ package org.bcdaetl.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -64,14 +63,17 @@ class PartitionStepsIT {
     void stageARun() throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.write(data.resolve("patients.ndjson"), lines("Patient", ",\"name\":[{\"family\":\"%s\"}]"));
-        Files.write(data.resolve("coverages.ndjson"), lines("Coverage", ",\"beneficiary\":{\"reference\":\"Patient/1\"}%.0s"));
+        Files.write(
+                data.resolve("coverages.ndjson"),
+                lines("Coverage", ",\"beneficiary\":{\"reference\":\"Patient/1\"}%.0s"));
         Files.writeString(data.resolve("rejected.ndjson"), "{\"resourceType\":\"Patient\"}\n");
         settings.put("spring.datasource.url", database.getURL());
         settings.put("spring.datasource.username", String.valueOf(database.getUser()));
         settings.put("spring.datasource.password", String.valueOf(database.getPassword()));
         settings.put("bcda.spool-dir", folder.resolve("spool").toString());
         settings.put("bcda.report-dir", folder.resolve("reports").toString());
-        settings.put("bcda.views-dir", Files.createDirectory(folder.resolve("views")).toString());
+        settings.put(
+                "bcda.views-dir", Files.createDirectory(folder.resolve("views")).toString());
         Files.writeString(folder.resolve("views/family_name.json"), VIEW);
         settings.put("bcda.threads", "2");
         settings.put("bcda.reject-limit", "0");
@@ -128,13 +130,8 @@ class PartitionStepsIT {
         run((context, steps, repository) -> {
             for (int i = 0; i < 2; i++) {
                 PartitionWorker worker = new PartitionWorker(
-                        "downloadFiles",
-                        true,
-                        (run, partition) -> new StepBuilder(
-                                        "downloadFiles", repository)
-                                .tasklet(
-                                        steps.downloadFiles(run, partition),
-                                        new ResourcelessTransactionManager())
+                        "downloadFiles", true, (run, partition) -> new StepBuilder("downloadFiles", repository)
+                                .tasklet(steps.downloadFiles(run, partition), new ResourcelessTransactionManager())
                                 .build());
                 execute(context, worker, "downloadFiles:p00" + i + "of002");
             }
@@ -179,13 +176,7 @@ class PartitionStepsIT {
         try (ConfigurableApplicationContext context = start()) {
             LoadOutcome outcome = context.getBean(LoadRunner.class)
                     .load(new LoadRequest(
-                            false,
-                            false,
-                            folder.resolve("data"),
-                            null,
-                            null,
-                            false,
-                            LoadRequest.MIRROR_LIMIT));
+                            false, false, folder.resolve("data"), null, null, false, LoadRequest.MIRROR_LIMIT));
             assertThat(outcome.status()).isEqualTo(LoadOutcome.Status.FAILED);
             return outcome;
         }
@@ -193,7 +184,8 @@ class PartitionStepsIT {
 
     private static List<String> lines(String type, String more) {
         return IntStream.range(0, PATIENTS)
-                .mapToObj(i -> "{\"resourceType\":\"" + type + "\",\"id\":\"" + i + "\"" + more.formatted("N" + i) + "}")
+                .mapToObj(
+                        i -> "{\"resourceType\":\"" + type + "\",\"id\":\"" + i + "\"" + more.formatted("N" + i) + "}")
                 .toList();
     }
 
@@ -245,7 +237,9 @@ class PartitionStepsIT {
         try (ConfigurableApplicationContext context = start()) {
             Warehouse warehouse = context.getBean(Warehouse.class);
             assertThat(warehouse.reconciliation().miscounted(runId)).isEmpty();
-            assertThat(warehouse.stagedRows().miscounted(runId, warehouse.staging().tables()))
+            assertThat(warehouse
+                            .stagedRows()
+                            .miscounted(runId, warehouse.staging().tables()))
                     .isEmpty();
             assertThat(warehouse.reconciliation().files(runId)).allMatch(file -> file.isComplete());
         }

@@ -214,7 +214,9 @@ class StretchFlattenerTest {
                 "no JSON|"
             })
     void aBrokenLineIsOfTheTypeThatItSaysBeforeTheBreak(String line, String type) throws Exception {
-        assertThat(only(line + "\n").fates().rejects()).extracting(Reject::resourceType).containsExactly(type);
+        assertThat(only(line + "\n").fates().rejects())
+                .extracting(Reject::resourceType)
+                .containsExactly(type);
     }
 
     @ParameterizedTest
@@ -229,7 +231,8 @@ class StretchFlattenerTest {
 
         assertThat(flat.fates().rejects()).isEmpty();
         assertThat(flat.fates().serverErrors()).hasSize(1);
-        assertThat(String.valueOf(flat.fates().serverErrors().get(0).diagnostics())).doesNotContain("\0");
+        assertThat(String.valueOf(flat.fates().serverErrors().get(0).diagnostics()))
+                .doesNotContain("\0");
     }
 
     @ParameterizedTest

@@ -65,7 +65,8 @@ public final class AuthorizedExchange {
     public @Nullable AccessDeniedException denial(Answer answer) {
         String host = settings.baseUrl().getHost();
         if (answer.status() == 403) {
-            return new AccessDeniedException("BCDA at " + host + " accepts the credentials but does not let this ACO use"
+            return new AccessDeniedException("BCDA at " + host
+                    + " accepts the credentials but does not let this ACO use"
                     + " API " + settings.apiVersion() + " (403): ask the BCDA team to enable it for this ACO, or check"
                     + " bcda.api-version.");
         }

@@ -59,10 +59,9 @@ public final class ReplayCommand extends WarehouseCommand {
         RejectedLines rejected = context.getBean(Warehouse.class).rejectedLines();
         List<Long> open = number == null ? rejected.openRuns() : List.of(Long.valueOf(number));
         if (file != null && open.size() > 1) {
-            throw new UsageException(
-                    "The runs "
-                            + open.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                            + " have rejected lines that are still missing: say with --run whose the lines of the file are.");
+            throw new UsageException("The runs "
+                    + open.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    + " have rejected lines that are still missing: say with --run whose the lines of the file are.");
         }
         Long run = open.isEmpty() ? rejected.newestOpenRun().orElse(null) : open.get(0);
         if (run == null) {
@@ -74,9 +73,7 @@ public final class ReplayCommand extends WarehouseCommand {
         if (exitCode == ExitCode.DONE) {
             RejectedLines.Total total = rejected.total(run);
             System.out.println(RejectsCommand.told(run, total)
-                    + (total.open() == 0
-                            ? ""
-                            : " The others are still missing: see bcda-etl rejects " + run + "."));
+                    + (total.open() == 0 ? "" : " The others are still missing: see bcda-etl rejects " + run + "."));
         }
         return exitCode;
     }

@@ -65,7 +65,12 @@ public final class LineByLine {
             }
             line.giveBack();
         }
-        return new StretchFates(List.of(Span.of(block, counts)), rejects, serverErrors, Arrays.stream(rows).boxed().toList(), imprecise);
+        return new StretchFates(
+                List.of(Span.of(block, counts)),
+                rejects,
+                serverErrors,
+                Arrays.stream(rows).boxed().toList(),
+                imprecise);
     }
 
     private LineFault fault(Staging.UnstorableRowsException refusal) {
