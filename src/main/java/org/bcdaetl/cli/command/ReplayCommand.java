@@ -74,6 +74,11 @@ public final class ReplayCommand extends WarehouseCommand {
             RejectedLines.Total total = rejected.total(run);
             System.out.println(RejectsCommand.told(run, total)
                     + (total.open() == 0 ? "" : " The others are still missing: see bcda-etl rejects " + run + "."));
+            rejected.openRuns().stream()
+                    .filter(other -> !other.equals(run))
+                    .forEach(other -> System.out.println("Run " + other
+                            + " has rejected lines that are still missing too: bcda-etl replay --run " + other
+                            + " loads them."));
         }
         return exitCode;
     }
