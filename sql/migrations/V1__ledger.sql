@@ -362,6 +362,19 @@ comment on column ${prefix}etl.imprecise_value.column_name is 'The column that i
 comment on column ${prefix}etl.imprecise_value.reason is 'Why, without content.';
 comment on column ${prefix}etl.imprecise_value.count is 'How many values.';
 
+create table ${prefix}etl.staged_rows (
+    run_id bigint not null references ${prefix}etl.run,
+    partition_no integer not null,
+    table_name text not null,
+    rows bigint not null,
+    primary key (run_id, partition_no, table_name)
+);
+comment on table ${prefix}etl.staged_rows is 'How many rows the load step staged, counted in the transaction that staged them; a run is published only where staging holds as many.';
+comment on column ${prefix}etl.staged_rows.run_id is 'The run.';
+comment on column ${prefix}etl.staged_rows.partition_no is 'The partition of the load step; sum over the partitions of a run.';
+comment on column ${prefix}etl.staged_rows.table_name is 'The table, with its schema, that the rows are for.';
+comment on column ${prefix}etl.staged_rows.rows is 'How many rows.';
+
 create table ${prefix}etl.line_fate (
     run_id bigint not null references ${prefix}etl.run,
     resource_type text not null,

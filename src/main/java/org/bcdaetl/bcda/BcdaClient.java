@@ -17,14 +17,17 @@ import org.bcdaetl.bcda.failure.DamagedFileException;
 import org.bcdaetl.bcda.failure.FileGoneException;
 import org.bcdaetl.bcda.failure.ProtocolException;
 import org.bcdaetl.bcda.http.Answer;
+import org.bcdaetl.bcda.http.Attempts;
 import org.bcdaetl.bcda.http.AuthorizedExchange;
 import org.bcdaetl.bcda.http.Backoff;
 import org.bcdaetl.bcda.http.BcdaSettings;
 import org.bcdaetl.bcda.http.BodyReader;
 import org.bcdaetl.bcda.http.DamagedBodyException;
 import org.bcdaetl.bcda.http.Exchange;
+import org.bcdaetl.bcda.http.Failures;
 import org.bcdaetl.bcda.http.Http;
 import org.bcdaetl.bcda.http.Notices;
+import org.bcdaetl.bcda.http.Outcome;
 import org.bcdaetl.bcda.http.ReaderFailedException;
 import org.bcdaetl.bcda.http.Sleeper;
 import org.bcdaetl.bcda.http.Streamed;
@@ -45,6 +48,7 @@ public final class BcdaClient implements AutoCloseable {
     private final BcdaSettings settings;
     private final Clock clock;
     private final Http http;
+    private final Failures failures;
     private final Exchange exchange;
     private final Tokens tokens;
     private final AuthorizedExchange authorized;
@@ -54,7 +58,8 @@ public final class BcdaClient implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         http = new Http(settings);
-        exchange = new Exchange(settings, http, clock, sleeper, notices);
+        failures = new Failures(settings);
+        exchange = new Exchange(http, failures, new Attempts(settings, clock, sleeper, notices));
         tokens = new Tokens(settings, clock);
         authorized = new AuthorizedExchange(settings, exchange, tokens);
     }
@@ -63,6 +68,7 @@ public final class BcdaClient implements AutoCloseable {
         this.settings = other.settings;
         this.clock = other.clock;
         this.http = other.http;
+        this.failures = other.failures;
         this.exchange = exchange;
         this.tokens = other.tokens;
         this.authorized = new AuthorizedExchange(settings, exchange, tokens);
@@ -106,29 +112,28 @@ public final class BcdaClient implements AutoCloseable {
      * {@link #findRunningExport} may tell.
      */
     public KickOff startExport(ExportRequest request) throws InterruptedException {
-        Tokens.Token token = tokens.get(exchange);
-        boolean renewed = false;
-        for (int attempt = 0; ; attempt++) {
+        return authorized.repeat(token -> {
             Answer answer;
             try {
                 answer = http.send("GET", uri(request), AuthorizedExchange.with(EXPORT_HEADERS, token));
             } catch (IOException e) {
-                if (!Http.isBeforeSending(e)) {
-                    return new KickOff.Unknown();
-                }
-                exchange.waitOrGiveUp(attempt, exchange.failure(e), null);
-                continue;
+                return Http.isBeforeSending(e)
+                        ? new Outcome.Failed<>(failures.of(e), null)
+                        : new Outcome.Done<>(new KickOff.Unknown());
             }
-            if (answer.refusesToken() && !renewed) {
-                renewed = true;
-                token = tokens.renew(exchange, token);
-            } else if (answer.status() == 503 && answer.header("Retry-After") != null) {
-                exchange.waitOrGiveUp(attempt, exchange.failure(answer), answer);
-            } else {
-                authorized.refuseDenied(answer);
-                return KickOffAnswer.read(answer, settings, clock);
+            if (answer.status() == 503 && answer.header("Retry-After") != null) {
+                return new Outcome.Failed<>(failures.of(answer), answer);
             }
-        }
+            BcdaException denial = authorized.denial(answer);
+            return denial == null
+                    ? new Outcome.Done<>(KickOffAnswer.read(answer, settings, clock))
+                    : new Outcome.Failed<>(denial, answer);
+        });
+    }
+
+    /** Whether requests are not repeated after attempt number {@code attempt}, from 0. */
+    public boolean isLastAttempt(int attempt) {
+        return exchange.attempts().isLast(attempt);
     }
 
     /**
@@ -223,38 +228,30 @@ public final class BcdaClient implements AutoCloseable {
         Map<String, String> headers = settings.form() == BcdaSettings.Form.CURRENT
                 ? Map.of("Accept-Encoding", "gzip")
                 : Map.of("Accept-Encoding", "identity");
-        boolean renewed = false;
-        for (int attempt = 0; ; attempt++) {
-            Tokens.Token token = tokens.get(exchange);
-            @Nullable Answer refusal = null;
-            BcdaException failure;
+        authorized.requireOwn(file);
+        return authorized.<T, IOException>repeat(token -> {
             try {
-                Streamed<T> streamed =
-                        http.stream(authorized.requireOwn(file), AuthorizedExchange.with(headers, token), reader);
-                T result = streamed.result();
-                refusal = streamed.refusal();
-                if (refusal == null) {
-                    return Objects.requireNonNull(result);
-                }
-                if (refusal.refusesToken() && !renewed) {
-                    renewed = true;
-                    tokens.renew(exchange, token);
-                    continue;
-                }
-                if (refusal.isGone()) {
-                    throw new FileGoneException("BCDA no longer has a file of the export: files end after 24 hours.");
-                }
-                authorized.refuseDenied(refusal);
-                failure = exchange.failure(refusal);
+                Streamed<T> streamed = http.stream(file, AuthorizedExchange.with(headers, token), reader);
+                Answer refusal = streamed.refusal();
+                return refusal == null
+                        ? new Outcome.Done<>(Objects.requireNonNull(streamed.result()))
+                        : new Outcome.Failed<>(refusedFile(refusal), refusal);
             } catch (ReaderFailedException e) {
                 throw e.failure();
             } catch (DamagedBodyException e) {
-                failure = exchange.damaged(KeyMap.name(file));
+                return new Outcome.Failed<>(failures.damaged(KeyMap.name(file)), null);
             } catch (IOException e) {
-                failure = exchange.failure(e);
+                return new Outcome.Failed<>(failures.of(e), null);
             }
-            exchange.waitOrGiveUp(attempt, failure, refusal);
+        });
+    }
+
+    private BcdaException refusedFile(Answer refusal) {
+        if (refusal.isGone()) {
+            return new FileGoneException("BCDA no longer has a file of the export: files end after 24 hours.");
         }
+        BcdaException denial = authorized.denial(refusal);
+        return denial == null ? failures.of(refusal) : denial;
     }
 
     /**
@@ -265,10 +262,7 @@ public final class BcdaClient implements AutoCloseable {
         if (settings.form() == BcdaSettings.Form.PER_TYPE_2019) {
             return;
         }
-        Answer answer = authorized.repeat("DELETE", job, Map.of("Accept", "application/fhir+json"), none -> false);
-        if (!answer.isGone()) {
-            authorized.refuseDenied(answer);
-        }
+        authorized.repeat("DELETE", job, Map.of("Accept", "application/fhir+json"), none -> false);
     }
 
     @Override

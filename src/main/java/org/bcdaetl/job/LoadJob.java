@@ -8,30 +8,15 @@ import org.bcdaetl.job.export.ExportLedger;
 import org.bcdaetl.job.export.ExportStarter;
 import org.bcdaetl.job.export.GivenUpExports;
 import org.bcdaetl.job.export.StartExportTasklet;
-import org.bcdaetl.job.fetch.DownloadTasklet;
-import org.bcdaetl.job.fetch.FileSource;
 import org.bcdaetl.job.fetch.FirstLine;
-import org.bcdaetl.job.fetch.FolderFiles;
 import org.bcdaetl.job.fetch.OfferFolderTasklet;
 import org.bcdaetl.job.fetch.OfferReplayTasklet;
 import org.bcdaetl.job.fetch.Offers;
-import org.bcdaetl.job.fetch.ReplayFiles;
 import org.bcdaetl.job.fetch.ReplayLines;
-import org.bcdaetl.job.fetch.ServerFiles;
-import org.bcdaetl.job.fetch.Slicing;
-import org.bcdaetl.job.fetch.SpooledFiles;
 import org.bcdaetl.job.finish.Housekeeping;
 import org.bcdaetl.job.finish.PublishTasklet;
 import org.bcdaetl.job.finish.ReconcileTasklet;
-import org.bcdaetl.job.load.FlatStretch;
-import org.bcdaetl.job.load.LineLedger;
 import org.bcdaetl.job.load.LoadPlan;
-import org.bcdaetl.job.load.SliceFiles;
-import org.bcdaetl.job.load.SliceReader;
-import org.bcdaetl.job.load.StagingWriter;
-import org.bcdaetl.job.load.Stretch;
-import org.bcdaetl.job.load.StretchFlattener;
-import org.bcdaetl.job.load.StretchFlatteners;
 import org.bcdaetl.job.run.LeasedTasklet;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.NumberedPartitions;
@@ -40,7 +25,6 @@ import org.bcdaetl.job.run.PhaseListener;
 import org.bcdaetl.job.run.Replay;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.RejectLimit;
-import org.bcdaetl.spool.Spool;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.springframework.batch.core.job.Job;
@@ -49,7 +33,6 @@ import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.core.step.item.ChunkOrientedStep;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -62,14 +45,12 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 public final class LoadJob {
 
-    private static final int STRETCHES_PER_COMMIT = 1;
-
     private final JobRepository repository;
-    private final PlatformTransactionManager transactions;
     private final LoadContext context;
     private final Warehouse warehouse;
     private final LoadSettings settings;
     private final GivenUpExports givenUp;
+    private final PartitionSteps partitions;
 
     public LoadJob(
             JobRepository repository,
@@ -77,11 +58,11 @@ public final class LoadJob {
             LoadContext context,
             GivenUpExports givenUp) {
         this.repository = repository;
-        this.transactions = transactions;
         this.context = context;
         this.warehouse = context.warehouse();
         this.settings = context.settings();
         this.givenUp = givenUp;
+        this.partitions = new PartitionSteps(repository, transactions, context);
     }
 
     /** The job of a run; the request says which folder, for a run that loads one. */
@@ -95,7 +76,7 @@ public final class LoadJob {
         } else {
             job = builder.start(step("offerFolder", offerFolder(run.id(), request)));
         }
-        return job.next(download(run))
+        return job.next(download())
                 .next(load(run.id()))
                 .next(repeatable(
                         "reconcile",
@@ -103,6 +84,8 @@ public final class LoadJob {
                                 run,
                                 RejectLimit.of(settings.rejectLimit()),
                                 warehouse.reconciliation(),
+                                warehouse.stagedRows(),
+                                warehouse.staging().tables(),
                                 warehouse.rejectedLines())))
                 .next(repeatable(
                         "publish",
@@ -166,96 +149,31 @@ public final class LoadJob {
         return new LeasedTasklet(warehouse.lease(), context.stop(), tasklet);
     }
 
-    private Step download(Run run) {
-        int partitions = settings.downloadThreads();
+    private Step download() {
+        int parts = settings.downloadThreads();
         return new StepBuilder("download", repository)
-                .partitioner("downloadFiles", new NumberedPartitions(() -> partitions))
+                .partitioner("downloadFiles", new NumberedPartitions(() -> parts))
                 .step(new PartitionWorker(
                         "downloadFiles",
                         true,
-                        partition -> repeatable("downloadFiles", downloadFiles(run, partition, partitions))))
-                .gridSize(partitions)
-                .taskExecutor(threads("download-", partitions))
+                        (runId, partition) -> repeatable("downloadFiles", partitions.downloadFiles(runId, partition))))
+                .gridSize(parts)
+                .taskExecutor(threads("download-", parts))
                 .allowStartIfComplete(true)
                 .listener(new PhaseListener(context.progress()))
                 .build();
     }
 
-    private DownloadTasklet downloadFiles(Run run, int partition, int partitions) {
-        Spool spool = context.spools().of(run.id());
-        return new DownloadTasklet(
-                run.id(),
-                partition,
-                partitions,
-                source(run, spool),
-                spool,
-                context.keys(),
-                new Slicing(settings.flattenThreads(), settings.sliceSize()),
-                new SpooledFiles(warehouse.leased(), warehouse.files(), warehouse.slices()),
-                context.progress());
-    }
-
-    private FileSource source(Run run, Spool spool) {
-        if (run.source() == Run.Source.API) {
-            return new ServerFiles(context.client(), warehouse.exports(), spool);
-        }
-        return run.isReplay() ? replayFiles(run, spool) : new FolderFiles(spool);
-    }
-
-    private ReplayFiles replayFiles(Run run, Spool spool) {
-        Replay replay = Replay.of(run);
-        return new ReplayFiles(
-                run.id(), replay, new ReplayLines(warehouse.rejectedLines(), replay), spool, () -> warehouse
-                        .runs()
-                        .fileHash(run.id()));
-    }
-
     private Step load(long runId) {
         int threads = settings.flattenThreads();
-        StretchFlatteners flatteners = new StretchFlatteners(context.views(), settings.apiVersion());
         LoadPlan plan = new LoadPlan(warehouse.slices(), runId, threads);
         return new StepBuilder("load", repository)
                 .partitioner("loadSlices", new NumberedPartitions(plan::partitions))
-                .step(new PartitionWorker("loadSlices", false, partition -> loadSlices(runId, partition, flatteners)))
+                .step(new PartitionWorker("loadSlices", false, partitions::loadSlices))
                 .gridSize(threads)
                 .taskExecutor(threads("load-", threads))
                 .listener(new PhaseListener(context.progress()))
                 .build();
-    }
-
-    /** Made without its builder, which looks for annotated methods in every class: too long for each partition. */
-    private Step loadSlices(long runId, int partition, StretchFlatteners flatteners) {
-        StretchFlattener flattener = flatteners.take();
-        SliceFiles files =
-                new SliceFiles(warehouse.files(), context.spools().of(runId), context.keys(), settings.blockSize());
-        SliceReader reader =
-                new SliceReader(runId, partition, warehouse.slices(), files, settings.commitSize(), context.progress());
-        StagingWriter writer = new StagingWriter(
-                runId,
-                flattener,
-                files,
-                warehouse.staging(),
-                new LineLedger(
-                        warehouse.slices(), warehouse.rejects(), warehouse.serverErrors(), warehouse.impreciseValues()),
-                warehouse.lease(),
-                context.stop(),
-                context.progress());
-        ChunkOrientedStep<Stretch, FlatStretch> step =
-                new ChunkOrientedStep<>("loadSlices", STRETCHES_PER_COMMIT, reader, writer, repository);
-        step.registerItemStream(reader);
-        step.setItemProcessor(flattener);
-        step.setTransactionManager(transactions);
-        step.registerStepExecutionListener(flatteners.giveBack(flattener));
-        return ready(step);
-    }
-
-    private static Step ready(ChunkOrientedStep<?, ?> step) {
-        try {
-            step.afterPropertiesSet();
-        } catch (Exception e) {
-            throw new IllegalStateException("The step " + step.getName() + " lacks something", e);
-        }
-        return step;
     }
 
     private static SimpleAsyncTaskExecutor threads(String name, int atMost) {

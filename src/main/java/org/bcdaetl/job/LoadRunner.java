@@ -11,6 +11,7 @@ import org.bcdaetl.job.export.ExportGoneException;
 import org.bcdaetl.job.finish.Housekeeping;
 import org.bcdaetl.job.run.FailureSentence;
 import org.bcdaetl.job.run.LoadRequest;
+import org.bcdaetl.job.run.RunParameters;
 import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.mapping.CustomViews;
 import org.bcdaetl.settings.LoadSettings;
@@ -25,8 +26,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 
@@ -37,7 +36,6 @@ import org.springframework.batch.core.repository.JobRepository;
 public final class LoadRunner {
 
     static final String JOB_NAME = "bcdaLoad";
-    static final String RUN_ID = "runId";
     private static final String STOPPED = "The load was stopped before it began a run.";
     private static final String LOCKED =
             "Another load works on this warehouse: wait for it to end; bcda-etl status shows how far it is.";
@@ -143,10 +141,8 @@ public final class LoadRunner {
     }
 
     private JobExecution start(Run run, LoadRequest request) {
-        JobParameters parameters =
-                new JobParametersBuilder().addLong(RUN_ID, run.id(), true).toJobParameters();
         try {
-            return operator.start(job.of(run, request), parameters);
+            return operator.start(job.of(run, request), RunParameters.of(run.id()));
         } catch (JobExecutionException e) {
             throw new IllegalStateException("Run " + run.id() + " cannot be started", e);
         }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class LineBlock {
 
     private final byte[] bytes;
+    private boolean gone;
     private final int length;
     private final long offset;
     private final long nextOffset;
@@ -59,12 +60,24 @@ public final class LineBlock {
             return this;
         }
         int start = whole(line);
-        return new LineBlock(Arrays.copyOfRange(bytes, start, ends[line]), ends[line] - start, offset + start);
+        return new LineBlock(Arrays.copyOfRange(bytes(), start, ends[line]), ends[line] - start, offset + start);
     }
 
-    /** The block's bytes; only the first {@link #length()} count. */
+    /**
+     * The block's bytes; only the first {@link #length()} count.
+     *
+     * @throws IllegalStateException if other lines were read into their memory
+     */
     public byte[] bytes() {
+        if (gone) {
+            throw new IllegalStateException("Lines are looked at after the next ones were read into their memory");
+        }
         return bytes;
+    }
+
+    /** Other lines are read into the memory of these. */
+    void retire() {
+        gone = true;
     }
 
     /** How many bytes the lines take. */
@@ -94,7 +107,7 @@ public final class LineBlock {
 
     /** Where a line's content begins in {@link #bytes()}, after a byte order mark that some programs put before it. */
     public int start(int line) {
-        return LineStart.afterMarks(bytes, whole(line), ends[line]);
+        return LineStart.afterMarks(bytes(), whole(line), ends[line]);
     }
 
     private int whole(int line) {
@@ -116,6 +129,6 @@ public final class LineBlock {
 
     /** Whether a line has nothing but JSON's white space. */
     public boolean isBlank(int line) {
-        return oversized ? oversizedBlank : LineStart.isBlank(bytes, start(line), end(line));
+        return oversized ? oversizedBlank : LineStart.isBlank(bytes(), start(line), end(line));
     }
 }

@@ -35,6 +35,7 @@ public final class LineReader implements Closeable {
     private int restFrom;
     private int restTo;
     private final byte[] sealed = new byte[STEP];
+    private @Nullable LineBlock given;
 
     LineReader(Path file, FileKey key, long fromOffset, long toOffset) throws IOException {
         this(file, key, fromOffset, toOffset, LONGEST_LINE);
@@ -57,6 +58,14 @@ public final class LineReader implements Closeable {
      * The last line of a file may lack its newline. The block before is gone: they share their memory.
      */
     public @Nullable LineBlock read(int blockSize) throws IOException {
+        if (given != null) {
+            given.retire();
+        }
+        given = next(blockSize);
+        return given;
+    }
+
+    private @Nullable LineBlock next(int blockSize) throws IOException {
         int length = takeRest(blockSize);
         int searched = 0;
         while (true) {

@@ -15,6 +15,7 @@ import org.bcdaetl.warehouse.ledger.Rejects;
 import org.bcdaetl.warehouse.ledger.Runs;
 import org.bcdaetl.warehouse.ledger.ServerErrors;
 import org.bcdaetl.warehouse.ledger.Slices;
+import org.bcdaetl.warehouse.ledger.StagedRowCounts;
 import org.bcdaetl.warehouse.ledger.TableCounts;
 import org.bcdaetl.warehouse.ledger.Watermarks;
 import org.bcdaetl.warehouse.publish.Absences;
@@ -52,6 +53,7 @@ public record Warehouse(
         ImpreciseValues impreciseValues,
         ServerErrors serverErrors,
         Reconciliation reconciliation,
+        StagedRowCounts stagedRows,
         TableCounts tableCounts,
         DatasetGuard dataset,
         Staging staging,
@@ -97,6 +99,7 @@ public record Warehouse(
                 new ImpreciseValues(jdbc),
                 new ServerErrors(jdbc),
                 new Reconciliation(jdbc),
+                new StagedRowCounts(jdbc),
                 new TableCounts(jdbc),
                 new DatasetGuard(jdbc, schemas),
                 new Staging(dataSource, emptying, tables, schemas),

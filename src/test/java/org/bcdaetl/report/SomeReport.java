@@ -67,9 +67,9 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                 Duration.ofMillis(61_500),
                 restarts,
                 List.of(
-                        new FileCount(1, fileName, true, 1_200, 1_200, 1_195, 4, 1, 2_000_000),
-                        new FileCount(2, "people.ndjson", true, 20, 20, 19, 1, 0, 500_000),
-                        new FileCount(3, "errors.ndjson", false, 2, 2, 0, 0, 2, 400)),
+                        new FileCount(1, fileName, true, true, 1_200, 1_200, 1_195, 4, 1, 2_000_000),
+                        new FileCount(2, "people.ndjson", true, true, 20, 20, 19, 1, 0, 500_000),
+                        new FileCount(3, "errors.ndjson", false, true, 2, 2, 0, 0, 2, 400)),
                 List.of(new PassedOverFiles.PassedOver("notes.txt", "its name ends otherwise")),
                 List.of(
                         new TypeCount("ExplanationOfBenefit", 1, 1_195, 4, 0),

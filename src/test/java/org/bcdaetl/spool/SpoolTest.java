@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -202,6 +203,20 @@ class SpoolTest {
             assertThat(block.offset()).isZero();
             assertThat(block.nextOffset()).isEqualTo(file.plainBytes());
             assertThat(reader.read(1000)).isNull();
+        }
+    }
+
+    @Test
+    void linesCannotBeLookedAtOnceOthersAreInTheirPlace() throws Exception {
+        SpooledFile file = seal("one\ntwo\n");
+        try (LineReader reader = Spool.open(file.path(), KEY, 0, file.plainBytes())) {
+            LineBlock first = Objects.requireNonNull(reader.read(4));
+            LineBlock copy = first.line(0);
+            LineBlock second = Objects.requireNonNull(reader.read(4));
+
+            assertThat(line(second, 0)).isEqualTo("two");
+            assertThat(line(copy, 0)).isEqualTo("one");
+            assertThatThrownBy(() -> line(first, 0)).isInstanceOf(IllegalStateException.class);
         }
     }
 

@@ -55,6 +55,18 @@ class CopyRowsTest {
     }
 
     @Test
+    void refusesAMarkInARowAndOneOfRowsThatAreForgotten() throws Exception {
+        row(rows, "kept", "1");
+        CopyRows.Mark mark = rows.mark();
+        cell(rows, "begun");
+
+        assertThatThrownBy(rows::mark).isInstanceOf(IllegalStateException.class);
+
+        rows.clear();
+        assertThatThrownBy(() -> rows.reset(mark)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void refusesARowWithTooFewCells() throws Exception {
         cell(rows, "alone");
 

@@ -13,7 +13,7 @@ public abstract class BcdaException extends RuntimeException {
         this.isTransient = isTransient;
     }
 
-    /** Whether the same request may succeed later without anything being mended. */
+    /** Whether the same request may succeed later without anything being mended; only then it is repeated. */
     public boolean isTransient() {
         return isTransient;
     }

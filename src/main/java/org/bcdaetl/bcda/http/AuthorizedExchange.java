@@ -3,9 +3,11 @@ package org.bcdaetl.bcda.http;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.bcdaetl.bcda.failure.AccessDeniedException;
 import org.bcdaetl.bcda.failure.ProtocolException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests with the token, to the configured host only, and says what a refusal means. */
 public final class AuthorizedExchange {
@@ -20,35 +22,60 @@ public final class AuthorizedExchange {
         this.tokens = tokens;
     }
 
-    /** Repeats a request as {@link Exchange} does, and once more with a new token where the server refuses the old. */
-    public Answer repeat(String method, URI uri, Map<String, String> headers, Predicate<Answer> isFinal)
-            throws InterruptedException {
-        Tokens.Token token = tokens.get(exchange);
-        Answer answer = exchange.repeat(method, requireOwn(uri), with(headers, token), isFinal);
-        if (answer.refusesToken()) {
-            answer = exchange.repeat(method, uri, with(headers, tokens.renew(exchange, token)), isFinal);
-        }
-        refuseDenied(answer);
-        return answer;
+    /** What may be tried again, with a token. */
+    @FunctionalInterface
+    public interface Attempt<T, E extends Exception> {
+        /** Tries once; a denial comes back as the failure that {@link #denial} makes of it, with its answer. */
+        Outcome<T> once(Tokens.Token token) throws E, InterruptedException;
     }
 
-    /**
-     * Throws where the server denies a request that no other token would allow.
-     *
-     * @throws AccessDeniedException for 403, and for a token that is refused though it is new
-     */
-    public void refuseDenied(Answer answer) {
+    /** Repeats an attempt as {@link Attempts} says, and at once, one time, with a new token where the old is refused. */
+    public <T, E extends Exception> T repeat(Attempt<T, E> attempt) throws E, InterruptedException {
+        AtomicBoolean renewed = new AtomicBoolean();
+        return exchange.attempts().<T, E>repeat(() -> {
+            Tokens.Token token = tokens.get(exchange);
+            Outcome<T> outcome = attempt.once(token);
+            return refusesToken(outcome) && renewed.compareAndSet(false, true)
+                    ? attempt.once(tokens.renew(exchange, token))
+                    : outcome;
+        });
+    }
+
+    /** As above: a request, whose answer fails by 429 and 5xx unless it is known to be final, and where it is a denial. */
+    public Answer repeat(String method, URI uri, Map<String, String> headers, Predicate<Answer> isFinal)
+            throws InterruptedException {
+        requireOwn(uri);
+        return repeat(token -> {
+            Outcome<Answer> outcome = exchange.send(method, uri, with(headers, token), isFinal);
+            if (outcome instanceof Outcome.Done<Answer> done) {
+                AccessDeniedException denial = denial(done.value());
+                return denial == null ? done : new Outcome.Failed<>(denial, done.value());
+            }
+            return outcome;
+        });
+    }
+
+    private static boolean refusesToken(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Failed<?> failed
+                && failed.answer() != null
+                && failed.answer().refusesToken();
+    }
+
+    /** What an answer means that denies the request: 403, or that a token is refused; null for every other one. */
+    public @Nullable AccessDeniedException denial(Answer answer) {
         String host = settings.baseUrl().getHost();
         if (answer.status() == 403) {
-            throw new AccessDeniedException("BCDA at " + host + " accepts the credentials but does not let this ACO use"
+            return new AccessDeniedException("BCDA at " + host
+                    + " accepts the credentials but does not let this ACO use"
                     + " API " + settings.apiVersion() + " (403): ask the BCDA team to enable it for this ACO, or check"
                     + " bcda.api-version.");
         }
         if (answer.refusesToken()) {
-            throw new AccessDeniedException("BCDA at " + host + " accepts the credentials but denies the request ("
+            return new AccessDeniedException("BCDA at " + host + " accepts the credentials but denies the request ("
                     + answer.status() + "): check that bcda.client-id is the one that started the export, and not of"
                     + " another ACO, and ask the BCDA team whether this ACO is enabled.");
         }
+        return null;
     }
 
     /** The address, where the token may go there. */

@@ -1,13 +1,11 @@
 package org.bcdaetl.cli.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.bcdaetl.cli.option.OptionValues;
-import org.bcdaetl.cli.option.SettingsOptions;
-import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.MbiFile;
 import org.bcdaetl.cli.words.Messages;
@@ -16,11 +14,9 @@ import org.bcdaetl.job.UnfinishedRun;
 import org.bcdaetl.job.finish.Forgetting;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.publish.ForgottenPeople;
-import org.bcdaetl.warehouse.schema.SchemaMigration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code forget}: removes people with all their rows. Says how many rows, never whose. */
@@ -32,10 +28,7 @@ import picocli.CommandLine.Option;
             "It cannot be undone, and does not reach backups. An export that still has them",
             "brings them back."
         })
-public final class ForgetCommand implements Callable<ExitCode> {
-
-    @Mixin
-    SettingsOptions options = new SettingsOptions();
+public final class ForgetCommand extends WarehouseCommand {
 
     @Option(
             names = "--mbi-file",
@@ -45,41 +38,38 @@ public final class ForgetCommand implements Callable<ExitCode> {
     @Nullable
     Path mbiFile;
 
+    private Set<String> mbis = Set.of();
+
+    public ForgetCommand() {
+        super("Nothing was ever loaded into this database, and so there is nobody to remove.", "people can be removed");
+    }
+
     @Override
-    public ExitCode call() throws Exception {
+    void requireUsage() throws IOException {
         if (mbiFile == null) {
             throw new UsageException("forget needs the people to remove: --mbi-file FILE, with one MBI in each line.");
         }
-        Set<String> mbis = MbiFile.read(mbiFile);
-        try (ConfigurableApplicationContext context = LoadApplication.start(options.given())) {
-            String notReady = notReady(context);
-            if (notReady != null) {
-                Messages.failure(notReady);
-                return ExitCode.NO_DATA;
-            }
-            Forgetting.Result result = context.getBean(Forgetting.class).forget(mbis);
-            if (result instanceof Forgetting.Result.Done done) {
-                return tell(mbis.size(), done.removed());
-            }
-            if (result instanceof Forgetting.Result.Unfinished unfinished) {
-                throw new UsageException(sentence(unfinished.run()));
-            }
-            Messages.failure("A load works on this warehouse: nothing is removed. Wait for it to end; bcda-etl status"
-                    + " shows how far it is.");
-            return ExitCode.LOCKED;
-        }
+        mbis = MbiFile.read(mbiFile);
     }
 
-    private static @Nullable String notReady(ConfigurableApplicationContext context) {
-        SchemaMigration.Standing standing =
-                context.getBean(SchemaMigration.class).standing();
-        if (standing instanceof SchemaMigration.Standing.None) {
-            return "Nothing was ever loaded into this database, and so there is nobody to remove.";
+    @Override
+    ExitCode notReady(String sentence) {
+        Messages.failure(sentence);
+        return ExitCode.NO_DATA;
+    }
+
+    @Override
+    ExitCode run(ConfigurableApplicationContext context) throws Exception {
+        Forgetting.Result result = context.getBean(Forgetting.class).forget(mbis);
+        if (result instanceof Forgetting.Result.Done done) {
+            return tell(mbis.size(), done.removed());
         }
-        return standing instanceof SchemaMigration.Standing.Older older
-                ? "The schema is that of an older version (" + older.version()
-                        + "): the next load brings it up to date, and people can be removed then."
-                : null;
+        if (result instanceof Forgetting.Result.Unfinished unfinished) {
+            throw new UsageException(sentence(unfinished.run()));
+        }
+        Messages.failure("A load works on this warehouse: nothing is removed. Wait for it to end; bcda-etl status"
+                + " shows how far it is.");
+        return ExitCode.LOCKED;
     }
 
     private static String sentence(Run run) {

@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.bcdaetl.cli.option.OptionValues;
-import org.bcdaetl.cli.option.SettingsOptions;
-import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.RejectsFile;
@@ -17,11 +14,9 @@ import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.RejectedLines;
 import org.bcdaetl.warehouse.ledger.Run;
-import org.bcdaetl.warehouse.schema.SchemaMigration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,12 +30,11 @@ import picocli.CommandLine.Parameters;
             "mended and loaded with bcda-etl replay. With --dismiss those that never can be",
             "loaded count as missing no more."
         })
-public final class RejectsCommand implements Callable<ExitCode> {
+public final class RejectsCommand extends WarehouseCommand {
+
+    static final String NO_RUN = "No run yet, and so no rejected lines.";
 
     private static final String LINE = "%8s  %-20s  %-36s  %-40s  %s%n";
-
-    @Mixin
-    SettingsOptions options = new SettingsOptions();
 
     @Parameters(
             paramLabel = "RUN",
@@ -63,52 +57,46 @@ public final class RejectsCommand implements Callable<ExitCode> {
             description = "Takes the lines of RUN that are still missing for settled: status tells of them no more.")
     boolean dismiss;
 
+    public RejectsCommand() {
+        super(NO_RUN, "rejected lines can be asked for");
+    }
+
     @Override
-    public ExitCode call() throws IOException {
+    void requireUsage() {
         if (dismiss && (number == null || to != null)) {
             throw new UsageException(
                     number == null
                             ? "--dismiss needs the run whose lines are settled: bcda-etl rejects RUN --dismiss."
                             : "--dismiss and --to do not go together: write the lines first, then dismiss them.");
         }
-        try (ConfigurableApplicationContext context = LoadApplication.start(options.given())) {
-            String notReady = notReady(context);
-            if (notReady != null) {
-                System.out.println(notReady);
-                return ExitCode.DONE;
-            }
-            Warehouse warehouse = context.getBean(Warehouse.class);
-            Optional<Run> run = number == null
-                    ? warehouse.runs().latest(1).stream().findFirst()
-                    : warehouse.runs().find(number);
-            if (run.isEmpty()) {
-                throw new UsageException(
-                        number == null
-                                ? "There is no run yet: bcda-etl load begins one."
-                                : "There is no run " + number + ": bcda-etl status shows the last ones.");
-            }
-            if (dismiss) {
-                return dismiss(warehouse.rejectedLines(), run.get());
-            }
-            if (to == null) {
-                list(warehouse.rejectedLines(), run.get());
-                return ExitCode.DONE;
-            }
-            return export(warehouse.rejectedLines(), run.get().id(), to);
-        }
     }
 
-    /** Why there can be no rejected lines to look at; null where there can. */
-    static @Nullable String notReady(ConfigurableApplicationContext context) {
-        SchemaMigration.Standing standing =
-                context.getBean(SchemaMigration.class).standing();
-        if (standing instanceof SchemaMigration.Standing.None) {
-            return "No run yet, and so no rejected lines.";
+    @Override
+    ExitCode notReady(String sentence) {
+        System.out.println(sentence);
+        return ExitCode.DONE;
+    }
+
+    @Override
+    ExitCode run(ConfigurableApplicationContext context) throws IOException {
+        Warehouse warehouse = context.getBean(Warehouse.class);
+        Optional<Run> run = number == null
+                ? warehouse.runs().latest(1).stream().findFirst()
+                : warehouse.runs().find(number);
+        if (run.isEmpty()) {
+            throw new UsageException(
+                    number == null
+                            ? "There is no run yet: bcda-etl load begins one."
+                            : "There is no run " + number + ": bcda-etl status shows the last ones.");
         }
-        return standing instanceof SchemaMigration.Standing.Older older
-                ? "The schema is that of an older version (" + older.version()
-                        + "): the next load brings it up to date, and rejected lines can be asked for then."
-                : null;
+        if (dismiss) {
+            return dismiss(warehouse.rejectedLines(), run.get());
+        }
+        if (to == null) {
+            list(warehouse.rejectedLines(), run.get());
+            return ExitCode.DONE;
+        }
+        return export(warehouse.rejectedLines(), run.get().id(), to);
     }
 
     /** One sentence on the rejected lines of a run. */

@@ -2,11 +2,8 @@ package org.bcdaetl.cli.command;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.bcdaetl.cli.option.OptionValues;
-import org.bcdaetl.cli.option.SettingsOptions;
-import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.UsageException;
@@ -17,7 +14,6 @@ import org.bcdaetl.warehouse.ledger.RejectedLines;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,10 +26,7 @@ import picocli.CommandLine.Parameters;
             "",
             "They count as delivered when they were rejected: what came since is not undone."
         })
-public final class ReplayCommand implements Callable<ExitCode> {
-
-    @Mixin
-    SettingsOptions options = new SettingsOptions();
+public final class ReplayCommand extends WarehouseCommand {
 
     @Parameters(
             paramLabel = "FILE",
@@ -51,43 +44,45 @@ public final class ReplayCommand implements Callable<ExitCode> {
     @Nullable
     Integer number;
 
+    public ReplayCommand() {
+        super(RejectsCommand.NO_RUN, "rejected lines can be asked for");
+    }
+
     @Override
-    public ExitCode call() throws Exception {
-        try (ConfigurableApplicationContext context = LoadApplication.start(options.given())) {
-            String notReady = RejectsCommand.notReady(context);
-            if (notReady != null) {
-                Messages.failure(notReady);
-                return ExitCode.NO_DATA;
-            }
-            RejectedLines rejected = context.getBean(Warehouse.class).rejectedLines();
-            List<Long> open = number == null ? rejected.openRuns() : List.of(Long.valueOf(number));
-            if (file != null && open.size() > 1) {
-                throw new UsageException(
-                        "The runs "
-                                + open.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                                + " have rejected lines that are still missing: say with --run whose the lines of the file are.");
-            }
-            Long run = open.isEmpty() ? rejected.newestOpenRun().orElse(null) : open.get(0);
-            if (run == null) {
-                Messages.failure(
-                        "No run has rejected lines that are still missing: name a run with --run to replay it again.");
-                return ExitCode.NO_DATA;
-            }
-            ExitCode exitCode = LoadCommand.load(context, LoadRequest.of(new Replay(run, file)), null, false);
-            if (exitCode == ExitCode.DONE) {
-                RejectedLines.Total total = rejected.total(run);
-                System.out.println(RejectsCommand.told(run, total)
-                        + (total.open() == 0
-                                ? ""
-                                : (total.open() == total.rejected() ? " They" : " The others")
-                                        + " are still missing: see bcda-etl rejects " + run + "."));
-                rejected.openRuns().stream()
-                        .filter(other -> !other.equals(run))
-                        .forEach(other -> System.out.println("Run " + other
-                                + " has rejected lines that are still missing too: bcda-etl replay --run " + other
-                                + " loads them."));
-            }
-            return exitCode;
+    ExitCode notReady(String sentence) {
+        Messages.failure(sentence);
+        return ExitCode.NO_DATA;
+    }
+
+    @Override
+    ExitCode run(ConfigurableApplicationContext context) throws Exception {
+        RejectedLines rejected = context.getBean(Warehouse.class).rejectedLines();
+        List<Long> open = number == null ? rejected.openRuns() : List.of(Long.valueOf(number));
+        if (file != null && open.size() > 1) {
+            throw new UsageException("The runs "
+                    + open.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    + " have rejected lines that are still missing: say with --run whose the lines of the file are.");
         }
+        Long run = open.isEmpty() ? rejected.newestOpenRun().orElse(null) : open.get(0);
+        if (run == null) {
+            Messages.failure(
+                    "No run has rejected lines that are still missing: name a run with --run to replay it again.");
+            return ExitCode.NO_DATA;
+        }
+        ExitCode exitCode = LoadCommand.load(context, LoadRequest.of(new Replay(run, file)), null, false);
+        if (exitCode == ExitCode.DONE) {
+            RejectedLines.Total total = rejected.total(run);
+            System.out.println(RejectsCommand.told(run, total)
+                    + (total.open() == 0
+                            ? ""
+                            : (total.open() == total.rejected() ? " They" : " The others")
+                                    + " are still missing: see bcda-etl rejects " + run + "."));
+            rejected.openRuns().stream()
+                    .filter(other -> !other.equals(run))
+                    .forEach(other -> System.out.println("Run " + other
+                            + " has rejected lines that are still missing too: bcda-etl replay --run " + other
+                            + " loads them."));
+        }
+        return exitCode;
     }
 }

@@ -4,10 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.Callable;
 import javax.sql.DataSource;
-import org.bcdaetl.cli.option.SettingsOptions;
-import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.job.NextExport;
 import org.bcdaetl.job.UnfinishedRun;
@@ -19,52 +16,44 @@ import org.bcdaetl.warehouse.ledger.Asking;
 import org.bcdaetl.warehouse.ledger.IncompletePeople;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.publish.Absences;
-import org.bcdaetl.warehouse.schema.SchemaMigration;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.session.WarehouseHold;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code status}: the last runs, the watermark, and what the next load would do. */
 @Command(name = "status", description = "Shows the last runs and what the next load would do.")
-public final class StatusCommand implements Callable<ExitCode> {
+public final class StatusCommand extends WarehouseCommand {
 
     private static final int RUNS = 10;
     private static final String NO_RUN = "No run yet: the next load asks for everything.";
     private static final String LINE = "%5s  %-10s %-8s %-20s  %-20s  %7s%n";
 
-    @Mixin
-    SettingsOptions options = new SettingsOptions();
+    public StatusCommand() {
+        super(NO_RUN, "status can be asked");
+    }
 
     @Override
-    public ExitCode call() throws SQLException {
-        try (ConfigurableApplicationContext context = LoadApplication.start(options.given())) {
-            SchemaMigration.Standing standing =
-                    context.getBean(SchemaMigration.class).standing();
-            if (standing instanceof SchemaMigration.Standing.None) {
-                System.out.println(NO_RUN);
-                return ExitCode.DONE;
-            }
-            if (standing instanceof SchemaMigration.Standing.Older older) {
-                System.out.println("The schema is that of an older version (" + older.version()
-                        + "): the next load brings it up to date, and status can be asked then.");
-                return ExitCode.DONE;
-            }
-            show(
-                    context.getBean(Warehouse.class),
-                    context.getBean(LoadSettings.class),
-                    WarehouseHold.isHeld(
-                            context.getBean(DataSource.class),
-                            context.getBean(Schemas.class),
-                            context.getBean(Warehouse.class).lease()));
-            new CustomViews(
-                            context.getBean(LoadViews.class),
-                            context.getBean(Warehouse.class).customTables())
-                    .states()
-                    .forEach(System.out::println);
-        }
+    ExitCode notReady(String sentence) {
+        System.out.println(sentence);
+        return ExitCode.DONE;
+    }
+
+    @Override
+    ExitCode run(ConfigurableApplicationContext context) throws SQLException {
+        show(
+                context.getBean(Warehouse.class),
+                context.getBean(LoadSettings.class),
+                WarehouseHold.isHeld(
+                        context.getBean(DataSource.class),
+                        context.getBean(Schemas.class),
+                        context.getBean(Warehouse.class).lease()));
+        new CustomViews(
+                        context.getBean(LoadViews.class),
+                        context.getBean(Warehouse.class).customTables())
+                .states()
+                .forEach(System.out::println);
         return ExitCode.DONE;
     }
 

@@ -123,7 +123,7 @@ public final class ExportStarter {
             if (adopt(server, export, request, taken ? null : now.minus(CLOCK_SKEW))) {
                 return true;
             }
-            if (!taken && attempt >= settings.retries()) {
+            if (!taken && server.isLastAttempt(attempt)) {
                 throw new ExportFailedException("BCDA fails every request for the export without saying whether it took"
                         + " it: try again later, and ask the BCDA team if it goes on.");
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.job.run.LoadProgress;
+import org.bcdaetl.job.run.Partition;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.SpooledFile;
 import org.bcdaetl.spool.seal.FileKey;
@@ -18,7 +19,7 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Brings every {@code partitions}-th file of the run into the spool, one file per execution. A file that is complete on
+ * Brings the files of a partition, every so many-th of the run, into the spool, one file per execution. A file that is complete on
  * disk is verified instead of fetched, also when the process died before it could say so; a damaged one is fetched
  * again.
  */
@@ -27,8 +28,7 @@ public final class DownloadTasklet implements Tasklet {
     private static final Logger LOG = LoggerFactory.getLogger(DownloadTasklet.class);
 
     private final long runId;
-    private final int partition;
-    private final int partitions;
+    private final Partition partition;
     private final FileSource source;
     private final Spool spool;
     private final FileKeys keys;
@@ -40,8 +40,7 @@ public final class DownloadTasklet implements Tasklet {
 
     public DownloadTasklet(
             long runId,
-            int partition,
-            int partitions,
+            Partition partition,
             FileSource source,
             Spool spool,
             FileKeys keys,
@@ -50,7 +49,6 @@ public final class DownloadTasklet implements Tasklet {
             LoadProgress progress) {
         this.runId = runId;
         this.partition = partition;
-        this.partitions = partitions;
         this.source = source;
         this.spool = spool;
         this.keys = keys;
@@ -66,7 +64,7 @@ public final class DownloadTasklet implements Tasklet {
             progress.files(all.size());
             todo = new ArrayList<>();
             for (LedgerFile file : all) {
-                if (file.id() % partitions == partition) {
+                if (file.id() % partition.of() == partition.number()) {
                     todo.add(file);
                 }
             }

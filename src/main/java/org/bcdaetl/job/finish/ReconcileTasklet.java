@@ -5,6 +5,8 @@ import org.bcdaetl.settings.RejectLimit;
 import org.bcdaetl.warehouse.ledger.Reconciliation;
 import org.bcdaetl.warehouse.ledger.RejectedLines;
 import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.StagedRowCounts;
+import org.bcdaetl.warehouse.schema.BaseTable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -19,18 +21,33 @@ public final class ReconcileTasklet implements Tasklet {
     private final Run run;
     private final RejectLimit limit;
     private final Reconciliation reconciliation;
+    private final StagedRowCounts stagedRows;
+    private final List<BaseTable> tables;
     private final RejectedLines rejectedLines;
 
-    public ReconcileTasklet(Run run, RejectLimit limit, Reconciliation reconciliation, RejectedLines rejectedLines) {
+    /** @param tables that are loaded */
+    public ReconcileTasklet(
+            Run run,
+            RejectLimit limit,
+            Reconciliation reconciliation,
+            StagedRowCounts stagedRows,
+            List<BaseTable> tables,
+            RejectedLines rejectedLines) {
         this.run = run;
         this.limit = limit;
         this.reconciliation = reconciliation;
+        this.stagedRows = stagedRows;
+        this.tables = tables;
         this.rejectedLines = rejectedLines;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
         for (Reconciliation.FileCount file : reconciliation.files(run.id())) {
+            if (!file.spooled()) {
+                throw new IncompleteLoadException("File " + file.fileName() + " was never brought into the spool: start"
+                        + " over with load --start-over, and report this.");
+            }
             if (!file.isComplete()) {
                 throw new IncompleteLoadException("File " + file.fileName() + " has " + file.lines()
                         + " lines, of which " + file.staged() + " are staged, " + file.rejected() + " rejected and "
@@ -42,6 +59,13 @@ public final class ReconcileTasklet implements Tasklet {
         if (!miscounted.isEmpty()) {
             throw new IncompleteLoadException("The tables do not have as many lines of file " + miscounted.get(0)
                     + (miscounted.size() == 1 ? "" : " and of " + (miscounted.size() - 1) + " more")
+                    + " as were counted: start over with load --start-over, and report this.");
+        }
+        List<BaseTable> changed = stagedRows.miscounted(run.id(), tables);
+        if (!changed.isEmpty()) {
+            throw new IncompleteLoadException("Staging does not have as many rows for "
+                    + changed.get(0).qualifiedName()
+                    + (changed.size() == 1 ? "" : " and " + (changed.size() - 1) + " more tables")
                     + " as were counted: start over with load --start-over, and report this.");
         }
         refuseTooManyRejects();

@@ -2,23 +2,26 @@ package org.bcdaetl.job.load;
 
 import java.util.List;
 import org.bcdaetl.warehouse.copy.CopyRows;
-import org.bcdaetl.warehouse.ledger.ImpreciseValues;
-import org.bcdaetl.warehouse.ledger.Reject;
-import org.bcdaetl.warehouse.ledger.ServerError;
 
 /**
- * What the processor of the load step gives: the rows of a stretch, table by table. They are gone when the next stretch
- * is flattened.
+ * What the lines of a stretch gave.
  *
- * @param rows one entry per table, in the order of the views
- * @param spans where the lines come from, and what became of them
- * @param rejects lines that gave no rows
- * @param serverErrors issues of the lines in which the server tells of errors
- * @param imprecise how many values have no place in their column
+ * @param lent the rows, in memory that the flattener lends
+ * @param fates what became of the lines
  */
-public record FlatStretch(
-        List<CopyRows> rows,
-        List<Span> spans,
-        List<Reject> rejects,
-        List<ServerError> serverErrors,
-        List<ImpreciseValues.Count> imprecise) {}
+public record FlatStretch(LentRows lent, StretchFates fates) {
+
+    /**
+     * The rows, one entry per table, in the order of the views.
+     *
+     * @throws IllegalStateException if they were given back
+     */
+    public List<CopyRows> rows() {
+        return lent.rows();
+    }
+
+    /** Gives the memory of the rows back; to be called when they are written. */
+    public void giveBack() {
+        lent.giveBack();
+    }
+}

@@ -1,9 +1,12 @@
 package org.bcdaetl.job.load;
 
+import java.util.List;
 import org.bcdaetl.warehouse.ledger.ImpreciseValues;
 import org.bcdaetl.warehouse.ledger.Rejects;
 import org.bcdaetl.warehouse.ledger.ServerErrors;
 import org.bcdaetl.warehouse.ledger.Slices;
+import org.bcdaetl.warehouse.ledger.StagedRowCounts;
+import org.bcdaetl.warehouse.schema.BaseTable;
 
 /**
  * Where the ledger keeps what became of lines.
@@ -11,16 +14,23 @@ import org.bcdaetl.warehouse.ledger.Slices;
  * @param slices counts
  * @param rejects lines that cannot be loaded
  * @param serverErrors what the server said
+ * @param stagedRows how many rows there are
  * @param impreciseValues values that are NULL because they are not whole
  */
-public record LineLedger(Slices slices, Rejects rejects, ServerErrors serverErrors, ImpreciseValues impreciseValues) {
+public record LineLedger(
+        Slices slices,
+        Rejects rejects,
+        ServerErrors serverErrors,
+        StagedRowCounts stagedRows,
+        ImpreciseValues impreciseValues) {
 
     /** Keeps what became of the lines whose rows are staged in the same transaction. */
-    void keep(long runId, FlatStretch stretch) {
-        rejects.add(runId, stretch.rejects());
-        serverErrors.add(runId, stretch.serverErrors());
-        impreciseValues.add(runId, stretch.imprecise());
-        for (Span span : stretch.spans()) {
+    void keep(long runId, int partition, List<BaseTable> tables, StretchFates fates) {
+        rejects.add(runId, fates.rejects());
+        serverErrors.add(runId, fates.serverErrors());
+        stagedRows.add(runId, partition, tables, fates.rows());
+        impreciseValues.add(runId, fates.imprecise());
+        for (Span span : fates.spans()) {
             slices.count(span.slice().id(), span.counts());
         }
     }

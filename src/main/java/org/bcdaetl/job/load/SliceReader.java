@@ -12,10 +12,11 @@ import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * The reader of the load step: gives a partition's slices, some bytes at a time. Its place - slice, byte offset and number
- * of the next line - moves while a stretch is taken, and is saved with each chunk, in the chunk's transaction.
+ * The reader of the load step: gives a partition's slices, some bytes at a time, flattened. Its place - slice, byte offset
+ * and number of the next line - moves by what was read and flattened, and is saved with each chunk, in the chunk's
+ * transaction.
  */
-public final class SliceReader implements ItemStreamReader<Stretch> {
+public final class SliceReader implements ItemStreamReader<FlatStretch> {
 
     private static final String SLICE = "slice";
     private static final String OFFSET = "offset";
@@ -25,6 +26,7 @@ public final class SliceReader implements ItemStreamReader<Stretch> {
     private final int partition;
     private final Slices ledger;
     private final SliceFiles files;
+    private final StretchFlattener flattener;
     private final long commitSize;
     private final LoadProgress progress;
     private List<Slice> slices = List.of();
@@ -35,11 +37,18 @@ public final class SliceReader implements ItemStreamReader<Stretch> {
 
     /** @param commitSize bytes of NDJSON, about, whose rows are committed together */
     public SliceReader(
-            long runId, int partition, Slices ledger, SliceFiles files, long commitSize, LoadProgress progress) {
+            long runId,
+            int partition,
+            Slices ledger,
+            SliceFiles files,
+            StretchFlattener flattener,
+            long commitSize,
+            LoadProgress progress) {
         this.runId = runId;
         this.partition = partition;
         this.ledger = ledger;
         this.files = files;
+        this.flattener = flattener;
         this.commitSize = commitSize;
         this.progress = progress;
     }
@@ -58,8 +67,8 @@ public final class SliceReader implements ItemStreamReader<Stretch> {
     }
 
     @Override
-    public @Nullable Stretch read() {
-        return index < slices.size() ? new NextBytes() : null;
+    public @Nullable FlatStretch read() throws IOException, UndecryptableException {
+        return index < slices.size() ? flattener.flatten(new NextBytes()) : null;
     }
 
     @Override

@@ -6,10 +6,8 @@ import java.util.function.IntSupplier;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
-/** Partitions that are numbered from 0 and carry nothing but their number. */
+/** Partitions that are numbered from 0 and carry nothing but their name. */
 public final class NumberedPartitions implements Partitioner {
-
-    private static final String PREFIX = "p";
 
     private final IntSupplier count;
 
@@ -22,13 +20,8 @@ public final class NumberedPartitions implements Partitioner {
         Map<String, ExecutionContext> partitions = new TreeMap<>();
         int number = count.getAsInt();
         for (int i = 0; i < number; i++) {
-            partitions.put(PREFIX + String.format("%03d", i), new ExecutionContext());
+            partitions.put(new Partition(i, number).name(), new ExecutionContext());
         }
         return partitions;
-    }
-
-    /** The number of the partition whose step has that name: {@code step:p007}. */
-    static int numberIn(String stepName) {
-        return Integer.parseInt(stepName.substring(stepName.lastIndexOf(':') + 1 + PREFIX.length()));
     }
 }

@@ -89,13 +89,25 @@ public final class CopyRows {
         return types[column++];
     }
 
-    /** A place to come back to: call at the end of a row. */
+    /**
+     * A place to come back to.
+     *
+     * @throws IllegalStateException if a row is not ended
+     */
     public Mark mark() {
+        requireWhole();
         return new Mark(buffer.length(), rows);
     }
 
-    /** Drops all that came after the mark. */
+    /**
+     * Drops all that came after the mark.
+     *
+     * @throws IllegalStateException if the mark is of rows that are forgotten
+     */
     public void reset(Mark mark) {
+        if (mark.length > buffer.length()) {
+            throw new IllegalStateException("A mark of rows that are forgotten");
+        }
         buffer.cut(mark.length);
         rows = mark.rows;
         column = 0;
@@ -128,9 +140,20 @@ public final class CopyRows {
         return buffer.length();
     }
 
-    /** Sends the rows as a whole COPY. */
+    private void requireWhole() {
+        if (column != 0) {
+            throw new IllegalStateException("A row has ended after " + column + " cells of " + types.length);
+        }
+    }
+
+    /**
+     * Sends the rows as a whole COPY.
+     *
+     * @throws IllegalStateException if a row is not ended
+     */
     public void send(CopyIn copy) throws SQLException {
         try {
+            requireWhole();
             copy.writeToCopy(HEADER, 0, HEADER.length);
             for (int sent = 0; sent < length(); sent += MESSAGE) {
                 copy.writeToCopy(bytes(), sent, Math.min(MESSAGE, length() - sent));

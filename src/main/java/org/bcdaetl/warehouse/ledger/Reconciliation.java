@@ -18,6 +18,7 @@ public final class Reconciliation {
      * @param fileId its key
      * @param fileName its name
      * @param isData whether it was listed among the data, not the errors
+     * @param spooled whether it was brought into the spool
      * @param lines lines that are not blank, counted when it was spooled
      * @param read lines the load step read
      * @param staged lines whose rows are staged
@@ -29,6 +30,7 @@ public final class Reconciliation {
             long fileId,
             String fileName,
             boolean isData,
+            boolean spooled,
             long lines,
             long read,
             long staged,
@@ -36,16 +38,17 @@ public final class Reconciliation {
             long serverErrors,
             long bytes) {
 
-        /** Whether every line is accounted for. */
+        /** Whether every line is accounted for: of a file that never came nobody knows how many there are. */
         public boolean isComplete() {
-            return lines == read && read == staged + rejected + serverErrors;
+            return spooled && lines == read && read == staged + rejected + serverErrors;
         }
     }
 
     /** The files of a run. */
     public List<FileCount> files(long runId) {
         return jdbc.sql("""
-                        select f.file_id, f.file_name, f.kind, coalesce(f.lines, 0) as lines,
+                        select f.file_id, f.file_name, f.kind, f.spooled_at is not null as spooled,
+                               coalesce(f.lines, 0) as lines,
                                coalesce(sum(s.lines_read), 0) as lines_read,
                                coalesce(sum(s.resources_staged), 0) as staged,
                                coalesce(sum(s.lines_rejected), 0) as rejected,
@@ -61,6 +64,7 @@ public final class Reconciliation {
                         row.getLong("file_id"),
                         row.getString("file_name"),
                         row.getString("kind").equals("data"),
+                        row.getBoolean("spooled"),
                         row.getLong("lines"),
                         row.getLong("lines_read"),
                         row.getLong("staged"),

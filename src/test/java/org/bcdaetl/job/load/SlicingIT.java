@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.bcdaetl.warehouse.ledger.Reject;
 import org.bcdaetl.warehouse.ledger.Slice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -158,24 +160,17 @@ class SlicingIT {
         }
     }
 
-    /** Reads a partition from a place on; notes each place where a chunk ends. */
+    /** Reads a partition from a place on, whose lines are no JSON and so are rejected as they are; notes where chunks end. */
     private List<String> linesOf(int partition, ExecutionContext from, List<Stop> stops) throws Exception {
         List<String> lines = new ArrayList<>();
         SliceReader reader = run.reader(partition);
         reader.open(from);
-        for (Stretch stretch = reader.read(); stretch != null; stretch = reader.read()) {
-            for (SliceBlock block = stretch.next(); block != null; block = stretch.next()) {
-                for (int i = 0; i < block.block().lines(); i++) {
-                    byte[] line = Arrays.copyOfRange(
-                            block.block().bytes(),
-                            block.block().start(i),
-                            block.block().end(i));
-                    lines.add(name(
-                            block.slice().fileId(),
-                            block.firstLine() + i,
-                            new String(line, StandardCharsets.US_ASCII)));
-                }
+        for (FlatStretch stretch = reader.read(); stretch != null; stretch = reader.read()) {
+            for (Reject line : stretch.fates().rejects()) {
+                String text = new String(Objects.requireNonNull(line.rawLine()), StandardCharsets.US_ASCII);
+                lines.add(name(line.fileId(), line.line(), text));
             }
+            stretch.giveBack();
             ExecutionContext saved = new ExecutionContext();
             reader.update(saved);
             stops.add(new Stop(saved, lines.size()));

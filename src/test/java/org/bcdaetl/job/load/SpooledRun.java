@@ -16,6 +16,7 @@ import org.bcdaetl.job.fetch.DownloadTasklet;
 import org.bcdaetl.job.fetch.FolderFiles;
 import org.bcdaetl.job.fetch.Slicing;
 import org.bcdaetl.job.fetch.SpooledFiles;
+import org.bcdaetl.job.run.Partition;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.seal.FileKey;
 import org.bcdaetl.warehouse.Warehouse;
@@ -114,8 +115,7 @@ final class SpooledRun implements AutoCloseable {
         Warehouse warehouse = context.warehouse();
         DownloadTasklet download = new DownloadTasklet(
                 runId,
-                0,
-                1,
+                new Partition(0, 1),
                 new FolderFiles(spool),
                 spool,
                 context.keys(),
@@ -140,6 +140,7 @@ final class SpooledRun implements AutoCloseable {
                 partition,
                 context.warehouse().slices(),
                 files,
+                new StretchFlattener(context.views(), context.settings().apiVersion()),
                 context.settings().commitSize(),
                 context.progress());
     }

@@ -1,11 +1,14 @@
 package org.bcdaetl.job.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bcdaetl.mapping.LoadViews;
@@ -47,19 +50,19 @@ class StretchFlattenerTest {
                 LineReader second = open("b", PATIENT.formatted(3) + "no json")) {
             Stretch both = oneAfterTheOther(stretch(slice(1), first, 60), stretch(slice(2), second, 60));
 
-            FlatStretch flat = flattener.process(both);
+            FlatStretch flat = flattener.flatten(both);
 
             assertThat(flat.rows().stream().mapToInt(CopyRows::rows).sum()).isEqualTo(3);
-            assertThat(flat.spans()).hasSize(2);
-            Span span = flat.spans().get(0);
+            assertThat(flat.fates().spans()).hasSize(2);
+            Span span = flat.fates().spans().get(0);
             assertThat(span.slice()).isEqualTo(slice(1));
             assertThat(span.fromOffset()).isZero();
             assertThat(span.bytes()).isEqualTo(1 + 2L * (PATIENT.length() - 1) + 3);
             assertThat(span.firstLine()).isEqualTo(1);
             assertThat(span.counts().staged()).isEqualTo(2);
             assertThat(span.counts().rejected()).isEqualTo(1);
-            assertThat(flat.rejects()).extracting(Reject::fileId).containsExactly(1L, 2L);
-            assertThat(flat.rejects()).extracting(Reject::line).containsExactly(3L, 2L);
+            assertThat(flat.fates().rejects()).extracting(Reject::fileId).containsExactly(1L, 2L);
+            assertThat(flat.fates().rejects()).extracting(Reject::line).containsExactly(3L, 2L);
         }
     }
 
@@ -69,15 +72,38 @@ class StretchFlattenerTest {
         try (LineReader reader = open("a", ("x".repeat(BLOCK - 1) + "\n").repeat(lines))) {
             Stretch stretch = stretch(slice(1), reader, BLOCK);
 
-            int first = flattener.process(stretch).rejects().size();
-            int second = flattener.process(stretch).rejects().size();
-            FlatStretch last = flattener.process(stretch);
+            int first = flattener.flatten(stretch).fates().rejects().size();
+            int second = flattener.flatten(stretch).fates().rejects().size();
+            FlatStretch last = flattener.flatten(stretch);
 
             assertThat(first).isBetween(16, 18);
             assertThat(second).isEqualTo(first);
-            assertThat(last.rejects()).hasSize(lines - first - second);
-            assertThat(last.spans()).extracting(Span::firstLine).containsExactly(1L + first + second);
+            assertThat(last.fates().rejects()).hasSize(lines - first - second);
+            assertThat(last.fates().spans()).extracting(Span::firstLine).containsExactly(1L + first + second);
         }
+    }
+
+    @Test
+    void rowsStayWhatTheyAreUntilTheyAreGivenBack() throws Exception {
+        try (LineReader first = open("a", PATIENT.formatted(1) + PATIENT.formatted(2));
+                LineReader second = open("b", PATIENT.formatted(3))) {
+            FlatStretch one = flattener.flatten(stretch(slice(1), first, BLOCK));
+            List<byte[]> before = rows(one);
+            FlatStretch other = flattener.flatten(stretch(slice(2), second, BLOCK));
+
+            assertThat(rows(one)).containsExactlyElementsOf(before);
+            assertThat(rows(other)).isNotEqualTo(before);
+
+            one.giveBack();
+            assertThatThrownBy(one::rows).hasMessageContaining("after they were given back");
+            assertThat(other.rows().stream().mapToInt(CopyRows::rows).sum()).isEqualTo(1);
+        }
+    }
+
+    private static List<byte[]> rows(FlatStretch flat) {
+        return flat.rows().stream()
+                .map(table -> Arrays.copyOf(table.bytes(), table.length()))
+                .toList();
     }
 
     @ParameterizedTest
@@ -102,7 +128,7 @@ class StretchFlattenerTest {
                 "\"payment\":{\"amount\":12}"
             })
     void aFieldOfAnotherKindOfJsonThanItsModelHasRejectsTheLine(String field) throws Exception {
-        Reject reject = only(CLAIM.formatted("1", field)).rejects().get(0);
+        Reject reject = only(CLAIM.formatted("1", field)).fates().rejects().get(0);
 
         assertThat(reject.resourceType()).isEqualTo("ExplanationOfBenefit");
         assertThat(reject.view()).isNotNull();
@@ -121,8 +147,8 @@ class StretchFlattenerTest {
     void aClaimWithoutLinesOrValuesIsLoaded(String field) throws Exception {
         FlatStretch flat = only(CLAIM.formatted("1", field));
 
-        assertThat(flat.rejects()).isEmpty();
-        assertThat(flat.spans().get(0).counts().claims()).isEqualTo(1);
+        assertThat(flat.fates().rejects()).isEmpty();
+        assertThat(flat.fates().spans().get(0).counts().claims()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -154,9 +180,9 @@ class StretchFlattenerTest {
 
         FlatStretch flat = only(line + PATIENT.formatted(2));
 
-        assertThat(flat.rejects()).extracting(Reject::reason).allMatch(reason -> reason.contains("FHIR R4"));
-        assertThat(flat.rejects()).extracting(Reject::resourceType).containsExactly(type);
-        assertThat(flat.spans().get(0).counts().patients()).isEqualTo(1);
+        assertThat(flat.fates().rejects()).extracting(Reject::reason).allMatch(reason -> reason.contains("FHIR R4"));
+        assertThat(flat.fates().rejects()).extracting(Reject::resourceType).containsExactly(type);
+        assertThat(flat.fates().spans().get(0).counts().patients()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -169,7 +195,7 @@ class StretchFlattenerTest {
     void aLineOfV1WithWhatR4HasTooIsLoaded(String member) throws Exception {
         FlatStretch flat = only("{\"id\":\"1\",\"resourceType\":\"" + member + "\"}\n");
 
-        assertThat(flat.rejects()).isEmpty();
+        assertThat(flat.fates().rejects()).isEmpty();
     }
 
     @ParameterizedTest
@@ -183,7 +209,9 @@ class StretchFlattenerTest {
                 "no JSON|"
             })
     void aBrokenLineIsOfTheTypeThatItSaysBeforeTheBreak(String line, String type) throws Exception {
-        assertThat(only(line + "\n").rejects()).extracting(Reject::resourceType).containsExactly(type);
+        assertThat(only(line + "\n").fates().rejects())
+                .extracting(Reject::resourceType)
+                .containsExactly(type);
     }
 
     @ParameterizedTest
@@ -196,9 +224,10 @@ class StretchFlattenerTest {
     void whatCannotBeReadOfTheServersErrorIsAnErrorAllTheSame(String line) throws Exception {
         FlatStretch flat = only(line + "\n");
 
-        assertThat(flat.rejects()).isEmpty();
-        assertThat(flat.serverErrors()).hasSize(1);
-        assertThat(String.valueOf(flat.serverErrors().get(0).diagnostics())).doesNotContain("\0");
+        assertThat(flat.fates().rejects()).isEmpty();
+        assertThat(flat.fates().serverErrors()).hasSize(1);
+        assertThat(String.valueOf(flat.fates().serverErrors().get(0).diagnostics()))
+                .doesNotContain("\0");
     }
 
     @ParameterizedTest
@@ -210,20 +239,20 @@ class StretchFlattenerTest {
                 "\"item\":[{\"sequence\":1,\"sequence\":2}]"
             })
     void aValueThatIsNoneOrTwoRejectsTheLine(String field) throws Exception {
-        assertThat(only(CLAIM.formatted("1", field)).rejects()).hasSize(1);
+        assertThat(only(CLAIM.formatted("1", field)).fates().rejects()).hasSize(1);
     }
 
     @Test
     void aTextThatNoIndexTakesRejectsTheLine() throws Exception {
         FlatStretch flat = only(CLAIM.formatted("x".repeat(6000), "\"use2\":1") + PATIENT.formatted(2));
 
-        assertThat(flat.rejects()).extracting(Reject::reason).containsExactly("a text of more than 2000 bytes");
-        assertThat(flat.spans().get(0).counts().patients()).isEqualTo(1);
+        assertThat(flat.fates().rejects()).extracting(Reject::reason).containsExactly("a text of more than 2000 bytes");
+        assertThat(flat.fates().spans().get(0).counts().patients()).isEqualTo(1);
     }
 
     private FlatStretch only(String lines) throws Exception {
         try (LineReader reader = open("a", lines)) {
-            return flattener.process(stretch(slice(1), reader, BLOCK));
+            return flattener.flatten(stretch(slice(1), reader, BLOCK));
         }
     }
 

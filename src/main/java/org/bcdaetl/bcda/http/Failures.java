@@ -1,0 +1,73 @@
+package org.bcdaetl.bcda.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.bcdaetl.bcda.failure.BcdaException;
+import org.bcdaetl.bcda.failure.DamagedFileException;
+import org.bcdaetl.bcda.failure.ServerFailureException;
+import org.bcdaetl.bcda.failure.ThrottledException;
+import org.bcdaetl.bcda.failure.UnreachableException;
+
+/**
+ * Says what a failure means to the operator, and whether another attempt may cure it.
+ *
+ * @param settings of the server that is talked to
+ */
+public record Failures(BcdaSettings settings) {
+
+    /** What an answer means that is not what was asked for. */
+    public BcdaException of(Answer answer) {
+        String host = settings.baseUrl().getHost();
+        return answer.isThrottled()
+                ? new ThrottledException(
+                        "BCDA at " + host + " asks for fewer requests (429) and did not relent: try again later.")
+                : new ServerFailureException("BCDA at " + host + " failed with status " + answer.status() + repeated()
+                        + ": try again later, and ask the BCDA team if it goes on.");
+    }
+
+    /** What it means that no answer came, or not all of it. */
+    public BcdaException of(IOException e) {
+        String host = settings.baseUrl().getHost();
+        IOException cause =
+                e instanceof NetworkStream.BrokenException && e.getCause() instanceof IOException inner ? inner : e;
+        if (cause instanceof InterruptedIOException) {
+            return new UnreachableException("BCDA at " + host + " does not answer in time: check the network, and that"
+                    + " CMS has allowed this machine's address (production takes allow-listed source addresses only).");
+        }
+        if (cause instanceof SSLException) {
+            return new UnreachableException("BCDA at " + host + " cannot be trusted, for TLS failed: check"
+                    + " bcda.base-url, and the JDK's trusted certificates where a proxy opens TLS.");
+        }
+        if (Http.isBeforeSending(cause)) {
+            return new UnreachableException("BCDA at " + host + " cannot be reached (" + reason(cause)
+                    + "): check bcda.base-url and the network.");
+        }
+        return new UnreachableException("BCDA at " + host + " broke off or damaged an answer" + repeated()
+                + ": check the network, and try again later.");
+    }
+
+    /** A file came whole, and is damaged. */
+    public BcdaException damaged(String fileName) {
+        return new DamagedFileException("File " + fileName + " comes damaged or cut short from BCDA at "
+                + settings.baseUrl().getHost() + repeated() + ", for its gzip does not hold: try again later, and ask"
+                + " the BCDA team if it goes on.");
+    }
+
+    private String repeated() {
+        int retries = settings.retries();
+        return retries == 0 ? "" : ", also after " + retries + (retries == 1 ? " repetition" : " repetitions");
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof UnknownHostException) {
+            return "no such host is known";
+        }
+        if (failure instanceof NoRouteToHostException) {
+            return "no way leads there";
+        }
+        return "nothing accepts the connection";
+    }
+}

@@ -1,0 +1,61 @@
+package org.bcdaetl.cli.command;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.bcdaetl.cli.option.SettingsOptions;
+import org.bcdaetl.cli.start.LoadApplication;
+import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.warehouse.schema.SchemaMigration;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Mixin;
+
+/** A command on what is in the warehouse, which has to be there, in the schema of this version. */
+abstract class WarehouseCommand implements Callable<ExitCode> {
+
+    @Mixin
+    SettingsOptions options = new SettingsOptions();
+
+    private final String nothingYet;
+    private final String possibleLater;
+
+    /**
+     * A command with its words for a warehouse that is not ready.
+     *
+     * @param nothingYet the sentence for a database without a warehouse
+     * @param possibleLater what can be done once the schema is up to date, such as "people can be removed"
+     */
+    WarehouseCommand(String nothingYet, String possibleLater) {
+        this.nothingYet = nothingYet;
+        this.possibleLater = possibleLater;
+    }
+
+    @Override
+    public final ExitCode call() throws Exception {
+        requireUsage();
+        try (ConfigurableApplicationContext context = LoadApplication.start(options.given())) {
+            SchemaMigration.Standing standing =
+                    context.getBean(SchemaMigration.class).standing();
+            if (standing instanceof SchemaMigration.Standing.None) {
+                return notReady(nothingYet);
+            }
+            if (standing instanceof SchemaMigration.Standing.Older older) {
+                return notReady("The schema is that of an older version (" + older.version()
+                        + "): the next load brings it up to date, and " + possibleLater + " then.");
+            }
+            return run(context);
+        }
+    }
+
+    /**
+     * Checks the words of the command, before anything is started.
+     *
+     * @throws org.bcdaetl.cli.words.UsageException if they do not fit
+     */
+    void requireUsage() throws IOException {}
+
+    /** Tells that the warehouse is not ready. */
+    abstract ExitCode notReady(String sentence);
+
+    /** Does it. */
+    abstract ExitCode run(ConfigurableApplicationContext context) throws Exception;
+}

@@ -1,0 +1,140 @@
+package org.bcdaetl.job;
+
+import org.bcdaetl.job.fetch.DownloadTasklet;
+import org.bcdaetl.job.fetch.FileSource;
+import org.bcdaetl.job.fetch.FolderFiles;
+import org.bcdaetl.job.fetch.ReplayFiles;
+import org.bcdaetl.job.fetch.ReplayLines;
+import org.bcdaetl.job.fetch.ServerFiles;
+import org.bcdaetl.job.fetch.Slicing;
+import org.bcdaetl.job.fetch.SpooledFiles;
+import org.bcdaetl.job.load.FlatStretch;
+import org.bcdaetl.job.load.LineByLine;
+import org.bcdaetl.job.load.LineLedger;
+import org.bcdaetl.job.load.SliceFiles;
+import org.bcdaetl.job.load.SliceReader;
+import org.bcdaetl.job.load.StagingWriter;
+import org.bcdaetl.job.load.StretchFlattener;
+import org.bcdaetl.job.load.StretchFlatteners;
+import org.bcdaetl.job.run.Partition;
+import org.bcdaetl.job.run.Replay;
+import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.spool.Spool;
+import org.bcdaetl.warehouse.Warehouse;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.item.ChunkOrientedStep;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Makes the steps of partitions. Each is made from the number of its run and its name alone, and takes the rest from the
+ * ledger: a partition needs nothing of the process that dealt the work out.
+ */
+final class PartitionSteps {
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final LoadContext context;
+    private final Warehouse warehouse;
+    private final LoadSettings settings;
+    private final StretchFlatteners flatteners;
+    private final int stretchesPerCommit;
+
+    /** One stretch a commit: {@code bcda.commit-size} is what the operator sets, and a stretch has as many bytes. */
+    PartitionSteps(JobRepository repository, PlatformTransactionManager transactions, LoadContext context) {
+        this(repository, transactions, context, 1);
+    }
+
+    PartitionSteps(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            LoadContext context,
+            int stretchesPerCommit) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.context = context;
+        this.warehouse = context.warehouse();
+        this.settings = context.settings();
+        this.flatteners = new StretchFlatteners(context.views(), settings.apiVersion());
+        this.stretchesPerCommit = stretchesPerCommit;
+    }
+
+    /** Brings a part of the run's files into the spool. */
+    Tasklet downloadFiles(long runId, Partition partition) {
+        Run run = warehouse.runs().get(runId);
+        Spool spool = context.spools().of(runId);
+        return new DownloadTasklet(
+                runId,
+                partition,
+                source(run, spool),
+                spool,
+                context.keys(),
+                new Slicing(settings.flattenThreads(), settings.sliceSize()),
+                new SpooledFiles(warehouse.leased(), warehouse.files(), warehouse.slices()),
+                context.progress());
+    }
+
+    private FileSource source(Run run, Spool spool) {
+        if (run.source() == Run.Source.API) {
+            return new ServerFiles(context.client(), warehouse.exports(), spool);
+        }
+        return run.isReplay() ? replayFiles(run, spool) : new FolderFiles(spool);
+    }
+
+    private ReplayFiles replayFiles(Run run, Spool spool) {
+        Replay replay = Replay.of(run);
+        return new ReplayFiles(
+                run.id(), replay, new ReplayLines(warehouse.rejectedLines(), replay), spool, () -> warehouse
+                        .runs()
+                        .fileHash(run.id()));
+    }
+
+    /**
+     * Flattens and stages the slices that are dealt out to a partition. Made without its builder, which looks for annotated
+     * methods in every class: too long for each partition.
+     */
+    Step loadSlices(long runId, Partition partition) {
+        StretchFlattener flattener = flatteners.take();
+        SliceFiles files =
+                new SliceFiles(warehouse.files(), context.spools().of(runId), context.keys(), settings.blockSize());
+        SliceReader reader = new SliceReader(
+                runId,
+                partition.number(),
+                warehouse.slices(),
+                files,
+                flattener,
+                settings.commitSize(),
+                context.progress());
+        StagingWriter writer = new StagingWriter(
+                runId,
+                partition.number(),
+                warehouse.staging(),
+                new LineByLine(files, flattener, warehouse.staging()),
+                new LineLedger(
+                        warehouse.slices(),
+                        warehouse.rejects(),
+                        warehouse.serverErrors(),
+                        warehouse.stagedRows(),
+                        warehouse.impreciseValues()),
+                warehouse.lease(),
+                context.stop(),
+                context.progress());
+        ChunkOrientedStep<FlatStretch, FlatStretch> step =
+                new ChunkOrientedStep<>("loadSlices", stretchesPerCommit, reader, writer, repository);
+        step.registerItemStream(reader);
+        step.setTransactionManager(transactions);
+        step.registerStepExecutionListener(flatteners.giveBack(flattener));
+        return ready(step);
+    }
+
+    private static Step ready(ChunkOrientedStep<?, ?> step) {
+        try {
+            step.afterPropertiesSet();
+        } catch (Exception e) {
+            throw new IllegalStateException("The step " + step.getName() + " lacks something", e);
+        }
+        return step;
+    }
+}

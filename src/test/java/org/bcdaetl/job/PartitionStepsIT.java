@@ -1,0 +1,285 @@
+package org.bcdaetl.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.bcdaetl.TestPostgres;
+import org.bcdaetl.cli.settings.GivenSettings;
+import org.bcdaetl.cli.start.LoadApplication;
+import org.bcdaetl.job.run.LoadRequest;
+import org.bcdaetl.job.run.PartitionWorker;
+import org.bcdaetl.job.run.RunParameters;
+import org.bcdaetl.warehouse.Warehouse;
+import org.bcdaetl.warehouse.ledger.Reconciliation;
+import org.bcdaetl.warehouse.session.WarehouseHold;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The steps of partitions, run by a process that knows the number of the run and the name of the step, and nothing else. */
+class PartitionStepsIT {
+
+    private static final String TABLES = "select table_schema || '.' || table_name from information_schema.tables"
+            + " where table_schema in ('staging', 'custom_staging') and table_type = 'BASE TABLE' order by 1";
+    private static final int PATIENTS = 60;
+    private static final String VIEW = """
+            {"resourceType": "ViewDefinition", "name": "family_name", "status": "active", "resource": "Patient",
+             "select": [{"column": [{"name": "family", "path": "name.family", "type": "string", "collection": true}]}]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final PGSimpleDataSource database = TestPostgres.emptyDatabase();
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final Map<String, String> settings = new HashMap<>();
+    private long runId;
+
+    /** A run that has staged everything and is stopped for the one line that is rejected. */
+    @BeforeEach
+    void stageARun() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.write(data.resolve("patients.ndjson"), lines("Patient", ",\"name\":[{\"family\":\"%s\"}]"));
+        Files.write(
+                data.resolve("coverages.ndjson"),
+                lines("Coverage", ",\"beneficiary\":{\"reference\":\"Patient/1\"}%.0s"));
+        Files.writeString(data.resolve("rejected.ndjson"), "{\"resourceType\":\"Patient\"}\n");
+        settings.put("spring.datasource.url", database.getURL());
+        settings.put("spring.datasource.username", String.valueOf(database.getUser()));
+        settings.put("spring.datasource.password", String.valueOf(database.getPassword()));
+        settings.put("bcda.spool-dir", folder.resolve("spool").toString());
+        settings.put("bcda.report-dir", folder.resolve("reports").toString());
+        settings.put(
+                "bcda.views-dir", Files.createDirectory(folder.resolve("views")).toString());
+        Files.writeString(folder.resolve("views/family_name.json"), VIEW);
+        settings.put("bcda.threads", "2");
+        settings.put("bcda.reject-limit", "0");
+        settings.put("bcda.slice-size", "2000");
+        settings.put("bcda.commit-size", "300");
+        settings.put("bcda.block-size", "150");
+        try (ConfigurableApplicationContext context = start()) {
+            LoadOutcome stopped = context.getBean(LoadRunner.class)
+                    .load(new LoadRequest(false, false, data, null, null, false, LoadRequest.MIRROR_LIMIT));
+            assertThat(stopped.sentence()).contains("bcda.reject-limit");
+            runId = stopped.runId();
+        }
+    }
+
+    @Test
+    void stagesTheSameWithTwoStretchesACommit() throws Exception {
+        Map<String, String> staged = staged();
+        assertThat(staged.get("staging.beneficiary_demographics")).startsWith(PATIENTS + " ");
+        forgetWhatIsStaged();
+
+        loadSlices(2);
+
+        assertThat(staged()).isEqualTo(staged);
+    }
+
+    @Test
+    void goesThroughRefusedRowsLineByLineWithTwoStretchesACommit() throws Exception {
+        Map<String, String> staged = staged();
+        forgetWhatIsStaged();
+        jdbc.sql("alter table staging.beneficiary_demographics add check (bene_last_name <> 'N7')")
+                .update();
+
+        loadSlices(2);
+
+        Map<String, String> without = staged();
+        assertThat(without.remove("staging.beneficiary_demographics")).startsWith(PATIENTS - 1 + " ");
+        assertThat(without.remove("custom_staging.family_name")).startsWith(PATIENTS - 1 + " ");
+        staged.keySet().removeAll(List.of("staging.beneficiary_demographics", "custom_staging.family_name"));
+        assertThat(without).isEqualTo(staged);
+        assertThat(jdbc.sql("select count(*) from etl.rejected_record where reason like 'PostgreSQL refuses%'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anotherProcessFetchesFilesHoweverManyItWouldFetchAtOnce() throws Exception {
+        int files = jdbc.sql("select count(*) from etl.file where spooled_at is not null")
+                .query(Integer.class)
+                .single();
+        jdbc.sql("update etl.file set spooled_at = null, lines = null").update();
+        settings.put("bcda.download-threads", "7");
+
+        run((context, steps, repository) -> {
+            for (int i = 0; i < 2; i++) {
+                PartitionWorker worker = new PartitionWorker(
+                        "downloadFiles", true, (run, partition) -> new StepBuilder("downloadFiles", repository)
+                                .tasklet(steps.downloadFiles(run, partition), new ResourcelessTransactionManager())
+                                .build());
+                execute(context, worker, "downloadFiles:p00" + i + "of002");
+            }
+        });
+
+        assertThat(jdbc.sql("select count(*) from etl.file where spooled_at is not null")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(files);
+    }
+
+    @Test
+    void aFileThatNeverCameIsNotComplete() {
+        jdbc.sql("delete from etl.slice where file_id = (select min(file_id) from etl.file)")
+                .update();
+        jdbc.sql("update etl.file set spooled_at = null, lines = null where file_id ="
+                        + " (select min(file_id) from etl.file)")
+                .update();
+
+        assertThat(new Reconciliation(jdbc).files(runId))
+                .extracting(Reconciliation.FileCount::isComplete)
+                .containsExactly(false, true, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "insert into staging.coverage_month (coverage_id, file_id, line_no) select 1, min(file_id), 1 from etl.file",
+                "insert into custom_staging.family_name (file_id, line_no) select min(file_id), 1 from etl.file",
+                "delete from custom_staging.family_name where ctid = (select min(ctid) from custom_staging.family_name)"
+            })
+    void aRowTooManyOrTooFewInAnyTableStopsTheRun(String change) throws Exception {
+        jdbc.sql(change).update();
+
+        assertThat(reconciled().sentence())
+                .contains("Staging does not have as many rows for ", "were counted", "load --start-over");
+    }
+
+    /** How the run ends that goes on with the limit raised. */
+    private LoadOutcome reconciled() throws Exception {
+        settings.put("bcda.reject-limit", "100,100%");
+        try (ConfigurableApplicationContext context = start()) {
+            LoadOutcome outcome = context.getBean(LoadRunner.class)
+                    .load(new LoadRequest(
+                            false, false, folder.resolve("data"), null, null, false, LoadRequest.MIRROR_LIMIT));
+            assertThat(outcome.status()).isEqualTo(LoadOutcome.Status.FAILED);
+            return outcome;
+        }
+    }
+
+    private static List<String> lines(String type, String more) {
+        return IntStream.range(0, PATIENTS)
+                .mapToObj(
+                        i -> "{\"resourceType\":\"" + type + "\",\"id\":\"" + i + "\"" + more.formatted("N" + i) + "}")
+                .toList();
+    }
+
+    private ConfigurableApplicationContext start() {
+        return LoadApplication.start(GivenSettings.alone(settings));
+    }
+
+    private void forgetWhatIsStaged() {
+        for (String table : jdbc.sql(TABLES).query(String.class).list()) {
+            jdbc.sql("truncate " + table).update();
+        }
+        jdbc.sql("update etl.slice set lines_read = 0, resources_staged = 0, claims_staged = 0, patients_staged = 0,"
+                        + " coverages_staged = 0, lines_rejected = 0, lines_server_error = 0")
+                .update();
+        jdbc.sql("truncate etl.staged_rows, etl.rejected_record").update();
+    }
+
+    /** Of each table that has rows their number and their sum, in whatever order they are. */
+    private Map<String, String> staged() {
+        return jdbc.sql(TABLES).query(String.class).list().stream()
+                .collect(Collectors.toMap(
+                        table -> table,
+                        table -> jdbc.sql("select count(*) || ' ' || coalesce(sum(hashtext(t::text)::numeric), 0) from "
+                                        + table + " t")
+                                .query(String.class)
+                                .single(),
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+
+    private void loadSlices(int stretchesPerCommit) throws Exception {
+        List<Integer> partitions = jdbc.sql("select distinct partition_no from etl.slice order by 1")
+                .query(Integer.class)
+                .list();
+        assertThat(partitions).isNotEmpty();
+        run((context, ignored, repository) -> {
+            PartitionSteps steps = new PartitionSteps(
+                    repository,
+                    context.getBean(PlatformTransactionManager.class),
+                    context.getBean(LoadContext.class),
+                    stretchesPerCommit);
+            for (int partition : partitions) {
+                execute(
+                        context,
+                        new PartitionWorker("loadSlices", false, steps::loadSlices),
+                        String.format("loadSlices:p%03dof%03d", partition, partitions.size()));
+            }
+        });
+        try (ConfigurableApplicationContext context = start()) {
+            Warehouse warehouse = context.getBean(Warehouse.class);
+            assertThat(warehouse.reconciliation().miscounted(runId)).isEmpty();
+            assertThat(warehouse
+                            .stagedRows()
+                            .miscounted(runId, warehouse.staging().tables()))
+                    .isEmpty();
+            assertThat(warehouse.reconciliation().files(runId)).allMatch(file -> file.isComplete());
+        }
+    }
+
+    private void execute(ConfigurableApplicationContext context, Step step, String name) throws Exception {
+        JobRepository repository = context.getBean(JobRepository.class);
+        JobParameters parameters = RunParameters.of(runId);
+        JobExecution job = repository.createJobExecution(
+                repository.createJobInstance("elsewhere " + name, parameters), parameters, new ExecutionContext());
+        StepExecution execution = repository.createStepExecution(name, job);
+        step.execute(execution);
+        assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+    }
+
+    /** What another process does with steps. */
+    private interface Work {
+        void with(ConfigurableApplicationContext context, PartitionSteps steps, JobRepository repository)
+                throws Exception;
+    }
+
+    private void run(Work work) throws Exception {
+        try (ConfigurableApplicationContext context = start()) {
+            Warehouse warehouse = context.getBean(Warehouse.class);
+            JobRepository repository = context.getBean(JobRepository.class);
+            try (WarehouseHold held = WarehouseHold.take(
+                            context.getBean(DataSource.class),
+                            warehouse.schemas(),
+                            warehouse.lease(),
+                            () -> {},
+                            Thread::sleep)
+                    .orElseThrow()) {
+                work.with(
+                        context,
+                        new PartitionSteps(
+                                repository,
+                                context.getBean(PlatformTransactionManager.class),
+                                context.getBean(LoadContext.class)),
+                        repository);
+            }
+        }
+    }
+}
