@@ -3,10 +3,14 @@ package org.bcdaetl.fhirpath.compile;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.bcdaetl.fhirpath.syntax.Expression;
+import org.bcdaetl.fhirpath.syntax.Operator;
 import org.bcdaetl.fhirpath.syntax.Rewriting;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the values of a view's constants where their names are, and negative numbers where a minus is. */
+/**
+ * Puts the values of a view's constants where their names are, whole texts where literal ones are joined, and negative numbers
+ * where a minus is: a look-up is chosen by what is literal then.
+ */
 final class ConstantFolding extends Rewriting {
 
     private final Map<String, Object> constants;
@@ -20,6 +24,19 @@ final class ConstantFolding extends Rewriting {
     public Expression variable(Expression.Variable variable) {
         @Nullable Object value = constants.get(variable.name());
         return value == null ? variable : new Expression.Literal(value);
+    }
+
+    @Override
+    public Expression binary(Expression.Binary binary) {
+        Expression left = binary.left().accept(this);
+        Expression right = binary.right().accept(this);
+        return binary.operator() == Operator.JOIN
+                        && left instanceof Expression.Literal one
+                        && one.value() instanceof String begin
+                        && right instanceof Expression.Literal other
+                        && other.value() instanceof String end
+                ? new Expression.Literal(begin + end)
+                : new Expression.Binary(binary.operator(), left, right);
     }
 
     @Override

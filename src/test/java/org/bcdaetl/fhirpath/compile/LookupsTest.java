@@ -47,7 +47,7 @@ class LookupsTest {
     private final Compiler compiler = new Compiler(
             names,
             new Lookups(),
-            Map.of("a", "http://a", "two", BigDecimal.valueOf(2), "yes", true),
+            Map.of("a", "http://a", "scheme", "http://", "two", BigDecimal.valueOf(2), "yes", true),
             "ExplanationOfBenefit");
 
     @ParameterizedTest(name = "{0}")
@@ -64,9 +64,13 @@ class LookupsTest {
                 "%resource.type.coding.where(system = %a).code | x",
                 "extension('http://a').value | one",
                 "extension(%a).value | one",
+                "extension(%scheme & 'a').value | one",
+                "type.coding.where(system = %scheme & 'a').code | x",
+                "type.coding.where('http:' & '//' & 'a' = system).code | x",
                 "%resource.extension(%a).value | one",
                 "contained.where(rank = %two).id | p2 p2",
                 "contained.where(rank = -1).id | p1",
+                "contained.where(id = 'p' & '1').id | p1",
                 "supportingInfo.where(category.coding.where(system = %a).exists()).n | 1",
                 "supportingInfo.where(category.coding.where('http://a' = system).exists()).n | 1",
                 "supportingInfo.where(category.coding.exists(system = %a)).n | 1"
@@ -90,7 +94,6 @@ class LookupsTest {
                 "contained.where(id = {}).id | ''",
                 "contained.where(active = true).id | p1",
                 "contained.where(active = %yes).id | p1",
-                "contained.where(id = 'p' & '1').id | p1",
                 "contained.where(rank = 1 + %two).rank | 3",
                 "nothing.where(id = %resource.many.substring(1)) | ''",
                 "extension(%resource.wanted).value | two",
