@@ -74,7 +74,6 @@ class HtmlReportTest {
         assertThat(rows(PAGE, "Steps")).containsExactly("step|seconds|", "download|20.50|", "load|41.00|");
         assertThat(rows(PAGE, "Rejected lines"))
                 .containsExactly("reason|lines", "the line is no JSON|3", "it has no <id> & no kind|2");
-        assertThat(rows(PAGE, "Passed over").get(1)).startsWith("notes.txt|its name ends otherwise");
         assertThat(rows(PAGE, "Files"))
                 .containsExactly(
                         "file|bytes|lines|staged|rejected|told by the server",
