@@ -21,11 +21,9 @@ import org.springframework.util.FileSystemUtils;
 /** Measures everything in one run and prints it: {@code mvn -q -Pbench verify}, {@code -Dbench.megabytes=2000}. */
 public final class Benchmark {
 
-    private static final int SAMPLE_BYTES = 48_000_000;
     private static final int MANY_FILES = 400;
     private static final int FEW_MEGABYTES = 100;
     private static final int BASELINE_RUNS = 3;
-    private static final long SEED = 1;
 
     private Benchmark() {}
 
@@ -35,9 +33,8 @@ public final class Benchmark {
         Figures figures = new Figures();
         LoadViews views = LoadViews.of(ApiVersion.V1);
         Path folder = Files.createTempDirectory("bcda-etl-bench");
-        int threads = Runtime.getRuntime().availableProcessors();
         Path ndjson = folder.resolve("sample.ndjson");
-        long sampleBytes = measureSample(figures, views, folder, ndjson, threads);
+        long sampleBytes = measureSample(figures, ndjson);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
                 .start()) {
@@ -60,11 +57,9 @@ public final class Benchmark {
     }
 
     /** Figures of the sample in memory; leaves it in a file for the baseline. */
-    private static long measureSample(Figures figures, LoadViews views, Path folder, Path ndjson, int threads)
-            throws Exception {
-        Sample sample = Sample.ofAtLeast(SAMPLE_BYTES, SEED);
-        new ParsingBench(sample, threads, views).measure(figures);
-        new DecryptBench(sample, folder.resolve("sample")).measure(figures);
+    private static long measureSample(Figures figures, Path ndjson) throws Exception {
+        Sample sample = Sample.ofAtLeast(MicroBench.SAMPLE_BYTES, MicroBench.SEED);
+        new MicroBench(sample).measure(figures);
         Files.write(ndjson, sample.bytes());
         return sample.bytes().length;
     }
@@ -75,7 +70,11 @@ public final class Benchmark {
                 new SpringApplicationBuilder(LoadConfiguration.class).run(database.toArray(String[]::new))) {
             context.getBean(SchemaMigration.class).migrate();
             Warehouse warehouse = context.getBean(Warehouse.class);
-            new CopyBench(Sample.ofAtLeast(SAMPLE_BYTES, SEED), views, warehouse.staging(), warehouse.transaction())
+            new CopyBench(
+                            Sample.ofAtLeast(MicroBench.SAMPLE_BYTES, MicroBench.SEED),
+                            views,
+                            warehouse.staging(),
+                            warehouse.transaction())
                     .measure(figures);
             BaselineJob baseline = new BaselineJob(
                     context.getBean(JobOperator.class),
@@ -88,7 +87,7 @@ public final class Benchmark {
             for (int run = 0; run < BASELINE_RUNS; run++) {
                 rates[run] = bytes / 1e6 / baseline.load(ndjson);
             }
-            figures.add("baseline-load", ParsingBench.median(rates), "MB/s");
+            figures.add("baseline-load", Figures.median(rates), "MB/s");
         }
     }
 }

@@ -10,7 +10,10 @@ import org.bcdaetl.warehouse.copy.CopyRows;
 import org.bcdaetl.warehouse.copy.Staging;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** COPY alone: the rows of a sample, made beforehand, into staging; in MB of the JSON they come from. */
+/**
+ * COPY alone: the rows of a sample, made beforehand, into staging; in MB of the JSON they come from. Not by JMH, for it is
+ * PostgreSQL that is measured.
+ */
 final class CopyBench {
 
     private static final int ROUNDS = 5;
@@ -39,7 +42,7 @@ final class CopyBench {
             rates[round] = sample.bytes().length / MEGA / ((System.nanoTime() - start) / 1e9);
         }
         staging.empty();
-        figures.add("copy", ParsingBench.median(rates), "MB/s");
+        figures.add("copy", Figures.median(rates), "MB/s");
     }
 
     private void append(List<CopyRows> rows) {

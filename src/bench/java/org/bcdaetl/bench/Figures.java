@@ -1,5 +1,6 @@
 package org.bcdaetl.bench;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,13 @@ import java.util.Map;
 final class Figures {
 
     private final Map<String, Double> values = new LinkedHashMap<>();
+
+    /** The middle one, or of an even number the upper of the two. */
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
 
     void add(String name, double value, String unit) {
         values.put(name, value);

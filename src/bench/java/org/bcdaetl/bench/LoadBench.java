@@ -68,8 +68,8 @@ final class LoadBench {
                 publish[run] = report.bytes() / MEGA / seconds(report, "publish");
             }
         }
-        figures.add("load" + suffix, ParsingBench.median(load), "MB/s");
-        figures.add("publish" + suffix, ParsingBench.median(publish), "MB/s");
+        figures.add("load" + suffix, Figures.median(load), "MB/s");
+        figures.add("publish" + suffix, Figures.median(publish), "MB/s");
         figures.add("peak-heap" + suffix, peakHeap() / MEGA, "MB");
     }
 

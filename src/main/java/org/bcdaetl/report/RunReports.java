@@ -1,6 +1,5 @@
 package org.bcdaetl.report;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,11 +43,11 @@ public final class RunReports {
     /** The report of a run as the ledger has it now. */
     public RunReport of(long runId) {
         Run run = new Runs(jdbc).get(runId);
-        Times times = jdbc.sql("select started_at, coalesce(ended_at, now()) as until, published_at is not null as done"
-                        + " from etl.run where run_id = ?")
+        Times times = jdbc.sql(
+                        "select started_at, coalesce(ended_at, now()) as until, published_at is not null as published"
+                                + " from etl.run where run_id = ?")
                 .param(runId)
-                .query((row, index) ->
-                        new Times(row.getTimestamp("started_at"), row.getTimestamp("until"), row.getBoolean("done")))
+                .query(Times.class)
                 .single();
         return new RunReport(
                 runId,
@@ -60,7 +59,7 @@ public final class RunReports {
                 run.population(),
                 run.since(),
                 run.transactionTime(),
-                times.start(),
+                times.startedAt(),
                 times.elapsed(),
                 run.restarts(),
                 new Reconciliation(jdbc).files(runId),
@@ -107,13 +106,9 @@ public final class RunReports {
         return rows;
     }
 
-    private record Times(Timestamp startedAt, Timestamp until, boolean published) {
-        Instant start() {
-            return startedAt.toInstant();
-        }
-
+    private record Times(Instant startedAt, Instant until, boolean published) {
         Duration elapsed() {
-            return Duration.between(start(), until.toInstant());
+            return Duration.between(startedAt, until);
         }
     }
 }

@@ -87,9 +87,8 @@ public record LoadSettings(
         @DefaultValue("10m") Duration lockWait,
         @DefaultValue("") String schemaPrefix) {
 
-    private static final Duration LONGEST_LOCK_WAIT = Duration.ofMillis(Integer.MAX_VALUE);
-
-    private static final Duration LONGEST_INTERVAL = Duration.ofDays(3650);
+    /** PostgreSQL's own limit is an {@code int} of milliseconds. */
+    private static final int LONGEST_LOCK_WAIT_DAYS = 24;
 
     /** Threads that flatten. */
     public int flattenThreads() {
@@ -125,10 +124,7 @@ public record LoadSettings(
      * @throws SettingsException if PostgreSQL has no such limit
      */
     public Duration longestLockWait() {
-        if (lockWait.compareTo(Duration.ofMillis(1)) < 0 || lockWait.compareTo(LONGEST_LOCK_WAIT) > 0) {
-            throw new SettingsException(
-                    "bcda.lock-wait cannot be set to that: it has to be a time such as 10m, from 1ms to 24d.");
-        }
+        Bounds.time("lock-wait", lockWait, "10m", LONGEST_LOCK_WAIT_DAYS);
         return lockWait;
     }
 
@@ -152,34 +148,27 @@ public record LoadSettings(
      * @throws SettingsException naming the setting
      */
     public void requireKnown() {
-        requirePositive("block-size", blockSize);
-        requirePositive("commit-size", commitSize);
-        requirePositive("slice-size", sliceSize);
-        requirePositive("threads", flattenThreads());
-        requirePositive("download-threads", downloadThreads);
+        Bounds.atLeast(1, "block-size", blockSize);
+        Bounds.atLeast(1, "commit-size", commitSize);
+        Bounds.atLeast(1, "slice-size", sliceSize);
+        Bounds.atLeast(1, "threads", flattenThreads());
+        Bounds.atLeast(1, "download-threads", downloadThreads);
+        Bounds.atLeast(0, "retries", retries);
+        Bounds.time("connect-timeout", connectTimeout, "10s");
+        Bounds.time("response-timeout", responseTimeout, "60s");
+        Bounds.time("retry-delay", retryDelay, "1s");
+        Bounds.time("poll-floor", pollFloor, "5s");
+        Bounds.time("poll-cap", pollCap, "60s");
+        Bounds.time("job-deadline", jobDeadline, "24h");
+        Bounds.interval("overlap-every", overlapEvery, "7d");
+        Bounds.interval("full-every", fullEvery, "90d");
         schemas();
         longestLockWait();
         RejectLimit.of(rejectLimit);
-        requireInterval("overlap-every", overlapEvery, "7d");
-        requireInterval("full-every", fullEvery, "90d");
-        for (String type : types) {
-            if (BaseTable.Family.find(type).isEmpty()) {
-                throw new SettingsException("bcda.types is " + String.join(",", types)
-                        + ": set it to ExplanationOfBenefit, Patient and Coverage, or to some of these.");
-            }
-        }
-    }
-
-    private static void requirePositive(String name, long value) {
-        if (value < 1) {
-            throw new SettingsException("bcda." + name + " is " + value + ": set it to 1 or more, or leave it out.");
-        }
-    }
-
-    private static void requireInterval(String name, Duration value, String example) {
-        if (value.isNegative() || value.compareTo(LONGEST_INTERVAL) > 0) {
-            throw new SettingsException("bcda." + name + " cannot be set to that: it has to be a time such as "
-                    + example + ", of at most 3650d, or 0 for never.");
+        if (types.isEmpty()
+                || !types.stream().allMatch(type -> BaseTable.Family.find(type).isPresent())) {
+            throw new SettingsException("bcda.types is " + (types.isEmpty() ? "empty" : String.join(",", types))
+                    + ": set it to ExplanationOfBenefit, Patient and Coverage, or to some of these.");
         }
     }
 

@@ -74,13 +74,14 @@ class HtmlReportTest {
         assertThat(rows(PAGE, "Steps")).containsExactly("step|seconds|", "download|20.50|", "load|41.00|");
         assertThat(rows(PAGE, "Rejected lines"))
                 .containsExactly("reason|lines", "the line is no JSON|3", "it has no <id> & no kind|2");
-        assertThat(rows(PAGE, "Passed over").get(1)).startsWith("notes.txt|its name ends otherwise");
         assertThat(rows(PAGE, "Files"))
                 .containsExactly(
                         "file|bytes|lines|staged|rejected|told by the server",
                         "claims.ndjson|2,000,000|1,200|1,195|4|1",
                         "people.ndjson|500,000|20|19|1|0",
                         "errors.ndjson|400|2|0|0|2");
+        assertThat(rows(PAGE, "Passed over"))
+                .containsExactly("file or folder|why", "claims.ndjson.txt|It is no <NDJSON>.");
     }
 
     @ParameterizedTest
@@ -116,6 +117,14 @@ class HtmlReportTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0,Started 2026-01-02T03:04:05Z.", "1,', resumed once.'", "2,', resumed 2 times.'"})
+    void saysHowOftenItWasResumed(int restarts, String words) {
+        String page = HtmlReport.of(new SomeReport("completed", null, "a", restarts).report());
+
+        assertThat(text(page)).contains(words);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"failed", "stopped", "running"})
     void aRunThatIsNotPublishedSaysSoAndWhy(String status) {
         String page = HtmlReport.of(new SomeReport(status, "The disk is full.", "a", 0).report());
@@ -135,6 +144,7 @@ class HtmlReportTest {
         assertThat(text(page)).contains(hostile);
         assertThat(rows(page, "Files").get(1)).startsWith(hostile + "|2,000,000");
         assertThat(rows(page, "Rejected lines")).contains("it has no <id> & no kind|2");
+        assertThat(rows(page, "Passed over")).contains(hostile + ".txt|It is no <NDJSON>.");
     }
 
     /** Whatever it tells of. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bcdaetl.warehouse.ledger.IncompletePeople;
-import org.bcdaetl.warehouse.ledger.PassedOverFiles;
+import org.bcdaetl.warehouse.ledger.PassedOverFiles.PassedOver;
 import org.bcdaetl.warehouse.ledger.Reconciliation.FileCount;
 import org.bcdaetl.warehouse.ledger.Reconciliation.TypeCount;
 import org.bcdaetl.warehouse.ledger.Rejects.ReasonCount;
@@ -70,7 +70,7 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                         new FileCount(1, fileName, true, true, 1_200, 1_200, 1_195, 4, 1, 2_000_000),
                         new FileCount(2, "people.ndjson", true, true, 20, 20, 19, 1, 0, 500_000),
                         new FileCount(3, "errors.ndjson", false, true, 2, 2, 0, 0, 2, 400)),
-                List.of(new PassedOverFiles.PassedOver("notes.txt", "its name ends otherwise")),
+                List.of(new PassedOver(fileName + ".txt", "It is no <NDJSON>.")),
                 List.of(
                         new TypeCount("ExplanationOfBenefit", 1, 1_195, 4, 0),
                         new TypeCount("OperationOutcome", 2, 0, 0, 3),

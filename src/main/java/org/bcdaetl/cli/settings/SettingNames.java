@@ -15,7 +15,8 @@ import org.springframework.beans.BeanUtils;
 
 /**
  * The names of all settings. Finds those that are misspelled, which Spring would pass over in silence. Case, dashes and
- * underscores of a name do not count.
+ * underscores of a name do not count. Ours, not {@code ignoreUnknownFields = false}: that looks at {@code bcda.} alone, not
+ * at a slip in {@code bdca.} or {@code spring.datasource.}, nor at environment variables, and knows no nearest name.
  */
 public final class SettingNames {
 

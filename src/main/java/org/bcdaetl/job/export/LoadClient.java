@@ -1,7 +1,6 @@
 package org.bcdaetl.job.export;
 
 import java.time.Clock;
-import java.time.Duration;
 import org.bcdaetl.bcda.BcdaClient;
 import org.bcdaetl.bcda.http.BcdaSettings;
 import org.bcdaetl.bcda.http.Secret;
@@ -41,7 +40,6 @@ public final class LoadClient implements AutoCloseable {
     }
 
     private BcdaSettings bcdaSettings() {
-        positive("job-deadline", settings.jobDeadline());
         try {
             return new BcdaSettings(
                     settings.baseUrl(),
@@ -52,20 +50,12 @@ public final class LoadClient implements AutoCloseable {
                     settings.connectTimeout(),
                     settings.responseTimeout(),
                     settings.retries(),
-                    positive("retry-delay", settings.retryDelay()),
-                    positive("poll-floor", settings.pollFloor()),
-                    positive("poll-cap", settings.pollCap()));
+                    settings.retryDelay(),
+                    settings.pollFloor(),
+                    settings.pollCap());
         } catch (IllegalArgumentException e) {
             throw new SettingsException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static Duration positive(String name, Duration duration) {
-        if (duration.isNegative() || duration.isZero()) {
-            throw new SettingsException(
-                    "bcda." + name + " must be longer than nothing: set it to a time such as 5s or 24h.");
-        }
-        return duration;
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class JsonObject {
     public JsonFragment fragment() {
         JsonWriter writer = new JsonWriter();
         writer.value(this);
-        return new JsonFragment(writer.toByteArray());
+        return JsonFragment.of(writer.toByteArray());
     }
 
     public int size() {

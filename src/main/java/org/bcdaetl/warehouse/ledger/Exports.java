@@ -1,7 +1,5 @@
 package org.bcdaetl.warehouse.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The export jobs in {@code etl.export}. */
 public final class Exports {
 
-    private static final String COLUMNS = "export_id, resource_types, request_url, requested_at, content_location,"
-            + " started_at, manifest is not null as finished";
+    private static final String COLUMNS =
+            "export_id as id, resource_types, request_url, requested_at, content_location,"
+                    + " started_at, manifest is not null as finished";
 
     private final JdbcClient jdbc;
 
@@ -30,7 +29,7 @@ public final class Exports {
     public List<Export> of(long runId) {
         return jdbc.sql("select " + COLUMNS + " from etl.export where run_id = ? order by export_id")
                 .param(runId)
-                .query(Exports::export)
+                .query(Export.class)
                 .list();
     }
 
@@ -115,7 +114,7 @@ public final class Exports {
                         + " where run_id = ? and content_location is not null and deleted_at is null"
                         + " order by export_id")
                 .param(runId)
-                .query(Exports::export)
+                .query(Export.class)
                 .list();
     }
 
@@ -124,16 +123,5 @@ public final class Exports {
         jdbc.sql("update etl.export set deleted_at = now() where export_id = ?")
                 .param(exportId)
                 .update();
-    }
-
-    private static Export export(ResultSet row, int index) throws SQLException {
-        return new Export(
-                row.getLong("export_id"),
-                row.getString("resource_types"),
-                row.getString("request_url"),
-                Runs.instant(row.getTimestamp("requested_at")),
-                row.getString("content_location"),
-                Runs.instant(row.getTimestamp("started_at")),
-                row.getBoolean("finished"));
     }
 }

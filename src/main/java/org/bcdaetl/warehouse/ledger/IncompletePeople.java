@@ -46,7 +46,8 @@ public final class IncompletePeople {
     }
 
     /**
-     * Who is incomplete in a population now; empty where nobody is.
+     * Who is incomplete in a population now; empty where nobody is. Mapped by hand, for what the loads to come ask for is
+     * in no column.
      *
      * @param asks what the loads to come ask for
      */

@@ -86,6 +86,7 @@ public final class LedgerFiles {
                 .update();
     }
 
+    /** By hand, not by the names of its components: the kind is a lower-case word here, a constant there. */
     private static LedgerFile file(ResultSet row, int index) throws SQLException {
         return new LedgerFile(
                 row.getLong("file_id"),

@@ -33,7 +33,7 @@ public final class PassedOverFiles {
     public List<PassedOver> of(long runId) {
         return jdbc.sql("select file_name, why from etl.passed_over where run_id = ? order by file_name collate \"C\"")
                 .param(runId)
-                .query((row, index) -> new PassedOver(row.getString(1), row.getString(2)))
+                .query(PassedOver.class)
                 .list();
     }
 }

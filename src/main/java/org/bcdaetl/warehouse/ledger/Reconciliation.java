@@ -47,31 +47,17 @@ public final class Reconciliation {
     /** The files of a run. */
     public List<FileCount> files(long runId) {
         return jdbc.sql("""
-                        select f.file_id, f.file_name, f.kind, f.spooled_at is not null as spooled,
-                               coalesce(f.lines, 0) as lines,
-                               coalesce(sum(s.lines_read), 0) as lines_read,
+                        select f.file_id, f.file_name, f.kind = 'data' as is_data, f.spooled_at is not null as spooled,
+                               coalesce(f.lines, 0) as lines, coalesce(sum(s.lines_read), 0) as read,
                                coalesce(sum(s.resources_staged), 0) as staged,
                                coalesce(sum(s.lines_rejected), 0) as rejected,
                                coalesce(sum(s.lines_server_error), 0) as server_errors,
-                               coalesce(f.plain_bytes, 0) as plain_bytes
+                               coalesce(f.plain_bytes, 0) as bytes
                         from etl.file f left join etl.slice s using (file_id)
                         where f.run_id = ?
                         group by f.file_id
                         order by f.file_id
-                        """)
-                .param(runId)
-                .query((row, index) -> new FileCount(
-                        row.getLong("file_id"),
-                        row.getString("file_name"),
-                        row.getString("kind").equals("data"),
-                        row.getBoolean("spooled"),
-                        row.getLong("lines"),
-                        row.getLong("lines_read"),
-                        row.getLong("staged"),
-                        row.getLong("rejected"),
-                        row.getLong("server_errors"),
-                        row.getLong("plain_bytes")))
-                .list();
+                        """).param(runId).query(FileCount.class).list();
     }
 
     /**
@@ -142,14 +128,6 @@ public final class Reconciliation {
                         ) line (file_id, type, staged, rejected, server_errors)
                         group by type
                         order by type
-                        """)
-                .param("run", runId)
-                .query((row, index) -> new TypeCount(
-                        row.getString("type"),
-                        row.getInt("files"),
-                        row.getLong("staged"),
-                        row.getLong("rejected"),
-                        row.getLong("server_errors")))
-                .list();
+                        """).param("run", runId).query(TypeCount.class).list();
     }
 }

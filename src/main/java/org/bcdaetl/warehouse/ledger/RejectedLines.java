@@ -100,12 +100,13 @@ public final class RejectedLines {
 
     /** How many lines of a run were rejected, and how many of them are open. */
     public Total total(long runId) {
-        return jdbc.sql("select count(*), count(replayed_by_run),"
-                        + " count(*) filter (where replayed_by_run is null and delivered_by_run is not null),"
+        return jdbc.sql("select count(*) as rejected, count(replayed_by_run) as replayed,"
+                        + " count(*) filter (where replayed_by_run is null and delivered_by_run is not null) as delivered,"
                         + " count(*) filter (where replayed_by_run is null and delivered_by_run is null and not is_open)"
+                        + " as dismissed"
                         + " from etl.rejected_record where run_id = ?")
                 .param(runId)
-                .query((row, index) -> new Total(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .query(Total.class)
                 .single();
     }
 
@@ -120,18 +121,14 @@ public final class RejectedLines {
 
     /** The open lines of a run, the most frequent reason first. */
     public List<Group> groups(long runId) {
-        return jdbc.sql("select " + TYPE + " as type, f.file_name, r.view_name, r.column_name, " + REASON + ","
-                        + " count(*) as lines from etl.rejected_record r join etl.file f using (file_id)"
+        return jdbc.sql("select " + TYPE
+                        + " as resource_type, f.file_name, r.view_name as view, r.column_name as \"column\", "
+                        + REASON
+                        + " as reason, count(*) as lines from etl.rejected_record r join etl.file f using (file_id)"
                         + " where r.run_id = ? and r.is_open"
                         + " group by 1, 2, 3, 4, 5 order by lines desc, 1, 2, 3, 4, 5")
                 .param(runId)
-                .query((row, index) -> new Group(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getLong(6)))
+                .query(Group.class)
                 .list();
     }
 
@@ -163,11 +160,13 @@ public final class RejectedLines {
 
     /** The open lines of a run in the order of files and lines. */
     public List<OpenLine> open(long runId) {
-        return jdbc.sql("select r.rejected_record_id, " + TYPE + ", r.raw_line is not null from etl.rejected_record r"
+        return jdbc.sql("select r.rejected_record_id as id, " + TYPE
+                        + " as resource_type, r.raw_line is not null as kept"
+                        + " from etl.rejected_record r"
                         + " join etl.file f using (file_id) where r.run_id = ? and r.is_open"
                         + " order by r.file_id, r.line_no")
                 .param(runId)
-                .query((row, index) -> new OpenLine(row.getLong(1), row.getString(2), row.getBoolean(3)))
+                .query(OpenLine.class)
                 .list();
     }
 

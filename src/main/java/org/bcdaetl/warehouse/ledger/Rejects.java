@@ -41,7 +41,7 @@ public final class Rejects {
         return jdbc.sql("select reason, count(*) as lines from etl.rejected_record where run_id = ?"
                         + " group by reason order by lines desc, reason")
                 .param(runId)
-                .query((row, index) -> new ReasonCount(row.getString(1), row.getLong(2)))
+                .query(ReasonCount.class)
                 .list();
     }
 

@@ -228,6 +228,7 @@ public final class Runs {
                 .optional();
     }
 
+    /** By hand, not by the names of its components: words become values that each know their own words. */
     private static Run run(ResultSet row, int index) throws SQLException {
         return new Run(
                 row.getLong("run_id"),

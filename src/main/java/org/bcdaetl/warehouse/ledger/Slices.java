@@ -1,13 +1,15 @@
 package org.bcdaetl.warehouse.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The load step's work in {@code etl.slice}. */
 public final class Slices {
+
+    private static final String OF_RUN = "select s.slice_id as id, s.file_id, coalesce(s.partition_no, "
+            + Slice.UNASSIGNED + ") as partition, s.from_offset, s.to_offset, s.first_line"
+            + " from etl.slice s join etl.file f using (file_id) where f.run_id = ?";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -49,19 +51,17 @@ public final class Slices {
 
     /** All slices of a run. */
     public List<Slice> of(long runId) {
-        return jdbc.sql("select s.* from etl.slice s join etl.file f using (file_id) where f.run_id = ?"
-                        + " order by s.slice_id")
+        return jdbc.sql(OF_RUN + " order by s.slice_id")
                 .param(runId)
-                .query(Slices::slice)
+                .query(Slice.class)
                 .list();
     }
 
     /** The slices of one partition in the order in which it reads them. */
     public List<Slice> of(long runId, int partition) {
-        return jdbc.sql("select s.* from etl.slice s join etl.file f using (file_id)"
-                        + " where f.run_id = ? and s.partition_no = ? order by s.slice_id")
+        return jdbc.sql(OF_RUN + " and s.partition_no = ? order by s.slice_id")
                 .params(runId, partition)
-                .query(Slices::slice)
+                .query(Slice.class)
                 .list();
     }
 
@@ -81,15 +81,5 @@ public final class Slices {
                         counts.serverErrors(),
                         sliceId)
                 .update();
-    }
-
-    private static Slice slice(ResultSet row, int index) throws SQLException {
-        return new Slice(
-                row.getLong("slice_id"),
-                row.getLong("file_id"),
-                row.getObject("partition_no") == null ? Slice.UNASSIGNED : row.getInt("partition_no"),
-                row.getLong("from_offset"),
-                row.getLong("to_offset"),
-                row.getLong("first_line"));
     }
 }

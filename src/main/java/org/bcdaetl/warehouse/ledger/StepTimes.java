@@ -18,7 +18,7 @@ public final class StepTimes {
     /** The steps of a run in the order of their first start, partitions left out. */
     public List<StepTime> of(long runId) {
         return jdbc.sql("""
-                        select s.step_name,
+                        select s.step_name as step,
                                sum(extract(epoch from coalesce(s.end_time, localtimestamp) - s.start_time)) as seconds
                         from batch.batch_step_execution s
                         join batch.batch_job_execution_params p using (job_execution_id)
@@ -26,9 +26,6 @@ public final class StepTimes {
                           and s.start_time is not null and position(':' in s.step_name) = 0
                         group by s.step_name
                         order by min(s.start_time)
-                        """)
-                .param(Long.toString(runId))
-                .query((row, index) -> new StepTime(row.getString(1), row.getDouble(2)))
-                .list();
+                        """).param(Long.toString(runId)).query(StepTime.class).list();
     }
 }

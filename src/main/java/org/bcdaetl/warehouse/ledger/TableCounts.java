@@ -17,10 +17,10 @@ public final class TableCounts {
 
     /** The tables of a run. */
     public List<TableCount> of(long runId) {
-        return jdbc.sql("select table_name, rows_written, rows_removed, rows_total from etl.table_count"
-                        + " where run_id = ? order by table_name")
+        return jdbc.sql("select table_name as \"table\", rows_written as written, rows_removed as removed,"
+                        + " rows_total as total from etl.table_count where run_id = ? order by table_name")
                 .param(runId)
-                .query((row, index) -> new TableCount(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .query(TableCount.class)
                 .list();
     }
 }

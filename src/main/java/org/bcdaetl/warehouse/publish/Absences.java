@@ -61,12 +61,11 @@ public final class Absences {
     /** What a run no longer had, people first; empty where it is no published full export, or the first one. */
     public List<Absence> of(long runId) {
         return jdbc.sql(
-                        "select resource_type, known, is_certain, absent, removed from etl.absence"
+                        "select resource_type, known, is_certain as certain, absent, removed from etl.absence"
                                 + " where run_id = ? and is_certain is not null and known > 0"
                                 + " order by array_position(array['Patient', 'ExplanationOfBenefit', 'Coverage'], resource_type)")
                 .param(runId)
-                .query((row, index) -> new Absence(
-                        row.getString(1), row.getLong(2), row.getBoolean(3), row.getLong(4), row.getLong(5)))
+                .query(Absence.class)
                 .list();
     }
 

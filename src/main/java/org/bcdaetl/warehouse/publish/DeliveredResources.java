@@ -55,11 +55,8 @@ final class DeliveredResources {
                             select r.run_id, r.replay_of, r.population, r.source
                             from etl.run r join origin o on r.run_id = o.replay_of
                         )
-                        select run_id, population, source = 'api' from origin where replay_of is null
-                        """)
-                .param(run.id())
-                .query((row, index) -> new Origin(row.getLong(1), row.getString(2), row.getBoolean(3)))
-                .single();
+                        select run_id, population, source = 'api' as is_export from origin where replay_of is null
+                        """).param(run.id()).query(Origin.class).single();
     }
 
     private void countKnown(Run run, BaseTable.Family family) {

@@ -84,7 +84,7 @@ public final class LineFates {
                         + " order by resource_type, array_position(array['visible', 'not current', 'superseded',"
                         + " 'rejected', 'server error'], fate), reason")
                 .param(runId)
-                .query((row, index) -> new Fate(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
+                .query(Fate.class)
                 .list();
     }
 

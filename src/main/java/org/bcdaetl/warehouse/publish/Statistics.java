@@ -47,18 +47,15 @@ public final class Statistics {
 
     private List<Changed> changed(long runId) {
         return jdbc.sql("""
-                        select quote_ident(split_part(table_name, '.', 1)) || '.' || quote_ident(split_part(table_name, '.', 2)),
-                               rows_written + rows_removed
+                        select quote_ident(split_part(table_name, '.', 1)) || '.' || quote_ident(split_part(table_name, '.', 2)) as name,
+                               rows_written + rows_removed as rows
                         from etl.table_count where run_id = ?
                         union all
                         select 'bcda.current_mbi', rows_written + rows_removed
                         from etl.table_count where run_id = ? and table_name = 'bcda.beneficiary_demographics'
                         union all
                         select 'bcda.person_record', 0
-                        """)
-                .params(runId, runId)
-                .query((row, index) -> new Changed(row.getString(1), row.getLong(2)))
-                .list();
+                        """).params(runId, runId).query(Changed.class).list();
     }
 
     private boolean isWorthAnalyzing(Changed table) {

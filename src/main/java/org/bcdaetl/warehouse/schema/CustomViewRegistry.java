@@ -36,14 +36,10 @@ public final class CustomViewRegistry {
 
     /** All views that have a table, by name. */
     public List<Entry> entries() {
-        return jdbc.sql("select view_name, resource_type, definition, fingerprint, since_run from etl.custom_view"
-                        + " order by view_name")
-                .query((row, index) -> new Entry(
-                        row.getString("view_name"),
-                        row.getString("resource_type"),
-                        row.getString("definition"),
-                        row.getString("fingerprint"),
-                        row.getObject("since_run", Long.class)))
+        return jdbc.sql(
+                        "select view_name as name, resource_type, definition, fingerprint, since_run from etl.custom_view"
+                                + " order by view_name")
+                .query(Entry.class)
                 .list();
     }
 

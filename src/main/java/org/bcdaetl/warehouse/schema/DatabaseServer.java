@@ -18,9 +18,9 @@ public record DatabaseServer(String version, String encoding, boolean standby) {
     /** Asks a database. */
     public static DatabaseServer of(DataSource database) {
         return JdbcClient.create(database)
-                .sql("select current_setting('server_version'), current_setting('server_encoding'),"
-                        + " pg_is_in_recovery()")
-                .query((row, index) -> new DatabaseServer(row.getString(1), row.getString(2), row.getBoolean(3)))
+                .sql("select current_setting('server_version') as version,"
+                        + " current_setting('server_encoding') as encoding, pg_is_in_recovery() as standby")
+                .query(DatabaseServer.class)
                 .single();
     }
 

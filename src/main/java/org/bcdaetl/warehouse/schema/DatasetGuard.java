@@ -94,7 +94,7 @@ public final class DatasetGuard {
 
     private Optional<Dataset> held() {
         return jdbc.sql("select api_version, aco from etl.dataset")
-                .query((row, index) -> new Dataset(row.getString(1), row.getString(2)))
+                .query(Dataset.class)
                 .optional();
     }
 

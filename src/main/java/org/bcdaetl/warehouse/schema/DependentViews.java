@@ -82,9 +82,6 @@ final class DependentViews {
                         select distinct format('%I.%I', n.nspname, c.relname) as name, n.nspname in (:names) as ours
                         from dependent v join pg_class c on c.oid = v.oid join pg_namespace n on n.oid = c.relnamespace
                         order by 1
-                        """)
-                .param("names", schemas.names())
-                .query((row, index) -> new View(row.getString("name"), row.getBoolean("ours")))
-                .list();
+                        """).param("names", schemas.names()).query(View.class).list();
     }
 }

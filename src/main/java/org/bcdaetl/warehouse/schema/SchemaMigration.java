@@ -106,17 +106,14 @@ public final class SchemaMigration {
 
     /** Nothing is made among the things of others, nor where not everything can be made. */
     private void requireRoom(List<String> names) {
-        List<Found> found = jdbc.sql("""
-                        select n.nspname, pg_has_role(n.nspowner, 'usage') as ours, exists (
+        List<Found> found =
+                jdbc.sql("""
+                        select n.nspname as name, pg_has_role(n.nspowner, 'usage') as ours, exists (
                             select from pg_depend d
                             where d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid
                         ) as used
                         from pg_namespace n where n.nspname in (:names) order by n.nspname
-                        """)
-                .param("names", names)
-                .query((row, index) ->
-                        new Found(row.getString("nspname"), row.getBoolean("ours"), row.getBoolean("used")))
-                .list();
+                        """).param("names", names).query(Found.class).list();
         List<String> used = found.stream().filter(Found::used).map(Found::name).toList();
         if (!used.isEmpty()) {
             throw new UnfitDatabaseException("The database has "

@@ -1,0 +1,112 @@
+package org.bcdaetl.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.convert.support.DefaultConversionService;
+
+/** What settings may be: values that no part of the job could use are refused before anything begins. */
+class LoadSettingsTest {
+
+    @Test
+    void whatIsNotSetIsGood() {
+        assertThatCode(settings(Map.of())::requireKnown).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "block-size      | 0         | bcda.block-size is 0: set it to 1 or more, or leave it out.",
+                "commit-size     | -1        | bcda.commit-size is -1: set it to 1 or more, or leave it out.",
+                "threads         | 0         | bcda.threads is 0: set it to 1 or more, or leave it out.",
+                "retries         | -1        | bcda.retries is -1: set it to 0 or more, or leave it out.",
+                "connect-timeout | 0s        | bcda.connect-timeout cannot be set to that: it has to be a time such as"
+                        + " 10s, from 1ms to 3650d.",
+                "poll-cap        | 200000d   | bcda.poll-cap cannot be set to that: it has to be a time such as 60s,"
+                        + " from 1ms to 3650d.",
+                "lock-wait       | 25d       | bcda.lock-wait cannot be set to that: it has to be a time such as 10m,"
+                        + " from 1ms to 24d.",
+                "full-every      | -1d       | bcda.full-every cannot be set to that: it has to be a time such as 90d,"
+                        + " of at most 3650d, or 0 for never.",
+                "types           | ''        | bcda.types is empty: set it to ExplanationOfBenefit, Patient and Coverage,"
+                        + " or to some of these.",
+                "types           | Patient,X | bcda.types is Patient,X: set it to ExplanationOfBenefit, Patient and"
+                        + " Coverage, or to some of these."
+            })
+    void whatNoPartOfTheJobCouldUseIsRefusedInASentence(String name, String value, String sentence) {
+        assertThatThrownBy(settings(Map.of("bcda." + name, value))::requireKnown)
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(sentence);
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbersAndTimes")
+    void everyNumberAndEveryTimeHasBounds(String name) {
+        assertThatThrownBy(settings(Map.of("bcda." + name, "-1"))::requireKnown)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("bcda." + name + " ")
+                .hasMessageEndingWith(".");
+    }
+
+    @ParameterizedTest
+    @MethodSource("times")
+    void noTimeIsSoLongThatNothingCanBeReckonedFromIt(String name) {
+        assertThatThrownBy(settings(Map.of("bcda." + name, "90000000000d"))::requireKnown)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("bcda." + name + " cannot be set to that");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "retries,0",
+        "connect-timeout,1ms",
+        "lock-wait,24d",
+        "job-deadline,3650d",
+        "overlap-every,0",
+        "threads,1"
+    })
+    void theBoundsThemselvesAreGood(String name, String value) {
+        assertThatCode(settings(Map.of("bcda." + name, value))::requireKnown).doesNotThrowAnyException();
+    }
+
+    static Stream<String> numbersAndTimes() {
+        return named(List.of(int.class, long.class, Integer.class, Duration.class));
+    }
+
+    static Stream<String> times() {
+        return named(List.of(Duration.class));
+    }
+
+    private static Stream<String> named(List<Class<?>> types) {
+        List<String> names = Arrays.stream(LoadSettings.class.getRecordComponents())
+                .filter(component -> types.contains(component.getType()))
+                .map(RecordComponent::getName)
+                .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                .toList();
+        assertThat(names).isNotEmpty();
+        return names.stream();
+    }
+
+    private static LoadSettings settings(Map<String, String> values) {
+        DefaultConversionService words = new DefaultConversionService();
+        words.addConverter(new WordConverter());
+        return new Binder(List.of(new MapConfigurationPropertySource(values)), null, words, null)
+                .bindOrCreate("bcda", Bindable.of(LoadSettings.class));
+    }
+}
