@@ -3,8 +3,7 @@ package org.bcdaetl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
+import org.bcdaetl.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,15 +31,7 @@ class LooksOnlyIT extends OwnViewsFixture {
 
     @Test
     void theSchemaOfAnOlderVersionStaysAsItIs() {
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:sql/migrations")
-                .defaultSchema("etl")
-                .table("schema_history")
-                .placeholders(Map.of("prefix", ""))
-                .target("2")
-                .load()
-                .migrate();
+        TestPostgres.flyway(database).target("2").load().migrate();
         List<String> before = DatabaseObjects.of(jdbc);
 
         Commands.Ran status = commands.run("status");
