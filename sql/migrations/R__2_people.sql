@@ -6,7 +6,6 @@ select bene_id, ${prefix}bcda.filled(replaced_by) as replaced_by
 from ${prefix}bcda.beneficiary_demographics
 where replaced_by is not null and ${prefix}bcda.filled(replaced_by) <> bene_id;
 comment on view ${prefix}bcda.replaced_record is 'Records of which CMS says that another one took their place.';
-comment on column ${prefix}bcda.replaced_record.bene_id is 'CCW beneficiary id of the record.';
 comment on column ${prefix}bcda.replaced_record.replaced_by is 'That of the other one.';
 
 create or replace view ${prefix}bcda.merged_person as
@@ -39,7 +38,6 @@ union all
 select distinct survivor, survivor, 0 from merged
 where survivor not in (select m.bene_id from merged m);
 comment on view ${prefix}bcda.merged_person is 'The records that CMS merged and those that took their place, whether the warehouse has these or not: all of one survivor are one person.';
-comment on column ${prefix}bcda.merged_person.bene_id is 'CCW beneficiary id of the record.';
 comment on column ${prefix}bcda.merged_person.survivor is 'The record that took the place of all others in the end; of records that replace each other in a circle the lowest.';
 comment on column ${prefix}bcda.merged_person.steps is 'How many replacements away the survivor is; 0 for the survivor.';
 
@@ -65,7 +63,6 @@ and not exists (
     where i.bene_id = p.bene_id and ${prefix}bcda.filled(i.mbi) is not null
 );
 comment on view ${prefix}bcda.bare_record is 'Records of which CMS says that another took their place, and nothing else: no MBI, name, date, address or code. A sex of 0 says nothing, for it is also that of a record without any.';
-comment on column ${prefix}bcda.bare_record.bene_id is 'CCW beneficiary id of the record.';
 
 create or replace view ${prefix}bcda.computed_current_mbi as
 with own as (
@@ -109,8 +106,6 @@ full join merged g on g.bene_id = o.bene_id
 left join of_merged s on s.survivor = g.survivor
 where o.bene_id is not null or s.bene_mbi_id is not null;
 comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so; without such a mark the only one; of several the one whose period starts last; else none. Records that CMS merged have all that of the survivor, and if it has none that of the record nearest to it, of several the one updated last; a merged record that has none any more counts with the one it had.';
-comment on column ${prefix}bcda.computed_current_mbi.bene_id is 'CCW beneficiary id.';
-comment on column ${prefix}bcda.computed_current_mbi.bene_mbi_id is 'Current MBI, or NULL.';
 
 create or replace view ${prefix}bcda.computed_person_record as
 with record as (
@@ -159,11 +154,6 @@ select
 from person
 cross join unnest(person.bene_ids) member (bene_id);
 comment on view ${prefix}bcda.computed_person_record is 'Which records are one person, those with one current MBI or merged by CMS, and which of them stands for all: one in use before one that another replaced, then the one updated last, then the higher id.';
-comment on column ${prefix}bcda.computed_person_record.bene_id is 'CCW beneficiary id of the record.';
-comment on column ${prefix}bcda.computed_person_record.bene_mbi_id is 'Current MBI, or NULL.';
-comment on column ${prefix}bcda.computed_person_record.standing_bene_id is 'The record that stands for the person in cclf.';
-comment on column ${prefix}bcda.computed_person_record.stands is 'Whether it is that record.';
-comment on column ${prefix}bcda.computed_person_record.bene_ids is 'All records of the person.';
 
 create or replace view ${prefix}bcda.shared_mbi as
 select m.bene_mbi_id, count(*) as records
@@ -175,3 +165,23 @@ having count(*) > 1;
 comment on view ${prefix}bcda.shared_mbi is 'MBIs that are current on several records of people, none of which CMS says is replaced by another. cclf shows one person.';
 comment on column ${prefix}bcda.shared_mbi.bene_mbi_id is 'Current MBI.';
 comment on column ${prefix}bcda.shared_mbi.records is 'How many records have it.';
+
+-- Columns that show a table's say what the table says of them.
+do $$
+declare
+    shown record;
+begin
+    for shown in
+        select v.view_name, a.attname, col_description(a.attrelid, a.attnum) as meaning
+        from (
+            values
+                ('replaced_record', 'person_record'), ('merged_person', 'person_record'), ('bare_record', 'person_record'),
+                ('computed_person_record', 'person_record'), ('computed_current_mbi', 'current_mbi')
+        ) v (view_name, table_name)
+        join pg_attribute a on a.attrelid = ('${prefix}bcda.' || v.table_name)::regclass and a.attnum > 0
+        join pg_attribute c on c.attrelid = ('${prefix}bcda.' || v.view_name)::regclass and c.attname = a.attname
+    loop
+        execute format('comment on column ${prefix}bcda.%I.%I is %L', shown.view_name, shown.attname, shown.meaning);
+    end loop;
+end
+$$;

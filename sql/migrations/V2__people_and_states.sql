@@ -63,7 +63,7 @@ create table ${prefix}bcda.current_mbi (
 );
 create index on ${prefix}bcda.current_mbi (bene_mbi_id);
 comment on table ${prefix}bcda.current_mbi is 'The current MBI of every beneficiary with any. Publishing refreshes the rows of the people it changes from ${prefix}bcda.computed_current_mbi.';
-comment on column ${prefix}bcda.current_mbi.bene_id is 'CCW beneficiary id.';
+comment on column ${prefix}bcda.current_mbi.bene_id is 'CCW beneficiary id of a record that has or is given a current MBI.';
 comment on column ${prefix}bcda.current_mbi.bene_mbi_id is 'Current MBI; NULL where none of several stands out.';
 
 -- CMS has people with several records. Whoever has the same current MBI is one person to an analyst, and so are records
@@ -133,5 +133,5 @@ union all
 select distinct usps_code, fips_code, usps_code from ${prefix}bcda.state_code;
 comment on table ${prefix}bcda.state is 'States by any code that BCDA delivers: SSA or postal.';
 comment on column ${prefix}bcda.state.code is 'SSA code (digits) or postal code (letters).';
-comment on column ${prefix}bcda.state.fips_code is 'FIPS state code.';
-comment on column ${prefix}bcda.state.usps_code is 'Postal code of the state.';
+comment on column ${prefix}bcda.state.fips_code is 'FIPS code of the state that the code means.';
+comment on column ${prefix}bcda.state.usps_code is 'Its postal code.';

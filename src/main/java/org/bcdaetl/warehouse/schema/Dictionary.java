@@ -95,11 +95,12 @@ public record Dictionary(List<Table> tables, Map<String, String> shown) {
                     List.copyOf(columns)));
         }
         Map<String, String> shown = new HashMap<>();
-        shared.values().stream()
-                .filter(row -> OF_VIEWS.equals(row.get("of")))
-                .forEach(row -> shown.put(
-                        row.getOrDefault("column", ""),
-                        comment(row.getOrDefault("meaning", ""), row.getOrDefault(version, ""))));
+        for (Map<String, String> row : rows("shared")) {
+            if (OF_VIEWS.equals(row.get("of"))) {
+                Cells cells = new Cells(row, OF_VIEWS, shared);
+                shown.put(row.getOrDefault("column", ""), comment(cells.cell("meaning"), cells.cell(version)));
+            }
+        }
         return new Dictionary(List.copyOf(tables), Map.copyOf(shown));
     }
 

@@ -21,15 +21,19 @@ public final class WarehouseMigrations {
     /** Has Flyway do them, the comments in the words of an API version. */
     public static FluentConfiguration in(FluentConfiguration flyway, Schemas schemas, String apiVersion) {
         Dictionary dictionary = Dictionary.of(apiVersion);
+        return in(flyway, schemas, dictionary, views(dictionary));
+    }
+
+    static FluentConfiguration in(
+            FluentConfiguration flyway, Schemas schemas, Dictionary dictionary, List<AnalystView> views) {
         List<JavaMigration> migrations = new ArrayList<>();
         migrations.add(new BaseTablesMigration(dictionary, schemas));
-        for (AnalystView view : views(dictionary)) {
-            migrations.add(new AnalystViewMigration(view, schemas));
-        }
+        views.forEach(view -> migrations.add(new AnalystViewMigration(view, schemas)));
         return flyway.javaMigrations(migrations.toArray(JavaMigration[]::new)).group(true);
     }
 
-    private static List<AnalystView> views(Dictionary dictionary) {
+    /** The views, each as its file has it. */
+    static List<AnalystView> views(Dictionary dictionary) {
         try {
             List<AnalystView> views = new ArrayList<>();
             for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:sql/cclf/*.sql")) {
