@@ -71,8 +71,8 @@ public class LoadConfiguration {
 
     @Bean
     FlywayConfigurationCustomizer warehouseMigrations(Schemas schemas, LoadSettings settings) {
-        return flyway -> WarehouseMigrations.in(
-                flyway, schemas, settings.apiVersion().word());
+        return flyway ->
+                WarehouseMigrations.in(flyway, schemas, settings.apiVersion().word());
     }
 
     @Bean

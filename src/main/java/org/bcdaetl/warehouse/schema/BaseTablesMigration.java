@@ -36,8 +36,10 @@ final class BaseTablesMigration extends RepeatableMigration {
             String key = table.primaryKey().isEmpty() ? "" : ", primary key (" + table.primaryKey() + ")";
             fit(statement, BASE + table.name(), table.columns(), key);
             for (String index : table.indexes()) {
-                run(statement, "create index if not exists " + indexName(table, index) + " on " + BASE + table.name()
-                        + " (" + index.replaceFirst(" where |$", ")$0"));
+                run(
+                        statement,
+                        "create index if not exists " + indexName(table, index) + " on " + BASE + table.name() + " ("
+                                + index.replaceFirst(" where |$", ")$0"));
             }
             comment(statement, BASE, table, table.columns(), table.comment());
             List<DeclaredColumn> staged = table.columns().stream()
@@ -45,7 +47,11 @@ final class BaseTablesMigration extends RepeatableMigration {
                     .toList();
             fit(statement, STAGING + table.name(), staged, "");
             comment(
-                    statement, STAGING, table, staged, "Rows for " + BASE + table.name() + " of the run that is under way.");
+                    statement,
+                    STAGING,
+                    table,
+                    staged,
+                    "Rows for " + BASE + table.name() + " of the run that is under way.");
         }
     }
 
@@ -64,8 +70,9 @@ final class BaseTablesMigration extends RepeatableMigration {
 
     private Set<String> columns(Statement statement, String table) throws SQLException {
         Set<String> columns = new HashSet<>();
-        try (ResultSet rows = statement.executeQuery(named("select attname from pg_attribute where attrelid = to_regclass('"
-                + table + "') and attnum > 0 and not attisdropped"))) {
+        try (ResultSet rows =
+                statement.executeQuery(named("select attname from pg_attribute where attrelid = to_regclass('" + table
+                        + "') and attnum > 0 and not attisdropped"))) {
             while (rows.next()) {
                 columns.add(rows.getString(1));
             }

@@ -120,8 +120,7 @@ public record Dictionary(List<Table> tables, Map<String, String> shown) {
                 throw new IllegalStateException(
                         "The dictionary does not say what " + table + "." + name + " is, or of which type");
             }
-            return new DeclaredColumn(
-                    name, type, comment(meaning, cell(version).replace("%resource", resource)));
+            return new DeclaredColumn(name, type, comment(meaning, cell(version).replace("%resource", resource)));
         }
 
         private String cell(String title) {

@@ -19,7 +19,8 @@ class DictionaryTest {
 
     private static final Pattern IN_MIGRATION = Pattern.compile("comment on column \\S+ is '((?:[^']|'')+)'");
     private static final Pattern IN_VIEW = Pattern.compile("(?m)^ {4}.* -- (.+)$");
-    private static final Pattern IN_VIEW_DEFINITION = Pattern.compile("\"name\": \"\\w+\",[^}]*\"description\": \"(.+)\"");
+    private static final Pattern IN_VIEW_DEFINITION =
+            Pattern.compile("\"name\": \"\\w+\",[^}]*\"description\": \"(.+)\"");
 
     @Test
     void noDescriptionOfAColumnStandsTwice() throws IOException {
@@ -95,7 +96,12 @@ class DictionaryTest {
     }
 
     private static String commentOf(Dictionary dictionary, String table, String column) {
-        return dictionary.table(table).orElseThrow().column(column).orElseThrow().comment();
+        return dictionary
+                .table(table)
+                .orElseThrow()
+                .column(column)
+                .orElseThrow()
+                .comment();
     }
 
     @Test
@@ -106,7 +112,8 @@ class DictionaryTest {
                         select
                             count(*) as claims
                         from ${prefix}bcda.claim c;
-                        """, Dictionary.of("v1"))).hasMessage("Nothing says what counts.claims is");
+                        """, Dictionary.of("v1")))
+                .hasMessage("Nothing says what counts.claims is");
     }
 
     @Test

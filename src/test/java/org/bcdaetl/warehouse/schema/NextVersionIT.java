@@ -55,7 +55,8 @@ class NextVersionIT {
     @Test
     void aColumnInTheMiddleNamesWhatStandsInTheWayAndKeepsRights() {
         SchemaMigration next = version(
-                withColumn(new DeclaredColumn("added_dt", "date", "A day.")), with("    f.file_name,", ADDED + "    f.file_name,"));
+                withColumn(new DeclaredColumn("added_dt", "date", "A day.")),
+                with("    f.file_name,", ADDED + "    f.file_name,"));
 
         assertThatThrownBy(next::migrate)
                 .isInstanceOf(UnfitDatabaseException.class)
@@ -75,7 +76,8 @@ class NextVersionIT {
         jdbc.sql("insert into bcda.claim (eob_id, file_id, line_no, run_id) values ('carrier-1', 1, 1, 1)")
                 .update();
 
-        version(withColumn(new DeclaredColumn("added_dt", "date", "A day.")), views).migrate();
+        version(withColumn(new DeclaredColumn("added_dt", "date", "A day.")), views)
+                .migrate();
 
         assertThat(columns("bcda.claim")).containsSubsequence("run_id", "added_dt");
         assertThat(columns("staging.claim")).endsWith("added_dt").doesNotContain("run_id");
@@ -87,7 +89,8 @@ class NextVersionIT {
 
     @Test
     void anOlderVersionDoesNotMakeAViewAsItWas() {
-        version(dictionary, with("-- CCLF7: Part D drug events.", "-- CCLF7: events of drugs.")).migrate();
+        version(dictionary, with("-- CCLF7: Part D drug events.", "-- CCLF7: events of drugs."))
+                .migrate();
 
         assertThatThrownBy(version(dictionary, views)::standing)
                 .isInstanceOf(UnfitDatabaseException.class)
@@ -170,7 +173,8 @@ class NextVersionIT {
     }
 
     private List<String> columns(String table) {
-        return jdbc.sql("select attname from pg_attribute where attrelid = to_regclass(?) and attnum > 0 order by attnum")
+        return jdbc.sql(
+                        "select attname from pg_attribute where attrelid = to_regclass(?) and attnum > 0 order by attnum")
                 .param(table)
                 .query(String.class)
                 .list();
