@@ -26,7 +26,7 @@ where not exists (
     from ${prefix}bcda.person_record r
     join ${prefix}bcda.coverage o on o.bene_id = r.bene_id
     where r.standing_bene_id = g.standing_bene_id
-    and o.coverage_part is not distinct from c.coverage_part
+    and o.coverage_part = c.coverage_part
     and (r.stands, coalesce(o.last_updated, '-infinity'), o.coverage_id)
         > (g.stands, coalesce(c.last_updated, '-infinity'), c.coverage_id)
 );

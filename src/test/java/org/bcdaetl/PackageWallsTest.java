@@ -118,7 +118,7 @@ class PackageWallsTest {
     @Test
     void noPackageIsTooFull() throws IOException {
         Map<String, Long> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(Path.of("src", "main", "java"))) {
+        try (Stream<Path> all = Files.walk(Path.of("src"))) {
             all.filter(file -> file.toString().endsWith(".java"))
                     .forEach(file -> files.merge(String.valueOf(file.getParent()), 1L, Long::sum));
         }
@@ -146,7 +146,8 @@ class PackageWallsTest {
 
     private static Map<String, Set<String>> page() throws IOException {
         Map<String, Set<String>> rows = new TreeMap<>();
-        Matcher row = ROW.matcher(Files.readString(Path.of("docs", "architecture.md")));
+        String page = Files.readString(Path.of("docs", "architecture.md"));
+        Matcher row = ROW.matcher(page.substring(page.indexOf("## Packages")));
         while (row.find()) {
             rows.put(
                     row.group(1),

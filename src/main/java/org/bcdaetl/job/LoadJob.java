@@ -200,7 +200,11 @@ public final class LoadJob {
             return new ServerFiles(context.client(), warehouse.exports(), spool);
         }
         return run.isReplay()
-                ? new ReplayFiles(new ReplayLines(warehouse.rejectedLines(), Replay.of(run)), spool)
+                ? new ReplayFiles(
+                        Replay.of(run),
+                        new ReplayLines(warehouse.rejectedLines(), Replay.of(run)),
+                        spool,
+                        () -> warehouse.runs().fileHash(run.id()))
                 : new FolderFiles(spool);
     }
 

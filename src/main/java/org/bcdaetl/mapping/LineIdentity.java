@@ -61,7 +61,8 @@ public record LineIdentity(
         return resourceType != null && BaseTable.Family.find(resourceType).isPresent() ? resourceType : null;
     }
 
-    private LineIdentity with(@Nullable String name, String value) {
+    private LineIdentity with(@Nullable String name, String written) {
+        String value = written.strip();
         if (!NAME.matcher(value).matches()) {
             return this;
         }

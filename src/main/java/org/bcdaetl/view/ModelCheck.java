@@ -6,6 +6,7 @@ import java.util.Map;
 import org.bcdaetl.fhirpath.model.FhirModel;
 import org.bcdaetl.fhirpath.model.Shape;
 import org.bcdaetl.fhirpath.model.Typing;
+import org.bcdaetl.fhirpath.registry.FunctionRegistry;
 import org.bcdaetl.fhirpath.syntax.InvalidPathException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class ModelCheck {
     ModelCheck(
             FhirModel model, String resource, Map<String, Object> constants, Problems problems, List<String> warnings) {
         try {
-            this.typing = new Typing(model, resource, constants);
+            this.typing = new Typing(model, resource, constants, FunctionRegistry::signature);
         } catch (InvalidPathException e) {
             throw problems.at("resource", String.valueOf(e.getMessage()));
         }

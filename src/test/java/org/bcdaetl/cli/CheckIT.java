@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
 import org.junit.jupiter.api.Test;
@@ -117,13 +118,7 @@ class CheckIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "bcda.form,2020",
-        "bcda.group,new",
-        "bcda.types,Claims",
-        "bcda.commit-size,0",
-        "bcda.download-threads,-1"
-    })
+    @CsvSource({"bcda.types,Claims", "bcda.commit-size,0", "bcda.download-threads,-1"})
     void saysWhichValuesASettingKnows(String name, String value) throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.set(name, value);
@@ -132,6 +127,27 @@ class CheckIT {
             assertThat(ran.exitCode()).isEqualTo(2);
             assertThat(marks(ran)).containsEntry("settings", "!!");
             assertThat(ran.out()).contains(name + " is " + value);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bcda.form|2020|bcda.form is 2020: set it to current or 2019.",
+                "bcda.group|new|bcda.group is new: set it to all, runout or patient.",
+                "bcda.api-version|v9|bcda.api-version is v9: set it to v1."
+            })
+    void everyCommandRefusesAWordThatASettingDoesNotHave(String name, String value, String sentence) throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.set(name, value);
+
+            for (String command : List.of("check", "status", "load")) {
+                Commands.Ran ran = night.run(command);
+
+                assertThat(ran.exitCode()).isEqualTo(2);
+                assertThat(ran.sentences()).hasSize(1).first().asString().contains(sentence);
+            }
         }
     }
 

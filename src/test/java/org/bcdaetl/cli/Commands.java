@@ -8,18 +8,18 @@ import java.util.function.Supplier;
 import org.bcdaetl.cli.words.ExitCode;
 
 /** Runs a command in this process, and keeps what it prints. */
-final class Commands {
+public final class Commands {
 
     private Commands() {}
 
     /** What became of a command. */
-    record Ran(int exitCode, String out, String err) {
+    public record Ran(int exitCode, String out, String err) {
 
         /**
          * The lines of standard error that are neither the progress of the run nor lines of its log, nor what Logback says
          * of a test that logs between two commands.
          */
-        List<String> sentences() {
+        public List<String> sentences() {
             return err.lines()
                     .filter(line -> !line.matches(
                             " *\\d+\\.\\d s  .*|(warning|note|debug|trace): .*|\\[?[0-9:,]+ \\|-WARN in .*"))
@@ -27,12 +27,17 @@ final class Commands {
         }
     }
 
-    static Ran run(List<String> words) {
+    /** Runs a command, and lets it print. */
+    public static ExitCode exitCode(List<String> words) {
+        return BcdaEtl.run(words);
+    }
+
+    public static Ran run(List<String> words) {
         return keeping(() -> BcdaEtl.run(words));
     }
 
     /** Runs something as a command, and keeps what it prints. */
-    static synchronized Ran keeping(Supplier<ExitCode> command) {
+    public static synchronized Ran keeping(Supplier<ExitCode> command) {
         PrintStream formerOut = System.out;
         PrintStream formerErr = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();

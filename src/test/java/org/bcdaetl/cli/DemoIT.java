@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.bcdaetl.night.LoadProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,11 +23,7 @@ class DemoIT {
     void tellsAtOnceWhatItDoesAndHeedsNoFileAndNoVariable() throws Exception {
         Files.writeString(folder.resolve("bcda-etl.properties"), "bcda.form=current\nbcda.nonsense=1\n");
         Files.writeString(folder.resolve("application.properties"), "bcda.aco=stray\n");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BcdaEtl.class.getName())
+        ProcessBuilder builder = new ProcessBuilder(LoadProcess.command(List.of()))
                 .directory(folder.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(folder.resolve("stdout").toFile());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
 import org.junit.jupiter.api.BeforeEach;

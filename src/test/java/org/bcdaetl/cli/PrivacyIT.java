@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bcdaetl.TestPostgres;
+import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxFiles;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;

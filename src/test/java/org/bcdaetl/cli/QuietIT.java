@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.bcdaetl.night.OwnViews;
+import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxFiles;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;

@@ -11,8 +11,10 @@ import java.util.Map;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.words.Failure;
+import org.bcdaetl.settings.Group;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.SettingsException;
+import org.bcdaetl.settings.WordConverter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Where settings come from, which one counts, where paths in them lead, and which names are slips. */
@@ -185,7 +191,7 @@ class SettingSourcesTest {
         SettingSources sources = SettingSources.of(GivenSettings.alone(Map.of("bcda.form", "2019")), variables, work);
 
         assertThat(bound(sources.environment()).acoName()).isNull();
-        assertThat(bound(sources.environment()).group()).isEqualTo("all");
+        assertThat(bound(sources.environment()).group()).isEqualTo(Group.ALL);
         assertThat(bound(sources.environment()).is2019()).isTrue();
     }
 
@@ -322,7 +328,11 @@ class SettingSourcesTest {
     }
 
     private static LoadSettings bound(ConfigurableEnvironment environment) {
-        return Binder.get(environment).bindOrCreate("bcda", LoadSettings.class);
+        ApplicationConversionService conversion = new ApplicationConversionService();
+        conversion.addConverter(new WordConverter());
+        Iterable<ConfigurationPropertySource> sources = ConfigurationPropertySources.get(environment);
+        return new Binder(sources, new PropertySourcesPlaceholdersResolver(environment), conversion)
+                .bindOrCreate("bcda", LoadSettings.class);
     }
 
     private void assertRefused(String message) {

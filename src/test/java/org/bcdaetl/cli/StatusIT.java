@@ -3,6 +3,7 @@ package org.bcdaetl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
 import org.bcdaetl.warehouse.schema.Schemas;

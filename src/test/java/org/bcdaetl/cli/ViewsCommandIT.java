@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.bcdaetl.night.CommandLine;
+import org.bcdaetl.night.OwnViews;
 import org.bcdaetl.sandbox.SandboxFiles;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.junit.jupiter.api.Test;

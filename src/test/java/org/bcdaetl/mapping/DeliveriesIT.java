@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.bcdaetl.cli.LoadedWarehouse;
+import org.bcdaetl.night.LoadedWarehouse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bcdaetl.cli.LoadedWarehouse;
+import org.bcdaetl.night.LoadedWarehouse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +24,8 @@ class GoldenRowsIT {
     private static final String GOLDEN = "classpath:golden/v1/";
     private static final Instant TRANSACTION_TIME = Instant.parse("2023-06-16T04:00:00Z");
     private static final List<String> LINEAGE = List.of("file_name", "file_date");
+
+    private static final String WITHOUT_ROWS = "partb_be_demo_codes";
 
     private static LoadedWarehouse warehouse;
 
@@ -79,6 +81,29 @@ class GoldenRowsIT {
                                 + " and table_name <> 'data_dictionary'")
                         .query(String.class)
                         .list());
+    }
+
+    /** But those of the table that version 1 has no rows for. */
+    @Test
+    void everyColumnThatVersion1DeliversIsFilledInSomeRow() {
+        List<String> delivered = lines(GOLDEN + "columns.csv").stream()
+                .filter(column -> column.endsWith(",yes") && !column.startsWith(WITHOUT_ROWS))
+                .map(column -> column.substring(0, column.lastIndexOf(',')))
+                .filter(column -> LINEAGE.stream().noneMatch(column::endsWith))
+                .toList();
+        List<String> filled = new ArrayList<>();
+        for (String table :
+                tables().filter(table -> !table.equals(WITHOUT_ROWS)).toList()) {
+            for (String column : columns(table)) {
+                if (!LINEAGE.contains(column)
+                        && warehouse
+                                .csv("select count(" + column + ") > 0 from cclf." + table)
+                                .contains("t")) {
+                    filled.add(table + "," + column);
+                }
+            }
+        }
+        assertThat(filled).containsExactlyInAnyOrderElementsOf(delivered);
     }
 
     @Test

@@ -35,6 +35,12 @@ class MappingCoverageIT {
 
     private static final Path STATES = Path.of("../shared/reference/state-codes.csv");
 
+    /** FIPS and postal codes of the fifty states and the District of Columbia by name, then of two islands. */
+    private static final String STATES_BY_NAME = """
+            01AL 02AK 04AZ 05AR 06CA 08CO 09CT 10DE 11DC 12FL 13GA 15HI 16ID 17IL 18IN 19IA 20KS 21KY 22LA 23ME 24MD
+            25MA 26MI 27MN 28MS 29MO 30MT 31NE 32NV 33NH 34NJ 35NM 36NY 37NC 38ND 39OH 40OK 41OR 42PA 44RI 45SC 46SD
+            47TN 48TX 49UT 50VT 51VA 53WA 54WV 55WI 56WY 72PR 78VI""";
+
     private static JdbcClient jdbc;
 
     @BeforeAll
@@ -103,6 +109,30 @@ class MappingCoverageIT {
                         .list())
                 .containsExactlyInAnyOrderElementsOf(
                         Files.readAllLines(STATES).stream().skip(1).toList());
+    }
+
+    /** Both lists go by the states' names, but that the SSA's has the islands where their letters stand. */
+    @Test
+    void everyStateHasItsFipsCodeAndTheFirstSsaCodesAreInTheSameOrder() {
+        List<String> states = List.of(STATES_BY_NAME.split("[ \n]+"));
+
+        assertThat(jdbc.sql("select distinct fips_code || usps_code from bcda.state_code order by 1")
+                        .query(String.class)
+                        .list())
+                .containsAll(states)
+                .doesNotHaveDuplicates();
+        assertThat(jdbc.sql("select fips_code || usps_code from bcda.state_code"
+                                + " where ssa_code <= '53' and usps_code not in ('PR', 'VI') order by ssa_code")
+                        .query(String.class)
+                        .list())
+                .isEqualTo(states.subList(0, 51));
+        assertThat(jdbc.sql(
+                                "select usps_code from bcda.state_code group by usps_code having count(distinct fips_code) > 1"
+                                        + " union select fips_code from bcda.state_code group by fips_code"
+                                        + " having count(distinct usps_code) > 1")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
     }
 
     @Test

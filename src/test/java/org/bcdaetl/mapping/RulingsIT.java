@@ -9,7 +9,7 @@ import static org.bcdaetl.mapping.SmallResources.patient;
 
 import java.time.Instant;
 import java.util.List;
-import org.bcdaetl.cli.LoadedWarehouse;
+import org.bcdaetl.night.LoadedWarehouse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

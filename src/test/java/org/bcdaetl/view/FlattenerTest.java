@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class FlattenerTest {
@@ -91,9 +93,18 @@ class FlattenerTest {
                 {"resourceType":"Patient","_birthDate":{"extension":[{"url":"u","valueString":"x"}]}}""")).containsExactly("x");
     }
 
-    @Test
-    void manyConditionsOneAfterTheOtherAreCompiledInNoTime() {
-        String path = "name" + ".where(given.count() > 0)".repeat(40) + ".family.first()";
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".where(given.count() > 0)",
+                ".where(family = 'a')",
+                ".where(family = %resource.id)",
+                ".family.replace('a', 'b')",
+                ".where(family.startsWith('a'))",
+                ".select(iif(family.exists(), $this, given))"
+            })
+    void manyStepsOneAfterTheOtherAreCompiledInNoTime(String step) {
+        String path = "name" + step.repeat(40) + ".first()";
 
         assertThat(compile("""
                 {"name": "v", "resource": "Patient", "select": [{"column": [{"name": "c", "path": "%s"}]}]}""".formatted(path))).isNotNull();

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.bcdaetl.view.HapiExpressions.Scope;
 import org.hl7.fhir.dstu3.model.Base;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Rows of a ViewDefinition by the specification's own words, over HAPI's objects: an oracle for {@link Flattener}. */
 final class HapiViewRows {
@@ -17,9 +19,20 @@ final class HapiViewRows {
     private final Map<String, String> databaseTypes = new LinkedHashMap<>();
 
     HapiViewRows(JsonNode view, HapiExpressions expressions) {
-        this.view = view;
+        this.view = withoutConstants(view);
         this.expressions = expressions;
         collectTypes(view.path("select"));
+    }
+
+    /** The view with the texts of its constants in their places. */
+    private static JsonNode withoutConstants(JsonNode view) {
+        String text = view.toString();
+        for (JsonNode constant : view.path("constant")) {
+            text = text.replaceAll(
+                    "%" + constant.path("name").asString() + "\\b",
+                    Matcher.quoteReplacement("'" + constant.path("valueString").asString() + "'"));
+        }
+        return JsonMapper.shared().readTree(text);
     }
 
     private void collectTypes(JsonNode selects) {

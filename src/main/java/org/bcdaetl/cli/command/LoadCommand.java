@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
             "Loads what is new: the nightly run.",
             "",
             "Goes on with a run that failed, was stopped or was killed. SIGTERM and Ctrl-C",
-            "stop a load at its next chunk, within a minute; the next load goes on there."
+            "stop a load at its next chunk, within a minute; the same command goes on there."
         })
 public final class LoadCommand implements Callable<ExitCode> {
 

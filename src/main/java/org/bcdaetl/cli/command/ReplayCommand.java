@@ -80,6 +80,11 @@ public final class ReplayCommand implements Callable<ExitCode> {
                         + (total.open() == 0
                                 ? ""
                                 : " The others are still missing: see bcda-etl rejects " + run + "."));
+                rejected.openRuns().stream()
+                        .filter(other -> !other.equals(run))
+                        .forEach(other -> System.out.println("Run " + other
+                                + " has rejected lines that are still missing too: bcda-etl replay --run " + other
+                                + " loads them."));
             }
             return exitCode;
         }

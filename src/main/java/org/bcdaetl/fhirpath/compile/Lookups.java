@@ -8,22 +8,38 @@ import java.util.Map;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.step.WhereStep;
 import org.bcdaetl.fhirpath.syntax.Expression;
+import org.bcdaetl.fhirpath.syntax.Operator;
+import org.bcdaetl.fhirpath.syntax.Rewriting;
 import org.jspecify.annotations.Nullable;
 
 /** The lists that the views of a set look something up in, each shared by all the paths that do. One per thread. */
 public final class Lookups {
 
     private final Map<Key, Lookup> known = new HashMap<>();
+    private final Map<Wanted, SharedFilter> filters = new HashMap<>();
     private final Map<Asked, SharedCondition> conditions = new HashMap<>();
 
     /** The same list, by the same key, of resources of one type. */
     private record Key(String resource, Expression list, Expression key, boolean any, boolean numeric) {}
 
+    /** The same list, by the same key, for what the resource says is wanted. */
+    private record Wanted(String resource, Expression list, Expression key, Expression wanted) {}
+
     /** A condition that is asked of resources of one type. */
     private record Asked(String resource, Expression condition) {}
 
-    /** {@code key = constant}; with {@code any} of several keys. */
-    private record Equality(Expression key, Object constant, boolean any) {}
+    /** {@code key = wanted}, which is the same for all items; with {@code any} of several keys. */
+    private record Equality(Expression key, Expression wanted, boolean any) {
+
+        /** The text or number that is wanted; null where it is no constant, or another one. */
+        @Nullable
+        Object constant() {
+            return wanted instanceof Expression.Literal literal
+                            && (literal.value() instanceof String || literal.value() instanceof BigDecimal)
+                    ? literal.value()
+                    : null;
+        }
+    }
 
     /**
      * {@code list.where(condition)} by look-up; null where the condition asks for no key, or where the list depends on
@@ -32,46 +48,73 @@ public final class Lookups {
      */
     @Nullable
     Evaluator where(Expression list, Expression condition, Compiler compiler) {
-        if (!isPure(list)) {
+        if (!Dependence.isOnFocus(list)) {
             return null;
         }
         List<Expression> rest = new ArrayList<>();
         Equality equality = takeEquality(condition, rest, compiler.resource());
-        if (equality == null || !rest.stream().allMatch(Lookups::isFreeOfIndex)) {
+        if (equality == null || rest.stream().anyMatch(Dependence::isOnIndex)) {
             return null;
         }
-        boolean numeric = equality.constant() instanceof BigDecimal;
-        Key key = new Key(compiler.resource(), list, equality.key(), equality.any(), numeric);
-        Lookup lookup = known.get(key);
-        if (lookup == null) {
-            Evaluator keys = compiler.compile(key.key());
-            lookup = new Lookup(compiler.compile(list), keys, key.any(), isOfResource(list), numeric);
-            known.put(key, lookup);
-        }
-        Evaluator found = new LookupStep(lookup, lookup.literal(equality.constant()));
+        Object constant = equality.constant();
+        Evaluator found = constant == null
+                ? wanted(list, equality.key(), equality.wanted(), compiler)
+                : constant(list, equality, constant, compiler);
         for (Expression further : rest) {
-            found = new WhereStep(found, compiler.compile(further));
+            found = new WhereStep(found, compiler.evaluator(further));
         }
         return found;
     }
 
+    private Evaluator constant(Expression list, Equality equality, Object constant, Compiler compiler) {
+        boolean numeric = constant instanceof BigDecimal;
+        Key key = new Key(compiler.resource(), list, equality.key(), equality.any(), numeric);
+        Lookup lookup = known.get(key);
+        if (lookup == null) {
+            Evaluator keys = compiler.evaluator(key.key());
+            boolean ofResource = Dependence.isOnDocument(list);
+            lookup = new Lookup(compiler.evaluator(list), keys, key.any(), ofResource, numeric);
+            known.put(key, lookup);
+        }
+        return new LookupStep(lookup, lookup.literal(constant));
+    }
+
+    /**
+     * The items of a list whose key is what is wanted, as seen from the focus of the list: gone through once for all that
+     * ask the same of one focus; where something depends on more, each time.
+     */
+    Evaluator wanted(Expression list, Expression key, Expression wanted, Compiler compiler) {
+        Wanted asked = new Wanted(compiler.resource(), list, key, wanted);
+        SharedFilter filter = filters.get(asked);
+        if (filter == null) {
+            filter = new SharedFilter(
+                    compiler.evaluator(list),
+                    compiler.evaluator(key),
+                    compiler.evaluator(wanted),
+                    Dependence.isOnDocument(list) && Dependence.isOnDocument(wanted),
+                    Dependence.isOnFocus(list) && Dependence.isOnFocus(wanted));
+            filters.put(asked, filter);
+        }
+        return filter;
+    }
+
     /** A condition, evaluated once for all that ask it of one focus; where it depends on more, evaluated each time. */
     Evaluator shared(Expression condition, Compiler compiler) {
-        if (!isPure(condition)) {
-            return compiler.compile(condition);
+        if (!Dependence.isOnFocus(condition)) {
+            return compiler.evaluator(condition);
         }
         Asked asked = new Asked(compiler.resource(), condition);
         SharedCondition shared = conditions.get(asked);
         if (shared == null) {
-            shared = new SharedCondition(compiler.compile(condition));
+            shared = new SharedCondition(compiler.evaluator(condition), Dependence.isOnDocument(condition));
             conditions.put(asked, shared);
         }
         return shared;
     }
 
-    /** The first conjunct that compares a field with a constant; the others go to {@code rest}. */
+    /** The first conjunct that compares a field with what is the same for all items; the others go to {@code rest}. */
     private static @Nullable Equality takeEquality(Expression condition, List<Expression> rest, String resource) {
-        if (condition instanceof Expression.Binary both && both.operator().equals("and")) {
+        if (condition instanceof Expression.Binary both && both.operator() == Operator.AND) {
             Equality found = takeEquality(both.left(), rest, resource);
             if (found == null) {
                 return takeEquality(both.right(), rest, resource);
@@ -79,45 +122,60 @@ public final class Lookups {
             rest.add(both.right());
             return found;
         }
-        if (condition instanceof Expression.Binary binary
-                && binary.operator().equals("=")
-                && isField(binary.left(), resource)
-                && binary.right() instanceof Expression.Literal literal
-                && (literal.value() instanceof String || literal.value() instanceof BigDecimal)) {
-            return new Equality(binary.left(), literal.value(), false);
-        }
-        Equality any = anyEquality(condition, resource);
-        if (any == null) {
+        Equality one = oneEquality(condition, resource);
+        Equality found = one == null ? anyEquality(condition, resource) : one;
+        if (found == null) {
             rest.add(condition);
         }
-        return any;
+        return found;
     }
 
-    /** {@code list.where(key = constant).exists()}, by which whatever holds the list can be looked up. */
-    private static @Nullable Equality anyEquality(Expression condition, String resource) {
-        if (condition instanceof Expression.Call exists
-                && exists.function().equals("exists")
-                && exists.arguments().isEmpty()
-                && exists.source() instanceof Expression.Call where
-                && where.function().equals("where")
-                && isField(where.source(), resource)
-                && where.arguments().get(0) instanceof Expression.Binary inner) {
-            Equality equality = takeEquality(inner, new ArrayList<>(), resource);
-            if (inner.operator().equals("=") && equality != null) {
-                return new Equality(onto(where.source(), equality.key()), equality.constant(), true);
-            }
+    /** {@code key = wanted} or {@code wanted = key}. */
+    private static @Nullable Equality oneEquality(Expression condition, String resource) {
+        if (!(condition instanceof Expression.Binary binary) || binary.operator() != Operator.EQUAL) {
+            return null;
         }
-        return null;
+        if (isField(binary.left(), resource) && Dependence.isOnDocument(binary.right())) {
+            return new Equality(binary.left(), binary.right(), false);
+        }
+        return isField(binary.right(), resource) && Dependence.isOnDocument(binary.left())
+                ? new Equality(binary.right(), binary.left(), false)
+                : null;
+    }
+
+    /**
+     * {@code list.where(key = constant).exists()} or {@code list.exists(key = constant)}, by which whatever holds the list
+     * can be looked up.
+     */
+    private static @Nullable Equality anyEquality(Expression condition, String resource) {
+        if (!(condition instanceof Expression.Call exists) || !exists.function().equals("exists")) {
+            return null;
+        }
+        Expression.Call filter = exists;
+        if (exists.arguments().isEmpty()) {
+            if (!(exists.source() instanceof Expression.Call where)
+                    || !where.function().equals("where")) {
+                return null;
+            }
+            filter = where;
+        }
+        if (filter.arguments().size() != 1) {
+            return null;
+        }
+        Equality inner = oneEquality(filter.arguments().get(0), resource);
+        return inner == null || inner.constant() == null || !isField(filter.source(), resource)
+                ? null
+                : new Equality(onto(filter.source(), inner.key()), inner.wanted(), true);
     }
 
     /** A path of fields that goes on from another. */
     private static Expression onto(Expression source, Expression path) {
-        if (path instanceof Expression.Element element) {
-            return new Expression.Element(onto(source, element.source()), element.name(), element.spellings());
-        }
-        return path instanceof Expression.Member member
-                ? new Expression.Member(onto(source, member.source()), member.name())
-                : source;
+        return path.accept(new Rewriting() {
+            @Override
+            public Expression self(Expression.This self) {
+                return source;
+            }
+        });
     }
 
     /** Whether it is a path of fields; the name of the resource's type, which may begin a path, is none. */
@@ -135,51 +193,5 @@ public final class Lookups {
             return element.source();
         }
         return expression instanceof Expression.Member member ? member.source() : null;
-    }
-
-    /** Whether a list is found by the focus and the document alone, whatever the row or the view. */
-    private static boolean isPure(Expression expression) {
-        Expression source = sourceOf(expression);
-        if (source != null) {
-            return isPure(source);
-        }
-        if (expression instanceof Expression.Call call) {
-            return isPure(call.source()) && call.arguments().stream().allMatch(Lookups::isPure);
-        }
-        if (expression instanceof Expression.Binary binary) {
-            return isPure(binary.left()) && isPure(binary.right());
-        }
-        if (expression instanceof Expression.TypeOperator type) {
-            return isPure(type.operand());
-        }
-        return expression instanceof Expression.This
-                || expression instanceof Expression.Literal
-                || expression instanceof Expression.Variable variable
-                        && (variable.name().equals("resource")
-                                || variable.name().equals("rootResource"));
-    }
-
-    private static boolean isOfResource(Expression list) {
-        Expression source = sourceOf(list);
-        return source == null ? list instanceof Expression.Variable : isOfResource(source);
-    }
-
-    private static boolean isFreeOfIndex(Expression expression) {
-        if (expression instanceof Expression.Call call) {
-            return isFreeOfIndex(call.source()) && call.arguments().stream().allMatch(Lookups::isFreeOfIndex);
-        }
-        if (expression instanceof Expression.Binary binary) {
-            return isFreeOfIndex(binary.left()) && isFreeOfIndex(binary.right());
-        }
-        if (expression instanceof Expression.TypeOperator type) {
-            return isFreeOfIndex(type.operand());
-        }
-        Expression source = sourceOf(expression);
-        if (source != null) {
-            return isFreeOfIndex(source);
-        }
-        return expression instanceof Expression.This
-                || expression instanceof Expression.Literal
-                || expression instanceof Expression.Variable;
     }
 }

@@ -4,26 +4,34 @@ import org.bcdaetl.fhirpath.eval.Condition;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 
-/** A condition that many columns ask of one focus: evaluated once for them. */
+/** A condition that many columns ask of one focus, or of one document: evaluated once for them. */
 final class SharedCondition extends Condition {
 
     private final Evaluator condition;
+    private final boolean ofResource;
     private long document = -1;
     private int focus;
     private int truth;
 
-    /** @param condition depends on the focus and the document only */
-    SharedCondition(Evaluator condition) {
+    /**
+     * A condition.
+     *
+     * @param condition depends on the focus and the document only
+     * @param ofResource whether it is the same for every focus of a document
+     */
+    SharedCondition(Evaluator condition, boolean ofResource) {
         this.condition = condition;
+        this.ofResource = ofResource;
     }
 
     @Override
     public int truth(Env env, int from) {
-        if (document != env.document() || focus != from) {
+        int base = ofResource ? env.resource() : from;
+        if (document != env.document() || focus != base) {
             document = -1;
-            truth = condition.truth(env, from);
+            truth = condition.truth(env, base);
             document = env.document();
-            focus = from;
+            focus = base;
         }
         return truth;
     }

@@ -3,6 +3,7 @@ package org.bcdaetl.fhirpath.function;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
+import org.bcdaetl.fhirpath.eval.Values;
 
 /** {@code left.combine(right)}, and {@code left | right}, which leaves out what is there already. */
 public final class Combine extends Evaluator {
@@ -25,7 +26,20 @@ public final class Combine extends Evaluator {
             return;
         }
         int before = out.size();
-        Functions.addDistinct(env, left.evaluate(env, focus), before, out);
-        Functions.addDistinct(env, right.evaluate(env, focus), before, out);
+        addDistinct(env, left.evaluate(env, focus), before, out);
+        addDistinct(env, right.evaluate(env, focus), before, out);
+    }
+
+    /** Adds the items that are not equal to one of {@code out} from a place on. */
+    public static void addDistinct(Env env, Items items, int from, Items out) {
+        for (int i = 0; i < items.size(); i++) {
+            boolean known = false;
+            for (int j = from; j < out.size() && !known; j++) {
+                known = Values.areEqual(env, items.get(i), out.get(j));
+            }
+            if (!known) {
+                out.add(items.get(i));
+            }
+        }
     }
 }

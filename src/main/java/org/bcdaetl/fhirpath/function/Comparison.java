@@ -2,59 +2,58 @@ package org.bcdaetl.fhirpath.function;
 
 import org.bcdaetl.fhirpath.eval.Condition;
 import org.bcdaetl.fhirpath.eval.Env;
-import org.bcdaetl.fhirpath.eval.EvaluationException;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
 import org.bcdaetl.fhirpath.eval.Values;
 
-/** {@code = != ~ !~ < > <= >=}. */
+/** {@code = != ~ !~}. */
 public final class Comparison extends Condition {
 
-    private final String operator;
     private final Evaluator left;
     private final Evaluator right;
+    private final boolean isEquivalence;
+    private final boolean isNegated;
 
-    public Comparison(String operator, Evaluator left, Evaluator right) {
-        this.operator = operator;
+    private Comparison(Evaluator left, Evaluator right, boolean isEquivalence, boolean isNegated) {
         this.left = left;
         this.right = right;
+        this.isEquivalence = isEquivalence;
+        this.isNegated = isNegated;
+    }
+
+    /** {@code left = right}. */
+    public static Comparison equal(Evaluator left, Evaluator right) {
+        return new Comparison(left, right, false, false);
+    }
+
+    /** {@code left != right}. */
+    public static Comparison notEqual(Evaluator left, Evaluator right) {
+        return new Comparison(left, right, false, true);
+    }
+
+    /** {@code left ~ right}. */
+    public static Comparison equivalent(Evaluator left, Evaluator right) {
+        return new Comparison(left, right, true, false);
+    }
+
+    /** {@code left !~ right}. */
+    public static Comparison notEquivalent(Evaluator left, Evaluator right) {
+        return new Comparison(left, right, true, true);
     }
 
     @Override
     public int truth(Env env, int focus) {
         Items ones = left.evaluate(env, focus);
         Items others = right.evaluate(env, focus);
-        if (operator.equals("~") || operator.equals("!~")) {
-            return of(areEquivalent(env, ones, others) == operator.equals("~"));
-        }
+        int truth = isEquivalence ? of(areEquivalent(env, ones, others)) : equality(env, ones, others);
+        return isNegated && truth != UNKNOWN ? 1 - truth : truth;
+    }
+
+    /** Whether two collections are equal item by item, in order; unknown where one is empty. */
+    public static int equality(Env env, Items ones, Items others) {
         if (ones.size() == 0 || others.size() == 0) {
             return UNKNOWN;
         }
-        if (operator.equals("=") || operator.equals("!=")) {
-            int equality = equality(env, ones, others);
-            return equality == UNKNOWN || operator.equals("=") ? equality : 1 - equality;
-        }
-        return ordered(env, ones, others);
-    }
-
-    private int ordered(Env env, Items ones, Items others) {
-        if (ones.size() > 1 || others.size() > 1) {
-            throw new EvaluationException("an order of several values");
-        }
-        Integer order = Values.compare(env, ones.get(0), others.get(0));
-        if (order == null) {
-            return UNKNOWN;
-        }
-        return switch (operator) {
-            case "<" -> of(order < 0);
-            case ">" -> of(order > 0);
-            case "<=" -> of(order <= 0);
-            default -> of(order >= 0);
-        };
-    }
-
-    /** Item by item, in order. */
-    private static int equality(Env env, Items ones, Items others) {
         if (ones.size() != others.size()) {
             return FALSE;
         }

@@ -8,21 +8,21 @@ import org.bcdaetl.fhirpath.syntax.Temporal;
 import org.jspecify.annotations.Nullable;
 
 /** FHIRPath's conversions; null where a value does not convert. */
-final class Conversions {
+public final class Conversions {
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
 
     private Conversions() {}
 
-    static @Nullable BigDecimal toInteger(Object value) {
+    public static @Nullable BigDecimal toInteger(Object value) {
         if (value instanceof BigDecimal number) {
             return number.scale() <= 0 ? number : null;
         }
         return value instanceof String text && !INTEGER.matcher(text).matches() ? null : toDecimal(value);
     }
 
-    static @Nullable BigDecimal toDecimal(Object value) {
+    public static @Nullable BigDecimal toDecimal(Object value) {
         if (value instanceof Boolean known) {
             return known ? BigDecimal.ONE : BigDecimal.ZERO;
         }
@@ -32,7 +32,7 @@ final class Conversions {
         return value instanceof String text && DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
-    static @Nullable Boolean toBoolean(Object value) {
+    public static @Nullable Boolean toBoolean(Object value) {
         if (value instanceof Boolean known) {
             return known;
         }
@@ -46,16 +46,16 @@ final class Conversions {
         };
     }
 
-    static @Nullable Temporal toDate(Object value) {
+    public static @Nullable Temporal toDate(Object value) {
         Temporal moment = toDateTime(value);
         return moment == null ? null : Temporal.of(moment.date(), Temporal.Kind.DATE);
     }
 
-    static @Nullable Temporal toDateTime(Object value) {
+    public static @Nullable Temporal toDateTime(Object value) {
         return convert(value, Temporal.Kind.DATE_TIME);
     }
 
-    static @Nullable Temporal toTime(Object value) {
+    public static @Nullable Temporal toTime(Object value) {
         return convert(value, Temporal.Kind.TIME);
     }
 

@@ -7,12 +7,20 @@ import org.bcdaetl.fhirpath.eval.Evaluator;
 /** {@code and}, {@code or}, {@code xor} and {@code implies}, in three-valued logic. */
 public final class Logic extends Condition {
 
-    private final String operator;
+    /** How the operands are connected. */
+    public enum Connective {
+        AND,
+        OR,
+        XOR,
+        IMPLIES
+    }
+
+    private final Connective connective;
     private final Evaluator left;
     private final Evaluator right;
 
-    public Logic(String operator, Evaluator left, Evaluator right) {
-        this.operator = operator;
+    public Logic(Connective connective, Evaluator left, Evaluator right) {
+        this.connective = connective;
         this.left = left;
         this.right = right;
     }
@@ -20,20 +28,20 @@ public final class Logic extends Condition {
     @Override
     public int truth(Env env, int focus) {
         int one = left.truth(env, focus);
-        return switch (operator) {
-            case "and" -> {
+        return switch (connective) {
+            case AND -> {
                 if (one == FALSE) {
                     yield FALSE;
                 }
                 int and = right.truth(env, focus);
                 yield and == FALSE ? FALSE : one == TRUE ? and : UNKNOWN;
             }
-            case "or" -> or(one, env, focus);
-            case "xor" -> {
+            case OR -> or(one, env, focus);
+            case XOR -> {
                 int xor = right.truth(env, focus);
                 yield one == UNKNOWN || xor == UNKNOWN ? UNKNOWN : of(one != xor);
             }
-            default -> or(one == UNKNOWN ? UNKNOWN : 1 - one, env, focus);
+            case IMPLIES -> or(one == UNKNOWN ? UNKNOWN : 1 - one, env, focus);
         };
     }
 

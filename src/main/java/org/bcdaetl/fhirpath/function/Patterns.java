@@ -8,7 +8,7 @@ import java.util.regex.PatternSyntaxException;
 import org.bcdaetl.fhirpath.eval.EvaluationException;
 
 /** Regular expressions, compiled once; expressions have a few constant ones. */
-final class Patterns {
+public final class Patterns {
 
     private static final int MOST = 1000;
     private static final Map<String, Pattern> KNOWN = new ConcurrentHashMap<>();
@@ -31,11 +31,11 @@ final class Patterns {
         }
     }
 
-    static boolean find(String text, String regex) {
+    public static boolean find(String text, String regex) {
         return guarded(() -> of(regex).matcher(text).find());
     }
 
-    static boolean matches(String text, String regex) {
+    public static boolean matches(String text, String regex) {
         return guarded(() -> of(regex).matcher(text).matches());
     }
 
@@ -49,7 +49,7 @@ final class Patterns {
     }
 
     /** Replaces all matches; the replacement names groups as {@code $1} or <code>${name}</code>. */
-    static String replace(String text, String regex, String replacement) {
+    public static String replace(String text, String regex, String replacement) {
         try {
             return guarded(() -> of(regex).matcher(text).replaceAll(replacement));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -21,7 +21,7 @@ public final class ReplaceStep extends Evaluator {
      * @param source gives the text
      * @param text what is replaced, not empty
      * @param with what takes its place
-     * @param general the function, for what is no plain text of the document
+     * @param general the function, for what is no plain text of the document; may have the same source
      */
     public ReplaceStep(Evaluator source, String text, String with, Evaluator general) {
         this.source = source;

@@ -8,29 +8,37 @@ import org.bcdaetl.fhirpath.eval.Values;
 /** {@code intersect}, {@code exclude}, {@code subsetOf} and {@code supersetOf}. */
 public final class SetStep extends Evaluator {
 
+    /** What is made of both sets. */
+    public enum Operation {
+        INTERSECT,
+        EXCLUDE,
+        SUBSET_OF,
+        SUPERSET_OF
+    }
+
+    private final Operation operation;
     private final Evaluator source;
     private final Evaluator others;
-    private final String function;
 
-    public SetStep(Evaluator source, Evaluator others, String function) {
+    public SetStep(Operation operation, Evaluator source, Evaluator others) {
+        this.operation = operation;
         this.source = source;
         this.others = others;
-        this.function = function;
     }
 
     @Override
     public void collect(Env env, int focus, Items out) {
         Items ours = source.evaluate(env, focus);
         Items theirs = others.evaluate(env, focus);
-        switch (function) {
-            case "subsetOf" -> out.add(env.box(areAmong(env, ours, theirs)));
-            case "supersetOf" -> out.add(env.box(areAmong(env, theirs, ours)));
-            case "intersect" -> {
+        switch (operation) {
+            case SUBSET_OF -> out.add(env.box(areAmong(env, ours, theirs)));
+            case SUPERSET_OF -> out.add(env.box(areAmong(env, theirs, ours)));
+            case INTERSECT -> {
                 Items shared = new Items();
                 keep(env, ours, theirs, true, shared);
-                Functions.addDistinct(env, shared, out.size(), out);
+                Combine.addDistinct(env, shared, out.size(), out);
             }
-            default -> keep(env, ours, theirs, false, out);
+            case EXCLUDE -> keep(env, ours, theirs, false, out);
         }
     }
 

@@ -8,12 +8,12 @@ import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
 
 /** {@code text.split(separator)}, and {@code toChars()} where there is none. */
-final class SplitStep extends Evaluator {
+public final class SplitStep extends Evaluator {
 
     private final Evaluator source;
     private final List<Evaluator> arguments;
 
-    SplitStep(Evaluator source, List<Evaluator> arguments) {
+    public SplitStep(Evaluator source, List<Evaluator> arguments) {
         this.source = source;
         this.arguments = arguments;
     }

@@ -6,17 +6,17 @@ import org.bcdaetl.fhirpath.eval.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /** Places in texts, counted in characters of Unicode, so that none is ever cut in two. */
-final class Texts {
+public final class Texts {
 
     private Texts() {}
 
-    static BigDecimal indexOf(String text, String part) {
+    public static BigDecimal indexOf(String text, String part) {
         int found = text.indexOf(part);
         return BigDecimal.valueOf(found < 0 ? found : text.codePointCount(0, found));
     }
 
     /** The part from a place on, of a length where there is a second argument; null where it begins outside. */
-    static @Nullable String substring(String text, List<Object> arguments) {
+    public static @Nullable String substring(String text, List<Object> arguments) {
         int from = Arguments.integer(arguments, 0);
         int characters = text.codePointCount(0, text.length());
         if (from < 0 || from >= characters) {

@@ -1,4 +1,7 @@
-/** The functions and operators of FHIRPath that compute values, grouped as the specification groups them. */
+/**
+ * What functions and operators of FHIRPath compute. Which of them there are, and how they are called, stands in
+ * {@link org.bcdaetl.fhirpath.registry}.
+ */
 @NullMarked
 package org.bcdaetl.fhirpath.function;
 

@@ -7,59 +7,67 @@ import org.bcdaetl.fhirpath.model.Typing.Typed;
 import org.bcdaetl.fhirpath.syntax.Expression;
 import org.bcdaetl.fhirpath.syntax.InvalidPathException;
 import org.bcdaetl.fhirpath.syntax.Signature;
+import org.bcdaetl.fhirpath.syntax.Signatures;
 
 /** Types function calls, and the operators on types that can be written as functions too. */
 final class TypedCalls {
 
     private final Typing typing;
+    private final Signatures signatures;
 
-    TypedCalls(Typing typing) {
+    TypedCalls(Typing typing, Signatures signatures) {
         this.typing = typing;
+        this.signatures = signatures;
     }
 
     Typed of(Expression.Call call, Shape focus) {
-        Signature signature = Signature.of(call);
+        Signature signature = signatures.of(call);
         Typed source = typing.of(call.source(), focus);
+        if (signature.takesOne()) {
+            typing.one(source, call.function() + "()");
+        }
         Shape shape = source.shape();
-        switch (call.function()) {
-            case "ofType", "as", "is" -> {
-                return typeOperator(call.function(), source, call.typeArgument());
-            }
-            case "select", "repeat" -> {
-                return through(call, source);
-            }
-            case "iif" -> {
-                return iif(call, source, focus);
-            }
-            case "extension" -> {
-                return extension(call, source, focus);
-            }
-            case "combine", "union" -> {
+        return switch (signature.gives()) {
+            case OF_TYPE -> ofType(false, source, call.typeArgument());
+            case IS_TYPE -> ofType(true, source, call.typeArgument());
+            case PROJECTED -> through(call, source, shape.one(), shape.many());
+            case REPEATED -> through(call, source, typing.recursion(call.arguments(), shape), true);
+            case BRANCH -> iif(call, source, focus);
+            case EXTENSIONS -> extension(call, source, focus);
+            case BOTH -> {
                 Typed other = typing.of(call.arguments().get(0), focus);
-                return new Typed(
-                        new Expression.Call(source.expression(), call.function(), List.of(other.expression())),
+                yield new Typed(
+                        call(call, source, List.of(other.expression())),
                         shape.or(other.shape()).many(true));
             }
-            case "getResourceKey" -> {
-                return new Typed(
+            case RESOURCE_KEY ->
+                new Typed(
                         call(call, source, List.of()),
                         typing.member(source, "id").shape());
-            }
-            case "getReferenceKey" -> {
+            case REFERENCE_KEY -> {
                 Shape key = typing.member(source, "reference").shape();
                 call.arguments().forEach(type -> typing.model.type(call.typeArgument()));
-                return new Typed(call(call, source, call.arguments()), key);
+                yield new Typed(call(call, source, call.arguments()), key);
             }
-            default -> {
-                if (signature.takesOne()) {
-                    typing.one(source, call.function() + "()");
-                }
-                boolean isCriteria =
-                        List.of("where", "exists", "all", "inOrder").contains(call.function());
-                List<Expression> arguments = isCriteria ? criteria(call, shape) : arguments(call, focus);
-                return new Typed(call(call, source, arguments), result(signature, shape));
-            }
-        }
+            case INPUT -> plain(call, source, focus, signature, shape);
+            case ITEM, SAME -> plain(call, source, focus, signature, shape.one());
+            case STRING -> plain(call, source, focus, signature, typing.single("string"));
+            case STRINGS ->
+                plain(call, source, focus, signature, typing.single("string").many(true));
+            case INTEGER -> plain(call, source, focus, signature, typing.single("integer"));
+            case DECIMAL -> plain(call, source, focus, signature, typing.single("decimal"));
+            case BOOLEAN -> plain(call, source, focus, signature, typing.single("boolean"));
+            case DATE -> plain(call, source, focus, signature, typing.single("date"));
+            case DATE_TIME -> plain(call, source, focus, signature, typing.single("dateTime"));
+            case TIME -> plain(call, source, focus, signature, typing.single("time"));
+        };
+    }
+
+    /** A function of which the signature says all. */
+    private Typed plain(Expression.Call call, Typed source, Shape focus, Signature signature, Shape result) {
+        Shape item = signature.arguments().areOfItems() ? source.shape().one() : focus;
+        boolean takesMany = signature.arguments() == Signature.Arguments.COLLECTIONS;
+        return new Typed(call(call, source, arguments(call, item, takesMany)), result);
     }
 
     /** Extensions of a primitive value stand elsewhere. */
@@ -68,7 +76,7 @@ final class TypedCalls {
         Expression holder =
                 extension.expression() instanceof Expression.Member member ? member.source() : source.expression();
         return new Typed(
-                new Expression.Call(holder, "extension", arguments(call, focus)),
+                new Expression.Call(holder, call.function(), arguments(call, focus, false)),
                 extension.shape().many(true));
     }
 
@@ -76,25 +84,7 @@ final class TypedCalls {
         return new Expression.Call(source.expression(), call.function(), arguments);
     }
 
-    private Shape result(Signature signature, Shape source) {
-        return switch (signature.gives()) {
-            case INPUT -> source;
-            case ITEM, SAME -> source.one();
-            case STRING -> typing.single("string");
-            case STRINGS -> typing.single("string").many(true);
-            case INTEGER -> typing.single("integer");
-            case DECIMAL -> typing.single("decimal");
-            case BOOLEAN -> typing.single("boolean");
-            case DATE -> typing.single("date");
-            case DATE_TIME -> typing.single("dateTime");
-            case TIME -> typing.single("time");
-            case SPECIAL -> Shape.ANYTHING;
-        };
-    }
-
-    private List<Expression> arguments(Expression.Call call, Shape focus) {
-        boolean takesMany =
-                List.of("intersect", "exclude", "subsetOf", "supersetOf").contains(call.function());
+    private List<Expression> arguments(Expression.Call call, Shape focus, boolean takesMany) {
         List<Expression> arguments = new ArrayList<>();
         for (Expression argument : call.arguments()) {
             Typed typed = typing.of(argument, focus);
@@ -103,25 +93,11 @@ final class TypedCalls {
         return List.copyOf(arguments);
     }
 
-    private List<Expression> criteria(Expression.Call call, Shape items) {
-        return call.arguments().stream()
-                .map(condition -> typing.one(typing.of(condition, items.one()), call.function() + "()")
-                        .expression())
-                .toList();
-    }
-
-    /** {@code repeat} sees what it gave itself, too. */
-    private Typed through(Expression.Call call, Typed source) {
-        Expression projection = call.arguments().get(0);
-        boolean repeats = call.function().equals("repeat");
-        Shape items = repeats
-                ? typing.recursion(List.of(projection), source.shape())
-                : source.shape().one();
-        Typed typed = typing.of(projection, items);
+    private Typed through(Expression.Call call, Typed source, Shape items, boolean many) {
+        Typed typed = typing.of(call.arguments().get(0), items);
         return new Typed(
                 call(call, source, List.of(typed.expression())),
-                typed.shape()
-                        .many(repeats || typed.shape().many() || source.shape().many()));
+                typed.shape().many(many || typed.shape().many()));
     }
 
     private Typed iif(Expression.Call call, Typed source, Shape focus) {
@@ -144,10 +120,10 @@ final class TypedCalls {
         return new Typed(call(call, source, List.copyOf(arguments)), result.many(many));
     }
 
-    Typed typeOperator(String operator, Typed operand, String type) {
+    /** A test whether an operand is of a type, or what of it is. */
+    Typed ofType(boolean isTest, Typed operand, String type) {
         BaseRuntimeElementDefinition<?> wanted = typing.model.type(type);
         Shape shape = operand.shape();
-        boolean isTest = operator.equals("is");
         if (isTest) {
             typing.one(operand, "is");
         }
@@ -160,7 +136,7 @@ final class TypedCalls {
             throw new InvalidPathException("takes a " + shape.typeNames() + " for a " + type + ", which it never is");
         }
         if (isChoice || fitting == 0 || fitting < shape.types().size()) {
-            return new Typed(new Expression.TypeOperator(operator, operand.expression(), type), result);
+            return new Typed(new Expression.TypeOperator(isTest, operand.expression(), type), result);
         }
         return isTest ? new Typed(isThere(operand.expression()), result) : operand;
     }

@@ -3,14 +3,13 @@ package org.bcdaetl.fhirpath.model;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bcdaetl.fhirpath.syntax.Expression;
 import org.bcdaetl.fhirpath.syntax.InvalidPathException;
+import org.bcdaetl.fhirpath.syntax.Operator;
+import org.bcdaetl.fhirpath.syntax.Signatures;
 import org.bcdaetl.fhirpath.syntax.Temporal;
-import org.bcdaetl.json.JsonKinds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ public final class Typing {
     private final String resource;
     private final Shape resourceShape;
     private final Map<String, Object> constants;
-    private final TypedCalls calls = new TypedCalls(this);
+    private final TypedCalls calls;
     private final List<String> notes = new ArrayList<>();
     private Shape context;
     private boolean lenient;
@@ -41,9 +40,10 @@ public final class Typing {
     /**
      * A typing for one view.
      *
+     * @param signatures of the functions that there are
      * @throws InvalidPathException if the model has no such resource
      */
-    public Typing(FhirModel model, String resource, Map<String, Object> constants) {
+    public Typing(FhirModel model, String resource, Map<String, Object> constants, Signatures signatures) {
         Shape shape = model.resource(resource);
         if (shape == null) {
             throw new InvalidPathException("names no resource of the model: " + resource);
@@ -53,6 +53,7 @@ public final class Typing {
         this.resourceShape = shape;
         this.context = shape;
         this.constants = constants;
+        this.calls = new TypedCalls(this, signatures);
     }
 
     /** One resource. */
@@ -96,43 +97,78 @@ public final class Typing {
     }
 
     Typed of(Expression expression, Shape focus) {
-        if (expression instanceof Expression.This) {
-            return new Typed(expression, focus);
+        return expression.accept(new Pass(focus));
+    }
+
+    /** What each kind of expression gives for a focus. */
+    private final class Pass implements Expression.Visitor<Typed> {
+
+        private final Shape focus;
+
+        Pass(Shape focus) {
+            this.focus = focus;
         }
-        if (expression instanceof Expression.Literal literal) {
-            return new Typed(expression, value(literal.value()));
+
+        @Override
+        public Typed self(Expression.This self) {
+            return new Typed(self, focus);
         }
-        if (expression instanceof Expression.Index) {
-            return new Typed(expression, single("integer"));
+
+        @Override
+        public Typed literal(Expression.Literal literal) {
+            return new Typed(literal, value(literal.value()));
         }
-        if (expression instanceof Expression.Variable variable) {
-            return new Typed(expression, variable(variable.name()));
+
+        @Override
+        public Typed index(Expression.Index index) {
+            return new Typed(index, single("integer"));
         }
-        if (expression instanceof Expression.Member member) {
-            return both(member, member(member.source(), member.name(), focus));
+
+        @Override
+        public Typed variable(Expression.Variable variable) {
+            return new Typed(variable, Typing.this.variable(variable.name()));
         }
-        if (expression instanceof Expression.Element element) {
-            Typed typed = member(element.source(), element.name(), focus);
-            return new Typed(both(element, typed.expression()), typed.shape());
+
+        @Override
+        public Typed member(Expression.Member member) {
+            return Spellings.both(member, Typing.this.member(member.source(), member.name(), focus));
         }
-        if (expression instanceof Expression.Call call) {
+
+        @Override
+        public Typed element(Expression.Element element) {
+            Typed typed = Typing.this.member(element.source(), element.name(), focus);
+            return new Typed(Spellings.both(element, typed.expression()), typed.shape());
+        }
+
+        @Override
+        public Typed call(Expression.Call call) {
             return calls.of(call, focus);
         }
-        if (expression instanceof Expression.Item item) {
+
+        @Override
+        public Typed item(Expression.Item item) {
             Typed source = of(item.source(), focus);
             Typed place = one(of(item.place(), focus), "a place");
             return new Typed(
                     new Expression.Item(source.expression(), place.expression()),
                     source.shape().one());
         }
-        if (expression instanceof Expression.Negative negative) {
+
+        @Override
+        public Typed negative(Expression.Negative negative) {
             Typed operand = one(of(negative.operand(), focus), "-");
             return new Typed(new Expression.Negative(operand.expression()), operand.shape());
         }
-        if (expression instanceof Expression.TypeOperator operator) {
-            return calls.typeOperator(operator.operator(), of(operator.operand(), focus), operator.type());
+
+        @Override
+        public Typed typeOperator(Expression.TypeOperator operator) {
+            return calls.ofType(operator.isTest(), of(operator.operand(), focus), operator.type());
         }
-        return binary((Expression.Binary) expression, focus);
+
+        @Override
+        public Typed binary(Expression.Binary binary) {
+            return Typing.this.binary(binary.operator(), of(binary.left(), focus), of(binary.right(), focus));
+        }
     }
 
     private Shape variable(String name) {
@@ -178,14 +214,12 @@ public final class Typing {
         if (!source.shape().known()) {
             return new Typed(new Expression.Member(source.expression(), name), Shape.ANYTHING);
         }
-        Map<String, JsonKinds> spellings = new LinkedHashMap<>();
+        Spellings spellings = new Spellings();
         @Nullable Shape shape = null;
         for (BaseRuntimeElementDefinition<?> type : source.shape().types()) {
             FhirModel.Element element = model.element(type, name);
             if (element != null) {
-                for (int i = 0; i < element.spellings().size(); i++) {
-                    spellings.merge(element.spellings().get(i), element.kinds(i), JsonKinds::or);
-                }
+                spellings.add(element);
                 shape = shape == null ? element.shape() : shape.or(element.shape());
             }
         }
@@ -193,70 +227,28 @@ public final class Typing {
             boolean isNothing = lenient || source.shape().types().isEmpty();
             return isNothing ? new Typed(source.expression(), Shape.NOTHING) : OfPrimitives.member(this, source, name);
         }
-        Expression expression = spellings.keySet().equals(Set.of(name))
-                ? new Expression.Member(source.expression(), name, kinds(spellings, name))
-                : element(source.expression(), name, spellings);
-        return new Typed(expression, shape.many(shape.many() || source.shape().many()));
+        return new Typed(
+                spellings.of(source.expression(), name),
+                shape.many(shape.many() || source.shape().many()));
     }
 
-    private static Expression.Element element(Expression source, String name, Map<String, JsonKinds> spellings) {
-        return new Expression.Element(source, name, List.copyOf(spellings.keySet()), List.copyOf(spellings.values()));
-    }
-
-    private static JsonKinds kinds(Map<String, JsonKinds> spellings, String name) {
-        return spellings.getOrDefault(name, JsonKinds.UNKNOWN);
-    }
-
-    /** A field as one model has it and as another one does. */
-    private static Typed both(Expression.Member before, Typed typed) {
-        return typed.expression() instanceof Expression.Member now && now.name().equals(before.name())
-                ? new Typed(
-                        new Expression.Member(
-                                now.source(), now.name(), before.kinds().or(now.kinds())),
-                        typed.shape())
-                : typed;
-    }
-
-    private static Expression both(Expression.Element before, Expression typed) {
-        Map<String, JsonKinds> spellings = new LinkedHashMap<>();
-        add(before, spellings);
-        Expression source = before.source();
-        if (typed instanceof Expression.Element now) {
-            add(now, spellings);
-            source = now.source();
-        } else if (typed instanceof Expression.Member now) {
-            spellings.merge(now.name(), now.kinds(), JsonKinds::or);
-            source = now.source();
-        }
-        return element(source, before.name(), spellings);
-    }
-
-    private static void add(Expression.Element element, Map<String, JsonKinds> spellings) {
-        for (int i = 0; i < element.spellings().size(); i++) {
-            spellings.merge(element.spellings().get(i), element.kinds().get(i), JsonKinds::or);
-        }
-    }
-
-    private Typed binary(Expression.Binary binary, Shape focus) {
-        Typed left = of(binary.left(), focus);
-        Typed right = of(binary.right(), focus);
-        String operator = binary.operator();
-        switch (operator) {
-            case "=", "!=", "~", "!~", "|" -> {}
-            case "in" -> one(left, "in");
-            case "contains" -> one(right, "contains");
-            default -> {
-                one(left, operator);
-                one(right, operator);
+    private Typed binary(Operator operator, Typed left, Typed right) {
+        switch (operator.takes()) {
+            case COLLECTIONS -> {}
+            case ONE_LEFT -> one(left, operator.symbol());
+            case ONE_RIGHT -> one(right, operator.symbol());
+            case ONE_EACH -> {
+                one(left, operator.symbol());
+                one(right, operator.symbol());
             }
         }
         Shape shape =
-                switch (operator) {
-                    case "|" -> left.shape().or(right.shape()).many(true);
-                    case "&" -> single("string");
-                    case "+" -> left.shape().or(right.shape()).one();
-                    case "-", "*", "/", "div", "mod" -> single("decimal");
-                    default -> single("boolean");
+                switch (operator.gives()) {
+                    case BOOLEAN -> single("boolean");
+                    case STRING -> single("string");
+                    case DECIMAL -> single("decimal");
+                    case EITHER -> left.shape().or(right.shape()).one();
+                    case BOTH -> left.shape().or(right.shape()).many(true);
                 };
         return new Typed(new Expression.Binary(operator, left.expression(), right.expression()), shape);
     }

@@ -5,6 +5,7 @@ import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
 import org.bcdaetl.fhirpath.syntax.Expression;
+import org.bcdaetl.fhirpath.syntax.Operator;
 import org.bcdaetl.json.Blanks;
 import org.bcdaetl.json.Tape;
 
@@ -16,11 +17,13 @@ public final class FilledStep extends Evaluator {
 
     /** The condition that this step stands for. */
     public static final Expression CONDITION = new Expression.Binary(
-            "!=", new Expression.Call(new Expression.This(), "trim", List.of()), new Expression.Literal(""));
+            Operator.NOT_EQUAL,
+            new Expression.Call(new Expression.This(), "trim", List.of()),
+            new Expression.Literal(""));
 
     /** The condition of those that look behind dots. */
     public static final Expression CONDITION_BESIDE_DOTS = new Expression.Binary(
-            "!=",
+            Operator.NOT_EQUAL,
             new Expression.Call(
                     new Expression.Call(
                             new Expression.This(),

@@ -21,7 +21,7 @@ public final class TextTest extends Condition {
      * @param source gives the text
      * @param wanted what is looked for, not empty
      * @param anywhere whether it may stand anywhere in the text, not just at its begin
-     * @param general the function, for what is no plain text of the document
+     * @param general the function, for what is no plain text of the document; may have the same source
      */
     public TextTest(Evaluator source, String wanted, boolean anywhere, Evaluator general) {
         this.source = source;

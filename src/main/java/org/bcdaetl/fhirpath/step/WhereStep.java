@@ -15,6 +15,11 @@ public final class WhereStep extends Evaluator {
         this.condition = condition;
     }
 
+    /** What gives the items that the condition is asked of. */
+    public Evaluator source() {
+        return source;
+    }
+
     @Override
     public void collect(Env env, int focus, Items out) {
         Items from = source.evaluate(env, focus);

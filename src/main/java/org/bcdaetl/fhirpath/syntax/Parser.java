@@ -3,41 +3,13 @@ package org.bcdaetl.fhirpath.syntax;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bcdaetl.fhirpath.syntax.Lexer.Kind;
 import org.bcdaetl.fhirpath.syntax.Lexer.Token;
+import org.jspecify.annotations.Nullable;
 
 /** Parses FHIRPath by precedence climbing; the levels are those of the specification's grammar. */
 public final class Parser {
-
-    private static final Map<String, Integer> LEVELS = Map.ofEntries(
-            Map.entry("implies", 1),
-            Map.entry("or", 2),
-            Map.entry("xor", 2),
-            Map.entry("and", 3),
-            Map.entry("in", 4),
-            Map.entry("contains", 4),
-            Map.entry("=", 5),
-            Map.entry("!=", 5),
-            Map.entry("~", 5),
-            Map.entry("!~", 5),
-            Map.entry("<", 6),
-            Map.entry(">", 6),
-            Map.entry("<=", 6),
-            Map.entry(">=", 6),
-            Map.entry("|", 7),
-            Map.entry("is", 8),
-            Map.entry("as", 8),
-            Map.entry("+", 9),
-            Map.entry("-", 9),
-            Map.entry("&", 9),
-            Map.entry("*", 10),
-            Map.entry("/", 10),
-            Map.entry("div", 10),
-            Map.entry("mod", 10));
-
-    private static final Set<String> TYPE_FUNCTIONS = Set.of("ofType", "is", "as", "getReferenceKey");
 
     private static final Set<String> UNITS = Set.of(
             "year",
@@ -80,15 +52,22 @@ public final class Parser {
         Expression left = unary();
         while (true) {
             Token token = peek();
+            boolean isTest = token.isWord("is");
+            if (isTest || token.isWord("as")) {
+                if (Operator.TYPE_LEVEL < level) {
+                    return left;
+                }
+                at++;
+                left = new Expression.TypeOperator(isTest, left, typeName());
+                continue;
+            }
             boolean canOperate = token.kind() == Kind.SYMBOL || token.kind() == Kind.NAME;
-            int operatorLevel = canOperate ? LEVELS.getOrDefault(token.text(), 0) : 0;
-            if (operatorLevel < level) {
+            @Nullable Operator operator = canOperate ? Operator.of(token.text()) : null;
+            if (operator == null || operator.level() < level) {
                 return left;
             }
             at++;
-            left = token.isWord("is") || token.isWord("as")
-                    ? new Expression.TypeOperator(token.text(), left, typeName())
-                    : new Expression.Binary(token.text(), left, binary(operatorLevel + 1));
+            left = new Expression.Binary(operator, left, binary(operator.level() + 1));
         }
     }
 
@@ -99,7 +78,7 @@ public final class Parser {
         }
         if (peek().isSymbol("+")) {
             at++;
-            return new Expression.Binary("-", unary(), new Expression.Literal(BigDecimal.ZERO));
+            return new Expression.Binary(Operator.MINUS, unary(), new Expression.Literal(BigDecimal.ZERO));
         }
         return postfix(term());
     }
@@ -198,14 +177,10 @@ public final class Parser {
         at++;
         List<Expression> arguments = new ArrayList<>();
         if (!peek().isSymbol(")")) {
-            if (TYPE_FUNCTIONS.contains(name.text())) {
-                arguments.add(new Expression.Literal(typeName()));
-            } else {
+            arguments.add(binary(1));
+            while (peek().isSymbol(",")) {
+                at++;
                 arguments.add(binary(1));
-                while (peek().isSymbol(",")) {
-                    at++;
-                    arguments.add(binary(1));
-                }
             }
         }
         symbol(")");

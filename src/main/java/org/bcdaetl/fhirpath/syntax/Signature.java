@@ -1,18 +1,34 @@
 package org.bcdaetl.fhirpath.syntax;
 
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-
 /**
  * What a function takes and gives.
  *
+ * @param takesOne whether several items of input are an error
  * @param fewest arguments
  * @param most arguments
- * @param takesOne whether several items of input are an error
+ * @param arguments what they are
  * @param gives what the output is
  */
-public record Signature(int fewest, int most, boolean takesOne, Gives gives) {
+public record Signature(boolean takesOne, int fewest, int most, Arguments arguments, Gives gives) {
+
+    /** What the arguments of a function are. */
+    public enum Arguments {
+        /** One value each, the same for all items of the input. */
+        VALUES,
+        /** Collections, the same for all items of the input. */
+        COLLECTIONS,
+        /** One value for each item of the input, such as a condition. */
+        CRITERIA,
+        /** What to give for an item of the input. */
+        PROJECTIONS,
+        /** The name of a type. */
+        TYPE;
+
+        /** Whether {@code $this} is an item of the input in them. */
+        public boolean areOfItems() {
+            return this == CRITERIA || this == PROJECTIONS;
+        }
+    }
 
     /** What the output of a function is. */
     public enum Gives {
@@ -30,71 +46,57 @@ public record Signature(int fewest, int most, boolean takesOne, Gives gives) {
         DATE,
         DATE_TIME,
         TIME,
-        /** What the function itself says. */
-        SPECIAL
+        /** Items of the input and of the argument. */
+        BOTH,
+        /** What the argument gives for the items of the input. */
+        PROJECTED,
+        /** What the argument gives for the items of the input, and for what it gave. */
+        REPEATED,
+        /** What one of the arguments but the first gives. */
+        BRANCH,
+        /** Items of the type that is the argument. */
+        OF_TYPE,
+        /** Whether the input is of the type that is the argument. */
+        IS_TYPE,
+        /** Extensions of the input. */
+        EXTENSIONS,
+        /** The key of a resource. */
+        RESOURCE_KEY,
+        /** The key of the resource that the input refers to. */
+        REFERENCE_KEY
     }
 
-    private static final Map<String, Signature> KNOWN = new TreeMap<>();
-
-    static {
-        add(0, 0, false, Gives.INPUT, "distinct", "tail");
-        add(1, 1, false, Gives.INPUT, "where", "skip", "take", "intersect", "exclude");
-        add(1, 1, false, Gives.INPUT, "inOrder");
-        add(0, 0, false, Gives.ITEM, "first", "last", "single");
-        add(0, 0, true, Gives.SAME, "abs", "lowBoundary", "highBoundary");
-        add(0, 0, true, Gives.STRING, "toString", "upper", "lower", "trim");
-        add(1, 2, true, Gives.STRING, "substring");
-        add(2, 2, true, Gives.STRING, "replace", "replaceMatches");
-        add(0, 1, false, Gives.STRING, "join");
-        add(0, 0, true, Gives.STRINGS, "toChars");
-        add(1, 1, true, Gives.STRINGS, "split");
-        add(0, 0, false, Gives.INTEGER, "count");
-        add(0, 0, true, Gives.INTEGER, "length", "toInteger", "ceiling", "floor", "truncate");
-        add(1, 1, true, Gives.INTEGER, "indexOf");
-        add(0, 0, true, Gives.DECIMAL, "toDecimal", "sqrt");
-        add(0, 1, true, Gives.DECIMAL, "round");
-        add(1, 1, true, Gives.DECIMAL, "power");
-        add(0, 0, false, Gives.BOOLEAN, "empty", "isDistinct", "hasValue");
-        add(0, 0, false, Gives.BOOLEAN, "allTrue", "anyTrue", "allFalse", "anyFalse");
-        add(0, 1, false, Gives.BOOLEAN, "exists");
-        add(1, 1, false, Gives.BOOLEAN, "all", "subsetOf", "supersetOf");
-        add(0, 0, true, Gives.BOOLEAN, "not", "toBoolean");
-        add(0, 0, true, Gives.BOOLEAN, "convertsToBoolean", "convertsToInteger", "convertsToDecimal");
-        add(0, 0, true, Gives.BOOLEAN, "convertsToString", "convertsToDate", "convertsToDateTime", "convertsToTime");
-        add(1, 1, true, Gives.BOOLEAN, "startsWith", "endsWith", "contains", "matches", "matchesFull");
-        add(0, 0, true, Gives.DATE, "toDate");
-        add(0, 0, true, Gives.DATE_TIME, "toDateTime");
-        add(0, 0, true, Gives.TIME, "toTime");
-        add(1, 1, false, Gives.SPECIAL, "select", "repeat", "combine", "union", "extension", "ofType", "as", "is");
-        add(2, 3, false, Gives.SPECIAL, "iif");
-        add(0, 0, false, Gives.SPECIAL, "getResourceKey");
-        add(0, 1, false, Gives.SPECIAL, "getReferenceKey");
+    /** Of a function of a whole collection, without arguments. */
+    public static Signature ofAll(Gives gives) {
+        return new Signature(false, 0, 0, Arguments.VALUES, gives);
     }
 
-    private static void add(int fewest, int most, boolean takesOne, Gives gives, String... names) {
-        for (String name : names) {
-            KNOWN.put(name, new Signature(fewest, most, takesOne, gives));
-        }
+    /** Of a function of one item, without arguments. */
+    public static Signature ofOne(Gives gives) {
+        return new Signature(true, 0, 0, Arguments.VALUES, gives);
+    }
+
+    /** The same with so many arguments. */
+    public Signature with(int count, Arguments kind) {
+        return with(count, count, kind);
+    }
+
+    /** The same with some arguments, of which the last may be left out. */
+    public Signature with(int least, int greatest, Arguments kind) {
+        return new Signature(takesOne, least, greatest, kind, gives);
     }
 
     /**
-     * The signature of a called function.
+     * Checks the number of a call's arguments.
      *
-     * @throws InvalidPathException if it is not known, or called with too few or too many arguments
+     * @throws InvalidPathException if there are too few or too many
      */
-    public static Signature of(Expression.Call call) {
-        @Nullable Signature signature = KNOWN.get(call.function());
-        if (signature == null) {
-            throw new InvalidPathException("knows no function " + call.function() + "()");
-        }
-        int arguments = call.arguments().size();
-        if (arguments < signature.fewest || arguments > signature.most) {
-            String range = signature.fewest == signature.most
-                    ? String.valueOf(signature.most)
-                    : signature.fewest + " to " + signature.most;
+    public void check(Expression.Call call) {
+        int count = call.arguments().size();
+        if (count < fewest || count > most) {
+            String range = fewest == most ? String.valueOf(most) : fewest + " to " + most;
             throw new InvalidPathException(
-                    "calls " + call.function() + "() with " + arguments + " arguments, not " + range);
+                    "calls " + call.function() + "() with " + count + " arguments, not " + range);
         }
-        return signature;
     }
 }

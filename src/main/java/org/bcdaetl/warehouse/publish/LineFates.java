@@ -38,6 +38,23 @@ public final class LineFates {
                 else true
             end""";
 
+    /** Whether cclf shows the coverage or a month of it: of several of one part and person it shows one. */
+    private static final String IS_SHOWN_COVERAGE = """
+            (
+                d.bene_id not in (select g.bene_id from bcda.person_record g)
+                or not exists (
+                    select
+                    from bcda.person_record g
+                    join bcda.person_record r on r.standing_bene_id = g.standing_bene_id
+                    join bcda.coverage o on o.bene_id = r.bene_id
+                    where g.bene_id = d.bene_id
+                    and o.coverage_part = d.coverage_part
+                    and (r.stands, coalesce(o.last_updated, '-infinity'), o.coverage_id)
+                        > (g.stands, coalesce(d.last_updated, '-infinity'), d.coverage_id)
+                )
+                or exists (select from staging.coverage_month m where m.file_id = d.file_id and m.line_no = d.line_no)
+            )""";
+
     private final JdbcClient jdbc;
 
     public LineFates(JdbcClient jdbc) {
@@ -83,7 +100,7 @@ public final class LineFates {
                 IS_ACTIVE + " and " + HAS_ROWS,
                 "case when " + IS_ACTIVE + " then 'claim without lines' else " + STATUS_REASON + " end");
         people(runId);
-        stagedLines(runId, BaseTable.Family.COVERAGE, "true", "''");
+        stagedLines(runId, BaseTable.Family.COVERAGE, IS_SHOWN_COVERAGE, "'the coverage of another record stands'");
         jdbc.sql("""
                         insert into etl.line_fate (run_id, resource_type, fate, reason, lines)
                         select r.run_id, coalesce(r.resource_type, f.resource_type), 'rejected',

@@ -28,6 +28,22 @@ public final class Publisher {
     /** The part of a resource that a delivery replaces, where that is all of it. */
     private static final String WHOLE = "0";
 
+    /**
+     * A record that CMS merged into another comes without the MBIs that it had: they stay its own, so that whoever asks for
+     * the person by one of them finds all.
+     */
+    private static final String MBIS = "beneficiary_mbi";
+
+    private static final String IS_MERGED_WITHOUT_MBI = """
+            exists (
+                select from staging.beneficiary_demographics p
+                where p.file_id = d.file_id and p.line_no = d.line_no and bcda.filled(p.replaced_by) <> p.bene_id
+                and not exists (
+                    select from staging.beneficiary_mbi m
+                    where m.file_id = d.file_id and m.line_no = d.line_no and bcda.filled(m.mbi) is not null
+                )
+            )""";
+
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final Lease lease;
@@ -127,7 +143,8 @@ public final class Publisher {
                 "delivery_" + (table.isByYear() ? table.name() : table.family().driver());
         String samePart = table.isByYear() ? " and d.part = " + BaseTable.REFERENCE_YEAR : "";
         long removed = jdbc.sql("delete from " + table.target() + " b using " + delivery + " d where b."
-                        + table.replacedBy() + " = d." + table.family().key() + samePart.formatted("b"))
+                        + table.replacedBy() + " = d." + table.family().key() + samePart.formatted("b")
+                        + (table.name().equals(MBIS) ? " and not " + IS_MERGED_WITHOUT_MBI : ""))
                 .update();
         String key = table.isCustom() ? ", " + BaseTable.RESOURCE_ID : "";
         String keyOfDelivery = table.isCustom() ? ", d." + table.family().key() : "";

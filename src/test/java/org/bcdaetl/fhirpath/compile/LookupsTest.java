@@ -1,0 +1,192 @@
+package org.bcdaetl.fhirpath.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bcdaetl.fhirpath.eval.Env;
+import org.bcdaetl.fhirpath.eval.EvaluationException;
+import org.bcdaetl.fhirpath.eval.Evaluator;
+import org.bcdaetl.fhirpath.eval.Items;
+import org.bcdaetl.fhirpath.step.PathStep;
+import org.bcdaetl.fhirpath.step.WhereStep;
+import org.bcdaetl.fhirpath.syntax.InvalidPathException;
+import org.bcdaetl.fhirpath.syntax.Parser;
+import org.bcdaetl.json.MalformedJsonException;
+import org.bcdaetl.json.Names;
+import org.bcdaetl.json.TapeReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which conditions are looked up rather than asked of each item, and that both give the same. */
+class LookupsTest {
+
+    private static final String CLAIM = """
+            {"resourceType": "ExplanationOfBenefit", "id": "e1", "status": "active",
+             "provider": {"reference": "#p2"}, "payee": {"reference": "#p3"}, "many": ["#p1", "#p2"], "wanted": "http://b",
+             "contained": [{"resourceType": "Practitioner", "id": "p1", "active": true, "rank": -1},
+                           {"resourceType": "Practitioner", "id": "p2", "rank": 2},
+                           {"resourceType": "Organization", "id": "p2", "rank": 2.0},
+                           {"resourceType": "Practitioner", "rank": 3}],
+             "extension": [{"url": "http://a", "valueString": "one"}, {"url": "http://b", "valueString": "two"}],
+             "type": {"coding": [{"system": "http://a", "code": "x"}, {"system": "http://b", "code": "y"}]},
+             "item": [{"sequence": 1, "link": 2, "extension": [{"url": "http://b", "valueString": "three"}]},
+                      {"sequence": 2, "link": 1, "wanted": "http://a",
+                       "extension": [{"url": "http://a", "valueString": "four"}, {"url": "u", "valueString": "five"}]}],
+             "supportingInfo": [{"category": {"coding": [{"system": "http://a", "code": "x"}]}, "n": 1},
+                                {"category": {"coding": [{"system": "http://b", "code": "y"}]}, "n": 2}]}
+            """;
+
+    private final Names names = new Names();
+    private final Compiler compiler = new Compiler(
+            names,
+            new Lookups(),
+            Map.of("a", "http://a", "scheme", "http://", "two", BigDecimal.valueOf(2), "yes", true),
+            "ExplanationOfBenefit");
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "type.coding.where(system = 'http://a').code | x",
+                "type.coding.where('http://a' = system).code | x",
+                "type.coding.where(system = %a).code | x",
+                "type.coding.where(%a = system).code | x",
+                "type.coding.where(code = 'x' and system = %a).code | x",
+                "type.coding.where(code != 'y' and %a = system).code | x",
+                "type[0].coding.where(system = %a).code | x",
+                "%resource.type.coding.where(system = %a).code | x",
+                "extension('http://a').value | one",
+                "extension(%a).value | one",
+                "extension(%scheme & 'a').value | one",
+                "type.coding.where(system = %scheme & 'a').code | x",
+                "type.coding.where('http:' & '//' & 'a' = system).code | x",
+                "%resource.extension(%a).value | one",
+                "contained.where(rank = %two).id | p2 p2",
+                "contained.where(rank = -1).id | p1",
+                "contained.where(id = 'p' & '1').id | p1",
+                "supportingInfo.where(category.coding.where(system = %a).exists()).n | 1",
+                "supportingInfo.where(category.coding.where('http://a' = system).exists()).n | 1",
+                "supportingInfo.where(category.coding.exists(system = %a)).n | 1"
+            })
+    void constantsAreLookedUp(String expression, String expected) {
+        assertThat(outermostFilter(expression)).isInstanceOf(LookupStep.class);
+        assertThat(texts(expression)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "contained.where(id = %resource.provider.reference.substring(1)).resourceType | Practitioner Organization",
+                "contained.where(%resource.provider.reference.substring(1) = id).rank | 2 2.0",
+                "%resource.contained.where(id = %resource.provider.reference.substring(1)).rank | 2 2.0",
+                "contained.where(id = %rootResource.provider.reference.substring(1)).rank | 2 2.0",
+                "contained.where(id = %resource.payee.reference.substring(1)).id | ''",
+                "contained.where(id = %resource.nothing).id | ''",
+                "contained.where(id = %resource.many).id | ''",
+                "contained.where(id = {}).id | ''",
+                "contained.where(active = true).id | p1",
+                "contained.where(active = %yes).id | p1",
+                "contained.where(rank = 1 + %two).rank | 3",
+                "nothing.where(id = %resource.many.substring(1)) | ''",
+                "extension(%resource.wanted).value | two",
+                "extension(wanted).value | two",
+                "item.extension(%resource.wanted).value | three"
+            })
+    void keysThatAreTheSameForAllItemsAreSharedByAllColumns(String expression, String expected) {
+        assertThat(outermostFilter(expression)).isInstanceOf(SharedFilter.class);
+        assertThat(texts(expression)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "type.coding.where(system != 'http://a').code | y",
+                "type.coding.where(system = 'http://a' or code = 'y').code | x y",
+                "type.coding.where(system = 'http://a' and $index = 0).code | x",
+                "type.coding.where(code = %context.id).code | ''",
+                "type.coding.where(code.substring(0) = 'x').code | x",
+                "type.coding.where('x' = 'x').code | x y",
+                "item.where(sequence = link).sequence | ''",
+                "item.where(sequence = %rowIndex + 1).sequence | 1",
+                "item.where(sequence = $index + 1).sequence | 1 2"
+            })
+    void whatDependsOnTheItemOrTheRowIsAskedOfEachItem(String expression, String expected) {
+        assertThat(outermostFilter(expression)).isInstanceOf(WhereStep.class);
+        assertThat(texts(expression)).isEqualTo(expected);
+    }
+
+    @Test
+    void theUrlOfAnExtensionIsSeenFromWhereTheExtensionsAreAskedFor() {
+        assertThat(texts("item.select(extension(wanted).value)")).isEqualTo("four");
+        assertThat(texts("item.select(extension(%context.wanted).value)")).isEqualTo("three");
+    }
+
+    @Test
+    void twoColumnsThatAskTheSameShareOneFilter() {
+        Evaluator one = outermostFilter("contained.where(id = %resource.provider.reference.substring(1)).rank");
+        Evaluator other = outermostFilter("contained.where(%resource.provider.reference.substring(1) = id).id");
+
+        assertThat(one).isSameAs(other);
+    }
+
+    @Test
+    void aKeyThatCannotBeEvaluatedFailsAsItDoesForEachItem() {
+        assertThatThrownBy(() -> texts("contained.where(id = %resource.many.substring(1))"))
+                .isInstanceOf(EvaluationException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "item.where(type.where().exists())",
+                "item.where(type.exists(a, b))",
+                "item.where(a = %unknown)",
+                "item.where(%unknown = a)",
+                "item.where(a = nonsense())",
+                "extension(%unknown)",
+                "extension()",
+                "item.ofType('a')",
+                "item.ofType(a.b)",
+                "item.ofType(1)",
+                "item.as()"
+            })
+    void whatIsNoConditionIsRefused(String expression) {
+        assertThatThrownBy(() -> compiler.compile(Parser.parse(expression))).isInstanceOf(InvalidPathException.class);
+    }
+
+    /** The filter of an expression that is one or a field of one. */
+    private Evaluator outermostFilter(String expression) {
+        Evaluator evaluator = compiler.compile(Parser.parse(expression));
+        Evaluator filter = evaluator instanceof PathStep path ? path.source() : evaluator;
+        return filter instanceof WhereStep where && where.source() instanceof LookupStep found ? found : filter;
+    }
+
+    private String texts(String expression) {
+        Evaluator evaluator = compiler.compile(Parser.parse(expression));
+        byte[] json = CLAIM.getBytes(StandardCharsets.UTF_8);
+        Env env = new Env();
+        try {
+            env.begin(new TapeReader(names).read(json, 0, json.length), 0);
+        } catch (MalformedJsonException e) {
+            throw new AssertionError(e);
+        }
+        List<String> texts = new ArrayList<>();
+        for (int time = 0; time < 2; time++) {
+            texts.clear();
+            Items items = evaluator.evaluate(env, 0);
+            for (int i = 0; i < items.size(); i++) {
+                texts.add(env.text(items.get(i)));
+            }
+        }
+        return String.join(" ", texts);
+    }
+}

@@ -1,0 +1,156 @@
+package org.bcdaetl.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bcdaetl.settings.ApiVersion;
+import org.bcdaetl.warehouse.schema.ColumnType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CustomViewReaderTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"type\": \"string\"', TEXT",
+        "'\"type\": \"boolean\"', BOOLEAN",
+        "'\"type\": \"positiveInt\"', INTEGER",
+        "'\"type\": \"integer64\"', BIGINT",
+        "'\"type\": \"decimal\"', NUMERIC",
+        "'\"type\": \"date\"', DATE",
+        "'\"type\": \"dateTime\"', TEXT",
+        "'\"type\": \"instant\"', TIMESTAMPTZ",
+        "'\"type\": \"time\"', TIME",
+        "'\"collection\": true, \"type\": \"date\"', JSONB",
+        "'\"type\": \"dateTime\", \"tag\": [{\"name\": \"ansi/type\", \"value\": \"DATE\"}]', DATE",
+        "'\"tag\": [{\"name\": \"ansi/type\", \"value\": \"CHARACTER VARYING(20)\"}]', TEXT",
+        "'\"tag\": [{\"name\": \"ansi/type\", \"value\": \"DECIMAL (10, 2)\"}]', NUMERIC",
+        "'\"tag\": [{\"name\": \"ansi/type\", \"value\": \"TIMESTAMP WITH TIME ZONE\"}]', TIMESTAMPTZ",
+        "'\"collection\": true, \"tag\": [{\"name\": \"ansi/type\", \"value\": \"text\"}]', TEXT",
+    })
+    void givesEveryTypeAColumnThatHoldsItsValues(String typed, ColumnType type) throws IOException {
+        CustomView view = read(view("mine", "Coverage", "{\"name\": \"c\", \"path\": \"status\", " + typed + "}"));
+
+        assertThat(view.columns()).hasSize(1);
+        assertThat(view.columns().get(0).type()).isEqualTo(type);
+        assertThat(view.view().columns().get(0).tags()).containsEntry(ColumnTypes.TAG, type.sql());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Observation", "Claim", ""})
+    void refusesResourcesThatAreNotLoaded(String resource) throws IOException {
+        assertRefused(
+                view("mine", resource, "{\"name\": \"c\", \"path\": \"id\"}"),
+                "set resource to ExplanationOfBenefit, Patient or Coverage.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1st", "my view", "x\\\"; drop schema bcda cascade; --", "vür", "a.b"})
+    void refusesNamesThatAreNoNamesOfTables(String name) throws IOException {
+        assertRefused(
+                view(name, "Coverage", "{\"name\": \"c\", \"path\": \"id\"}"), "The view's name is no name of a table");
+    }
+
+    @Test
+    void refusesNamesThatPostgresqlWouldCut() throws IOException {
+        assertThat(read(view("v".repeat(63), "Coverage", "{\"name\": \"c\", \"path\": \"id\"}"))
+                        .name())
+                .hasSize(63);
+        assertRefused(view("v".repeat(64), "Coverage", "{\"name\": \"c\", \"path\": \"id\"}"), "no name of a table");
+        assertRefused(
+                view("mine", "Coverage", "{\"name\": \"" + "c".repeat(64) + "\", \"path\": \"id\"}"),
+                "longer than 63 letters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"coverage", "CLAIM", "partb_physicians"})
+    void refusesNamesOfItsOwnViews(String name) throws IOException {
+        assertRefused(
+                view(name, "Coverage", "{\"name\": \"c\", \"path\": \"id\"}"),
+                "has the name of one of bcda-etl's own views");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resource_id", "file_id", "Line_No", "run_id", "xmin", "ctid", "tableoid"})
+    void refusesColumnsThatEveryTableHas(String column) throws IOException {
+        assertRefused(
+                view("mine", "Coverage", "{\"name\": \"" + column + "\", \"path\": \"id\"}"),
+                "View mine, column " + column + ": every table has a column of that name already");
+    }
+
+    @Test
+    void refusesColumnsThatDifferInCaseOnly() throws IOException {
+        assertRefused(
+                view("mine", "Coverage", "{\"name\": \"Id\", \"path\": \"id\"}, {\"name\": \"ID\", \"path\": \"id\"}"),
+                "View mine, column ID: is there twice");
+    }
+
+    @Test
+    void refusesTypesThatItDoesNotKnow() throws IOException {
+        String tagged =
+                "{\"name\": \"c\", \"path\": \"id\", %s \"tag\": [{\"name\": \"ansi/type\", \"value\": \"%s\"}]}";
+        assertRefused(
+                view("mine", "Coverage", tagged.formatted("", "text); drop table x; --")),
+                "column c: the tag ansi/type is text); drop table x; --, which is not known.");
+        assertRefused(
+                view("mine", "Coverage", tagged.formatted("\"collection\": true,", "date")),
+                "column c: the tag ansi/type is date, and several values need text or jsonb.");
+    }
+
+    @Test
+    void refusesAViewForAnotherFhirVersion() throws IOException {
+        String view = view("mine", "Coverage", "{\"name\": \"c\", \"path\": \"id\"}");
+        assertRefused(
+                view.replace("{\"name\": \"mine\"", "{\"fhirVersion\": [\"4.0.1\"], \"name\": \"mine\""),
+                "View mine is for FHIR 4.0.1, and API version v1 speaks 3.0.2.");
+        assertThat(read(view.replace(
+                                "{\"name\": \"mine\"", "{\"fhirVersion\": [\"4.0.1\", \"3.0.1\"], \"name\": \"mine\""))
+                        .fhirVersion())
+                .isEqualTo("3.0.1");
+        assertThat(read(view).fhirVersion()).isEqualTo("3.0.2");
+    }
+
+    @Test
+    void refusesWhatIsNoView() throws IOException {
+        assertRefused("{", "The file is no JSON (line 1).");
+        assertRefused("[]", "The file is no ViewDefinition.");
+        assertRefused("{\"resourceType\": \"Patient\"}", "The file is no ViewDefinition.");
+        assertRefused("{\"name\": \"v\", \"resource\": \"Coverage\"}", "View v, select: selects nothing.");
+    }
+
+    @Test
+    void namesAllThatIsWrongAtOnce() throws IOException {
+        assertThatThrownBy(() -> read(view(
+                        "mine",
+                        "Coverage",
+                        "{\"name\": \"run_id\", \"path\": \"id\"}, {\"name\": \"file_id\", \"path\": \"id\"}")))
+                .isInstanceOfSatisfying(InvalidCustomViewException.class, refused -> assertThat(refused.problems())
+                        .hasSize(2));
+    }
+
+    private void assertRefused(String view, String problem) {
+        assertThatThrownBy(() -> read(view))
+                .isInstanceOf(InvalidCustomViewException.class)
+                .hasMessageStartingWith(folder.resolve("view.json") + ": ")
+                .hasMessageContaining(problem);
+    }
+
+    private CustomView read(String view) throws IOException {
+        return CustomViewReader.of(ApiVersion.V1).read(Files.writeString(folder.resolve("view.json"), view));
+    }
+
+    private static String view(String name, String resource, String columns) {
+        return """
+                {"name": "%s", "resource": "%s", "select": [{"column": [%s]}]}
+                """.formatted(name, resource, columns);
+    }
+}

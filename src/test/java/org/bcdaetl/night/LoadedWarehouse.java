@@ -1,0 +1,104 @@
+package org.bcdaetl.night;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bcdaetl.TestPostgres;
+import org.bcdaetl.cli.Commands;
+import org.bcdaetl.cli.words.ExitCode;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A warehouse that the product itself filled: resources written as NDJSON, one file per type, and loaded by the real
+ * {@code load --from}, from migration to publishing, into a database of their own.
+ *
+ * @param database the warehouse
+ */
+public record LoadedWarehouse(PGSimpleDataSource database) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /**
+     * Loads resources into a new database.
+     *
+     * @param resources as JSON, in any layout
+     * @param transactionTime up to when they are complete; its day is their {@code file_date}
+     */
+    public static LoadedWarehouse of(List<String> resources, Instant transactionTime) {
+        LoadedWarehouse warehouse = new LoadedWarehouse(TestPostgres.emptyDatabase());
+        warehouse.load(resources, transactionTime);
+        return warehouse;
+    }
+
+    /** Loads further resources, as another night does. */
+    public void load(List<String> resources, Instant transactionTime) {
+        try {
+            Path folder = Files.createTempDirectory("bcda-etl-load");
+            for (Map.Entry<String, List<String>> type : linesByType(resources).entrySet()) {
+                Files.write(folder.resolve(type.getKey() + ".ndjson"), type.getValue());
+            }
+            Commands.Ran load = CommandLine.on(database, folder)
+                    .run("load", "--from=" + folder, "--transaction-time=" + transactionTime);
+            FileSystemUtils.deleteRecursively(folder);
+            if (load.exitCode() != ExitCode.DONE.number()) {
+                throw new IllegalStateException("the load ended with " + load.exitCode() + ": " + load.err());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Questions to the warehouse. */
+    public JdbcClient jdbc() {
+        return JdbcClient.create(database);
+    }
+
+    /**
+     * The answer to a query as lines of CSV, a header first, times in UTC. NULL is an empty cell, an empty text is
+     * quoted.
+     */
+    public List<String> csv(String query) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set time zone 'UTC'");
+            StringWriter csv = new StringWriter();
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut("copy (" + query.strip().replaceFirst(";$", "") + ") to stdout with csv header", csv);
+            return csv.toString().lines().toList();
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, List<String>> linesByType(List<String> resources) {
+        Map<String, List<String>> lines = new TreeMap<>();
+        for (String resource : resources) {
+            JsonNode json = JSON.readTree(resource);
+            lines.computeIfAbsent(json.path("resourceType").asString(), type -> new ArrayList<>())
+                    .add(oneLine(resource));
+        }
+        return lines;
+    }
+
+    /** The resource on one line, its numbers as they are written. */
+    private static String oneLine(String json) {
+        return String.join(" ", json.lines().map(String::strip).toList());
+    }
+}

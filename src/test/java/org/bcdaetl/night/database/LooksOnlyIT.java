@@ -1,0 +1,87 @@
+package org.bcdaetl.night.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.bcdaetl.TestPostgres;
+import org.bcdaetl.cli.Commands;
+import org.bcdaetl.night.DatabaseObjects;
+import org.bcdaetl.night.OwnViewsFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code check} and {@code status} look, and leave the database as it is. */
+class LooksOnlyIT extends OwnViewsFixture {
+
+    private static final String NO_RUN = "No run yet: the next load asks for everything.\n";
+
+    @BeforeEach
+    void setCredentials() {
+        commands.with("bcda.client-id", "sandbox").with("bcda.client-secret", "sandbox");
+    }
+
+    @Test
+    void anEmptyDatabaseStaysEmpty() {
+        List<String> before = DatabaseObjects.of(jdbc);
+
+        assertThat(commands.run("status").out()).isEqualTo(NO_RUN);
+        assertThat(commands.run("check").out())
+                .containsPattern("ok +database +PostgreSQL .*, no schema yet: the first load makes it\n")
+                .containsPattern("ok +own tables ");
+
+        assertThat(DatabaseObjects.of(jdbc)).isEqualTo(before);
+    }
+
+    @Test
+    void theSchemaOfAnOlderVersionStaysAsItIs() {
+        TestPostgres.flyway(database).target("2").load().migrate();
+        List<String> before = DatabaseObjects.of(jdbc);
+
+        Commands.Ran status = commands.run("status");
+        assertThat(status.exitCode()).as(status.err()).isZero();
+        assertThat(status.out()).contains("older version (2)", "the next load brings it up to date");
+        assertThat(commands.run("check").out())
+                .containsPattern("ok +database .*older version \\(2\\): the next load brings it up to date")
+                .containsPattern("ok +own tables ");
+        assertThat(DatabaseObjects.of(jdbc)).isEqualTo(before);
+
+        assertThat(load(first, TIME_0).exitCode()).isZero();
+        assertThat(commands.run("check").out()).contains("schema up to date");
+    }
+
+    @Test
+    void aWarehouseStaysAsItIs() {
+        assertThat(load(first, TIME_0).exitCode()).isZero();
+        List<String> before = DatabaseObjects.of(jdbc);
+
+        assertThat(commands.run("status").exitCode()).isZero();
+        assertThat(commands.run("check").out()).containsPattern("ok +own tables +fit the views");
+
+        assertThat(DatabaseObjects.of(jdbc)).isEqualTo(before);
+    }
+
+    @Test
+    void theSchemaOfAnotherVersionIsRefused() {
+        assertThat(load(first, TIME_0).exitCode()).isZero();
+        jdbc.sql(
+                        "insert into etl.schema_history select installed_rank + 100, '99', 'of tomorrow', type, 'V99__of_tomorrow.sql',"
+                                + " checksum, installed_by, installed_on, execution_time, success from etl.schema_history"
+                                + " where version = '1'")
+                .update();
+        assertRefused("A newer version of bcda-etl made");
+
+        jdbc.sql("delete from etl.schema_history where version = '99'").update();
+        jdbc.sql("update etl.schema_history set checksum = 1 where version = '2'")
+                .update();
+        assertRefused("does not fit this version");
+    }
+
+    private void assertRefused(String sentence) {
+        for (Commands.Ran ran : List.of(load(later, TIME_1), commands.run("status"))) {
+            assertThat(ran.exitCode()).as(ran.err()).isEqualTo(2);
+            assertThat(ran.sentences()).hasSize(1);
+            assertThat(ran.sentences().get(0)).contains(sentence);
+        }
+        assertThat(commands.run("check").out()).containsPattern("!! +database +.*" + sentence);
+    }
+}

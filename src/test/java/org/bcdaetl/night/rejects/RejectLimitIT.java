@@ -1,0 +1,87 @@
+package org.bcdaetl.night.rejects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bcdaetl.TestPostgres;
+import org.bcdaetl.cli.Commands;
+import org.bcdaetl.night.CommandLine;
+import org.bcdaetl.night.SpoiledFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A run of which too much of a type is rejected is stopped, and published from where it is once the limit is raised. */
+class RejectLimitIT {
+
+    @TempDir
+    Path folder;
+
+    private final PGSimpleDataSource database = TestPostgres.emptyDatabase();
+    private final JdbcClient jdbc = JdbcClient.create(database);
+
+    @Test
+    void aTypeThatIsRejectedAsAWholeStopsTheRunUntilTheLimitIsRaised() throws Exception {
+        SpoiledFiles files = SpoiledFiles.of(3, folder.resolve("files"));
+        long coverages = files.lines("Coverage");
+        files.takeIds("Coverage", (int) coverages);
+        CommandLine commands = CommandLine.on(database, folder);
+
+        Commands.Ran stopped = commands.run("load", "--from", files.folder());
+
+        assertThat(stopped.exitCode()).isEqualTo(5);
+        assertThat(stopped.sentences()).hasSize(1);
+        assertThat(stopped.sentences().get(0))
+                .contains(
+                        "(all " + coverages + " of Coverage)", "set bcda.reject-limit=100,100% to publish the others.");
+        assertThat(count("cclf.beneficiary_demographics")).isZero();
+
+        Files.delete(Files.list(files.folder()).findFirst().orElseThrow());
+        Commands.Ran raised = commands.but("bcda.reject-limit", "100,100%").run("load", "--from", files.folder());
+
+        assertThat(raised.exitCode()).as(raised.err()).isZero();
+        assertThat(count("etl.run")).isEqualTo(1);
+        assertThat(count("cclf.beneficiary_demographics")).isEqualTo(3);
+        assertThat(count("cclf.coverage")).isZero();
+        assertThat(count("batch.batch_step_execution where step_name = 'load'")).isEqualTo(1);
+        assertThat(count("etl.rejected_record")).isEqualTo(coverages);
+    }
+
+    @Test
+    void moreThanTenPercentOfATypeStopTheRunAndAFewOfASmallTypeAreTold() throws Exception {
+        SpoiledFiles many = SpoiledFiles.of(24, folder.resolve("many"));
+        many.takeIds("Patient", 3);
+        CommandLine commands = CommandLine.on(database, folder);
+
+        Commands.Ran stopped = commands.run("load", "--from", many.folder());
+
+        assertThat(stopped.exitCode()).isEqualTo(5);
+        assertThat(stopped.sentences().get(0)).contains("(3 of 24 of Patient, over 10%)", "bcda.reject-limit=100,13%");
+
+        SpoiledFiles few = SpoiledFiles.of(5, folder.resolve("few"));
+        few.takeIds("Patient", 1);
+        Path summary = folder.resolve("summary.json");
+        Commands.Ran passed = commands.run("load", "--start-over", "--from", few.folder(), "--summary", summary);
+
+        long lines = few.lines("Patient") + few.lines("Coverage") + few.lines("ExplanationOfBenefit");
+        assertThat(passed.exitCode()).as(passed.err()).isZero();
+        assertThat(passed.out().lines().findFirst().orElseThrow())
+                .startsWith("Run 2 is published: ")
+                .endsWith("; 1 of " + String.format("%,d", lines) + " lines was rejected: see bcda-etl rejects 2.");
+        assertThat(folder.resolve("reports/run-2.html"))
+                .content()
+                .contains("<p class=\"warn\">Warning: 1 line was rejected. <code>bcda-etl rejects 2</code>");
+        JsonNode figures = JsonMapper.shared().readTree(Files.readString(summary));
+        assertThat(figures.path("rejected").asLong()).isEqualTo(1);
+        assertThat(figures.path("rejectReasons").size()).isEqualTo(1);
+        assertThat(commands.run("status").out()).contains("Run 2 has 1 rejected line. See bcda-etl rejects 2.");
+    }
+
+    private long count(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+    }
+}

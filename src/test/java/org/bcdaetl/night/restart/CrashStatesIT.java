@@ -1,0 +1,257 @@
+package org.bcdaetl.night.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bcdaetl.TestPostgres;
+import org.bcdaetl.cli.Commands;
+import org.bcdaetl.night.CclfContent;
+import org.bcdaetl.night.SandboxNight;
+import org.bcdaetl.sandbox.SandboxServer;
+import org.bcdaetl.sandbox.SandboxSettings;
+import org.bcdaetl.sandbox.faults.Fault;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every combination of states that a crash between two commits can leave in the three records of a run - the ledger's run,
+ * Spring Batch's metadata, the rest of the ledger - each put there by hand: the next load ends in 0 or 3, with the tables
+ * of an undisturbed one.
+ */
+class CrashStatesIT {
+
+    private static final SandboxSettings SANDBOX = SandboxSettings.of(6, 5).withBeneficiariesPerFile(3);
+
+    private static final String UNFINISHED = "update etl.run set state = 'running', ended_at = null, message = null";
+    private static final String HALF_CLEANED = UNFINISHED + ", cleaned_at = null";
+
+    @TempDir
+    static Path folder;
+
+    private static Map<String, String> expected;
+
+    /** How far a real load comes before its records are changed. */
+    private enum Stage {
+        /** A schema, and nothing else. */
+        NOTHING,
+        /** The export is refused. */
+        BEGUN,
+        /** The first file cannot be fetched. */
+        EXPORTED,
+        /** Everything is staged, and too much is rejected. */
+        STAGED,
+        /** Published and cleaned. */
+        PUBLISHED
+    }
+
+    private record Crash(String name, Stage stage, List<String> sql) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Crash crash(String name, Stage stage, String... sql) {
+        return new Crash(name, stage, List.of(sql));
+    }
+
+    static Stream<Crash> crashes() {
+        return Stream.of(
+                crash("lock taken, schema made, nothing begun", Stage.NOTHING),
+                crash(
+                        "run begun, no job instance",
+                        Stage.NOTHING,
+                        "insert into etl.run (source, population, full_load) values ('api', 'all', true)"),
+                crash(
+                        "job instance without an execution",
+                        Stage.NOTHING,
+                        "insert into etl.run (source, population, full_load) values ('api', 'all', true)",
+                        "insert into batch.batch_job_instance select nextval('batch.batch_job_instance_seq'), 0, 'bcdaLoad',"
+                                + " md5('runId=' || run_id || ';') from etl.run"),
+                crash("job instance whose execution is gone", Stage.BEGUN, UNFINISHED, withoutExecutions()),
+                crash("job execution created", Stage.BEGUN, UNFINISHED, withoutSteps(), job("STARTING")),
+                crash("job started, no step yet", Stage.BEGUN, UNFINISHED, withoutSteps(), job("STARTED")),
+                crash("job started, step created", Stage.BEGUN, UNFINISHED, job("STARTED"), steps("STARTING")),
+                crash("job and step started", Stage.BEGUN, UNFINISHED, job("STARTED"), steps("STARTED")),
+                crash("job and step failed, run still running", Stage.BEGUN, UNFINISHED),
+                crash("no export planned", Stage.BEGUN, UNFINISHED, job("STARTED"), "delete from etl.export"),
+                crash(
+                        "kick-off not yet sent",
+                        Stage.BEGUN,
+                        UNFINISHED,
+                        job("STARTED"),
+                        "update etl.export set requested_at = null"),
+                crash(
+                        "kick-off sent, its answer lost",
+                        Stage.EXPORTED,
+                        UNFINISHED,
+                        job("STARTED"),
+                        "delete from etl.slice",
+                        "delete from etl.file",
+                        "update etl.export set content_location = null, started_at = null, manifest = null"),
+                crash(
+                        "job known, no manifest yet",
+                        Stage.EXPORTED,
+                        UNFINISHED,
+                        job("STOPPED"),
+                        steps("STARTED"),
+                        "delete from etl.slice",
+                        "delete from etl.file",
+                        "update etl.export set manifest = null"),
+                crash("stopped job, started steps", Stage.EXPORTED, UNFINISHED, job("STOPPED"), steps("STARTED")),
+                crash("stopping job and steps", Stage.EXPORTED, UNFINISHED, job("STOPPING"), steps("STOPPING")),
+                crash("stopped run, stopping steps", Stage.EXPORTED, job("STOPPED"), steps("STOPPING")),
+                crash("unknown job and steps", Stage.EXPORTED, UNFINISHED, job("UNKNOWN"), steps("UNKNOWN")),
+                crash("failed job, unknown steps", Stage.EXPORTED, job("FAILED"), steps("UNKNOWN")),
+                crash("no metadata left at all", Stage.EXPORTED, UNFINISHED, withoutExecutions(), withoutInstances()),
+                crash(
+                        "file on disk that the ledger does not know as complete",
+                        Stage.STAGED,
+                        UNFINISHED,
+                        job("STARTED"),
+                        steps("COMPLETED"),
+                        "update etl.file set spooled_at = null"),
+                crash("all staged, job started", Stage.STAGED, UNFINISHED, job("STARTED")),
+                crash("all staged, job completed", Stage.STAGED, UNFINISHED, job("COMPLETED"), steps("COMPLETED")),
+                crash("all staged, job abandoned", Stage.STAGED, UNFINISHED, job("ABANDONED"), steps("COMPLETED")),
+                crash(
+                        "all staged, publish step started",
+                        Stage.STAGED,
+                        UNFINISHED,
+                        job("STARTED"),
+                        step("reconcile", "STARTED")),
+                crash("given up, the next not begun", Stage.EXPORTED, "update etl.run set state = 'abandoned'"),
+                crash(
+                        "published, job and step started",
+                        Stage.PUBLISHED,
+                        HALF_CLEANED,
+                        job("STARTED"),
+                        publish("STARTED")),
+                crash("published, step unknown", Stage.PUBLISHED, HALF_CLEANED, job("UNKNOWN"), publish("UNKNOWN")),
+                crash("published, job stopped", Stage.PUBLISHED, HALF_CLEANED, job("STOPPED"), publish("STARTED")),
+                crash("published, job failed", Stage.PUBLISHED, HALF_CLEANED, job("FAILED"), publish("COMPLETED")),
+                crash("published, job completed, run running", Stage.PUBLISHED, HALF_CLEANED),
+                crash(
+                        "published, run stopped",
+                        Stage.PUBLISHED,
+                        "update etl.run set state = 'stopped', cleaned_at = null",
+                        job("STOPPED")),
+                crash(
+                        "published, run failed",
+                        Stage.PUBLISHED,
+                        "update etl.run set state = 'failed', cleaned_at = null"),
+                crash("published, metadata gone", Stage.PUBLISHED, HALF_CLEANED, withoutExecutions()),
+                crash(
+                        "published, keys there, server's job there",
+                        Stage.PUBLISHED,
+                        HALF_CLEANED,
+                        "update etl.file set seal_key = decode(repeat('00', 32), 'hex')",
+                        "update etl.export set deleted_at = null"),
+                crash("completed, not cleaned", Stage.PUBLISHED, "update etl.run set cleaned_at = null"),
+                crash(
+                        "lease of a process of this host that is gone",
+                        Stage.EXPORTED,
+                        UNFINISHED,
+                        job("STARTED"),
+                        "update etl.lease set released_at = null, owner = gen_random_uuid(),"
+                                + " process = regexp_replace(process, '[|].*', '|999999999|2026-01-01T00:00:00Z')"),
+                crash(
+                        "lease of a host that is gone",
+                        Stage.EXPORTED,
+                        UNFINISHED,
+                        job("STARTED"),
+                        "update etl.lease set released_at = null, owner = gen_random_uuid(), process = 'elsewhere|1|x'"));
+    }
+
+    private static String job(String status) {
+        return "update batch.batch_job_execution set status = '" + status + "', end_time = "
+                + (status.equals("FAILED") || status.equals("COMPLETED") ? "end_time" : "null");
+    }
+
+    /** All steps that are not complete; with COMPLETED, all. */
+    private static String steps(String status) {
+        return "update batch.batch_step_execution set status = '" + status + "'"
+                + (status.equals("COMPLETED") ? "" : ", end_time = null where status <> 'COMPLETED'");
+    }
+
+    private static String step(String name, String status) {
+        return "update batch.batch_step_execution set status = '" + status + "', end_time = null where step_name = '"
+                + name + "'";
+    }
+
+    private static String publish(String status) {
+        return step("publish", status);
+    }
+
+    private static String withoutSteps() {
+        return "truncate batch.batch_step_execution cascade";
+    }
+
+    private static String withoutExecutions() {
+        return "truncate batch.batch_job_execution cascade";
+    }
+
+    private static String withoutInstances() {
+        return "truncate batch.batch_job_instance cascade";
+    }
+
+    @BeforeAll
+    static void loadUndisturbed() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder.resolve("undisturbed"))) {
+            assertThat(night.run("load").exitCode()).isZero();
+            expected = CclfContent.withoutFiles(night.database);
+        }
+    }
+
+    @AfterAll
+    static void forget() {
+        expected = Map.of();
+    }
+
+    @ParameterizedTest
+    @MethodSource("crashes")
+    void runningAgainIsEnough(Crash crash) throws Exception {
+        try (SandboxNight night =
+                new SandboxNight(SANDBOX, folder.resolve(crash.name().replaceAll("\\W", "-")))) {
+            reach(crash.stage(), night);
+            crash.sql().forEach(sql -> night.sql().sql(sql).update());
+
+            Commands.Ran ran = night.run("load");
+
+            assertThat(ran.exitCode()).as(ran.err() + ran.out()).isIn(0, 3);
+            assertThat(CclfContent.withoutFiles(night.database)).isEqualTo(expected);
+            assertThat(night.count("etl.run where state in ('running', 'failed', 'stopped') or cleaned_at is null"))
+                    .isZero();
+            assertThat(night.count("batch.batch_job_execution where status in ('STARTING', 'STARTED', 'STOPPING')"))
+                    .isZero();
+            assertThat(night.run("load").exitCode()).isIn(0, 3);
+        }
+    }
+
+    private static void reach(Stage stage, SandboxNight night) {
+        SandboxServer server = night.server;
+        switch (stage) {
+            case NOTHING -> TestPostgres.migrate(night.database);
+            case BEGUN -> {
+                server.inject(new Fault.Answer("$export", 2, 503, "0"));
+                assertThat(night.run("load").exitCode()).isEqualTo(1);
+            }
+            case EXPORTED -> {
+                server.inject(new Fault.Answer("/data/", 100, 503));
+                assertThat(night.run("load").exitCode()).isEqualTo(1);
+                server.forgive();
+            }
+            case STAGED -> {
+                server.inject(new Fault.MalformedLines(1, 1));
+                assertThat(night.loadWith("bcda.reject-limit", "0").exitCode()).isEqualTo(5);
+            }
+            case PUBLISHED -> assertThat(night.run("load").exitCode()).isZero();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.bcdaetl.night.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bcdaetl.cli.Commands;
+import org.bcdaetl.night.SandboxNight;
+import org.bcdaetl.sandbox.SandboxSettings;
+import org.bcdaetl.sandbox.faults.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes after publishing can fail or be cut off without a run being less complete, and the next load does it. */
+class HousekeepingIT {
+
+    private static final SandboxSettings SANDBOX = SandboxSettings.of(6, 5);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aReportThatCannotBeWrittenChangesNoExitCodeAndComesLater() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
+            Path report = Files.createDirectories(folder.resolve("reports/run-1.html"));
+
+            Commands.Ran ran = night.run("load");
+
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.err() + ran.out())
+                    .contains("After the run, the report did not succeed, and the next load does it");
+            assertThat(night.count("etl.run where state = 'completed' and cleaned_at is null"))
+                    .isEqualTo(1);
+
+            Files.delete(report);
+            assertThat(night.run("load").exitCode()).isEqualTo(3);
+            assertThat(report).isRegularFile();
+            assertThat(night.count("etl.run where cleaned_at is null")).isZero();
+        }
+    }
+
+    @Test
+    void aRunThatFailsHasItsReportToo() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
+            night.server.inject(new Fault.MalformedLines(1, 3));
+
+            assertThat(night.loadWith("bcda.reject-limit", "2").exitCode()).isEqualTo(5);
+
+            assertThat(folder.resolve("reports/run-1.html"))
+                    .content()
+                    .contains("failed", "3 lines were rejected", "bcda.reject-limit");
+            assertThat(folder.resolve("reports/run-1.json")).content().contains("\"rejected\"");
+        }
+    }
+
+    @Test
+    void anOutageThatGoesOnIsNoReasonToStartOver() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
+            night.set("bcda.base-url", "http://localhost:1");
+            night.run("load");
+            night.run("load");
+
+            assertThat(night.run("load").sentences().get(0))
+                    .contains("cannot be reached")
+                    .doesNotContain("--start-over");
+        }
+    }
+
+    @Test
+    void aFailureThatComesAgainNamesTheWayOut() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
+            night.server.inject(new Fault.MalformedLines(1, 3));
+            String first = night.loadWith("bcda.reject-limit", "2").sentences().get(0);
+            String second = night.loadWith("bcda.reject-limit", "2").sentences().get(0);
+
+            assertThat(first).doesNotContain("--start-over").endsWith("Run bcda-etl load again to resume.");
+            assertThat(second).startsWith(first).contains("2 times in a row", "load --start-over gives run 1 up");
+            assertThat(night.sql()
+                            .sql("select message from etl.run")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo(second);
+            assertThat(night.run("status").out()).contains(second);
+
+            assertThat(night.run("load", "--start-over").exitCode()).isZero();
+            assertThat(night.server.requests().exportsStarted()).isEqualTo(2);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.bcdaetl.night.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.bcdaetl.cli.Commands;
+import org.bcdaetl.night.LoadProcess;
+import org.bcdaetl.night.SandboxNight;
+import org.bcdaetl.sandbox.SandboxSettings;
+import org.bcdaetl.sandbox.faults.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What the machine below takes away in the middle of a run: the database, the disk. */
+class OutagesIT {
+
+    private static final SandboxSettings SANDBOX = SandboxSettings.of(12, 5);
+
+    /** Mounts a small disk on the first argument where this process may, and runs the rest. */
+    private static final String ON_SMALL_DISK =
+            "mount -t tmpfs -o size=256k tmpfs \"$1\" || exit 77; shift; exec \"$@\"";
+
+    private static final int NOT_PERMITTED = 77;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDatabaseThatGoesAwayWhileFilesAreFetched() throws Exception {
+        Path data = folder.resolve("postgres");
+        EmbeddedPostgres postgres = start(data, 0);
+        int port = postgres.getPort();
+        PGSimpleDataSource database = (PGSimpleDataSource) postgres.getPostgresDatabase();
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder, database)) {
+            night.set("spring.datasource.hikari.connection-timeout", "1000");
+            night.server.inject(new Fault.SlowBody("/data/", 3, 1000, Duration.ofMillis(20)));
+            ExecutorService command = Executors.newSingleThreadExecutor();
+            Future<Commands.Ran> load = command.submit(() -> night.run("load"));
+            while (night.server.requests().entries().stream()
+                    .noneMatch(entry -> entry.path().contains("/jobs/") && entry.status() == 200)) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            postgres.close();
+
+            Commands.Ran ran = load.get(2, TimeUnit.MINUTES);
+            command.shutdown();
+            assertThat(ran.exitCode()).isEqualTo(1);
+            assertThat(ran.sentences()).as(ran.err()).hasSize(1);
+            assertThat(ran.sentences().get(0)).contains("PostgreSQL at spring.datasource.url");
+            assertThat(ran.out()).isEmpty();
+
+            postgres = start(data, port);
+            Commands.Ran again = night.run("load");
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(12);
+            assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
+        } finally {
+            postgres.close();
+        }
+    }
+
+    @Test
+    void aDiskThatIsFullWhileFilesAreSpooled() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
+            String spool = folder.resolve("spool").toString();
+            night.set("bcda.spool-dir", disk.resolve("spool").toString());
+            Process load = new ProcessBuilder(onSmallDisk(disk, night.words("load"))).start();
+            load.getOutputStream().close();
+            String err = new String(load.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            int exitCode = load.waitFor();
+            assumeThat(exitCode).as("mounting is not permitted here").isNotEqualTo(NOT_PERMITTED);
+
+            List<String> sentences = new Commands.Ran(exitCode, "", err).sentences();
+            assertThat(sentences).as(err).hasSize(1);
+            assertThat(sentences.get(0))
+                    .contains("The disk of the spool folder")
+                    .contains("is full")
+                    .endsWith(".");
+            assertThat(exitCode).isEqualTo(1);
+            assertThat(disk.resolve("spool")).doesNotExist();
+
+            night.set("bcda.spool-dir", spool);
+            Commands.Ran again = night.run("load");
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(12);
+            assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
+        }
+    }
+
+    private static List<String> onSmallDisk(Path disk, List<String> words) {
+        List<String> command = new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--mount"));
+        command.addAll(List.of("sh", "-c", ON_SMALL_DISK, "sh", disk.toString()));
+        command.addAll(LoadProcess.command(words));
+        return command;
+    }
+
+    private static EmbeddedPostgres start(Path data, int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setServerConfig("fsync", "off")
+                .start();
+    }
+}

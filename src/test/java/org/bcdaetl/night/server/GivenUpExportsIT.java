@@ -1,0 +1,91 @@
+package org.bcdaetl.night.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.bcdaetl.cli.Commands;
+import org.bcdaetl.cli.start.LoadApplication;
+import org.bcdaetl.job.export.GivenUpExports;
+import org.bcdaetl.night.SandboxNight;
+import org.bcdaetl.night.ServerJobs;
+import org.bcdaetl.sandbox.SandboxSettings;
+import org.bcdaetl.sandbox.faults.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A run that is given up leaves nothing behind on the server, and a server that cannot be asked does not matter. */
+class GivenUpExportsIT {
+
+    private static final SandboxSettings CURRENT = SandboxSettings.of(12, 5);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theJobsOfARunThatIsGivenUpAreCancelledOnTheServer() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            stopWhileTheServerWorks(night);
+
+            giveUp(night);
+            assertThat(jobs(night).givenUp()).isEqualTo(1);
+            assertThat(jobs(night).cancelled()).isEqualTo(1);
+            giveUp(night);
+            assertThat(jobs(night).cancelled()).isEqualTo(1);
+
+            Commands.Ran ran = night.run("load", "--start-over");
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(jobs(night).loaded()).isEqualTo("/api/v1/jobs/2");
+        }
+    }
+
+    @Test
+    void aServerThatCannotBeReachedDoesNotKeepARunFromBeingGivenUp() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            stopWhileTheServerWorks(night);
+            night.server.inject(new Fault.LostAnswer("/auth/token", 2));
+
+            giveUp(night);
+
+            assertThat(jobs(night).givenUp()).isEqualTo(1);
+            assertThat(jobs(night).cancelled()).isZero();
+            assertThat(night.run("load", "--start-over").exitCode()).isZero();
+            assertThat(jobs(night).cancelled()).isEqualTo(1);
+            assertThat(jobs(night).loaded()).isEqualTo("/api/v1/jobs/2");
+        }
+    }
+
+    @Test
+    void aServerThatIsSilentKeepsARunFromBeingGivenUpForSecondsOnly() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder);
+                ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            stopWhileTheServerWorks(night);
+            night.set("bcda.base-url", "http://127.0.0.1:" + silent.getLocalPort());
+            long start = System.nanoTime();
+
+            giveUp(night);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(40));
+            assertThat(jobs(night).givenUp()).isEqualTo(1);
+        }
+    }
+
+    private static void stopWhileTheServerWorks(SandboxNight night) {
+        night.server.inject(new Fault.StuckJob(1));
+        night.server.inject(new Fault.Refusal("/jobs/", 2, 500, "Internal Error"));
+        assertThat(night.run("load").err()).contains("failed with status 500");
+    }
+
+    private static void giveUp(SandboxNight night) {
+        try (ConfigurableApplicationContext context = LoadApplication.start(night.given())) {
+            context.getBean(GivenUpExports.class).giveUp(1, "load --start-over");
+        }
+    }
+
+    private static ServerJobs jobs(SandboxNight night) {
+        return new ServerJobs(night);
+    }
+}

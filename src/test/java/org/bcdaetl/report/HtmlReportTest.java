@@ -1,0 +1,208 @@
+package org.bcdaetl.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.InputSource;
+
+/** What the page says: every section, counts that add up, and text that is nothing but text. */
+class HtmlReportTest {
+
+    private static final String PAGE = HtmlReport.of(SomeReport.COMPLETED.report());
+
+    @Test
+    void hasASectionForEverythingThatHappened() {
+        assertThat(headings(PAGE))
+                .containsExactly(
+                        "Resources",
+                        "What became of every line",
+                        "Tables",
+                        "Steps",
+                        "Rejected lines",
+                        "Files",
+                        "Passed over");
+        assertThat(text(PAGE))
+                .contains("Run 7: completed")
+                .contains(
+                        "Changes since 2026-01-01T00:00:00Z of population runout, complete up to 2026-01-02T00:00:00Z.")
+                .contains("Started 2026-01-02T03:04:05Z, resumed 2 times.")
+                .contains("It asked for changes since the overlap, and found 9 resources that earlier runs had missed.")
+                .contains("4 people are incomplete since 2025-12-01T00:00:00Z")
+                .contains("It no longer had 12 claims that were here: they are removed.")
+                .contains("Whether it still had all coverages that are here is not certain")
+                .contains("Warning: 5 lines were rejected. bcda-etl rejects 7 tells why")
+                .contains("5 MBIs are current on several records of people")
+                .contains("6 values had no place in their column")
+                .contains("The lines are in etl.rejected_record (PHI).");
+    }
+
+    @Test
+    void theTilesSayItInFiveNumbers() {
+        assertThat(tiles(PAGE))
+                .containsExactly(
+                        "1,214 resources loaded",
+                        "5 lines rejected",
+                        "3 errors told by the server",
+                        "2.5 MB of NDJSON",
+                        "61.5 s elapsed");
+    }
+
+    @Test
+    void everyTableHasTheCountsOfTheLedger() {
+        assertThat(rows(PAGE, "Resources"))
+                .containsExactly(
+                        "type|files|read|loaded|rejected|told by the server",
+                        "ExplanationOfBenefit|1|1,199|1,195|4|0",
+                        "OperationOutcome|2|3|0|0|3",
+                        "Patient|1|20|19|1|0");
+        assertThat(rows(PAGE, "What became of every line"))
+                .contains("ExplanationOfBenefit|not in cclf|cancelled|195", "all|||1,222");
+        assertThat(rows(PAGE, "Tables"))
+                .containsExactly(
+                        "table|written|replaced or removed|rows now|",
+                        "bcda.claim|1,195|300|4,000|",
+                        "bcda.beneficiary_demographics|19|2|1,000|");
+        assertThat(rows(PAGE, "Steps")).containsExactly("step|seconds|", "download|20.50|", "load|41.00|");
+        assertThat(rows(PAGE, "Rejected lines"))
+                .containsExactly("reason|lines", "the line is no JSON|3", "it has no <id> & no kind|2");
+        assertThat(rows(PAGE, "Passed over").get(1)).startsWith("notes.txt|its name ends otherwise");
+        assertThat(rows(PAGE, "Files"))
+                .containsExactly(
+                        "file|bytes|lines|staged|rejected|told by the server",
+                        "claims.ndjson|2,000,000|1,200|1,195|4|1",
+                        "people.ndjson|500,000|20|19|1|0",
+                        "errors.ndjson|400|2|0|0|2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Resources,2,Files,2", "Resources,3,Files,3", "Resources,4,Files,4", "Resources,5,Files,5"})
+    void resourcesAndFilesAddUpToTheSame(String one, int column, String other, int otherColumn) {
+        assertThat(sum(rows(PAGE, one), column)).isEqualTo(sum(rows(PAGE, other), otherColumn));
+    }
+
+    @Test
+    void fatesAddUpToTheLinesThatWereRead() {
+        List<String> fates = rows(PAGE, "What became of every line");
+        long all = sum(fates.subList(0, fates.size() - 1), 3);
+
+        assertThat(all).isEqualTo(sum(rows(PAGE, "Resources"), 2));
+        assertThat(sum(fates.subList(fates.size() - 1, fates.size()), 3)).isEqualTo(all);
+        assertThat(sum(rows(PAGE, "Rejected lines"), 1)).isEqualTo(sum(rows(PAGE, "Resources"), 4));
+    }
+
+    @Test
+    void theLongestBarIsThatOfTheMost() {
+        assertThat(PAGE).contains("width:100%").contains("width:25%").contains("width:50%");
+    }
+
+    @Test
+    void aQuietRunHasNoSectionOfWhatDidNotHappen() {
+        String page = HtmlReport.of(SomeReport.quiet());
+
+        assertThat(headings(page)).containsExactly("Resources", "Tables", "Steps", "Files");
+        assertThat(text(page))
+                .contains("Full load of population all. Started")
+                .doesNotContain("resumed", "Warning", "rejected_record", "MBIs", "no place");
+        assertThat(tiles(page)).startsWith("0 resources loaded", "0 lines rejected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "stopped", "running"})
+    void aRunThatIsNotPublishedSaysSoAndWhy(String status) {
+        String page = HtmlReport.of(new SomeReport(status, "The disk is full.", "a", 0).report());
+
+        assertThat(text(page)).contains("Run 7: " + status).contains("The disk is full.");
+        assertThat(page).contains("<span class=\"bad\">" + status + "</span>");
+        assertThat(tiles(page)).first().isEqualTo("1,214 resources staged, none published");
+    }
+
+    @Test
+    void textIsNeverMarkup() throws Exception {
+        String hostile = "<script>alert('&amp;')</script>&<b>\"";
+
+        String page = HtmlReport.of(new SomeReport("failed", hostile, hostile, 0).report());
+
+        assertThat(page).doesNotContain("<script", "<b>\"");
+        assertThat(text(page)).contains(hostile);
+        assertThat(rows(page, "Files").get(1)).startsWith(hostile + "|2,000,000");
+        assertThat(rows(page, "Rejected lines")).contains("it has no <id> & no kind|2");
+    }
+
+    /** Whatever it tells of. */
+    @Test
+    void everyElementIsClosed() throws Exception {
+        for (RunReport report : List.of(SomeReport.COMPLETED.report(), SomeReport.quiet())) {
+            String xml = HtmlReport.of(report).replace("<!doctype html>", "").replace("<meta charset=\"utf-8\">", "");
+            assertThat(DocumentBuilderFactory.newInstance()
+                            .newDocumentBuilder()
+                            .parse(new InputSource(new StringReader(xml)))
+                            .getElementsByTagName("h1")
+                            .getLength())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void asksForNothingFromElsewhere() {
+        assertThat(PAGE).doesNotContain("http", "src=", "<link", "@import", "url(");
+    }
+
+    private static List<String> headings(String page) {
+        return all(page, "<h2>(.*?)</h2>");
+    }
+
+    private static List<String> tiles(String page) {
+        return all(page, "<div class=\"tile\"><b>(.*?</b><span>.*?)</span></div>").stream()
+                .map(tile -> text(tile.replace("</b>", " ")))
+                .toList();
+    }
+
+    /** The rows of a section's table, cells parted by bars. */
+    private static List<String> rows(String page, String heading) {
+        String section = page.substring(page.indexOf("<h2>" + heading + "</h2>"));
+        List<String> rows = new ArrayList<>();
+        for (String row : all(section.substring(0, section.indexOf("</table>")), "<tr>(.*?)</tr>")) {
+            String cells = row.replaceAll("</t[dh]>\\s*(?=<t)", "|");
+            rows.add(text(cells));
+        }
+        return rows;
+    }
+
+    private static long sum(List<String> rows, int column) {
+        return rows.stream()
+                .map(row -> row.split("\\|", -1)[column])
+                .filter(cell -> cell.matches("[0-9,]+"))
+                .mapToLong(cell -> Long.parseLong(cell.replace(",", "")))
+                .sum();
+    }
+
+    /** As a reader sees it. */
+    private static String text(String html) {
+        return html.replaceAll("(?s)<style>.*?</style>", "")
+                .replaceAll("<[^>]*>", "")
+                .replaceAll("\\s+", " ")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+    }
+
+    private static List<String> all(String page, String pattern) {
+        List<String> found = new ArrayList<>();
+        Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(page);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+}
