@@ -181,7 +181,7 @@ create table ${prefix}etl.export (
 );
 create index on ${prefix}etl.export (run_id);
 comment on table ${prefix}etl.export is 'Export jobs on the BCDA server. The request is written before it is sent, its Content-Location right after, so that a restart adopts a running job and never starts a second.';
-comment on column ${prefix}etl.export.export_id is 'Key.';
+comment on column ${prefix}etl.export.export_id is 'Key of the export.';
 comment on column ${prefix}etl.export.run_id is 'The run that asked.';
 comment on column ${prefix}etl.export.resource_types is 'FHIR resource types of this export, comma separated.';
 comment on column ${prefix}etl.export.request_url is 'The kick-off request.';
@@ -200,7 +200,7 @@ create table ${prefix}etl.given_up_job (
 comment on table ${prefix}etl.given_up_job is 'Export jobs of the server that were given up (deadline, failure, load --start-over). The server may revive one: it is never adopted again.';
 comment on column ${prefix}etl.given_up_job.content_location is 'Status URL of the job.';
 comment on column ${prefix}etl.given_up_job.reason is 'Why.';
-comment on column ${prefix}etl.given_up_job.given_up_at is 'When.';
+comment on column ${prefix}etl.given_up_job.given_up_at is 'When the job was given up.';
 
 create table ${prefix}etl.file (
     file_id bigint generated always as identity primary key,
@@ -249,7 +249,7 @@ create table ${prefix}etl.passed_over (
     primary key (run_id, file_name)
 );
 comment on table ${prefix}etl.passed_over is 'What a load --from did not take of its folder.';
-comment on column ${prefix}etl.passed_over.run_id is 'The run.';
+comment on column ${prefix}etl.passed_over.run_id is 'The run that passed over.';
 comment on column ${prefix}etl.passed_over.file_name is 'Path of the file or folder within the folder that is loaded.';
 comment on column ${prefix}etl.passed_over.why is 'Why it is passed over.';
 
@@ -270,8 +270,8 @@ create table ${prefix}etl.slice (
     unique (file_id, from_offset)
 );
 comment on table ${prefix}etl.slice is 'The load step''s work: byte ranges of files, each beginning at a line, dealt out to partitions. Counters move in the same transaction as the rows.';
-comment on column ${prefix}etl.slice.slice_id is 'Key.';
-comment on column ${prefix}etl.slice.file_id is 'The file.';
+comment on column ${prefix}etl.slice.slice_id is 'Key of the slice.';
+comment on column ${prefix}etl.slice.file_id is 'The file that it is a slice of.';
 comment on column ${prefix}etl.slice.partition_no is 'Number of the partition of the load step that reads it; NULL until the load step begins.';
 comment on column ${prefix}etl.slice.from_offset is 'First byte of the NDJSON, always the start of a line.';
 comment on column ${prefix}etl.slice.to_offset is 'Byte after the last.';
@@ -307,17 +307,17 @@ create table ${prefix}etl.rejected_record (
 create index on ${prefix}etl.rejected_record (run_id);
 create index on ${prefix}etl.rejected_record (run_id) where is_open;
 comment on table ${prefix}etl.rejected_record is 'Lines that could not be loaded. PHI: the raw line is kept here and nowhere else.';
-comment on column ${prefix}etl.rejected_record.rejected_record_id is 'Key.';
-comment on column ${prefix}etl.rejected_record.run_id is 'The run.';
-comment on column ${prefix}etl.rejected_record.file_id is 'The file.';
+comment on column ${prefix}etl.rejected_record.rejected_record_id is 'Key of the rejected record.';
+comment on column ${prefix}etl.rejected_record.run_id is 'The run that rejected the record.';
+comment on column ${prefix}etl.rejected_record.file_id is 'The file that the record stands in.';
 comment on column ${prefix}etl.rejected_record.line_no is 'Line in the file, from 1.';
 comment on column ${prefix}etl.rejected_record.line_offset is 'Byte offset of the line in the NDJSON.';
 comment on column ${prefix}etl.rejected_record.resource_type is 'FHIR resource type of the line where it is one that is loaded, else that of its file.';
-comment on column ${prefix}etl.rejected_record.reason is 'Why, without content.';
+comment on column ${prefix}etl.rejected_record.reason is 'Why the record was rejected, without content.';
 comment on column ${prefix}etl.rejected_record.view_name is 'The view that failed, if one did.';
 comment on column ${prefix}etl.rejected_record.column_name is 'The column that failed, if one did.';
 comment on column ${prefix}etl.rejected_record.raw_line is 'The line as it came; NULL for a line over the size limit, and for one of people that bcda-etl forget removed.';
-comment on column ${prefix}etl.rejected_record.rejected_at is 'When.';
+comment on column ${prefix}etl.rejected_record.rejected_at is 'When the record was rejected.';
 comment on column ${prefix}etl.rejected_record.resource_id is 'Id of the resource as far as the line can be read; NULL where it shows none, and where bcda-etl forget removed whose it was.';
 comment on column ${prefix}etl.rejected_record.replayed_by_run is 'The run of bcda-etl replay that loaded a resource of this id and type; NULL where none did.';
 comment on column ${prefix}etl.rejected_record.delivered_by_run is 'The later run that brought a resource of this id and type well, complete up to the same time or a later one; NULL where none did.';
@@ -336,8 +336,8 @@ create table ${prefix}etl.server_error (
     unique (file_id, line_no, issue_no)
 );
 comment on table ${prefix}etl.server_error is 'What the server said it could not export, every issue of every OperationOutcome in any file, and one row without severity, code and diagnostics for an OperationOutcome without issues. PHI: diagnostics name beneficiaries.';
-comment on column ${prefix}etl.server_error.server_error_id is 'Key.';
-comment on column ${prefix}etl.server_error.run_id is 'The run.';
+comment on column ${prefix}etl.server_error.server_error_id is 'Key of the server''s error.';
+comment on column ${prefix}etl.server_error.run_id is 'The run that met the error.';
 comment on column ${prefix}etl.server_error.file_id is 'The file that holds it.';
 comment on column ${prefix}etl.server_error.line_no is 'Line in it, from 1.';
 comment on column ${prefix}etl.server_error.issue_no is 'Issue in the line''s OperationOutcome, from 1.';
@@ -356,10 +356,10 @@ create table ${prefix}etl.imprecise_value (
 );
 comment on table ${prefix}etl.imprecise_value is 'Values that FHIR allows and CCLF has no place for, such as a year as a date of birth, and monthly values without a year: NULL in their rows, counted here.';
 comment on column ${prefix}etl.imprecise_value.slice_id is 'The slice of a file; sum over the slices of a run.';
-comment on column ${prefix}etl.imprecise_value.run_id is 'The run.';
+comment on column ${prefix}etl.imprecise_value.run_id is 'The run that loaded the values.';
 comment on column ${prefix}etl.imprecise_value.view_name is 'The view, as the base table is called.';
 comment on column ${prefix}etl.imprecise_value.column_name is 'The column that is NULL.';
-comment on column ${prefix}etl.imprecise_value.reason is 'Why, without content.';
+comment on column ${prefix}etl.imprecise_value.reason is 'Why the value is imprecise, without content.';
 comment on column ${prefix}etl.imprecise_value.count is 'How many values.';
 
 create table ${prefix}etl.staged_rows (
@@ -384,7 +384,7 @@ create table ${prefix}etl.line_fate (
     primary key (run_id, resource_type, fate, reason)
 );
 comment on table ${prefix}etl.line_fate is 'What became of every line of a run, by resource type and reason; the lines add up to those of its data files.';
-comment on column ${prefix}etl.line_fate.run_id is 'The run.';
+comment on column ${prefix}etl.line_fate.run_id is 'The run that read the lines.';
 comment on column ${prefix}etl.line_fate.resource_type is 'FHIR resource type of the line itself; that of its file where the line has none.';
 comment on column ${prefix}etl.line_fate.fate is 'visible: in a table that analysts see. not current: in bcda only, for its status or since another record stands for the person. superseded: a later delivery of the resource counts. rejected: in etl.rejected_record. server error: in etl.server_error.';
 comment on column ${prefix}etl.line_fate.reason is 'Why; empty where there is nothing to say.';
@@ -397,8 +397,8 @@ create table ${prefix}etl.watermark (
     primary key (population, resource_type)
 );
 comment on table ${prefix}etl.watermark is 'Up to when the resources of each type are here for each population, but for those of etl.incomplete_person. The next export asks for changes since the oldest of its types. Moves in the transaction that publishes.';
-comment on column ${prefix}etl.watermark.population is 'As in run.population.';
-comment on column ${prefix}etl.watermark.resource_type is 'FHIR resource type.';
+comment on column ${prefix}etl.watermark.population is 'Population of the watermark, as in run.population.';
+comment on column ${prefix}etl.watermark.resource_type is 'FHIR resource type that the watermark is for.';
 comment on column ${prefix}etl.watermark.transaction_time is 'transactionTime of the last published export of the type.';
 comment on column ${prefix}etl.watermark.run_id is 'The run that published it.';
 
@@ -413,7 +413,7 @@ create table ${prefix}etl.incomplete_person (
     primary key (population, resource_type, person)
 );
 comment on table ${prefix}etl.incomplete_person is 'People whose resources the server said it could not export, until a run that asked for all that they lack does not name them any more. PHI: person is an MBI.';
-comment on column ${prefix}etl.incomplete_person.population is 'As in run.population.';
+comment on column ${prefix}etl.incomplete_person.population is 'Population of the person, as in run.population.';
 comment on column ${prefix}etl.incomplete_person.resource_type is 'FHIR resource type that they lack resources of.';
 comment on column ${prefix}etl.incomplete_person.person is 'The MBI, or the id by which the server named them; empty for errors that name nobody. PHI.';
 comment on column ${prefix}etl.incomplete_person.complete_until is 'Up to when their resources are here; NULL where they never were.';
@@ -431,9 +431,9 @@ create table ${prefix}etl.delivered_resource (
 );
 create index on ${prefix}etl.delivered_resource (population, resource_type) where absent_since is not null;
 comment on table ${prefix}etl.delivered_resource is 'Every resource that exports brought, for each population, and whether the last full export of the population still had it. Files of a folder are no population. PHI: ids of people and claims.';
-comment on column ${prefix}etl.delivered_resource.resource_type is 'FHIR resource type.';
+comment on column ${prefix}etl.delivered_resource.resource_type is 'FHIR resource type of the resource.';
 comment on column ${prefix}etl.delivered_resource.resource_id is 'Id of the resource.';
-comment on column ${prefix}etl.delivered_resource.population is 'As in run.population.';
+comment on column ${prefix}etl.delivered_resource.population is 'Population of the delivery, as in run.population.';
 comment on column ${prefix}etl.delivered_resource.run_id is 'The last run of the population that brought it, also where a newer version was here. What a replay brings counts for the run that it replays.';
 comment on column ${prefix}etl.delivered_resource.absent_since is 'The full run that was the first not to bring it any more; NULL while the population has it, and again when any run brings it.';
 
@@ -448,7 +448,7 @@ create table ${prefix}etl.absence (
 );
 comment on table ${prefix}etl.absence is 'What full exports no longer had of what earlier exports of their population brought.';
 comment on column ${prefix}etl.absence.run_id is 'The full run.';
-comment on column ${prefix}etl.absence.resource_type is 'FHIR resource type.';
+comment on column ${prefix}etl.absence.resource_type is 'FHIR resource type that was absent.';
 comment on column ${prefix}etl.absence.known is 'How many resources of the type earlier runs of the population had brought.';
 comment on column ${prefix}etl.absence.is_certain is 'False where the export may have had more: lines of the type were rejected, an error of the server names nobody who is known here, or nothing of the type came. Then none counts as absent.';
 comment on column ${prefix}etl.absence.absent is 'How many it no longer had, but for those that another population still has, and those of people whom the server could not export.';
@@ -463,7 +463,7 @@ create table ${prefix}etl.table_count (
     primary key (run_id, table_name)
 );
 comment on table ${prefix}etl.table_count is 'What publishing did to each base table and each table of a user''s own view.';
-comment on column ${prefix}etl.table_count.run_id is 'The run.';
+comment on column ${prefix}etl.table_count.run_id is 'The run that published the rows.';
 comment on column ${prefix}etl.table_count.table_name is 'Table in bcda or custom.';
 comment on column ${prefix}etl.table_count.rows_written is 'Rows written.';
 comment on column ${prefix}etl.table_count.rows_removed is 'Rows of earlier deliveries that were replaced, and those that load --full --mirror removed.';
@@ -477,7 +477,7 @@ create table ${prefix}etl.forgetting (
     primary key (forgotten_at, table_name)
 );
 comment on table ${prefix}etl.forgetting is 'What bcda-etl forget removed from each base table and each table of a user''s own view. The totals of the next run''s table_count are without these rows. Names nobody.';
-comment on column ${prefix}etl.forgetting.forgotten_at is 'When.';
+comment on column ${prefix}etl.forgetting.forgotten_at is 'When it was forgotten.';
 comment on column ${prefix}etl.forgetting.table_name is 'Schema and table.';
 comment on column ${prefix}etl.forgetting.after_run is 'The last run then that had published to the table; 0 before the first.';
 comment on column ${prefix}etl.forgetting.rows_removed is 'Rows removed.';

@@ -9,7 +9,11 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.bcdaetl.settings.ApiVersion;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.schema.WarehouseMigrations;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -41,14 +45,18 @@ public final class TestPostgres {
 
     /** Brings a database to the product's schema, as the load does. */
     public static void migrate(DataSource database) {
-        Flyway.configure()
+        flyway(database).load().migrate();
+    }
+
+    /** What makes the product's schema, for tests that want another state of it. */
+    public static FluentConfiguration flyway(DataSource database) {
+        FluentConfiguration flyway = Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:sql/migrations")
                 .defaultSchema("etl")
                 .table("schema_history")
-                .placeholders(Map.of("prefix", ""))
-                .load()
-                .migrate();
+                .placeholders(Map.of("prefix", ""));
+        return WarehouseMigrations.in(flyway, Schemas.PLAIN, ApiVersion.V1.word());
     }
 
     private static String migrated() {

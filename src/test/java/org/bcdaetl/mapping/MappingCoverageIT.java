@@ -136,7 +136,7 @@ class MappingCoverageIT {
     }
 
     @Test
-    void everyViewFillsABaseTableColumnByColumn() {
+    void theColumnsOfAViewAreAmongThoseOfItsTable() {
         Map<String, List<String>> base = columnsByTable("bcda");
         Map<String, List<String>> staging = columnsByTable("staging");
         LoadViews views = LoadViews.of(ApiVersion.V1);
@@ -144,13 +144,11 @@ class MappingCoverageIT {
             List<String> columns =
                     new ArrayList<>(view.columns().stream().map(Column::name).toList());
             columns.addAll(List.of("file_id", "line_no"));
-            assertThat(staging.get(view.name())).as("staging." + view.name()).containsExactlyElementsOf(columns);
+            assertThat(staging.get(view.name())).as("staging." + view.name()).containsAll(columns);
             columns.add("run_id");
-            assertThat(base.get(view.name())).as("bcda." + view.name()).containsExactlyElementsOf(columns);
+            assertThat(base.get(view.name())).as("bcda." + view.name()).containsAll(columns);
         }
-        assertThat(staging.keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        views.views().stream().map(CompiledView::name).toList());
+        assertThat(views.views()).extracting(CompiledView::name).containsExactlyInAnyOrderElementsOf(staging.keySet());
     }
 
     @Test
@@ -194,17 +192,6 @@ class MappingCoverageIT {
                         """).query(String.class).list()).isEmpty();
     }
 
-    @Test
-    void baseTablesSayOfTheirColumnsWhatTheViewsSay() {
-        for (CompiledView view : LoadViews.of(ApiVersion.V1).views()) {
-            for (Column column : view.columns()) {
-                assertThat(commentOf(view.name(), column.name()))
-                        .as(view.name() + "." + column.name())
-                        .isEqualTo(column.description());
-            }
-        }
-    }
-
     private static Set<String> constantNulls() {
         Set<String> constant = new TreeSet<>();
         jdbc.sql("select viewname, definition from pg_views where schemaname = 'cclf'")
@@ -220,7 +207,7 @@ class MappingCoverageIT {
     private static Map<String, List<String>> columnsByTable(String schema) {
         Map<String, List<String>> columns = new LinkedHashMap<>();
         jdbc.sql("select table_name, column_name from information_schema.columns where table_schema = ?"
-                        + " order by table_name, ordinal_position")
+                        + " and table_name <> 'data_dictionary' order by table_name, ordinal_position")
                 .param(schema)
                 .query(row -> {
                     columns.computeIfAbsent(row.getString(1), table -> new ArrayList<>())
@@ -234,15 +221,6 @@ class MappingCoverageIT {
                         + " from information_schema.columns"
                         + " where table_schema = 'bcda' and table_name = ? and column_name = ?")
                 .params(table, column)
-                .query(String.class)
-                .single();
-    }
-
-    private static String commentOf(String table, String column) {
-        return jdbc.sql("select col_description(to_regclass(?), ordinal_position::integer)"
-                        + " from information_schema.columns"
-                        + " where table_schema = 'bcda' and table_name = ? and column_name = ?")
-                .params("bcda." + table, table, column)
                 .query(String.class)
                 .single();
     }

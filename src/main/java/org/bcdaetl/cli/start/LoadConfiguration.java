@@ -24,12 +24,14 @@ import org.bcdaetl.spool.Spools;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.schema.SchemaMigration;
 import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.schema.WarehouseMigrations;
 import org.flywaydb.core.Flyway;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,6 +67,12 @@ public class LoadConfiguration {
     @Bean
     FlywayMigrationStrategy noMigrationAtStart() {
         return flyway -> {};
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer warehouseMigrations(Schemas schemas, LoadSettings settings) {
+        return flyway ->
+                WarehouseMigrations.in(flyway, schemas, settings.apiVersion().word());
     }
 
     @Bean

@@ -28,7 +28,8 @@ final class DependentViews {
 
     /**
      * The views that made a migration fail; empty where it failed for another reason. The server's detail, whose words
-     * are in the language of the server, names objects only; where it cannot be read, all views of others are meant.
+     * are in the language of the server, names objects only, also the view of ours
+     * that others stand on, which is left out; where it cannot be read, all views of others are meant.
      */
     List<String> inTheWay(Throwable failure) {
         SQLException sql = sql(failure);
@@ -39,11 +40,19 @@ final class DependentViews {
         }
         List<View> views = views();
         Set<String> words = words(sql);
-        List<String> mentioned =
-                views.stream().map(View::name).filter(words::contains).toList();
-        if (!mentioned.isEmpty() || FEATURE_NOT_SUPPORTED.equals(sql.getSQLState())) {
-            return mentioned;
+        List<View> mentioned =
+                views.stream().filter(view -> words.contains(view.name())).toList();
+        List<String> ofOthers = ofOthers(mentioned);
+        if (!ofOthers.isEmpty()) {
+            return ofOthers;
         }
+        if (!mentioned.isEmpty() || FEATURE_NOT_SUPPORTED.equals(sql.getSQLState())) {
+            return mentioned.stream().map(View::name).toList();
+        }
+        return ofOthers(views);
+    }
+
+    private static List<String> ofOthers(List<View> views) {
         return views.stream().filter(view -> !view.ours()).map(View::name).toList();
     }
 

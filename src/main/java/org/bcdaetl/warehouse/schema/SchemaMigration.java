@@ -147,8 +147,20 @@ public final class SchemaMigration {
         }
     }
 
+    /** Whether a newer version made something anew that this one would make as it was before. */
+    private boolean wasReplaced(MigrationInfo migration) {
+        return migration.getVersion() == null
+                && migration.getChecksum() != null
+                && jdbc.sql("select exists (select from " + schemas.name(Schemas.LEDGER) + ".schema_history"
+                                + " where version is null and success and description = ? and checksum = ?)")
+                        .params(migration.getDescription(), migration.getChecksum())
+                        .query(Boolean.class)
+                        .single();
+    }
+
     private void requireSame(MigrationInfoService migrations) {
-        if (Arrays.stream(migrations.all()).anyMatch(migration -> OF_A_NEWER_VERSION.contains(migration.getState()))) {
+        if (Arrays.stream(migrations.all()).anyMatch(migration -> OF_A_NEWER_VERSION.contains(migration.getState()))
+                || Arrays.stream(migrations.pending()).anyMatch(this::wasReplaced)) {
             throw new UnfitDatabaseException(
                     "A newer version of bcda-etl made the database's schema: use that version," + " or a newer one.");
         }

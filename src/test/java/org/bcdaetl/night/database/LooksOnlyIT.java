@@ -3,11 +3,10 @@ package org.bcdaetl.night.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
+import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.DatabaseObjects;
 import org.bcdaetl.night.OwnViewsFixture;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,15 +34,7 @@ class LooksOnlyIT extends OwnViewsFixture {
 
     @Test
     void theSchemaOfAnOlderVersionStaysAsItIs() {
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:sql/migrations")
-                .defaultSchema("etl")
-                .table("schema_history")
-                .placeholders(Map.of("prefix", ""))
-                .target("2")
-                .load()
-                .migrate();
+        TestPostgres.flyway(database).target("2").load().migrate();
         List<String> before = DatabaseObjects.of(jdbc);
 
         Commands.Ran status = commands.run("status");

@@ -57,7 +57,8 @@ class SchemaPrefixIT extends OwnViewsFixture {
         assertThat(load(first, TIME_0).exitCode()).isZero();
         assertThat(load(later, TIME_1).exitCode()).isZero();
 
-        List<String> tables = strings("select table_name from information_schema.tables where table_schema = 'cclf'");
+        List<String> tables = strings("select table_name from information_schema.tables where table_schema = 'cclf'"
+                + " and table_name <> 'data_dictionary'");
         assertThat(tables).hasSizeGreaterThan(13);
         for (String table : tables) {
             assertThat(number("select count(*) from (table cclf." + table + " except all table aco2_cclf." + table
@@ -67,6 +68,9 @@ class SchemaPrefixIT extends OwnViewsFixture {
             assertThat(number("select count(*) from aco2_cclf." + table))
                     .isEqualTo(number("select count(*) from cclf." + table));
         }
+        String dictionary = "select concat_ws('|', schema_name, table_name, column_name, replace(meaning, 'aco2_', ''),"
+                + " replace(source, 'aco2_', '')) from %scclf.data_dictionary order by 1";
+        assertThat(strings(dictionary.formatted("aco2_"))).isEqualTo(strings(dictionary.formatted("")));
         assertThat(strings("select table_name || rows_total from etl.table_count where run_id = 2 order by 1"))
                 .isEqualTo(strings(
                         "select table_name || rows_total from aco2_etl.table_count where run_id = 2 order by 1"));

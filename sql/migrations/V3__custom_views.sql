@@ -21,7 +21,7 @@ comment on column ${prefix}etl.custom_view.resource_type is 'FHIR resource type 
 comment on column ${prefix}etl.custom_view.definition is 'The ViewDefinition, as it was last loaded.';
 comment on column ${prefix}etl.custom_view.fingerprint is 'SHA-256, hex, of all in the definition that decides about rows; names of authors, titles and descriptions do not.';
 comment on column ${prefix}etl.custom_view.made_by_run is 'The run that made the table.';
-comment on column ${prefix}etl.custom_view.made_at is 'When.';
+comment on column ${prefix}etl.custom_view.made_at is 'When the table was made.';
 comment on column ${prefix}etl.custom_view.since_run is 'The first of the published runs that filled the table without a gap: resources that only earlier runs delivered are not in it. NULL before the first.';
 comment on column ${prefix}etl.custom_view.last_run is 'The last published run that filled the table; NULL before the first.';
 
@@ -32,6 +32,6 @@ create table ${prefix}etl.run_view (
     primary key (run_id, view_name)
 );
 comment on table ${prefix}etl.run_view is 'Users'' own views that a run loads. It goes on with the same ones only: what was staged before would lack the rows of any other.';
-comment on column ${prefix}etl.run_view.run_id is 'The run.';
+comment on column ${prefix}etl.run_view.run_id is 'The run that loads the view.';
 comment on column ${prefix}etl.run_view.view_name is 'Name of the view.';
 comment on column ${prefix}etl.run_view.fingerprint is 'As in custom_view, when the run began.';

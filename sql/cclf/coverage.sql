@@ -1,0 +1,32 @@
+-- Coverage by part of Medicare, one row per Coverage; of several records with one current MBI one of each part. Everybody has all four: that a row is there does not mean that the person is enrolled.
+create or replace view ${prefix}cclf.coverage as
+select
+    c.coverage_id, -- Id of the Coverage. FHIR: Coverage.id.
+    c.bene_id,
+    m.bene_mbi_id,
+    ${prefix}bcda.filled(c.coverage_part) as coverage_part,
+    ${prefix}bcda.filled(c.status) as status, -- FHIR status; says something for A and B only. FHIR: Coverage.status.
+    ${prefix}bcda.dated(c.period_start_dt) as period_start_dt,
+    null::date as period_end_dt, -- End of coverage. Always NULL: the server sends no end.
+    ${prefix}bcda.filled(c.trmntn_cd) as trmntn_cd,
+    ${prefix}bcda.yeared(c.rfrnc_yr) as rfrnc_yr, -- Year of the monthly values; NULL for the filler years 1000 and 9999. FHIR: Coverage extension rfrnc_yr.
+    ${prefix}bcda.filled(c.bene_mdcr_stus_cd) as bene_mdcr_stus_cd,
+    ${prefix}bcda.filled(c.orec) as orec,
+    ${prefix}bcda.filled(c.crec) as crec,
+    ${prefix}bcda.filled(c.esrd_ind) as esrd_ind,
+    case when ${prefix}bcda.dated((c.last_updated at time zone 'UTC')::date) is not null then c.last_updated end as last_updated, -- When the server last changed the resource. FHIR: Coverage.meta.lastUpdated.
+    f.file_name,
+    f.file_date
+from ${prefix}bcda.coverage c
+left join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
+left join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
+left join ${prefix}etl.file f on f.file_id = c.file_id
+where not exists (
+    select
+    from ${prefix}bcda.person_record r
+    join ${prefix}bcda.coverage o on o.bene_id = r.bene_id
+    where r.standing_bene_id = g.standing_bene_id
+    and o.coverage_part = c.coverage_part
+    and (r.stands, coalesce(o.last_updated, '-infinity'), o.coverage_id)
+        > (g.stands, coalesce(c.last_updated, '-infinity'), c.coverage_id)
+);

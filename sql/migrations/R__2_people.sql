@@ -1,0 +1,186 @@
+-- Which records are one person, and which MBI is current, by the base tables: what bcda.current_mbi and
+-- bcda.person_record are refreshed from. Runs after the base tables are made, before the views of sql/cclf.
+
+create or replace view ${prefix}bcda.replaced_record as
+select bene_id, ${prefix}bcda.filled(replaced_by) as replaced_by
+from ${prefix}bcda.beneficiary_demographics
+where replaced_by is not null and ${prefix}bcda.filled(replaced_by) <> bene_id;
+comment on view ${prefix}bcda.replaced_record is 'Records of which CMS says that another one took their place.';
+comment on column ${prefix}bcda.replaced_record.replaced_by is 'That of the other one.';
+
+create or replace view ${prefix}bcda.merged_person as
+with recursive successor as (
+    select bene_id, replaced_by as survivor, array[bene_id] as path, 1 as steps
+    from ${prefix}bcda.replaced_record
+    union all
+    select s.bene_id, p.replaced_by, s.path || s.survivor, s.steps + 1
+    from successor s
+    join ${prefix}bcda.replaced_record p on p.bene_id = s.survivor
+    where s.survivor <> all (s.path) and s.steps < 100
+),
+merged as (
+    select distinct on (s.bene_id)
+        s.bene_id,
+        coalesce(
+            (
+                select min(circle.bene_id collate "C")
+                from unnest(s.path[array_position(s.path, s.survivor):]) circle (bene_id)
+                where s.survivor = any (s.path)
+            ),
+            s.survivor
+        ) as survivor,
+        s.steps
+    from successor s
+    order by s.bene_id, s.steps desc
+)
+select bene_id, survivor, steps from merged
+union all
+select distinct survivor, survivor, 0 from merged
+where survivor not in (select m.bene_id from merged m);
+comment on view ${prefix}bcda.merged_person is 'The records that CMS merged and those that took their place, whether the warehouse has these or not: all of one survivor are one person.';
+comment on column ${prefix}bcda.merged_person.survivor is 'The record that took the place of all others in the end; of records that replace each other in a circle the lowest.';
+comment on column ${prefix}bcda.merged_person.steps is 'How many replacements away the survivor is; 0 for the survivor.';
+
+create or replace view ${prefix}bcda.bare_record as
+select p.bene_id
+from ${prefix}bcda.beneficiary_demographics p
+where p.replaced_by is not null
+and ${prefix}bcda.filled(p.replaced_by) <> p.bene_id
+and num_nonnulls(
+    p.bene_dob, p.bene_death_dt, p.rfrnc_yr, nullif(${prefix}bcda.filled(p.bene_sex_cd), '0'),
+    ${prefix}bcda.filled(p.bene_race_cd), ${prefix}bcda.filled(p.bene_1st_name), ${prefix}bcda.filled(p.bene_midl_name),
+    ${prefix}bcda.filled(p.bene_last_name), ${prefix}bcda.filled(p.bene_state_cd), ${prefix}bcda.filled(p.bene_zip_cd),
+    ${prefix}bcda.filled(p.geo_zip4_cd), ${prefix}bcda.filled(p.geo_zip_plc_name),
+    ${prefix}bcda.filled(p.bene_line_1_adr), ${prefix}bcda.filled(p.bene_line_2_adr), ${prefix}bcda.filled(p.bene_line_3_adr),
+    ${prefix}bcda.filled(p.bene_line_4_adr), ${prefix}bcda.filled(p.bene_line_5_adr), ${prefix}bcda.filled(p.bene_line_6_adr),
+    ${prefix}bcda.filled(p.dual_01), ${prefix}bcda.filled(p.dual_02), ${prefix}bcda.filled(p.dual_03),
+    ${prefix}bcda.filled(p.dual_04), ${prefix}bcda.filled(p.dual_05), ${prefix}bcda.filled(p.dual_06),
+    ${prefix}bcda.filled(p.dual_07), ${prefix}bcda.filled(p.dual_08), ${prefix}bcda.filled(p.dual_09),
+    ${prefix}bcda.filled(p.dual_10), ${prefix}bcda.filled(p.dual_11), ${prefix}bcda.filled(p.dual_12)
+) = 0
+and not exists (
+    select from ${prefix}bcda.beneficiary_mbi i
+    where i.bene_id = p.bene_id and ${prefix}bcda.filled(i.mbi) is not null
+);
+comment on view ${prefix}bcda.bare_record is 'Records of which CMS says that another took their place, and nothing else: no MBI, name, date, address or code. A sex of 0 says nothing, for it is also that of a record without any.';
+
+create or replace view ${prefix}bcda.computed_current_mbi as
+with own as (
+    select i.bene_id, coalesce(i.marked_current, i.only_one, i.latest) as bene_mbi_id
+    from (
+        select
+            bene_id,
+            (array_agg(mbi order by period_start_dt desc nulls last, mbi_position) filter (where currency = 'current'))[1] as marked_current,
+            case when min(mbi) = max(mbi) then min(mbi) end as only_one,
+            (array_agg(mbi order by period_start_dt desc, mbi_position) filter (where period_start_dt is not null))[1] as latest
+        from (
+            select
+                bene_id,
+                ${prefix}bcda.filled(mbi) as mbi,
+                lower(${prefix}bcda.filled(currency)) as currency,
+                ${prefix}bcda.dated(period_start_dt) as period_start_dt,
+                mbi_position
+            from ${prefix}bcda.beneficiary_mbi
+        ) read
+        where mbi is not null
+        group by bene_id
+    ) i
+),
+merged as (
+    select * from ${prefix}bcda.merged_person
+),
+of_merged as (
+    select distinct on (g.survivor) g.survivor, o.bene_mbi_id
+    from merged g
+    join own o on o.bene_id = g.bene_id
+    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = g.bene_id
+    where o.bene_mbi_id is not null
+    order by g.survivor, g.steps, p.last_updated desc nulls last, length(g.bene_id) desc, g.bene_id collate "C" desc
+)
+select
+    coalesce(o.bene_id, g.bene_id) as bene_id,
+    coalesce(s.bene_mbi_id, o.bene_mbi_id) as bene_mbi_id
+from own o
+full join merged g on g.bene_id = o.bene_id
+left join of_merged s on s.survivor = g.survivor
+where o.bene_id is not null or s.bene_mbi_id is not null;
+comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so; without such a mark the only one; of several the one whose period starts last; else none. Records that CMS merged have all that of the survivor, and if it has none that of the record nearest to it, of several the one updated last.';
+
+create or replace view ${prefix}bcda.computed_person_record as
+with record as (
+    select m.bene_id, m.bene_mbi_id, null::text as survivor
+    from ${prefix}bcda.current_mbi m
+    where m.bene_mbi_id in (
+        select d.bene_mbi_id from ${prefix}bcda.current_mbi d
+        where d.bene_mbi_id is not null
+        group by d.bene_mbi_id
+        having count(*) > 1
+    )
+    union all
+    select g.bene_id, null, g.survivor
+    from ${prefix}bcda.merged_person g
+    left join ${prefix}bcda.current_mbi m on m.bene_id = g.bene_id
+    where m.bene_mbi_id is null
+),
+person as (
+    select
+        r.bene_mbi_id,
+        (array_agg(
+            r.bene_id
+            order by
+                (p.bene_id is not null and x.bene_id is null) desc,
+                (p.bene_id is not null and e.bene_id is null) desc,
+                (p.bene_id is null) desc,
+                p.last_updated desc nulls last,
+                case when r.bene_id ~ '^-?[0-9]{1,40}$' then r.bene_id::numeric end desc nulls last,
+                length(r.bene_id) desc,
+                r.bene_id collate "C" desc
+        ))[1] as standing_bene_id,
+        array_agg(r.bene_id order by r.bene_id collate "C") as bene_ids
+    from record r
+    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = r.bene_id
+    left join ${prefix}bcda.replaced_record x on x.bene_id = r.bene_id
+    left join ${prefix}bcda.bare_record e on e.bene_id = r.bene_id
+    group by r.bene_mbi_id, r.survivor
+    having count(*) > 1
+)
+select
+    member.bene_id,
+    person.bene_mbi_id,
+    person.standing_bene_id,
+    member.bene_id = person.standing_bene_id as stands,
+    person.bene_ids
+from person
+cross join unnest(person.bene_ids) member (bene_id);
+comment on view ${prefix}bcda.computed_person_record is 'Which records are one person, those with one current MBI or merged by CMS, and which of them stands for all: one in use before one that another replaced, then the one updated last, then the higher id.';
+
+create or replace view ${prefix}bcda.shared_mbi as
+select m.bene_mbi_id, count(*) as records
+from ${prefix}bcda.current_mbi m
+join ${prefix}bcda.beneficiary_demographics p on p.bene_id = m.bene_id
+where m.bene_mbi_id is not null and (${prefix}bcda.filled(p.replaced_by) <> p.bene_id) is not true
+group by m.bene_mbi_id
+having count(*) > 1;
+comment on view ${prefix}bcda.shared_mbi is 'MBIs that are current on several records of people, none of which CMS says is replaced by another. cclf shows one person.';
+comment on column ${prefix}bcda.shared_mbi.bene_mbi_id is 'Current MBI.';
+comment on column ${prefix}bcda.shared_mbi.records is 'How many records have it.';
+
+-- Columns that show a table's say what the table says of them.
+do $$
+declare
+    shown record;
+begin
+    for shown in
+        select v.view_name, a.attname, col_description(a.attrelid, a.attnum) as meaning
+        from (
+            values
+                ('replaced_record', 'person_record'), ('merged_person', 'person_record'), ('bare_record', 'person_record'),
+                ('computed_person_record', 'person_record'), ('computed_current_mbi', 'current_mbi')
+        ) v (view_name, table_name)
+        join pg_attribute a on a.attrelid = ('${prefix}bcda.' || v.table_name)::regclass and a.attnum > 0
+        join pg_attribute c on c.attrelid = ('${prefix}bcda.' || v.view_name)::regclass and c.attname = a.attname
+    loop
+        execute format('comment on column ${prefix}bcda.%I.%I is %L', shown.view_name, shown.attname, shown.meaning);
+    end loop;
+end
+$$;

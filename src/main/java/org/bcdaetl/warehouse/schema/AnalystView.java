@@ -1,0 +1,91 @@
+package org.bcdaetl.warehouse.schema;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A view of {@code cclf} as its file has it: one line that says what its rows are, the statement that makes it, and beside
+ * each column, behind two hyphens, what it is. A column that says nothing is what the base column is that it shows; one
+ * that shows none is what {@code shared.csv} says of its name.
+ *
+ * @param name of the view
+ * @param comment what its rows are
+ * @param statement that makes it
+ * @param comments of the columns, by their names and in their order
+ */
+record AnalystView(String name, String comment, String statement, Map<String, String> comments) {
+
+    private static final Pattern NAME = Pattern.compile("create or replace view \\$\\{prefix}cclf\\.(\\w+) as");
+    private static final Pattern SOURCE = Pattern.compile("(?:from|join) \\$\\{prefix}bcda\\.(\\w+) (\\w+)\\b.*");
+    private static final Pattern COLUMN = Pattern.compile(" {4}\\S.*?(\\w+)(,?)(?: -- (.*))?");
+    private static final Pattern REFERENCE = Pattern.compile("\\b([a-z]\\w*)\\.([a-z]\\w*)\\b(?!\\()");
+
+    /** @throws IllegalStateException if the file is not of that form, or says of a column nothing at all */
+    static AnalystView of(String file, Dictionary dictionary) {
+        List<String> lines = file.lines().toList();
+        Matcher name = NAME.matcher(file);
+        int from = lines.indexOf("select") + 1;
+        int to = from;
+        while (to < lines.size() && !lines.get(to).startsWith("from ")) {
+            to++;
+        }
+        if (!lines.get(0).startsWith("-- ") || !name.find() || from == 0 || to == lines.size()) {
+            throw new IllegalStateException("No view with a comment before it: " + lines.get(0));
+        }
+        Map<String, Dictionary.Table> sources = sources(lines.subList(to, lines.size()), dictionary);
+        Map<String, String> comments = new LinkedHashMap<>();
+        List<String> expression = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            Matcher column = COLUMN.matcher(lines.get(i));
+            expression.add(lines.get(i).replaceFirst(" -- .*", ""));
+            if (column.matches() && (!column.group(2).isEmpty() || i == to - 1)) {
+                String said = column.group(3);
+                String shown = column.group(1);
+                comments.put(
+                        shown,
+                        Optional.ofNullable(said)
+                                .or(() -> inherited(shown, String.join(" ", expression), sources, dictionary))
+                                .orElseThrow(() -> new IllegalStateException(
+                                        "Nothing says what " + name.group(1) + "." + shown + " is")));
+                expression.clear();
+            }
+        }
+        return new AnalystView(name.group(1), lines.get(0).substring("-- ".length()), file, comments);
+    }
+
+    private static Map<String, Dictionary.Table> sources(List<String> lines, Dictionary dictionary) {
+        Map<String, Dictionary.Table> sources = new HashMap<>();
+        for (String line : lines) {
+            Matcher source = SOURCE.matcher(line.replaceFirst("^left ", ""));
+            if (source.matches()) {
+                dictionary.table(source.group(1)).ifPresent(table -> sources.put(source.group(2), table));
+            }
+        }
+        return sources;
+    }
+
+    private static Optional<String> inherited(
+            String shown, String expression, Map<String, Dictionary.Table> sources, Dictionary dictionary) {
+        Set<Dictionary.DeclaredColumn> references = new HashSet<>();
+        Matcher reference = REFERENCE.matcher(expression.replace("${prefix}bcda.", ""));
+        while (reference.find()) {
+            Optional.ofNullable(sources.get(reference.group(1)))
+                    .flatMap(table -> table.column(reference.group(2)))
+                    .ifPresent(references::add);
+        }
+        Optional<Dictionary.DeclaredColumn> only =
+                references.size() == 1 ? references.stream().findFirst() : Optional.empty();
+        return only.filter(column -> column.name().equals(shown))
+                .map(Dictionary.DeclaredColumn::comment)
+                .or(() -> Optional.ofNullable(dictionary.shown().get(shown)))
+                .or(() -> only.map(Dictionary.DeclaredColumn::comment));
+    }
+}

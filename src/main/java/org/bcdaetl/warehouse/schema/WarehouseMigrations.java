@@ -1,0 +1,47 @@
+package org.bcdaetl.warehouse.schema;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * What makes the schemas beside the files in {@code sql/migrations}: the base tables of {@code sql/dictionary}, the views of
+ * {@code sql/cclf}. All that is pending is done in one transaction, so that a version is there whole or not at all.
+ */
+public final class WarehouseMigrations {
+
+    private WarehouseMigrations() {}
+
+    /** Has Flyway do them, the comments in the words of an API version. */
+    public static FluentConfiguration in(FluentConfiguration flyway, Schemas schemas, String apiVersion) {
+        Dictionary dictionary = Dictionary.of(apiVersion);
+        return in(flyway, schemas, dictionary, views(dictionary));
+    }
+
+    static FluentConfiguration in(
+            FluentConfiguration flyway, Schemas schemas, Dictionary dictionary, List<AnalystView> views) {
+        List<JavaMigration> migrations = new ArrayList<>();
+        migrations.add(new BaseTablesMigration(dictionary, schemas));
+        views.forEach(view -> migrations.add(new AnalystViewMigration(view, schemas)));
+        return flyway.javaMigrations(migrations.toArray(JavaMigration[]::new)).group(true);
+    }
+
+    /** The views, each as its file has it. */
+    static List<AnalystView> views(Dictionary dictionary) {
+        try {
+            List<AnalystView> views = new ArrayList<>();
+            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:sql/cclf/*.sql")) {
+                views.add(AnalystView.of(file.getContentAsString(StandardCharsets.UTF_8), dictionary));
+            }
+            return views;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.bcdaetl.warehouse.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Migrations with a version are done once in each warehouse: they are never edited, a new one is added. What runs again when
+ * it changes is not among them.
+ */
+class MigrationsTest {
+
+    private static final Map<String, String> FROZEN = Map.of(
+            "V1__ledger.sql", "b8e47687",
+            "V2__people_and_states.sql", "c77f17d0",
+            "V3__custom_views.sql", "e5ea86ea");
+
+    @Test
+    void migrationsWithAVersionAreAsTheyWere() throws IOException {
+        Map<String, String> actual = new TreeMap<>();
+        try (Stream<Path> files = Files.list(Path.of("sql", "migrations"))) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith("V")) {
+                    CRC32 crc = new CRC32();
+                    crc.update(Files.readAllBytes(file));
+                    actual.put(name, Long.toHexString(crc.getValue()));
+                }
+            }
+        }
+        assertThat(actual).containsExactlyInAnyOrderEntriesOf(FROZEN);
+    }
+}
