@@ -7,7 +7,9 @@ import org.bcdaetl.fhirpath.model.FhirRelease;
  * path of the server, the release of FHIR, and by that how its lines are told from those of others.
  */
 public enum ApiVersion implements SettingWord {
-    V1("v1", FhirRelease.STU3);
+    V1("v1", FhirRelease.STU3),
+    V2("v2", FhirRelease.R4),
+    V3("v3", FhirRelease.R4);
 
     private final String word;
     private final FhirRelease release;
