@@ -104,8 +104,8 @@ public final class Literals {
         slots[slot] = literal;
     }
 
-    /** The last bytes tell nearly all URLs and codes of one system apart. */
-    private static int hash(byte[] bytes, int from, int to) {
+    /** The same for the same bytes. The last ones tell nearly all URLs and codes of one system apart. */
+    public static int hash(byte[] bytes, int from, int to) {
         int length = to - from;
         long hash = length;
         if (length >= Long.BYTES) {

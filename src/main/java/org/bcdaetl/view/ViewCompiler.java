@@ -81,7 +81,7 @@ public final class ViewCompiler {
                 text(view.path("description")),
                 reader.columns(),
                 conditions,
-                selections,
+                Unrolling.of(selections),
                 constants,
                 warnings.stream().distinct().toList());
         new RunnableView(compiled, new Compiler(new Names(), new Lookups(), constants, resource));

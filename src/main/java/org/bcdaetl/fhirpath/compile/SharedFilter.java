@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
+import org.bcdaetl.fhirpath.eval.Values;
 import org.bcdaetl.fhirpath.function.Comparison;
 
 /**
@@ -21,6 +22,7 @@ final class SharedFilter extends Evaluator {
 
     private final Items all = new Items();
     private int[] keys = new int[16];
+    private int[] hashes = new int[16];
     private final Items oneKey = new Items();
     private final Items found = new Items();
     private long listDocument = -1;
@@ -69,8 +71,10 @@ final class SharedFilter extends Evaluator {
         goThrough(env, listReach == Dependence.Reach.DOCUMENT ? env.resource() : from);
         if (all.size() > 0) {
             Items sought = wanted.evaluate(env, base);
+            int hash = sought.size() == 1 ? Values.hash(env, sought.get(0)) : 0;
             for (int i = 0; i < all.size() && sought.size() > 0; i++) {
-                if (hasKey(env, i, sought)) {
+                boolean canBe = hash == 0 || hashes[i] == 0 || hash == hashes[i];
+                if (canBe && hasKey(env, i, sought)) {
                     found.add(all.get(i));
                 }
             }
@@ -89,10 +93,12 @@ final class SharedFilter extends Evaluator {
         list.collect(env, focus, all);
         if (all.size() > keys.length) {
             keys = Arrays.copyOf(keys, all.size() * 2);
+            hashes = Arrays.copyOf(hashes, all.size() * 2);
         }
         for (int i = 0; i < all.size(); i++) {
             Items one = key.evaluate(env, all.get(i));
             keys[i] = one.size() == 1 ? one.get(0) : Env.NONE;
+            hashes[i] = keys[i] == Env.NONE ? 0 : Values.hash(env, keys[i]);
         }
         listDocument = env.document();
         listFocus = focus;

@@ -2,11 +2,13 @@ package org.bcdaetl.fhirpath.eval;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.bcdaetl.fhirpath.syntax.Temporal;
+import org.bcdaetl.json.Literals;
 import org.bcdaetl.json.Tape;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -49,6 +51,25 @@ public final class Values {
             return nodes(env, one, other);
         }
         return values(env.value(one), env.value(other));
+    }
+
+    /**
+     * A number by which two items are told apart without a comparison: items with different ones are not equal. Zero for
+     * what has to be compared.
+     */
+    public static int hash(Env env, int item) {
+        if (item < 0) {
+            return env.computed(item) instanceof String text ? textHash(text) : 0;
+        }
+        Tape tape = env.tape();
+        return tape.kind[item] == Tape.STRING && !looksLikeDate(tape, item)
+                ? Literals.hash(tape.bytes, tape.start[item], tape.end[item]) | 1
+                : 0;
+    }
+
+    private static int textHash(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return Literals.hash(utf8, 0, utf8.length) | 1;
     }
 
     private static int nodes(Env env, int one, int other) {
