@@ -22,15 +22,15 @@ select
         'XX'
     ) as bene_dual_stus_cd, -- Dual status (Medicare and Medicaid). FHIR: Patient or Coverage extension dual_MM: the latest month that has one in either and is not after the export; Patient goes before Coverage in the same month; ** and XX are NULL.
     ${prefix}bcda.dated(p.bene_death_dt) as bene_death_dt,
-    hospice.from_dt as bene_rng_bgn_dt, -- Begin of the latest hospice stay. FHIR: ExplanationOfBenefit.hospitalization.start of the hospice claims that began last.
-    hospice.thru_dt as bene_rng_end_dt, -- End of the latest hospice stay; NULL while it lasts. FHIR: ExplanationOfBenefit.hospitalization.end of the last of these claims.
+    hospice.from_dt as bene_rng_bgn_dt,
+    hospice.thru_dt as bene_rng_end_dt,
     ${prefix}bcda.filled(p.bene_1st_name) as bene_1st_name,
     ${prefix}bcda.filled(p.bene_midl_name) as bene_midl_name,
     ${prefix}bcda.filled(p.bene_last_name) as bene_last_name,
     part.orec as bene_orgnl_entlmt_rsn_cd, -- Original reason for entitlement: 0 age, 1 disability, 2 ESRD, 3 both. FHIR: Coverage (Part A) extension orec.
     month.buyin_cd as bene_entlmt_buyin_ind, -- Entitlement and state buy-in: 0 none, 1 A, 2 B, 3 A and B, A to C the same with state buy-in. FHIR: Coverage (Part A or B) extension buyinMM: the latest month that has one and is not after the export.
-    part.a_bgn_dt as bene_part_a_enrlmt_bgn_dt, -- Begin of Part A. FHIR: Coverage (Part A) period.start: the begin of Medicare coverage, an approximation.
-    part.b_bgn_dt as bene_part_b_enrlmt_bgn_dt, -- Begin of Part B. FHIR: Coverage (Part B) period.start: the begin of Medicare coverage, an approximation.
+    part.a_bgn_dt as bene_part_a_enrlmt_bgn_dt,
+    part.b_bgn_dt as bene_part_b_enrlmt_bgn_dt,
     ${prefix}bcda.filled(p.bene_line_1_adr) as bene_line_1_adr,
     ${prefix}bcda.filled(p.bene_line_2_adr) as bene_line_2_adr,
     ${prefix}bcda.filled(p.bene_line_3_adr) as bene_line_3_adr,

@@ -7,7 +7,7 @@ select
     ${prefix}bcda.filled(c.coverage_part) as coverage_part,
     ${prefix}bcda.filled(c.status) as status, -- FHIR status; says something for A and B only. FHIR: Coverage.status.
     ${prefix}bcda.dated(c.period_start_dt) as period_start_dt,
-    null::date as period_end_dt, -- End of coverage. Always NULL: the server sends no end.
+    ${prefix}bcda.dated(c.period_end_dt) as period_end_dt,
     ${prefix}bcda.filled(c.trmntn_cd) as trmntn_cd,
     ${prefix}bcda.yeared(c.rfrnc_yr) as rfrnc_yr, -- Year of the monthly values; NULL for the filler years 1000 and 9999. FHIR: Coverage extension rfrnc_yr.
     ${prefix}bcda.filled(c.bene_mdcr_stus_cd) as bene_mdcr_stus_cd,
