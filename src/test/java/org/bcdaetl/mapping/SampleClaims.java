@@ -66,7 +66,10 @@ abstract class SampleClaims {
         }
         warehouse = LoadedWarehouse.of(
                 version,
-                names.stream().filter(name -> !VARIANTS.contains(name)).map(this::sample).toList(),
+                names.stream()
+                        .filter(name -> !VARIANTS.contains(name))
+                        .map(this::sample)
+                        .toList(),
                 TRANSACTION_TIME);
         variants = LoadedWarehouse.of(
                 version,
