@@ -13,24 +13,24 @@ select
         when ${prefix}bcda.dated(p.bene_dob) <= least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))
             then extract(year from age(least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt)), ${prefix}bcda.dated(p.bene_dob)))::integer
     end as bene_age, -- Age in whole years on file_date, or at death; NULL for a birth after that. Rule: from bene_dob to file_date, or to bene_death_dt.
-    part.bene_mdcr_stus_cd, -- Medicare status: aged, disabled, ESRD. FHIR: Coverage extension ms_cd, v3: BENE-MDCR-STUS-CD, of Part A, else B, else D.
+    part.bene_mdcr_stus_cd,
     nullif(
         nullif(
             case when dual.month >= coalesce(month.dual_month, dual.month) then dual.dual_stus_cd else month.dual_stus_cd end,
             '**'
         ),
         'XX'
-    ) as bene_dual_stus_cd, -- Dual status (Medicare and Medicaid). FHIR: Patient or Coverage extension dual_MM: the latest month that has one in either and is not after the export; Patient goes before Coverage in the same month; v3: BENE-DUAL-STUS-CD of the dual coverage, unless its period ended before the newest export; ** and XX are NULL.
+    ) as bene_dual_stus_cd,
     ${prefix}bcda.dated(p.bene_death_dt) as bene_death_dt,
-    hospice.from_dt as bene_rng_bgn_dt, -- Begin of the latest hospice stay. FHIR: ExplanationOfBenefit.hospitalization.start of the hospice claims that began last.
-    hospice.thru_dt as bene_rng_end_dt, -- End of the latest hospice stay; NULL while it lasts. FHIR: ExplanationOfBenefit.hospitalization.end of the last of these claims.
+    hospice.from_dt as bene_rng_bgn_dt,
+    hospice.thru_dt as bene_rng_end_dt,
     ${prefix}bcda.filled(p.bene_1st_name) as bene_1st_name,
     ${prefix}bcda.filled(p.bene_midl_name) as bene_midl_name,
     ${prefix}bcda.filled(p.bene_last_name) as bene_last_name,
-    part.orec as bene_orgnl_entlmt_rsn_cd, -- Original reason for entitlement: 0 age, 1 disability, 2 ESRD, 3 both; in v3 the latest reason, since the original one is not sent. FHIR: Coverage (Part A) extension orec; v3: BENE-MDCR-ENTLMT-RSN-CD of Part A, else B.
-    month.buyin_cd as bene_entlmt_buyin_ind, -- Entitlement and state buy-in: 0 none, 1 A, 2 B, 3 A and B, A to C the same with state buy-in; in v3 another code list, who pays the premium (B, D, E, H, Z). FHIR: Coverage (Part A or B) extension buyinMM: the latest month that has one and is not after the export; v3: BENE-BUYIN-CD of the period that lasts longest, of Part A before B.
-    part.a_bgn_dt as bene_part_a_enrlmt_bgn_dt, -- Begin of Part A. FHIR: Coverage (Part A) period.start: in v1 the begin of Medicare coverage, an approximation.
-    part.b_bgn_dt as bene_part_b_enrlmt_bgn_dt, -- Begin of Part B. FHIR: Coverage (Part B) period.start: in v1 the begin of Medicare coverage, an approximation.
+    part.orec as bene_orgnl_entlmt_rsn_cd,
+    month.buyin_cd as bene_entlmt_buyin_ind,
+    part.a_bgn_dt as bene_part_a_enrlmt_bgn_dt,
+    part.b_bgn_dt as bene_part_b_enrlmt_bgn_dt,
     ${prefix}bcda.filled(p.bene_line_1_adr) as bene_line_1_adr,
     ${prefix}bcda.filled(p.bene_line_2_adr) as bene_line_2_adr,
     ${prefix}bcda.filled(p.bene_line_3_adr) as bene_line_3_adr,

@@ -5,7 +5,7 @@ select
     c.bene_id,
     m.bene_mbi_id,
     ${prefix}bcda.filled(c.coverage_part) as coverage_part,
-    ${prefix}bcda.filled(c.status) as status, -- FHIR status; in v1 and v2 it says something for A and B only. FHIR: Coverage.status.
+    ${prefix}bcda.filled(c.status) as status,
     ${prefix}bcda.dated(c.period_start_dt) as period_start_dt,
     case when ${prefix}bcda.dated(c.period_end_dt) < '2099-12-31' then c.period_end_dt end as period_end_dt,
     ${prefix}bcda.filled(c.trmntn_cd) as trmntn_cd,

@@ -3,26 +3,26 @@ create or replace view ${prefix}cclf.coverage_month as
 select
     g.bene_id, -- CCW beneficiary id; of several records with one current MBI that which stands for the person. FHIR: Coverage.beneficiary.
     g.bene_mbi_id,
-    g.coverage_month, -- First day of the month. FHIR: Coverage extension rfrnc_yr and the number in the names of the monthly extensions; v3: every month of Coverage.period.
-    g.buyin_cd, -- Entitlement and state buy-in of the month: 0 none, 1 A, 2 B, 3 A and B, A to C the same with state buy-in; in v3 the code of who pays the premium (B, D, E, H, Z). FHIR: Coverage (A, B) extension buyinMM; v3: BENE-BUYIN-CD of Part A, else B.
+    g.coverage_month,
+    g.buyin_cd,
     case when coalesce(nullif(g.parts, '') like '%A%', g.buyin_cd in ('1', '3', 'A', 'C')) then 'Y' when g.buyin_cd is not null or g.parts <> '' then 'N' end as part_a_ind, -- Entitled to Part A: Y or N. Rule: buyin_cd is 1, 3, A or C; v3: the month is in the period of Part A.
     case when coalesce(nullif(g.parts, '') like '%B%', g.buyin_cd in ('2', '3', 'B', 'C')) then 'Y' when g.buyin_cd is not null or g.parts <> '' then 'N' end as part_b_ind, -- Entitled to Part B: Y or N. Rule: buyin_cd is 2, 3, B or C; v3: the month is in the period of Part B.
-    g.hmo_ind, -- Medicare Advantage: 0 none, 4 fee for service demonstration, others enrolled; NULL in v3, which has part_c_ind only. FHIR: Coverage (C) extension hmo_ind_MM.
+    g.hmo_ind,
     case
         when coalesce(nullif(g.parts, '') like '%C%', g.hmo_ind not in ('0', '4') or g.ptc_cntrct_id not in ('0', 'N', '*')) then 'Y'
         when g.hmo_ind is not null or g.ptc_cntrct_id is not null or g.parts <> '' then 'N'
     end as part_c_ind, -- Enrolled in Part C: Y or N. Rule: hmo_ind is neither 0 nor 4, or ptc_cntrct_id is none of 0, N, *; v3: the month is in the period of Part C.
-    g.ptc_cntrct_id, -- Part C contract; 0 none. FHIR: Coverage (C) extension ptc_cntrct_id_MM; v3: BENE-CNTRCT-NUM, of several the one that began last.
-    g.ptc_pbp_id, -- Part C plan benefit package. FHIR: Coverage (C) extension ptc_pbp_id_MM; v3: BENE-PBP-NUM.
-    g.ptc_plan_type_cd, -- Part C plan type. FHIR: Coverage (C) extension ptc_plan_type_cd_MM; v3: BENE-CVRG-TYPE-CD, another code list.
-    g.ptd_cntrct_id, -- Part D contract; 0 none. FHIR: Coverage (D) extension ptdcntrctMM/YYYY-M, the one delivered last, else ptdcntrctMM; v3: BENE-CNTRCT-NUM, of several the one that began last.
+    g.ptc_cntrct_id,
+    g.ptc_pbp_id,
+    g.ptc_plan_type_cd,
+    g.ptd_cntrct_id,
     case when coalesce(nullif(g.parts, '') like '%D%', g.ptd_cntrct_id not in ('0', 'N', '*')) then 'Y' else 'N' end as part_d_ind, -- Enrolled in Part D: Y or N. Rule: ptd_cntrct_id is there and none of 0, N, *; v3: the month is in the period of Part D.
-    g.ptd_pbp_id, -- Part D plan benefit package. FHIR: Coverage (D) extension ptdpbpidMM; v3: BENE-PBP-NUM.
-    g.ptd_sgmt_id, -- Part D segment. FHIR: Coverage (D) extension sgmtidMM; v3: CNTRCT-PBP-SGMT-NUM.
-    g.cst_shr_grp_cd, -- Low income cost sharing group. FHIR: Coverage (D) extension cstshrMM; v3: BENE-LIS-COPMT-LVL-CD, another code list.
-    g.rds_ind, -- Retiree drug subsidy. FHIR: Coverage (D) extension rdsindMM; v3: BENE-ENRLMT-EMPLR-SBSDY-SW of Part D, else C.
-    g.dual_stus_cd, -- Dual status code of the month, as delivered. FHIR: Coverage (A to D) extension dual_MM; v3: BENE-DUAL-STUS-CD in its period.
-    g.bene_mdcr_stus_cd, -- Medicare status; one value, the same in every month. FHIR: Coverage extension ms_cd, v3: BENE-MDCR-STUS-CD, of Part A, else B, else D.
+    g.ptd_pbp_id,
+    g.ptd_sgmt_id,
+    g.cst_shr_grp_cd,
+    g.rds_ind,
+    g.dual_stus_cd,
+    g.bene_mdcr_stus_cd,
     f.file_name, -- File the row came from. From ${prefix}etl.file, newest file for the month.
     f.file_date -- Date (UTC) of that file's export. From ${prefix}etl.file, newest file for the month.
 from (

@@ -19,7 +19,7 @@ select
     ${prefix}bcda.filled(l.ordrg_prvdr_npi_num) as ordrg_prvdr_npi_num,
     ${prefix}bcda.filled(l.clm_carr_pmt_dnl_cd) as clm_carr_pmt_dnl_cd,
     ${prefix}bcda.filled(l.clm_prcsg_ind_cd) as clm_prcsg_ind_cd,
-    coalesce(${prefix}bcda.filled(l.clm_adjsmt_type_cd), '0') as clm_adjsmt_type_cd, -- Adjustment type: 0 original, 1 cancellation, 2 adjustment; v3 also has 3, 4, 5, 8 and 9. Rule: as sent, 0 where none is, as in v1 and v2: superseded versions of theirs are left out.
+    coalesce(${prefix}bcda.filled(l.clm_adjsmt_type_cd), '0') as clm_adjsmt_type_cd,
     ${prefix}bcda.dated(l.clm_efctv_dt) as clm_efctv_dt,
     ${prefix}bcda.dated(l.clm_idr_ld_dt) as clm_idr_ld_dt,
     coalesce(${prefix}bcda.filled(l.clm_cntl_num), ${prefix}bcda.filled(l.cur_clm_uniq_id)) as clm_cntl_num,

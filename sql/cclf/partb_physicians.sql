@@ -9,7 +9,7 @@ select
     ${prefix}bcda.dated(l.clm_from_dt) as clm_from_dt,
     ${prefix}bcda.dated(l.clm_thru_dt) as clm_thru_dt,
     ${prefix}bcda.filled(l.rndrg_prvdr_type_cd) as rndrg_prvdr_type_cd,
-    coalesce(${prefix}bcda.padded(l.rndrg_prvdr_fips_st_cd, 2), s.fips_code) as rndrg_prvdr_fips_st_cd, -- FIPS code of the rendering provider's state. FHIR: ExplanationOfBenefit.item.locationCodeableConcept extension prvdr_state_cd, an SSA or postal code, looked up in ${prefix}bcda.state; v3: supportingInfo RNDRG_PRVDR_FIPS_ST_CD that the line names.
+    coalesce(${prefix}bcda.padded(l.rndrg_prvdr_fips_st_cd, 2), s.fips_code) as rndrg_prvdr_fips_st_cd,
     ${prefix}bcda.filled(l.clm_prvdr_spclty_cd) as clm_prvdr_spclty_cd,
     ${prefix}bcda.filled(l.clm_fed_type_srvc_cd) as clm_fed_type_srvc_cd,
     ${prefix}bcda.filled(l.clm_pos_cd) as clm_pos_cd,
@@ -23,7 +23,7 @@ select
     ${prefix}bcda.filled(l.rndrg_prvdr_npi_num) as rndrg_prvdr_npi_num,
     ${prefix}bcda.filled(l.clm_carr_pmt_dnl_cd) as clm_carr_pmt_dnl_cd,
     ${prefix}bcda.filled(l.clm_prcsg_ind_cd) as clm_prcsg_ind_cd,
-    coalesce(${prefix}bcda.filled(l.clm_adjsmt_type_cd), '0') as clm_adjsmt_type_cd, -- Adjustment type: 0 original, 1 cancellation, 2 adjustment; v3 also has 3, 4, 5, 8 and 9. Rule: as the server sends it, 0 where it sends none, as v1 and v2 do: their superseded versions are left out.
+    coalesce(${prefix}bcda.filled(l.clm_adjsmt_type_cd), '0') as clm_adjsmt_type_cd,
     ${prefix}bcda.dated(l.clm_efctv_dt) as clm_efctv_dt,
     ${prefix}bcda.dated(l.clm_idr_ld_dt) as clm_idr_ld_dt,
     coalesce(${prefix}bcda.filled(l.clm_cntl_num), ${prefix}bcda.filled(l.cur_clm_uniq_id)) as clm_cntl_num,

@@ -1,5 +1,6 @@
 package org.bcdaetl.mapping;
 
+import org.bcdaetl.fhirpath.model.Origin;
 import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.view.Flattener;
 import org.bcdaetl.view.UnflattenableException;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class LineJudge {
 
     private static final String UNKNOWN_TYPE = "the resource is of no type that is loaded";
-    public static final String OTHER_VERSION =
-            "the resource is of FHIR R4 (BCDA v2 or v3), and the warehouse holds STU3 (v1)";
     private static final String NO_ID = "the resource has no id";
     private static final String NO_PATIENT = "the claim names no patient";
     private static final String NO_BENEFICIARY = "the coverage names no beneficiary";
@@ -44,7 +43,7 @@ public final class LineJudge {
                     : new LineFault(identity.loadedType(), failure.reason(), failure.view(), failure.column());
         }
         return isOtherVersion()
-                ? fault(OTHER_VERSION, null, null)
+                ? fault(otherVersion(flattener.origin(), apiVersion), null, null)
                 : fault(failure.reason(), failure.view(), failure.column());
     }
 
@@ -60,7 +59,7 @@ public final class LineJudge {
             return flattener.resourceType().equals(OutcomeLine.TYPE) ? null : fault(UNKNOWN_TYPE, null, null);
         }
         if (isOtherVersion()) {
-            return fault(OTHER_VERSION, null, null);
+            return fault(otherVersion(flattener.origin(), apiVersion), null, null);
         }
         Family family = driver.family();
         if (!driver.hasId()) {
@@ -82,8 +81,13 @@ public final class LineJudge {
                 : fault(UNKNOWN_KIND, driver.view(), "eob_type");
     }
 
+    /** What is wrong with a resource that is not of the version that is loaded. */
+    public static String otherVersion(Origin origin, ApiVersion loaded) {
+        return "the resource is of " + origin + ", and the warehouse holds BCDA " + loaded;
+    }
+
     private boolean isOtherVersion() {
-        return !apiVersion.takes(flattener.isR4());
+        return !apiVersion.takes(flattener.origin());
     }
 
     private LineFault fault(String reason, @Nullable String view, @Nullable String column) {
