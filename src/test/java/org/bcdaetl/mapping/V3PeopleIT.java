@@ -64,14 +64,37 @@ class V3PeopleIT {
                         {"other": {"reference": "Patient/6"}, "type": "replaced-by"}]}
                         """,
                         patient("8", NEW, mbi("1S00E00VA11", "2018-01-01", ""), ""),
-                        coverage("part-a-1", "Part A", "1", NEW, "2020-03-15", "2099-12-31",
-                                "BENE-BUYIN-CD=E", "BENE-MDCR-STUS-CD=10", "BENE-MDCR-ENTLMT-RSN-CD=0"),
-                        coverage("part-b-1", "Part B", "1", NEW, "2020-02-01", "2022-08-17",
-                                "BENE-BUYIN-CD=Z", "BENE-MDCR-STUS-CD=11", "BENE-MDCR-ENTLMT-RSN-CD=1"),
+                        coverage(
+                                "part-a-1",
+                                "Part A",
+                                "1",
+                                NEW,
+                                "2020-03-15",
+                                "2099-12-31",
+                                "BENE-BUYIN-CD=E",
+                                "BENE-MDCR-STUS-CD=10",
+                                "BENE-MDCR-ENTLMT-RSN-CD=0"),
+                        coverage(
+                                "part-b-1",
+                                "Part B",
+                                "1",
+                                NEW,
+                                "2020-02-01",
+                                "2022-08-17",
+                                "BENE-BUYIN-CD=Z",
+                                "BENE-MDCR-STUS-CD=11",
+                                "BENE-MDCR-ENTLMT-RSN-CD=1"),
                         coverage("dual-1", DUAL, "1", NEW, "2019-01-01", "", "BENE-DUAL-STUS-CD=02"),
                         coverage("part-a-2", "Part A", "2", NEW, "2010-01-01", ""),
                         coverage("dual-2", DUAL, "2", NEW, "2019-01-01", "2026-06-14", "BENE-DUAL-STUS-CD=04"),
-                        coverage("part-b-3", "Part B", "3", NEW, "2020-01-01", "2020-06-30", "BENE-MDCR-ENTLMT-RSN-CD=2"),
+                        coverage(
+                                "part-b-3",
+                                "Part B",
+                                "3",
+                                NEW,
+                                "2020-01-01",
+                                "2020-06-30",
+                                "BENE-MDCR-ENTLMT-RSN-CD=2"),
                         coverage("part-a-3", "Part A", "3", NEW, "2020-07-01", "2021-01-31"),
                         coverage("dual-3", DUAL, "3", NEW, "2019-01-01", "2026-06-15", "BENE-DUAL-STUS-CD=05"),
                         coverage("part-a-4", "Part A", "4", NEW, "2020-01-01", "2020-03-31"),
@@ -80,13 +103,38 @@ class V3PeopleIT {
                         coverage("part-a-5", "Part A", "5", OLD, "2020-01-01", "2020-12-31"),
                         coverage("part-b-6", "Part B", "6", NEW, "2020-12-01", "2021-06-30"),
                         coverage("part-a-8", "Part A", "8", NEW, "2025-11-01", ""),
-                        coverage("part-c-8-H1-001", "Part C", "8", NEW, "2026-01-01", "",
-                                "BENE-CNTRCT-NUM=H1111", "BENE-PBP-NUM=001", "BENE-CVRG-TYPE-CD=11"),
-                        coverage("part-c-8-H2-002", "Part C", "8", NEW, "2026-03-01", "",
-                                "BENE-CNTRCT-NUM=H2222", "BENE-PBP-NUM=002", "BENE-CVRG-TYPE-CD=3"),
-                        coverage("part-d-8", "Part D", "8", NEW, "2026-02-01", "2026-02-28",
-                                "BENE-CNTRCT-NUM=S3333", "BENE-PBP-NUM=-03", "CNTRCT-PBP-SGMT-NUM=000",
-                                "BENE-LIS-COPMT-LVL-CD=1", "BENE-ENRLMT-EMPLR-SBSDY-SW=Y"),
+                        coverage(
+                                "part-c-8-H1-001",
+                                "Part C",
+                                "8",
+                                NEW,
+                                "2026-01-01",
+                                "",
+                                "BENE-CNTRCT-NUM=H1111",
+                                "BENE-PBP-NUM=001",
+                                "BENE-CVRG-TYPE-CD=11"),
+                        coverage(
+                                "part-c-8-H2-002",
+                                "Part C",
+                                "8",
+                                NEW,
+                                "2026-03-01",
+                                "",
+                                "BENE-CNTRCT-NUM=H2222",
+                                "BENE-PBP-NUM=002",
+                                "BENE-CVRG-TYPE-CD=3"),
+                        coverage(
+                                "part-d-8",
+                                "Part D",
+                                "8",
+                                NEW,
+                                "2026-02-01",
+                                "2026-02-28",
+                                "BENE-CNTRCT-NUM=S3333",
+                                "BENE-PBP-NUM=-03",
+                                "CNTRCT-PBP-SGMT-NUM=000",
+                                "BENE-LIS-COPMT-LVL-CD=1",
+                                "BENE-ENRLMT-EMPLR-SBSDY-SW=Y"),
                         coverage("part-b-8", "Part B", "8", NEW, "1965-01-01", "")
                                 .replace("\"active\"", "\"entered-in-error\"")),
                 Instant.parse("2026-06-15T04:00:00Z"));
@@ -201,8 +249,7 @@ class V3PeopleIT {
         assertThat(warehouse.csv("select bene_id, bene_mbi_id, count(*), min(coverage_month), max(coverage_month),"
                         + " count(*) filter (where part_a_ind = 'Y' and part_b_ind = 'Y') as both"
                         + " from cclf.coverage_month where bene_id in ('5', '6') group by 1, 2"))
-                .containsExactly(
-                        "bene_id,bene_mbi_id,count,min,max,both", "6,1S00E00VA10,18,2020-01-01,2021-06-01,1");
+                .containsExactly("bene_id,bene_mbi_id,count,min,max,both", "6,1S00E00VA10,18,2020-01-01,2021-06-01,1");
     }
 
     @Test

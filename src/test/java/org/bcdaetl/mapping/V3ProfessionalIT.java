@@ -39,17 +39,30 @@ class V3ProfessionalIT {
                 List.of(
                         patient("1", "2026-06-01T00:00:00Z", mbi("1S00E00VC01", "2018-01-01", ""), ""),
                         claim("101", "1", FINAL, CARRIER, identified("C101") + header() + items()),
-                        claim("102", "1", FINAL, DME, SUPPLIER + ITEM
-                                + ", \"careTeam\": [" + member(1, "rendering", "1000000001", "") + ", "
-                                + member(2, "referring", "1000000002", "") + "]"),
+                        claim(
+                                "102",
+                                "1",
+                                FINAL,
+                                DME,
+                                SUPPLIER + ITEM
+                                        + ", \"careTeam\": [" + member(1, "rendering", "1000000001", "") + ", "
+                                        + member(2, "referring", "1000000002", "") + "]"),
                         // kinds by the claim type alone, and one without a tag
                         claim("111", "1", FINAL, coding("CLM-TYPE-CD", "72"), ITEM),
                         claim("112", "1", FINAL, coding("CLM-TYPE-CD", "81"), ITEM),
                         claim("113", "1", new String[0], CARRIER, ITEM),
                         // nothing that counts, and an unknown kind
-                        claim("121", "1", new String[] {"SharedSystem", "FinalAction"},
-                                coding("CLM-TYPE-CD", "2700") + ", " + coding("EOB-TYPE", "CARRIER"), ITEM),
-                        claim("122", "1", new String[] {"SharedSystem"}, coding("CLM-TYPE", "B"),
+                        claim(
+                                "121",
+                                "1",
+                                new String[] {"SharedSystem", "FinalAction"},
+                                coding("CLM-TYPE-CD", "2700") + ", " + coding("EOB-TYPE", "CARRIER"),
+                                ITEM),
+                        claim(
+                                "122",
+                                "1",
+                                new String[] {"SharedSystem"},
+                                coding("CLM-TYPE", "B"),
                                 ", \"use\": \"preauthorization\""),
                         claim("123", "1", FINAL, CARRIER, ", \"use\": \"preauthorization\"" + ITEM),
                         claim("124", "1", FINAL, coding("CLM-TYPE-CD", "4711"), ITEM)),
@@ -78,7 +91,8 @@ class V3ProfessionalIT {
                         information(4, "CLM_ADJSTMT_TYPE_CD", "2"),
                         information(5, "CLM_CNTRCTR_NUM", "04011"),
                         information(6, "CLM_DISP_CD", "1"),
-                        information(7, "CLM_IDR_LD_DT", "x").replaceFirst("\"code\": \\{\"coding\": .*", "\"timingDate\": \"2026-03-21\"}"),
+                        information(7, "CLM_IDR_LD_DT", "x")
+                                .replaceFirst("\"code\": \\{\"coding\": .*", "\"timingDate\": \"2026-03-21\"}"),
                         information(9, "CLM_BNFT_ENHNCMT_CD", "7"),
                         information(8, "CLM_BNFT_ENHNCMT_CD", "2"),
                         information(10, "CLM_NGACO_CPTATN_SW", "N"),
@@ -102,7 +116,8 @@ class V3ProfessionalIT {
     }
 
     private static String items() {
-        return ", \"item\": [" + """
+        return ", \"item\": ["
+                + """
                 {"sequence": 2, "informationSequence": [3, 9, 8, 10], "diagnosisSequence": [2, 3],
                 "extension": [%s, %s, %s], "servicedDate": "2026-03-02",
                 "productOrService": {"coding": [{"system": "http://www.ama-assn.org/go/cpt", "code": "99213"}]},
@@ -112,13 +127,14 @@ class V3ProfessionalIT {
                 "productOrService": {"coding": [
                 {"system": "http://terminology.hl7.org/CodeSystem/data-absent-reason", "code": "not-applicable"}]}},
                 {"sequence": 3}""".formatted(
-                        coded("CLM-PRVDR-TYPE-CD", "0"),
-                        coded("CLM-PRVDR-TYPE-CD", "5"),
-                        coded("CLM-LINE-CARR-HPSA-SCRCTY-CD", "1"),
-                        amount("CLM_LINE_PRVDR_PMT_AMT", "80.00"),
-                        amount("CLM_LINE_CVRD_PD_AMT", "100.10"),
-                        coded("CLM-PRVDR-SPCLTY-CD", "10"),
-                        coded("CLM-FED-TYPE-SRVC-CD", "1")) + "]";
+                                coded("CLM-PRVDR-TYPE-CD", "0"),
+                                coded("CLM-PRVDR-TYPE-CD", "5"),
+                                coded("CLM-LINE-CARR-HPSA-SCRCTY-CD", "1"),
+                                amount("CLM_LINE_PRVDR_PMT_AMT", "80.00"),
+                                amount("CLM_LINE_CVRD_PD_AMT", "100.10"),
+                                coded("CLM-PRVDR-SPCLTY-CD", "10"),
+                                coded("CLM-FED-TYPE-SRVC-CD", "1"))
+                + "]";
     }
 
     private static String amount(String kind, String value) {
@@ -204,7 +220,8 @@ class V3ProfessionalIT {
 
     @Test
     void whatIsNoFinalClaimIsRejectedForWhatItIs() {
-        assertThat(warehouse.csv("select resource_id, view_name, column_name, reason from etl.rejected_record order by 1"))
+        assertThat(warehouse.csv(
+                        "select resource_id, view_name, column_name, reason from etl.rejected_record order by 1"))
                 .containsExactly(
                         "resource_id,view_name,column_name,reason",
                         "121,claim,system_type,the claim is partially adjudicated (from a shared system): this version"

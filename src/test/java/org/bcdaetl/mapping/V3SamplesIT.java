@@ -65,7 +65,10 @@ class V3SamplesIT {
                 Stream.concat(
                                 samples.stream(),
                                 Stream.of(SmallV3Resources.patient(
-                                        person, "2026-06-01T00:00:00Z", SmallV3Resources.mbi(mbi, "2018-01-01", ""), "")))
+                                        person,
+                                        "2026-06-01T00:00:00Z",
+                                        SmallV3Resources.mbi(mbi, "2018-01-01", ""),
+                                        "")))
                         .toList(),
                 TRANSACTION_TIME);
     }
