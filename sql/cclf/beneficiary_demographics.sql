@@ -44,6 +44,7 @@ select
     f.file_name,
     f.file_date
 from ${prefix}bcda.beneficiary_demographics p
+cross join ${prefix}bcda.newest_export e
 left join ${prefix}bcda.current_mbi m on m.bene_id = p.bene_id
 left join ${prefix}bcda.person_record g on g.bene_id = p.bene_id
 left join ${prefix}etl.file f on f.file_id = p.file_id
@@ -176,7 +177,6 @@ left join lateral (
                 from ${prefix}bcda.coverage_month
                 where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
             ) b
-            cross join ${prefix}bcda.newest_export e
             left join ${prefix}etl.file bf on bf.file_id = b.file_id
             where (b.dual_stus_cd is not null or b.buyin_cd is not null)
             and (b.period_start_dt is not null or ${prefix}bcda.monthed(b.coverage_month) <= greatest(f.file_date, bf.file_date))
