@@ -14,6 +14,10 @@ public final class LineJudge {
     private static final String NO_ID = "the resource has no id";
     private static final String NO_PATIENT = "the claim names no patient";
     private static final String NO_BENEFICIARY = "the coverage names no beneficiary";
+    private static final String PREAUTHORIZATION =
+            "the resource is a prior authorization, which is no claim: this version leaves it out";
+    private static final String SHARED_SYSTEM =
+            "the claim is partially adjudicated (from a shared system): this version loads final claims only";
     private static final String UNKNOWN_KIND = "the claim is of no kind that a table takes, or names none";
 
     private final Flattener flattener;
@@ -64,9 +68,17 @@ public final class LineJudge {
         if (!driver.hasPerson()) {
             return fault(family == Family.COVERAGE ? NO_BENEFICIARY : NO_PATIENT, driver.view(), Family.PATIENT.key());
         }
-        return family == Family.EXPLANATION_OF_BENEFIT && !rows.isKindKnown()
-                ? fault(UNKNOWN_KIND, driver.view(), "eob_type")
-                : null;
+        return family == Family.EXPLANATION_OF_BENEFIT && !rows.isKindKnown() ? noKind(driver) : null;
+    }
+
+    /** Why no table takes a claim. */
+    private LineFault noKind(DriverRow driver) {
+        if (driver.isPreauthorization()) {
+            return fault(PREAUTHORIZATION, driver.view(), "claim_use");
+        }
+        return driver.isOfSharedSystem()
+                ? fault(SHARED_SYSTEM, driver.view(), "system_type")
+                : fault(UNKNOWN_KIND, driver.view(), "eob_type");
     }
 
     /** What is wrong with a resource that is not of the version that is loaded. */
