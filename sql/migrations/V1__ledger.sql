@@ -408,6 +408,8 @@ create table ${prefix}etl.incomplete_person (
     person text not null,
     complete_until timestamptz,
     times_in_vain integer not null default 0,
+    retry_from timestamptz,
+    retry_times integer not null default 0,
     since_run bigint not null references ${prefix}etl.run,
     last_run bigint not null references ${prefix}etl.run,
     primary key (population, resource_type, person)
@@ -418,6 +420,8 @@ comment on column ${prefix}etl.incomplete_person.resource_type is 'FHIR resource
 comment on column ${prefix}etl.incomplete_person.person is 'The MBI, or the id by which the server named them; empty for errors that name nobody. PHI.';
 comment on column ${prefix}etl.incomplete_person.complete_until is 'Up to when their resources are here; NULL where they never were.';
 comment on column ${prefix}etl.incomplete_person.times_in_vain is 'How many later runs asked for all that they lack and named them again: from the third on (the first, where complete_until is NULL) they are no reason of their own for a night to ask for more.';
+comment on column ${prefix}etl.incomplete_person.retry_from is 'From when a run asked that named them again after all that they lack was asked for in vain: the next nights ask from there. NULL where none did, or where a later run brought what they lacked from then on.';
+comment on column ${prefix}etl.incomplete_person.retry_times is 'How many later runs asked from retry_from and named them again: from the third on no night asks for it by itself, until a run that did not name them is followed by one that does.';
 comment on column ${prefix}etl.incomplete_person.since_run is 'The first run that named them.';
 comment on column ${prefix}etl.incomplete_person.last_run is 'The last run that named them.';
 
