@@ -122,6 +122,7 @@ create table ${prefix}etl.run (
     message text,
     last_failure text,
     same_failures integer not null default 0,
+    over_reject_limit boolean not null default false,
     started_at timestamptz not null default now(),
     published_at timestamptz,
     ended_at timestamptz,
@@ -147,6 +148,7 @@ comment on column ${prefix}etl.run.restarts is 'How often the run was resumed.';
 comment on column ${prefix}etl.run.message is 'The one sentence the operator was told, without content of any resource.';
 comment on column ${prefix}etl.run.last_failure is 'The sentence of the last process that failed, kept while the run is resumed; NULL while none did.';
 comment on column ${prefix}etl.run.same_failures is 'How many processes in a row ended with that sentence.';
+comment on column ${prefix}etl.run.over_reject_limit is 'Whether its last process ended since more lines are rejected than bcda.reject-limit allows: a folder''s run that did gives way to a load of something else.';
 comment on column ${prefix}etl.run.started_at is 'When the run was first started.';
 comment on column ${prefix}etl.run.published_at is 'When its data became visible in bcda and cclf.';
 comment on column ${prefix}etl.run.ended_at is 'When its last process ended.';
@@ -220,6 +222,7 @@ create table ${prefix}etl.file (
     sha256 text,
     lines bigint,
     blank_lines bigint,
+    source_state text,
     unique (run_id, location),
     unique (run_id, spool_name)
 );
@@ -240,6 +243,7 @@ comment on column ${prefix}etl.file.sealed_bytes is 'Bytes on disk.';
 comment on column ${prefix}etl.file.plain_bytes is 'Bytes of NDJSON.';
 comment on column ${prefix}etl.file.sha256 is 'SHA-256 of the NDJSON, hex.';
 comment on column ${prefix}etl.file.lines is 'Lines that are not blank.';
+comment on column ${prefix}etl.file.source_state is 'Size, times and place on disk that a file of a folder had when the run began, by which one that was replaced since is noticed; NULL for others.';
 comment on column ${prefix}etl.file.blank_lines is 'Blank lines: only JSON''s white space.';
 
 create table ${prefix}etl.passed_over (
