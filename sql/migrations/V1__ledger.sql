@@ -301,6 +301,7 @@ create table ${prefix}etl.rejected_record (
     raw_line bytea,
     rejected_at timestamptz not null default now(),
     resource_id text,
+    last_updated timestamptz,
     replayed_by_run bigint references ${prefix}etl.run,
     delivered_by_run bigint references ${prefix}etl.run,
     dismissed_at timestamptz,
@@ -323,8 +324,9 @@ comment on column ${prefix}etl.rejected_record.column_name is 'The column that f
 comment on column ${prefix}etl.rejected_record.raw_line is 'The line as it came; NULL for a line over the size limit, and for one of people that bcda-etl forget removed.';
 comment on column ${prefix}etl.rejected_record.rejected_at is 'When the record was rejected.';
 comment on column ${prefix}etl.rejected_record.resource_id is 'Id of the resource as far as the line can be read; NULL where it shows none, and where bcda-etl forget removed whose it was.';
+comment on column ${prefix}etl.rejected_record.last_updated is 'When the resource was last updated as far as the line can be read; NULL where it does not say so.';
 comment on column ${prefix}etl.rejected_record.replayed_by_run is 'The run of bcda-etl replay that loaded a resource of this id and type; NULL where none did.';
-comment on column ${prefix}etl.rejected_record.delivered_by_run is 'The later run that brought a resource of this id and type well, complete up to the same time or a later one; NULL where none did.';
+comment on column ${prefix}etl.rejected_record.delivered_by_run is 'The later run that brought a resource of this id and type well, complete up to the same time or a later one, or the same run where another of its lines did, updated at the same time or later; NULL where none did.';
 comment on column ${prefix}etl.rejected_record.dismissed_at is 'When bcda-etl rejects --dismiss took the line for settled, or bcda-etl forget emptied it; NULL where neither did.';
 comment on column ${prefix}etl.rejected_record.is_open is 'Whether the line is missing: neither replayed nor delivered nor dismissed.';
 

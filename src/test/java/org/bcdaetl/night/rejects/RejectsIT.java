@@ -318,6 +318,30 @@ class RejectsIT {
     }
 
     @Test
+    void aLineWhoseResourceAnotherLineOfTheRunBringsIsMissingOnlyIfItIsNewer() throws Exception {
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
+        List<String> patients = files.spoil("Patient", 5);
+        Path file = fileOf("Patient", files.folder());
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        String time = "\"lastUpdated\":\"20\\d\\d";
+        lines.set(1, lines.get(1).replaceFirst(time, "\"lastUpdated\":\"2001"));
+        lines.set(3, lines.get(3).replaceFirst("\"lastUpdated\"", "\"last\""));
+        Files.write(file, lines);
+        List<String> again = new ArrayList<>(patients.subList(0, 4));
+        again.set(2, again.get(2).replaceFirst(time, "\"lastUpdated\":\"2001"));
+        Files.write(files.folder().resolve("again.ndjson"), again);
+
+        load(files.folder());
+
+        assertThat(jdbc.sql("select line_no from etl.rejected_record where is_open order by 1")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(3L, 4L, 5L);
+        assertThat(commands.run("status").out())
+                .contains("Run 1 has 5 rejected lines, of which 2 are brought by another line of the run since.");
+    }
+
+    @Test
     void whatCannotBeReplayedIsRefusedBeforeARunBegins() throws Exception {
         Path lines = Files.writeString(folder.resolve("lines.ndjson"), "\n");
         assertRefused(commands.run("replay", lines), 3, "No run yet");
