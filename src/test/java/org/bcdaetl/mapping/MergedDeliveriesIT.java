@@ -53,14 +53,14 @@ class MergedDeliveriesIT {
     @ParameterizedTest
     @ValueSource(strings = {"10", "20", "30", "40", "50", "60"})
     void theNewestDeliveryThatTellsDecides(String id) {
-        assertThat(warehouse.csv("select crnt_num, prvs_num from cclf.beneficiary_xref where crnt_num like '_S00E00NE" + id
-                        + "' order by 2"))
+        assertThat(warehouse.csv("select crnt_num, prvs_num from cclf.beneficiary_xref where crnt_num like '_S00E00NE"
+                        + id + "' order by 2"))
                 .containsExactly(
                         "crnt_num,prvs_num",
                         "3S00E00NE" + id + ",0S00E00NE" + id,
                         "3S00E00NE" + id + ",2S00E00NE" + id);
-        assertThat(warehouse.csv(
-                        "select bene_id, bene_mbi_id from bcda.current_mbi where bene_id like '_" + id + "' order by 1"))
+        assertThat(warehouse.csv("select bene_id, bene_mbi_id from bcda.current_mbi where bene_id like '_" + id
+                        + "' order by 1"))
                 .containsExactly("bene_id,bene_mbi_id", "1" + id + ",3S00E00NE" + id, "2" + id + ",3S00E00NE" + id);
         assertThat(warehouse.csv("select replaced_by from bcda.beneficiary_demographics where bene_id = '1" + id + "'"))
                 .containsExactly("replaced_by", "2" + id);

@@ -92,12 +92,7 @@ public final class Publisher {
             }
             chooseDeliveries(BaseTable.MONTHS, BaseTable.Family.COVERAGE.key(), BaseTable.REFERENCE_YEAR, run);
             chooseDeliveries(
-                    MBIS,
-                    STAGED_PEOPLE_OF_KNOWN_MBI,
-                    PEOPLE_OF_KNOWN_MBI,
-                    BaseTable.Family.PATIENT.key(),
-                    WHOLE,
-                    run);
+                    MBIS, STAGED_PEOPLE_OF_KNOWN_MBI, PEOPLE_OF_KNOWN_MBI, BaseTable.Family.PATIENT.key(), WHOLE, run);
             for (BaseTable table : tables) {
                 replace(table, run.id());
                 if (table.isCustom()) {
@@ -160,7 +155,8 @@ public final class Publisher {
 
     private void replace(BaseTable table, long runId) {
         boolean hasItsOwn = table.isByYear() || table.isOwn() && table.name().equals(MBIS);
-        String delivery = "delivery_" + (hasItsOwn ? table.name() : table.family().driver());
+        String delivery =
+                "delivery_" + (hasItsOwn ? table.name() : table.family().driver());
         String samePart = table.isByYear() ? " and d.part = " + BaseTable.REFERENCE_YEAR : "";
         long removed = jdbc.sql("delete from " + table.target() + " b using " + delivery + " d where b."
                         + table.replacedBy() + " = d." + table.family().key() + samePart.formatted("b"))
