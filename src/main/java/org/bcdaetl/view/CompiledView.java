@@ -1,5 +1,6 @@
 package org.bcdaetl.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,13 @@ public final class CompiledView {
 
     List<Selection> selections() {
         return selections;
+    }
+
+    /** All its paths, wherever they stand. */
+    List<Path> paths() {
+        List<Path> paths = new ArrayList<>(conditions);
+        selections.forEach(selection -> paths.addAll(selection.paths()));
+        return paths;
     }
 
     Map<String, Object> constants() {

@@ -2,6 +2,7 @@ package org.bcdaetl.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bcdaetl.fhirpath.compile.Compiler;
 import org.bcdaetl.fhirpath.compile.Lookups;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.EvaluationException;
@@ -21,12 +22,18 @@ public final class Flattener {
     private final List<RunnableView> views = new ArrayList<>();
     private final Resources resources = new Resources(names);
     private final TapeReader reader;
-    private final Lookups lookups = new Lookups();
     private final Env env = new Env();
 
     public Flattener(List<CompiledView> views) {
+        Lookups lookups = new Lookups();
+        List<Compiler> compilers = new ArrayList<>();
         for (CompiledView view : views) {
-            this.views.add(new RunnableView(view, names, lookups));
+            Compiler compiler = new Compiler(names, lookups, view.constants(), view.resource());
+            view.paths().forEach(path -> compiler.expect(path.expression()));
+            compilers.add(compiler);
+        }
+        for (int i = 0; i < views.size(); i++) {
+            this.views.add(new RunnableView(views.get(i), compilers.get(i)));
         }
         this.reader = new TapeReader(names);
     }

@@ -2,10 +2,8 @@ package org.bcdaetl.view;
 
 import java.util.Arrays;
 import org.bcdaetl.fhirpath.compile.Compiler;
-import org.bcdaetl.fhirpath.compile.Lookups;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
-import org.bcdaetl.json.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +18,8 @@ final class RunnableView {
     private final int[] cells;
     private final CellWriter[] writers;
 
-    RunnableView(CompiledView view, Names names, Lookups lookups) {
+    RunnableView(CompiledView view, Compiler compiler) {
         this.view = view;
-        Compiler compiler = new Compiler(names, lookups, view.constants(), view.resource());
         conditions = view.conditions().stream()
                 .map(condition -> compile(compiler, condition, "where"))
                 .toArray(Evaluator[]::new);

@@ -1,5 +1,6 @@
 package org.bcdaetl.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +24,16 @@ record Selection(
 
     /** A column and its path; place is its place among all columns of the view. */
     record SelectedColumn(Column column, Path path, int place) {}
+
+    /** All paths in it, those of nested ones too. */
+    List<Path> paths() {
+        List<Path> paths = new ArrayList<>(repeat);
+        if (forEach != null) {
+            paths.add(forEach);
+        }
+        columns.forEach(column -> paths.add(column.path()));
+        selections.forEach(nested -> paths.addAll(nested.paths()));
+        unionAll.forEach(branch -> paths.addAll(branch.paths()));
+        return paths;
+    }
 }

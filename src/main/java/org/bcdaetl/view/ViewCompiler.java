@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bcdaetl.fhirpath.compile.Compiler;
 import org.bcdaetl.fhirpath.compile.Lookups;
 import org.bcdaetl.fhirpath.model.FhirModel;
 import org.bcdaetl.json.Names;
@@ -83,7 +84,7 @@ public final class ViewCompiler {
                 selections,
                 constants,
                 warnings.stream().distinct().toList());
-        new RunnableView(compiled, new Names(), new Lookups());
+        new RunnableView(compiled, new Compiler(new Names(), new Lookups(), constants, resource));
         return compiled;
     }
 

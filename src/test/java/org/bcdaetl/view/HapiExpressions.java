@@ -28,7 +28,7 @@ final class HapiExpressions {
      * @param context {@code %context}
      * @param row {@code %rowIndex}
      */
-    record Scope(Base resource, @Nullable Base context, int row) {}
+    record Scope(Base resource, @Nullable Object context, int row) {}
 
     private static final Pattern VARIABLE = Pattern.compile("%(resource|context|rowIndex)\\b");
 
@@ -157,6 +157,13 @@ final class HapiExpressions {
         switch (operation) {
             case Concatenate -> {
                 return List.of(text(left) + text(right));
+            }
+            case Union -> {
+                List<Object> union = new ArrayList<>(left);
+                right.stream()
+                        .filter(item -> union.stream().noneMatch(known -> areEqual(known, item)))
+                        .forEach(union::add);
+                return union;
             }
             case And -> {
                 return List.of(holds(left) && holds(right));

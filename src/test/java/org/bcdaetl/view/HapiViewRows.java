@@ -61,7 +61,7 @@ final class HapiViewRows {
         return product(view.path("select"), resource, scope);
     }
 
-    private List<Map<String, @Nullable String>> product(JsonNode selects, @Nullable Base focus, Scope scope) {
+    private List<Map<String, @Nullable String>> product(JsonNode selects, @Nullable Object focus, Scope scope) {
         List<Map<String, @Nullable String>> rows = List.of(Map.of());
         for (JsonNode select : selects) {
             rows = cross(rows, rows(select, focus, scope));
@@ -69,7 +69,7 @@ final class HapiViewRows {
         return rows;
     }
 
-    private List<Map<String, @Nullable String>> rows(JsonNode select, @Nullable Base around, Scope scope) {
+    private List<Map<String, @Nullable String>> rows(JsonNode select, @Nullable Object around, Scope scope) {
         List<Map<String, @Nullable String>> rows = new ArrayList<>();
         boolean orNull = select.has("forEachOrNull");
         if (!orNull && !select.has("forEach")) {
@@ -80,7 +80,7 @@ final class HapiViewRows {
                 around == null ? List.of() : List.of(around),
                 scope);
         for (int i = 0; i < items.size(); i++) {
-            Base item = (Base) items.get(i);
+            Object item = items.get(i);
             rows.addAll(item(select, item, new Scope(scope.resource(), item, i)));
         }
         if (items.isEmpty() && orNull) {
@@ -89,7 +89,7 @@ final class HapiViewRows {
         return rows;
     }
 
-    private List<Map<String, @Nullable String>> item(JsonNode select, @Nullable Base focus, Scope scope) {
+    private List<Map<String, @Nullable String>> item(JsonNode select, @Nullable Object focus, Scope scope) {
         Map<String, @Nullable String> cells = new LinkedHashMap<>();
         for (JsonNode column : select.path("column")) {
             List<Object> values = expressions.evaluate(

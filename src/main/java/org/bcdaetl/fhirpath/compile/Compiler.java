@@ -50,6 +50,11 @@ public final class Compiler implements ExpressionCompiler {
         this.fields = new Fields(names);
     }
 
+    /** Tells of an expression that is compiled later: what several have in common is evaluated once. */
+    public void expect(Expression expression) {
+        lookups.expect(expression.accept(constants), resource);
+    }
+
     /**
      * Compiles a whole expression.
      *
@@ -154,7 +159,7 @@ public final class Compiler implements ExpressionCompiler {
 
         @Override
         public Evaluator call(Expression.Call call) {
-            return FunctionRegistry.evaluator(call, Compiler.this);
+            return lookups.call(call, () -> FunctionRegistry.evaluator(call, Compiler.this), resource);
         }
 
         @Override

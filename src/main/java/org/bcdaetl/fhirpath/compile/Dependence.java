@@ -19,6 +19,28 @@ final class Dependence implements Expression.Visitor<Set<Dependence.On>> {
         ROW
     }
 
+    /** How much may change while a value stays the same. */
+    enum Reach {
+        /** All but the document. */
+        DOCUMENT,
+        /** All but the document and the focus. */
+        FOCUS,
+        /** It depends on the row or the view too. */
+        MORE;
+
+        static Reach of(Expression expression) {
+            if (isOnDocument(expression)) {
+                return DOCUMENT;
+            }
+            return isOnFocus(expression) ? FOCUS : MORE;
+        }
+
+        /** Of what depends on both. */
+        Reach and(Reach other) {
+            return compareTo(other) >= 0 ? this : other;
+        }
+    }
+
     private static final Dependence VISITOR = new Dependence();
 
     private Dependence() {}
@@ -32,6 +54,12 @@ final class Dependence implements Expression.Visitor<Set<Dependence.On>> {
     static boolean isOnFocus(Expression expression) {
         Set<On> all = of(expression);
         return !all.contains(On.INDEX) && !all.contains(On.ROW);
+    }
+
+    /** Whether it is the same for all items of the collection that a function goes through. */
+    static boolean isSameForItems(Expression expression) {
+        Set<On> all = of(expression);
+        return !all.contains(On.ITEM) && !all.contains(On.INDEX);
     }
 
     static boolean isOnIndex(Expression expression) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.bcdaetl.fhirpath.eval.Condition;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.step.WhereStep;
 import org.bcdaetl.fhirpath.syntax.Expression;
@@ -17,16 +19,14 @@ public final class Lookups {
 
     private final Map<Key, Lookup> known = new HashMap<>();
     private final Map<Wanted, SharedFilter> filters = new HashMap<>();
-    private final Map<Asked, SharedCondition> conditions = new HashMap<>();
+    private final Map<Repetitions.Asked, Evaluator> shared = new HashMap<>();
+    private final Repetitions repetitions = new Repetitions();
 
     /** The same list, by the same key, of resources of one type. */
     private record Key(String resource, Expression list, Expression key, boolean any, boolean numeric) {}
 
     /** The same list, by the same key, for what the resource says is wanted. */
     private record Wanted(String resource, Expression list, Expression key, Expression wanted) {}
-
-    /** A condition that is asked of resources of one type. */
-    private record Asked(String resource, Expression condition) {}
 
     /** {@code key = wanted}, which is the same for all items; with {@code any} of several keys. */
     private record Equality(Expression key, Expression wanted, boolean any) {
@@ -89,27 +89,54 @@ public final class Lookups {
         if (filter == null) {
             filter = new SharedFilter(
                     compiler.evaluator(list),
+                    Dependence.Reach.of(list),
                     compiler.evaluator(key),
                     compiler.evaluator(wanted),
-                    Dependence.isOnDocument(list) && Dependence.isOnDocument(wanted),
-                    Dependence.isOnFocus(list) && Dependence.isOnFocus(wanted));
+                    Dependence.Reach.of(wanted));
             filters.put(asked, filter);
         }
         return filter;
     }
 
+    /** Tells of a path that is compiled later, so that what several have in common is known before. */
+    void expect(Expression path, String resource) {
+        repetitions.count(resource, path);
+    }
+
     /** A condition, evaluated once for all that ask it of one focus; where it depends on more, evaluated each time. */
     Evaluator shared(Expression condition, Compiler compiler) {
-        if (!Dependence.isOnFocus(condition)) {
-            return compiler.evaluator(condition);
+        return Dependence.isOnFocus(condition)
+                ? shared(condition, () -> compiler.evaluator(condition), compiler.resource())
+                : compiler.evaluator(condition);
+    }
+
+    /** What evaluates a call, once for all that ask it of one focus if it stands in several places. */
+    Evaluator call(Expression.Call call, Supplier<Evaluator> made, String resource) {
+        return repetitions.contains(new Repetitions.Asked(resource, call)) && Dependence.isOnFocus(call)
+                ? shared(call, made, resource)
+                : made.get();
+    }
+
+    private Evaluator shared(Expression expression, Supplier<Evaluator> made, String resource) {
+        Repetitions.Asked asked = new Repetitions.Asked(resource, expression);
+        Evaluator known = shared.get(asked);
+        if (known == null) {
+            known = shared(made.get(), Dependence.isOnDocument(expression));
+            shared.put(asked, known);
         }
-        Asked asked = new Asked(compiler.resource(), condition);
-        SharedCondition shared = conditions.get(asked);
-        if (shared == null) {
-            shared = new SharedCondition(compiler.evaluator(condition), Dependence.isOnDocument(condition));
-            conditions.put(asked, shared);
+        return known;
+    }
+
+    private static Evaluator shared(Evaluator made, boolean ofResource) {
+        if (made instanceof SharedCondition || isCheap(made)) {
+            return made;
         }
-        return shared;
+        return made instanceof Condition ? new SharedCondition(made, ofResource) : new SharedItems(made, ofResource);
+    }
+
+    /** Whether evaluating it again costs no more than looking whether it has been. */
+    private static boolean isCheap(Evaluator made) {
+        return made instanceof LookupStep || made instanceof SharedFilter || made instanceof SharedItems;
     }
 
     /** The first conjunct that compares a field with what is the same for all items; the others go to {@code rest}. */
@@ -135,10 +162,10 @@ public final class Lookups {
         if (!(condition instanceof Expression.Binary binary) || binary.operator() != Operator.EQUAL) {
             return null;
         }
-        if (isField(binary.left(), resource) && Dependence.isOnDocument(binary.right())) {
+        if (isField(binary.left(), resource) && Dependence.isSameForItems(binary.right())) {
             return new Equality(binary.left(), binary.right(), false);
         }
-        return isField(binary.right(), resource) && Dependence.isOnDocument(binary.left())
+        return isField(binary.right(), resource) && Dependence.isSameForItems(binary.left())
                 ? new Equality(binary.right(), binary.left(), false)
                 : null;
     }

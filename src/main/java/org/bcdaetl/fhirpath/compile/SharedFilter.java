@@ -1,5 +1,6 @@
 package org.bcdaetl.fhirpath.compile;
 
+import java.util.Arrays;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
@@ -7,35 +8,42 @@ import org.bcdaetl.fhirpath.function.Comparison;
 
 /**
  * {@code list.where(key = wanted)} where what is wanted is no constant, but the same for all items. The list is gone
- * through once for a focus, whatever the number of columns and views that ask for the same.
+ * through once for a focus, whatever the number of columns, views and rows that ask for the same; what was found is kept
+ * where it is the same for every row.
  */
 final class SharedFilter extends Evaluator {
 
     private final Evaluator list;
     private final Evaluator key;
     private final Evaluator wanted;
-    private final boolean ofResource;
-    private final boolean ofFocus;
+    private final Dependence.Reach listReach;
+    private final Dependence.Reach wantedReach;
 
+    private final Items all = new Items();
+    private int[] keys = new int[16];
+    private final Items oneKey = new Items();
     private final Items found = new Items();
-    private long document = -1;
-    private int focus;
+    private long listDocument = -1;
+    private int listFocus;
+    private long foundDocument = -1;
+    private int foundFocus;
 
     /**
      * A filter.
      *
      * @param list gives the items
+     * @param listReach what they depend on
      * @param key gives the key of an item
      * @param wanted gives the key to find, from the focus of the list
-     * @param ofResource whether list and wanted key are the same for every focus of a document
-     * @param ofFocus whether they depend on the focus and the document only, so that what was found can be kept
+     * @param wantedReach what that depends on
      */
-    SharedFilter(Evaluator list, Evaluator key, Evaluator wanted, boolean ofResource, boolean ofFocus) {
+    SharedFilter(
+            Evaluator list, Dependence.Reach listReach, Evaluator key, Evaluator wanted, Dependence.Reach wantedReach) {
         this.list = list;
+        this.listReach = listReach;
         this.key = key;
         this.wanted = wanted;
-        this.ofResource = ofResource;
-        this.ofFocus = ofFocus;
+        this.wantedReach = wantedReach;
     }
 
     @Override
@@ -51,22 +59,51 @@ final class SharedFilter extends Evaluator {
     }
 
     private void goTo(Env env, int from) {
-        int base = ofResource ? env.resource() : from;
-        if (ofFocus && document == env.document() && focus == base) {
+        Dependence.Reach reach = listReach.and(wantedReach);
+        int base = reach == Dependence.Reach.DOCUMENT ? env.resource() : from;
+        if (reach != Dependence.Reach.MORE && foundDocument == env.document() && foundFocus == base) {
             return;
         }
-        document = -1;
+        foundDocument = -1;
         found.clear();
-        Items all = list.evaluate(env, base);
+        goThrough(env, listReach == Dependence.Reach.DOCUMENT ? env.resource() : from);
         if (all.size() > 0) {
-            Items keys = wanted.evaluate(env, base);
-            for (int i = 0; i < all.size(); i++) {
-                if (Comparison.equality(env, key.evaluate(env, all.get(i)), keys) == TRUE) {
+            Items sought = wanted.evaluate(env, base);
+            for (int i = 0; i < all.size() && sought.size() > 0; i++) {
+                if (hasKey(env, i, sought)) {
                     found.add(all.get(i));
                 }
             }
         }
-        document = env.document();
-        focus = base;
+        foundDocument = env.document();
+        foundFocus = base;
+    }
+
+    /** Takes the items and the one key of each; {@link Env#NONE} for several and for none. */
+    private void goThrough(Env env, int focus) {
+        if (listReach != Dependence.Reach.MORE && listDocument == env.document() && listFocus == focus) {
+            return;
+        }
+        listDocument = -1;
+        all.clear();
+        list.collect(env, focus, all);
+        if (all.size() > keys.length) {
+            keys = Arrays.copyOf(keys, all.size() * 2);
+        }
+        for (int i = 0; i < all.size(); i++) {
+            Items one = key.evaluate(env, all.get(i));
+            keys[i] = one.size() == 1 ? one.get(0) : Env.NONE;
+        }
+        listDocument = env.document();
+        listFocus = focus;
+    }
+
+    private boolean hasKey(Env env, int place, Items sought) {
+        if (keys[place] == Env.NONE) {
+            return Comparison.equality(env, key.evaluate(env, all.get(place)), sought) == TRUE;
+        }
+        oneKey.clear();
+        oneKey.add(keys[place]);
+        return Comparison.equality(env, oneKey, sought) == TRUE;
     }
 }

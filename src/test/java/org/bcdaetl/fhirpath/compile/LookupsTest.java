@@ -98,7 +98,10 @@ class LookupsTest {
                 "nothing.where(id = %resource.many.substring(1)) | ''",
                 "extension(%resource.wanted).value | two",
                 "extension(wanted).value | two",
-                "item.extension(%resource.wanted).value | three"
+                "item.extension(%resource.wanted).value | three",
+                "type.coding.where(code = %context.id).code | ''",
+                "item.where(sequence = %rowIndex + 1).sequence | 1",
+                "%resource.item.where(%rowIndex + 1 = sequence).sequence | 1"
             })
     void keysThatAreTheSameForAllItemsAreSharedByAllColumns(String expression, String expected) {
         assertThat(outermostFilter(expression)).isInstanceOf(SharedFilter.class);
@@ -112,14 +115,12 @@ class LookupsTest {
                 "type.coding.where(system != 'http://a').code | y",
                 "type.coding.where(system = 'http://a' or code = 'y').code | x y",
                 "type.coding.where(system = 'http://a' and $index = 0).code | x",
-                "type.coding.where(code = %context.id).code | ''",
                 "type.coding.where(code.substring(0) = 'x').code | x",
                 "type.coding.where('x' = 'x').code | x y",
                 "item.where(sequence = link).sequence | ''",
-                "item.where(sequence = %rowIndex + 1).sequence | 1",
                 "item.where(sequence = $index + 1).sequence | 1 2"
             })
-    void whatDependsOnTheItemOrTheRowIsAskedOfEachItem(String expression, String expected) {
+    void whatDependsOnTheItemIsAskedOfEachItem(String expression, String expected) {
         assertThat(outermostFilter(expression)).isInstanceOf(WhereStep.class);
         assertThat(texts(expression)).isEqualTo(expected);
     }
@@ -128,6 +129,23 @@ class LookupsTest {
     void theUrlOfAnExtensionIsSeenFromWhereTheExtensionsAreAskedFor() {
         assertThat(texts("item.select(extension(wanted).value)")).isEqualTo("four");
         assertThat(texts("item.select(extension(%context.wanted).value)")).isEqualTo("three");
+    }
+
+    @Test
+    void whatIsWantedByTheRowIsLookedForInEveryRow() throws MalformedJsonException {
+        Evaluator link = compiler.compile(Parser.parse("%resource.item.where(sequence = %context.link).sequence"));
+        Evaluator row = compiler.compile(Parser.parse("%resource.item.where(sequence = %rowIndex + 1).sequence"));
+        Evaluator items = compiler.compile(Parser.parse("item"));
+        Env env = begun();
+        List<String> found = new ArrayList<>();
+
+        for (int i = 0; i < 2; i++) {
+            int item = items.evaluate(env, 0).get(i);
+            env.enter(item, i);
+            found.add(env.text(link.first(env, item)) + " " + env.text(row.first(env, item)));
+        }
+
+        assertThat(found).containsExactly("2 1", "1 2");
     }
 
     @Test
@@ -172,10 +190,9 @@ class LookupsTest {
 
     private String texts(String expression) {
         Evaluator evaluator = compiler.compile(Parser.parse(expression));
-        byte[] json = CLAIM.getBytes(StandardCharsets.UTF_8);
-        Env env = new Env();
+        Env env;
         try {
-            env.begin(new TapeReader(names).read(json, 0, json.length), 0);
+            env = begun();
         } catch (MalformedJsonException e) {
             throw new AssertionError(e);
         }
@@ -188,5 +205,12 @@ class LookupsTest {
             }
         }
         return String.join(" ", texts);
+    }
+
+    private Env begun() throws MalformedJsonException {
+        byte[] json = CLAIM.getBytes(StandardCharsets.UTF_8);
+        Env env = new Env();
+        env.begin(new TapeReader(names).read(json, 0, json.length), 0);
+        return env;
     }
 }

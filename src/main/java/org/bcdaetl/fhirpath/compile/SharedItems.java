@@ -1,0 +1,66 @@
+package org.bcdaetl.fhirpath.compile;
+
+import org.bcdaetl.fhirpath.eval.Env;
+import org.bcdaetl.fhirpath.eval.Evaluator;
+import org.bcdaetl.fhirpath.eval.Items;
+
+/**
+ * What several paths ask of one focus, or of one document: evaluated once for them. Who wants the first item only does not
+ * have the others evaluated, which could fail.
+ */
+final class SharedItems extends Evaluator {
+
+    private final Evaluator source;
+    private final boolean ofResource;
+    private final Items all = new Items();
+    private int first;
+    private boolean isAllKnown;
+    private boolean isFirstKnown;
+    private long document = -1;
+    private int focus;
+
+    /**
+     * An expression.
+     *
+     * @param source depends on the focus and the document only
+     * @param ofResource whether it gives the same for every focus of a document
+     */
+    SharedItems(Evaluator source, boolean ofResource) {
+        this.source = source;
+        this.ofResource = ofResource;
+    }
+
+    @Override
+    public void collect(Env env, int from, Items out) {
+        goTo(env, from);
+        if (!isAllKnown) {
+            all.clear();
+            source.collect(env, focus, all);
+            isAllKnown = true;
+        }
+        out.addAll(all);
+    }
+
+    @Override
+    public int first(Env env, int from) {
+        goTo(env, from);
+        if (isAllKnown) {
+            return all.size() == 0 ? Env.NONE : all.get(0);
+        }
+        if (!isFirstKnown) {
+            first = source.first(env, focus);
+            isFirstKnown = true;
+        }
+        return first;
+    }
+
+    private void goTo(Env env, int from) {
+        int base = ofResource ? env.resource() : from;
+        if (document != env.document() || focus != base) {
+            document = env.document();
+            focus = base;
+            isAllKnown = false;
+            isFirstKnown = false;
+        }
+    }
+}
