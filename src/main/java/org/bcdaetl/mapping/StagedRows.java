@@ -17,6 +17,8 @@ public final class StagedRows implements RowSink {
     /** Bytes of a text that PostgreSQL has surely room for in an index, and that no code, id or name of CMS is near. */
     private static final int LONGEST_TEXT = 2000;
 
+    private static final String OTHER_TYPE = "sent as another type of value";
+
     private final List<BaseTable> tables;
     private final @Nullable DriverRow[] drivers;
     private final boolean[] ofKind;
@@ -155,6 +157,13 @@ public final class StagedRows implements RowSink {
             current.cell(false);
         }
         rows[table].nullCell();
+    }
+
+    @Override
+    public void otherTypeCell() {
+        BaseTable target = tables.get(table);
+        imprecise.add(target.name(), target.columns().get(rows[table].column()), OTHER_TYPE);
+        nullCell();
     }
 
     @Override

@@ -20,6 +20,11 @@ public interface RowSink {
     /** The next cell, which has no value. */
     void nullCell();
 
+    /** The next cell, which has no value since it is sent as another type than the column's path asks for. */
+    default void otherTypeCell() {
+        nullCell();
+    }
+
     /** Ends the row. */
     void endRow();
 }
