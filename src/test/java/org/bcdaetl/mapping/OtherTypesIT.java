@@ -34,7 +34,8 @@ class OtherTypesIT {
                                 "1S00E00TY05",
                                 ", \"extension\": [{\"url\": \"" + VARIABLES
                                         + "race\", \"extension\": [{\"url\": \"valueCode\", \"valueCode\": \"5\"}]}]"),
-                        claim("11", "\"timingPeriod\": {\"start\": \"2023-02-03\"}", "\"value\": 26"),
+                        claim("11", "\"timingPeriod\": {\"start\": \"2023-02-03\"}", "\"amount\": {\"value\": 26}"),
+                        claim("14", "\"timingDate\": \"2023-02-03\"", "\"value\": 26"),
                         claim("12", "\"timingDate\": \"2023-02-03\"", "\"amount\": {\"value\": 26}"),
                         claim("13", "\"status\": \"a\"", "\"reason\": {\"text\": \"value\"}")),
                 Instant.parse("2023-06-16T04:00:00Z"));
@@ -47,10 +48,18 @@ class OtherTypesIT {
                 .containsExactly(
                         "view_name,column_name,count",
                         "beneficiary_demographics,bene_race_cd,2",
-                        "partb_physicians,clm_efctv_dt,1",
-                        "partb_physicians,clm_line_alowd_chrg_amt,1");
+                        "partb_physicians,clm_efctv_dt,1");
         assertThat(warehouse.csv("select count(*) from etl.imprecise_value where reason not like 'sent as%'"))
                 .containsExactly("count", "0");
+    }
+
+    @Test
+    void anAmountThatIsNoneMakesTheLineAReject() {
+        assertThat(warehouse.csv("select resource_id, view_name, column_name, reason from etl.rejected_record"))
+                .containsExactly(
+                        "resource_id,view_name,column_name,reason",
+                        "carrier-14,partb_physicians,clm_line_alowd_chrg_amt,"
+                                + "an amount or a quantity that is sent as another type of value");
     }
 
     @Test
@@ -60,7 +69,7 @@ class OtherTypesIT {
         assertThat(warehouse.csv("select cur_clm_uniq_id, clm_efctv_dt, clm_line_alowd_chrg_amt"
                         + " from cclf.partb_physicians order by 1"))
                 .containsExactly(
-                        "cur_clm_uniq_id,clm_efctv_dt,clm_line_alowd_chrg_amt", "11,,", "12,2023-02-03,26", "13,,");
+                        "cur_clm_uniq_id,clm_efctv_dt,clm_line_alowd_chrg_amt", "11,,26", "12,2023-02-03,26", "13,,");
     }
 
     private static String race(String spelling, String value) {
