@@ -105,8 +105,8 @@ public final class Runs {
 
     /** Notes that the run goes on in a new process. */
     public void resume(long runId) {
-        jdbc.sql("update etl.run set state = 'running', restarts = restarts + 1, message = null, ended_at = null"
-                        + " where run_id = ?")
+        jdbc.sql("update etl.run set state = 'running', restarts = restarts + 1, message = null, ended_at = null,"
+                        + " over_reject_limit = false where run_id = ?")
                 .param(runId)
                 .update();
     }
@@ -129,6 +129,21 @@ public final class Runs {
                 .query(Integer.class)
                 .optional()
                 .orElse(1);
+    }
+
+    /** Notes that the run's process ended since too many lines are rejected. */
+    public void setOverRejectLimit(long runId) {
+        jdbc.sql("update etl.run set over_reject_limit = true where run_id = ?")
+                .param(runId)
+                .update();
+    }
+
+    /** Whether the run's last process ended since too many lines are rejected. */
+    public boolean isOverRejectLimit(long runId) {
+        return jdbc.sql("select over_reject_limit from etl.run where run_id = ?")
+                .param(runId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Notes what the operator was told of the run. */

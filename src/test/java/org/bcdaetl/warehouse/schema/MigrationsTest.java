@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MigrationsTest {
 
     private static final Map<String, String> FROZEN = Map.of(
-            "V1__ledger.sql", "b8e47687",
+            "V1__ledger.sql", "10dac2b9",
             "V2__people_and_states.sql", "c77f17d0",
             "V3__custom_views.sql", "e5ea86ea");
 
