@@ -83,11 +83,12 @@ public final class AuthorizedExchange {
     /** What of the API an ACO may not use, and what to do, by the words of CMS's server that we know. */
     private String notLet(Answer answer) {
         if (answer.says("V3 access not enabled")) {
-            return " API v3 (403), which is not enabled for it yet: ask the BCDA team to enable v3, or load with"
-                    + " bcda.api-version=v2 until then.";
+            return " API v3 (403): ask the BCDA team to enable v3 for this ACO, and load with bcda.api-version=v2 until"
+                    + " then.";
         }
         if (answer.says("v1 nor v2 access")) {
-            return " API v1 or v2 (403), as for ACOs of newer models: set bcda.api-version=v3.";
+            return " API " + settings.apiVersion() + " (403): ask the BCDA team to enable it, or set"
+                    + " bcda.api-version=v3, which is the only one for ACOs of newer models.";
         }
         return " API " + settings.apiVersion() + " (403): ask the BCDA team to enable it for this ACO, or check"
                 + " bcda.api-version.";
