@@ -99,15 +99,27 @@ class VersionsIT {
         }
     }
 
+    @Test
+    void aFirewallsPageIsNotTakenForBcdasWord() {
+        try (ScriptedBcda bcda = ScriptedBcda.of("v3")) {
+            bcda.server.on("GET /api/v3/jobs", text(403, "<html><h1>403 Forbidden</h1></html>"));
+
+            assertThatThrownBy(bcda.client::requireExportAccess)
+                    .isInstanceOf(AccessDeniedException.class)
+                    .hasMessageStartingWith("A firewall or proxy before BCDA at 127.0.0.1 refuses the request (403)")
+                    .hasMessageNotContaining("html");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"v1,404", "v2,410", "v1,403", "v2,405"})
     void aVersionThatHasEndedIsToldOfWithTheWayOut(String version, int status) {
         try (ScriptedBcda bcda = ScriptedBcda.of(version)) {
             bcda.clock.pass(TO_THE_SWITCH_OFF);
             String path = "GET /api/" + version;
-            bcda.server.on(path + "/Group/all/$export", text(status, "gone"));
-            bcda.server.on(path + "/jobs", text(status, "gone"));
-            bcda.server.on(path + "/metadata", text(status, "gone"));
+            bcda.server.on(path + "/Group/all/$export", text(status, "{\"resourceType\":\"OperationOutcome\"}"));
+            bcda.server.on(path + "/jobs", text(status, "{\"resourceType\":\"OperationOutcome\"}"));
+            bcda.server.on(path + "/metadata", text(status, "{\"resourceType\":\"OperationOutcome\"}"));
             String told = "does not answer API " + version + " any more (" + status
                     + "), since v1 and v2 were switched off on 2027-07-30: set bcda.api-version=v3";
             ExportRequest all = new ExportRequest(ExportRequest.Scope.GROUP_ALL, TYPES, null);

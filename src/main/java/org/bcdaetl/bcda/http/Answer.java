@@ -48,6 +48,11 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return new String(body, StandardCharsets.UTF_8).contains(phrase);
     }
 
+    /** Whether it is a text of somebody else than the API, such as a firewall's page. */
+    public boolean isForeign() {
+        return body.length > 0 && !says("OperationOutcome");
+    }
+
     /** Whether it is an OperationOutcome that does not say what happened. */
     public boolean isWordlessOutcome() {
         JsonNode json = json();

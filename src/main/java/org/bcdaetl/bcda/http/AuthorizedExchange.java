@@ -67,6 +67,11 @@ public final class AuthorizedExchange {
     /** What an answer means that denies the request: 403, or that a token is refused; null for every other one. */
     public @Nullable AccessDeniedException denial(Answer answer) {
         String host = settings.baseUrl().getHost();
+        if (answer.status() == 403 && answer.isForeign()) {
+            return new AccessDeniedException("A firewall or proxy before BCDA at " + host
+                    + " refuses the request (403), and BCDA did not see it: check the network, and that CMS has allowed"
+                    + " this machine's address, and try again in ten minutes.");
+        }
         if (answer.status() == 403) {
             return new AccessDeniedException(SwitchOff.refusal(settings, answer.status(), clock.instant())
                     .orElseGet(() -> "BCDA at " + host + " accepts the credentials but does not let this ACO use"
