@@ -1,7 +1,6 @@
 package org.bcdaetl.sandbox;
 
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.bcdaetl.sandbox.api.Version;
 import org.bcdaetl.sandbox.faults.Fault;
 import org.bcdaetl.sandbox.faults.FaultPlan;
 import org.bcdaetl.sandbox.json.JsonObject;
@@ -149,7 +147,7 @@ final class JobEndpoint {
                 .put(
                         "identifier",
                         List.of(new JsonObject()
-                                .put("system", request.base() + "/api/" + Version.of(URI.create(url).getPath()) + "/jobs")
+                                .put("system", request.base() + "/api/" + request.version() + "/jobs")
                                 .put("use", "official")
                                 .put("value", Integer.toString(id))))
                 .put("status", job.isPending() ? "accepted" : job.state().task())

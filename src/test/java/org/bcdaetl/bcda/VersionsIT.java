@@ -118,7 +118,8 @@ class VersionsIT {
             bcda.clock.pass(TO_THE_SWITCH_OFF);
             String path = "GET /api/" + version;
             bcda.server.on(path + "/Group/all/$export", text(status, "{\"resourceType\":\"OperationOutcome\"}"));
-            bcda.server.on(path + "/jobs", text(status, "{\"resourceType\":\"OperationOutcome\"}"));
+            bcda.server.on(
+                    path + "/jobs", text(status, status == 403 ? "{\"resourceType\":\"OperationOutcome\"}" : "gone"));
             bcda.server.on(path + "/metadata", text(status, "{\"resourceType\":\"OperationOutcome\"}"));
             String told = "does not answer API " + version + " any more (" + status
                     + "), since v1 and v2 were switched off on 2027-07-30: set bcda.api-version=v3";
