@@ -186,8 +186,8 @@ public final class BcdaClient implements AutoCloseable {
 
     /** The failure that an answer is: that this version of the API has ended, where that is it, else in the words given. */
     private ProtocolException refusal(Answer answer, String otherwise) {
-        return new ProtocolException(SwitchOff.refusal(settings, answer.status(), clock.instant())
-                .orElse(otherwise));
+        return new ProtocolException(
+                SwitchOff.refusal(settings, answer.status(), clock.instant()).orElse(otherwise));
     }
 
     private JobList jobList() throws InterruptedException {

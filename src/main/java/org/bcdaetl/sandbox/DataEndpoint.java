@@ -33,7 +33,9 @@ final class DataEndpoint {
         }
         DataFile file = job.file(name);
         if (file == null || job.state() != ExportJob.State.COMPLETED) {
-            return plain ? Outcome.reply(settings.mode(), request.version(), 404, "Job not found.") : Reply.text(404, "Not Found");
+            return plain
+                    ? Outcome.reply(settings.mode(), request.version(), 404, "Job not found.")
+                    : Reply.text(404, "Not Found");
         }
         Reply reply =
                 Reply.empty(200).with("Content-Type", plain ? "application/fhir+ndjson" : "application/octet-stream");

@@ -57,7 +57,11 @@ final class JobEndpoint {
             case IN_PROGRESS -> Reply.empty(202).with("X-Progress", progress(job, pending));
             case COMPLETED -> completed(request, job);
             case FAILED ->
-                Outcome.reply(settings.mode(), request.version(), 500, "Service encountered numerous errors. Job failed to complete.");
+                Outcome.reply(
+                        settings.mode(),
+                        request.version(),
+                        500,
+                        "Service encountered numerous errors. Job failed to complete.");
             case CANCELLED -> Outcome.reply(settings.mode(), request.version(), 404, "Job has been cancelled.");
             case GONE -> gone(job.goneStatus());
         };
@@ -71,7 +75,11 @@ final class JobEndpoint {
         }
         return job.cancel()
                 ? Reply.empty(202)
-                : Outcome.reply(settings.mode(), request.version(), 410, "Job was not cancelled because it is not Pending or In Progress");
+                : Outcome.reply(
+                        settings.mode(),
+                        request.version(),
+                        410,
+                        "Job was not cancelled because it is not Pending or In Progress");
     }
 
     /**

@@ -2,8 +2,8 @@ package org.bcdaetl.sandbox;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
-import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.api.Version;
+import org.bcdaetl.sandbox.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** OperationOutcomes: how BCDA says what went wrong, everywhere but at the token and data endpoints. */

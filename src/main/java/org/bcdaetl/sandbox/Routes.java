@@ -59,10 +59,7 @@ final class Routes {
         }
         if (!open && request.path().startsWith("/api/") && !settings.allows(request.version())) {
             return Outcome.reply(
-                    settings.mode(),
-                    request.version(),
-                    403,
-                    request.version().refusal());
+                    settings.mode(), request.version(), 403, request.version().refusal());
         }
         boolean export =
                 (current ? EXPORT_CURRENT : EXPORT_2019).matcher(request.path()).matches();
@@ -123,6 +120,8 @@ final class Routes {
 
     private @Nullable Reply delete(Request request) {
         Matcher job = JOB.matcher(request.path());
-        return settings.mode() == SandboxSettings.Mode.CURRENT && job.matches() ? jobs.cancel(request, job.group(1)) : null;
+        return settings.mode() == SandboxSettings.Mode.CURRENT && job.matches()
+                ? jobs.cancel(request, job.group(1))
+                : null;
     }
 }

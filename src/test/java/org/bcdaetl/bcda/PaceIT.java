@@ -37,8 +37,9 @@ class PaceIT {
 
             assertThat(bcda.waits).containsExactly(Duration.ofMinutes(4), Duration.ofMinutes(1));
             assertThat(bcda.told)
-                    .containsExactly("The load sends no more than 4 requests in 300 s, for BCDA's firewall shuts out who"
-                            + " sends more: some wait.");
+                    .containsExactly(
+                            "The load sends no more than 4 requests in 300 s, for BCDA's firewall shuts out who"
+                                    + " sends more: some wait.");
         }
     }
 
@@ -46,9 +47,7 @@ class PaceIT {
     void theThreadsThatDownloadKeepItTogether() throws Exception {
         int files = 40;
         try (ScriptedBcda bcda = bcda(10)) {
-            bcda.server.on(
-                    "GET /data/1/a.ndjson",
-                    times(files, stream(gzip("{}\n"), "Content-Encoding", "gzip")));
+            bcda.server.on("GET /data/1/a.ndjson", times(files, stream(gzip("{}\n"), "Content-Encoding", "gzip")));
             bcda.client.authenticate();
             ExecutorService threads = Executors.newFixedThreadPool(4);
             List<Future<Integer>> downloads = new ArrayList<>();

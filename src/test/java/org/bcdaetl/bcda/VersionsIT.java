@@ -26,16 +26,13 @@ class VersionsIT {
 
     private static final List<String> TYPES = List.of("ExplanationOfBenefit", "Patient", "Coverage");
     private static final ExportRequest FINAL_CLAIMS = new ExportRequest(
-            ExportRequest.Scope.GROUP_ALL,
-            TYPES,
-            Instant.parse("2026-08-15T00:07:48Z"),
-            ApiVersion.V3.claimsFilter());
+            ExportRequest.Scope.GROUP_ALL, TYPES, Instant.parse("2026-08-15T00:07:48Z"), ApiVersion.V3.claimsFilter());
     private static final String QUERY = "_type=ExplanationOfBenefit,Patient,Coverage&_since=2026-08-15T00:07:48Z"
             + "&_typeFilter=ExplanationOfBenefit%3F_tag%3D"
             + "https%3A%2F%2Fbluebutton.cms.gov%2Ffhir%2FCodeSystem%2FSystem-Type%7CNationalClaimsHistory%2C"
             + "https%3A%2F%2Fbluebutton.cms.gov%2Ffhir%2FCodeSystem%2FSystem-Type%7CDDPS";
-    private static final Duration TO_THE_SWITCH_OFF = Duration.between(
-            Instant.parse("2026-09-01T02:15:00Z"), Instant.parse("2027-07-30T00:00:00Z"));
+    private static final Duration TO_THE_SWITCH_OFF =
+            Duration.between(Instant.parse("2026-09-01T02:15:00Z"), Instant.parse("2027-07-30T00:00:00Z"));
 
     @Test
     void version3IsToldWhichSystemsClaimsAreWanted() throws Exception {
@@ -161,9 +158,8 @@ class VersionsIT {
                                     + " for ACOID A1.'}}]}"));
 
             assertThat(bcda.client.startExport(FINAL_CLAIMS))
-                    .isInstanceOfSatisfying(
-                            KickOff.NoDataAvailable.class,
-                            none -> assertThat(none.reason()).isEqualTo(KickOff.Reason.ATTRIBUTION));
+                    .isInstanceOfSatisfying(KickOff.NoDataAvailable.class, none -> assertThat(none.reason())
+                            .isEqualTo(KickOff.Reason.ATTRIBUTION));
         }
     }
 

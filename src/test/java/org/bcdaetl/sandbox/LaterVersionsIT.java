@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 class LaterVersionsIT {
 
     private static final String TAG = "ExplanationOfBenefit?_tag=https://bluebutton.cms.gov/fhir/CodeSystem/";
-    private static final String FINAL_SYSTEMS = TAG
-            + "System-Type|NationalClaimsHistory,https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|DDPS";
+    private static final String FINAL_SYSTEMS =
+            TAG + "System-Type|NationalClaimsHistory,https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|DDPS";
 
     private final SandboxServer server = SandboxServer.start(SandboxSettings.of(4, 3));
     private final SandboxClient client = new SandboxClient(server);
@@ -133,7 +133,8 @@ class LaterVersionsIT {
     @ParameterizedTest
     @CsvSource({"v1,false,false", "v2,true,true", "v3,true,false"})
     void errorsHaveTheDetailsOfTheirVersion(String version, boolean details, boolean coding) throws Exception {
-        JsonNode issue = json(client.kickOff("/api/" + version + "/Group/new/$export")).at("/issue/0");
+        JsonNode issue =
+                json(client.kickOff("/api/" + version + "/Group/new/$export")).at("/issue/0");
 
         assertThat(issue.get("code").asString()).isEqualTo("structure");
         assertThat(issue.at("/details/text").asString("")).isEqualTo(details ? "Invalid group ID" : "");
@@ -160,8 +161,7 @@ class LaterVersionsIT {
 
     @Test
     void anAcoThatMayNotUseAVersionGetsTokenAndMetadataOnly() throws Exception {
-        try (SandboxServer strict =
-                SandboxServer.start(SandboxSettings.of(4, 3).withVersions(Version.V3))) {
+        try (SandboxServer strict = SandboxServer.start(SandboxSettings.of(4, 3).withVersions(Version.V3))) {
             SandboxClient denied = new SandboxClient(strict);
             denied.logIn();
 

@@ -49,7 +49,8 @@ class FilteredWatermarksIT {
         load("all", FINAL, FIRST);
         Watermarks watermarks = new Watermarks(jdbc);
 
-        assertThat(watermarks.of("all", TYPES, FINAL)).isEqualTo(Map.of("ExplanationOfBenefit", FIRST, "Patient", FIRST));
+        assertThat(watermarks.of("all", TYPES, FINAL))
+                .isEqualTo(Map.of("ExplanationOfBenefit", FIRST, "Patient", FIRST));
         assertThat(watermarks.of("all", TYPES, ALL_CLAIMS)).isEqualTo(Map.of("Patient", FIRST));
         assertThat(watermarks.of("all", TYPES, "")).isEqualTo(Map.of("Patient", FIRST));
         assertThat(watermarks.lastFull("all", TYPES, FINAL)).isPresent();
@@ -60,7 +61,8 @@ class FilteredWatermarksIT {
 
         assertThat(watermarks.of("all", TYPES, ALL_CLAIMS))
                 .isEqualTo(Map.of("ExplanationOfBenefit", SECOND, "Patient", SECOND));
-        assertThat(watermarks.of("all", TYPES, FINAL)).isEqualTo(Map.of("ExplanationOfBenefit", FIRST, "Patient", SECOND));
+        assertThat(watermarks.of("all", TYPES, FINAL))
+                .isEqualTo(Map.of("ExplanationOfBenefit", FIRST, "Patient", SECOND));
     }
 
     @Test
@@ -69,8 +71,12 @@ class FilteredWatermarksIT {
 
         load("runout", FINAL, SECOND);
 
-        assertThat(new Watermarks(jdbc).of("all", TYPES, FINAL)).containsValues(FIRST).doesNotContainValue(SECOND);
-        assertThat(new Watermarks(jdbc).of("runout", TYPES, FINAL)).containsValues(SECOND).doesNotContainValue(FIRST);
+        assertThat(new Watermarks(jdbc).of("all", TYPES, FINAL))
+                .containsValues(FIRST)
+                .doesNotContainValue(SECOND);
+        assertThat(new Watermarks(jdbc).of("runout", TYPES, FINAL))
+                .containsValues(SECOND)
+                .doesNotContainValue(FIRST);
     }
 
     @Test

@@ -15,8 +15,8 @@ public final class SwitchOff {
     /** Half a year before: enough for a first load of version 3 beside the old one, and for who reads the tables. */
     private static final Instant TOLD_FROM = Instant.parse("2027-02-01T00:00:00Z");
 
-    private static final String WAY_OUT = "set bcda.api-version=v3 and load into an empty database, or one with another"
-            + " bcda.schema-prefix";
+    private static final String WAY_OUT =
+            "set bcda.api-version=v3 and load into an empty database, or one with another" + " bcda.schema-prefix";
 
     private SwitchOff() {}
 

@@ -65,8 +65,8 @@ public record TypeFilter(List<String> systems, boolean byDefault) {
                         case "outcome" -> OUTCOMES.contains(one);
                         case "service-date" -> SERVICE_DATE.matcher(one).matches();
                         default ->
-                            throw new Invalid("Invalid _typeFilter parameter: subquery parameter " + name
-                                    + " is not supported");
+                            throw new Invalid(
+                                    "Invalid _typeFilter parameter: subquery parameter " + name + " is not supported");
                     };
             if (!valid) {
                 throw new Invalid("Invalid _typeFilter parameter: invalid value for " + name);

@@ -24,6 +24,7 @@ class SwitchOffTest {
 
     @Test
     void version3DoesNotEnd() {
-        assertThat(SwitchOff.warning("v3", Instant.parse("2027-08-01T00:00:00Z"))).isEmpty();
+        assertThat(SwitchOff.warning("v3", Instant.parse("2027-08-01T00:00:00Z")))
+                .isEmpty();
     }
 }

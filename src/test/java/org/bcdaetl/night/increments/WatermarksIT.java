@@ -91,8 +91,11 @@ class WatermarksIT {
             assertThat(nights.since()).isEqualTo(IncrementNights.time(0));
             assertThat(nights.status()).doesNotContain("no longer had");
             assertThat(nights.content()).isEqualTo(nights.contentOfAFullLoad());
-            assertThat(nights.night.run("load", "--group", "everybody").exitCode()).isEqualTo(2);
-            assertThat(nights.night.run("load", "--group", "runout", "--from", folder).exitCode())
+            assertThat(nights.night.run("load", "--group", "everybody").exitCode())
+                    .isEqualTo(2);
+            assertThat(nights.night
+                            .run("load", "--group", "runout", "--from", folder)
+                            .exitCode())
                     .isEqualTo(2);
         }
     }
