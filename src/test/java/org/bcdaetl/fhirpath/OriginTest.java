@@ -69,14 +69,7 @@ class OriginTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "UNTOLD, v1 or v2 or v3",
-        "V1, v1",
-        "V1_OR_V2, v1 or v2",
-        "V2, v2",
-        "V2_OR_V3, v2 or v3",
-        "V3, v3"
-    })
+    @CsvSource({"UNTOLD, v1 or v2 or v3", "V1, v1", "V1_OR_V2, v1 or v2", "V2, v2", "V2_OR_V3, v2 or v3", "V3, v3"})
     void aVersionTakesWhatItsOwnServerCanHaveSent(Origin origin, String versions) {
         assertThat(ApiVersion.taking(origin)).isEqualTo(versions);
     }
@@ -87,10 +80,9 @@ class OriginTest {
             Path folder = Path.of("../shared/samples", version.getKey());
             return Stream.ofNullable(folder.toFile().list())
                     .flatMap(Stream::of)
-                    .map(file -> DynamicTest.dynamicTest(
-                            version.getKey() + " " + file,
-                            () -> assertThat(originOf(Files.readString(folder.resolve(file))))
-                                    .isEqualTo(version.getValue())));
+                    .map(file -> DynamicTest.dynamicTest(version.getKey() + " " + file, () -> assertThat(
+                                    originOf(Files.readString(folder.resolve(file))))
+                            .isEqualTo(version.getValue())));
         });
     }
 

@@ -49,6 +49,7 @@ class LoadViewsTest {
     @ParameterizedTest
     @MethodSource("versions")
     void noViewHasAWarning(ApiVersion version) {
-        assertThat(LoadViews.of(version).views()).allMatch(view -> view.warnings().isEmpty());
+        assertThat(LoadViews.of(version).views())
+                .allMatch(view -> view.warnings().isEmpty());
     }
 }

@@ -276,7 +276,6 @@ class V3PeopleIT {
                         coverage("part-a-2", "Part A", "2", OLD, "2025-12-01", "")),
                 Instant.parse("2026-05-15T04:00:00Z"));
         nights.load(
-                ApiVersion.V3,
                 List.of(coverage("part-a-2", "Part A", "2", NEW, "2026-02-01", "2026-03-31")),
                 Instant.parse("2026-08-15T04:00:00Z"));
 

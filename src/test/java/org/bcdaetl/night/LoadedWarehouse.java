@@ -29,10 +29,16 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code load --from}, from migration to publishing, into a database of their own.
  *
  * @param database the warehouse
+ * @param version of the API that it holds
  */
-public record LoadedWarehouse(PGSimpleDataSource database) {
+public record LoadedWarehouse(PGSimpleDataSource database, ApiVersion version) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Loads resources of version 1 into a new database. */
+    public static LoadedWarehouse of(List<String> resources, Instant transactionTime) {
+        return of(ApiVersion.V1, resources, transactionTime);
+    }
 
     /**
      * Loads resources into a new database.
@@ -40,24 +46,14 @@ public record LoadedWarehouse(PGSimpleDataSource database) {
      * @param resources as JSON, in any layout
      * @param transactionTime up to when they are complete; its day is their {@code file_date}
      */
-    public static LoadedWarehouse of(List<String> resources, Instant transactionTime) {
-        return of(ApiVersion.V1, resources, transactionTime);
-    }
-
-    /** Loads resources of a version into a new database. */
     public static LoadedWarehouse of(ApiVersion version, List<String> resources, Instant transactionTime) {
-        LoadedWarehouse warehouse = new LoadedWarehouse(TestPostgres.emptyDatabase());
-        warehouse.load(version, resources, transactionTime);
+        LoadedWarehouse warehouse = new LoadedWarehouse(TestPostgres.emptyDatabase(), version);
+        warehouse.load(resources, transactionTime);
         return warehouse;
     }
 
     /** Loads further resources, as another night does. */
     public void load(List<String> resources, Instant transactionTime) {
-        load(ApiVersion.V1, resources, transactionTime);
-    }
-
-    /** Loads further resources of a version. */
-    public void load(ApiVersion version, List<String> resources, Instant transactionTime) {
         try {
             Path folder = Files.createTempDirectory("bcda-etl-load");
             for (Map.Entry<String, List<String>> type : linesByType(resources).entrySet()) {

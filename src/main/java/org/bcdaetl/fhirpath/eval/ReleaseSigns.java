@@ -53,7 +53,9 @@ final class ReleaseSigns {
         } else if (name == use || name == supportingInfo || name == total) {
             return OriginSigns.R4;
         } else if (name == item) {
-            return has(tape, member, productOrService) ? OriginSigns.R4 : has(tape, member, service) ? OriginSigns.STU3 : 0;
+            return has(tape, member, productOrService)
+                    ? OriginSigns.R4
+                    : has(tape, member, service) ? OriginSigns.STU3 : 0;
         }
         return name == information || name == totalCost || name == hospitalization ? OriginSigns.STU3 : 0;
     }

@@ -42,9 +42,10 @@ public final class FirstLine {
             String type = resourceType(line);
             Origin origin = resources.origin();
             if (isOtherVersion(lines)) {
-                throw new SettingsException("The file " + file + " holds resources of " + origin + ", and this run loads "
-                        + apiVersion + ": load it with bcda.api-version=" + ApiVersion.taking(origin)
-                        + " into a database of its own.");
+                throw new SettingsException(
+                        "The file " + file + " holds resources of " + origin + ", and this run loads "
+                                + apiVersion + ": load it with bcda.api-version=" + ApiVersion.taking(origin)
+                                + " into a database of its own.");
             }
             return type;
         } catch (IOException e) {
