@@ -51,7 +51,7 @@ select
         else '-infinity'
     end as created,
     coalesce(${prefix}bcda.dated(c.clm_idr_ld_dt), '-infinity') as loaded,
-    coalesce(least(c.last_updated, r.transaction_time), '-infinity') as updated,
+    case when c.last_updated is null then '-infinity' else least(c.last_updated, r.transaction_time) end as updated,
     case when c.eob_id ~ '^-?[0-9]{1,40}$' then c.eob_id::numeric else '-infinity' end as id_number,
     length(c.eob_id) as id_length,
     c.eob_id collate "C" as id_text

@@ -46,8 +46,12 @@ public final class ClaimTallies {
         public Optional<String> leftOutSentence() {
             return leftOut.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(
-                            String.format(Locale.ROOT, "cclf leaves %,d claims out: %s.", allLeftOut(), list(leftOut)));
+                    : Optional.of(String.format(
+                            Locale.ROOT,
+                            "cclf leaves %,d %s out: %s.",
+                            allLeftOut(),
+                            allLeftOut() == 1 ? "claim" : "claims",
+                            list(leftOut)));
         }
 
         /** Which groups are odd, in a sentence; empty where none is. */
