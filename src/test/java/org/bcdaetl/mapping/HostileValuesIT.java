@@ -191,7 +191,8 @@ class HostileValuesIT {
                     && below.containsKey(column)) {
                 assertThat(type).as(column).isEqualTo(below.get(column));
                 assertThat(count("select count(*) from (select cur_clm_uniq_id, " + column + " from " + base
-                                + " where is_current and bcda.is_active(status) except all select cur_clm_uniq_id, " + column
+                                + " where is_current and bcda.is_active(status) except all select cur_clm_uniq_id, "
+                                + column
                                 + " from " + view + ") lost"))
                         .as(column)
                         .isZero();

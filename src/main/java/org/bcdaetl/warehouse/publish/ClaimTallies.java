@@ -101,6 +101,8 @@ public final class ClaimTallies {
                         group by 3
                         union all
                         select ?, ?, oddity, count(*) from bcda.claim_group_oddity group by oddity
-                        """.formatted(LineFates.STATUS_REASON)).params(runId, LEFT_OUT, runId, ODD_GROUP).update();
+                        """.formatted(LineFates.STATUS_REASON))
+                .params(runId, LEFT_OUT, runId, ODD_GROUP)
+                .update();
     }
 }

@@ -167,7 +167,8 @@ public final class ForgottenPeople {
         count(
                 "bcda.retired_claim",
                 new CurrentClaims(jdbc, tables)
-                        .refresh("select id as eob_id from forgotten_resource where resource_type = 'ExplanationOfBenefit'"),
+                        .refresh(
+                                "select id as eob_id from forgotten_resource where resource_type = 'ExplanationOfBenefit'"),
                 rows);
     }
 

@@ -154,7 +154,8 @@ public final class Publisher {
         long written = jdbc.sql("insert into " + table.target() + " (" + table.columnList("") + key
                         + ", file_id, line_no, run_id" + (ofClaims ? ", is_current" : "") + ") select "
                         + table.columnList("s.") + keyOfDelivery + ", s.file_id, s.line_no, ?"
-                        + (ofClaims ? ", " + CurrentClaims.BY_STATUS : "") + " from " + table.staging() + " s join " + delivery
+                        + (ofClaims ? ", " + CurrentClaims.BY_STATUS : "") + " from " + table.staging() + " s join "
+                        + delivery
                         + " d on d.file_id = s.file_id and d.line_no = s.line_no" + samePart.formatted("s"))
                 .param(runId)
                 .update();

@@ -66,8 +66,7 @@ final class ClaimNights implements AutoCloseable {
                 .map(table -> BaseTable.own(table, "ExplanationOfBenefit", columns(table), List.of()))
                 .toList();
         warehouse = Warehouse.of(database, jdbc, Schemas.PLAIN, new DataSourceTransactionManager(database), tables);
-        hold = WarehouseHold.take(
-                        database, Schemas.PLAIN, warehouse.lease(), () -> {}, TimeUnit.MILLISECONDS::sleep)
+        hold = WarehouseHold.take(database, Schemas.PLAIN, warehouse.lease(), () -> {}, TimeUnit.MILLISECONDS::sleep)
                 .orElseThrow();
     }
 
@@ -138,9 +137,11 @@ final class ClaimNights implements AutoCloseable {
         night++;
         long run = one("insert into etl.run (source, population, full_load, mirror, resource_types, asked_for,"
                 + " transaction_time) values ('api', 'all', " + mirror + ", " + mirror
-                + ", 'ExplanationOfBenefit', 'changes', '" + FIRST.plus(night, ChronoUnit.DAYS) + "') returning run_id");
+                + ", 'ExplanationOfBenefit', 'changes', '" + FIRST.plus(night, ChronoUnit.DAYS)
+                + "') returning run_id");
         long file = one("insert into etl.file (run_id, kind, resource_type, file_name, file_date, location, spool_name,"
-                + " lines) values (" + run + ", 'data', 'ExplanationOfBenefit', 'claims', '2026-01-01', 'here', 'there', "
+                + " lines) values (" + run
+                + ", 'data', 'ExplanationOfBenefit', 'claims', '2026-01-01', 'here', 'there', "
                 + claims.size() + ") returning file_id");
         jdbc.sql("insert into etl.slice (file_id, from_offset, to_offset, first_line) values (?, 0, 1, 1)")
                 .param(file)
@@ -177,7 +178,8 @@ final class ClaimNights implements AutoCloseable {
 
     /** Ids of the claims that cclf shows. */
     Set<String> current() {
-        return ids("select cur_clm_uniq_id from cclf.partb_physicians union select cur_clm_uniq_id from cclf.partd_claims");
+        return ids(
+                "select cur_clm_uniq_id from cclf.partb_physicians union select cur_clm_uniq_id from cclf.partd_claims");
     }
 
     Set<String> currentByBruteForce() {

@@ -20,7 +20,8 @@ class CurrentClaimsIT {
 
     private static final Claim FIRST = Claim.of("100").number("A");
     private static final Claim SECOND = Claim.of("200").number("A").created("2025-02-01");
-    private static final Claim SUCCESSOR = Claim.of("300").number("B").insteadOf("A").created("2025-03-01");
+    private static final Claim SUCCESSOR =
+            Claim.of("300").number("B").insteadOf("A").created("2025-03-01");
 
     private ClaimNights nights;
 
@@ -248,7 +249,8 @@ class CurrentClaimsIT {
         return random.nextInt(4) == 0
                 ? claim.with("eob_type", "PDE").with("system_type", any(random, "DDPS", ""))
                 : claim.with(
-                        "system_type", any(random, "NationalClaimsHistory", "NationalClaimsHistory", "", "SharedSystem"));
+                        "system_type",
+                        any(random, "NationalClaimsHistory", "NationalClaimsHistory", "", "SharedSystem"));
     }
 
     private static String any(Random random, String... values) {
