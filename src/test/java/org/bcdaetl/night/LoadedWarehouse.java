@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.settings.ApiVersion;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,19 +41,30 @@ public record LoadedWarehouse(PGSimpleDataSource database) {
      * @param transactionTime up to when they are complete; its day is their {@code file_date}
      */
     public static LoadedWarehouse of(List<String> resources, Instant transactionTime) {
+        return of(ApiVersion.V1, resources, transactionTime);
+    }
+
+    /** Loads resources of a version into a new database. */
+    public static LoadedWarehouse of(ApiVersion version, List<String> resources, Instant transactionTime) {
         LoadedWarehouse warehouse = new LoadedWarehouse(TestPostgres.emptyDatabase());
-        warehouse.load(resources, transactionTime);
+        warehouse.load(version, resources, transactionTime);
         return warehouse;
     }
 
     /** Loads further resources, as another night does. */
     public void load(List<String> resources, Instant transactionTime) {
+        load(ApiVersion.V1, resources, transactionTime);
+    }
+
+    /** Loads further resources of a version. */
+    public void load(ApiVersion version, List<String> resources, Instant transactionTime) {
         try {
             Path folder = Files.createTempDirectory("bcda-etl-load");
             for (Map.Entry<String, List<String>> type : linesByType(resources).entrySet()) {
                 Files.write(folder.resolve(type.getKey() + ".ndjson"), type.getValue());
             }
             Commands.Ran load = CommandLine.on(database, folder)
+                    .with("bcda.api-version", version)
                     .run("load", "--from=" + folder, "--transaction-time=" + transactionTime);
             FileSystemUtils.deleteRecursively(folder);
             if (load.exitCode() != ExitCode.DONE.number()) {
