@@ -194,16 +194,16 @@ left join lateral (
                 ${prefix}bcda.dated(clm_actv_care_from_dt) as from_dt,
                 ${prefix}bcda.dated(clm_actv_care_thru_dt) as thru_dt
             from (
-                select eob_id, eob_type, status, clm_thru_dt, clm_actv_care_from_dt, clm_actv_care_thru_dt
+                select eob_id, eob_type, is_current, clm_thru_dt, clm_actv_care_from_dt, clm_actv_care_thru_dt
                 from ${prefix}bcda.parta_be_demo_codes
                 where bene_id = p.bene_id
                 union all
-                select eob_id, eob_type, status, clm_thru_dt, clm_actv_care_from_dt, clm_actv_care_thru_dt
+                select eob_id, eob_type, is_current, clm_thru_dt, clm_actv_care_from_dt, clm_actv_care_thru_dt
                 from ${prefix}bcda.parta_be_demo_codes
                 where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
             ) r
             where eob_type = 'HOSPICE'
-            and ${prefix}bcda.is_active(status)
+            and is_current
         ) h
         where h.from_dt is not null
         order by h.from_dt desc, ${prefix}bcda.dated(h.clm_thru_dt) desc nulls last, h.eob_id

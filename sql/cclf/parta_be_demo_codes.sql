@@ -39,4 +39,4 @@ select
 from ${prefix}bcda.parta_be_demo_codes b
 left join ${prefix}bcda.current_mbi m on m.bene_id = b.bene_id
 left join ${prefix}etl.file f on f.file_id = b.file_id
-where ${prefix}bcda.is_active(b.status);
+where b.is_current;

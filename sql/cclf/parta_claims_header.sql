@@ -52,4 +52,4 @@ from ${prefix}bcda.parta_claims_header h
 left join ${prefix}bcda.current_mbi m on m.bene_id = h.bene_id
 left join ${prefix}bcda.state s on s.code = upper(${prefix}bcda.padded(h.prvdr_state_cd, 2))
 left join ${prefix}etl.file f on f.file_id = h.file_id
-where ${prefix}bcda.is_active(h.status);
+where h.is_current;

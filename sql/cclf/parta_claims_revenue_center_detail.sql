@@ -37,4 +37,4 @@ select
 from ${prefix}bcda.parta_claims_revenue_center_detail l
 left join ${prefix}bcda.current_mbi m on m.bene_id = l.bene_id
 left join ${prefix}etl.file f on f.file_id = l.file_id
-where ${prefix}bcda.is_active(l.status);
+where l.is_current;

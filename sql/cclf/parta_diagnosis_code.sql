@@ -32,4 +32,4 @@ from ${prefix}bcda.parta_diagnosis_code d
 left join ${prefix}bcda.current_mbi m on m.bene_id = d.bene_id
 left join ${prefix}etl.file f on f.file_id = d.file_id
 where d.dgns_role not in ('admitting', 'reason-for-visit')
-and ${prefix}bcda.is_active(d.status);
+and d.is_current;

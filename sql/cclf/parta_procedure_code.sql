@@ -19,4 +19,4 @@ select
 from ${prefix}bcda.parta_procedure_code p
 left join ${prefix}bcda.current_mbi m on m.bene_id = p.bene_id
 left join ${prefix}etl.file f on f.file_id = p.file_id
-where ${prefix}bcda.is_active(p.status);
+where p.is_current;

@@ -33,4 +33,4 @@ select
 from ${prefix}bcda.partb_dme l
 left join ${prefix}bcda.current_mbi m on m.bene_id = l.bene_id
 left join ${prefix}etl.file f on f.file_id = l.file_id
-where ${prefix}bcda.is_active(l.status);
+where l.is_current;

@@ -59,4 +59,4 @@ from ${prefix}bcda.partb_physicians l
 left join ${prefix}bcda.current_mbi m on m.bene_id = l.bene_id
 left join ${prefix}bcda.state s on s.code = upper(${prefix}bcda.padded(l.prvdr_state_cd, 2))
 left join ${prefix}etl.file f on f.file_id = l.file_id
-where ${prefix}bcda.is_active(l.status);
+where l.is_current;

@@ -60,4 +60,4 @@ select
 from ${prefix}bcda.partd_claims d
 left join ${prefix}bcda.current_mbi m on m.bene_id = d.bene_id
 left join ${prefix}etl.file f on f.file_id = d.file_id
-where ${prefix}bcda.is_active(d.status);
+where d.is_current;

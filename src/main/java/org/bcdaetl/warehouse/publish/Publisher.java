@@ -99,6 +99,7 @@ public final class Publisher {
                     countAmongTheLoaded(table, run.id());
                 }
             }
+            new CurrentClaims(jdbc, tables).refresh("select eob_id from delivery_claim");
             new PersonRecords(jdbc).refresh();
             IncompletePeople.update(jdbc, run);
             DeliveredResources delivered = new DeliveredResources(jdbc);
@@ -108,6 +109,7 @@ public final class Publisher {
                 new Mirroring(jdbc, schemas, tables).remove(run, mirrorLimit);
             }
             new LineFates(jdbc).record(run.id());
+            new ClaimTallies(jdbc).record(run.id());
             new RejectedLines(jdbc).markBrought(run);
             Watermarks.advance(jdbc, run);
             Runs.published(jdbc, run.id());
@@ -163,9 +165,12 @@ public final class Publisher {
                 .update();
         String key = table.isCustom() ? ", " + BaseTable.RESOURCE_ID : "";
         String keyOfDelivery = table.isCustom() ? ", d." + table.family().key() : "";
+        boolean ofClaims = CurrentClaims.hasClaims(table);
         long written = jdbc.sql("insert into " + table.target() + " (" + table.columnList("") + key
-                        + ", file_id, line_no, run_id) select " + table.columnList("s.") + keyOfDelivery
-                        + ", s.file_id, s.line_no, ? from " + table.staging() + " s join " + delivery
+                        + ", file_id, line_no, run_id" + (ofClaims ? ", is_current" : "") + ") select "
+                        + table.columnList("s.") + keyOfDelivery + ", s.file_id, s.line_no, ?"
+                        + (ofClaims ? ", " + CurrentClaims.BY_STATUS : "") + " from " + table.staging() + " s join "
+                        + delivery
                         + " d on d.file_id = s.file_id and d.line_no = s.line_no" + samePart.formatted("s"))
                 .param(runId)
                 .update();
