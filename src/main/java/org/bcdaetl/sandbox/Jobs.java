@@ -119,8 +119,7 @@ final class Jobs {
             }
         }
         if (request.filteredByDefault()) {
-            files.add(new DataFile(
-                    DataFile.NOTICES, null, 0, 0, wave, null, false, 0, null, false));
+            files.add(new DataFile(DataFile.NOTICES, null, 0, 0, wave, null, false, 0, null, false));
         }
         return files;
     }

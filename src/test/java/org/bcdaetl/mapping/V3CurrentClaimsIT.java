@@ -37,7 +37,6 @@ class V3CurrentClaimsIT {
         assertThat(current()).containsExactly("101", "102", "103");
         assertThat(shown()).containsExactly("101", "102", "103");
         warehouse.load(
-                ApiVersion.V3,
                 List.of(
                         version("111", FINAL, "A", "2026-03-01", ""),
                         version("112", FINAL, "F", "2026-03-01T00:00:00+00:00", "B")),
@@ -58,8 +57,9 @@ class V3CurrentClaimsIT {
 
     @Test
     void whatIsLeftOutIsCountedByItsReason() {
-        assertThat(warehouse.csv(
-                        "select run_id, tally, reason, number from etl.claim_tally order by run_id, number desc, reason"))
+        assertThat(
+                        warehouse.csv(
+                                "select run_id, tally, reason, number from etl.claim_tally order by run_id, number desc, reason"))
                 .containsExactly(
                         "run_id,tally,reason,number",
                         "1,left out,not the final action,1",
@@ -68,9 +68,7 @@ class V3CurrentClaimsIT {
                         "2,left out,not the final action,1");
         assertThat(warehouse.csv("select run_id, fate, reason, lines from etl.line_fate"
                         + " where reason in (select reason from bcda.retired_claim) order by 1, 3"))
-                .containsExactly(
-                        "run_id,fate,reason,lines",
-                        "1,not current,not the final action,1");
+                .containsExactly("run_id,fate,reason,lines", "1,not current,not the final action,1");
     }
 
     private static List<String> current() {
@@ -86,9 +84,7 @@ class V3CurrentClaimsIT {
     }
 
     private static String version(String id, String[] tags, String number, String created, String prior) {
-        String related = prior.isEmpty()
-                ? ""
-                : """
+        String related = prior.isEmpty() ? "" : """
                         , "related": [{"relationship": {"coding": [{"code": "prior"}]}, "reference": {
                         "system": "https://bluebutton.cms.gov/identifiers/CLM-CNTL-NUM", "value": "%s"}}]
                         """.formatted(prior);
