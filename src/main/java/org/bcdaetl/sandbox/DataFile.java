@@ -33,6 +33,13 @@ record DataFile(
         @Nullable FileSeal seal,
         boolean unknown) {
 
+    /** The file that says what the server chose itself, which stands among those of errors. */
+    static final String NOTICES = "warnings-and-info.ndjson";
+
+    private static final String NOTICE = "{\"issue\":[{\"code\":\"informational\",\"diagnostics\":\"Default System-Type"
+            + " behavior includes only claims from NCH and DDPS in this export.\",\"severity\":\"warning\"}],"
+            + "\"resourceType\":\"OperationOutcome\"}\n";
+
     /** Writes the lines, encrypted where the file is. */
     void writeTo(OutputStream out, SyntheticPopulation population) throws IOException {
         if (seal == null) {
@@ -45,7 +52,9 @@ record DataFile(
     }
 
     private void writePlain(OutputStream out, SyntheticPopulation population) throws IOException {
-        if (type == null) {
+        if (name.equals(NOTICES)) {
+            out.write(NOTICE.getBytes(StandardCharsets.US_ASCII));
+        } else if (type == null) {
             population.writeErrors(wave, from, to, unknown, out);
         } else if (wrapped || malformed > 0) {
             LineChanges changes = new LineChanges(out, wrapped ? type : null, malformed);

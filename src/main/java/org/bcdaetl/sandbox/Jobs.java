@@ -2,6 +2,7 @@ package org.bcdaetl.sandbox;
 
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +10,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bcdaetl.sandbox.api.Version;
 import org.bcdaetl.sandbox.people.Chance;
 import org.jspecify.annotations.Nullable;
 
 /** The server's export jobs, and the planning of their files. */
 final class Jobs {
+
+    /** Less than an hour: whatever changes in a night is later. */
+    private static final Duration FROM_LOAD_TO_EXPORT = Duration.ofMinutes(30);
 
     private final SandboxSettings settings;
     private final SyntheticPopulation population;
@@ -59,11 +64,17 @@ final class Jobs {
                 url,
                 request,
                 settings.clock().instant(),
-                SyntheticPopulation.transactionTime(wave),
+                transactionTime(wave, request.version()),
                 files(id, request, wave, damage),
                 settings.pollsBeforeReady());
         jobs.put(id, job);
         return job;
+    }
+
+    /** Up to when an export is complete: when the data was loaded, and in version 3 the time of the export itself. */
+    Instant transactionTime(int wave, Version version) {
+        Instant loaded = SyntheticPopulation.transactionTime(wave);
+        return version == Version.V3 ? loaded.plus(FROM_LOAD_TO_EXPORT) : loaded;
     }
 
     @Nullable
@@ -106,6 +117,10 @@ final class Jobs {
                     malformed = claims ? 0 : malformed;
                 }
             }
+        }
+        if (request.filteredByDefault()) {
+            files.add(new DataFile(
+                    DataFile.NOTICES, null, 0, 0, wave, null, false, 0, null, false));
         }
         return files;
     }

@@ -137,6 +137,9 @@ public final class IncompletePeople {
                         from named_person n
                         join etl.run r on r.run_id = ?
                         left join etl.watermark w on w.population = r.population and w.resource_type = n.resource_type
+                            and w.type_filter = case
+                                when starts_with(r.type_filter, n.resource_type || chr(63)) then r.type_filter else ''
+                            end
                         on conflict (population, resource_type, person) do update set
                             complete_until = case
                                 when p.complete_until <= excluded.complete_until then p.complete_until
