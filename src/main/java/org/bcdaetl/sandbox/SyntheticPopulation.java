@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bcdaetl.sandbox.api.Version;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.json.JsonWriter;
 import org.bcdaetl.sandbox.people.Claim;
@@ -19,7 +20,7 @@ import org.bcdaetl.sandbox.stu3.PatientResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Synthetic beneficiaries with claims and coverage, as CMS's STU3 resources in NDJSON: one resource a line, names
+ * Synthetic beneficiaries with claims and coverage, as CMS's resources in NDJSON, in the shape of a version of the API: one resource a line, names
  * sorted, each line ended by a newline. Everything follows from the seed and the wave; any range of beneficiaries can be
  * written on its own, in constant memory, and always gives the same bytes.
  */
@@ -67,6 +68,19 @@ public final class SyntheticPopulation {
      */
     public void write(ResourceType type, int wave, @Nullable Instant since, int from, int to, OutputStream out)
             throws IOException {
+        write(Version.V1, type, wave, since, from, to, out);
+    }
+
+    /** As above, in the shape of any version; claims are written in that of version 1 only. */
+    public void write(
+            Version version,
+            ResourceType type,
+            int wave,
+            @Nullable Instant since,
+            int from,
+            int to,
+            OutputStream out)
+            throws IOException {
         JsonWriter writer = new JsonWriter();
         for (int index = from; index < Math.min(to, beneficiaries); index++) {
             Person person = People.at(seed, index, wave);
@@ -77,15 +91,30 @@ public final class SyntheticPopulation {
                     }
                 }
             } else if (after(person.lastUpdated(), since)) {
-                List<JsonObject> resources = type == ResourceType.PATIENT
-                        ? List.of(PatientResource.of(person, seed))
-                        : CoverageResource.of(person);
+                List<JsonObject> resources =
+                        type == ResourceType.PATIENT ? List.of(patient(version, person)) : coverages(version, person);
                 for (JsonObject resource : resources) {
                     line(resource, writer, out);
                 }
             }
         }
         writer.flushTo(out);
+    }
+
+    private JsonObject patient(Version version, Person person) {
+        return switch (version) {
+            case V1 -> PatientResource.of(person, seed);
+            case V2 -> org.bcdaetl.sandbox.r4.v2.PatientResource.of(person, seed);
+            case V3 -> org.bcdaetl.sandbox.r4.v3.PatientResource.of(person, seed);
+        };
+    }
+
+    private static List<JsonObject> coverages(Version version, Person person) {
+        return switch (version) {
+            case V1 -> CoverageResource.of(person);
+            case V2 -> org.bcdaetl.sandbox.r4.v2.CoverageResource.of(person);
+            case V3 -> org.bcdaetl.sandbox.r4.v3.CoverageResource.of(person);
+        };
     }
 
     /**
