@@ -71,7 +71,7 @@ public final class SyntheticPopulation {
         write(Version.V1, type, wave, since, from, to, out);
     }
 
-    /** As above, in the shape of any version; claims are written in that of version 1 only. */
+    /** As above, in the shape of any version. Versions 2 and 3 have no claims: nothing is written for them. */
     public void write(
             Version version,
             ResourceType type,
@@ -81,6 +81,9 @@ public final class SyntheticPopulation {
             int to,
             OutputStream out)
             throws IOException {
+        if (!hasWriter(version, type)) {
+            return;
+        }
         JsonWriter writer = new JsonWriter();
         for (int index = from; index < Math.min(to, beneficiaries); index++) {
             Person person = People.at(seed, index, wave);
@@ -141,13 +144,21 @@ public final class SyntheticPopulation {
     }
 
     /** Whether {@link #write} would write anything. */
-    public boolean hasAny(ResourceType type, int wave, @Nullable Instant since, int from, int to) {
+    public boolean hasAny(
+            Version version, ResourceType type, int wave, @Nullable Instant since, int from, int to) {
+        if (!hasWriter(version, type)) {
+            return false;
+        }
         return IntStream.range(from, Math.min(to, beneficiaries)).anyMatch(index -> {
             Person person = People.at(seed, index, wave);
             return type == ResourceType.EXPLANATION_OF_BENEFIT
                     ? ClaimHistory.at(seed, person, wave).stream().anyMatch(claim -> after(claim.lastUpdated(), since))
                     : after(person.lastUpdated(), since);
         });
+    }
+
+    private static boolean hasWriter(Version version, ResourceType type) {
+        return version == Version.V1 || type != ResourceType.EXPLANATION_OF_BENEFIT;
     }
 
     /** Every MBI, current and historic, as of a wave: what must not be found in any log. */
