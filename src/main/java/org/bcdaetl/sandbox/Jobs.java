@@ -128,7 +128,18 @@ final class Jobs {
             int job, ExportRequest request, ResourceType type, int from, int to, int wave, int malformed) {
         String name = uuid(job, type.fhirName(), from) + ".ndjson";
         FileSeal seal = publicKey == null ? null : new FileSeal(name, publicKey, random);
-        return new DataFile(name, request.version(), type, from, to, wave, request.since(), settings.wrappedEntries(), malformed, seal, false);
+        return new DataFile(
+                name,
+                request.version(),
+                type,
+                from,
+                to,
+                wave,
+                request.since(),
+                settings.wrappedEntries(),
+                malformed,
+                seal,
+                false);
     }
 
     private DataFile errors(int job, Version version, ResourceType type, int people, int wave, boolean unknown) {

@@ -73,13 +73,7 @@ public final class SyntheticPopulation {
 
     /** As above, in the shape of any version. Versions 2 and 3 have no claims: nothing is written for them. */
     public void write(
-            Version version,
-            ResourceType type,
-            int wave,
-            @Nullable Instant since,
-            int from,
-            int to,
-            OutputStream out)
+            Version version, ResourceType type, int wave, @Nullable Instant since, int from, int to, OutputStream out)
             throws IOException {
         if (!hasWriter(version, type)) {
             return;
@@ -144,8 +138,7 @@ public final class SyntheticPopulation {
     }
 
     /** Whether {@link #write} would write anything. */
-    public boolean hasAny(
-            Version version, ResourceType type, int wave, @Nullable Instant since, int from, int to) {
+    public boolean hasAny(Version version, ResourceType type, int wave, @Nullable Instant since, int from, int to) {
         if (!hasWriter(version, type)) {
             return false;
         }

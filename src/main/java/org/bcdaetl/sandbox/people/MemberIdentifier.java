@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param end the last day; null for the current one
  */
-public record MemberIdentifier(String value, LocalDate start, @Nullable LocalDate end) {
+public record MemberIdentifier(
+        String value, LocalDate start, @Nullable LocalDate end) {
 
     /** A person's MBIs, the current one last; each ends the day before the next begins. */
     public static List<MemberIdentifier> of(Person person, long seed) {

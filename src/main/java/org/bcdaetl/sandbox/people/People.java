@@ -147,7 +147,9 @@ public final class People {
             after = after.withEnrollment(person.enrollment().oneMonthMore(), when);
         }
         int identifiers = person.identifiers().size();
-        if (identifiers < MOST_IDENTIFIERS && index % 10 == 3 && night % NIGHTS_TO_NEW_IDENTIFIER == identifierNight(index)) {
+        if (identifiers < MOST_IDENTIFIERS
+                && index % 10 == 3
+                && night % NIGHTS_TO_NEW_IDENTIFIER == identifierNight(index)) {
             after = after.withNewIdentifier(identifier(seed, index, identifiers), when);
         }
         if (person.death() == null && deathWave(index) == night) {
@@ -173,7 +175,8 @@ public final class People {
 
     /** What CMS sends as the hash of the current MBI: 64 hexadecimal digits. */
     public static String identifierHash(long seed, Person person) {
-        return Chance.of(seed, person.index(), person.identifiers().size() - 1, 7).hex(64);
+        return Chance.of(seed, person.index(), person.identifiers().size() - 1, 7)
+                .hex(64);
     }
 
     private static long beneficiaryId(long seed, int index) {

@@ -16,8 +16,10 @@ public final class CoverageResource {
         String status = person.death() == null ? "active" : "cancelled";
         JsonObject entitled = Fhir.period(person.entitlementStart(), null);
         return List.of(
-                coverage(person, "Part A", status, EnrollmentVariables.partA(person)).put("period", entitled),
-                coverage(person, "Part B", status, EnrollmentVariables.partB(person)).put("period", entitled),
+                coverage(person, "Part A", status, EnrollmentVariables.partA(person))
+                        .put("period", entitled),
+                coverage(person, "Part B", status, EnrollmentVariables.partB(person))
+                        .put("period", entitled),
                 coverage(person, "Part C", "active", EnrollmentVariables.partC(person)),
                 coverage(person, "Part D", "active", EnrollmentVariables.partD(person)));
     }

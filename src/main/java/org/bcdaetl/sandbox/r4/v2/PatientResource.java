@@ -80,8 +80,7 @@ public final class PatientResource {
     private static JsonObject memberIdentifier(MemberIdentifier identifier, boolean changed) {
         String currency = identifier.current() ? "current" : "historic";
         String display = identifier.current() ? "Current" : "Historic";
-        @Nullable JsonObject period =
-                identifier.current() && changed ? Parts.period(identifier.start(), null) : null;
+        @Nullable JsonObject period = identifier.current() && changed ? Parts.period(identifier.start(), null) : null;
         return Parts.identifier(Parts.MBI, identifier.value())
                 .put("period", period)
                 .put(
@@ -90,8 +89,6 @@ public final class PatientResource {
                                 .put(
                                         "extension",
                                         List.of(Parts.extension(
-                                                CURRENCY,
-                                                "valueCoding",
-                                                Parts.coding(CURRENCY, currency, display))))));
+                                                CURRENCY, "valueCoding", Parts.coding(CURRENCY, currency, display))))));
     }
 }

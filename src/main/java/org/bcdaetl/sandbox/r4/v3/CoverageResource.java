@@ -179,7 +179,8 @@ public final class CoverageResource {
                         new JsonObject()
                                 .put(
                                         "profile",
-                                        List.of("http://hl7.org/fhir/us/carin-bb/StructureDefinition/C4BB-Organization|2.2.0")))
+                                        List.of(
+                                                "http://hl7.org/fhir/us/carin-bb/StructureDefinition/C4BB-Organization|2.2.0")))
                 .put("active", true)
                 .put("name", name)
                 .put(
@@ -193,7 +194,9 @@ public final class CoverageResource {
                                                 "Patient")))
                                 .put(
                                         "telecom",
-                                        List.of(new JsonObject().put("system", "phone").put("value", phone)))))
+                                        List.of(new JsonObject()
+                                                .put("system", "phone")
+                                                .put("value", phone)))))
                 .fragment();
     }
 }
