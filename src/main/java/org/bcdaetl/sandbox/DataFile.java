@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.bcdaetl.sandbox.api.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One file of an export, made anew each time it is read.
  *
  * @param name a version 4 UUID with {@code .ndjson}
+ * @param version of the API whose shape its resources have
  * @param type what is in it; null for a file of errors
  * @param from the first beneficiary
  * @param to the beneficiary after the last
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DataFile(
         String name,
+        Version version,
         @Nullable ResourceType type,
         int from,
         int to,
@@ -58,10 +61,10 @@ record DataFile(
             population.writeErrors(wave, from, to, unknown, out);
         } else if (wrapped || malformed > 0) {
             LineChanges changes = new LineChanges(out, wrapped ? type : null, malformed);
-            population.write(type, wave, since, from, to, changes);
+            population.write(version, type, wave, since, from, to, changes);
             changes.flush();
         } else {
-            population.write(type, wave, since, from, to, out);
+            population.write(version, type, wave, since, from, to, out);
         }
     }
 
