@@ -170,9 +170,7 @@ class LaterVersionsIT {
 
         assertThat(since).isGreaterThan("2026-09-01T04:44:01.705398Z");
         assertThat(nothing).isZero();
-        assertThat(client.lines(later, "Patient"))
-                .isNotEmpty()
-                .hasSameSizeAs(client.lines(ofVersion1, "Patient"));
+        assertThat(client.lines(later, "Patient")).isNotEmpty().hasSameSizeAs(client.lines(ofVersion1, "Patient"));
     }
 
     @Test
