@@ -4,7 +4,7 @@ select
     b.cur_clm_uniq_id,
     m.bene_mbi_id,
     null::text as bene_hic_num,
-    ${prefix}bcda.filled(b.clm_type_cd) as clm_type_cd,
+    b.clm_type_cd,
     ${prefix}bcda.dated(b.clm_actv_care_from_dt) as clm_actv_care_from_dt,
     null::text as clm_ngaco_pbpmt_sw, -- Benefit enhancement: population-based payment. Always NULL: not part of the claims that the server reads.
     null::text as clm_ngaco_pdschrg_hcbs_sw, -- Benefit enhancement: post-discharge home visit. Always NULL: not part of the claims that the server reads.
@@ -31,8 +31,8 @@ select
     null::numeric as clm_mdcr_new_tech_amt, -- New technology add-on amount. Always NULL: not part of the claims that the server reads.
     null::numeric as clm_islet_isoln_amt, -- Islet isolation add-on amount. Always NULL: not part of the claims that the server reads.
     null::numeric as clm_sqstrtn_rdctn_amt,
-    ${prefix}bcda.filled(b.clm_1_rev_cntr_ansi_rsn_cd) as clm_1_rev_cntr_ansi_rsn_cd,
-    ${prefix}bcda.filled(b.clm_1_rev_cntr_ansi_grp_cd) as clm_1_rev_cntr_ansi_grp_cd,
+    b.clm_1_rev_cntr_ansi_rsn_cd,
+    b.clm_1_rev_cntr_ansi_grp_cd,
     null::numeric as clm_mips_pmt_amt, -- MIPS payment amount. Always NULL: not part of the claims that the server reads.
     f.file_name,
     f.file_date

@@ -101,11 +101,36 @@ class FiltersIT {
                     default -> view;
                 };
         boolean isOfPerson = filter.contains("bene_");
-        assertThat(plan("select * from cclf." + view + " where " + filter))
+        assertThat(plan("select * from cclf." + view + " where " + filter, "set enable_seqscan = off"))
                 .containsPattern("Scan (using|on) " + table + "\\w*_" + column + "\\w*_idx|" + table + "_pkey")
                 .containsPattern(
                         "Index Cond: \\(\\(?(CASE WHEN [^\\n]* THEN )?" + column + "( ELSE NULL::date END)? = ")
                 .doesNotContainPattern("Seq Scan on (coverage|beneficiary|part" + (isOfPerson ? "|current_mbi)" : ")"));
+    }
+
+    /** Analysts may make indexes of their own on the base tables: the views show these columns as they are. */
+    @ParameterizedTest
+    @CsvSource({
+        "partb_physicians, clm_line_hcpcs_cd",
+        "partb_physicians, clm_line_dgns_cd",
+        "partb_physicians, rndrg_prvdr_npi_num",
+        "partb_physicians, clm_rndrg_prvdr_tax_num",
+        "parta_claims_header, prncpl_dgns_cd",
+        "parta_claims_header, fac_prvdr_npi_num",
+        "parta_claims_revenue_center_detail, clm_line_hcpcs_cd",
+        "parta_procedure_code, clm_prcdr_cd",
+        "partd_claims, clm_line_ndc_cd"
+    })
+    void aPlainIndexOnACodeIsUsed(String view, String code) throws SQLException {
+        JdbcClient jdbc = JdbcClient.create(database);
+        jdbc.sql("create index own_" + code + " on bcda." + view + " (" + code + ")")
+                .update();
+        try {
+            assertThat(plan("select * from cclf." + view + " where " + code + " = '1'", "set enable_seqscan = off"))
+                    .contains("Index Cond: (" + code + " = '1'::text)");
+        } finally {
+            jdbc.sql("drop index bcda.own_" + code).update();
+        }
     }
 
     /**
@@ -126,7 +151,7 @@ class FiltersIT {
     void countingAViewOfClaimsReadsNoMoreThanAnIndex(String view) throws SQLException {
         JdbcClient.create(database).sql("vacuum bcda." + view).update();
 
-        assertThat(plan("select count(*) from cclf." + view, "set enable_seqscan = off"))
+        assertThat(plan("select count(*) from cclf." + view, "set enable_seqscan = off", "set enable_bitmapscan = off"))
                 .containsPattern("Index Only Scan using " + view + "\\w*_idx on " + view)
                 .doesNotContain("Join", "Filter");
     }

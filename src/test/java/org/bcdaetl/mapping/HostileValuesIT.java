@@ -28,7 +28,6 @@ class HostileValuesIT {
 
     private static final Set<String> REQUIRED =
             Set.of("is_current", "eob_id", "bene_id", "coverage_id", "file_id", "line_no", "run_id");
-    private static final Set<String> KEYS = Set.of("cur_clm_uniq_id", "coverage_id", "bene_id", "file_name");
 
     /** Of each type, as PostgreSQL reads them. */
     private static final Map<String, List<String>> VALUES = Map.of(
@@ -162,18 +161,6 @@ class HostileValuesIT {
             if (type.equals("date")) {
                 assertThat(count("select count(*) from " + view + " where " + column
                                 + " in ('1000-01-01', '9999-12-31', 'infinity', '-infinity')"))
-                        .as(column)
-                        .isZero();
-            }
-        });
-    }
-
-    @ParameterizedTest
-    @MethodSource("analystsViews")
-    void noBlankTextIsShown(String view) {
-        columns(view).forEach((column, type) -> {
-            if (type.equals("text") && !KEYS.contains(column)) {
-                assertThat(count("select count(*) from " + view + " where " + column + " ~ '^[\\s\u00a0]*$'"))
                         .as(column)
                         .isZero();
             }
