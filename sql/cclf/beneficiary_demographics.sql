@@ -13,24 +13,24 @@ select
         when ${prefix}bcda.dated(p.bene_dob) <= least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))
             then extract(year from age(least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt)), ${prefix}bcda.dated(p.bene_dob)))::integer
     end as bene_age, -- Age in whole years on file_date, or at death; NULL for a birth after that. Rule: from bene_dob to file_date, or to bene_death_dt.
-    part.bene_mdcr_stus_cd, -- Medicare status: aged, disabled, ESRD. FHIR: Coverage extension ms_cd of Part A, else B, else D.
+    part.bene_mdcr_stus_cd,
     nullif(
         nullif(
             case when dual.month >= coalesce(month.dual_month, dual.month) then dual.dual_stus_cd else month.dual_stus_cd end,
             '**'
         ),
         'XX'
-    ) as bene_dual_stus_cd, -- Dual status (Medicare and Medicaid). FHIR: Patient or Coverage extension dual_MM: the latest month that has one in either and is not after the export; Patient goes before Coverage in the same month; ** and XX are NULL.
+    ) as bene_dual_stus_cd,
     ${prefix}bcda.dated(p.bene_death_dt) as bene_death_dt,
-    hospice.from_dt as bene_rng_bgn_dt, -- Begin of the latest hospice stay. FHIR: ExplanationOfBenefit.hospitalization.start of the hospice claims that began last.
-    hospice.thru_dt as bene_rng_end_dt, -- End of the latest hospice stay; NULL while it lasts. FHIR: ExplanationOfBenefit.hospitalization.end of the last of these claims.
+    hospice.from_dt as bene_rng_bgn_dt,
+    hospice.thru_dt as bene_rng_end_dt,
     ${prefix}bcda.filled(p.bene_1st_name) as bene_1st_name,
     ${prefix}bcda.filled(p.bene_midl_name) as bene_midl_name,
     ${prefix}bcda.filled(p.bene_last_name) as bene_last_name,
-    part.orec as bene_orgnl_entlmt_rsn_cd, -- Original reason for entitlement: 0 age, 1 disability, 2 ESRD, 3 both. FHIR: Coverage (Part A) extension orec.
-    month.buyin_cd as bene_entlmt_buyin_ind, -- Entitlement and state buy-in: 0 none, 1 A, 2 B, 3 A and B, A to C the same with state buy-in. FHIR: Coverage (Part A or B) extension buyinMM: the latest month that has one and is not after the export.
-    part.a_bgn_dt as bene_part_a_enrlmt_bgn_dt, -- Begin of Part A. FHIR: Coverage (Part A) period.start: the begin of Medicare coverage, an approximation.
-    part.b_bgn_dt as bene_part_b_enrlmt_bgn_dt, -- Begin of Part B. FHIR: Coverage (Part B) period.start: the begin of Medicare coverage, an approximation.
+    part.orec as bene_orgnl_entlmt_rsn_cd,
+    month.buyin_cd as bene_entlmt_buyin_ind,
+    part.a_bgn_dt as bene_part_a_enrlmt_bgn_dt,
+    part.b_bgn_dt as bene_part_b_enrlmt_bgn_dt,
     ${prefix}bcda.filled(p.bene_line_1_adr) as bene_line_1_adr,
     ${prefix}bcda.filled(p.bene_line_2_adr) as bene_line_2_adr,
     ${prefix}bcda.filled(p.bene_line_3_adr) as bene_line_3_adr,
@@ -44,6 +44,7 @@ select
     f.file_name,
     f.file_date
 from ${prefix}bcda.beneficiary_demographics p
+cross join ${prefix}bcda.newest_export e
 left join ${prefix}bcda.current_mbi m on m.bene_id = p.bene_id
 left join ${prefix}bcda.person_record g on g.bene_id = p.bene_id
 left join ${prefix}etl.file f on f.file_id = p.file_id
@@ -60,7 +61,9 @@ left join lateral (
         ) as bene_mdcr_stus_cd,
         coalesce(
             max(c.orec) filter (where c.standing and c.coverage_part = 'A'),
-            max(c.orec) filter (where c.coverage_part = 'A')
+            max(c.orec) filter (where c.coverage_part = 'A'),
+            max(c.orec) filter (where c.standing and c.coverage_part = 'B'),
+            max(c.orec) filter (where c.coverage_part = 'B')
         ) as orec,
         coalesce(
             max(c.begin) filter (where c.standing and c.coverage_part = 'A'),
@@ -134,13 +137,18 @@ left join lateral (
             max(c.dual_stus_cd) filter (where c.month = c.dual_month and c.standing),
             max(c.dual_stus_cd) filter (where c.month = c.dual_month)
         ) as dual_stus_cd,
-        ${prefix}bcda.joint_buyin(
+        case when bool_or(c.by_period) then coalesce(
+            max(c.buyin_cd) filter (where c.month = c.buyin_month and c.coverage_part = 'A' and c.standing),
+            max(c.buyin_cd) filter (where c.month = c.buyin_month and c.coverage_part = 'A'),
+            max(c.buyin_cd) filter (where c.month = c.buyin_month and c.standing),
+            max(c.buyin_cd) filter (where c.month = c.buyin_month)
+        ) else ${prefix}bcda.joint_buyin(
             min(c.buyin_cd) filter (where c.month = c.buyin_month),
             max(c.buyin_cd) filter (where c.month = c.buyin_month),
             bool_or(c.month = c.buyin_month and c.buyin_cd in ('1', '3', 'A', 'C')),
             bool_or(c.month = c.buyin_month and c.buyin_cd in ('2', '3', 'B', 'C')),
             bool_or(c.month = c.buyin_month and c.buyin_cd in ('A', 'B', 'C'))
-        ) as buyin_cd
+        ) end as buyin_cd
     from (
         select
             x.*,
@@ -149,21 +157,29 @@ left join lateral (
         from (
             select
                 b.standing,
-                ${prefix}bcda.monthed(b.coverage_month) as month,
-                ${prefix}bcda.filled(b.dual_stus_cd) as dual_stus_cd,
+                b.coverage_part,
+                b.period_start_dt is not null as by_period,
+                case
+                    when b.period_start_dt is null then ${prefix}bcda.monthed(b.coverage_month)
+                    when ${prefix}bcda.dated(b.period_start_dt) <= e.file_date then coalesce(least(${prefix}bcda.dated(b.period_end_dt), e.file_date), e.file_date)
+                end as month,
+                case
+                    when b.period_start_dt is null or coalesce(${prefix}bcda.dated(b.period_end_dt), e.file_date) >= e.file_date
+                        then ${prefix}bcda.filled(b.dual_stus_cd)
+                end as dual_stus_cd,
                 ${prefix}bcda.filled(b.buyin_cd) as buyin_cd
             from (
-                select coverage_month, dual_stus_cd, buyin_cd, file_id, true as standing
+                select coverage_part, coverage_month, period_start_dt, period_end_dt, dual_stus_cd, buyin_cd, file_id, true as standing
                 from ${prefix}bcda.coverage_month
                 where bene_id = p.bene_id
                 union all
-                select coverage_month, dual_stus_cd, buyin_cd, file_id, false
+                select coverage_part, coverage_month, period_start_dt, period_end_dt, dual_stus_cd, buyin_cd, file_id, false
                 from ${prefix}bcda.coverage_month
                 where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
             ) b
             left join ${prefix}etl.file bf on bf.file_id = b.file_id
             where (b.dual_stus_cd is not null or b.buyin_cd is not null)
-            and ${prefix}bcda.monthed(b.coverage_month) <= greatest(f.file_date, bf.file_date)
+            and (b.period_start_dt is not null or ${prefix}bcda.monthed(b.coverage_month) <= greatest(f.file_date, bf.file_date))
         ) x
     ) c
 ) month on true

@@ -1,13 +1,13 @@
--- Coverage by part of Medicare, one row per Coverage; of several records with one current MBI one of each part. Everybody has all four: that a row is there does not mean that the person is enrolled.
+-- Coverage by part of Medicare, one row per Coverage; of several records with one current MBI one of each part. In versions 1 and 2 everybody has all four: that a row is there does not mean that the person is enrolled. In version 3 those that there are, the dual status among them, with their periods.
 create or replace view ${prefix}cclf.coverage as
 select
     c.coverage_id, -- Id of the Coverage. FHIR: Coverage.id.
     c.bene_id,
     m.bene_mbi_id,
     ${prefix}bcda.filled(c.coverage_part) as coverage_part,
-    ${prefix}bcda.filled(c.status) as status, -- FHIR status; says something for A and B only. FHIR: Coverage.status.
+    ${prefix}bcda.filled(c.status) as status,
     ${prefix}bcda.dated(c.period_start_dt) as period_start_dt,
-    null::date as period_end_dt, -- End of coverage. Always NULL: the server sends no end.
+    case when ${prefix}bcda.dated(c.period_end_dt) < '2099-12-31' then c.period_end_dt end as period_end_dt,
     ${prefix}bcda.filled(c.trmntn_cd) as trmntn_cd,
     ${prefix}bcda.yeared(c.rfrnc_yr) as rfrnc_yr, -- Year of the monthly values; NULL for the filler years 1000 and 9999. FHIR: Coverage extension rfrnc_yr.
     ${prefix}bcda.filled(c.bene_mdcr_stus_cd) as bene_mdcr_stus_cd,

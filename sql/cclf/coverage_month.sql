@@ -1,28 +1,28 @@
--- Coverage by person and month, the four parts and all records with one current MBI merged; months about which none says anything are left out. A delivery has one reference year; earlier years stay.
+-- Coverage by person and month, all parts and all records with one current MBI merged; months about which none says anything are left out. In versions 1 and 2 a delivery has one reference year, and earlier years stay; in version 3 the months of all periods up to the newest export.
 create or replace view ${prefix}cclf.coverage_month as
 select
     g.bene_id, -- CCW beneficiary id; of several records with one current MBI that which stands for the person. FHIR: Coverage.beneficiary.
     g.bene_mbi_id,
-    g.coverage_month, -- First day of the month. FHIR: Coverage extension rfrnc_yr and the number in the names of the monthly extensions.
-    g.buyin_cd, -- Entitlement and state buy-in of the month: 0 none, 1 A, 2 B, 3 A and B, A to C the same with state buy-in. FHIR: Coverage (A, B) extension buyinMM.
-    case when g.buyin_cd in ('1', '3', 'A', 'C') then 'Y' when g.buyin_cd is not null then 'N' end as part_a_ind, -- Entitled to Part A: Y or N. Rule: buyin_cd is 1, 3, A or C.
-    case when g.buyin_cd in ('2', '3', 'B', 'C') then 'Y' when g.buyin_cd is not null then 'N' end as part_b_ind, -- Entitled to Part B: Y or N. Rule: buyin_cd is 2, 3, B or C.
-    g.hmo_ind, -- Medicare Advantage: 0 none, 4 fee for service demonstration, others enrolled. FHIR: Coverage (C) extension hmo_ind_MM.
+    g.coverage_month,
+    g.buyin_cd,
+    case when coalesce(nullif(g.parts, '') like '%A%', g.buyin_cd in ('1', '3', 'A', 'C')) then 'Y' when g.buyin_cd is not null or g.parts <> '' then 'N' end as part_a_ind, -- Entitled to Part A: Y or N. Rule: buyin_cd is 1, 3, A or C; v3: the month is in the period of Part A.
+    case when coalesce(nullif(g.parts, '') like '%B%', g.buyin_cd in ('2', '3', 'B', 'C')) then 'Y' when g.buyin_cd is not null or g.parts <> '' then 'N' end as part_b_ind, -- Entitled to Part B: Y or N. Rule: buyin_cd is 2, 3, B or C; v3: the month is in the period of Part B.
+    g.hmo_ind,
     case
-        when g.hmo_ind not in ('0', '4') or g.ptc_cntrct_id not in ('0', 'N', '*') then 'Y'
-        when g.hmo_ind is not null or g.ptc_cntrct_id is not null then 'N'
-    end as part_c_ind, -- Enrolled in Part C: Y or N. Rule: hmo_ind is neither 0 nor 4, or ptc_cntrct_id is none of 0, N, *.
-    g.ptc_cntrct_id, -- Part C contract; 0 none. FHIR: Coverage (C) extension ptc_cntrct_id_MM.
-    g.ptc_pbp_id, -- Part C plan benefit package. FHIR: Coverage (C) extension ptc_pbp_id_MM.
-    g.ptc_plan_type_cd, -- Part C plan type. FHIR: Coverage (C) extension ptc_plan_type_cd_MM.
-    g.ptd_cntrct_id, -- Part D contract; 0 none. FHIR: Coverage (D) extension ptdcntrctMM/YYYY-M, the one delivered last, else ptdcntrctMM.
-    case when g.ptd_cntrct_id not in ('0', 'N', '*') then 'Y' else 'N' end as part_d_ind, -- Enrolled in Part D: Y or N. Rule: ptd_cntrct_id is there and none of 0, N, *.
-    g.ptd_pbp_id, -- Part D plan benefit package. FHIR: Coverage (D) extension ptdpbpidMM.
-    g.ptd_sgmt_id, -- Part D segment. FHIR: Coverage (D) extension sgmtidMM.
-    g.cst_shr_grp_cd, -- Low income cost sharing group. FHIR: Coverage (D) extension cstshrMM.
-    g.rds_ind, -- Retiree drug subsidy. FHIR: Coverage (D) extension rdsindMM.
-    g.dual_stus_cd, -- Dual status code of the month, as delivered. FHIR: Coverage (A to D) extension dual_MM.
-    g.bene_mdcr_stus_cd, -- Medicare status; one value, the same in every month. FHIR: Coverage extension ms_cd of Part A, else B, else D.
+        when coalesce(nullif(g.parts, '') like '%C%', g.hmo_ind not in ('0', '4') or g.ptc_cntrct_id not in ('0', 'N', '*')) then 'Y'
+        when g.hmo_ind is not null or g.ptc_cntrct_id is not null or g.parts <> '' then 'N'
+    end as part_c_ind, -- Enrolled in Part C: Y or N. Rule: hmo_ind is neither 0 nor 4, or ptc_cntrct_id is none of 0, N, *; v3: the month is in the period of Part C.
+    g.ptc_cntrct_id,
+    g.ptc_pbp_id,
+    g.ptc_plan_type_cd,
+    g.ptd_cntrct_id,
+    case when coalesce(nullif(g.parts, '') like '%D%', g.ptd_cntrct_id not in ('0', 'N', '*')) then 'Y' else 'N' end as part_d_ind, -- Enrolled in Part D: Y or N. Rule: ptd_cntrct_id is there and none of 0, N, *; v3: the month is in the period of Part D.
+    g.ptd_pbp_id,
+    g.ptd_sgmt_id,
+    g.cst_shr_grp_cd,
+    g.rds_ind,
+    g.dual_stus_cd,
+    g.bene_mdcr_stus_cd,
     f.file_name, -- File the row came from. From ${prefix}etl.file, newest file for the month.
     f.file_date -- Date (UTC) of that file's export. From ${prefix}etl.file, newest file for the month.
 from (
@@ -55,7 +55,8 @@ from (
             ${prefix}bcda.filled(max(b.bene_mdcr_stus_cd) filter (where b.coverage_part = 'B')),
             ${prefix}bcda.filled(max(b.bene_mdcr_stus_cd) filter (where b.coverage_part = 'D'))
         ) as bene_mdcr_stus_cd,
-        max(b.file_id) as file_id
+        max(b.file_id) as file_id,
+        '' as parts
     from ${prefix}bcda.coverage_month b
     left join ${prefix}bcda.current_mbi m on m.bene_id = b.bene_id
     where coalesce(
@@ -99,7 +100,8 @@ from (
             ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'B')),
             ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'D'))
         ) as bene_mdcr_stus_cd,
-        max(c.file_id) as file_id
+        max(c.file_id) as file_id,
+        '' as parts
     from (
         select
             r.standing_bene_id as person,
@@ -131,5 +133,59 @@ from (
         and ${prefix}bcda.monthed(b.coverage_month) is not null
     ) c
     group by c.person, c.bene_mbi_id, c.coverage_month
+    union all
+    select
+        c.person as bene_id,
+        max(c.bene_mbi_id) as bene_mbi_id,
+        c.coverage_month,
+        (array_agg(c.buyin_cd order by c.standing desc, c.coverage_part, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.buyin_cd is not null))[1] as buyin_cd,
+        max(c.hmo_ind) as hmo_ind,
+        (array_agg(c.ptc_cntrct_id order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.ptc_cntrct_id is not null))[1] as ptc_cntrct_id,
+        (array_agg(c.ptc_pbp_id order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.ptc_pbp_id is not null))[1] as ptc_pbp_id,
+        (array_agg(c.ptc_plan_type_cd order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.ptc_plan_type_cd is not null))[1] as ptc_plan_type_cd,
+        (array_agg(c.ptd_cntrct_id order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.ptd_cntrct_id is not null))[1] as ptd_cntrct_id,
+        (array_agg(c.ptd_pbp_id order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.ptd_pbp_id is not null))[1] as ptd_pbp_id,
+        (array_agg(c.ptd_sgmt_id order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.ptd_sgmt_id is not null))[1] as ptd_sgmt_id,
+        (array_agg(c.cst_shr_grp_cd order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.cst_shr_grp_cd is not null))[1] as cst_shr_grp_cd,
+        (array_agg(c.rds_ind order by c.standing desc, c.coverage_part desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.rds_ind is not null))[1] as rds_ind,
+        (array_agg(c.dual_stus_cd order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.dual_stus_cd is not null))[1] as dual_stus_cd,
+        (array_agg(c.bene_mdcr_stus_cd order by c.standing desc, c.coverage_part, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.bene_mdcr_stus_cd is not null))[1] as bene_mdcr_stus_cd,
+        max(c.file_id) as file_id,
+        '-' || coalesce(string_agg(distinct c.coverage_part, '') filter (where c.coverage_part in ('A', 'B', 'C', 'D')), '') as parts
+    from (
+        select
+            coalesce(r.standing_bene_id, b.bene_id) as person,
+            coalesce(r.stands, true) as standing,
+            m.bene_mbi_id,
+            s.coverage_month::date as coverage_month,
+            b.coverage_id,
+            ${prefix}bcda.filled(b.coverage_part) as coverage_part,
+            b.period_start_dt,
+            b.last_updated,
+            ${prefix}bcda.filled(b.buyin_cd) as buyin_cd,
+            ${prefix}bcda.filled(b.hmo_ind) as hmo_ind,
+            ${prefix}bcda.filled(b.ptc_cntrct_id) as ptc_cntrct_id,
+            ${prefix}bcda.filled(b.ptc_pbp_id) as ptc_pbp_id,
+            ${prefix}bcda.filled(b.ptc_plan_type_cd) as ptc_plan_type_cd,
+            ${prefix}bcda.filled(b.ptd_cntrct_id) as ptd_cntrct_id,
+            ${prefix}bcda.filled(b.ptd_pbp_id) as ptd_pbp_id,
+            ${prefix}bcda.filled(b.ptd_sgmt_id) as ptd_sgmt_id,
+            ${prefix}bcda.filled(b.cst_shr_grp_cd) as cst_shr_grp_cd,
+            ${prefix}bcda.filled(b.rds_ind) as rds_ind,
+            ${prefix}bcda.filled(b.dual_stus_cd) as dual_stus_cd,
+            ${prefix}bcda.filled(b.bene_mdcr_stus_cd) as bene_mdcr_stus_cd,
+            b.file_id
+        from ${prefix}bcda.coverage_month b
+        cross join ${prefix}bcda.newest_export e
+        cross join lateral generate_series(
+            date_trunc('month', greatest(${prefix}bcda.dated(b.period_start_dt), '1966-07-01')::timestamp),
+            least(${prefix}bcda.dated(b.period_end_dt), e.file_date)::timestamp,
+            interval '1 month'
+        ) s (coverage_month)
+        left join ${prefix}bcda.current_mbi m on m.bene_id = b.bene_id
+        left join ${prefix}bcda.person_record r on r.bene_id = b.bene_id
+        where ${prefix}bcda.dated(b.period_start_dt) is not null
+    ) c
+    group by c.person, c.coverage_month
 ) g
 left join ${prefix}etl.file f on f.file_id = g.file_id;

@@ -1,4 +1,4 @@
--- Spans of entitlement to Part A or B: consecutive months of all records with one current MBI, cut at the month of death and at the month of the export. Without monthly values the active coverage since its begin. Not ACO attribution, which BCDA does not deliver.
+-- Spans of entitlement to Part A or B: consecutive months of all records with one current MBI, cut at the month of death and at the month of the export. Without monthly values the active coverage since its begin. In version 3 the periods of Part A and B together, to the day, cut at the month of death and at that of the newest export. Not ACO attribution, which BCDA does not deliver.
 create or replace view ${prefix}cclf.enrollment as
 with entitled_month as (
     select m.bene_mbi_id, ${prefix}bcda.monthed(c.coverage_month) as coverage_month, max(c.file_id) as file_id
@@ -49,12 +49,44 @@ span as (
         and ${prefix}bcda.filled(x.buyin_cd) is not null
         and ${prefix}bcda.monthed(x.coverage_month) is not null
     )
+    and not exists (
+        select from ${prefix}bcda.coverage_month y
+        where y.coverage_id = c.coverage_id and y.period_start_dt is not null
+    )
     group by m.bene_mbi_id
+    union all
+    select p.bene_mbi_id, lower(p.days), upper(p.days) - 1, p.file_id
+    from (
+        select
+            u.bene_mbi_id,
+            unnest(range_agg(daterange(u.first_day, u.last_day, '[]'))) as days,
+            max(u.file_id) as file_id
+        from (
+            select
+                m.bene_mbi_id,
+                ${prefix}bcda.dated(c.period_start_dt) as first_day,
+                least(
+                    ${prefix}bcda.dated(c.period_end_dt),
+                    (date_trunc('month', least(e.file_date, ${prefix}bcda.dated(p.bene_death_dt))) + interval '1 month - 1 day')::date
+                ) as last_day,
+                c.file_id
+            from ${prefix}bcda.coverage_month c
+            cross join ${prefix}bcda.newest_export e
+            join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
+            left join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
+            left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = coalesce(g.standing_bene_id, c.bene_id)
+            where m.bene_mbi_id is not null
+            and c.coverage_part in ('A', 'B')
+            and c.period_start_dt is not null
+        ) u
+        where u.first_day <= u.last_day
+        group by u.bene_mbi_id
+    ) p
 )
 select
     s.bene_mbi_id as current_bene_mbi_id, -- Current MBI of the beneficiary; people without one have no rows. FHIR: Patient.identifier us-mbi.
-    s.first_day as enrollment_start_date, -- First day of the span. Rule: first of consecutive months with buyin_cd 1, 2, 3, A, B or C.
-    s.last_day as enrollment_end_date, -- Last day of the span, never NULL. Rule: end of its last month.
+    s.first_day as enrollment_start_date, -- First day of the span. Rule: first of consecutive months with buyin_cd 1, 2, 3, A, B or C; v3: the earliest begin of periods of Part A or B that overlap or follow each other.
+    s.last_day as enrollment_end_date, -- Last day of the span, never NULL. Rule: end of its last month; v3: end of its last period.
     null::date as bene_member_month, -- Always NULL: rows are spans; months are in coverage_month.
     f.file_name, -- File the span came from. From ${prefix}etl.file, newest file of its months.
     f.file_date

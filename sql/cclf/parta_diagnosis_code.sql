@@ -9,7 +9,7 @@ select
         when 'external-first' then '1'
         when 'external' then 'E'
         else 'D'
-    end as clm_prod_type_cd, -- Kind of diagnosis: 1 first external cause, E external cause, D any other. FHIR: ExplanationOfBenefit.diagnosis.type: external-first 1, external E, else D.
+    end as clm_prod_type_cd,
     row_number() over (
         partition by d.file_id, d.line_no, d.cur_clm_uniq_id, m.bene_mbi_id,
             ${prefix}bcda.dated(d.clm_from_dt), ${prefix}bcda.dated(d.clm_thru_dt)

@@ -10,7 +10,7 @@ select
         when 'A' then '02'
         when 'D' then '03'
         when 'R' then '04'
-    end as clm_type_cd, -- Claim type code. FHIR: ExplanationOfBenefit.information adjstmt_dltn_cd: none 01 (original), A 02 (adjusted), D 03 (deleted), R 04 (resubmitted).
+    end as clm_type_cd,
     ${prefix}bcda.dated(d.clm_line_from_dt) as clm_line_from_dt,
     case
         when ${prefix}bcda.filled(d.clm_srvc_prvdr_gnrc_id_num) is null then '99'
@@ -22,12 +22,12 @@ select
         when d.srvc_prvdr_id_type is null and d.srvc_prvdr_id_system ilike '%upin%' then '06'
         when d.srvc_prvdr_id_type is null and d.srvc_prvdr_id_system = 'http://hl7.org/fhir/sid/us-npi' then '01'
         else '99'
-    end as prvdr_srvc_id_qlfyr_cd, -- Kind of clm_srvc_prvdr_gnrc_id_num: 01 NPI, 06 UPIN, 07 NCPDP, 08 state license, 11 tax number, 99 other. FHIR: ExplanationOfBenefit.facility, else organization, type of the identifier, else its system; 99 without one.
+    end as prvdr_srvc_id_qlfyr_cd,
     ${prefix}bcda.filled(d.clm_srvc_prvdr_gnrc_id_num) as clm_srvc_prvdr_gnrc_id_num,
     ${prefix}bcda.filled(d.clm_dspnsng_stus_cd) as clm_dspnsng_stus_cd,
     ${prefix}bcda.filled(d.clm_daw_prod_slctn_cd) as clm_daw_prod_slctn_cd,
     d.clm_line_srvc_unit_qty,
-    d.clm_line_days_suply_qty, -- Days the drug lasts, with the digits that CMS sent. FHIR: ExplanationOfBenefit.item.quantity extension days_suply_num.
+    d.clm_line_days_suply_qty,
     case
         when ${prefix}bcda.filled(d.clm_prsbng_prvdr_gnrc_id_num) is null then null
         when d.prsbng_prvdr_id_type = 'NPI' then '01'
@@ -49,7 +49,7 @@ select
         when 'A' then '2'
         when 'R' then '2'
         else '0'
-    end as clm_adjsmt_type_cd, -- Adjustment type: 0 original, 1 cancellation, 2 adjustment. FHIR: ExplanationOfBenefit.information adjstmt_dltn_cd: D 1, A and R 2, none 0.
+    end as clm_adjsmt_type_cd,
     coalesce(${prefix}bcda.dated(d.payment_dt), ${prefix}bcda.dated((d.last_updated at time zone 'UTC')::date)) as clm_efctv_dt, -- When the claim was processed into the NCH (weekly processing date). FHIR: ExplanationOfBenefit.payment.date, else the date (UTC) of meta.lastUpdated.
     null::date as clm_idr_ld_dt,
     ${prefix}bcda.filled(d.clm_line_rx_srvc_rfrnc_num) as clm_line_rx_srvc_rfrnc_num,

@@ -66,12 +66,13 @@ comment on view ${prefix}bcda.bare_record is 'Records of which CMS says that ano
 
 create or replace view ${prefix}bcda.computed_current_mbi as
 with own as (
-    select i.bene_id, coalesce(i.marked_current, i.only_one, i.latest) as bene_mbi_id
+    select i.bene_id, coalesce(i.marked_current, i.only_one, i.ended_last, i.latest) as bene_mbi_id
     from (
         select
             bene_id,
             (array_agg(mbi order by period_start_dt desc nulls last, mbi_position) filter (where currency = 'current'))[1] as marked_current,
             case when min(mbi) = max(mbi) then min(mbi) end as only_one,
+            (array_agg(mbi order by period_end_dt desc nulls last, period_start_dt desc nulls last, mbi_position) filter (where currency = 'ended'))[1] as ended_last,
             (array_agg(mbi order by period_start_dt desc, mbi_position) filter (where period_start_dt is not null))[1] as latest
         from (
             select
@@ -79,6 +80,7 @@ with own as (
                 ${prefix}bcda.filled(mbi) as mbi,
                 lower(${prefix}bcda.filled(currency)) as currency,
                 ${prefix}bcda.dated(period_start_dt) as period_start_dt,
+                ${prefix}bcda.dated(period_end_dt) as period_end_dt,
                 mbi_position
             from ${prefix}bcda.beneficiary_mbi
         ) read
@@ -104,7 +106,14 @@ from own o
 full join merged g on g.bene_id = o.bene_id
 left join of_merged s on s.survivor = g.survivor
 where o.bene_id is not null or s.bene_mbi_id is not null;
-comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so; without such a mark the only one; of several the one whose period starts last; else none. Records that CMS merged have all that of the survivor, and if it has none that of the record nearest to it, of several the one updated last.';
+comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so, or open in v3, of several the one that starts last; without any the only one; of several the one that ended last in v3, else the one whose period starts last; else none. Records that CMS merged have all that of the survivor, and if it has none that of the record nearest to it, of several the one updated last.';
+
+create or replace view ${prefix}bcda.newest_export as
+select max((transaction_time at time zone 'UTC')::date) as file_date
+from ${prefix}etl.run
+where published_at is not null;
+comment on view ${prefix}bcda.newest_export is 'Up to when the warehouse is complete: periods without an end, which are delivered once, last until then.';
+comment on column ${prefix}bcda.newest_export.file_date is 'Date (UTC) of the newest export that is published; NULL before the first.';
 
 create or replace view ${prefix}bcda.computed_person_record as
 with record as (

@@ -1,5 +1,6 @@
 package org.bcdaetl.mapping;
 
+import org.bcdaetl.fhirpath.model.Origin;
 import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.view.Flattener;
 import org.bcdaetl.view.UnflattenableException;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class LineJudge {
 
     private static final String UNKNOWN_TYPE = "the resource is of no type that is loaded";
-    public static final String OTHER_VERSION =
-            "the resource is of FHIR R4 (BCDA v2 or v3), and the warehouse holds STU3 (v1)";
     private static final String NO_ID = "the resource has no id";
     private static final String NO_PATIENT = "the claim names no patient";
     private static final String NO_BENEFICIARY = "the coverage names no beneficiary";
+    private static final String PREAUTHORIZATION =
+            "the resource is a prior authorization, which is no claim: this version leaves it out";
+    private static final String SHARED_SYSTEM =
+            "the claim is partially adjudicated (from a shared system): this version loads final claims only";
     private static final String UNKNOWN_KIND = "the claim is of no kind that a table takes, or names none";
 
     private final Flattener flattener;
@@ -40,7 +43,7 @@ public final class LineJudge {
                     : new LineFault(identity.loadedType(), failure.reason(), failure.view(), failure.column());
         }
         return isOtherVersion()
-                ? fault(OTHER_VERSION, null, null)
+                ? fault(otherVersion(flattener.origin(), apiVersion), null, null)
                 : fault(failure.reason(), failure.view(), failure.column());
     }
 
@@ -56,7 +59,7 @@ public final class LineJudge {
             return flattener.resourceType().equals(OutcomeLine.TYPE) ? null : fault(UNKNOWN_TYPE, null, null);
         }
         if (isOtherVersion()) {
-            return fault(OTHER_VERSION, null, null);
+            return fault(otherVersion(flattener.origin(), apiVersion), null, null);
         }
         Family family = driver.family();
         if (!driver.hasId()) {
@@ -65,13 +68,26 @@ public final class LineJudge {
         if (!driver.hasPerson()) {
             return fault(family == Family.COVERAGE ? NO_BENEFICIARY : NO_PATIENT, driver.view(), Family.PATIENT.key());
         }
-        return family == Family.EXPLANATION_OF_BENEFIT && !rows.isKindKnown()
-                ? fault(UNKNOWN_KIND, driver.view(), "eob_type")
-                : null;
+        return family == Family.EXPLANATION_OF_BENEFIT && !rows.isKindKnown() ? noKind(driver) : null;
+    }
+
+    /** Why no table takes a claim. */
+    private LineFault noKind(DriverRow driver) {
+        if (driver.isPreauthorization()) {
+            return fault(PREAUTHORIZATION, driver.view(), "claim_use");
+        }
+        return driver.isOfSharedSystem()
+                ? fault(SHARED_SYSTEM, driver.view(), "system_type")
+                : fault(UNKNOWN_KIND, driver.view(), "eob_type");
+    }
+
+    /** What is wrong with a resource that is not of the version that is loaded. */
+    public static String otherVersion(Origin origin, ApiVersion loaded) {
+        return "the resource is of " + origin + ", and the warehouse holds BCDA " + loaded;
     }
 
     private boolean isOtherVersion() {
-        return !apiVersion.takes(flattener.isR4());
+        return !apiVersion.takes(flattener.origin());
     }
 
     private LineFault fault(String reason, @Nullable String view, @Nullable String column) {

@@ -126,7 +126,7 @@ public final class StagedRows implements RowSink {
     @Override
     public void cell(byte[] utf8, int from, int to) throws UnflattenableException {
         if (current != null) {
-            current.cell(true);
+            current.cell(utf8, from, to);
         }
         BaseTable target = tables.get(table);
         if (to - from > LONGEST_TEXT && target.isOwn()) {
@@ -152,7 +152,7 @@ public final class StagedRows implements RowSink {
     @Override
     public void nullCell() {
         if (current != null) {
-            current.cell(false);
+            current.nullCell();
         }
         rows[table].nullCell();
     }

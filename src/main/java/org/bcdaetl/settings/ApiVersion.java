@@ -1,6 +1,9 @@
 package org.bcdaetl.settings;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.bcdaetl.fhirpath.model.FhirRelease;
+import org.bcdaetl.fhirpath.model.Origin;
 
 /**
  * A version of the API, {@code bcda.api-version}, and all that differs between them but for the views of its folder: the
@@ -35,9 +38,24 @@ public enum ApiVersion implements SettingWord {
         return "sql/flatten/" + word;
     }
 
-    /** Whether a resource that shows signs of a release, or of none, can be of this version. */
-    public boolean takes(boolean showsR4) {
-        return !showsR4 || release == FhirRelease.R4;
+    /** Whether a resource can be of this version. One that shows nothing can. */
+    public boolean takes(Origin origin) {
+        return switch (origin) {
+            case UNTOLD -> true;
+            case V1 -> this == V1;
+            case V1_OR_V2 -> this != V3;
+            case V2 -> this == V2;
+            case V2_OR_V3 -> this != V1;
+            case V3 -> this == V3;
+        };
+    }
+
+    /** The versions that a resource can be of, as settings: {@code v2}, or {@code v2 or v3}. */
+    public static String taking(Origin origin) {
+        return Arrays.stream(values())
+                .filter(version -> version.takes(origin))
+                .map(ApiVersion::word)
+                .collect(Collectors.joining(" or "));
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.bcdaetl.fhirpath.compile.Lookups;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.EvaluationException;
 import org.bcdaetl.fhirpath.eval.Resources;
+import org.bcdaetl.fhirpath.model.Origin;
 import org.bcdaetl.json.MalformedJsonException;
 import org.bcdaetl.json.Names;
 import org.bcdaetl.json.TapeReader;
@@ -77,9 +78,9 @@ public final class Flattener {
         }
     }
 
-    /** Whether the last resource shows that it is of FHIR R4. */
-    public boolean isR4() {
-        return resources.isR4();
+    /** The versions of BCDA that the last resource can be from. */
+    public Origin origin() {
+        return resources.origin();
     }
 
     /** Type of the last resource; empty where it has none. */

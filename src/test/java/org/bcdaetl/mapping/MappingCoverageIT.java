@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.mapping.CclfMapping.MappedColumn;
 import org.bcdaetl.settings.ApiVersion;
@@ -27,7 +25,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Whether views, base tables, staging and {@code cclf} agree with each other, and with the specification. */
 class MappingCoverageIT {
 
-    private static final Pattern CONSTANT_NULL = Pattern.compile("NULL::[a-z]+ AS ([a-z0-9_]+)");
     private static final List<String> LINEAGE = List.of("file_name", "file_date");
 
     /** Rows of {@code enrollment} are spans; this column is for rows that are months. */
@@ -69,7 +66,7 @@ class MappingCoverageIT {
                 unavailable.add(column.table() + "." + column.column());
             }
         }
-        assertThat(constantNulls()).containsExactlyElementsOf(unavailable);
+        assertThat(alwaysNull()).containsExactlyElementsOf(unavailable);
     }
 
     @Test
@@ -78,7 +75,7 @@ class MappingCoverageIT {
                 .lines()
                 .skip(1)
                 .toList();
-        Set<String> never = constantNulls();
+        Set<String> never = alwaysNull();
         List<String> actual = new ArrayList<>();
         columnsByTable("cclf").forEach((table, columns) -> {
             for (String column : columns) {
@@ -192,16 +189,12 @@ class MappingCoverageIT {
                         """).query(String.class).list()).isEmpty();
     }
 
-    private static Set<String> constantNulls() {
-        Set<String> constant = new TreeSet<>();
-        jdbc.sql("select viewname, definition from pg_views where schemaname = 'cclf'")
-                .query(row -> {
-                    Matcher columns = CONSTANT_NULL.matcher(row.getString("definition"));
-                    while (columns.find()) {
-                        constant.add(row.getString("viewname") + "." + columns.group(1));
-                    }
-                });
-        return constant;
+    /** What the comments say is never filled. */
+    private static Set<String> alwaysNull() {
+        return new TreeSet<>(jdbc.sql("select table_name || '.' || column_name from cclf.data_dictionary"
+                        + " where schema_name = 'cclf' and always_null_because is not null")
+                .query(String.class)
+                .list());
     }
 
     private static Map<String, List<String>> columnsByTable(String schema) {

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.bcdaetl.mapping.CclfMapping.MappedColumn;
 
 /**
- * What the specification's column {@code verified} says of the STU3 samples, as cells of our tables. It has two forms:
- * {@code verified in STU3 golden: inpatient=A; B, snf=C} and {@code STU3 verified: value X in pde sample}, where the
- * value is as delivered, or {@code delivered -> cell}.
+ * What the specification's column {@code verified} says of the samples of a release of FHIR, as cells of our tables. It has
+ * two forms: {@code verified in STU3 golden: inpatient=A; B, snf=C} and {@code STU3 verified: value X in pde sample; R4
+ * verified: X}, where the value is as delivered, or {@code delivered -> cell}.
  */
 final class VerifiedValues {
 
-    private static final Pattern BY_SAMPLE = Pattern.compile("verified in STU3 golden: (.*?)(?:; verified in R4.*)?");
-    private static final Pattern OF_ONE = Pattern.compile("STU3 verified: value (.*?) in (\\S+) sample(?:;.*)?");
+    private static final String BY_SAMPLE = "(?:.*; )?verified in %s golden: (.*?)(?:; verified in .*)?";
+    private static final String OF_ONE = "(?:.*; )?%s verified: (?:value )?(.*?)(?: in (?:\\S+) sample)?(?:; .*)?";
     private static final Pattern MONTH = Pattern.compile("[a-z_]*(\\d\\d)=(\\S+)");
 
     /** Width of codes that CCLF pads with zeros and the samples do not. */
@@ -40,19 +40,32 @@ final class VerifiedValues {
         }
     }
 
-    static List<Verified> of(List<MappedColumn> columns) {
+    /** @param release as the specification writes it: {@code STU3} or {@code R4} */
+    static List<Verified> of(List<MappedColumn> columns, String release) {
+        Pattern bySamples = Pattern.compile(BY_SAMPLE.formatted(release));
+        Pattern ofOneSample = Pattern.compile(OF_ONE.formatted(release));
         List<Verified> all = new ArrayList<>();
         for (MappedColumn column : columns) {
             String text = column.verified() == null ? "" : column.verified();
-            Matcher bySample = BY_SAMPLE.matcher(text);
-            Matcher ofOne = OF_ONE.matcher(text);
+            Matcher bySample = bySamples.matcher(text);
+            Matcher ofOne = ofOneSample.matcher(text);
             if (bySample.matches()) {
                 bySample(column, bySample.group(1), all);
             } else if (ofOne.matches()) {
-                ofOne(column, ofOne.group(1), ofOne.group(2), all);
+                ofOne(column, ofOne.group(1), sampleOf(column.table()), all);
             }
         }
         return all;
+    }
+
+    /** The sample that has the values of a table, where the specification names none. */
+    private static String sampleOf(String table) {
+        return switch (table) {
+            case "partb_physicians", "partb_be_demo_codes" -> "carrier";
+            case "partb_dme" -> "dme";
+            case "partd_claims" -> "pde";
+            default -> "coverage/patient";
+        };
     }
 
     private static void bySample(MappedColumn column, String text, List<Verified> all) {
@@ -89,6 +102,7 @@ final class VerifiedValues {
             case "None", "dual_12=**" -> "";
             case "buyin12=C" -> "C";
             case "A=9 B=0" -> "9";
+            case "status=active, carr_clm_entry_cd=1" -> "0";
             case "Part A" -> "A";
             case "Patient/567834" -> "567834";
             default -> pad(FIPS.getOrDefault(value, value), PADDED.getOrDefault(column, 0));

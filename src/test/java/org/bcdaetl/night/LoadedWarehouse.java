@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.settings.ApiVersion;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,10 +29,16 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code load --from}, from migration to publishing, into a database of their own.
  *
  * @param database the warehouse
+ * @param version of the API that it holds
  */
-public record LoadedWarehouse(PGSimpleDataSource database) {
+public record LoadedWarehouse(PGSimpleDataSource database, ApiVersion version) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Loads resources of version 1 into a new database. */
+    public static LoadedWarehouse of(List<String> resources, Instant transactionTime) {
+        return of(ApiVersion.V1, resources, transactionTime);
+    }
 
     /**
      * Loads resources into a new database.
@@ -39,8 +46,8 @@ public record LoadedWarehouse(PGSimpleDataSource database) {
      * @param resources as JSON, in any layout
      * @param transactionTime up to when they are complete; its day is their {@code file_date}
      */
-    public static LoadedWarehouse of(List<String> resources, Instant transactionTime) {
-        LoadedWarehouse warehouse = new LoadedWarehouse(TestPostgres.emptyDatabase());
+    public static LoadedWarehouse of(ApiVersion version, List<String> resources, Instant transactionTime) {
+        LoadedWarehouse warehouse = new LoadedWarehouse(TestPostgres.emptyDatabase(), version);
         warehouse.load(resources, transactionTime);
         return warehouse;
     }
@@ -53,6 +60,7 @@ public record LoadedWarehouse(PGSimpleDataSource database) {
                 Files.write(folder.resolve(type.getKey() + ".ndjson"), type.getValue());
             }
             Commands.Ran load = CommandLine.on(database, folder)
+                    .with("bcda.api-version", version)
                     .run("load", "--from=" + folder, "--transaction-time=" + transactionTime);
             FileSystemUtils.deleteRecursively(folder);
             if (load.exitCode() != ExitCode.DONE.number()) {

@@ -1,5 +1,6 @@
 package org.bcdaetl.fhirpath.eval;
 
+import org.bcdaetl.fhirpath.model.Origin;
 import org.bcdaetl.json.MalformedJsonException;
 import org.bcdaetl.json.Names;
 import org.bcdaetl.json.Tape;
@@ -11,7 +12,7 @@ public final class Resources {
     private final int resourceType;
     private final int resource;
     private final int idName;
-    private final R4Signs signs;
+    private final OriginSigns signs;
     private Tape tape = new Tape();
     private int node;
     private String type = "";
@@ -20,7 +21,7 @@ public final class Resources {
         resourceType = names.add("resourceType");
         resource = names.add("resource");
         idName = names.add("id");
-        signs = new R4Signs(names);
+        signs = new OriginSigns(names);
     }
 
     /** Forgets the last document. */
@@ -68,9 +69,9 @@ public final class Resources {
         return type.equals(wanted);
     }
 
-    /** Whether the resource shows that it is of FHIR R4. */
-    public boolean isR4() {
-        return !type.isEmpty() && signs.areIn(tape, node, type);
+    /** The versions of BCDA that the resource can be from. */
+    public Origin origin() {
+        return type.isEmpty() ? Origin.UNTOLD : signs.of(tape, node, type);
     }
 
     /** The resource's id; null where it has none. */

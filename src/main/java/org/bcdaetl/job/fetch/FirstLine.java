@@ -3,6 +3,7 @@ package org.bcdaetl.job.fetch;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.bcdaetl.fhirpath.eval.Resources;
+import org.bcdaetl.fhirpath.model.Origin;
 import org.bcdaetl.json.MalformedJsonException;
 import org.bcdaetl.json.Names;
 import org.bcdaetl.json.TapeReader;
@@ -18,7 +19,7 @@ public final class FirstLine {
 
     private static final String UNKNOWN = "unknown";
 
-    /** Lines of R4 in a row from the first on that tell of a whole file of R4. */
+    /** Lines of another version in a row from the first on that tell of a whole file. */
     private static final int MOST_LOOKED_AT = 1000;
 
     private final ApiVersion apiVersion;
@@ -39,10 +40,12 @@ public final class FirstLine {
         try (PlainLines lines = PlainLines.of(file)) {
             byte[] line = lines.nextWithContent();
             String type = resourceType(line);
-            if (!apiVersion.takes(isR4(lines))) {
+            Origin origin = resources.origin();
+            if (isOtherVersion(lines)) {
                 throw new SettingsException(
-                        "The file " + file + " holds FHIR R4 resources (BCDA v2 or v3), and this run" + " loads "
-                                + apiVersion + ": load files of one API version only.");
+                        "The file " + file + " holds resources of " + origin + ", and this run loads "
+                                + apiVersion + ": load it with bcda.api-version=" + ApiVersion.taking(origin)
+                                + " into a database of its own.");
             }
             return type;
         } catch (IOException e) {
@@ -63,10 +66,10 @@ public final class FirstLine {
         return resources.type().isEmpty() ? UNKNOWN : resources.type();
     }
 
-    /** Whether the line that was read last and those after it are all of R4. */
-    private boolean isR4(PlainLines lines) throws IOException {
+    /** Whether the line that was read last and those after it are all of another version. */
+    private boolean isOtherVersion(PlainLines lines) throws IOException {
         for (int i = 0; i < MOST_LOOKED_AT; i++) {
-            if (!resources.isR4()) {
+            if (apiVersion.takes(resources.origin())) {
                 return false;
             }
             byte[] line = lines.nextWithContent();

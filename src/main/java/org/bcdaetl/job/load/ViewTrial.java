@@ -64,8 +64,8 @@ public final class ViewTrial {
         TrialRows rows = new TrialRows(view.baseTable());
         try {
             flattener.flatten(line, 0, line.length, rows);
-            if (!apiVersion.takes(flattener.isR4())) {
-                listener.refused(file, number, LineJudge.OTHER_VERSION);
+            if (!apiVersion.takes(flattener.origin())) {
+                listener.refused(file, number, LineJudge.otherVersion(flattener.origin(), apiVersion));
                 return true;
             }
         } catch (UnflattenableException e) {

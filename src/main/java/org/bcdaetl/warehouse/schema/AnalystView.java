@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * A view of {@code cclf} as its file has it: one line that says what its rows are, the statement that makes it, and beside
- * each column, behind two hyphens, what it is. A column that says nothing is what the base column is that it shows; one
- * that shows none is what {@code shared.csv} says of its name.
+ * each column, behind two hyphens, what it is. A column that says nothing is what {@code shared.csv} says of it in this view,
+ * else what the base column is that it shows; one that shows none is what {@code shared.csv} says of its name.
  *
  * @param name of the view
  * @param comment what its rows are
@@ -52,6 +52,7 @@ record AnalystView(String name, String comment, String statement, Map<String, St
                 comments.put(
                         shown,
                         Optional.ofNullable(said)
+                                .or(() -> Optional.ofNullable(dictionary.shown().get(name.group(1) + "." + shown)))
                                 .or(() -> inherited(shown, String.join(" ", expression), sources, dictionary))
                                 .orElseThrow(() -> new IllegalStateException(
                                         "Nothing says what " + name.group(1) + "." + shown + " is")));

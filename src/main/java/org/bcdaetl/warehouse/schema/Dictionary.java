@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  * What the columns of the product's own tables are: name, type, meaning, and where an API version has them from.
  * {@code sql/dictionary} declares each once: {@code tables.csv} the tables, a file a table its columns, and
  * {@code shared.csv} what several tables have. An empty cell of a table's file is as in {@code shared.csv}, where a row
- * for the table's resource type goes before one for all.
+ * for the table's resource type goes before one for all. A row of {@code cclf} is of columns that views have and no base
+ * table, one of {@code cclf.} and a view of that view's column.
  *
  * @param tables the base tables, in their order
- * @param shown comments of columns that several views of {@code cclf} have and no base table, by name
+ * @param shown comments of columns of views of {@code cclf}, by their name, or by view and name with a dot between them
  */
 public record Dictionary(List<Table> tables, Map<String, String> shown) {
 
     private static final String FOLDER = "/sql/dictionary/";
     private static final String OF_VIEWS = "cclf";
+    private static final String OF_ONE_VIEW = OF_VIEWS + ".";
 
     /** Where a row came from, which every base table ends with; staging has all but the last. */
     private static final List<String> LINEAGE = List.of("file_id", "line_no", "run_id");
@@ -96,9 +98,11 @@ public record Dictionary(List<Table> tables, Map<String, String> shown) {
         }
         Map<String, String> shown = new HashMap<>();
         for (Map<String, String> row : rows("shared")) {
-            if (OF_VIEWS.equals(row.get("of"))) {
-                Cells cells = new Cells(row, OF_VIEWS, shared);
-                shown.put(row.getOrDefault("column", ""), comment(cells.cell("meaning"), cells.cell(version)));
+            String of = row.getOrDefault("of", "");
+            if (of.equals(OF_VIEWS) || of.startsWith(OF_ONE_VIEW)) {
+                Cells cells = new Cells(row, of, shared);
+                String view = of.equals(OF_VIEWS) ? "" : of.substring(OF_ONE_VIEW.length()) + ".";
+                shown.put(view + row.getOrDefault("column", ""), comment(cells.cell("meaning"), cells.cell(version)));
             }
         }
         return new Dictionary(List.copyOf(tables), Map.copyOf(shown));

@@ -186,6 +186,30 @@ class StretchFlattenerTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ExplanationOfBenefit | \"information\":[{}] | FHIR STU3 (BCDA v1)",
+                "ExplanationOfBenefit | \"item\":[{\"sequence\":1,\"service\":{}}],\"payment\":{\"amount\":12} | FHIR STU3 (BCDA v1)",
+                "Coverage | \"grouping\":{} | FHIR STU3 (BCDA v1)",
+                "Patient | \"meta\":{\"profile\":[\"http://hl7.org/fhir/us/core/x~7.0.0\"]} | FHIR R4 (BCDA v3)",
+                "ExplanationOfBenefit | \"type\":{\"coding\":[{\"system\":\"https://bluebutton.cms.gov/fhir/CodeSystem/EOB-TYPE\"}]} | FHIR R4 (BCDA v3)"
+            })
+    void aLineOfAnotherVersionIsRejectedBesideLinesOfV2(String type, String sign, String origin) throws Exception {
+        String line = "{\"resourceType\":\"" + type + "\",\"id\":\"1\"," + sign.replace('~', '|') + "}\n";
+        StretchFlattener ofV2 = new StretchFlattener(LoadViews.of(ApiVersion.V2), ApiVersion.V2);
+
+        try (LineReader reader = open("a", line + PATIENT.formatted(2))) {
+            FlatStretch flat = ofV2.flatten(stretch(slice(1), reader, BLOCK));
+
+            assertThat(flat.fates().rejects())
+                    .extracting(Reject::reason)
+                    .containsExactly("the resource is of " + origin + ", and the warehouse holds BCDA v2");
+            assertThat(flat.fates().spans().get(0).counts().patients()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Coverage\",\"beneficiary\":{\"reference\":\"Patient/1\"},\"grouping\":{},\"payor\":[{}],\"subscriberId\":\"1",

@@ -194,7 +194,7 @@ class RequestChecksIT {
                 Wrong.of("claims.ndjson.gz is damaged or cut short", "--from", noGzip),
                 Wrong.of("claims.ndjson.gz is damaged or cut short", "--from", nothing),
                 Wrong.of("claims.ndjson is damaged or cut short", "--from", gzip),
-                Wrong.of("holds FHIR R4 resources", "--from", r4),
+                Wrong.of("holds resources of FHIR R4 (BCDA v2 or v3), and this run loads v1", "--from", r4),
                 Wrong.of("a link to one that is gone", "--from", dangling),
                 Wrong.of("more than a year ahead", "--from", noGzip, "--transaction-time", "2206-09-01T00:00:00Z"),
                 Wrong.of("is for load --from DIR", "--transaction-time", "2026-01-01T00:00:00Z"),

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said of columns in {@code sql}: once, and of every one. */
 class DictionaryTest {
@@ -50,9 +53,17 @@ class DictionaryTest {
         return pattern.matcher(text).results().map(found -> found.group(1)).toList();
     }
 
-    @Test
-    void theProductsViewsLeaveDescriptionsOfColumnsToTheDictionary() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("sql", "flatten", "v1"))) {
+    /** The versions that have views. */
+    static Stream<String> versions() {
+        return Stream.of(ApiVersion.values())
+                .map(ApiVersion::word)
+                .filter(version -> Files.isDirectory(Path.of("sql", "flatten", version)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void theProductsViewsLeaveDescriptionsOfColumnsToTheDictionary(String version) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("sql", "flatten", version))) {
             for (Path file : files.toList()) {
                 Matcher description = IN_VIEW_DEFINITION.matcher(Files.readString(file));
                 assertThat(description.find()).as(file.toString()).isFalse();
@@ -71,9 +82,10 @@ class DictionaryTest {
         }
     }
 
-    @Test
-    void everyColumnOfABaseTableSaysWhereVersion1HasItFromOrWhyNot() {
-        for (Dictionary.Table table : Dictionary.of("v1").tables()) {
+    @ParameterizedTest
+    @MethodSource("versions")
+    void everyColumnOfABaseTableSaysWhereTheVersionHasItFromOrWhyNot(String version) {
+        for (Dictionary.Table table : Dictionary.of(version).tables()) {
             for (Dictionary.DeclaredColumn column : table.columns()) {
                 if (!List.of("file_id", "line_no", "run_id").contains(column.name())) {
                     assertThat(column.comment())
@@ -93,6 +105,36 @@ class DictionaryTest {
                 .isEqualTo("CCW beneficiary id. FHIR: Patient.id.");
         assertThat(commentOf(dictionary, "coverage_month", "bene_id"))
                 .isEqualTo("CCW beneficiary id, the id of the Patient. FHIR: Coverage.beneficiary.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void everyColumnOfAViewOfAnalystsSaysWhereTheVersionHasItFromOrWhyNot(String version) {
+        for (AnalystView view : WarehouseMigrations.views(Dictionary.of(version))) {
+            view.comments()
+                    .forEach((column, comment) ->
+                            assertThat(comment).as(view.name() + "." + column).endsWith("."));
+        }
+    }
+
+    @Test
+    void aColumnOfOneViewIsWhatTheDictionarySaysOfItThere() {
+        assertThat(commentOfView("v1", "partd_claims", "clm_type_cd"))
+                .contains(" FHIR: ExplanationOfBenefit.information adjstmt_dltn_cd: none 01 (original), ");
+        assertThat(commentOfView("v2", "partd_claims", "clm_type_cd"))
+                .contains(" FHIR: ExplanationOfBenefit.supportingInfo adjstmt_dltn_cd: none 01 (original), ");
+        assertThat(commentOfView("v2", "partb_dme", "clm_type_cd"))
+                .isEqualTo("Claim type code. FHIR: ExplanationOfBenefit.type nch_clm_type_cd.");
+        assertThat(commentOfView("v1", "coverage", "period_end_dt")).contains(" Always NULL: ");
+        assertThat(commentOfView("v2", "coverage", "period_end_dt")).contains(" FHIR: Coverage.period.end");
+    }
+
+    private static String commentOfView(String version, String view, String column) {
+        return WarehouseMigrations.views(Dictionary.of(version)).stream()
+                .filter(each -> each.name().equals(view))
+                .map(each -> String.valueOf(each.comments().get(column)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String commentOf(Dictionary dictionary, String table, String column) {

@@ -1,0 +1,55 @@
+package org.bcdaetl.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bcdaetl.settings.ApiVersion;
+import org.bcdaetl.view.Column;
+import org.bcdaetl.view.CompiledView;
+import org.bcdaetl.warehouse.schema.Dictionary;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whether the product's views of a version are those that its dictionary tells of. */
+class LoadViewsTest {
+
+    private static final List<String> LINEAGE = List.of("file_id", "line_no", "run_id");
+
+    /** The versions that have views. */
+    static Stream<ApiVersion> versions() {
+        return Stream.of(ApiVersion.values()).filter(version -> Files.isDirectory(Path.of(version.viewsFolder())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void everyTableHasAViewThatFillsExactlyTheColumnsWithASource(ApiVersion version) {
+        LoadViews views = LoadViews.of(version);
+
+        assertThat(views.custom()).isEmpty();
+        for (Dictionary.Table table : Dictionary.of(version.word()).tables()) {
+            CompiledView view = views.views().stream()
+                    .filter(each -> each.name().equals(table.name()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(view.resource()).isEqualTo(table.resource());
+            assertThat(view.columns())
+                    .as(table.name())
+                    .extracting(Column::name)
+                    .containsExactlyInAnyOrderElementsOf(table.columns().stream()
+                            .filter(column -> !LINEAGE.contains(column.name()))
+                            .filter(column -> !column.comment().contains(" Always NULL: "))
+                            .map(Dictionary.DeclaredColumn::name)
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void noViewHasAWarning(ApiVersion version) {
+        assertThat(LoadViews.of(version).views())
+                .allMatch(view -> view.warnings().isEmpty());
+    }
+}
