@@ -6,19 +6,19 @@ select
     null::text as bene_hic_num,
     b.clm_type_cd,
     ${prefix}bcda.dated(b.clm_actv_care_from_dt) as clm_actv_care_from_dt,
-    null::text as clm_ngaco_pbpmt_sw, -- Benefit enhancement: population-based payment. Always NULL: not part of the claims that the server reads.
-    null::text as clm_ngaco_pdschrg_hcbs_sw, -- Benefit enhancement: post-discharge home visit. Always NULL: not part of the claims that the server reads.
-    null::text as clm_ngaco_snf_wvr_sw, -- Benefit enhancement: waiver of the SNF three-day rule. Always NULL: not part of the claims that the server reads.
-    null::text as clm_ngaco_tlhlth_sw, -- Benefit enhancement: telehealth. Always NULL: not part of the claims that the server reads.
-    null::text as clm_ngaco_cptatn_sw, -- Benefit enhancement: all-inclusive population-based payment. Always NULL: not part of the claims that the server reads.
-    null::text as clm_demo_1st_num,
-    null::text as clm_demo_2nd_num,
-    null::text as clm_demo_3rd_num,
-    null::text as clm_demo_4th_num,
-    null::text as clm_demo_5th_num,
+    b.clm_ngaco_pbpmt_sw,
+    b.clm_ngaco_pdschrg_hcbs_sw,
+    b.clm_ngaco_snf_wvr_sw,
+    b.clm_ngaco_tlhlth_sw,
+    b.clm_ngaco_cptatn_sw,
+    b.clm_demo_1st_num,
+    b.clm_demo_2nd_num,
+    b.clm_demo_3rd_num,
+    b.clm_demo_4th_num,
+    b.clm_demo_5th_num,
     null::numeric as clm_pbp_inclsn_amt,
     null::numeric as clm_pbp_rdctn_amt,
-    null::text as clm_ngaco_cmg_wvr_sw,
+    b.clm_ngaco_cmg_wvr_sw,
     b.clm_instnl_per_diem_amt,
     b.clm_mdcr_ip_bene_ddctbl_amt,
     b.clm_mdcr_coinsrnc_amt,
@@ -26,7 +26,7 @@ select
     b.clm_instnl_prfnl_amt,
     b.clm_ncvrd_chrg_amt,
     b.clm_mdcr_ddctbl_amt,
-    null::text as clm_rlt_cond_cd, -- Related condition code. Always NULL: not part of the claims that the server reads.
+    b.clm_rlt_cond_cd,
     b.clm_oprtnl_outlr_amt,
     null::numeric as clm_mdcr_new_tech_amt, -- New technology add-on amount. Always NULL: not part of the claims that the server reads.
     null::numeric as clm_islet_isoln_amt, -- Islet isolation add-on amount. Always NULL: not part of the claims that the server reads.

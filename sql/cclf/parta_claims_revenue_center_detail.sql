@@ -17,7 +17,7 @@ select
         ${prefix}bcda.dated(l.clm_thru_dt)
     ) as clm_line_thru_dt, -- Last day of the line. FHIR: ExplanationOfBenefit.item.servicedPeriod.end, else item.servicedDate, else servicedPeriod.start, else billablePeriod.end, which also stands for the filler dates 1000-01-01 and 9999-12-31.
     ${prefix}bcda.padded(l.clm_line_prod_rev_ctr_cd, 4) as clm_line_prod_rev_ctr_cd,
-    ${prefix}bcda.dated(l.clm_line_instnl_rev_ctr_dt) as clm_line_instnl_rev_ctr_dt, -- Date of the revenue center. FHIR: ExplanationOfBenefit.item.servicedDate; the filler dates 1000-01-01 and 9999-12-31 are NULL.
+    ${prefix}bcda.dated(l.clm_line_instnl_rev_ctr_dt) as clm_line_instnl_rev_ctr_dt,
     l.clm_line_hcpcs_cd,
     null::text as bene_eqtbl_bic_hicn_num,
     l.prvdr_oscar_num,
@@ -27,10 +27,10 @@ select
     l.clm_line_cvrd_pd_amt,
     l.hcpcs_1_mdfr_cd,
     l.hcpcs_2_mdfr_cd,
-    null::text as hcpcs_3_mdfr_cd,
-    null::text as hcpcs_4_mdfr_cd,
-    null::text as hcpcs_5_mdfr_cd,
-    null::text as clm_rev_apc_hipps_cd, -- APC or HIPPS code of the revenue center. Always NULL: the server does not send it.
+    l.hcpcs_3_mdfr_cd,
+    l.hcpcs_4_mdfr_cd,
+    l.hcpcs_5_mdfr_cd,
+    l.clm_rev_apc_hipps_cd,
     l.prvdr_oscar_num as clm_fac_prvdr_oscar_num, -- CMS certification number of the facility. FHIR: as prvdr_oscar_num.
     f.file_name,
     f.file_date

@@ -17,7 +17,7 @@ select
             case d.dgns_role when 'principal' then 1 when 'external-first' then 3 when 'external' then 4 else 2 end,
             d.dgns_sqnc_num,
             d.dgns_position
-    )::integer as clm_val_sqnc_num, -- Number of the diagnosis in the claim. FHIR: ExplanationOfBenefit.diagnosis, renumbered: 1 is the last principal (without one the admitting), then the others by sequence, first external cause and external causes at the end.
+    )::integer as clm_val_sqnc_num,
     d.clm_dgns_cd,
     null::text as bene_eqtbl_bic_hicn_num,
     d.prvdr_oscar_num,
@@ -31,5 +31,5 @@ select
 from ${prefix}bcda.parta_diagnosis_code d
 left join ${prefix}bcda.current_mbi m on m.bene_id = d.bene_id
 left join ${prefix}etl.file f on f.file_id = d.file_id
-where d.dgns_role not in ('admitting', 'reason-for-visit')
+where d.dgns_role not in ('admitting', 'reason-for-visit', 'repeated')
 and d.is_current;

@@ -5,15 +5,17 @@ select
     m.bene_mbi_id,
     null::text as bene_hic_num,
     d.clm_line_ndc_cd,
-    case coalesce(d.adjstmt_dltn_cd, '')
-        when '' then '01'
-        when 'A' then '02'
-        when 'D' then '03'
-        when 'R' then '04'
+    case
+        when d.clm_type_cd is not null then ${prefix}bcda.padded(d.clm_type_cd, 2)
+        when d.adjstmt_dltn_cd is null then '01'
+        when d.adjstmt_dltn_cd = 'A' then '02'
+        when d.adjstmt_dltn_cd = 'D' then '03'
+        when d.adjstmt_dltn_cd = 'R' then '04'
     end as clm_type_cd,
     ${prefix}bcda.dated(d.clm_line_from_dt) as clm_line_from_dt,
     case
         when d.clm_srvc_prvdr_gnrc_id_num is null then '99'
+        when d.srvc_prvdr_id_type ~ '^[0-9]+$' then ${prefix}bcda.padded(d.srvc_prvdr_id_type, 2)
         when d.srvc_prvdr_id_type = 'NPI' then '01'
         when d.srvc_prvdr_id_type = 'UPIN' then '06'
         when d.srvc_prvdr_id_type = 'NCPDP' then '07'
@@ -30,6 +32,7 @@ select
     d.clm_line_days_suply_qty,
     case
         when d.clm_prsbng_prvdr_gnrc_id_num is null then null
+        when d.prsbng_prvdr_id_type ~ '^[0-9]+$' then ${prefix}bcda.padded(d.prsbng_prvdr_id_type, 2)
         when d.prsbng_prvdr_id_type = 'NPI' then '01'
         when d.prsbng_prvdr_id_type = 'UPIN' then '06'
         when d.prsbng_prvdr_id_type = 'NCPDP' then '07'
@@ -41,17 +44,17 @@ select
             and coalesce(d.prsbng_prvdr_id_system, 'http://hl7.org/fhir/sid/us-npi') = 'http://hl7.org/fhir/sid/us-npi'
             then '01'
         else '99'
-    end as prvdr_prsbng_id_qlfyr_cd, -- Kind of clm_prsbng_prvdr_gnrc_id_num: 01 NPI, 06 UPIN, 07 NCPDP, 08 state license, 11 tax number, 12 DEA, 99 other. FHIR: ExplanationOfBenefit.careTeam as for clm_prsbng_prvdr_gnrc_id_num, type of the identifier, else its system; 01 with neither, since the server sends NPIs only.
+    end as prvdr_prsbng_id_qlfyr_cd,
     d.clm_prsbng_prvdr_gnrc_id_num,
     d.clm_line_bene_pmt_amt,
-    case d.adjstmt_dltn_cd
-        when 'D' then '1'
-        when 'A' then '2'
-        when 'R' then '2'
+    case
+        when d.clm_adjsmt_type_cd is not null then d.clm_adjsmt_type_cd
+        when d.adjstmt_dltn_cd = 'D' or ${prefix}bcda.padded(d.clm_type_cd, 2) = '03' then '1'
+        when d.adjstmt_dltn_cd in ('A', 'R') or ${prefix}bcda.padded(d.clm_type_cd, 2) in ('02', '04') then '2'
         else '0'
     end as clm_adjsmt_type_cd,
-    coalesce(${prefix}bcda.dated(d.payment_dt), ${prefix}bcda.dated((d.last_updated at time zone 'UTC')::date)) as clm_efctv_dt, -- When the claim was processed into the NCH (weekly processing date). FHIR: ExplanationOfBenefit.payment.date, else the date (UTC) of meta.lastUpdated.
-    null::date as clm_idr_ld_dt,
+    coalesce(${prefix}bcda.dated(d.clm_efctv_dt), ${prefix}bcda.dated(d.payment_dt), ${prefix}bcda.dated((d.last_updated at time zone 'UTC')::date)) as clm_efctv_dt,
+    ${prefix}bcda.dated(d.clm_idr_ld_dt) as clm_idr_ld_dt,
     d.clm_line_rx_srvc_rfrnc_num,
     d.clm_line_rx_fill_num,
     d.clm_phrmcy_srvc_type_cd,
