@@ -16,6 +16,7 @@ final class SharedItems extends Evaluator {
     private int first;
     private boolean isAllKnown;
     private boolean isFirstKnown;
+    private boolean isOfOtherType;
     private long document = -1;
     private int focus;
 
@@ -35,8 +36,12 @@ final class SharedItems extends Evaluator {
         goTo(env, from);
         if (!isAllKnown) {
             all.clear();
+            boolean noted = env.takeOtherType();
             source.collect(env, focus, all);
             isAllKnown = true;
+            keepNote(env, noted);
+        } else if (isOfOtherType) {
+            env.noteOtherType();
         }
         out.addAll(all);
     }
@@ -44,14 +49,26 @@ final class SharedItems extends Evaluator {
     @Override
     public int first(Env env, int from) {
         goTo(env, from);
+        if (!isAllKnown && !isFirstKnown) {
+            boolean noted = env.takeOtherType();
+            first = source.first(env, focus);
+            isFirstKnown = true;
+            keepNote(env, noted);
+        } else if (isOfOtherType) {
+            env.noteOtherType();
+        }
         if (isAllKnown) {
             return all.size() == 0 ? Env.NONE : all.get(0);
         }
-        if (!isFirstKnown) {
-            first = source.first(env, focus);
-            isFirstKnown = true;
-        }
         return first;
+    }
+
+    /** What was noted on the way is noted for each who asks. */
+    private void keepNote(Env env, boolean notedBefore) {
+        isOfOtherType = env.takeOtherType();
+        if (isOfOtherType || notedBefore) {
+            env.noteOtherType();
+        }
     }
 
     private void goTo(Env env, int from) {
@@ -61,6 +78,7 @@ final class SharedItems extends Evaluator {
             focus = base;
             isAllKnown = false;
             isFirstKnown = false;
+            isOfOtherType = false;
         }
     }
 }

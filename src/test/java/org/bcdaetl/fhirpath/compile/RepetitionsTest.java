@@ -91,6 +91,20 @@ class RepetitionsTest {
         assertThat(text(paths.get(2), 0)).isEqualTo("4");
     }
 
+    @Test
+    void thatAValueIsOfAnotherTypeIsNotedForEachPath() throws MalformedJsonException {
+        String call = "item.value.ofType(Coding).code.first()";
+        List<Evaluator> paths = compile(call, call);
+        begin("{\"item\": [{\"valueCode\": \"a\"}]}");
+
+        for (Evaluator path : paths) {
+            assertThat(path.first(env, 0)).isEqualTo(Env.NONE);
+            assertThat(env.takeOtherType()).isTrue();
+            assertThat(path.evaluate(env, 0).size()).isZero();
+            assertThat(env.takeOtherType()).isTrue();
+        }
+    }
+
     private List<Evaluator> compile(String... paths) {
         Compiler compiler = new Compiler(names, new Lookups(), Map.of(), "Claim");
         Arrays.stream(paths).forEach(path -> compiler.expect(Parser.parse(path)));
