@@ -5,10 +5,10 @@ select
     null::text as bene_hic_num,
     s.fips_code as bene_fips_state_cd, -- FIPS code of the state of residence. FHIR: Patient.address.state, an SSA or postal code, looked up in ${prefix}bcda.state.
     null::text as bene_fips_cnty_cd, -- FIPS code of the county of residence. Always NULL: the server no longer sends the county.
-    ${prefix}bcda.filled(p.bene_zip_cd) as bene_zip_cd,
+    p.bene_zip_cd,
     ${prefix}bcda.dated(p.bene_dob) as bene_dob,
-    ${prefix}bcda.filled(p.bene_sex_cd) as bene_sex_cd,
-    ${prefix}bcda.filled(p.bene_race_cd) as bene_race_cd,
+    p.bene_sex_cd,
+    p.bene_race_cd,
     case
         when ${prefix}bcda.dated(p.bene_dob) <= least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))
             then extract(year from age(least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt)), ${prefix}bcda.dated(p.bene_dob)))::integer
@@ -24,23 +24,23 @@ select
     ${prefix}bcda.dated(p.bene_death_dt) as bene_death_dt,
     hospice.from_dt as bene_rng_bgn_dt,
     hospice.thru_dt as bene_rng_end_dt,
-    ${prefix}bcda.filled(p.bene_1st_name) as bene_1st_name,
-    ${prefix}bcda.filled(p.bene_midl_name) as bene_midl_name,
-    ${prefix}bcda.filled(p.bene_last_name) as bene_last_name,
+    p.bene_1st_name,
+    p.bene_midl_name,
+    p.bene_last_name,
     part.orec as bene_orgnl_entlmt_rsn_cd,
     month.buyin_cd as bene_entlmt_buyin_ind,
     part.a_bgn_dt as bene_part_a_enrlmt_bgn_dt,
     part.b_bgn_dt as bene_part_b_enrlmt_bgn_dt,
-    ${prefix}bcda.filled(p.bene_line_1_adr) as bene_line_1_adr,
-    ${prefix}bcda.filled(p.bene_line_2_adr) as bene_line_2_adr,
-    ${prefix}bcda.filled(p.bene_line_3_adr) as bene_line_3_adr,
-    ${prefix}bcda.filled(p.bene_line_4_adr) as bene_line_4_adr,
-    ${prefix}bcda.filled(p.bene_line_5_adr) as bene_line_5_adr,
-    ${prefix}bcda.filled(p.bene_line_6_adr) as bene_line_6_adr,
-    ${prefix}bcda.filled(p.geo_zip_plc_name) as geo_zip_plc_name,
-    coalesce(s.usps_code, substring(upper(${prefix}bcda.filled(p.bene_state_cd)) from '^[A-Z]{2}$')) as geo_usps_state_cd, -- Postal code of the state. FHIR: Patient.address.state, an SSA or postal code, in any case, looked up in ${prefix}bcda.state; two letters that it does not know stay.
-    ${prefix}bcda.filled(p.bene_zip_cd) as geo_zip5_cd, -- ZIP code, five digits. FHIR: Patient.address.postalCode, first five characters.
-    ${prefix}bcda.filled(p.geo_zip4_cd) as geo_zip4_cd,
+    p.bene_line_1_adr,
+    p.bene_line_2_adr,
+    p.bene_line_3_adr,
+    p.bene_line_4_adr,
+    p.bene_line_5_adr,
+    p.bene_line_6_adr,
+    p.geo_zip_plc_name,
+    coalesce(s.usps_code, substring(upper(p.bene_state_cd) from '^[A-Z]{2}$')) as geo_usps_state_cd, -- Postal code of the state. FHIR: Patient.address.state, an SSA or postal code, in any case, looked up in ${prefix}bcda.state; two letters that it does not know stay.
+    p.bene_zip_cd as geo_zip5_cd, -- ZIP code, five digits. FHIR: Patient.address.postalCode, first five characters.
+    p.geo_zip4_cd,
     f.file_name,
     f.file_date
 from ${prefix}bcda.beneficiary_demographics p
@@ -77,8 +77,8 @@ left join lateral (
         select
             r.coverage_part,
             r.standing,
-            ${prefix}bcda.filled(r.bene_mdcr_stus_cd) as mdcr,
-            ${prefix}bcda.filled(r.orec) as orec,
+            r.bene_mdcr_stus_cd as mdcr,
+            r.orec,
             ${prefix}bcda.dated(r.period_start_dt) as begin
         from (
             select coverage_part, bene_mdcr_stus_cd, orec, period_start_dt, true as standing
@@ -101,7 +101,7 @@ left join lateral (
                 make_date(${prefix}bcda.yeared(p.rfrnc_yr), own.number, 1) as month,
                 true as standing,
                 p.last_updated,
-                ${prefix}bcda.filled(own.code) as dual_stus_cd,
+                own.code as dual_stus_cd,
                 f.file_date
             from (
                 values
@@ -113,7 +113,7 @@ left join lateral (
                 make_date(${prefix}bcda.yeared(q.rfrnc_yr), other.number, 1),
                 false,
                 q.last_updated,
-                ${prefix}bcda.filled(other.code),
+                other.code,
                 greatest(f.file_date, qf.file_date)
             from ${prefix}bcda.beneficiary_demographics q
             left join ${prefix}etl.file qf on qf.file_id = q.file_id
@@ -165,9 +165,9 @@ left join lateral (
                 end as month,
                 case
                     when b.period_start_dt is null or coalesce(${prefix}bcda.dated(b.period_end_dt), e.file_date) >= e.file_date
-                        then ${prefix}bcda.filled(b.dual_stus_cd)
+                        then b.dual_stus_cd
                 end as dual_stus_cd,
-                ${prefix}bcda.filled(b.buyin_cd) as buyin_cd
+                b.buyin_cd
             from (
                 select coverage_part, coverage_month, period_start_dt, period_end_dt, dual_stus_cd, buyin_cd, file_id, true as standing
                 from ${prefix}bcda.coverage_month
@@ -194,16 +194,16 @@ left join lateral (
                 ${prefix}bcda.dated(clm_actv_care_from_dt) as from_dt,
                 ${prefix}bcda.dated(clm_actv_care_thru_dt) as thru_dt
             from (
-                select eob_id, eob_type, status, clm_thru_dt, clm_actv_care_from_dt, clm_actv_care_thru_dt
+                select eob_id, eob_type, is_current, clm_thru_dt, clm_actv_care_from_dt, clm_actv_care_thru_dt
                 from ${prefix}bcda.parta_be_demo_codes
                 where bene_id = p.bene_id
                 union all
-                select eob_id, eob_type, status, clm_thru_dt, clm_actv_care_from_dt, clm_actv_care_thru_dt
+                select eob_id, eob_type, is_current, clm_thru_dt, clm_actv_care_from_dt, clm_actv_care_thru_dt
                 from ${prefix}bcda.parta_be_demo_codes
                 where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
             ) r
             where eob_type = 'HOSPICE'
-            and ${prefix}bcda.is_active(status)
+            and is_current
         ) h
         where h.from_dt is not null
         order by h.from_dt desc, ${prefix}bcda.dated(h.clm_thru_dt) desc nulls last, h.eob_id

@@ -12,12 +12,12 @@ select
 from (
     select
         m.bene_mbi_id as crnt_num,
-        ${prefix}bcda.filled(i.mbi) as prvs_num,
+        i.mbi as prvs_num,
         min(${prefix}bcda.dated(i.period_start_dt)) filter (where i.currency in ('current', 'ended')) as prvs_id_efctv_dt,
         max(${prefix}bcda.dated(i.period_end_dt)) filter (where i.currency = 'ended') as prvs_id_obslt_dt,
         max(i.file_id) as file_id
     from ${prefix}bcda.beneficiary_mbi i
-    join ${prefix}bcda.current_mbi m on m.bene_id = i.bene_id and m.bene_mbi_id <> ${prefix}bcda.filled(i.mbi)
-    group by 1, 2
+    join ${prefix}bcda.current_mbi m on m.bene_id = i.bene_id and m.bene_mbi_id <> i.mbi
+    group by m.bene_mbi_id, i.mbi
 ) x
 left join ${prefix}etl.file f on f.file_id = x.file_id;

@@ -4,16 +4,16 @@ select
     c.coverage_id, -- Id of the Coverage. FHIR: Coverage.id.
     c.bene_id,
     m.bene_mbi_id,
-    ${prefix}bcda.filled(c.coverage_part) as coverage_part,
-    ${prefix}bcda.filled(c.status) as status,
+    c.coverage_part,
+    c.status,
     ${prefix}bcda.dated(c.period_start_dt) as period_start_dt,
     case when ${prefix}bcda.dated(c.period_end_dt) < '2099-12-31' then c.period_end_dt end as period_end_dt,
-    ${prefix}bcda.filled(c.trmntn_cd) as trmntn_cd,
+    c.trmntn_cd,
     ${prefix}bcda.yeared(c.rfrnc_yr) as rfrnc_yr, -- Year of the monthly values; NULL for the filler years 1000 and 9999. FHIR: Coverage extension rfrnc_yr.
-    ${prefix}bcda.filled(c.bene_mdcr_stus_cd) as bene_mdcr_stus_cd,
-    ${prefix}bcda.filled(c.orec) as orec,
-    ${prefix}bcda.filled(c.crec) as crec,
-    ${prefix}bcda.filled(c.esrd_ind) as esrd_ind,
+    c.bene_mdcr_stus_cd,
+    c.orec,
+    c.crec,
+    c.esrd_ind,
     case when ${prefix}bcda.dated((c.last_updated at time zone 'UTC')::date) is not null then c.last_updated end as last_updated, -- When the server last changed the resource. FHIR: Coverage.meta.lastUpdated.
     f.file_name,
     f.file_date

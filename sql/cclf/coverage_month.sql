@@ -30,30 +30,30 @@ from (
         b.bene_id,
         m.bene_mbi_id,
         b.coverage_month,
-        ${prefix}bcda.filled(${prefix}bcda.joint_buyin(
+        ${prefix}bcda.joint_buyin(
             min(b.buyin_cd), max(b.buyin_cd),
             bool_or(b.buyin_cd in ('1', '3', 'A', 'C')),
             bool_or(b.buyin_cd in ('2', '3', 'B', 'C')),
             bool_or(b.buyin_cd in ('A', 'B', 'C'))
-        )) as buyin_cd,
-        ${prefix}bcda.filled(max(b.hmo_ind)) as hmo_ind,
-        ${prefix}bcda.filled(max(b.ptc_cntrct_id)) as ptc_cntrct_id,
-        ${prefix}bcda.filled(max(b.ptc_pbp_id)) as ptc_pbp_id,
-        ${prefix}bcda.filled(max(b.ptc_plan_type_cd)) as ptc_plan_type_cd,
+        ) as buyin_cd,
+        max(b.hmo_ind) as hmo_ind,
+        max(b.ptc_cntrct_id) as ptc_cntrct_id,
+        max(b.ptc_pbp_id) as ptc_pbp_id,
+        max(b.ptc_plan_type_cd) as ptc_plan_type_cd,
         coalesce(
-            (array_agg(${prefix}bcda.filled(b.ptd_cntrct_id_dated) order by b.last_updated desc nulls last, b.ptd_cntrct_id_dated desc)
-                filter (where ${prefix}bcda.filled(b.ptd_cntrct_id_dated) is not null))[1],
-            ${prefix}bcda.filled(max(b.ptd_cntrct_id))
+            (array_agg(b.ptd_cntrct_id_dated order by b.last_updated desc nulls last, b.ptd_cntrct_id_dated desc)
+                filter (where b.ptd_cntrct_id_dated is not null))[1],
+            max(b.ptd_cntrct_id)
         ) as ptd_cntrct_id,
-        ${prefix}bcda.filled(max(b.ptd_pbp_id)) as ptd_pbp_id,
-        ${prefix}bcda.filled(max(b.ptd_sgmt_id)) as ptd_sgmt_id,
-        ${prefix}bcda.filled(max(b.cst_shr_grp_cd)) as cst_shr_grp_cd,
-        ${prefix}bcda.filled(max(b.rds_ind)) as rds_ind,
-        ${prefix}bcda.filled(max(b.dual_stus_cd)) as dual_stus_cd,
+        max(b.ptd_pbp_id) as ptd_pbp_id,
+        max(b.ptd_sgmt_id) as ptd_sgmt_id,
+        max(b.cst_shr_grp_cd) as cst_shr_grp_cd,
+        max(b.rds_ind) as rds_ind,
+        max(b.dual_stus_cd) as dual_stus_cd,
         coalesce(
-            ${prefix}bcda.filled(max(b.bene_mdcr_stus_cd) filter (where b.coverage_part = 'A')),
-            ${prefix}bcda.filled(max(b.bene_mdcr_stus_cd) filter (where b.coverage_part = 'B')),
-            ${prefix}bcda.filled(max(b.bene_mdcr_stus_cd) filter (where b.coverage_part = 'D'))
+            max(b.bene_mdcr_stus_cd) filter (where b.coverage_part = 'A'),
+            max(b.bene_mdcr_stus_cd) filter (where b.coverage_part = 'B'),
+            max(b.bene_mdcr_stus_cd) filter (where b.coverage_part = 'D')
         ) as bene_mdcr_stus_cd,
         max(b.file_id) as file_id,
         '' as parts
@@ -71,34 +71,34 @@ from (
         c.person as bene_id,
         c.bene_mbi_id,
         c.coverage_month,
-        ${prefix}bcda.filled(${prefix}bcda.joint_buyin(
+        ${prefix}bcda.joint_buyin(
             min(c.buyin_cd), max(c.buyin_cd),
             bool_or(c.buyin_cd in ('1', '3', 'A', 'C')),
             bool_or(c.buyin_cd in ('2', '3', 'B', 'C')),
             bool_or(c.buyin_cd in ('A', 'B', 'C'))
-        )) as buyin_cd,
-        coalesce(${prefix}bcda.filled(max(c.hmo_ind) filter (where c.standing)), ${prefix}bcda.filled(max(c.hmo_ind))) as hmo_ind,
-        coalesce(${prefix}bcda.filled(max(c.ptc_cntrct_id) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptc_cntrct_id))) as ptc_cntrct_id,
-        coalesce(${prefix}bcda.filled(max(c.ptc_pbp_id) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptc_pbp_id))) as ptc_pbp_id,
-        coalesce(${prefix}bcda.filled(max(c.ptc_plan_type_cd) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptc_plan_type_cd))) as ptc_plan_type_cd,
+        ) as buyin_cd,
+        coalesce(max(c.hmo_ind) filter (where c.standing), max(c.hmo_ind)) as hmo_ind,
+        coalesce(max(c.ptc_cntrct_id) filter (where c.standing), max(c.ptc_cntrct_id)) as ptc_cntrct_id,
+        coalesce(max(c.ptc_pbp_id) filter (where c.standing), max(c.ptc_pbp_id)) as ptc_pbp_id,
+        coalesce(max(c.ptc_plan_type_cd) filter (where c.standing), max(c.ptc_plan_type_cd)) as ptc_plan_type_cd,
         coalesce(
-            (array_agg(${prefix}bcda.filled(c.ptd_cntrct_id_dated) order by c.standing desc, c.last_updated desc nulls last, c.ptd_cntrct_id_dated desc)
-                filter (where ${prefix}bcda.filled(c.ptd_cntrct_id_dated) is not null))[1],
-            ${prefix}bcda.filled(max(c.ptd_cntrct_id) filter (where c.standing)),
-            ${prefix}bcda.filled(max(c.ptd_cntrct_id))
+            (array_agg(c.ptd_cntrct_id_dated order by c.standing desc, c.last_updated desc nulls last, c.ptd_cntrct_id_dated desc)
+                filter (where c.ptd_cntrct_id_dated is not null))[1],
+            max(c.ptd_cntrct_id) filter (where c.standing),
+            max(c.ptd_cntrct_id)
         ) as ptd_cntrct_id,
-        coalesce(${prefix}bcda.filled(max(c.ptd_pbp_id) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptd_pbp_id))) as ptd_pbp_id,
-        coalesce(${prefix}bcda.filled(max(c.ptd_sgmt_id) filter (where c.standing)), ${prefix}bcda.filled(max(c.ptd_sgmt_id))) as ptd_sgmt_id,
-        coalesce(${prefix}bcda.filled(max(c.cst_shr_grp_cd) filter (where c.standing)), ${prefix}bcda.filled(max(c.cst_shr_grp_cd))) as cst_shr_grp_cd,
-        coalesce(${prefix}bcda.filled(max(c.rds_ind) filter (where c.standing)), ${prefix}bcda.filled(max(c.rds_ind))) as rds_ind,
-        coalesce(${prefix}bcda.filled(max(c.dual_stus_cd) filter (where c.standing)), ${prefix}bcda.filled(max(c.dual_stus_cd))) as dual_stus_cd,
+        coalesce(max(c.ptd_pbp_id) filter (where c.standing), max(c.ptd_pbp_id)) as ptd_pbp_id,
+        coalesce(max(c.ptd_sgmt_id) filter (where c.standing), max(c.ptd_sgmt_id)) as ptd_sgmt_id,
+        coalesce(max(c.cst_shr_grp_cd) filter (where c.standing), max(c.cst_shr_grp_cd)) as cst_shr_grp_cd,
+        coalesce(max(c.rds_ind) filter (where c.standing), max(c.rds_ind)) as rds_ind,
+        coalesce(max(c.dual_stus_cd) filter (where c.standing), max(c.dual_stus_cd)) as dual_stus_cd,
         coalesce(
-            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.standing and c.coverage_part = 'A')),
-            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.standing and c.coverage_part = 'B')),
-            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.standing and c.coverage_part = 'D')),
-            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'A')),
-            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'B')),
-            ${prefix}bcda.filled(max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'D'))
+            max(c.bene_mdcr_stus_cd) filter (where c.standing and c.coverage_part = 'A'),
+            max(c.bene_mdcr_stus_cd) filter (where c.standing and c.coverage_part = 'B'),
+            max(c.bene_mdcr_stus_cd) filter (where c.standing and c.coverage_part = 'D'),
+            max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'A'),
+            max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'B'),
+            max(c.bene_mdcr_stus_cd) filter (where c.coverage_part = 'D')
         ) as bene_mdcr_stus_cd,
         max(c.file_id) as file_id,
         '' as parts
@@ -136,56 +136,73 @@ from (
     union all
     select
         c.person as bene_id,
-        max(c.bene_mbi_id) as bene_mbi_id,
+        c.bene_mbi_id,
         c.coverage_month,
-        (array_agg(c.buyin_cd order by c.standing desc, c.coverage_part, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.buyin_cd is not null))[1] as buyin_cd,
-        max(c.hmo_ind) as hmo_ind,
-        (array_agg(c.ptc_cntrct_id order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.ptc_cntrct_id is not null))[1] as ptc_cntrct_id,
-        (array_agg(c.ptc_pbp_id order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.ptc_pbp_id is not null))[1] as ptc_pbp_id,
-        (array_agg(c.ptc_plan_type_cd order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.ptc_plan_type_cd is not null))[1] as ptc_plan_type_cd,
-        (array_agg(c.ptd_cntrct_id order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.ptd_cntrct_id is not null))[1] as ptd_cntrct_id,
-        (array_agg(c.ptd_pbp_id order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.ptd_pbp_id is not null))[1] as ptd_pbp_id,
-        (array_agg(c.ptd_sgmt_id order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.ptd_sgmt_id is not null))[1] as ptd_sgmt_id,
-        (array_agg(c.cst_shr_grp_cd order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.cst_shr_grp_cd is not null))[1] as cst_shr_grp_cd,
-        (array_agg(c.rds_ind order by c.standing desc, c.coverage_part desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.rds_ind is not null))[1] as rds_ind,
-        (array_agg(c.dual_stus_cd order by c.standing desc, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.dual_stus_cd is not null))[1] as dual_stus_cd,
-        (array_agg(c.bene_mdcr_stus_cd order by c.standing desc, c.coverage_part, c.period_start_dt desc, c.last_updated desc nulls last, c.coverage_id desc) filter (where c.bene_mdcr_stus_cd is not null))[1] as bene_mdcr_stus_cd,
+        substr(max((c.from_a || c.latest || c.buyin_cd) collate "C"), 27) as buyin_cd,
+        substr(max((c.latest || c.hmo_ind) collate "C"), 26) as hmo_ind,
+        substr(max((c.latest || c.ptc_cntrct_id) collate "C"), 26) as ptc_cntrct_id,
+        substr(max((c.latest || c.ptc_pbp_id) collate "C"), 26) as ptc_pbp_id,
+        substr(max((c.latest || c.ptc_plan_type_cd) collate "C"), 26) as ptc_plan_type_cd,
+        substr(max((c.latest || c.ptd_cntrct_id) collate "C"), 26) as ptd_cntrct_id,
+        substr(max((c.latest || c.ptd_pbp_id) collate "C"), 26) as ptd_pbp_id,
+        substr(max((c.latest || c.ptd_sgmt_id) collate "C"), 26) as ptd_sgmt_id,
+        substr(max((c.latest || c.cst_shr_grp_cd) collate "C"), 26) as cst_shr_grp_cd,
+        substr(max((c.from_d || c.latest || c.rds_ind) collate "C"), 27) as rds_ind,
+        substr(max((c.latest || c.dual_stus_cd) collate "C"), 26) as dual_stus_cd,
+        substr(max((c.from_a || c.latest || c.bene_mdcr_stus_cd) collate "C"), 27) as bene_mdcr_stus_cd,
         max(c.file_id) as file_id,
-        '-' || coalesce(string_agg(distinct c.coverage_part, '') filter (where c.coverage_part in ('A', 'B', 'C', 'D')), '') as parts
+        '-' || case when bool_or(c.part = 'A') then 'A' else '' end || case when bool_or(c.part = 'B') then 'B' else '' end
+            || case when bool_or(c.part = 'C') then 'C' else '' end || case when bool_or(c.part = 'D') then 'D' else '' end as parts
     from (
         select
-            coalesce(r.standing_bene_id, b.bene_id) as person,
-            coalesce(r.stands, true) as standing,
-            m.bene_mbi_id,
+            b.person,
+            b.bene_mbi_id,
             s.coverage_month::date as coverage_month,
-            b.coverage_id,
-            ${prefix}bcda.filled(b.coverage_part) as coverage_part,
-            b.period_start_dt,
-            b.last_updated,
-            ${prefix}bcda.filled(b.buyin_cd) as buyin_cd,
-            ${prefix}bcda.filled(b.hmo_ind) as hmo_ind,
-            ${prefix}bcda.filled(b.ptc_cntrct_id) as ptc_cntrct_id,
-            ${prefix}bcda.filled(b.ptc_pbp_id) as ptc_pbp_id,
-            ${prefix}bcda.filled(b.ptc_plan_type_cd) as ptc_plan_type_cd,
-            ${prefix}bcda.filled(b.ptd_cntrct_id) as ptd_cntrct_id,
-            ${prefix}bcda.filled(b.ptd_pbp_id) as ptd_pbp_id,
-            ${prefix}bcda.filled(b.ptd_sgmt_id) as ptd_sgmt_id,
-            ${prefix}bcda.filled(b.cst_shr_grp_cd) as cst_shr_grp_cd,
-            ${prefix}bcda.filled(b.rds_ind) as rds_ind,
-            ${prefix}bcda.filled(b.dual_stus_cd) as dual_stus_cd,
-            ${prefix}bcda.filled(b.bene_mdcr_stus_cd) as bene_mdcr_stus_cd,
+            b.coverage_part as part,
+            b.latest,
+            case b.coverage_part when 'A' then '2' when 'B' then '1' else '0' end as from_a,
+            case b.coverage_part when 'D' then '1' else '0' end as from_d,
+            b.buyin_cd,
+            b.hmo_ind,
+            b.ptc_cntrct_id,
+            b.ptc_pbp_id,
+            b.ptc_plan_type_cd,
+            b.ptd_cntrct_id,
+            b.ptd_pbp_id,
+            b.ptd_sgmt_id,
+            b.cst_shr_grp_cd,
+            b.rds_ind,
+            b.dual_stus_cd,
+            b.bene_mdcr_stus_cd,
             b.file_id
-        from ${prefix}bcda.coverage_month b
+        from (
+            select
+                b.bene_id as person,
+                m.bene_mbi_id,
+                '1' || to_char(b.period_start_dt, 'YYYY-MM-DD')
+                    || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000') as latest,
+                b.*
+            from ${prefix}bcda.coverage_month b
+            left join ${prefix}bcda.current_mbi m on m.bene_id = b.bene_id
+            where not exists (select from ${prefix}bcda.person_record r where r.bene_id = b.bene_id)
+            union all
+            select
+                r.standing_bene_id,
+                r.bene_mbi_id,
+                r.stands::integer || to_char(b.period_start_dt, 'YYYY-MM-DD')
+                    || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000'),
+                b.*
+            from ${prefix}bcda.person_record r
+            join ${prefix}bcda.coverage_month b on b.bene_id = r.bene_id
+        ) b
         cross join ${prefix}bcda.newest_export e
         cross join lateral generate_series(
             date_trunc('month', greatest(${prefix}bcda.dated(b.period_start_dt), '1966-07-01')::timestamp),
             least(${prefix}bcda.dated(b.period_end_dt), e.file_date)::timestamp,
             interval '1 month'
         ) s (coverage_month)
-        left join ${prefix}bcda.current_mbi m on m.bene_id = b.bene_id
-        left join ${prefix}bcda.person_record r on r.bene_id = b.bene_id
         where ${prefix}bcda.dated(b.period_start_dt) is not null
     ) c
-    group by c.person, c.coverage_month
+    group by c.person, c.bene_mbi_id, c.coverage_month
 ) g
 left join ${prefix}etl.file f on f.file_id = g.file_id;

@@ -8,7 +8,7 @@ with entitled_month as (
     left join ${prefix}etl.file f on f.file_id = c.file_id
     left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = coalesce(g.standing_bene_id, c.bene_id)
     where m.bene_mbi_id is not null
-    and ${prefix}bcda.filled(c.buyin_cd) in ('1', '2', '3', 'A', 'B', 'C')
+    and c.buyin_cd in ('1', '2', '3', 'A', 'B', 'C')
     and ${prefix}bcda.monthed(c.coverage_month) <= least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))
     group by 1, 2
 ),
@@ -46,7 +46,7 @@ span as (
         select from ${prefix}bcda.coverage_month x
         join ${prefix}bcda.current_mbi n on n.bene_id = x.bene_id
         where n.bene_mbi_id = m.bene_mbi_id
-        and ${prefix}bcda.filled(x.buyin_cd) is not null
+        and x.buyin_cd is not null
         and ${prefix}bcda.monthed(x.coverage_month) is not null
     )
     and not exists (

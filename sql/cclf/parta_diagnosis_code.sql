@@ -4,7 +4,7 @@ select
     d.cur_clm_uniq_id,
     m.bene_mbi_id,
     null::text as bene_hic_num,
-    ${prefix}bcda.filled(d.clm_type_cd) as clm_type_cd,
+    d.clm_type_cd,
     case d.dgns_role
         when 'external-first' then '1'
         when 'external' then 'E'
@@ -18,18 +18,18 @@ select
             d.dgns_sqnc_num,
             d.dgns_position
     )::integer as clm_val_sqnc_num,
-    ${prefix}bcda.filled(d.clm_dgns_cd) as clm_dgns_cd,
+    d.clm_dgns_cd,
     null::text as bene_eqtbl_bic_hicn_num,
-    ${prefix}bcda.filled(d.prvdr_oscar_num) as prvdr_oscar_num,
+    d.prvdr_oscar_num,
     ${prefix}bcda.dated(d.clm_from_dt) as clm_from_dt,
     ${prefix}bcda.dated(d.clm_thru_dt) as clm_thru_dt,
-    ${prefix}bcda.filled(d.clm_poa_ind) as clm_poa_ind,
-    ${prefix}bcda.filled(d.dgns_prcdr_icd_ind) as dgns_prcdr_icd_ind,
-    ${prefix}bcda.filled(d.prvdr_oscar_num) as clm_blg_prvdr_oscar_num,
+    d.clm_poa_ind,
+    d.dgns_prcdr_icd_ind,
+    d.prvdr_oscar_num as clm_blg_prvdr_oscar_num,
     f.file_name,
     f.file_date
 from ${prefix}bcda.parta_diagnosis_code d
 left join ${prefix}bcda.current_mbi m on m.bene_id = d.bene_id
 left join ${prefix}etl.file f on f.file_id = d.file_id
 where d.dgns_role not in ('admitting', 'reason-for-visit', 'repeated')
-and ${prefix}bcda.is_active(d.status);
+and d.is_current;

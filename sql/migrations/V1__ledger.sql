@@ -122,6 +122,7 @@ create table ${prefix}etl.run (
     message text,
     last_failure text,
     same_failures integer not null default 0,
+    over_reject_limit boolean not null default false,
     started_at timestamptz not null default now(),
     published_at timestamptz,
     ended_at timestamptz,
@@ -147,6 +148,7 @@ comment on column ${prefix}etl.run.restarts is 'How often the run was resumed.';
 comment on column ${prefix}etl.run.message is 'The one sentence the operator was told, without content of any resource.';
 comment on column ${prefix}etl.run.last_failure is 'The sentence of the last process that failed, kept while the run is resumed; NULL while none did.';
 comment on column ${prefix}etl.run.same_failures is 'How many processes in a row ended with that sentence.';
+comment on column ${prefix}etl.run.over_reject_limit is 'Whether its last process ended since more lines are rejected than bcda.reject-limit allows: a folder''s run that did gives way to a load of something else.';
 comment on column ${prefix}etl.run.started_at is 'When the run was first started.';
 comment on column ${prefix}etl.run.published_at is 'When its data became visible in bcda and cclf.';
 comment on column ${prefix}etl.run.ended_at is 'When its last process ended.';
@@ -220,6 +222,7 @@ create table ${prefix}etl.file (
     sha256 text,
     lines bigint,
     blank_lines bigint,
+    source_state text,
     unique (run_id, location),
     unique (run_id, spool_name)
 );
@@ -240,6 +243,7 @@ comment on column ${prefix}etl.file.sealed_bytes is 'Bytes on disk.';
 comment on column ${prefix}etl.file.plain_bytes is 'Bytes of NDJSON.';
 comment on column ${prefix}etl.file.sha256 is 'SHA-256 of the NDJSON, hex.';
 comment on column ${prefix}etl.file.lines is 'Lines that are not blank.';
+comment on column ${prefix}etl.file.source_state is 'Size, times and place on disk that a file of a folder had when the run began, by which one that was replaced since is noticed; NULL for others.';
 comment on column ${prefix}etl.file.blank_lines is 'Blank lines: only JSON''s white space.';
 
 create table ${prefix}etl.passed_over (
@@ -297,6 +301,7 @@ create table ${prefix}etl.rejected_record (
     raw_line bytea,
     rejected_at timestamptz not null default now(),
     resource_id text,
+    last_updated timestamptz,
     replayed_by_run bigint references ${prefix}etl.run,
     delivered_by_run bigint references ${prefix}etl.run,
     dismissed_at timestamptz,
@@ -319,8 +324,9 @@ comment on column ${prefix}etl.rejected_record.column_name is 'The column that f
 comment on column ${prefix}etl.rejected_record.raw_line is 'The line as it came; NULL for a line over the size limit, and for one of people that bcda-etl forget removed.';
 comment on column ${prefix}etl.rejected_record.rejected_at is 'When the record was rejected.';
 comment on column ${prefix}etl.rejected_record.resource_id is 'Id of the resource as far as the line can be read; NULL where it shows none, and where bcda-etl forget removed whose it was.';
+comment on column ${prefix}etl.rejected_record.last_updated is 'When the resource was last updated as far as the line can be read; NULL where it does not say so.';
 comment on column ${prefix}etl.rejected_record.replayed_by_run is 'The run of bcda-etl replay that loaded a resource of this id and type; NULL where none did.';
-comment on column ${prefix}etl.rejected_record.delivered_by_run is 'The later run that brought a resource of this id and type well, complete up to the same time or a later one; NULL where none did.';
+comment on column ${prefix}etl.rejected_record.delivered_by_run is 'The later run that brought a resource of this id and type well, complete up to the same time or a later one, or the same run where another of its lines did, updated at the same time or later; NULL where none did.';
 comment on column ${prefix}etl.rejected_record.dismissed_at is 'When bcda-etl rejects --dismiss took the line for settled, or bcda-etl forget emptied it; NULL where neither did.';
 comment on column ${prefix}etl.rejected_record.is_open is 'Whether the line is missing: neither replayed nor delivered nor dismissed.';
 
@@ -408,6 +414,8 @@ create table ${prefix}etl.incomplete_person (
     person text not null,
     complete_until timestamptz,
     times_in_vain integer not null default 0,
+    retry_from timestamptz,
+    retry_times integer not null default 0,
     since_run bigint not null references ${prefix}etl.run,
     last_run bigint not null references ${prefix}etl.run,
     primary key (population, resource_type, person)
@@ -418,6 +426,8 @@ comment on column ${prefix}etl.incomplete_person.resource_type is 'FHIR resource
 comment on column ${prefix}etl.incomplete_person.person is 'The MBI, or the id by which the server named them; empty for errors that name nobody. PHI.';
 comment on column ${prefix}etl.incomplete_person.complete_until is 'Up to when their resources are here; NULL where they never were.';
 comment on column ${prefix}etl.incomplete_person.times_in_vain is 'How many later runs asked for all that they lack and named them again: from the third on (the first, where complete_until is NULL) they are no reason of their own for a night to ask for more.';
+comment on column ${prefix}etl.incomplete_person.retry_from is 'From when a run asked that named them again after all that they lack was asked for in vain: the next nights ask from there. NULL where none did, or where a later run brought what they lacked from then on.';
+comment on column ${prefix}etl.incomplete_person.retry_times is 'How many later runs asked from retry_from and named them again: from the third on no night asks for it by itself, until a run that did not name them is followed by one that does.';
 comment on column ${prefix}etl.incomplete_person.since_run is 'The first run that named them.';
 comment on column ${prefix}etl.incomplete_person.last_run is 'The last run that named them.';
 

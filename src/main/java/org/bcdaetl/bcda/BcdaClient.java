@@ -28,9 +28,11 @@ import org.bcdaetl.bcda.http.Failures;
 import org.bcdaetl.bcda.http.Http;
 import org.bcdaetl.bcda.http.Notices;
 import org.bcdaetl.bcda.http.Outcome;
+import org.bcdaetl.bcda.http.Pace;
 import org.bcdaetl.bcda.http.ReaderFailedException;
 import org.bcdaetl.bcda.http.Sleeper;
 import org.bcdaetl.bcda.http.Streamed;
+import org.bcdaetl.bcda.http.SwitchOff;
 import org.bcdaetl.bcda.http.Tokens;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -55,13 +57,18 @@ public final class BcdaClient implements AutoCloseable {
 
     /** A client; what takes long is told to {@code notices}. */
     public BcdaClient(BcdaSettings settings, Clock clock, Sleeper sleeper, Notices notices) {
+        this(settings, clock, sleeper, notices, Pace.OF_CMS);
+    }
+
+    /** A client that sends no more requests than a limit allows. */
+    BcdaClient(BcdaSettings settings, Clock clock, Sleeper sleeper, Notices notices, Pace.Limit limit) {
         this.settings = settings;
         this.clock = clock;
-        http = new Http(settings);
+        http = new Http(settings, new Pace(limit, clock, sleeper, notices));
         failures = new Failures(settings);
         exchange = new Exchange(http, failures, new Attempts(settings, clock, sleeper, notices));
         tokens = new Tokens(settings, clock);
-        authorized = new AuthorizedExchange(settings, exchange, tokens);
+        authorized = new AuthorizedExchange(settings, exchange, tokens, clock);
     }
 
     private BcdaClient(BcdaClient other, Exchange exchange) {
@@ -71,7 +78,7 @@ public final class BcdaClient implements AutoCloseable {
         this.failures = other.failures;
         this.exchange = exchange;
         this.tokens = other.tokens;
-        this.authorized = new AuthorizedExchange(settings, exchange, tokens);
+        this.authorized = new AuthorizedExchange(settings, exchange, tokens, clock);
     }
 
     /** The same client, token and connections, whose waits for a server that fails end at an instant. */
@@ -92,9 +99,11 @@ public final class BcdaClient implements AutoCloseable {
     public Metadata metadata() throws InterruptedException {
         Answer answer = exchange.repeat("GET", api("/metadata"), Map.of("Accept", "application/fhir+json"));
         if (answer.status() != 200 || !answer.says("CapabilityStatement")) {
-            throw new ProtocolException("The server at " + settings.baseUrl().getHost()
-                    + " answers the question for its metadata with something else (status " + answer.status()
-                    + "): check bcda.base-url and bcda.api-version.");
+            throw refusal(
+                    answer,
+                    "The server at " + settings.baseUrl().getHost()
+                            + " answers the question for its metadata with something else (status " + answer.status()
+                            + "): check bcda.base-url and bcda.api-version.");
         }
         JsonNode json = answer.json();
         return new Metadata(
@@ -167,10 +176,18 @@ public final class BcdaClient implements AutoCloseable {
         Answer list = jobs();
         boolean empty = list.status() == 404 && list.says("OperationOutcome");
         if (!empty && (list.status() != 200 || !list.says("Bundle"))) {
-            throw new ProtocolException("BCDA at " + settings.baseUrl().getHost()
-                    + " answers the question for its jobs with something else (status " + list.status()
-                    + "): check bcda.base-url, bcda.form and bcda.api-version.");
+            throw refusal(
+                    list,
+                    "BCDA at " + settings.baseUrl().getHost()
+                            + " answers the question for its jobs with something else (status " + list.status()
+                            + "): check bcda.base-url, bcda.form and bcda.api-version.");
         }
+    }
+
+    /** The failure that an answer is: that this version of the API has ended, where that is it, else in the words given. */
+    private ProtocolException refusal(Answer answer, String otherwise) {
+        return new ProtocolException(
+                SwitchOff.refusal(settings, answer.status(), clock.instant()).orElse(otherwise));
     }
 
     private JobList jobList() throws InterruptedException {

@@ -1,5 +1,7 @@
 package org.bcdaetl.bcda;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param scope whose data
  * @param types FHIR resource types; exactly one for {@link Scope#RESOURCE_TYPE}
  * @param since only what changed after this instant; null for everything
+ * @param typeFilter which resources of a type, as in {@code ExplanationOfBenefit?_tag=...}; empty for all. Version 3 only:
+ *     the others ignore it in silence
  */
 public record ExportRequest(
-        Scope scope, List<String> types, @Nullable Instant since) {
+        Scope scope, List<String> types, @Nullable Instant since, String typeFilter) {
 
     /** The endpoints. */
     public enum Scope {
@@ -35,6 +39,11 @@ public record ExportRequest(
         }
     }
 
+    /** A request for all resources of its types. */
+    public ExportRequest(Scope scope, List<String> types, @Nullable Instant since) {
+        this(scope, types, since, "");
+    }
+
     /** Path and query under {@code /api/<version>}. */
     String pathAndQuery() {
         String path =
@@ -47,6 +56,7 @@ public record ExportRequest(
         if (scope == Scope.RESOURCE_TYPE) {
             return path;
         }
-        return path + "?_type=" + String.join(",", types) + (since == null ? "" : "&_since=" + since);
+        return path + "?_type=" + String.join(",", types) + (since == null ? "" : "&_since=" + since)
+                + (typeFilter.isEmpty() ? "" : "&_typeFilter=" + URLEncoder.encode(typeFilter, StandardCharsets.UTF_8));
     }
 }

@@ -52,7 +52,7 @@ record JobList(List<Job> jobs) {
         /** Whether it was started by a request; the host is left out, since the server may know itself by another. */
         boolean isOf(URI wanted) {
             try {
-                URI asked = URI.create(request.replaceFirst("^GET ", "").strip());
+                URI asked = URI.create(request.replaceFirst("^GET ", "").strip().replace("|", "%7C"));
                 return Objects.equals(asked.getPath(), wanted.getPath())
                         && Objects.equals(asked.getQuery(), wanted.getQuery());
             } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import org.bcdaetl.bcda.failure.ProtocolException;
 import org.bcdaetl.bcda.http.Answer;
 import org.bcdaetl.bcda.http.Backoff;
 import org.bcdaetl.bcda.http.BcdaSettings;
+import org.bcdaetl.bcda.http.SwitchOff;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the answer to a kick-off. */
@@ -29,12 +30,13 @@ final class KickOffAnswer {
                     KickOff.Reason.RUNOUT_EXPIRED,
                     "BCDA has no runout data now: it keeps it for 180 days. Nothing was changed.");
         }
-        if (answer.status() == 404 && answer.says("attribution")) {
+        // CMS's server said 400 in January once, and 404 since.
+        if ((answer.status() == 404 || answer.status() == 400) && answer.says("attribution")) {
             return noAttribution(answer);
         }
-        throw new ProtocolException(
-                "BCDA at " + settings.baseUrl().getHost() + " refuses the export request with status " + answer.status()
-                        + ": check bcda.form, bcda.api-version, bcda.group and bcda.types.");
+        throw new ProtocolException(SwitchOff.refusal(settings, answer.status(), clock.instant())
+                .orElseGet(() -> "BCDA at " + settings.baseUrl().getHost() + " refuses the export request with status "
+                        + answer.status() + ": check bcda.form, bcda.api-version, bcda.group and bcda.types."));
     }
 
     private static KickOff noAttribution(Answer answer) {

@@ -86,6 +86,9 @@ final class Ending {
             context.warehouse().runs().end(run.id(), Run.State.ABANDONED, sentence);
             return new LoadOutcome(run.id(), LoadOutcome.Status.FAILED, failures, sentence);
         }
+        if (failures.stream().anyMatch(TooManyRejectsException.class::isInstance)) {
+            context.warehouse().runs().setOverRejectLimit(run.id());
+        }
         boolean limit = failures.stream()
                 .anyMatch(failure ->
                         failure instanceof TooManyRejectsException || failure instanceof TooManyRemovalsException);

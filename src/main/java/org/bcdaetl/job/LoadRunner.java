@@ -177,7 +177,7 @@ public final class LoadRunner {
             warehouse.leased().run(() -> warehouse
                     .runs()
                     .end(run.id(), Run.State.ABANDONED, "given up: the server no longer has its export"));
-            return choice.begin(request.inPlaceOf(run), null);
+            return choice.begin(request.inPlaceOf(run));
         }
         for (ExportGoneException export : gone) {
             for (LedgerFile file : warehouse.files().of(run.id())) {

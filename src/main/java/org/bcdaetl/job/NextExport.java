@@ -36,7 +36,8 @@ public final class NextExport {
         }
         String population = settings.population();
         List<String> types = settings.types();
-        Map<String, Instant> watermarks = warehouse.watermarks().of(population, types);
+        String filter = settings.typeFilter();
+        Map<String, Instant> watermarks = warehouse.watermarks().of(population, types, filter);
         Instant watermark = watermarks.values().stream().min(Instant::compareTo).orElse(null);
         if (full) {
             return new Asking(Run.Asked.FULL, null, watermark);
@@ -44,13 +45,13 @@ public final class NextExport {
         if (watermark == null || !watermarks.keySet().containsAll(types)) {
             return new Asking(Run.Asked.FIRST_LOAD, null, watermark);
         }
-        if (isDue(settings.fullEvery(), warehouse.watermarks().lastFull(population, types))) {
+        if (isDue(settings.fullEvery(), warehouse.watermarks().lastFull(population, types, filter))) {
             return new Asking(Run.Asked.FULL_AGAIN, null, watermark);
         }
         if (warehouse.incompletePeople().needEverything(population, types)) {
             return new Asking(Run.Asked.INCOMPLETE_PEOPLE, null, watermark);
         }
-        Optional<Watermarks.Mark> mark = warehouse.watermarks().lastOverlap(population, types);
+        Optional<Watermarks.Mark> mark = warehouse.watermarks().lastOverlap(population, types, filter);
         boolean overlaps = isDue(settings.overlapEvery(), mark);
         Instant lacking =
                 warehouse.incompletePeople().oldest(population, types, overlaps).orElse(watermark);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.bcdaetl.bcda.http.SwitchOff;
 import org.bcdaetl.job.fetch.FirstLine;
 import org.bcdaetl.job.fetch.NdjsonFolder;
 import org.bcdaetl.job.fetch.ReplayLines;
@@ -49,6 +50,10 @@ final class Preflight {
         checkTransactionTime(request);
         if (request.folder() == null && request.replay() == null) {
             checkCredentials();
+            SwitchOff.warning(
+                            context.settings().apiVersion().word(),
+                            context.clock().instant())
+                    .ifPresent(LOG::warn);
         }
         if (request.folder() != null) {
             requireAllTypes();

@@ -11,13 +11,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bcdaetl.job.fetch.FileChangedException;
+import org.bcdaetl.job.fetch.FileState;
 import org.bcdaetl.job.fetch.NdjsonFolder;
 import org.bcdaetl.job.fetch.ReplayFiles;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.Replay;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
+import org.bcdaetl.warehouse.ledger.LedgerFiles;
 import org.bcdaetl.warehouse.ledger.Runs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the file or folder of an unfinished run holds by now, beside what the run took of it when it began: a run goes on
@@ -29,10 +32,12 @@ final class ResumedFiles {
     private static final int MOST_TOLD = 10;
 
     private final Runs runs;
+    private final LedgerFiles ledger;
     private final UnfinishedRun unfinished;
 
-    ResumedFiles(Runs runs, UnfinishedRun unfinished) {
+    ResumedFiles(Runs runs, LedgerFiles ledger, UnfinishedRun unfinished) {
         this.runs = runs;
+        this.ledger = ledger;
         this.unfinished = unfinished;
     }
 
@@ -65,22 +70,37 @@ final class ResumedFiles {
     private List<String> others(NdjsonFolder folder) throws IOException {
         Map<String, LedgerFile> taken =
                 unfinished.files().stream().collect(Collectors.toMap(LedgerFile::location, Function.identity()));
+        Map<String, String> states = ledger.sourceStates(unfinished.run().id());
         List<String> others = new ArrayList<>();
         for (Path file : folder.files()) {
             LedgerFile known = taken.get(file.toAbsolutePath().normalize().toString());
-            Instant spooled = known == null ? null : known.spooledAt();
             if (known == null) {
                 others.add("The file " + file + " came after run "
                         + unfinished.run().id() + " began and is not in it: load the folder again once the run is"
                         + " published.");
-            } else if (spooled != null
-                    && Files.getLastModifiedTime(file).toInstant().isAfter(spooled)) {
+            } else if (isChanged(file, known, states.get(known.location()))) {
                 others.add("The file " + file + " was changed after run "
                         + unfinished.run().id() + " read it, which goes on with what it held: load the folder again"
                         + " once the run is published.");
             }
         }
         return others;
+    }
+
+    /**
+     * Whether a file is another than when the run read it: by its time, or by its content where anything else about it is not
+     * as it was.
+     *
+     * @param state when the run began; null where it is not known
+     */
+    private static boolean isChanged(Path file, LedgerFile known, @Nullable String state) throws IOException {
+        Instant spooled = known.spooledAt();
+        String sha256 = known.sha256();
+        if (spooled == null || sha256 == null) {
+            return false;
+        }
+        return Files.getLastModifiedTime(file).toInstant().isAfter(spooled)
+                || !FileState.of(file).equals(state) && !FileState.holds(file, sha256);
     }
 
     private static void tell(List<String> others, Consumer<String> teller) {

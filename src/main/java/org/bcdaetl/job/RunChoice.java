@@ -56,22 +56,34 @@ final class RunChoice {
         Optional<Run> resumable = warehouse.runs().resumable();
         if (resumable.isEmpty()) {
             checkFiles(request);
-            return begin(request, null);
+            return begin(request);
         }
         Run run = resumable.get();
         UnfinishedRun unfinished = new UnfinishedRun(run, warehouse.files().of(run.id()), otherDataset);
         if (request.startOver() || unfinished.isOtherThan(request, settings)) {
             checkFiles(request);
             if (!request.startOver() && unfinished.isFetched()) {
-                throw new SettingsException(unfinished.refusal(request, settings));
+                if (!givesWay(unfinished, request)) {
+                    throw new SettingsException(unfinished.refusal(request, settings));
+                }
+                return begin(
+                        request,
+                        run,
+                        "since more of its lines are rejected than bcda.reject-limit allows and this load does not wait"
+                                + " for that: nothing of it is published, bcda-etl rejects "
+                                + run.id() + " lists its lines, and " + UnfinishedRun.command(run)
+                                + " loads the folder again.");
             }
-            return begin(request, run);
+            return begin(
+                    request,
+                    run,
+                    "since this load " + (request.startOver() ? "starts over." : "asks for something else."));
         }
         if (unfinished.files().isEmpty()) {
             checkFiles(request);
         }
         customViews.refuseOthersThan(run.id());
-        new ResumedFiles(warehouse.runs(), unfinished).check(request, LOG::warn);
+        new ResumedFiles(warehouse.runs(), warehouse.files(), unfinished).check(request, LOG::warn);
         warehouse.leased().run(() -> {
             warehouse.dataset().claim(settings.apiVersion().word(), settings.acoName());
             warehouse.runs().resume(run.id());
@@ -89,15 +101,32 @@ final class RunChoice {
     }
 
     /**
-     * Begins a new run, in whose place another may be given up, and removes what earlier runs left in the spool.
+     * Whether a run gives way to a load of something else, though its files are fetched: where a person has to decide on the
+     * rejected lines of a folder, no nightly load waits for that.
+     */
+    private boolean givesWay(UnfinishedRun unfinished, LoadRequest request) {
+        return request.replay() == null
+                && unfinished.dataset().isEmpty()
+                && unfinished.isInAFolder()
+                && warehouse.runs().isOverRejectLimit(unfinished.run().id());
+    }
+
+    /** Begins a new run, and removes what earlier runs left in the spool. */
+    Run begin(LoadRequest request) throws IOException {
+        return begin(request, null, "");
+    }
+
+    /**
+     * Begins a new run, in whose place another may be given up.
      *
      * @param givenUp the run that is given up; null where none is
+     * @param why it is given up, the end of a sentence
      */
-    Run begin(LoadRequest request, @Nullable Run givenUp) throws IOException {
+    private Run begin(LoadRequest request, @Nullable Run givenUp, String why) throws IOException {
         Run begun = Objects.requireNonNull(warehouse.leased().get(() -> {
             warehouse.dataset().claim(settings.apiVersion().word(), settings.acoName());
             if (givenUp != null) {
-                warehouse.runs().end(givenUp.id(), Run.State.ABANDONED, "given up: a later load started over");
+                warehouse.runs().end(givenUp.id(), Run.State.ABANDONED, "Given up " + why);
             }
             Run run = newRun(request);
             customViews.prepare(run);
@@ -105,10 +134,7 @@ final class RunChoice {
             return run;
         }));
         if (givenUp != null) {
-            LOG.warn(
-                    "Run {} is given up and a new one begun, since this load {}.",
-                    givenUp.id(),
-                    request.startOver() ? "starts over" : "asks for something else");
+            LOG.warn("Run {} is given up and a new one begun, {}", givenUp.id(), why);
         }
         for (Path stayed : context.spools().removeOthers(begun.id(), this::spoolNames)) {
             LOG.warn("The folder {} stays: something is in it that bcda-etl did not write.", stayed);
@@ -136,7 +162,7 @@ final class RunChoice {
             return warehouse.runs().beginFolder(String.valueOf(request.folderName()));
         }
         Asking asking = new NextExport(warehouse, settings).asking(request.full());
-        Run run = warehouse.runs().begin(settings.population(), settings.types(), asking);
+        Run run = warehouse.runs().begin(settings.population(), settings.types(), settings.typeFilter(), asking);
         warehouse.runs().setMirror(run.id(), request.mirror());
         return warehouse.runs().get(run.id());
     }

@@ -2,10 +2,12 @@ package org.bcdaetl.mapping;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.bcdaetl.view.RowSink;
 import org.bcdaetl.view.UnflattenableException;
 import org.bcdaetl.warehouse.copy.CopyRows;
 import org.bcdaetl.warehouse.schema.BaseTable;
+import org.bcdaetl.warehouse.schema.ColumnType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,11 @@ public final class StagedRows implements RowSink {
 
     /** Bytes of a text that PostgreSQL has surely room for in an index, and that no code, id or name of CMS is near. */
     private static final int LONGEST_TEXT = 2000;
+
+    private static final String OTHER_TYPE = "sent as another type of value";
+
+    private static final Set<ColumnType> NUMBERS =
+            Set.of(ColumnType.NUMERIC, ColumnType.INTEGER, ColumnType.BIGINT, ColumnType.SMALLINT);
 
     private final List<BaseTable> tables;
     private final @Nullable DriverRow[] drivers;
@@ -155,6 +162,18 @@ public final class StagedRows implements RowSink {
             current.nullCell();
         }
         rows[table].nullCell();
+    }
+
+    @Override
+    public void otherTypeCell() throws UnflattenableException {
+        BaseTable target = tables.get(table);
+        int place = rows[table].column();
+        String column = target.columns().get(place);
+        if (target.isOwn() && NUMBERS.contains(target.types().get(place))) {
+            throw new UnflattenableException("an amount or a quantity that is " + OTHER_TYPE, target.name(), column);
+        }
+        imprecise.add(target.name(), column, OTHER_TYPE);
+        nullCell();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.bcdaetl.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bcdaetl.warehouse.ledger.IncompletePeople;
+import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +24,7 @@ public final class JsonSummary {
      * {@code fileName} and {@code why}), {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed),
      * {@code rejected} lines in all, {@code rejectReasons.<reason>} lines, {@code fates}
      * (a list of {@code resourceType}, {@code fate}, {@code reason}, {@code lines}; they add up to the lines read), {@code
+     * claims.{all,inCclf,leftOut.<reason>,oddGroups.<what>}} after the run, {@code
      * absences.<type>.{known,certain,absent,removed}} of a full export, and the times.
      *
      * @param analystRows row counts of further relations, such as the views of schema {@code cclf}
@@ -62,6 +65,12 @@ public final class JsonSummary {
         report.reasons().forEach(reason -> reasons.put(reason.reason(), reason.lines()));
         summary.put("rejectReasons", reasons);
         summary.put("fates", report.fates());
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("all", report.allClaims());
+        claims.put("inCclf", report.allClaims() - report.claims().allLeftOut());
+        claims.put("leftOut", byReason(report.claims().leftOut()));
+        claims.put("oddGroups", byReason(report.claims().oddGroups()));
+        summary.put("claims", claims);
         Map<String, Object> absences = new LinkedHashMap<>();
         report.absences().forEach(absence -> {
             Map<String, Object> counts = new LinkedHashMap<>();
@@ -79,6 +88,12 @@ public final class JsonSummary {
         summary.put("incompletePeople", incomplete == null ? 0 : incomplete.people());
         summary.put("incompleteSince", incomplete == null ? null : text(incomplete.since()));
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n";
+    }
+
+    private static Map<String, Long> byReason(List<ClaimTallies.Tally> tallies) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        tallies.forEach(tally -> numbers.put(tally.reason(), tally.number()));
+        return numbers;
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -15,6 +15,7 @@ import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.StepTimes;
 import org.bcdaetl.warehouse.ledger.TableCounts;
 import org.bcdaetl.warehouse.publish.Absences;
+import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.bcdaetl.warehouse.publish.LineFates;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverErrors errors that the server reported
  * @param serverNotices what it reported beside, warnings and information
  * @param fates what became of every line; empty where the run is not published
+ * @param claims which claims cclf leaves out since it is published; none where the run is not
  * @param absences what a full run no longer had of each type; empty for any other, and the first
  * @param increment what it asked for and what it left open
  * @param steps how long the steps took
@@ -66,6 +68,7 @@ public record RunReport(
         long serverErrors,
         long serverNotices,
         List<LineFates.Fate> fates,
+        ClaimTallies.Tallies claims,
         List<Absences.Absence> absences,
         Increment increment,
         List<StepTimes.StepTime> steps) {
@@ -109,6 +112,14 @@ public record RunReport(
                 ? Optional.empty()
                 : Optional.of("Whether it still had all " + uncertain + " that are here is not certain, for lines were"
                         + " rejected, the server had errors, or none came: the next full load tells.");
+    }
+
+    /** Claims in the base tables since it was published; 0 where it was not. */
+    public long allClaims() {
+        return tables.stream()
+                .filter(table -> table.table().equals("bcda.claim"))
+                .mapToLong(TableCounts.TableCount::total)
+                .sum();
     }
 
     /** Bytes of NDJSON in all files. */

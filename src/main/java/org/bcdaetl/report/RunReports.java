@@ -17,6 +17,7 @@ import org.bcdaetl.warehouse.ledger.ServerErrors;
 import org.bcdaetl.warehouse.ledger.StepTimes;
 import org.bcdaetl.warehouse.ledger.TableCounts;
 import org.bcdaetl.warehouse.publish.Absences;
+import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.bcdaetl.warehouse.publish.LineFates;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +73,7 @@ public final class RunReports {
                 new ServerErrors(jdbc).count(runId),
                 new ServerErrors(jdbc).notices(runId),
                 new LineFates(jdbc).of(runId),
+                new ClaimTallies(jdbc).of(runId),
                 new Absences(jdbc).of(runId),
                 new RunReport.Increment(
                         run.asked().words(),

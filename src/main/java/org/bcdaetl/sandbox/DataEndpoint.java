@@ -29,11 +29,13 @@ final class DataEndpoint {
         boolean plain = settings.mode() == SandboxSettings.Mode.CURRENT;
         ExportJob job = jobs.find(jobId);
         if (job == null) {
-            return Outcome.reply(settings.mode(), plain ? 404 : 401, null);
+            return Outcome.reply(settings.mode(), request.version(), plain ? 404 : 401, null);
         }
         DataFile file = job.file(name);
         if (file == null || job.state() != ExportJob.State.COMPLETED) {
-            return plain ? Outcome.reply(settings.mode(), 404, "Job not found.") : Reply.text(404, "Not Found");
+            return plain
+                    ? Outcome.reply(settings.mode(), request.version(), 404, "Job not found.")
+                    : Reply.text(404, "Not Found");
         }
         Reply reply =
                 Reply.empty(200).with("Content-Type", plain ? "application/fhir+ndjson" : "application/octet-stream");

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.bcdaetl.sandbox.api.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One file of an export, made anew each time it is read.
  *
  * @param name a version 4 UUID with {@code .ndjson}
+ * @param version of the API whose shape its resources have
  * @param type what is in it; null for a file of errors
  * @param from the first beneficiary
  * @param to the beneficiary after the last
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DataFile(
         String name,
+        Version version,
         @Nullable ResourceType type,
         int from,
         int to,
@@ -32,6 +35,13 @@ record DataFile(
         int malformed,
         @Nullable FileSeal seal,
         boolean unknown) {
+
+    /** The file that says what the server chose itself, which stands among those of errors. */
+    static final String NOTICES = "warnings-and-info.ndjson";
+
+    private static final String NOTICE = "{\"issue\":[{\"code\":\"informational\",\"diagnostics\":\"Default System-Type"
+            + " behavior includes only claims from NCH and DDPS in this export.\",\"severity\":\"warning\"}],"
+            + "\"resourceType\":\"OperationOutcome\"}\n";
 
     /** Writes the lines, encrypted where the file is. */
     void writeTo(OutputStream out, SyntheticPopulation population) throws IOException {
@@ -45,14 +55,16 @@ record DataFile(
     }
 
     private void writePlain(OutputStream out, SyntheticPopulation population) throws IOException {
-        if (type == null) {
+        if (name.equals(NOTICES)) {
+            out.write(NOTICE.getBytes(StandardCharsets.US_ASCII));
+        } else if (type == null) {
             population.writeErrors(wave, from, to, unknown, out);
         } else if (wrapped || malformed > 0) {
             LineChanges changes = new LineChanges(out, wrapped ? type : null, malformed);
-            population.write(type, wave, since, from, to, changes);
+            population.write(version, type, wave, since, from, to, changes);
             changes.flush();
         } else {
-            population.write(type, wave, since, from, to, out);
+            population.write(version, type, wave, since, from, to, out);
         }
     }
 

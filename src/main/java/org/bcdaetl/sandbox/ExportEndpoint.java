@@ -27,10 +27,10 @@ final class ExportEndpoint {
         int now = wave.getAsInt();
         try {
             ExportRequest export = settings.mode() == SandboxSettings.Mode.CURRENT
-                    ? ExportRequest.current(request, SyntheticPopulation.transactionTime(now))
+                    ? ExportRequest.current(request, jobs.transactionTime(now, request.version()))
                     : ExportRequest.of2019(request, type(name));
             if (export.since() != null && faults.take(Fault.NoEarlierAttribution.class, request.url()) != null) {
-                return Outcome.reply(settings.mode(), 404, NO_ATTRIBUTION);
+                return Outcome.reply(settings.mode(), request.version(), 404, NO_ATTRIBUTION);
             }
             ExportJob job = jobs.start(request.url(), export, now, damage(request));
             if (job == null) {
@@ -39,9 +39,9 @@ final class ExportEndpoint {
             spoil(job, request);
             Fault.ForeignJob foreign = faults.take(Fault.ForeignJob.class, request.path());
             String base = foreign == null ? request.base() : foreign.base();
-            return Reply.empty(202).with("Content-Location", base + "/api/v1/jobs/" + job.id());
+            return Reply.empty(202).with("Content-Location", base + "/api/" + request.version() + "/jobs/" + job.id());
         } catch (ExportRequest.Refused refused) {
-            return Outcome.reply(settings.mode(), 400, refused.getMessage());
+            return Outcome.reply(settings.mode(), request.version(), 400, refused.getMessage());
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.bcdaetl.sandbox.api.TypeFilter;
+import org.bcdaetl.sandbox.api.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param types the resource types wanted
  * @param typeParameter the {@code _type} parameter as it came, null without one
  * @param since only resources touched after this, null for all
+ * @param version of the API
+ * @param filteredByDefault whether the server chose itself which systems' claims there are
  */
 record ExportRequest(
         String url,
         List<ResourceType> types,
         @Nullable String typeParameter,
-        @Nullable Instant since) {
+        @Nullable Instant since,
+        Version version,
+        boolean filteredByDefault) {
 
     /** A request that BCDA answers with 400 and these words. */
     static final class Refused extends Exception {
@@ -62,12 +68,15 @@ record ExportRequest(
             throw new Refused(
                     "_outputFormat parameter must be one of [ndjson application/fhir+ndjson" + " application/ndjson]");
         }
+        Version version = request.version();
         String types = first(parameters, "_type");
         return new ExportRequest(
                 request.url().substring(request.base().length()),
-                types == null ? List.copyOf(TYPES.values()) : types(types),
+                types == null ? List.copyOf(TYPES.values()) : types(types, version),
                 types,
-                since(first(parameters, "_since"), now));
+                since(first(parameters, "_since"), now),
+                version,
+                version == Version.V3 && typeFilter(parameters).byDefault());
     }
 
     /** Reads a kick-off of 2019, when the path named the one type and the headers had to be exactly right. */
@@ -78,7 +87,7 @@ record ExportRequest(
         if (!"respond-async".equals(request.header("Prefer"))) {
             throw new Refused("Prefer header must be respond-async");
         }
-        return new ExportRequest(request.path(), List.of(type), type.fhirName(), null);
+        return new ExportRequest(request.path(), List.of(type), type.fhirName(), null, Version.V1, false);
     }
 
     static void checkHeaders(Request request) throws Refused {
@@ -98,16 +107,22 @@ record ExportRequest(
 
     /** Whether BCDA takes this for a duplicate of an export that is not finished. */
     boolean duplicates(ExportRequest unfinished) {
+        if (version != unfinished.version) {
+            return false;
+        }
         return url.equals(unfinished.url)
                 || typeParameter == null
                 || unfinished.typeParameter == null
                 || List.of(typeParameter.split(",", -1)).contains(unfinished.typeParameter);
     }
 
-    private static List<ResourceType> types(String parameter) throws Refused {
+    private static List<ResourceType> types(String parameter, Version version) throws Refused {
         List<ResourceType> types = new ArrayList<>();
         for (String name : parameter.split(",", -1)) {
             ResourceType type = TYPES.get(name);
+            if (type == null && version.knows(name)) {
+                throw new Refused("unauthorized resource type " + name);
+            }
             if (type == null) {
                 throw new Refused(String.format(
                         Locale.ROOT, "invalid resource type %s. Supported types %s", name, TYPES.keySet()));
@@ -118,6 +133,15 @@ record ExportRequest(
             types.add(type);
         }
         return types;
+    }
+
+    /** Version 3 only: the others ignore it. */
+    private static TypeFilter typeFilter(Map<String, List<String>> parameters) throws Refused {
+        try {
+            return TypeFilter.of(parameters.get("_typeFilter"));
+        } catch (TypeFilter.Invalid e) {
+            throw new Refused(String.valueOf(e.getMessage()));
+        }
     }
 
     private static @Nullable Instant since(@Nullable String parameter, Instant now) throws Refused {

@@ -13,7 +13,7 @@ import org.bcdaetl.sandbox.faults.FaultPlan;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.stu3.Fhir;
 
-/** {@code /api/v1/jobs}: status, cancelling, and the list from which a lost job can be found again. */
+/** The jobs: status, cancelling, and the list from which a lost job can be found again. */
 final class JobEndpoint {
 
     private static final DateTimeFormatter GO_TIME = DateTimeFormatter.ofPattern(
@@ -33,16 +33,16 @@ final class JobEndpoint {
         this.faults = faults;
     }
 
-    /** {@code GET /api/v1/jobs/{id}}. */
+    /** The status of a job. */
     Reply status(Request request, String id) {
         boolean current = settings.mode() == SandboxSettings.Mode.CURRENT;
         if (!id.matches("[0-9]+")) {
-            return Outcome.reply(settings.mode(), 400, current ? null : "Invalid job ID");
+            return Outcome.reply(settings.mode(), request.version(), 400, current ? null : "Invalid job ID");
         }
         jobs.pass();
         ExportJob job = jobs.find(id);
         if (job == null) {
-            return Outcome.reply(settings.mode(), 404, current ? null : "Job not found.");
+            return Outcome.reply(settings.mode(), request.version(), 404, current ? null : "Job not found.");
         }
         if (faults.take(Fault.FailedJob.class, request.path()) != null) {
             job.fail();
@@ -57,32 +57,40 @@ final class JobEndpoint {
             case IN_PROGRESS -> Reply.empty(202).with("X-Progress", progress(job, pending));
             case COMPLETED -> completed(request, job);
             case FAILED ->
-                Outcome.reply(settings.mode(), 500, "Service encountered numerous errors. Job failed to complete.");
-            case CANCELLED -> Outcome.reply(settings.mode(), 404, "Job has been cancelled.");
+                Outcome.reply(
+                        settings.mode(),
+                        request.version(),
+                        500,
+                        "Service encountered numerous errors. Job failed to complete.");
+            case CANCELLED -> Outcome.reply(settings.mode(), request.version(), 404, "Job has been cancelled.");
             case GONE -> gone(job.goneStatus());
         };
     }
 
-    /** {@code DELETE /api/v1/jobs/{id}}. */
-    Reply cancel(String id) {
+    /** {@code DELETE} of a job. */
+    Reply cancel(Request request, String id) {
         ExportJob job = jobs.find(id);
         if (job == null) {
-            return Outcome.reply(settings.mode(), 404, null);
+            return Outcome.reply(settings.mode(), request.version(), 404, null);
         }
         return job.cancel()
                 ? Reply.empty(202)
-                : Outcome.reply(settings.mode(), 410, "Job was not cancelled because it is not Pending or In Progress");
+                : Outcome.reply(
+                        settings.mode(),
+                        request.version(),
+                        410,
+                        "Job was not cancelled because it is not Pending or In Progress");
     }
 
     /**
-     * {@code GET /api/v1/jobs}: a Bundle of Tasks in no order, with a job of another version of the API among them;
+     * The list: a Bundle of Tasks in no order, with a job of another version of the API among them;
      * without any job a 404 with two documents, as on CMS's server.
      */
     Reply list(Request request) {
         try {
             ExportRequest.checkHeaders(request);
         } catch (ExportRequest.Refused refused) {
-            return Outcome.reply(settings.mode(), 400, refused.getMessage());
+            return Outcome.reply(settings.mode(), request.version(), 400, refused.getMessage());
         }
         jobs.pass();
         List<ExportJob> all = jobs.all();
@@ -93,7 +101,7 @@ final class JobEndpoint {
         }
         if (!all.isEmpty()) {
             ExportJob job = all.get(0);
-            entries.add(entry(request, job.id() + OTHER_VERSION, job, job.url().replace("/v1/", "/v2/")));
+            entries.add(entry(request, job.id() + OTHER_VERSION, job, otherVersion(job.url())));
         }
         JsonObject bundle = new JsonObject()
                 .put("resourceType", "Bundle")
@@ -103,6 +111,10 @@ final class JobEndpoint {
         return entries.isEmpty()
                 ? concatenated(404, Outcome.of("not-found", "No jobs found."), bundle)
                 : Reply.json(200, bundle);
+    }
+
+    private static String otherVersion(String url) {
+        return url.contains("/v1/") ? url.replace("/v1/", "/v2/") : url.replaceFirst("/v[23]/", "/v1/");
     }
 
     /** As CMS's server has it: from the first finished file to the end it says that one file is finished. */
@@ -143,7 +155,7 @@ final class JobEndpoint {
                 .put(
                         "identifier",
                         List.of(new JsonObject()
-                                .put("system", request.base() + "/api/v1/jobs")
+                                .put("system", request.base() + "/api/" + request.version() + "/jobs")
                                 .put("use", "official")
                                 .put("value", Integer.toString(id))))
                 .put("status", job.isPending() ? "accepted" : job.state().task())

@@ -2,6 +2,7 @@ package org.bcdaetl.sandbox;
 
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +10,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bcdaetl.sandbox.api.Version;
 import org.bcdaetl.sandbox.people.Chance;
 import org.jspecify.annotations.Nullable;
 
 /** The server's export jobs, and the planning of their files. */
 final class Jobs {
+
+    /** Less than an hour: whatever changes in a night is later. */
+    private static final Duration FROM_LOAD_TO_EXPORT = Duration.ofMinutes(30);
 
     private final SandboxSettings settings;
     private final SyntheticPopulation population;
@@ -59,11 +64,17 @@ final class Jobs {
                 url,
                 request,
                 settings.clock().instant(),
-                SyntheticPopulation.transactionTime(wave),
+                transactionTime(wave, request.version()),
                 files(id, request, wave, damage),
                 settings.pollsBeforeReady());
         jobs.put(id, job);
         return job;
+    }
+
+    /** Up to when an export is complete: when the data was loaded, and in version 3 the time of the export itself. */
+    Instant transactionTime(int wave, Version version) {
+        Instant loaded = SyntheticPopulation.transactionTime(wave);
+        return version == Version.V3 ? loaded.plus(FROM_LOAD_TO_EXPORT) : loaded;
     }
 
     @Nullable
@@ -93,33 +104,47 @@ final class Jobs {
             int missing = claims ? Math.min(damage.missing(), settings.beneficiaries()) : 0;
             int unknown = Math.min(damage.unknown(), settings.beneficiaries());
             if (missing > 0 && damage.told()) {
-                files.add(errors(job, type, missing, wave, false));
+                files.add(errors(job, request.version(), type, missing, wave, false));
             }
             if (unknown > 0) {
-                files.add(errors(job, type, unknown, wave, true));
+                files.add(errors(job, request.version(), type, unknown, wave, true));
             }
             int from = Math.max(missing, unknown);
             for (; from < settings.beneficiaries(); from += step) {
                 int to = Math.min(from + step, settings.beneficiaries());
-                if (population.hasAny(type, wave, request.since(), from, to)) {
-                    files.add(data(job, type, from, to, wave, request.since(), claims ? malformed : 0));
+                if (population.hasAny(request.version(), type, wave, request.since(), from, to)) {
+                    files.add(data(job, request, type, from, to, wave, claims ? malformed : 0));
                     malformed = claims ? 0 : malformed;
                 }
             }
+        }
+        if (request.filteredByDefault()) {
+            files.add(new DataFile(DataFile.NOTICES, request.version(), null, 0, 0, wave, null, false, 0, null, false));
         }
         return files;
     }
 
     private DataFile data(
-            int job, ResourceType type, int from, int to, int wave, @Nullable Instant since, int malformed) {
+            int job, ExportRequest request, ResourceType type, int from, int to, int wave, int malformed) {
         String name = uuid(job, type.fhirName(), from) + ".ndjson";
         FileSeal seal = publicKey == null ? null : new FileSeal(name, publicKey, random);
-        return new DataFile(name, type, from, to, wave, since, settings.wrappedEntries(), malformed, seal, false);
+        return new DataFile(
+                name,
+                request.version(),
+                type,
+                from,
+                to,
+                wave,
+                request.since(),
+                settings.wrappedEntries(),
+                malformed,
+                seal,
+                false);
     }
 
-    private DataFile errors(int job, ResourceType type, int people, int wave, boolean unknown) {
+    private DataFile errors(int job, Version version, ResourceType type, int people, int wave, boolean unknown) {
         String name = uuid(job, "OperationOutcome of " + type.fhirName(), unknown ? 1 : 0) + "-error.ndjson";
-        return new DataFile(name, null, 0, people, wave, null, false, 0, null, unknown);
+        return new DataFile(name, version, null, 0, people, wave, null, false, 0, null, unknown);
     }
 
     private UUID uuid(int job, String type, int from) {

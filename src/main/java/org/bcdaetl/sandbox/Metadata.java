@@ -7,7 +7,7 @@ import java.util.List;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.stu3.Fhir;
 
-/** {@code /api/v1/metadata}: the server's CapabilityStatement. */
+/** {@code /metadata} of a version: the server's CapabilityStatement. */
 final class Metadata {
 
     private Metadata() {}
@@ -17,14 +17,15 @@ final class Metadata {
         String today =
                 LocalDate.ofInstant(settings.clock().instant(), ZoneOffset.UTC).toString();
         String base = request.base();
+        String api = base + "/api/" + request.version();
         List<JsonObject> operations = new ArrayList<>();
         for (String source : current
                 ? List.of("Patient", "Group/[groupId]")
                 : List.of("ExplanationOfBenefit", "Patient", "Coverage")) {
-            operations.add(operation("export", base + "/api/v1/" + source + "/$export"));
+            operations.add(operation("export", api + "/" + source + "/$export"));
         }
-        operations.add(operation("jobs", base + "/api/v1/jobs/[jobId]"));
-        operations.add(operation("metadata", base + "/api/v1/metadata"));
+        operations.add(operation("jobs", api + "/jobs/[jobId]"));
+        operations.add(operation("metadata", api + "/metadata"));
         operations.add(operation("version", base + "/_version"));
         operations.add(operation("data", base + "/data/[jobID]/[random_UUID].ndjson"));
         JsonObject security = new JsonObject()
@@ -54,7 +55,7 @@ final class Metadata {
                                         .put("version", current ? "r292" : "latest")
                                         .put("releaseDate", today))
                         .put("implementation", new JsonObject().put("url", base))
-                        .put("fhirVersion", "3.0.1")
+                        .put("fhirVersion", request.version().fhirVersion())
                         .put("acceptUnknown", "extensions")
                         .put("format", List.of("application/json", "application/fhir+json"))
                         .put(

@@ -2,6 +2,7 @@ package org.bcdaetl.sandbox;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import org.bcdaetl.sandbox.api.Version;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,10 @@ final class Outcome {
     private Outcome() {}
 
     /** An answer with one issue in an OperationOutcome; without diagnostics the client learns the status only. */
-    static Reply reply(SandboxSettings.Mode mode, int status, @Nullable String diagnostics) {
+    static Reply reply(SandboxSettings.Mode mode, Version version, int status, @Nullable String diagnostics) {
         String type = mode == SandboxSettings.Mode.CURRENT ? "application/fhir+json" : "application/json";
-        return Reply.of(status, type, of(code(status), diagnostics).fragment().utf8());
+        return Reply.of(
+                status, type, of(version, code(status), diagnostics).fragment().utf8());
     }
 
     /** The same issue in so many documents, one after the other. */
@@ -33,6 +35,31 @@ final class Outcome {
                         List.of(new JsonObject()
                                 .put("severity", "error")
                                 .put("code", code)
+                                .put("diagnostics", diagnostics)));
+    }
+
+    /** As above, with the details that each version adds in its own way. */
+    static JsonObject of(Version version, String code, @Nullable String diagnostics) {
+        if (version == Version.V1 || diagnostics == null) {
+            return of(code, diagnostics);
+        }
+        JsonObject details = new JsonObject();
+        if (version == Version.V2) {
+            details.put(
+                    "coding",
+                    List.of(new JsonObject()
+                            .put("system", "http://hl7.org/fhir/ValueSet/operation-outcome")
+                            .put("code", "Request Error")
+                            .put("display", diagnostics)));
+        }
+        return new JsonObject()
+                .put("resourceType", "OperationOutcome")
+                .put(
+                        "issue",
+                        List.of(new JsonObject()
+                                .put("severity", "error")
+                                .put("code", code)
+                                .put("details", details.put("text", diagnostics))
                                 .put("diagnostics", diagnostics)));
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bcdaetl.sandbox.api.Version;
 import org.jspecify.annotations.Nullable;
 
 /** A request as the handlers see it. */
@@ -19,6 +20,11 @@ record Request(String method, String path, @Nullable String query, Map<String, L
                 exchange.getRequestURI().getPath(),
                 exchange.getRequestURI().getRawQuery(),
                 exchange.getRequestHeaders());
+    }
+
+    /** The version of the API that the path is of. */
+    Version version() {
+        return Version.of(path);
     }
 
     @Nullable

@@ -2,8 +2,11 @@ package org.bcdaetl.sandbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.bcdaetl.sandbox.api.Version;
 import org.bcdaetl.sandbox.faults.Fault;
 
 /**
@@ -18,7 +21,7 @@ public final class SandboxSettings {
     public enum Mode {
         /** Spring 2019: one resource type a job, every file encrypted. */
         ENCRYPTED_2019,
-        /** Today's v1: groups, {@code _type}, {@code _since}, gzip. */
+        /** Today's: versions 1 to 3, groups, {@code _type}, {@code _since}, gzip. */
         CURRENT
     }
 
@@ -36,6 +39,7 @@ public final class SandboxSettings {
     private boolean wrappedEntries;
     private Clock clock = Clock.systemUTC();
     private List<Fault> faults = List.of();
+    private Set<Version> versions = EnumSet.allOf(Version.class);
 
     private SandboxSettings(int beneficiaries, long seed) {
         this.beneficiaries = beneficiaries;
@@ -63,6 +67,7 @@ public final class SandboxSettings {
         other.wrappedEntries = wrappedEntries;
         other.clock = clock;
         other.faults = faults;
+        other.versions = versions;
         change.accept(other);
         return other;
     }
@@ -110,9 +115,18 @@ public final class SandboxSettings {
         return with(other -> other.clock = newClock);
     }
 
+    /** Which versions of the API the ACO may use; the others give it tokens and metadata only. */
+    public SandboxSettings withVersions(Version... newVersions) {
+        return with(other -> other.versions = Set.of(newVersions));
+    }
+
     /** What goes wrong, in this order. */
     public SandboxSettings withFaults(Fault... newFaults) {
         return with(other -> other.faults = List.of(newFaults));
+    }
+
+    boolean allows(Version version) {
+        return versions.contains(version);
     }
 
     int port() {

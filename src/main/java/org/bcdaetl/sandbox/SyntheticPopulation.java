@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bcdaetl.sandbox.api.Version;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.json.JsonWriter;
 import org.bcdaetl.sandbox.people.Claim;
@@ -19,7 +20,7 @@ import org.bcdaetl.sandbox.stu3.PatientResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Synthetic beneficiaries with claims and coverage, as CMS's STU3 resources in NDJSON: one resource a line, names
+ * Synthetic beneficiaries with claims and coverage, as CMS's resources in NDJSON, in the shape of a version of the API: one resource a line, names
  * sorted, each line ended by a newline. Everything follows from the seed and the wave; any range of beneficiaries can be
  * written on its own, in constant memory, and always gives the same bytes.
  */
@@ -67,6 +68,16 @@ public final class SyntheticPopulation {
      */
     public void write(ResourceType type, int wave, @Nullable Instant since, int from, int to, OutputStream out)
             throws IOException {
+        write(Version.V1, type, wave, since, from, to, out);
+    }
+
+    /** As above, in the shape of any version. Versions 2 and 3 have no claims: nothing is written for them. */
+    public void write(
+            Version version, ResourceType type, int wave, @Nullable Instant since, int from, int to, OutputStream out)
+            throws IOException {
+        if (!hasWriter(version, type)) {
+            return;
+        }
         JsonWriter writer = new JsonWriter();
         for (int index = from; index < Math.min(to, beneficiaries); index++) {
             Person person = People.at(seed, index, wave);
@@ -77,15 +88,30 @@ public final class SyntheticPopulation {
                     }
                 }
             } else if (after(person.lastUpdated(), since)) {
-                List<JsonObject> resources = type == ResourceType.PATIENT
-                        ? List.of(PatientResource.of(person, seed))
-                        : CoverageResource.of(person);
+                List<JsonObject> resources =
+                        type == ResourceType.PATIENT ? List.of(patient(version, person)) : coverages(version, person);
                 for (JsonObject resource : resources) {
                     line(resource, writer, out);
                 }
             }
         }
         writer.flushTo(out);
+    }
+
+    private JsonObject patient(Version version, Person person) {
+        return switch (version) {
+            case V1 -> PatientResource.of(person, seed);
+            case V2 -> org.bcdaetl.sandbox.r4.v2.PatientResource.of(person, seed);
+            case V3 -> org.bcdaetl.sandbox.r4.v3.PatientResource.of(person, seed);
+        };
+    }
+
+    private static List<JsonObject> coverages(Version version, Person person) {
+        return switch (version) {
+            case V1 -> CoverageResource.of(person);
+            case V2 -> org.bcdaetl.sandbox.r4.v2.CoverageResource.of(person);
+            case V3 -> org.bcdaetl.sandbox.r4.v3.CoverageResource.of(person);
+        };
     }
 
     /**
@@ -112,13 +138,20 @@ public final class SyntheticPopulation {
     }
 
     /** Whether {@link #write} would write anything. */
-    public boolean hasAny(ResourceType type, int wave, @Nullable Instant since, int from, int to) {
+    public boolean hasAny(Version version, ResourceType type, int wave, @Nullable Instant since, int from, int to) {
+        if (!hasWriter(version, type)) {
+            return false;
+        }
         return IntStream.range(from, Math.min(to, beneficiaries)).anyMatch(index -> {
             Person person = People.at(seed, index, wave);
             return type == ResourceType.EXPLANATION_OF_BENEFIT
                     ? ClaimHistory.at(seed, person, wave).stream().anyMatch(claim -> after(claim.lastUpdated(), since))
                     : after(person.lastUpdated(), since);
         });
+    }
+
+    private static boolean hasWriter(Version version, ResourceType type) {
+        return version == Version.V1 || type != ResourceType.EXPLANATION_OF_BENEFIT;
     }
 
     /** Every MBI, current and historic, as of a wave: what must not be found in any log. */

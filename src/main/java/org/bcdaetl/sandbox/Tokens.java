@@ -50,16 +50,16 @@ final class Tokens {
         String authorization = request.header("Authorization");
         Matcher bearer = authorization == null ? null : BEARER.matcher(authorization);
         if (bearer == null || !bearer.matches()) {
-            return Outcome.reply(settings.mode(), 401, "Invalid Token");
+            return Outcome.reply(settings.mode(), request.version(), 401, "Invalid Token");
         }
         String token = bearer.group(1);
         if (settings.mode() == SandboxSettings.Mode.CURRENT && token.split("\\.", -1).length != 3) {
-            return Outcome.reply(settings.mode(), 400, "Request Error");
+            return Outcome.reply(settings.mode(), request.version(), 400, "Request Error");
         }
         Instant expiry = expiries.getOrDefault(token, Instant.EPOCH);
         return settings.clock().instant().isBefore(expiry)
                 ? null
-                : Outcome.reply(settings.mode(), 401, "Expired Token");
+                : Outcome.reply(settings.mode(), request.version(), 401, "Expired Token");
     }
 
     /** Makes every token given out so far an expired one. */

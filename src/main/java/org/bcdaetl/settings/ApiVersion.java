@@ -33,6 +33,18 @@ public enum ApiVersion implements SettingWord {
         return release;
     }
 
+    /**
+     * Which claims an export asks for, as the server's {@code _typeFilter}; empty where the version knows no filters.
+     * Version 3 is told which systems' claims are wanted: what it gives unasked has changed before, and then it says so in a
+     * file among the errors.
+     */
+    public String claimsFilter() {
+        String systemType = "https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|";
+        return this == V3
+                ? "ExplanationOfBenefit?_tag=" + systemType + "NationalClaimsHistory," + systemType + "DDPS"
+                : "";
+    }
+
     /** Where the views that flatten its resources are, in the class path. */
     public String viewsFolder() {
         return "sql/flatten/" + word;

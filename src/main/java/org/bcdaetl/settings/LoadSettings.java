@@ -105,6 +105,12 @@ public record LoadSettings(
         return is2019() ? form.word() : group.word();
     }
 
+    /** Which resources of their types exports ask for, as the server's {@code _typeFilter}; empty for all. */
+    public String typeFilter() {
+        String filter = is2019() ? "" : apiVersion.claimsFilter();
+        return types.contains(BaseTable.Family.EXPLANATION_OF_BENEFIT.resourceType()) ? filter : "";
+    }
+
     /** What loads with these settings ask for. */
     public IncompletePeople.Asks asks() {
         return new IncompletePeople.Asks(types, !overlapEvery.isZero(), !fullEvery.isZero(), is2019());
@@ -162,6 +168,10 @@ public record LoadSettings(
         Bounds.time("job-deadline", jobDeadline, "24h");
         Bounds.interval("overlap-every", overlapEvery, "7d");
         Bounds.interval("full-every", fullEvery, "90d");
+        if (is2019() && apiVersion != ApiVersion.V1) {
+            throw new SettingsException("bcda.form is 2019, which has no API " + apiVersion
+                    + ": set bcda.api-version to v1, or leave bcda.form out.");
+        }
         schemas();
         longestLockWait();
         RejectLimit.of(rejectLimit);

@@ -25,6 +25,8 @@ final class CellWriter {
     void write(Env env, int item, RowSink sink) throws UnflattenableException {
         if (item == Env.NONE) {
             sink.nullCell();
+        } else if (item == Env.OTHER_TYPE) {
+            sink.otherTypeCell();
         } else if (env.isVerbatim(item)) {
             write(env.bytes(), env.from(item), env.to(item), sink);
         } else {

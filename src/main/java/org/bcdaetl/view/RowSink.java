@@ -20,6 +20,15 @@ public interface RowSink {
     /** The next cell, which has no value. */
     void nullCell();
 
+    /**
+     * The next cell, which has no value since it is sent as another type than the column's path asks for.
+     *
+     * @throws UnflattenableException if the sink cannot do without
+     */
+    default void otherTypeCell() throws UnflattenableException {
+        nullCell();
+    }
+
     /** Ends the row. */
     void endRow();
 }

@@ -151,6 +151,7 @@ final class RowStep {
     private int cell(Env env, int item, int column) throws UnflattenableException {
         try {
             Items values = paths[column].evaluate(env, item);
+            boolean otherType = env.takeOtherType();
             if (columns[column].collection()) {
                 return env.array(values);
             }
@@ -160,7 +161,7 @@ final class RowStep {
                         view.view().name(),
                         columns[column].name());
             }
-            return values.size() == 0 ? Env.NONE : values.get(0);
+            return values.size() != 0 ? values.get(0) : otherType ? Env.OTHER_TYPE : Env.NONE;
         } catch (EvaluationException e) {
             throw new UnflattenableException(
                     String.valueOf(e.getMessage()), view.view().name(), columns[column].name());

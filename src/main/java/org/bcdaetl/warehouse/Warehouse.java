@@ -19,6 +19,7 @@ import org.bcdaetl.warehouse.ledger.StagedRowCounts;
 import org.bcdaetl.warehouse.ledger.TableCounts;
 import org.bcdaetl.warehouse.ledger.Watermarks;
 import org.bcdaetl.warehouse.publish.Absences;
+import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.bcdaetl.warehouse.publish.ForgottenPeople;
 import org.bcdaetl.warehouse.publish.Publisher;
 import org.bcdaetl.warehouse.publish.Statistics;
@@ -44,6 +45,7 @@ public record Warehouse(
         Watermarks watermarks,
         IncompletePeople incompletePeople,
         Absences absences,
+        ClaimTallies claimTallies,
         Exports exports,
         LedgerFiles files,
         PassedOverFiles passedOverFiles,
@@ -90,6 +92,7 @@ public record Warehouse(
                 new Watermarks(jdbc),
                 new IncompletePeople(jdbc),
                 new Absences(jdbc),
+                new ClaimTallies(jdbc),
                 new Exports(jdbc),
                 new LedgerFiles(jdbc),
                 new PassedOverFiles(jdbc),

@@ -99,6 +99,25 @@ class JobStatusIT {
     }
 
     @Test
+    void readsAManifestOfFiveThousandFiles() throws Exception {
+        StringBuilder files = new StringBuilder();
+        for (int i = 0; i < 5000; i++) {
+            files.append(i == 0 ? "" : ",")
+                    .append("{'type':'ExplanationOfBenefit','url':'")
+                    .append(bcda.uri("/data/42/" + i + ".ndjson"))
+                    .append("'}");
+        }
+        bcda.server.on(
+                "GET /api/v1/jobs/42",
+                json(200, "{'transactionTime':'2026-09-01T00:00:00Z','output':[" + files + "],'error':[]}"));
+
+        Manifest manifest = manifest();
+
+        assertThat(manifest.output()).hasSize(5000);
+        assertThat(manifest.output().get(4999).fileName()).isEqualTo("4999.ndjson");
+    }
+
+    @Test
     void takesAFailedJobForFinal() throws Exception {
         bcda.server.on(
                 JOB,

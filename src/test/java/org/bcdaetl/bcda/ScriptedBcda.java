@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bcdaetl.bcda.http.BcdaSettings;
+import org.bcdaetl.bcda.http.Pace;
 import org.bcdaetl.bcda.http.Secret;
 
 /** A client before a scripted server, with a clock that only its own waits move: nothing here sleeps. */
@@ -24,14 +25,19 @@ final class ScriptedBcda implements AutoCloseable {
     final BcdaClient client;
 
     ScriptedBcda(BcdaSettings.Form form) {
+        this("v1", form, Pace.OF_CMS);
+    }
+
+    ScriptedBcda(String apiVersion, BcdaSettings.Form form, Pace.Limit limit) {
         client = new BcdaClient(
-                settings(server.uri(), form),
+                settings(server.uri(), apiVersion, form),
                 clock,
                 duration -> {
                     waits.add(duration);
                     clock.pass(duration);
                 },
-                told::add);
+                told::add,
+                limit);
     }
 
     static ScriptedBcda current() {
@@ -42,10 +48,18 @@ final class ScriptedBcda implements AutoCloseable {
         return new ScriptedBcda(BcdaSettings.Form.PER_TYPE_2019);
     }
 
+    static ScriptedBcda of(String apiVersion) {
+        return new ScriptedBcda(apiVersion, BcdaSettings.Form.CURRENT, Pace.OF_CMS);
+    }
+
     static BcdaSettings settings(URI baseUrl, BcdaSettings.Form form) {
+        return settings(baseUrl, "v1", form);
+    }
+
+    private static BcdaSettings settings(URI baseUrl, String apiVersion, BcdaSettings.Form form) {
         return new BcdaSettings(
                 baseUrl,
-                "v1",
+                apiVersion,
                 form,
                 "aco-1",
                 new Secret("s3cret"),

@@ -136,7 +136,7 @@ class CheckIT {
             value = {
                 "bcda.form|2020|bcda.form is 2020: set it to current or 2019.",
                 "bcda.group|new|bcda.group is new: set it to all, runout or patient.",
-                "bcda.api-version|v9|bcda.api-version is v9: set it to v1."
+                "bcda.api-version|v9|bcda.api-version is v9: set it to v1, v2 or v3."
             })
     void everyCommandRefusesAWordThatASettingDoesNotHave(String name, String value, String sentence) throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {

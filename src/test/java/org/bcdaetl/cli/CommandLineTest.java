@@ -110,6 +110,7 @@ class CommandLineTest {
                 "load --full --mirror --from a      | --mirror is for load --full, an export of everything: leave it out.",
                 "load --full --mirror-limit 9       | --mirror-limit is for load --full --mirror: say all three, or leave"
                         + " it out.",
+                "load --group runout --from a       | --group is for an export; a folder holds whom it holds: leave it out.",
                 "load --full --mirror --mirror-limit=all | --mirror-limit needs a share from 0 to 100, in percent.",
                 "views run a.json --from b --limit 0    | --limit needs a whole number from 1.",
                 "views run a.json --from b --limit many | --limit needs a whole number from 1.",

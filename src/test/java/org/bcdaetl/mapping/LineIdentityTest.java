@@ -3,6 +3,7 @@ package org.bcdaetl.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +30,23 @@ class LineIdentityTest {
             })
     void readsWhatStandsBeforeABreak(String line, String resourceType, String id) {
         assertThat(LineIdentity.of(line.getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(new LineIdentity(resourceType, id));
+                .isEqualTo(new LineIdentity(resourceType, id, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            nullValues = "-",
+            value = {
+                "{\"id\":\"1\",\"meta\":{\"lastUpdated\":\"2025-01-02T03:04:05.678+02:00\"},,|2025-01-02T01:04:05.678Z",
+                "{\"resource\":{\"id\":\"1\",\"meta\":{\"lastUpdated\":\" 2025-01-02T03:04:05Z\"}|2025-01-02T03:04:05Z",
+                "{\"contained\":[{\"meta\":{\"lastUpdated\":\"2025-01-02T03:04:05Z\"}}],\"text\":{\"lastUpdated\":\"2025-01-02T03:04:05Z\"},,|-",
+                "{\"meta\":{\"tag\":[{\"lastUpdated\":\"2025-01-02T03:04:05Z\"}],\"lastUpdated\":\"2025\"},,|-",
+                "{\"lastUpdated\":\"2025-01-02T03:04:05Z\"}|-"
+            })
+    void readsWhenTheResourceWasLastUpdated(String line, Instant lastUpdated) {
+        assertThat(LineIdentity.of(line.getBytes(StandardCharsets.UTF_8)).lastUpdated())
+                .isEqualTo(lastUpdated);
     }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whether the product's views of a version are those that its dictionary tells of. */
 class LoadViewsTest {
 
-    private static final List<String> LINEAGE = List.of("file_id", "line_no", "run_id");
+    /** What the job fills: where a row came from, and whether its claim is current. */
+    private static final List<String> OF_THE_JOB = List.of("is_current", "file_id", "line_no", "run_id");
 
     /** The versions that have views. */
     static Stream<ApiVersion> versions() {
@@ -39,10 +40,20 @@ class LoadViewsTest {
                     .as(table.name())
                     .extracting(Column::name)
                     .containsExactlyInAnyOrderElementsOf(table.columns().stream()
-                            .filter(column -> !LINEAGE.contains(column.name()))
+                            .filter(column -> !OF_THE_JOB.contains(column.name()))
                             .filter(column -> !column.comment().contains(" Always NULL: "))
                             .map(Dictionary.DeclaredColumn::name)
                             .toList());
+        }
+    }
+
+    /** The views for analysts show texts as they were loaded, and look for no white space around them. */
+    @ParameterizedTest
+    @MethodSource("versions")
+    void blanksAroundTheTextsOfEveryColumnAreLeftOutWhenItIsLoaded(ApiVersion version) {
+        for (CompiledView view : LoadViews.of(version).views()) {
+            assertThat(view.columns()).as(view.name()).allMatch(column -> column.tags()
+                    .containsKey("ansi/type"));
         }
     }
 

@@ -26,6 +26,7 @@ class HtmlReportTest {
                         "Resources",
                         "What became of every line",
                         "Tables",
+                        "Claims in cclf",
                         "Steps",
                         "Rejected lines",
                         "Files",
@@ -71,6 +72,14 @@ class HtmlReportTest {
                         "table|written|replaced or removed|rows now|",
                         "bcda.claim|1,195|300|4,000|",
                         "bcda.beneficiary_demographics|19|2|1,000|");
+        assertThat(rows(PAGE, "Claims in cclf"))
+                .containsExactly(
+                        "claims|why not in cclf|number",
+                        "in cclf||3,800",
+                        "in bcda alone|status cancelled|180",
+                        "in bcda alone|not the final action|20",
+                        "all||4,000");
+        assertThat(text(PAGE)).contains("7 several active claims; bcda.claim_group_oddity lists them.");
         assertThat(rows(PAGE, "Steps")).containsExactly("step|seconds|", "download|20.50|", "load|41.00|");
         assertThat(rows(PAGE, "Rejected lines"))
                 .containsExactly("reason|lines", "the line is no JSON|3", "it has no <id> & no kind|2");

@@ -11,6 +11,8 @@ import org.bcdaetl.warehouse.ledger.Rejects.ReasonCount;
 import org.bcdaetl.warehouse.ledger.StepTimes.StepTime;
 import org.bcdaetl.warehouse.ledger.TableCounts.TableCount;
 import org.bcdaetl.warehouse.publish.Absences.Absence;
+import org.bcdaetl.warehouse.publish.ClaimTallies.Tallies;
+import org.bcdaetl.warehouse.publish.ClaimTallies.Tally;
 import org.bcdaetl.warehouse.publish.LineFates.Fate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                 0,
                 0,
                 List.of(),
+                new Tallies(List.of(), List.of()),
                 List.of(),
                 new RunReport.Increment("everything", null, null),
                 List.of());
@@ -90,6 +93,9 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                         new Fate("Patient", "in cclf", "", 19),
                         new Fate("Patient", "rejected", "it has no <id> & no kind", 1),
                         new Fate("OperationOutcome", "told by the server", "", 3)),
+                new Tallies(
+                        List.of(new Tally("status cancelled", 180), new Tally("not the final action", 20)),
+                        List.of(new Tally("several active claims", 7))),
                 List.of(
                         new Absence("ExplanationOfBenefit", 5_000, true, 12, 12),
                         new Absence("Coverage", 900, false, 0, 0)),
@@ -101,6 +107,7 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                                 Instant.parse("2025-12-01T00:00:00Z"),
                                 3,
                                 1,
+                                0,
                                 0,
                                 0,
                                 new IncompletePeople.Asks(List.of("Patient"), true, true, false))),

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bcdaetl.sandbox.api.Version;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +113,7 @@ class WavesTest {
             String touched = JSON.readTree(line).at("/meta/lastUpdated").asString();
             assertThat(OffsetDateTime.parse(touched).toInstant()).isBefore(loaded);
         }
-        assertThat(population.hasAny(type, 3, loaded, 0, PEOPLE)).isFalse();
+        assertThat(population.hasAny(Version.V1, type, 3, loaded, 0, PEOPLE)).isFalse();
     }
 
     private static void take(Map<String, String> state, String lines) {

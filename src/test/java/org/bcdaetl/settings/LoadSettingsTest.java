@@ -55,6 +55,33 @@ class LoadSettingsTest {
                 .hasMessage(sentence);
     }
 
+    @Test
+    void claimsOfVersion3AreFilteredByTheirSystemAndNothingElseIs() {
+        String filter = "ExplanationOfBenefit?_tag=https://bluebutton.cms.gov/fhir/CodeSystem/System-Type"
+                + "|NationalClaimsHistory,https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|DDPS";
+
+        assertThat(settings(Map.of("bcda.api-version", "v3")).typeFilter()).isEqualTo(filter);
+        assertThat(settings(Map.of("bcda.api-version", "v3", "bcda.types", "ExplanationOfBenefit"))
+                        .typeFilter())
+                .isEqualTo(filter);
+        assertThat(settings(Map.of("bcda.api-version", "v3", "bcda.types", "Patient,Coverage"))
+                        .typeFilter())
+                .isEmpty();
+        assertThat(settings(Map.of("bcda.api-version", "v2")).typeFilter()).isEmpty();
+        assertThat(settings(Map.of("bcda.api-version", "v1", "bcda.form", "2019"))
+                        .typeFilter())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v2", "v3"})
+    void theFormOf2019HasNoLaterVersion(String version) {
+        assertThatThrownBy(settings(Map.of("bcda.form", "2019", "bcda.api-version", version))::requireKnown)
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("bcda.form is 2019, which has no API " + version
+                        + ": set bcda.api-version to v1, or leave bcda.form out.");
+    }
+
     @ParameterizedTest
     @MethodSource("numbersAndTimes")
     void everyNumberAndEveryTimeHasBounds(String name) {

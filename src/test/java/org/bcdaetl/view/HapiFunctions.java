@@ -106,6 +106,7 @@ final class HapiFunctions {
         return switch (node.getFunction()) {
             case ToString -> List.of(text);
             case Trim -> List.of(text.strip());
+            case Length -> List.of(BigDecimal.valueOf(text.length()));
             case Upper -> List.of(text.toUpperCase(Locale.ROOT));
             case Lower -> List.of(text.toLowerCase(Locale.ROOT));
             case Contains -> List.of(text.contains(argument.apply(0)));

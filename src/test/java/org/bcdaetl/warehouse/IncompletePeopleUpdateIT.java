@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.warehouse.ledger.IncompletePeople;
 import org.bcdaetl.warehouse.ledger.Run;
@@ -63,6 +64,64 @@ class IncompletePeopleUpdateIT {
                 .isEmpty();
         assertThat(new IncompletePeople(jdbc).oldest("all", List.of("Patient"), true))
                 .isPresent();
+    }
+
+    @Test
+    void whoWasAskedForInVainAndIsNamedAgainIsAskedForAgainFromThatRunOn() {
+        Told error = new Told("Patient", "error", NAMED);
+        load("2026-01-01", "Patient", error);
+        for (int again = 1; again <= 3; again++) {
+            load("2026-01-01", "Patient", error);
+        }
+        assertThat(asksFrom(false)).isEmpty();
+        load("2026-01-05", "Patient");
+        assertThat(asksFrom(false)).isEmpty();
+
+        load("2026-01-06", "Patient", error);
+
+        assertThat(asksFrom(false)).hasValue(Instant.parse("2026-01-06T00:00:00Z"));
+        assertThat(asksFrom(true)).hasValue(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(sentence(List.of("Patient"), true, true, false))
+                .isEqualTo("1 person is incomplete since 2026-01-01T00:00:00Z, since the server could not export this"
+                        + " person: asked for again in vain, so only loads of bcda.overlap-every and full ones still"
+                        + " ask; this person lacks later changes too, for which the next load asks again.");
+        load("2026-01-06", "Patient");
+        assertThat(asksFrom(false)).isEmpty();
+        assertThat(people()).containsExactly("Patient 1S00E00RU01 2026-01-01 3");
+
+        load("2026-01-08", "Patient", new Told("Patient", "error", null));
+        assertThat(asksFrom(false)).hasValue(Instant.parse("2026-01-08T00:00:00Z"));
+        load("2026-01-01", "Patient");
+        assertThat(people()).isEmpty();
+    }
+
+    @Test
+    void whomTheServerNamesInEveryRunIsNotAskedForAgainForEver() {
+        Told error = new Told("Patient", "error", NAMED);
+        load(null, "Patient", error);
+        load(null, "Patient", error);
+        assertThat(asksFrom(false)).isEmpty();
+
+        load("2026-01-03", "Patient", error);
+        for (int again = 1; again <= 3; again++) {
+            assertThat(asksFrom(false)).hasValue(Instant.parse("2026-01-03T00:00:00Z"));
+            load("2026-01-03", "Patient", error);
+        }
+        load("2026-01-07", "Patient", error);
+        load("2026-01-08", "Patient", error);
+        assertThat(asksFrom(false)).isEmpty();
+        assertThat(asksFrom(true)).hasValue(Instant.parse("2026-01-03T00:00:00Z"));
+
+        load("2026-01-09", "Coverage", error);
+        load("2026-01-09", "Patient", error);
+        assertThat(asksFrom(false)).isEmpty();
+        load("2026-01-11", "Patient");
+        load("2026-01-12", "Patient", error);
+        assertThat(asksFrom(false)).hasValue(Instant.parse("2026-01-12T00:00:00Z"));
+    }
+
+    private static Optional<Instant> asksFrom(boolean all) {
+        return new IncompletePeople(jdbc).oldest("all", List.of("Patient"), all);
     }
 
     @Test
@@ -158,7 +217,8 @@ class IncompletePeopleUpdateIT {
         new TransactionTemplate(new DataSourceTransactionManager(database)).executeWithoutResult(status -> {
             Instant time = START.plus(Duration.ofDays(++night));
             long id = jdbc.sql("insert into etl.run (source, population, full_load, resource_types, since,"
-                            + " transaction_time) values ('api', 'all', ?::date is null, ?, ?::date::timestamp at time zone 'UTC', ?)"
+                            + " transaction_time, published_at) values ('api', 'all', ?::date is null, ?,"
+                            + " ?::date::timestamp at time zone 'UTC', ?, now())"
                             + " returning run_id")
                     .params(asList(since, types, since, Runs.timestamp(time)))
                     .query(Long.class)

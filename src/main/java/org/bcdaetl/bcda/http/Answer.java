@@ -48,6 +48,11 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return new String(body, StandardCharsets.UTF_8).contains(phrase);
     }
 
+    /** Whether it is a text of somebody else than the API, such as a firewall's page. */
+    public boolean isForeign() {
+        return body.length > 0 && !says("OperationOutcome");
+    }
+
     /** Whether it is an OperationOutcome that does not say what happened. */
     public boolean isWordlessOutcome() {
         JsonNode json = json();
@@ -59,14 +64,14 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
 
     /** Whether the token is at fault: 401, or 400 with these two words alone where it is none of BCDA's tokens. */
     public boolean refusesToken() {
-        return status == 401
-                || status == 400
-                        && json().path("issue")
-                                .path(0)
-                                .path("diagnostics")
-                                .asString("")
-                                .strip()
-                                .equals("Request Error");
+        return status == 401 || status == 400 && words().strip().equals("Request Error");
+    }
+
+    /** What the first issue says; version 3 of the API may say it in its details alone. */
+    private String words() {
+        JsonNode issue = json().path("issue").path(0);
+        String diagnostics = issue.path("diagnostics").asString("");
+        return diagnostics.isEmpty() ? issue.path("details").path("text").asString("") : diagnostics;
     }
 
     public boolean isServerFailure() {

@@ -1,6 +1,7 @@
 package org.bcdaetl.bcda.http;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,11 +16,13 @@ public final class AuthorizedExchange {
     private final BcdaSettings settings;
     private final Exchange exchange;
     private final Tokens tokens;
+    private final Clock clock;
 
-    public AuthorizedExchange(BcdaSettings settings, Exchange exchange, Tokens tokens) {
+    public AuthorizedExchange(BcdaSettings settings, Exchange exchange, Tokens tokens, Clock clock) {
         this.settings = settings;
         this.exchange = exchange;
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     /** What may be tried again, with a token. */
@@ -64,11 +67,15 @@ public final class AuthorizedExchange {
     /** What an answer means that denies the request: 403, or that a token is refused; null for every other one. */
     public @Nullable AccessDeniedException denial(Answer answer) {
         String host = settings.baseUrl().getHost();
+        if (answer.status() == 403 && answer.isForeign()) {
+            return new AccessDeniedException("A firewall or proxy before BCDA at " + host
+                    + " refuses the request (403), and BCDA did not see it: check the network, and that CMS has allowed"
+                    + " this machine's address, and try again in ten minutes.");
+        }
         if (answer.status() == 403) {
-            return new AccessDeniedException("BCDA at " + host
-                    + " accepts the credentials but does not let this ACO use"
-                    + " API " + settings.apiVersion() + " (403): ask the BCDA team to enable it for this ACO, or check"
-                    + " bcda.api-version.");
+            return new AccessDeniedException(SwitchOff.refusal(settings, answer.status(), clock.instant())
+                    .orElseGet(() -> "BCDA at " + host + " accepts the credentials but does not let this ACO use"
+                            + notLet(answer)));
         }
         if (answer.refusesToken()) {
             return new AccessDeniedException("BCDA at " + host + " accepts the credentials but denies the request ("
@@ -76,6 +83,20 @@ public final class AuthorizedExchange {
                     + " another ACO, and ask the BCDA team whether this ACO is enabled.");
         }
         return null;
+    }
+
+    /** What of the API an ACO may not use, and what to do, by the words of CMS's server that we know. */
+    private String notLet(Answer answer) {
+        if (answer.says("V3 access not enabled")) {
+            return " API v3 (403): ask the BCDA team to enable v3 for this ACO, and load with bcda.api-version=v2 until"
+                    + " then.";
+        }
+        if (answer.says("v1 nor v2 access")) {
+            return " API " + settings.apiVersion() + " (403): ask the BCDA team to enable it, or set"
+                    + " bcda.api-version=v3, which is the only one for ACOs of newer models.";
+        }
+        return " API " + settings.apiVersion() + " (403): ask the BCDA team to enable it for this ACO, or check"
+                + " bcda.api-version.";
     }
 
     /** The address, where the token may go there. */

@@ -35,7 +35,8 @@ public final class Exchange {
     }
 
     /** One attempt, which fails by 429, 5xx and failures of the network; but an answer that is known to be final is one. */
-    Outcome<Answer> send(String method, URI uri, Map<String, String> headers, Predicate<Answer> isFinal) {
+    Outcome<Answer> send(String method, URI uri, Map<String, String> headers, Predicate<Answer> isFinal)
+            throws InterruptedException {
         try {
             Answer answer = http.send(method, uri, headers);
             return !answer.isThrottled() && !answer.isServerFailure() || isFinal.test(answer)

@@ -34,8 +34,11 @@ public final class Http implements AutoCloseable {
     private static final int CONNECTIONS = 64;
 
     private final CloseableHttpClient client;
+    private final Pace pace;
 
-    public Http(BcdaSettings settings) {
+    /** @param pace which every request keeps */
+    public Http(BcdaSettings settings, Pace pace) {
+        this.pace = pace;
         Timeout connect = Timeout.of(settings.connectTimeout());
         Timeout response = Timeout.of(settings.responseTimeout());
         client = HttpClients.custom()
@@ -62,7 +65,8 @@ public final class Http implements AutoCloseable {
     }
 
     /** Sends a request and reads its answer whole. */
-    public Answer send(String method, URI uri, Map<String, String> headers) throws IOException {
+    public Answer send(String method, URI uri, Map<String, String> headers) throws IOException, InterruptedException {
+        pace.await();
         return client.execute(
                 request(method, uri, headers),
                 response -> new Answer(
@@ -74,7 +78,9 @@ public final class Http implements AutoCloseable {
     }
 
     /** Sends a GET; a body that comes with status 200 goes to the reader, anything else is an answer. */
-    public <T> Streamed<T> stream(URI uri, Map<String, String> headers, BodyReader<T> reader) throws IOException {
+    public <T> Streamed<T> stream(URI uri, Map<String, String> headers, BodyReader<T> reader)
+            throws IOException, InterruptedException {
+        pace.await();
         HttpUriRequestBase request = request("GET", uri, headers);
         try {
             return client.execute(request, response -> {

@@ -61,6 +61,13 @@ public final class LoadCommand implements Callable<ExitCode> {
     @Nullable
     BigDecimal mirrorLimit;
 
+    @Option(
+            names = "--group",
+            paramLabel = "GROUP",
+            description = "Whose data, in this load instead of bcda.group: all, runout or patient.")
+    @Nullable
+    String group;
+
     @Option(names = "--start-over", description = "Gives an unfinished run up and begins a new one.")
     boolean startOver;
 
@@ -112,7 +119,11 @@ public final class LoadCommand implements Callable<ExitCode> {
             throw new UsageException("--full is for an export; a folder is always loaded whole: leave it out.");
         }
         SummaryFile summaryFile = SummaryFile.at(summary);
-        GivenSettings settings = options.given();
+        if (group != null && from != null) {
+            throw new UsageException("--group is for an export; a folder holds whom it holds: leave it out.");
+        }
+        GivenSettings settings =
+                group == null ? options.given() : options.given().with("bcda.group", group);
         try (ConfigurableApplicationContext context = LoadApplication.start(
                 quiet ? settings.with(ContentFreeLogging.THRESHOLD, from == null ? "OFF" : "WARN") : settings)) {
             LoadRequest request = new LoadRequest(

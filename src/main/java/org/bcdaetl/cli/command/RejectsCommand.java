@@ -106,6 +106,7 @@ public final class RejectsCommand extends WarehouseCommand {
         }
         List<String> settled = new ArrayList<>();
         addTo(settled, total.replayed(), "replayed");
+        addTo(settled, total.beside(), "brought by another line of the run");
         addTo(settled, total.delivered(), "brought by a later run");
         addTo(settled, total.dismissed(), "dismissed");
         return String.format(

@@ -100,6 +100,10 @@ public final class StatusCommand extends WarehouseCommand {
                 .standing(settings.population())
                 .map(Absences.Standing::sentence)
                 .ifPresent(System.out::println);
+        warehouse.claimTallies().newest().ifPresent(claims -> {
+            claims.leftOutSentence().ifPresent(System.out::println);
+            claims.oddGroupsSentence().ifPresent(System.out::println);
+        });
         System.out.println(running ? "A run is under way now." : next(warehouse, settings, newest));
     }
 

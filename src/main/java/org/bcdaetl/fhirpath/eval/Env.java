@@ -13,6 +13,9 @@ public final class Env {
     /** No item. */
     public static final int NONE = -1;
 
+    /** No item, for what would be one is sent as another type than is asked for. */
+    public static final int OTHER_TYPE = Integer.MIN_VALUE;
+
     private static final int FIRST_COMPUTED = -2;
 
     private Tape tape = new Tape();
@@ -25,6 +28,7 @@ public final class Env {
     private int context;
     private int rowIndex;
     private int index;
+    private boolean otherType;
 
     /** Begins with a document, and forgets all computed values. */
     public void begin(Tape newTape, int resourceNode) {
@@ -57,6 +61,20 @@ public final class Env {
     public void enter(int contextItem, int row) {
         context = contextItem;
         rowIndex = row;
+    }
+
+    /** Notes that something is there as another type than a path asks for. */
+    public void noteOtherType() {
+        otherType = true;
+    }
+
+    /** Whether that was noted since the last time; forgets it. */
+    public boolean takeOtherType() {
+        boolean noted = otherType;
+        if (noted) {
+            otherType = false;
+        }
+        return noted;
     }
 
     public Tape tape() {

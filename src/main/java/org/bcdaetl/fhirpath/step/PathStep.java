@@ -7,6 +7,7 @@ import org.bcdaetl.fhirpath.eval.Items;
 import org.bcdaetl.fhirpath.eval.Members;
 import org.bcdaetl.json.JsonKinds;
 import org.bcdaetl.json.Tape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code source.a.b.c}: a chain of fields. Each field may go by several names, those of a choice element; of these an
@@ -26,9 +27,22 @@ public final class PathStep extends Evaluator {
      * @param word how the path calls it
      * @param names its names in JSON
      * @param kinds what each may be in JSON, a mask of {@link JsonKinds}
+     * @param other under which names it may be sent that the path does not read; null for none
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Field(String word, int[] names, int[] kinds) {
+    public record Field(
+            String word, int[] names, int[] kinds, @Nullable OtherSpelling other) {
+
+        public Field(String word, int[] names, int[] kinds) {
+            this(word, names, kinds, OtherSpelling.of(word));
+        }
+
+        /** Notes an object that does not have the field, where it has it under another name. */
+        private void miss(Env env, int object) {
+            if (other != null && other.isIn(env.bytes(), env.from(object), env.to(object))) {
+                env.noteOtherType();
+            }
+        }
 
         private EvaluationException mismatch(int mask) {
             return new EvaluationException(word + " is no " + JsonKinds.words(mask) + " in JSON");
@@ -88,15 +102,20 @@ public final class PathStep extends Evaluator {
         }
         Members members = env.members(node);
         if (members == null) {
-            walk(env.tape(), node, 0, out);
+            walk(env, node, 0, out);
             return;
         }
         int[] names = fields[0].names;
+        boolean isThere = false;
         for (int i = 0; i < names.length; i++) {
             int member = members.get(names[i]);
             if (member != Env.NONE) {
-                enter(env.tape(), member, fields[0].kinds[i], 1, out);
+                isThere = true;
+                enter(env, member, fields[0].kinds[i], 1, out);
             }
+        }
+        if (!isThere) {
+            fields[0].miss(env, node);
         }
     }
 
@@ -106,36 +125,52 @@ public final class PathStep extends Evaluator {
         }
         Members members = env.members(node);
         if (members == null) {
-            return firstBelow(env.tape(), node, 0);
+            return firstBelow(env, node, 0);
         }
-        int found = Env.NONE;
         int[] names = fields[0].names;
-        for (int i = 0; i < names.length && found == Env.NONE; i++) {
+        boolean isThere = false;
+        for (int i = 0; i < names.length; i++) {
             int member = members.get(names[i]);
-            found = member == Env.NONE ? Env.NONE : firstIn(env.tape(), member, fields[0].kinds[i], 1);
+            if (member != Env.NONE) {
+                isThere = true;
+                int found = firstIn(env, member, fields[0].kinds[i], 1);
+                if (found != Env.NONE) {
+                    return found;
+                }
+            }
         }
-        return found;
+        if (!isThere) {
+            fields[0].miss(env, node);
+        }
+        return Env.NONE;
     }
 
-    private void walk(Tape tape, int node, int depth, Items out) {
+    private void walk(Env env, int node, int depth, Items out) {
         if (depth == fields.length) {
             out.add(node);
             return;
         }
+        Tape tape = env.tape();
         if (tape.kind[node] != Tape.OBJECT) {
             return;
         }
         int[] names = fields[depth].names;
+        boolean isThere = false;
         for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
             int place = place(tape.name[child], names);
             if (place >= 0) {
-                enter(tape, child, fields[depth].kinds[place], depth + 1, out);
+                isThere = true;
+                enter(env, child, fields[depth].kinds[place], depth + 1, out);
             }
+        }
+        if (!isThere) {
+            fields[depth].miss(env, node);
         }
     }
 
     /** Goes on from a member, or from each item of one that is a list. */
-    private void enter(Tape tape, int member, int kinds, int depth, Items out) {
+    private void enter(Env env, int member, int kinds, int depth, Items out) {
+        Tape tape = env.tape();
         byte kind = tape.kind[member];
         if (!JsonKinds.takes(kinds, kind)) {
             throw fields[depth - 1].mismatch(kinds);
@@ -146,48 +181,55 @@ public final class PathStep extends Evaluator {
                     throw fields[depth - 1].mismatch(kinds);
                 }
                 if (tape.kind[item] != Tape.NULL || keepsNulls && depth == fields.length) {
-                    walk(tape, item, depth, out);
+                    walk(env, item, depth, out);
                 }
             }
         } else if (kind != Tape.NULL) {
-            walk(tape, member, depth, out);
+            walk(env, member, depth, out);
         }
     }
 
-    private int firstBelow(Tape tape, int node, int depth) {
+    private int firstBelow(Env env, int node, int depth) {
         if (depth == fields.length) {
             return node;
         }
+        Tape tape = env.tape();
         if (tape.kind[node] != Tape.OBJECT) {
             return Env.NONE;
         }
         int[] names = fields[depth].names;
+        boolean isThere = false;
         for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
             int place = place(tape.name[child], names);
             if (place >= 0) {
-                int found = firstIn(tape, child, fields[depth].kinds[place], depth + 1);
+                isThere = true;
+                int found = firstIn(env, child, fields[depth].kinds[place], depth + 1);
                 if (found != Env.NONE) {
                     return found;
                 }
             }
         }
+        if (!isThere) {
+            fields[depth].miss(env, node);
+        }
         return Env.NONE;
     }
 
-    private int firstIn(Tape tape, int member, int kinds, int depth) {
+    private int firstIn(Env env, int member, int kinds, int depth) {
+        Tape tape = env.tape();
         byte kind = tape.kind[member];
         if (!JsonKinds.takes(kinds, kind)) {
             throw fields[depth - 1].mismatch(kinds);
         }
         if (kind != Tape.ARRAY) {
-            return kind == Tape.NULL ? Env.NONE : firstBelow(tape, member, depth);
+            return kind == Tape.NULL ? Env.NONE : firstBelow(env, member, depth);
         }
         int found = Env.NONE;
         for (int item = member + 1; item < tape.next[member] && found == Env.NONE; item = tape.next[item]) {
             if (!JsonKinds.takesItem(kinds, tape.kind[item])) {
                 throw fields[depth - 1].mismatch(kinds);
             }
-            found = tape.kind[item] == Tape.NULL ? Env.NONE : firstBelow(tape, item, depth);
+            found = tape.kind[item] == Tape.NULL ? Env.NONE : firstBelow(env, item, depth);
         }
         return found;
     }

@@ -22,7 +22,7 @@ final class ExportPlan {
                     .map(type -> new ExportRequest(ExportRequest.Scope.RESOURCE_TYPE, List.of(type), null))
                     .toList();
         }
-        return List.of(new ExportRequest(settings.group().scope(), settings.types(), run.since()));
+        return List.of(new ExportRequest(settings.group().scope(), settings.types(), run.since(), run.typeFilter()));
     }
 
     /** The request of a planned export. */
@@ -30,6 +30,6 @@ final class ExportPlan {
         List<String> types = List.of(export.resourceTypes().split(","));
         return settings.is2019()
                 ? new ExportRequest(ExportRequest.Scope.RESOURCE_TYPE, types, null)
-                : new ExportRequest(settings.group().scope(), types, run.since());
+                : new ExportRequest(settings.group().scope(), types, run.since(), run.typeFilter());
     }
 }

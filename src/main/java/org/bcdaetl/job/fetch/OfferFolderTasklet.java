@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.spool.seal.FileKey;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
@@ -58,13 +60,18 @@ public final class OfferFolderTasklet implements Tasklet {
         Instant transactionTime = request.transactionTime() != null ? request.transactionTime() : newest(files);
         LocalDate fileDate = LocalDate.ofInstant(transactionTime, ZoneOffset.UTC);
         List<LedgerFiles.Offer> made = new ArrayList<>();
+        Map<String, String> states = new LinkedHashMap<>();
         for (Path file : files) {
+            states.put(location(file), FileState.of(file));
             made.add(offer(file, found.name(file), fileDate, made.size()));
         }
         List<PassedOverFiles.PassedOver> passedOver = found.passedOver().stream()
                 .map(passed -> new PassedOverFiles.PassedOver(found.name(passed.path()), passed.why()))
                 .toList();
-        offers.make(runId, transactionTime, made, () -> passedOverFiles.add(runId, passedOver));
+        offers.make(runId, transactionTime, made, () -> {
+            states.forEach((location, state) -> offers.files().setSourceState(runId, location, state));
+            passedOverFiles.add(runId, passedOver);
+        });
         return RepeatStatus.FINISHED;
     }
 
@@ -76,10 +83,14 @@ public final class OfferFolderTasklet implements Tasklet {
                 type,
                 NdjsonFolder.isNamedGzip(file) ? name.substring(0, name.length() - ".gz".length()) : name,
                 fileDate,
-                file.toAbsolutePath().normalize().toString(),
+                location(file),
                 null,
                 FileKey.random().bytes(),
                 runId + "-" + number + ".ndjson");
+    }
+
+    private static String location(Path file) {
+        return file.toAbsolutePath().normalize().toString();
     }
 
     /** The newest modification time; one that is still to come is a wrong clock's. */

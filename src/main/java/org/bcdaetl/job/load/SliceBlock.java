@@ -25,12 +25,14 @@ public record SliceBlock(Slice slice, LineBlock block, long firstLine) {
     Reject reject(int index, LineFault fault) {
         byte[] line =
                 block.isOversized() ? null : Arrays.copyOfRange(block.bytes(), block.start(index), block.end(index));
+        LineIdentity identity = line == null ? null : LineIdentity.of(line);
         return new Reject(
                 slice.fileId(),
                 firstLine + index,
                 block.offset() + block.start(index),
                 fault.resourceType(),
-                line == null ? null : LineIdentity.of(line).id(),
+                identity == null ? null : identity.id(),
+                identity == null ? null : identity.lastUpdated(),
                 fault.reason(),
                 fault.view(),
                 fault.column(),

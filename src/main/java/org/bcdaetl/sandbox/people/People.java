@@ -10,6 +10,7 @@ public final class People {
 
     private static final int MOST_IDENTIFIERS = 8;
     private static final int MONTHS_AT_FIRST = 8;
+    private static final int NIGHTS_TO_NEW_IDENTIFIER = 97;
 
     private static final List<String> FAMILIES = List.of(
             "Ruecker",
@@ -146,7 +147,9 @@ public final class People {
             after = after.withEnrollment(person.enrollment().oneMonthMore(), when);
         }
         int identifiers = person.identifiers().size();
-        if (identifiers < MOST_IDENTIFIERS && index % 10 == 3 && night % 97 == (1 + index / 10) % 97) {
+        if (identifiers < MOST_IDENTIFIERS
+                && index % 10 == 3
+                && night % NIGHTS_TO_NEW_IDENTIFIER == identifierNight(index)) {
             after = after.withNewIdentifier(identifier(seed, index, identifiers), when);
         }
         if (person.death() == null && deathWave(index) == night) {
@@ -155,9 +158,25 @@ public final class People {
         return after;
     }
 
+    /** The night in which a person gets a new MBI, after {@code before} other nights that did. */
+    static int newIdentifierNight(int index, int before) {
+        int first = identifierNight(index);
+        return (first == 0 ? NIGHTS_TO_NEW_IDENTIFIER : first) + before * NIGHTS_TO_NEW_IDENTIFIER;
+    }
+
+    private static int identifierNight(int index) {
+        return (1 + index / 10) % NIGHTS_TO_NEW_IDENTIFIER;
+    }
+
     /** The wave in which a person dies, if alive at wave 0; 0 for most people. */
     private static int deathWave(int index) {
         return index % 10 == 6 ? 1 + index / 10 % 365 : 0;
+    }
+
+    /** What CMS sends as the hash of the current MBI: 64 hexadecimal digits. */
+    public static String identifierHash(long seed, Person person) {
+        return Chance.of(seed, person.index(), person.identifiers().size() - 1, 7)
+                .hex(64);
     }
 
     private static long beneficiaryId(long seed, int index) {

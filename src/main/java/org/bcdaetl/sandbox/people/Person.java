@@ -68,6 +68,16 @@ public record Person(
         return identifiers.get(identifiers.size() - 1);
     }
 
+    /** The first day of Medicare: at 65, or as a disabled person at 33. */
+    public LocalDate entitlementStart() {
+        return birth.plusYears(enrollment.disabled() ? 33 : 65).withDayOfMonth(1);
+    }
+
+    /** The contract of the person's drug plan. */
+    public String drugContract() {
+        return "S" + (4600 + index % 40);
+    }
+
     Person withNewIdentifier(String identifier, Instant when) {
         List<String> more = new ArrayList<>(identifiers);
         more.add(identifier);

@@ -1,117 +1,27 @@
 package org.bcdaetl.sandbox.stu3;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.bcdaetl.sandbox.json.JsonObject;
-import org.bcdaetl.sandbox.people.Code;
 import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.people.Waves;
-import org.jspecify.annotations.Nullable;
 
 /** A person's enrollment as CMS's four STU3 Coverages, one for each part of Medicare, with monthly extensions. */
 public final class CoverageResource {
-
-    private static final Code NOT_IN_PLAN = new Code("N", "Not Part D Enrolled");
 
     private CoverageResource() {}
 
     /** Parts A, B, C and D, in this order. */
     public static List<JsonObject> of(Person person) {
-        return List.of(partA(person), partB(person), partC(person), partD(person));
-    }
-
-    /** The reference year and the dual status of its months, which Patient and all Coverages carry. */
-    static List<JsonObject> referenceYear(Person person) {
-        List<JsonObject> extensions = new ArrayList<>();
-        extensions.add(Fhir.extension(Fhir.variable("rfrnc_yr"), "valueDate", Integer.toString(Waves.REFERENCE_YEAR)));
-        monthly(extensions, person, "dual_", person.enrollment().dual());
-        return extensions;
-    }
-
-    private static JsonObject partA(Person person) {
-        boolean disabled = person.enrollment().disabled();
-        List<JsonObject> extensions = new ArrayList<>();
-        extensions.add(medicareStatus(person));
-        Code reason = disabled
-                ? new Code("1", "Disability insurance benefits (DIB)")
-                : new Code("0", "Old age and survivor's insurance (OASI)");
-        extensions.add(Fhir.codeExtension("orec", reason));
-        extensions.add(Fhir.codeExtension("crec", reason));
-        extensions.add(Fhir.codeExtension("esrd_ind", new Code("N", null)));
-        extensions.add(Fhir.codeExtension("a_trm_cd", termination(person)));
-        extensions.addAll(referenceYear(person));
-        monthly(extensions, person, "buyin", buyIn(person));
-        return coverage(person, "Part A", person.death() == null ? "active" : "cancelled", extensions)
-                .put("period", Fhir.period(start(person), null));
-    }
-
-    private static JsonObject partB(Person person) {
-        List<JsonObject> extensions = new ArrayList<>();
-        extensions.add(medicareStatus(person));
-        extensions.add(Fhir.codeExtension("b_trm_cd", termination(person)));
-        extensions.addAll(referenceYear(person));
-        monthly(extensions, person, "buyin", buyIn(person));
-        return coverage(person, "Part B", person.death() == null ? "active" : "cancelled", extensions)
-                .put("period", Fhir.period(start(person), null));
-    }
-
-    private static JsonObject partC(Person person) {
-        List<JsonObject> extensions = new ArrayList<>();
-        int in = person.enrollment().advantageMonths();
-        plan(extensions, person, "ptc_cntrct_id_", in, new Code("H1225", null), new Code("0", null));
-        plan(extensions, person, "ptc_pbp_id_", in, new Code("003", null), null);
-        plan(extensions, person, "ptc_plan_type_cd_", in, new Code("00", null), null);
-        plan(
-                extensions,
-                person,
-                "hmo_ind_",
-                in,
-                new Code("1", "Non-lock-in, CMS to process provider claims"),
-                new Code("0", "Not a member of an HMO"));
-        extensions.addAll(referenceYear(person));
-        return coverage(person, "Part C", "active", extensions);
-    }
-
-    private static JsonObject partD(Person person) {
-        int in = person.enrollment().partD() ? 12 : 0;
-        boolean dual = person.enrollment().buyIn();
-        List<JsonObject> extensions = new ArrayList<>();
-        extensions.add(medicareStatus(person));
-        Code contract = contract(person);
-        plan(extensions, person, "ptdcntrct", in, contract, NOT_IN_PLAN);
-        for (int month = 1; month <= person.enrollment().months(); month++) {
-            String url = Fhir.variable("ptdcntrct" + padded(month));
-            Code code = in > 0 ? contract : NOT_IN_PLAN;
-            extensions.add(Fhir.extension(
-                    url + "/" + Waves.REFERENCE_YEAR + "-" + month, "valueCoding", Fhir.coding(url, code)));
-        }
-        plan(extensions, person, "ptdpbpid", in, new Code("003", null), null);
-        plan(extensions, person, "sgmtid", in, new Code("000", null), null);
-        Code costShare = dual
-                ? new Code(
-                        "02",
-                        "Beneficiary enrolled in Parts A and/or B, and Part D; deemed eligible for LIS with 100%"
-                                + " premium subsidy and low copayment")
-                : new Code(
-                        "09",
-                        "Beneficiary enrolled in Parts A and/or B, and Part D; not eligible for premium or"
-                                + " cost-sharing subsidies");
-        plan(extensions, person, "cstshr", in, costShare, new Code("10", "Not Part D enrolled for the month"));
-        plan(
-                extensions,
-                person,
-                "rdsind",
-                in,
-                new Code("N", "No employer subsidization for the retired beneficiary"),
-                new Code("Y", "Employer subsidized for the retired beneficiary"));
-        extensions.addAll(referenceYear(person));
-        return coverage(person, "Part D", "active", extensions);
-    }
-
-    /** The person's drug plan. */
-    static Code contract(Person person) {
-        return new Code("S" + (4600 + person.index() % 40), null);
+        String status = person.death() == null ? "active" : "cancelled";
+        JsonObject entitled = Fhir.period(person.entitlementStart(), null);
+        return List.of(
+                coverage(person, "Part A", status, EnrollmentVariables.partA(person))
+                        .put("period", entitled),
+                coverage(person, "Part B", status, EnrollmentVariables.partB(person))
+                        .put("period", entitled),
+                coverage(person, "Part C", "active", EnrollmentVariables.partC(person)),
+                coverage(person, "Part D", "active", EnrollmentVariables.partD(person)));
     }
 
     private static JsonObject coverage(Person person, String part, String status, List<JsonObject> extensions) {
@@ -125,51 +35,5 @@ public final class CoverageResource {
                 .put("type", Fhir.concept(Fhir.coding("Medicare", part, null)))
                 .put("beneficiary", Fhir.reference(person.reference()))
                 .put("grouping", new JsonObject().put("subGroup", "Medicare").put("subPlan", part));
-    }
-
-    private static JsonObject medicareStatus(Person person) {
-        Code status = person.enrollment().disabled()
-                ? new Code("20", "Disabled without ESRD")
-                : new Code("10", "Aged without ESRD");
-        return Fhir.codeExtension("ms_cd", status);
-    }
-
-    private static Code termination(Person person) {
-        return person.death() == null ? new Code("0", "Not Terminated") : new Code("1", "Dead");
-    }
-
-    private static Code buyIn(Person person) {
-        return person.enrollment().buyIn()
-                ? new Code("C", "Part A and Part B state buy-in")
-                : new Code("3", "Part A and Part B");
-    }
-
-    private static String start(Person person) {
-        int age = person.enrollment().disabled() ? 33 : 65;
-        return person.birth().plusYears(age).withDayOfMonth(1).toString();
-    }
-
-    private static void monthly(List<JsonObject> extensions, Person person, String variable, Code code) {
-        plan(extensions, person, variable, 12, code, null);
-    }
-
-    /** The months known: {@code inside} for the first {@code months} of the year, {@code outside} or nothing after. */
-    private static void plan(
-            List<JsonObject> extensions,
-            Person person,
-            String variable,
-            int months,
-            Code inside,
-            @Nullable Code outside) {
-        for (int month = 1; month <= person.enrollment().months(); month++) {
-            Code code = month <= months ? inside : outside;
-            if (code != null) {
-                extensions.add(Fhir.codeExtension(variable + padded(month), code));
-            }
-        }
-    }
-
-    private static String padded(int month) {
-        return month < 10 ? "0" + month : Integer.toString(month);
     }
 }

@@ -3,7 +3,8 @@ package org.bcdaetl.sandbox.stu3;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.sandbox.json.JsonObject;
-import org.bcdaetl.sandbox.people.Chance;
+import org.bcdaetl.sandbox.people.MemberIdentifier;
+import org.bcdaetl.sandbox.people.People;
 import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.people.Waves;
 
@@ -47,23 +48,23 @@ public final class PatientResource {
                 "valueCode",
                 person.female() ? "248152002" : "248153007"));
         extensions.add(Fhir.codeExtension("race", person.race()));
-        extensions.addAll(CoverageResource.referenceYear(person));
+        extensions.addAll(EnrollmentVariables.referenceYear(person));
         return extensions;
     }
 
     private static List<JsonObject> identifiers(Person person, long seed) {
         List<JsonObject> identifiers = new ArrayList<>();
         identifiers.add(Fhir.identifier(Fhir.variable("bene_id"), Long.toString(person.beneficiaryId())));
-        int newest = person.identifiers().size() - 1;
-        Chance chance = Chance.of(seed, person.index(), newest, 7);
-        JsonObject hash = Fhir.identifier(Fhir.MBI_HASH, chance.hex(64));
-        if (newest > 0 && chance.percent(60)) {
-            hash.put("period", Fhir.period(Waves.FIRST_DAY_OF_HISTORY.minusDays(chance.between(30, 900)), null));
+        List<MemberIdentifier> held = MemberIdentifier.of(person, seed);
+        MemberIdentifier current = held.get(held.size() - 1);
+        JsonObject hash = Fhir.identifier(Fhir.MBI_HASH, People.identifierHash(seed, person));
+        if (held.size() > 1) {
+            hash.put("period", Fhir.period(current.start(), null));
         }
         identifiers.add(hash);
-        identifiers.add(identifier(person.currentIdentifier(), "current", "Current"));
-        for (int i = newest - 1; i >= 0; i--) {
-            identifiers.add(identifier(person.identifiers().get(i), "historic", "Historic"));
+        identifiers.add(identifier(current.value(), "current", "Current"));
+        for (int i = held.size() - 2; i >= 0; i--) {
+            identifiers.add(identifier(held.get(i).value(), "historic", "Historic"));
         }
         return identifiers;
     }

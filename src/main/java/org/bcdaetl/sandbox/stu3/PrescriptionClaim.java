@@ -124,8 +124,7 @@ final class PrescriptionClaim {
 
     private JsonObject insurance() {
         List<JsonObject> plan = new ArrayList<>();
-        plan.add(Fhir.identifierExtension(
-                "plan_cntrct_rec_id", CoverageResource.contract(claim.person()).code()));
+        plan.add(Fhir.identifierExtension("plan_cntrct_rec_id", claim.person().drugContract()));
         plan.add(Fhir.identifierExtension("plan_pbp_rec_num", "003"));
         JsonObject coverage = Fhir.reference("Coverage/part-d-" + claim.person().beneficiaryId());
         return new JsonObject().put("coverage", coverage.put("extension", plan));

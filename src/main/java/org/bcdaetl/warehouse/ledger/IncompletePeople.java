@@ -15,6 +15,9 @@ public final class IncompletePeople {
     /** Those who are a reason of their own to ask from before the watermark: not those who were asked for in vain. */
     private static final String WORTH_A_TRY = "times_in_vain < case when complete_until is null then 1 else 3 end";
 
+    /** Those of whom a later error told, after they were asked for in vain. */
+    private static final String WORTH_A_RETRY = "(retry_from is not null and retry_times < 3)";
+
     private static final String OF_TYPES =
             " from etl.incomplete_person where population = ? and resource_type = any (string_to_array(?, ','))";
 
@@ -33,14 +36,17 @@ public final class IncompletePeople {
     }
 
     /**
-     * From when to ask for what people lack who were complete once.
+     * From when to ask for what people lack who were complete once, or whom an error named again after they were asked for
+     * in vain.
      *
      * @param all whether also for those who were asked for in vain
      */
     public Optional<Instant> oldest(String population, Collection<String> types, boolean all) {
-        return jdbc.sql("select complete_until" + OF_TYPES + " and complete_until is not null"
-                        + (all ? "" : " and " + WORTH_A_TRY) + " order by 1 limit 1")
-                .params(population, String.join(",", types))
+        return jdbc.sql("select lacking from (select case when ? or " + WORTH_A_TRY
+                        + " then least(complete_until, retry_from) when " + WORTH_A_RETRY
+                        + " then retry_from end as lacking" + OF_TYPES
+                        + ") p where lacking is not null order by 1 limit 1")
+                .params(all, population, String.join(",", types))
                 .query((row, index) -> row.getTimestamp(1).toInstant())
                 .optional();
     }
@@ -57,14 +63,15 @@ public final class IncompletePeople {
                             count(distinct person) filter (where loaded and tried),
                             count(distinct person) filter (where loaded and not tried and complete_until is not null),
                             count(distinct person) filter (where loaded and not tried and complete_until is null),
+                            count(distinct person) filter (where loaded and not tried and retried),
                             count(distinct person) filter (where not loaded)
                         from (
                             select person, complete_until,
-                                resource_type = any (string_to_array(?, ',')) as loaded, ? or %s as tried
+                                resource_type = any (string_to_array(?, ',')) as loaded, ? or %s as tried, %s as retried
                             from etl.incomplete_person
                             where population = ?
                         ) p
-                        """.formatted(WORTH_A_TRY))
+                        """.formatted(WORTH_A_TRY, WORTH_A_RETRY))
                 .params(String.join(",", asks.types()), asks.everything(), population)
                 .query((row, index) -> new Standing(
                         row.getLong(1),
@@ -73,6 +80,7 @@ public final class IncompletePeople {
                         row.getLong(5),
                         row.getLong(6),
                         row.getLong(7),
+                        row.getLong(8),
                         asks))
                 .optional()
                 .filter(standing -> standing.people() > 0);
@@ -130,6 +138,7 @@ public final class IncompletePeople {
                             and p.resource_type = any (string_to_array(r.resource_types, ','))
                             and (r.since is null or r.since <= p.complete_until)
                         """).param(run.id()).update();
+        retry(jdbc, run);
         jdbc.sql("""
                         insert into etl.incomplete_person as p
                             (population, resource_type, person, complete_until, since_run, last_run)
@@ -137,6 +146,9 @@ public final class IncompletePeople {
                         from named_person n
                         join etl.run r on r.run_id = ?
                         left join etl.watermark w on w.population = r.population and w.resource_type = n.resource_type
+                            and w.type_filter = case
+                                when starts_with(r.type_filter, n.resource_type || chr(63)) then r.type_filter else ''
+                            end
                         on conflict (population, resource_type, person) do update set
                             complete_until = case
                                 when p.complete_until <= excluded.complete_until then p.complete_until
@@ -144,6 +156,43 @@ public final class IncompletePeople {
                             end,
                             last_run = excluded.last_run
                         """).param(run.id()).update();
+    }
+
+    /**
+     * Those who were asked for in vain and whom an error names once more lack what this run asked for, too: that is asked for
+     * again. Where that is in vain as well and the server names them in every run, it is the same error all the time.
+     */
+    private static void retry(JdbcClient jdbc, Run run) {
+        String asked = """
+                 from etl.run r
+                where r.run_id = ? and p.population = r.population
+                    and p.resource_type = any (string_to_array(r.resource_types, ','))
+                    and p.retry_from is not null and (r.since is null or r.since <= p.retry_from)
+                """;
+        jdbc.sql("update etl.incomplete_person p set retry_from = null, retry_times = 0" + asked
+                        + " and not exists (select from named_person n"
+                        + " where n.resource_type = p.resource_type and n.person in (p.person, ''))")
+                .param(run.id())
+                .update();
+        jdbc.sql("update etl.incomplete_person p set retry_times = p.retry_times + 1" + asked)
+                .param(run.id())
+                .update();
+        jdbc.sql("""
+                        update etl.incomplete_person p set retry_from = r.since, retry_times = 0
+                        from etl.run r, named_person n
+                        where r.run_id = ? and p.population = r.population
+                            and n.resource_type = p.resource_type and n.person = p.person
+                            and r.since is not null and (r.since <= p.complete_until) is not true and not (%s)
+                            and (
+                                p.retry_from is null
+                                or r.since > p.retry_from and p.last_run < (
+                                    select max(b.run_id) from etl.run b
+                                    where b.run_id < r.run_id and b.population = r.population
+                                        and b.published_at is not null and b.transaction_time is not null
+                                        and p.resource_type = any (string_to_array(b.resource_types, ','))
+                                )
+                            )
+                        """.formatted(WORTH_A_TRY)).param(run.id()).update();
     }
 
     /**
@@ -164,11 +213,19 @@ public final class IncompletePeople {
      * @param tried whom the next load asks for again
      * @param inVain who was complete once and was asked for again and again in vain
      * @param neverInVain who never was complete and was asked for again in vain
+     * @param retried of those asked for in vain, who lacks later changes too, for which the next load asks again
      * @param leftOut who lacks resources of a type that is not loaded any more
      * @param asks what the loads to come ask for
      */
     public record Standing(
-            long people, @Nullable Instant since, long tried, long inVain, long neverInVain, long leftOut, Asks asks) {
+            long people,
+            @Nullable Instant since,
+            long tried,
+            long inVain,
+            long neverInVain,
+            long retried,
+            long leftOut,
+            Asks asks) {
 
         /** All of it in one sentence. */
         public String sentence() {
@@ -182,6 +239,10 @@ public final class IncompletePeople {
             }
             if (neverInVain > 0) {
                 next.add(inVain(neverInVain, false));
+            }
+            if (retried > 0) {
+                next.add((retried < people ? number("%,d lack", retried) : one ? "this person lacks" : "they lack")
+                        + " later changes too, for which the next load asks again");
             }
             if (leftOut > 0) {
                 next.add("no load asks for what "

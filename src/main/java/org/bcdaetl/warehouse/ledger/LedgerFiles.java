@@ -5,8 +5,10 @@ import static java.util.Arrays.asList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -77,6 +79,24 @@ public final class LedgerFiles {
                         + " blank_lines = ? where file_id = ?")
                 .params(asList(sealedBytes, plainBytes, sha256, lines, blankLines, fileId))
                 .update();
+    }
+
+    /** Keeps what a file of a folder is like when a run begins. */
+    public void setSourceState(long runId, String location, String state) {
+        jdbc.sql("update etl.file set source_state = ? where run_id = ? and location = ?")
+                .params(state, runId, location)
+                .update();
+    }
+
+    /** What the files of a folder were like when a run began, by their locations. */
+    public Map<String, String> sourceStates(long runId) {
+        Map<String, String> states = new HashMap<>();
+        jdbc.sql("select location, source_state from etl.file where run_id = ? and source_state is not null")
+                .param(runId)
+                .query(row -> {
+                    states.put(row.getString(1), row.getString(2));
+                });
+        return states;
     }
 
     /** Forgets the keys of a run's files once their copies are deleted. */

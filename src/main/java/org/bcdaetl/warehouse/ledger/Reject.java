@@ -1,5 +1,6 @@
 package org.bcdaetl.warehouse.ledger;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset of its first byte in the NDJSON
  * @param resourceType type of its resource where it is one that is loaded, else null
  * @param resourceId id of its resource as far as the line can be read
+ * @param lastUpdated when its resource was last updated, as far as the line can be read
  * @param reason why, without content
  * @param view the view that failed, if one did
  * @param column the column that failed, if one did
@@ -22,6 +24,7 @@ public record Reject(
         long offset,
         @Nullable String resourceType,
         @Nullable String resourceId,
+        @Nullable Instant lastUpdated,
         String reason,
         @Nullable String view,
         @Nullable String column,

@@ -87,21 +87,23 @@ public final class RejectedLines {
      *
      * @param rejected at first
      * @param replayed of them, those that a replay has loaded
+     * @param beside those of whose resource another line of the run was well
      * @param delivered those that a later run brought well
      * @param dismissed those that somebody took for settled, or that were forgotten
      */
-    public record Total(long rejected, long replayed, long delivered, long dismissed) {
+    public record Total(long rejected, long replayed, long beside, long delivered, long dismissed) {
 
         /** Those that are missing. */
         public long open() {
-            return rejected - replayed - delivered - dismissed;
+            return rejected - replayed - beside - delivered - dismissed;
         }
     }
 
     /** How many lines of a run were rejected, and how many of them are open. */
     public Total total(long runId) {
         return jdbc.sql("select count(*) as rejected, count(replayed_by_run) as replayed,"
-                        + " count(*) filter (where replayed_by_run is null and delivered_by_run is not null) as delivered,"
+                        + " count(*) filter (where replayed_by_run is null and delivered_by_run = run_id) as beside,"
+                        + " count(*) filter (where replayed_by_run is null and delivered_by_run <> run_id) as delivered,"
                         + " count(*) filter (where replayed_by_run is null and delivered_by_run is null and not is_open)"
                         + " as dismissed"
                         + " from etl.rejected_record where run_id = ?")
@@ -194,18 +196,20 @@ public final class RejectedLines {
      * Marks the open lines of earlier runs of whose resources the run brings one of the same id and type, or of the same id
      * where neither line nor file show a type, in the transaction that publishes it. A replay is as late as the run that
      * it replays, of which it also settles lines of no type that is loaded, for they are mended by then. What is complete
-     * up to an earlier time, such as old files of a folder, settles nothing: the line may be of a newer version.
+     * up to an earlier time, such as old files of a folder, settles nothing: the line may be of a newer version. Of the
+     * run's own lines those are marked of whose resource another line brings a version that is as new: both say when it was
+     * last updated, and a time after the export counts as that of the export.
      */
     public void markBrought(Run run) {
         Long replayed = run.replayOf();
         long last = replayed == null ? run.id() - 1 : replayed;
-        boolean any = jdbc.sql("select exists (select from etl.rejected_record where is_open and run_id <> ?)")
-                .param(run.id())
+        boolean any = jdbc.sql("select exists (select from etl.rejected_record where is_open)")
                 .query(Boolean.class)
                 .single();
         if (!any) {
             return;
         }
+        markBroughtByOtherLines(run);
         for (BaseTable.Family family : BaseTable.Family.values()) {
             jdbc.sql("update etl.rejected_record r set " + (replayed == null ? "delivered_by_run" : "replayed_by_run")
                             + " = this.run_id from etl.file f, etl.run rejecting, etl.run this"
@@ -218,6 +222,26 @@ public final class RejectedLines {
                             + " and exists (select from staging." + family.driver() + " s where s." + family.key()
                             + " = r.resource_id)")
                     .params(run.id(), last, family.resourceType(), LOADED)
+                    .update();
+        }
+    }
+
+    private void markBroughtByOtherLines(Run run) {
+        for (BaseTable.Family family : BaseTable.Family.values()) {
+            String sql = """
+                    update etl.rejected_record r set delivered_by_run = this.run_id
+                    from etl.file f, etl.run this
+                    where this.run_id = ? and r.run_id = this.run_id and f.file_id = r.file_id and r.is_open
+                        and %s in (?, 'unknown')
+                        and exists (
+                            select from staging.%s s
+                            where s.%s = r.resource_id and least(s.last_updated, this.transaction_time)
+                                >= least(r.last_updated, this.transaction_time)
+                                and s.last_updated is not null and r.last_updated is not null
+                        )
+                    """;
+            jdbc.sql(sql.formatted(TYPE, family.driver(), family.key()))
+                    .params(run.id(), family.resourceType())
                     .update();
         }
     }

@@ -18,8 +18,8 @@ public final class Rejects {
     public void add(long runId, List<Reject> rejects) {
         for (Reject reject : rejects) {
             jdbc.sql("insert into etl.rejected_record (run_id, file_id, line_no, line_offset, resource_type,"
-                            + " resource_id, reason, view_name, column_name, raw_line) values (?, ?, ?, ?,"
-                            + " coalesce(?, (select resource_type from etl.file where file_id = ?)), ?, ?, ?, ?, ?)")
+                            + " resource_id, last_updated, reason, view_name, column_name, raw_line) values (?, ?, ?, ?,"
+                            + " coalesce(?, (select resource_type from etl.file where file_id = ?)), ?, ?, ?, ?, ?, ?)")
                     .params(asList(
                             runId,
                             reject.fileId(),
@@ -28,6 +28,7 @@ public final class Rejects {
                             reject.resourceType(),
                             reject.fileId(),
                             reject.resourceId(),
+                            reject.lastUpdated() == null ? null : Runs.timestamp(reject.lastUpdated()),
                             reject.reason(),
                             reject.view(),
                             reject.column(),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param published whether its data is visible, which completes it
  * @param state how far it is
  * @param restarts how often it was resumed
+ * @param typeFilter which resources of a type it asks for, as the server's {@code _typeFilter}; empty for all
  */
 public record Run(
         long id,
@@ -38,7 +39,8 @@ public record Run(
         @Nullable Instant transactionTime,
         boolean published,
         State state,
-        int restarts) {
+        int restarts,
+        String typeFilter) {
 
     /** Whether the next load goes on with it. */
     public boolean isResumable() {

@@ -19,7 +19,7 @@ public final class Runs {
 
     private static final String COLUMNS =
             "run_id, source, folder, replay_of, population, full_load, mirror, resource_types, asked_for, since,"
-                    + " transaction_time, published_at is not null as published, state, restarts";
+                    + " transaction_time, published_at is not null as published, state, restarts, type_filter";
 
     private final JdbcClient jdbc;
 
@@ -31,19 +31,21 @@ public final class Runs {
      * Starts a run that exports from the server.
      *
      * @param types FHIR resource types that it asks for
+     * @param typeFilter which resources of these; empty for all
      * @param asking from when, and why; kept, so that a resumed run asks for the same
      */
-    public Run begin(String population, List<String> types, Asking asking) {
+    public Run begin(String population, List<String> types, String typeFilter, Asking asking) {
         Instant since = asking.since();
         Instant watermark = asking.watermark();
         return jdbc.sql("insert into etl.run"
-                        + " (source, population, full_load, resource_types, asked_for, since, watermark)"
-                        + " values ('api', ?, ?, ?, ?, ?, ?) returning "
+                        + " (source, population, full_load, resource_types, type_filter, asked_for, since, watermark)"
+                        + " values ('api', ?, ?, ?, ?, ?, ?, ?) returning "
                         + COLUMNS)
                 .params(asList(
                         population,
                         since == null,
                         String.join(",", types),
+                        typeFilter,
                         asking.asked().word(),
                         since == null ? null : timestamp(since),
                         watermark == null ? null : timestamp(watermark)))
@@ -105,8 +107,8 @@ public final class Runs {
 
     /** Notes that the run goes on in a new process. */
     public void resume(long runId) {
-        jdbc.sql("update etl.run set state = 'running', restarts = restarts + 1, message = null, ended_at = null"
-                        + " where run_id = ?")
+        jdbc.sql("update etl.run set state = 'running', restarts = restarts + 1, message = null, ended_at = null,"
+                        + " over_reject_limit = false where run_id = ?")
                 .param(runId)
                 .update();
     }
@@ -129,6 +131,21 @@ public final class Runs {
                 .query(Integer.class)
                 .optional()
                 .orElse(1);
+    }
+
+    /** Notes that the run's process ended since too many lines are rejected. */
+    public void setOverRejectLimit(long runId) {
+        jdbc.sql("update etl.run set over_reject_limit = true where run_id = ?")
+                .param(runId)
+                .update();
+    }
+
+    /** Whether the run's last process ended since too many lines are rejected. */
+    public boolean isOverRejectLimit(long runId) {
+        return jdbc.sql("select over_reject_limit from etl.run where run_id = ?")
+                .param(runId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Notes what the operator was told of the run. */
@@ -244,7 +261,8 @@ public final class Runs {
                 instant(row.getTimestamp("transaction_time")),
                 row.getBoolean("published"),
                 Run.State.of(row.getString("state")),
-                row.getInt("restarts"));
+                row.getInt("restarts"),
+                row.getString("type_filter"));
     }
 
     private static List<String> types(@Nullable String types) {

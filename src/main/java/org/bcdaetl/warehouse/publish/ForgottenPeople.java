@@ -164,6 +164,12 @@ public final class ForgottenPeople {
                     rows);
         }
         new PersonRecords(jdbc).groupRecords();
+        count(
+                "bcda.retired_claim",
+                new CurrentClaims(jdbc, tables)
+                        .refresh(
+                                "select id as eob_id from forgotten_resource where resource_type = 'ExplanationOfBenefit'"),
+                rows);
     }
 
     private void remove(String target, String name, String key, String resourceType, Map<String, Long> rows) {

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class LineFates {
 
     /** Statuses of FHIR's claims; whatever else a line has there is content and is not told. */
-    private static final String STATUS_REASON = """
+    static final String STATUS_REASON = """
             case
                 when lower(btrim(d.status)) in ('cancelled', 'canceled', 'draft', 'entered-in-error')
                 then 'status ' || lower(btrim(d.status))
@@ -16,6 +16,9 @@ public final class LineFates {
             end""";
 
     private static final String IS_ACTIVE = "bcda.is_active(d.status)";
+
+    /** Why another claim, or what the claim itself is, keeps an active claim from being current; NULL where nothing does. */
+    private static final String RETIRED_FOR = "(select r.reason from bcda.retired_claim r where r.eob_id = d.eob_id)";
 
     /** Whether cclf shows another record of the person, or none at all of a record that says nothing itself. */
     private static final String IS_BEHIND = """
@@ -97,8 +100,9 @@ public final class LineFates {
         stagedLines(
                 runId,
                 BaseTable.Family.EXPLANATION_OF_BENEFIT,
-                IS_ACTIVE + " and " + HAS_ROWS,
-                "case when " + IS_ACTIVE + " then 'claim without lines' else " + STATUS_REASON + " end");
+                IS_ACTIVE + " and " + RETIRED_FOR + " is null and " + HAS_ROWS,
+                "case when " + IS_ACTIVE + " then coalesce(" + RETIRED_FOR + ", 'claim without lines') else "
+                        + STATUS_REASON + " end");
         people(runId);
         stagedLines(runId, BaseTable.Family.COVERAGE, IS_SHOWN_COVERAGE, "'the coverage of another record stands'");
         jdbc.sql("""

@@ -76,8 +76,11 @@ final class Mirroring {
                 count(run, table, rows);
             }
         }
-        if (family == BaseTable.Family.PATIENT) {
-            new PersonRecords(jdbc).refresh();
+        switch (family) {
+            case EXPLANATION_OF_BENEFIT ->
+                new CurrentClaims(jdbc, tables).refresh("select resource_id as eob_id from " + gone);
+            case PATIENT -> new PersonRecords(jdbc).refresh();
+            case COVERAGE -> {}
         }
         jdbc.sql("delete from etl.delivered_resource r using " + gone
                         + " g where r.resource_type = ? and r.resource_id = g.resource_id")

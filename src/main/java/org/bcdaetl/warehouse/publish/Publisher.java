@@ -30,19 +30,28 @@ public final class Publisher {
 
     /**
      * A record that CMS merged into another comes without the MBIs that it had: they stay its own, so that whoever asks for
-     * the person by one of them finds all.
+     * the person by one of them finds all. Which MBIs a record has is so decided by the newest delivery that tells,
+     * whatever came before or after it, in one run or in several.
      */
     private static final String MBIS = "beneficiary_mbi";
 
-    private static final String IS_MERGED_WITHOUT_MBI = """
-            exists (
-                select from staging.beneficiary_demographics p
-                where p.file_id = d.file_id and p.line_no = d.line_no and bcda.filled(p.replaced_by) <> p.bene_id
-                and not exists (
+    private static final String IN_USE = "(bcda.filled(d.replaced_by) <> d.bene_id) is not true";
+
+    private static final String STAGED_PEOPLE_OF_KNOWN_MBI = """
+            (
+                select d.* from staging.beneficiary_demographics d
+                where %s or exists (
                     select from staging.beneficiary_mbi m
                     where m.file_id = d.file_id and m.line_no = d.line_no and bcda.filled(m.mbi) is not null
                 )
-            )""";
+            )""".formatted(IN_USE);
+
+    private static final String PEOPLE_OF_KNOWN_MBI = """
+            (
+                select d.bene_id, d.last_updated, d.run_id from bcda.beneficiary_mbi d
+                union all
+                select d.bene_id, d.last_updated, d.run_id from bcda.beneficiary_demographics d where %s
+            )""".formatted(IN_USE);
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -82,12 +91,15 @@ public final class Publisher {
                 Watermarks.countMissed(jdbc, run, family);
             }
             chooseDeliveries(BaseTable.MONTHS, BaseTable.Family.COVERAGE.key(), BaseTable.REFERENCE_YEAR, run);
+            chooseDeliveries(
+                    MBIS, STAGED_PEOPLE_OF_KNOWN_MBI, PEOPLE_OF_KNOWN_MBI, BaseTable.Family.PATIENT.key(), WHOLE, run);
             for (BaseTable table : tables) {
                 replace(table, run.id());
                 if (table.isCustom()) {
                     countAmongTheLoaded(table, run.id());
                 }
             }
+            new CurrentClaims(jdbc, tables).refresh("select eob_id from delivery_claim");
             new PersonRecords(jdbc).refresh();
             IncompletePeople.update(jdbc, run);
             DeliveredResources delivered = new DeliveredResources(jdbc);
@@ -97,6 +109,7 @@ public final class Publisher {
                 new Mirroring(jdbc, schemas, tables).remove(run, mirrorLimit);
             }
             new LineFates(jdbc).record(run.id());
+            new ClaimTallies(jdbc).record(run.id());
             new RejectedLines(jdbc).markBrought(run);
             Watermarks.advance(jdbc, run);
             Runs.published(jdbc, run.id());
@@ -110,47 +123,54 @@ public final class Publisher {
      * counts as that time. A replay delivers as the run that it replays: a later run's delivery stays.
      */
     private void chooseDeliveries(String table, String key, String part, Run run) {
+        chooseDeliveries(table, "staging." + table, "bcda." + table, key, part, run);
+    }
+
+    private void chooseDeliveries(String name, String staged, String held, String key, String part, Run run) {
         Long replayed = run.replayOf();
         long brought = replayed == null ? run.id() : replayed;
         String sql = """
-                create temporary table delivery_%1$s on commit drop as
+                create temporary table delivery_%5$s on commit drop as
                 select s.%2$s, s.part, s.file_id, s.line_no
                 from (
                     select distinct on (%2$s, part) *
                     from (
                         select d.%2$s, %3$s as part, %4$s as updated, d.file_id, d.line_no
-                        from staging.%1$s d
+                        from %1$s d
                         cross join (select ?::timestamptz as transaction_time) r
                     ) delivered
                     order by %2$s, part, updated desc, file_id desc, line_no desc
                 ) s
                 where not exists (
                     select
-                    from bcda.%1$s d
+                    from %6$s d
                     join etl.run r on r.run_id = d.run_id
                     where d.%2$s = s.%2$s and %3$s = s.part
                     and (%4$s > s.updated or %4$s = s.updated and coalesce(r.replay_of, r.run_id) > ?)
                 )
                 """;
-        jdbc.sql(sql.formatted(table, key, part.formatted("d"), UPDATED))
+        jdbc.sql(sql.formatted(staged, key, part.formatted("d"), UPDATED, name, held))
                 .params(Runs.timestamp(Objects.requireNonNull(run.transactionTime())), brought)
                 .update();
-        analyze("delivery_" + table);
+        analyze("delivery_" + name);
     }
 
     private void replace(BaseTable table, long runId) {
+        boolean hasItsOwn = table.isByYear() || table.isOwn() && table.name().equals(MBIS);
         String delivery =
-                "delivery_" + (table.isByYear() ? table.name() : table.family().driver());
+                "delivery_" + (hasItsOwn ? table.name() : table.family().driver());
         String samePart = table.isByYear() ? " and d.part = " + BaseTable.REFERENCE_YEAR : "";
         long removed = jdbc.sql("delete from " + table.target() + " b using " + delivery + " d where b."
-                        + table.replacedBy() + " = d." + table.family().key() + samePart.formatted("b")
-                        + (table.name().equals(MBIS) ? " and not " + IS_MERGED_WITHOUT_MBI : ""))
+                        + table.replacedBy() + " = d." + table.family().key() + samePart.formatted("b"))
                 .update();
         String key = table.isCustom() ? ", " + BaseTable.RESOURCE_ID : "";
         String keyOfDelivery = table.isCustom() ? ", d." + table.family().key() : "";
+        boolean ofClaims = CurrentClaims.hasClaims(table);
         long written = jdbc.sql("insert into " + table.target() + " (" + table.columnList("") + key
-                        + ", file_id, line_no, run_id) select " + table.columnList("s.") + keyOfDelivery
-                        + ", s.file_id, s.line_no, ? from " + table.staging() + " s join " + delivery
+                        + ", file_id, line_no, run_id" + (ofClaims ? ", is_current" : "") + ") select "
+                        + table.columnList("s.") + keyOfDelivery + ", s.file_id, s.line_no, ?"
+                        + (ofClaims ? ", " + CurrentClaims.BY_STATUS : "") + " from " + table.staging() + " s join "
+                        + delivery
                         + " d on d.file_id = s.file_id and d.line_no = s.line_no" + samePart.formatted("s"))
                 .param(runId)
                 .update();

@@ -13,14 +13,14 @@ import org.bcdaetl.warehouse.schema.Dictionary.Table;
 
 /**
  * Makes the base tables and their staging as the dictionary has them. A table that is there gets the columns, indexes and
- * comments that it lacks; nothing is taken away. Staging has the columns without {@code run_id}, no keys and no indexes, and
- * is logged: a crashed server must not lose rows whose place in the file is already committed.
+ * comments that it lacks; nothing is taken away. Staging has the columns without {@code run_id} and {@code is_current}, no keys
+ * and no indexes, and is logged: a crashed server must not lose rows whose place in the file is already committed.
  */
 final class BaseTablesMigration extends RepeatableMigration {
 
     private static final String BASE = "${prefix}bcda.";
     private static final String STAGING = "${prefix}staging.";
-    private static final String OF_BASE_ONLY = "run_id";
+    private static final Set<String> OF_BASE_ONLY = Set.of("run_id", "is_current");
     private static final Pattern FUNCTION = Pattern.compile("\\S+\\((\\w+)\\)");
 
     private final Dictionary dictionary;
@@ -43,7 +43,7 @@ final class BaseTablesMigration extends RepeatableMigration {
             }
             comment(statement, BASE, table, table.columns(), table.comment());
             List<DeclaredColumn> staged = table.columns().stream()
-                    .filter(column -> !column.name().equals(OF_BASE_ONLY))
+                    .filter(column -> !OF_BASE_ONLY.contains(column.name()))
                     .toList();
             fit(statement, STAGING + table.name(), staged, "");
             comment(

@@ -78,7 +78,7 @@ class IncompletePeopleIT {
     void whomTheServerNeverBringsDoNotMakeEveryNightALongOneForEver() throws Exception {
         try (IncrementNights nights = new IncrementNights(folder)) {
             nights.load();
-            nights.next(new Fault.Unretrievable(6, 2));
+            nights.next(new Fault.Unretrievable(7, 2));
             for (int again = 1; again <= 3; again++) {
                 nights.next();
                 assertThat(nights.since()).isEqualTo(IncrementNights.time(0));
@@ -87,6 +87,9 @@ class IncompletePeopleIT {
             }
             nights.next();
             assertThat(nights.askedFor()).isEqualTo("changes");
+            nights.next();
+            assertThat(nights.askedFor()).isEqualTo("incomplete people");
+            assertThat(nights.since()).isEqualTo(IncrementNights.time(4));
 
             nights.pass(7);
             nights.next();

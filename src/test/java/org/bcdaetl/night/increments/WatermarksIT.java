@@ -77,6 +77,30 @@ class WatermarksIT {
     }
 
     @Test
+    void aLoadOfTheRunoutInBetweenLeavesTheWatermarkOfAllAndWhoIsThere() throws Exception {
+        try (IncrementNights nights = new IncrementNights(folder)) {
+            nights.load();
+            nights.night.server.advance();
+
+            Commands.Ran runout = nights.load("--group", "runout");
+
+            assertThat(nights.askedFor()).isEqualTo("first load");
+            assertThat(runout.out()).doesNotContain("no longer had");
+            nights.load();
+            assertThat(nights.askedFor()).isEqualTo("changes");
+            assertThat(nights.since()).isEqualTo(IncrementNights.time(0));
+            assertThat(nights.status()).doesNotContain("no longer had");
+            assertThat(nights.content()).isEqualTo(nights.contentOfAFullLoad());
+            assertThat(nights.night.run("load", "--group", "everybody").exitCode())
+                    .isEqualTo(2);
+            assertThat(nights.night
+                            .run("load", "--group", "runout", "--from", folder)
+                            .exitCode())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void anotherGroupHasWatermarksOfItsOwn() throws Exception {
         try (IncrementNights nights = new IncrementNights(folder)) {
             nights.load();

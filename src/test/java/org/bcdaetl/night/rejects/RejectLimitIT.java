@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.CommandLine;
+import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.night.SpoiledFiles;
+import org.bcdaetl.sandbox.SandboxSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -79,6 +81,36 @@ class RejectLimitIT {
         assertThat(figures.path("rejected").asLong()).isEqualTo(1);
         assertThat(figures.path("rejectReasons").size()).isEqualTo(1);
         assertThat(commands.run("status").out()).contains("Run 2 has 1 rejected line. See bcda-etl rejects 2.");
+    }
+
+    @Test
+    void aFolderOverTheLimitKeepsNoNightlyLoadFromRunning() throws Exception {
+        SpoiledFiles files = SpoiledFiles.of(3, folder.resolve("files"));
+        files.takeIds("Coverage", (int) files.lines("Coverage"));
+        try (SandboxNight nights = new SandboxNight(SandboxSettings.of(2, 5), folder.resolve("nights"))) {
+            Object[] ofFolder = {"load", "--from", files.folder()};
+            assertThat(nights.run(ofFolder).exitCode()).isEqualTo(5);
+
+            Commands.Ran night = nights.run("load");
+
+            assertThat(night.exitCode()).as(night.err()).isZero();
+            assertThat(night.err())
+                    .contains("Run 1 is given up and a new one begun, since more of its lines are rejected than"
+                            + " bcda.reject-limit allows and this load does not wait for that: nothing of it is"
+                            + " published, bcda-etl rejects 1 lists its lines, and bcda-etl load --from "
+                            + files.folder() + " loads the folder again.");
+            assertThat(nights.count("etl.run where run_id = 2 and state = 'completed' and source = 'api'"))
+                    .isEqualTo(1);
+            assertThat(nights.count("cclf.beneficiary_demographics")).isEqualTo(2);
+            assertThat(nights.run("rejects", 1).out()).contains("the resource has no id");
+            assertThat(nights.run(ofFolder).exitCode()).isEqualTo(5);
+
+            Path file = Files.list(files.folder()).findFirst().orElseThrow();
+            Files.move(file, folder.resolve("away"));
+            Commands.Ran refused = nights.run("load");
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err()).contains("finish that run first with bcda-etl load --from");
+        }
     }
 
     private long count(String table) {

@@ -3,9 +3,11 @@ package org.bcdaetl.night.rejects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.CommandLine;
@@ -281,11 +284,12 @@ class RejectsIT {
         CommandLine strict = commands.but("bcda.reject-limit", "0");
         assertThat(strict.run("load", "--from", files.folder()).exitCode()).isEqualTo(5);
         Path added = Files.writeString(files.folder().resolve("added.ndjson"), "{}\n");
-        Path changed = Files.list(files.folder())
-                .filter(file -> file.getFileName().toString().startsWith("Coverage"))
-                .findFirst()
-                .orElseThrow();
+        Path changed = fileOf("Coverage", files.folder());
         Files.setLastModifiedTime(changed, FileTime.from(Instant.now().plusSeconds(60)));
+        Path replaced = fileOf("ExplanationOfBenefit", files.folder());
+        putInPlace(replaced, Files.readString(replaced) + "{}\n");
+        Path same = fileOf("Patient", files.folder());
+        putInPlace(same, Files.readString(same));
 
         Commands.Ran resumed = commands.run("load", "--quiet", "--from", files.folder());
 
@@ -293,7 +297,48 @@ class RejectsIT {
         assertThat(resumed.err())
                 .contains("The file " + added + " came after run 1 began and is not in it: load the folder again")
                 .contains("The file " + changed + " was changed after run 1 read it")
-                .doesNotContain("Patient.ndjson was changed");
+                .contains("The file " + replaced + " was changed after run 1 read it")
+                .doesNotContain(same + " was changed");
+    }
+
+    private static Path fileOf(String type, Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(type))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** As {@code cp -p} does with a file that is older than the one in its place. */
+    private static void putInPlace(Path file, String content) throws IOException {
+        Path other = file.resolveSibling("other");
+        Files.writeString(other, content);
+        Files.setLastModifiedTime(other, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void aLineWhoseResourceAnotherLineOfTheRunBringsIsMissingOnlyIfItIsNewer() throws Exception {
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
+        List<String> patients = files.spoil("Patient", 5);
+        Path file = fileOf("Patient", files.folder());
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        String time = "\"lastUpdated\":\"20\\d\\d";
+        lines.set(1, lines.get(1).replaceFirst(time, "\"lastUpdated\":\"2001"));
+        lines.set(3, lines.get(3).replaceFirst("\"lastUpdated\"", "\"last\""));
+        Files.write(file, lines);
+        List<String> again = new ArrayList<>(patients.subList(0, 4));
+        again.set(2, again.get(2).replaceFirst(time, "\"lastUpdated\":\"2001"));
+        Files.write(files.folder().resolve("again.ndjson"), again);
+
+        load(files.folder());
+
+        assertThat(jdbc.sql("select line_no from etl.rejected_record where is_open order by 1")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(3L, 4L, 5L);
+        assertThat(commands.run("status").out())
+                .contains("Run 1 has 5 rejected lines, of which 2 are brought by another line of the run since.");
     }
 
     @Test

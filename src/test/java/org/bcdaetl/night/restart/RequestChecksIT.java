@@ -139,13 +139,13 @@ class RequestChecksIT {
                             .exitCode())
                     .isEqualTo(5);
 
-            assertRefused(night, Wrong.of("finish that run first with bcda-etl load --from " + data + ", or give"));
             try (var files = Files.list(data)) {
                 for (Path file : files.toList()) {
                     Files.delete(file);
                 }
             }
             Files.delete(data);
+            assertRefused(night, Wrong.of("finish that run first with bcda-etl load --from " + data + ", or give"));
 
             Commands.Ran load = night.run("load", "--from", data, "--transaction-time", "2026-01-01T00:00:00Z");
             assertThat(load.exitCode()).as(load.err()).isZero();

@@ -205,7 +205,7 @@ class FailuresIT {
                 "bcda.base-url|ht tp:|bcda.base-url",
                 "bcda.form|2020|set it to current or 2019",
                 "bcda.group|new|set it to all, runout or patient",
-                "bcda.api-version|v9|set it to v1",
+                "bcda.api-version|v9|set it to v1, v2 or v3",
                 "bcda.client-scret|x|There is no setting bcda.client-scret: did you mean bcda.client-secret?",
                 "bcda.client-secret-file|/nowhere/secret|cannot be read",
                 "bcda.retry-delay|0s|bcda.retry-delay cannot be set to that: it has to be a time such as 1s",

@@ -1,0 +1,158 @@
+-- Which claims are current: what bcda.retired_claim is refreshed from. Runs after the base tables are made, before the views
+-- of sql/cclf. Versions 1 and 2 of the API say it by the status of a claim alone: nothing of theirs is in here but the groups
+-- whose statuses do not leave exactly one.
+
+create table if not exists ${prefix}bcda.retired_claim (
+    eob_id text primary key,
+    reason text not null,
+    successor text
+);
+create index if not exists retired_claim_successor_idx on ${prefix}bcda.retired_claim (successor);
+-- No statistics are kept of what names people: those of a table that becomes empty would stay.
+alter table ${prefix}bcda.retired_claim
+    alter column eob_id set statistics 0,
+    alter column successor set statistics 0;
+comment on table ${prefix}bcda.retired_claim is 'Claims whose status is active and which are not current all the same, of version 3 of the API only. Publishing refreshes it from ${prefix}bcda.computed_retired_claim for the control numbers that a run changed, and ${prefix}bcda.claim.is_current with it.';
+comment on column ${prefix}bcda.retired_claim.eob_id is 'Id of the resource of the claim that is not current.';
+comment on column ${prefix}bcda.retired_claim.reason is 'Why: prior authorization, predetermination, partially adjudicated, from another system, not the final action, a later version of its control number, or a later claim in its place.';
+comment on column ${prefix}bcda.retired_claim.successor is 'The claim that took its place, of several the latest; NULL where it is never current by itself.';
+
+create table if not exists ${prefix}etl.claim_tally (
+    run_id bigint not null references ${prefix}etl.run,
+    tally text not null check (tally in ('left out', 'odd group')),
+    reason text not null,
+    number bigint not null,
+    primary key (run_id, tally, reason)
+);
+comment on table ${prefix}etl.claim_tally is 'What cclf left out of ${prefix}bcda.claim when a run was published, by reason, and how many groups of claims were odd.';
+comment on column ${prefix}etl.claim_tally.run_id is 'The run that was published.';
+comment on column ${prefix}etl.claim_tally.tally is 'left out: claims without rows in cclf for their status or by ${prefix}bcda.retired_claim. odd group: groups in ${prefix}bcda.claim_group_oddity.';
+comment on column ${prefix}etl.claim_tally.reason is 'A status, a reason of ${prefix}bcda.retired_claim, or what is odd.';
+comment on column ${prefix}etl.claim_tally.number is 'How many claims or groups there were.';
+
+create or replace view ${prefix}bcda.claim_version as
+select
+    c.eob_id,
+    case
+        when t.system_type = 'ddps' or t.system_type is null and c.eob_type = 'PDE' then 'DDPS'
+        when t.system_type = 'nationalclaimshistory' or t.system_type is null then 'NationalClaimsHistory'
+    end as system_type,
+    ${prefix}bcda.filled(c.clm_cntl_num) as clm_cntl_num,
+    ${prefix}bcda.filled(c.prior_cntl_num) as prior_cntl_num,
+    case
+        when t.claim_use = 'preauthorization' then 'prior authorization'
+        when t.claim_use = 'predetermination' then 'predetermination'
+        when t.system_type = 'sharedsystem' then 'partially adjudicated'
+        when t.system_type not in ('nationalclaimshistory', 'ddps') then 'from another system'
+        when t.final_action <> 'finalaction' then 'not the final action'
+    end as reason,
+    case
+        when ${prefix}bcda.dated((c.claim_created at time zone 'UTC')::date) is not null then c.claim_created
+        else '-infinity'
+    end as created,
+    coalesce(${prefix}bcda.dated(c.clm_idr_ld_dt), '-infinity') as loaded,
+    case when c.last_updated is null then '-infinity' else least(c.last_updated, r.transaction_time) end as updated,
+    case when c.eob_id ~ '^-?[0-9]{1,40}$' then c.eob_id::numeric else '-infinity' end as id_number,
+    length(c.eob_id) as id_length,
+    c.eob_id collate "C" as id_text
+from ${prefix}bcda.claim c
+left join ${prefix}etl.run r on r.run_id = c.run_id
+cross join lateral (
+    select
+        lower(${prefix}bcda.filled(c.system_type)) as system_type,
+        lower(${prefix}bcda.filled(c.final_action)) as final_action,
+        lower(${prefix}bcda.filled(c.claim_use)) as claim_use
+) t
+where ${prefix}bcda.is_active(c.status)
+and num_nonnulls(c.system_type, c.final_action, c.claim_use, c.claim_created) > 0;
+comment on view ${prefix}bcda.claim_version is 'Claims of version 3 of the API whose status is active, with what decides which are current. A row is later than another if its columns from created on are greater, in their order.';
+comment on column ${prefix}bcda.claim_version.system_type is 'The system within which control numbers are compared: DDPS for Part D, else NationalClaimsHistory, also where the claim names none.';
+comment on column ${prefix}bcda.claim_version.prior_cntl_num is 'Control number of the claim that it takes the place of.';
+comment on column ${prefix}bcda.claim_version.reason is 'Why the claim is not current whatever other claims there are; NULL where it can be.';
+comment on column ${prefix}bcda.claim_version.created is 'claim_created, the filler dates and none being before all others.';
+comment on column ${prefix}bcda.claim_version.loaded is 'clm_idr_ld_dt, the filler dates and none being before all others.';
+comment on column ${prefix}bcda.claim_version.updated is 'last_updated, at most the transaction time of the run that brought it.';
+comment on column ${prefix}bcda.claim_version.id_number is 'The id where it is a number.';
+comment on column ${prefix}bcda.claim_version.id_length is 'Length of the id.';
+comment on column ${prefix}bcda.claim_version.id_text is 'The id, compared byte by byte.';
+
+create or replace view ${prefix}bcda.computed_retired_claim as
+select v.eob_id, coalesce(v.reason, s.reason) as reason, s.successor
+from ${prefix}bcda.claim_version v
+left join lateral (
+    select
+        n.eob_id as successor,
+        case
+            when n.clm_cntl_num = v.clm_cntl_num then 'a later version of its control number'
+            else 'a later claim in its place'
+        end as reason
+    from (
+        select * from ${prefix}bcda.claim_version where clm_cntl_num = v.clm_cntl_num and reason is null
+        union all
+        select * from ${prefix}bcda.claim_version
+        where prior_cntl_num = v.clm_cntl_num and coalesce(reason, 'not the final action') = 'not the final action'
+    ) n
+    where v.reason is null
+    and n.system_type = v.system_type
+    and (n.created, n.loaded, n.updated, n.id_number, n.id_length, n.id_text)
+        > (v.created, v.loaded, v.updated, v.id_number, v.id_length, v.id_text)
+    order by n.created desc, n.loaded desc, n.updated desc, n.id_number desc, n.id_length desc, n.id_text desc
+    limit 1
+) s on true
+where v.reason is not null or s.successor is not null;
+comment on view ${prefix}bcda.computed_retired_claim is 'What ${prefix}bcda.retired_claim has to say by the base tables: claims that are never current, and those of which a later one has the control number or names it as the one whose place it takes. A version that is not the final action any more took the place of its predecessor all the same.';
+
+create or replace view ${prefix}bcda.claim_group_oddity as
+select
+    ${prefix}bcda.filled(c.claim_group) as claim_group,
+    c.eob_type,
+    case when count(*) filter (where c.is_current) = 0 then 'no active claim' else 'several active claims' end as oddity,
+    count(*) as claims,
+    count(*) filter (where c.is_current) as active_claims,
+    array_agg(c.eob_id order by c.eob_id collate "C") as eob_ids
+from ${prefix}bcda.claim c
+where ${prefix}bcda.filled(c.claim_group) is not null
+and num_nonnulls(c.system_type, c.final_action, c.claim_use, c.claim_created) = 0
+group by 1, 2
+having count(*) filter (where c.is_current) <> 1;
+comment on view ${prefix}bcda.claim_group_oddity is 'Groups of claims of versions 1 and 2 of the API of which not exactly one claim is active. cclf shows every active claim all the same.';
+comment on column ${prefix}bcda.claim_group_oddity.oddity is 'no active claim, or several active claims.';
+comment on column ${prefix}bcda.claim_group_oddity.claims is 'How many claims the group has.';
+comment on column ${prefix}bcda.claim_group_oddity.active_claims is 'How many of them are active.';
+comment on column ${prefix}bcda.claim_group_oddity.eob_ids is 'Their ids.';
+
+-- Columns that show a table's say what the table says of them.
+do $$
+declare
+    shown record;
+begin
+    for shown in
+        select v.view_name, a.attname, col_description(c.attrelid, c.attnum) as meaning
+        from (
+            values
+                ('claim_version', 'claim'), ('computed_retired_claim', 'retired_claim'), ('claim_group_oddity', 'claim')
+        ) v (view_name, table_name)
+        join pg_attribute a on a.attrelid = ('${prefix}bcda.' || v.view_name)::regclass and a.attnum > 0
+        join pg_attribute c on c.attrelid = ('${prefix}bcda.' || v.table_name)::regclass and c.attname = a.attname
+        where col_description(a.attrelid, a.attnum) is null
+    loop
+        execute format('comment on column ${prefix}bcda.%I.%I is %L', shown.view_name, shown.attname, shown.meaning);
+    end loop;
+end
+$$;
+
+-- A warehouse that was made before the column was says of all claims that they are current.
+do $$
+declare
+    shown record;
+begin
+    for shown in
+        select a.attrelid::regclass as name
+        from pg_attribute a
+        join pg_class c on c.oid = a.attrelid and c.relkind = 'r'
+        where c.relnamespace = '${prefix}bcda'::regnamespace and a.attname = 'is_current'
+    loop
+        execute format('update %s set is_current = false where is_current and ${prefix}bcda.is_active(status) is not true', shown.name);
+    end loop;
+end
+$$;
