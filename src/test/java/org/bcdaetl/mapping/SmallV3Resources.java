@@ -3,7 +3,7 @@ package org.bcdaetl.mapping;
 import java.util.Locale;
 
 /** Synthetic resources of version 3 with the few elements that a rule is about. */
-final class SmallV3Resources {
+public final class SmallV3Resources {
 
     private static final String EXTENSIONS = "https://bluebutton.cms.gov/fhir/StructureDefinition/";
     private static final String SYSTEMS = "https://bluebutton.cms.gov/fhir/CodeSystem/";
@@ -11,7 +11,7 @@ final class SmallV3Resources {
     private SmallV3Resources() {}
 
     /** A person. {@code mbis} is a list of identifiers; {@code more} are further elements, each with a comma before it. */
-    static String patient(String id, String lastUpdated, String mbis, String more) {
+    public static String patient(String id, String lastUpdated, String mbis, String more) {
         return """
                 {"resourceType": "Patient", "id": "%s", "meta": {"lastUpdated": "%s", "profile": [
                 "http://hl7.org/fhir/us/carin-bb/StructureDefinition/C4BB-Patient|2.2.0"]}, "identifier": [%s]%s}
@@ -19,14 +19,14 @@ final class SmallV3Resources {
     }
 
     /** An identifier with a period, of which either end may be empty. */
-    static String mbi(String mbi, String start, String end) {
+    public static String mbi(String mbi, String start, String end) {
         return """
                 {"system": "http://hl7.org/fhir/sid/us-mbi", "value": "%s", "period": {%s}}
                 """.formatted(mbi, ends(start, end, "T00:00:00+00:00"));
     }
 
     /** A coverage of a part or a plan. {@code codes} are extensions, each a name, an equals sign and its code. */
-    static String coverage(
+    public static String coverage(
             String id, String part, String person, String lastUpdated, String start, String end, String... codes) {
         StringBuilder extensions = new StringBuilder();
         for (String code : codes) {
@@ -50,7 +50,7 @@ final class SmallV3Resources {
     }
 
     /** An extension: a text where its name ends with NUM, else a code. */
-    static String coded(String name, String code) {
+    public static String coded(String name, String code) {
         return name.endsWith("-NUM")
                 ? "{\"url\": \"%s%s\", \"valueString\": \"%s\"}".formatted(EXTENSIONS, name, code)
                 : "{\"url\": \"%s%s\", \"valueCoding\": {\"system\": \"%s%2$s\", \"code\": \"%s\"}}"
@@ -61,7 +61,7 @@ final class SmallV3Resources {
      * A claim. {@code tags} are codes of System-Type and Final-Action, {@code types} pairs of a system and a code;
      * {@code more} are further elements, each with a comma before it.
      */
-    static String claim(String id, String person, String[] tags, String types, String more) {
+    public static String claim(String id, String person, String[] tags, String types, String more) {
         String[] systems = {"System-Type", "Final-Action"};
         StringBuilder tagged = new StringBuilder();
         for (int i = 0; i < tags.length; i++) {
@@ -77,12 +77,12 @@ final class SmallV3Resources {
     }
 
     /** A coding of one of CMS's systems. */
-    static String coding(String system, String code) {
+    public static String coding(String system, String code) {
         return "{\"system\": \"%s%s\", \"code\": \"%s\"}".formatted(SYSTEMS, system, code);
     }
 
     /** Supporting information: the kind in its second coding, as the server sends it. */
-    static String information(int sequence, String kind, String code) {
+    public static String information(int sequence, String kind, String code) {
         return """
                 {"sequence": %d, "category": {"coding": [
                 {"system": "http://terminology.hl7.org/CodeSystem/claiminformationcategory", "code": "info"}, %s]},
@@ -94,7 +94,7 @@ final class SmallV3Resources {
     }
 
     /** A member of the care team, with both codings of the role. */
-    static String member(int sequence, String role, String npi, String specialty) {
+    public static String member(int sequence, String role, String npi, String specialty) {
         String qualified = specialty.isEmpty()
                 ? ""
                 : ", \"qualification\": {\"coding\": [{\"system\": \"http://nucc.org/provider-taxonomy\","

@@ -1,4 +1,4 @@
-package org.bcdaetl.mapping;
+package org.bcdaetl.mapping.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.bcdaetl.TestPostgres;
-import org.bcdaetl.mapping.CclfMapping.MappedColumn;
+import org.bcdaetl.mapping.specification.CclfMapping.MappedColumn;
+import org.bcdaetl.mapping.LoadViews;
 import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.view.Column;
 import org.bcdaetl.view.CompiledView;

@@ -1,4 +1,4 @@
-package org.bcdaetl.mapping;
+package org.bcdaetl.mapping.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,7 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bcdaetl.mapping.CclfMapping.MappedColumn;
+import org.bcdaetl.mapping.specification.CclfMapping.MappedColumn;
+import org.bcdaetl.mapping.SmallV3Resources;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.BeforeAll;

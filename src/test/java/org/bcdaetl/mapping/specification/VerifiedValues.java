@@ -1,11 +1,11 @@
-package org.bcdaetl.mapping;
+package org.bcdaetl.mapping.specification;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bcdaetl.mapping.CclfMapping.MappedColumn;
+import org.bcdaetl.mapping.specification.CclfMapping.MappedColumn;
 
 /**
  * What the specification's column {@code verified} says of the samples of a release of FHIR, as cells of our tables. It has

@@ -1,4 +1,4 @@
-package org.bcdaetl.mapping;
+package org.bcdaetl.mapping.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.bcdaetl.mapping.VerifiedValues.Verified;
+import org.bcdaetl.mapping.specification.VerifiedValues.Verified;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,4 +1,4 @@
-package org.bcdaetl.mapping;
+package org.bcdaetl.mapping.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

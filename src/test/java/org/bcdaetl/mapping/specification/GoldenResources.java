@@ -1,4 +1,4 @@
-package org.bcdaetl.mapping;
+package org.bcdaetl.mapping.specification;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,22 +9,22 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Our own synthetic resources, each made for some rule of the mapping. */
-final class GoldenResources {
+public final class GoldenResources {
 
     private GoldenResources() {}
 
-    static List<String> all() {
+    public static List<String> all() {
         return files("classpath:golden/v1/resources/*.json")
                 .map(GoldenResources::text)
                 .toList();
     }
 
-    static String one(String name) {
+    public static String one(String name) {
         return text(new PathMatchingResourcePatternResolver()
                 .getResource("classpath:golden/v1/resources/" + name + ".json"));
     }
 
-    static Stream<Resource> files(String pattern) {
+    public static Stream<Resource> files(String pattern) {
         try {
             return Stream.of(new PathMatchingResourcePatternResolver().getResources(pattern));
         } catch (IOException e) {
@@ -32,7 +32,7 @@ final class GoldenResources {
         }
     }
 
-    static String text(Resource resource) {
+    public static String text(Resource resource) {
         try {
             return resource.getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
