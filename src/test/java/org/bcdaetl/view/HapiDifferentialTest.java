@@ -42,7 +42,9 @@ class HapiDifferentialTest {
     /** The versions that have views, with the folder of their samples. */
     static Stream<Arguments> versions() {
         return Stream.of(
-                        arguments(ApiVersion.V1, "stu3"), arguments(ApiVersion.V2, "r4"), arguments(ApiVersion.V3, "v3"))
+                        arguments(ApiVersion.V1, "stu3"),
+                        arguments(ApiVersion.V2, "r4"),
+                        arguments(ApiVersion.V3, "v3"))
                 .filter(version -> Files.isDirectory(folderOfViews((ApiVersion) version.get()[0])));
     }
 
@@ -141,8 +143,7 @@ class HapiDifferentialTest {
         private int rows;
 
         /** Cell by cell, as far as both are to be alike. */
-        Comparison(
-                ApiVersion version, Function<CompiledView, UnaryOperator<Map<String, @Nullable String>>> likeness)
+        Comparison(ApiVersion version, Function<CompiledView, UnaryOperator<Map<String, @Nullable String>>> likeness)
                 throws IOException {
             List<JsonNode> definitions = views(version);
             FhirContext context = version == ApiVersion.V1 ? FhirContext.forDstu3Cached() : FhirContext.forR4Cached();
