@@ -20,8 +20,9 @@ class V3DrugEventsIT {
     private static final String[] FINAL = {"DDPS", "FinalAction"};
     private static final String[] UNTAGGED = {"DDPS"};
     private static final String PDE = coding("EOB-TYPE", "PDE");
-    private static final String NDC = "\"productOrService\": {\"coding\": [{\"system\": \"http://hl7.org/fhir/sid/ndc\","
-            + " \"code\": \"%s\"}]}";
+    private static final String NDC =
+            "\"productOrService\": {\"coding\": [{\"system\": \"http://hl7.org/fhir/sid/ndc\","
+                    + " \"code\": \"%s\"}]}";
 
     private static LoadedWarehouse warehouse;
 
@@ -33,8 +34,12 @@ class V3DrugEventsIT {
                         patient("1", "2026-06-01T00:00:00Z", mbi("1S00E00VC01", "2018-01-01", ""), ""),
                         event("301", "1", FINAL, filled() + pharmacy("Organization", "07", "2222222")),
                         event("302", "2", UNTAGGED, lines() + pharmacy("Practitioner", "1", "1000000002")),
-                        event("303", "3", UNTAGGED, ", \"item\": [{\"sequence\": 1}], \"created\": \"9999-12-31\""
-                                + ", \"payment\": {\"date\": \"2026-03-09\"}"),
+                        event(
+                                "303",
+                                "3",
+                                UNTAGGED,
+                                ", \"item\": [{\"sequence\": 1}], \"created\": \"9999-12-31\""
+                                        + ", \"payment\": {\"date\": \"2026-03-09\"}"),
                         event("304", "4", UNTAGGED, ", \"item\": [{\"sequence\": 1}]"),
                         // by the claim type alone, and one that is no claim that counts
                         claim("305", "1", FINAL, coding("CLM-TYPE-CD", "4"), ", \"item\": [{\"sequence\": 1}]"),
@@ -63,9 +68,12 @@ class V3DrugEventsIT {
                 + ", \"supportingInfo\": ["
                 + String.join(
                         ", ",
-                        information(1, "dayssupply", "x").replaceFirst("\"code\": \\{\"coding\": .*", "\"valueQuantity\": {\"value\": 30}}"),
-                        information(2, "refillnum", "x").replaceFirst("\"code\": \\{\"coding\": .*", "\"valueQuantity\": {\"value\": 3}}"),
-                        information(3, "CLM_LINE_RX_NUM", "x").replaceFirst("\"code\": \\{\"coding\": .*", "\"valueString\": \"000123\"}"),
+                        information(1, "dayssupply", "x")
+                                .replaceFirst("\"code\": \\{\"coding\": .*", "\"valueQuantity\": {\"value\": 30}}"),
+                        information(2, "refillnum", "x")
+                                .replaceFirst("\"code\": \\{\"coding\": .*", "\"valueQuantity\": {\"value\": 3}}"),
+                        information(3, "CLM_LINE_RX_NUM", "x")
+                                .replaceFirst("\"code\": \\{\"coding\": .*", "\"valueString\": \"000123\"}"),
                         information(4, "dawcode", "2"),
                         information(5, "CLM_PHRMCY_SRVC_TYPE_CD", "08"),
                         information(6, "CLM_ADJSTMT_TYPE_CD", "4"))
@@ -78,7 +86,8 @@ class V3DrugEventsIT {
     }
 
     private static String lines() {
-        return ", \"careTeam\": [" + prescriber(1, "http://bluebutton.cms.gov/fhir/identifiers/GenericIdNum", "AB1234567", "12")
+        return ", \"careTeam\": ["
+                + prescriber(1, "http://bluebutton.cms.gov/fhir/identifiers/GenericIdNum", "AB1234567", "12")
                 + "], \"total\": [{\"category\": {\"coding\": [" + coding("Adjudication", "CLM_BENE_PMT_AMT")
                 + "]}, \"amount\": {\"value\": 5}}], \"item\": [{\"sequence\": 1, " + NDC.formatted("00000000003")
                 + "}, {\"sequence\": 2}, {\"sequence\": 3, \"adjudication\": [{\"category\": {\"coding\": ["
@@ -116,16 +125,22 @@ class V3DrugEventsIT {
 
     @Test
     void theNumberOfThePharmacyIsTheGenericOneWithItsKindWhateverIsCalledAnNpi() {
-        assertThat(of("301", "prvdr_srvc_id_qlfyr_cd, clm_srvc_prvdr_gnrc_id_num")).containsExactly("07/2222222");
-        assertThat(of("302", "prvdr_srvc_id_qlfyr_cd, clm_srvc_prvdr_gnrc_id_num")).contains("01/1000000002");
-        assertThat(of("303", "prvdr_srvc_id_qlfyr_cd, clm_srvc_prvdr_gnrc_id_num")).containsExactly("99");
+        assertThat(of("301", "prvdr_srvc_id_qlfyr_cd, clm_srvc_prvdr_gnrc_id_num"))
+                .containsExactly("07/2222222");
+        assertThat(of("302", "prvdr_srvc_id_qlfyr_cd, clm_srvc_prvdr_gnrc_id_num"))
+                .contains("01/1000000002");
+        assertThat(of("303", "prvdr_srvc_id_qlfyr_cd, clm_srvc_prvdr_gnrc_id_num"))
+                .containsExactly("99");
     }
 
     @Test
     void aPrescriberWithAnNpiGoesBeforeAnotherAndADeaNumberIsOfKind12() {
-        assertThat(of("301", "prvdr_prsbng_id_qlfyr_cd, clm_prsbng_prvdr_gnrc_id_num")).containsExactly("01/1000000001");
-        assertThat(of("302", "prvdr_prsbng_id_qlfyr_cd, clm_prsbng_prvdr_gnrc_id_num")).contains("12/AB1234567");
-        assertThat(of("303", "prvdr_prsbng_id_qlfyr_cd, clm_prsbng_prvdr_gnrc_id_num")).containsExactly("");
+        assertThat(of("301", "prvdr_prsbng_id_qlfyr_cd, clm_prsbng_prvdr_gnrc_id_num"))
+                .containsExactly("01/1000000001");
+        assertThat(of("302", "prvdr_prsbng_id_qlfyr_cd, clm_prsbng_prvdr_gnrc_id_num"))
+                .contains("12/AB1234567");
+        assertThat(of("303", "prvdr_prsbng_id_qlfyr_cd, clm_prsbng_prvdr_gnrc_id_num"))
+                .containsExactly("");
     }
 
     @Test

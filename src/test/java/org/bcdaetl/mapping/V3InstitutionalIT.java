@@ -74,7 +74,11 @@ class V3InstitutionalIT {
                         ", ",
                         information(1, "CLM_ADJSTMT_TYPE_CD", "9"),
                         dated(2, "CLM_IDR_LD_DT", "9999-12-31"),
-                        named(3, "typeofbill", coding("CLM-BILL-FAC-TYPE-CD", "1"), coding("CLM-BILL-CLSFCTN-CD", "13"),
+                        named(
+                                3,
+                                "typeofbill",
+                                coding("CLM-BILL-FAC-TYPE-CD", "1"),
+                                coding("CLM-BILL-CLSFCTN-CD", "13"),
                                 coding("CLM-BILL-FREQ-CD", "131")),
                         named(4, "drg", coding("CLM-DRG-CD", "25")),
                         information(5, "CLM_NCH_PRMRY_PYR_CD", "H"),
@@ -99,7 +103,8 @@ class V3InstitutionalIT {
                 + procedure(3, "0SG30AJ", "icd-10-pcs", "2026-03-03") + "]"
                 + ", \"related\": [{\"relationship\": {\"coding\": [{\"code\": \"prior\"}]}, \"reference\": {\"value\": \"C100\"}}]"
                 + ", \"identifier\": [{\"system\": \"https://bluebutton.cms.gov/identifiers/CLM-CNTL-NUM\", \"value\": \"C101\"}]"
-                + ", \"total\": [" + amount("CLM_SBMT_CHRG_AMT", "900.00") + ", " + amount("CLM_MDCR_DDCTBL_AMT", "12.50") + "]"
+                + ", \"total\": [" + amount("CLM_SBMT_CHRG_AMT", "900.00") + ", "
+                + amount("CLM_MDCR_DDCTBL_AMT", "12.50") + "]"
                 + ", \"adjudication\": [" + amount("CLM_OPRTNL_DSPRTNT_AMT", "0") + ", "
                 + amount("CLM_INSTNL_DRG_OUTLIER_AMT", "23.99") + "]";
     }
@@ -145,10 +150,10 @@ class V3InstitutionalIT {
             entries.append(entries.isEmpty() ? "" : ", ").append("""
                     {"sequence": %d, %s "diagnosisCodeableConcept": {"coding": [
                     {"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "%s"}]}%s}""".formatted(
-                            i,
-                            parts[0].equals("-") ? "" : "\"type\": [{\"coding\": [{\"code\": \"%s\"}]}],".formatted(type),
-                            parts[1],
-                            parts[0].equals("O") ? ", \"onAdmission\": {\"coding\": [{\"code\": \"Y\"}]}" : ""));
+                    i,
+                    parts[0].equals("-") ? "" : "\"type\": [{\"coding\": [{\"code\": \"%s\"}]}],".formatted(type),
+                    parts[1],
+                    parts[0].equals("O") ? ", \"onAdmission\": {\"coding\": [{\"code\": \"Y\"}]}" : ""));
         }
         return ", \"diagnosis\": [" + entries + "]";
     }
@@ -178,7 +183,8 @@ class V3InstitutionalIT {
 
     private static List<String> header(String claim, String... columns) {
         return Stream.of(columns)
-                .map(column -> warehouse.ofClaim(claim, "parta_claims_header", column).get(0))
+                .map(column ->
+                        warehouse.ofClaim(claim, "parta_claims_header", column).get(0))
                 .toList();
     }
 
@@ -220,8 +226,7 @@ class V3InstitutionalIT {
         assertThat(lines("""
                 concat_ws('/', clm_line_num, clm_line_prod_rev_ctr_cd, clm_line_hcpcs_cd, clm_rev_apc_hipps_cd,
                 clm_line_srvc_unit_qty, clm_line_cvrd_pd_amt, hcpcs_1_mdfr_cd, hcpcs_2_mdfr_cd, hcpcs_3_mdfr_cd,
-                hcpcs_4_mdfr_cd, hcpcs_5_mdfr_cd)"""))
-                .containsExactlyInAnyOrder("1/99213/4.75/2.68/PC/23/59/GT/95", "2/0023/NHNC1");
+                hcpcs_4_mdfr_cd, hcpcs_5_mdfr_cd)""")).containsExactlyInAnyOrder("1/99213/4.75/2.68/PC/23/59/GT/95", "2/0023/NHNC1");
         assertThat(lines("concat_ws('/', clm_line_from_dt, clm_line_thru_dt, clm_line_instnl_rev_ctr_dt)"))
                 .containsExactlyInAnyOrder("2026-03-01/2026-03-03", "2026-03-02/2026-03-02/2026-03-02");
     }
@@ -287,7 +292,8 @@ class V3InstitutionalIT {
     void kindsAreToldByTheClaimTypeWhereNothingElseTellsThem() {
         assertThat(warehouse.csv("""
                 select eob_id, eob_type from bcda.parta_claims_header where eob_id between '221' and '229' order by 1"""))
-                .containsExactly("eob_id,eob_type", "221,HHA", "222,SNF", "223,OUTPATIENT", "224,HOSPICE", "225,INPATIENT");
+                .containsExactly(
+                        "eob_id,eob_type", "221,HHA", "222,SNF", "223,OUTPATIENT", "224,HOSPICE", "225,INPATIENT");
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bcdaetl.view.HapiExpressions.Scope;
-import org.hl7.fhir.dstu3.model.Base;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 
 /** The functions that the project's views call, for {@link HapiExpressions}. */
@@ -52,9 +52,14 @@ final class HapiFunctions {
             case OfType -> {
                 String type = arguments.get(0).getName();
                 yield focus.stream()
-                        .filter(item ->
-                                item instanceof Base base && base.fhirType().equals(type))
+                        .filter(item -> HapiObjects.type(item).equals(type))
                         .toList();
+            }
+            case Join -> {
+                String texts = focus.stream()
+                        .map(item -> HapiExpressions.text(List.of(item)))
+                        .collect(Collectors.joining(text(arguments.get(0), focus)));
+                yield focus.isEmpty() ? List.of() : List.of(texts);
             }
             case Iif -> {
                 boolean holds = HapiExpressions.holds(expressions.argument(arguments.get(0), focus, scope));

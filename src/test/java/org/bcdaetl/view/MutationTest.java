@@ -20,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.bcdaetl.mutation.Variant;
 import org.bcdaetl.mutation.Variants;
-import org.hl7.fhir.dstu3.model.Base;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -194,7 +193,7 @@ class MutationTest {
         private Reading hapis(Variant variant) {
             List<List<Map<String, @Nullable String>>> rows = new ArrayList<>();
             try {
-                Base resource = (Base) parser.parseResource(variant.resource().toString());
+                Object resource = parser.parseResource(variant.resource().toString());
                 oracles.forEach(oracle -> rows.add(oracle.of(resource)));
                 return new Reading(rows, "");
             } catch (ca.uhn.fhir.parser.DataFormatException | IllegalArgumentException e) {

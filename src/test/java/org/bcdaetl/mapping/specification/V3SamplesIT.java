@@ -74,7 +74,8 @@ class V3SamplesIT {
 
     @Test
     void everySampleIsLoaded() {
-        assertThat(warehouse.csv("select split_part(reason, ':', 1), count(*) from etl.rejected_record group by 1 order by 1"))
+        assertThat(warehouse.csv(
+                        "select split_part(reason, ':', 1), count(*) from etl.rejected_record group by 1 order by 1"))
                 .containsExactly(
                         "split_part,count",
                         "the claim is partially adjudicated (from a shared system),4",
@@ -101,17 +102,31 @@ class V3SamplesIT {
 
     @Test
     void institutionalClaimsOfCmsAreWhatTheySay() {
-        assertThat(cells("1071939711295", "parta_claims_header", "clm_bill_clsfctn_cd", "clm_bill_freq_cd", "dgns_drg_cd"))
+        assertThat(cells(
+                        "1071939711295",
+                        "parta_claims_header",
+                        "clm_bill_clsfctn_cd",
+                        "clm_bill_freq_cd",
+                        "dgns_drg_cd"))
                 .containsExactly("3/X/008");
         assertThat(cells("1071939711295", "parta_claims_header", "prncpl_dgns_cd", "clm_idr_ld_dt", "prvdr_oscar_num"))
                 .containsExactly("W5541XA/-/-");
         assertThat(cells("9000000000010", "parta_claims_header", "clm_nch_prmry_pyr_cd", "prvdr_oscar_num"))
                 .containsExactly("I/00024");
-        assertThat(cells("9000000000010", "parta_diagnosis_code", "clm_val_sqnc_num", "clm_prod_type_cd", "clm_dgns_cd"))
+        assertThat(cells(
+                        "9000000000010", "parta_diagnosis_code", "clm_val_sqnc_num", "clm_prod_type_cd", "clm_dgns_cd"))
                 .containsExactly("1/D/M48062", "2/D/M47817", "3/D/E7800", "4/D/K1121", "5/1/Z66");
-        assertThat(cells("9000000000003", "parta_be_demo_codes", "clm_1_rev_cntr_ansi_grp_cd", "clm_1_rev_cntr_ansi_rsn_cd"))
+        assertThat(cells(
+                        "9000000000003",
+                        "parta_be_demo_codes",
+                        "clm_1_rev_cntr_ansi_grp_cd",
+                        "clm_1_rev_cntr_ansi_rsn_cd"))
                 .containsExactly("PR/B7");
-        assertThat(cells("9000000000003", "parta_claims_revenue_center_detail", "clm_line_hcpcs_cd", "clm_rev_apc_hipps_cd"))
+        assertThat(cells(
+                        "9000000000003",
+                        "parta_claims_revenue_center_detail",
+                        "clm_line_hcpcs_cd",
+                        "clm_rev_apc_hipps_cd"))
                 .contains("-/NHNC1");
         assertThat(cells("5213363418309", "partd_claims", "clm_type_cd", "clm_adjsmt_type_cd", "clm_line_bene_pmt_amt"))
                 .containsExactly("03/4/0");
