@@ -9,7 +9,7 @@ select
     ${prefix}bcda.dated(c.period_start_dt) as period_start_dt,
     case when ${prefix}bcda.dated(c.period_end_dt) < '2099-12-31' then c.period_end_dt end as period_end_dt,
     c.trmntn_cd,
-    ${prefix}bcda.yeared(c.rfrnc_yr) as rfrnc_yr, -- Year of the monthly values; NULL for the filler years 1000 and 9999. FHIR: Coverage extension rfrnc_yr.
+    ${prefix}bcda.yeared(c.rfrnc_yr) as rfrnc_yr,
     c.bene_mdcr_stus_cd,
     c.orec,
     c.crec,

@@ -43,6 +43,13 @@ public final class TestPostgres {
         return copyOf(MIGRATED);
     }
 
+    /** A new database with the schema of a version of the API. */
+    public static PGSimpleDataSource warehouse(ApiVersion version) {
+        PGSimpleDataSource database = emptyDatabase();
+        flyway(database, version).load().migrate();
+        return database;
+    }
+
     /** Brings a database to the product's schema, as the load does. */
     public static void migrate(DataSource database) {
         flyway(database).load().migrate();
@@ -50,13 +57,17 @@ public final class TestPostgres {
 
     /** What makes the product's schema, for tests that want another state of it. */
     public static FluentConfiguration flyway(DataSource database) {
+        return flyway(database, ApiVersion.V1);
+    }
+
+    private static FluentConfiguration flyway(DataSource database, ApiVersion version) {
         FluentConfiguration flyway = Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:sql/migrations")
                 .defaultSchema("etl")
                 .table("schema_history")
                 .placeholders(Map.of("prefix", ""));
-        return WarehouseMigrations.in(flyway, Schemas.PLAIN, ApiVersion.V1.word());
+        return WarehouseMigrations.in(flyway, Schemas.PLAIN, version.word());
     }
 
     private static String migrated() {

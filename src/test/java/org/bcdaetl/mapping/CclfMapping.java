@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.bcdaetl.TestPostgres;
+import org.bcdaetl.settings.ApiVersion;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -26,12 +27,26 @@ final class CclfMapping {
 
     private CclfMapping() {}
 
-    /** A column as the specification has it. {@code kind} is direct, derived or unavailable. */
+    /**
+     * A column as the specification has it. {@code kind} is direct, derived or unavailable in version 1, {@code v2} and
+     * {@code v3} are where the later ones have it.
+     */
     record MappedColumn(
             String table,
             String column,
             String kind,
-            @Nullable String verified) {}
+            @Nullable String verified,
+            @Nullable String v2,
+            @Nullable String v3) {
+
+        /** Whether the specification knows no source of it in a version. */
+        boolean isUnavailableIn(ApiVersion version) {
+            String source = version == ApiVersion.V2 ? v2 : v3;
+            return version == ApiVersion.V1
+                    ? kind.equals("unavailable")
+                    : source == null || source.isBlank() || source.matches("-( .*)?");
+        }
+    }
 
     /** All columns, in the order of the CCLF files; the test is skipped where the specification is absent. */
     static List<MappedColumn> columns() {
@@ -54,9 +69,14 @@ final class CclfMapping {
             throw new IllegalStateException(e);
         }
         return JdbcClient.create(database)
-                .sql("select \"table\", \"column\", kind, verified from mapping order by place")
-                .query((row, number) ->
-                        new MappedColumn(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .sql("select \"table\", \"column\", kind, verified, v2_r4, v3_r4 from mapping order by place")
+                .query((row, number) -> new MappedColumn(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)))
                 .list();
     }
 }
