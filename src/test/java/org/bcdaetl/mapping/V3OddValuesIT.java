@@ -1,0 +1,168 @@
+package org.bcdaetl.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bcdaetl.mapping.SmallV3Resources.claim;
+import static org.bcdaetl.mapping.SmallV3Resources.coding;
+import static org.bcdaetl.mapping.SmallV3Resources.coverage;
+import static org.bcdaetl.mapping.SmallV3Resources.information;
+import static org.bcdaetl.mapping.SmallV3Resources.mbi;
+import static org.bcdaetl.mapping.SmallV3Resources.member;
+import static org.bcdaetl.mapping.SmallV3Resources.patient;
+
+import java.time.Instant;
+import java.util.List;
+import org.bcdaetl.night.LoadedWarehouse;
+import org.bcdaetl.settings.ApiVersion;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Claims and people of version 3 with several codings, arrays out of order, parts left out and dates that are not whole. */
+class V3OddValuesIT {
+
+    private static final String[] FINAL = {"NationalClaimsHistory", "FinalAction"};
+    private static final String CARRIER = coding("CLM-TYPE-CD", "71") + ", " + coding("EOB-TYPE", "CARRIER");
+    private static final String OTHER = "{\"system\": \"http://example.org/other\", \"code\": \"XX\"}, ";
+
+    private static LoadedWarehouse warehouse;
+
+    @BeforeAll
+    static void load() {
+        warehouse = LoadedWarehouse.of(
+                ApiVersion.V3,
+                List.of(
+                        patient("1", "2026-06-01T00:00:00Z", mbi("1S00E00VD01", "2018-01-01", ""), ""),
+                        claim("201", "1", FINAL, CARRIER, professional()),
+                        claim("202", "1", FINAL, CARRIER, ", \"created\": \"2026-03\", \"item\": [{\"sequence\": 1}]"),
+                        claim(
+                                "211",
+                                "1",
+                                FINAL,
+                                coding("CLM-TYPE-CD", "60"),
+                                ", \"created\": \"2026\", \"supportingInfo\": [" + institutional() + "]" + diagnoses()),
+                        claim(
+                                "221",
+                                "1",
+                                new String[] {"DDPS"},
+                                coding("CLM-TYPE-CD", "3"),
+                                ", \"created\": \"2026-03-20\", \"supportingInfo\": ["
+                                        + quantity(1, "dayssupply", "3e1") + ", " + quantity(2, "refillnum", "2.0")
+                                        + "], \"item\": [{\"sequence\": 1, \"quantity\": {\"value\": 1e2}}]"),
+                        coverage("part-a-1", "Part A", "1", "2026-06-01T00:00:00Z", "2024-02-29", "2099-12-31")),
+                Instant.parse("2026-06-15T04:00:00Z"));
+    }
+
+    /** Lines without numbers, of which the second names a benefit enhancement and the first a blank one. */
+    private static String professional() {
+        return ", \"supportingInfo\": ["
+                + String.join(
+                        ", ",
+                        information(1, "CLM_ACO_CARE_MGMT_HCBS_SW", "Y"),
+                        information(2, "CLM_BNFT_ENHNCMT_CD", " "),
+                        information(3, "CLM_BNFT_ENHNCMT_CD", "4"))
+                + "], \"careTeam\": ["
+                + String.join(
+                        ", ", member(8, "rendering", "1000000008", "11"), member(7, "rendering", "1000000007", "08"))
+                + "], \"item\": [{\"sequence\": 5, \"careTeamSequence\": [8, 7]},"
+                + " {\"informationSequence\": [2]}, {\"informationSequence\": [1, 3]}]";
+    }
+
+    private static String institutional() {
+        return String.join(
+                        ", ",
+                        information(1, "CLM_NGACO_TLHLTH_SW", "Y")
+                                .replace("CLM-NGACO-TLHLTH-SW", "CLM-BNFT-ENHNCMT-CD-SWITCH"),
+                        information(2, "CLM_BNFT_ENHNCMT_CD", "5"),
+                        information(4, "CLM_RLT_COND_CD", "09"),
+                        information(3, "CLM_RLT_COND_CD", "10"),
+                        information(5, "CLM_OP_SRVC_TYPE_CD", "3"),
+                        information(6, "drg", "25")
+                                .replace(
+                                        "https://bluebutton.cms.gov/fhir/CodeSystem/DRG",
+                                        "https://www.cms.gov/Medicare/Medicare-Fee-for-Service-Payment"
+                                                + "/AcuteInpatientPPS/MS-DRG-Classifications-and-Software"))
+                .replace("\"code\": {\"coding\": [", "\"code\": {\"coding\": [" + OTHER);
+    }
+
+    /** Two others of which the first is also the principal one, one repeated, in reverse order. */
+    private static String diagnoses() {
+        return ", \"diagnosis\": ["
+                + String.join(
+                        ", ",
+                        diagnosis(5, "principal", "E11.9"),
+                        diagnosis(4, "externalcauseofinjury", "W19"),
+                        diagnosis(3, "other", "I10"),
+                        diagnosis(2, "other", "E11.9"),
+                        diagnosis(1, "other", "I10"))
+                + "]";
+    }
+
+    private static String diagnosis(int sequence, String type, String code) {
+        return """
+                {"sequence": %d, "type": [{"coding": [{"code": "%s"}]}], "diagnosisCodeableConcept": {"coding": [
+                {"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "%s"}]}}""".formatted(sequence, type, code);
+    }
+
+    private static String quantity(int sequence, String kind, String value) {
+        return """
+                {"sequence": %d, "category": {"coding": [{"code": "%s"}]}, "valueQuantity": {"value": %s}}
+                """.formatted(sequence, kind, value);
+    }
+
+    @Test
+    void aLineHasOneNumberInAllTablesAlsoWhereTheServerGaveNone() {
+        assertThat(warehouse.csv("select clm_line_num from cclf.partb_physicians where cur_clm_uniq_id = '201' order by 1"))
+                .containsExactly("clm_line_num", "5", "6", "7");
+        assertThat(warehouse.csv("select clm_line_num, clm_ngaco_cmg_wvr_sw, clm_line_ngaco_snf_wvr_sw, clm_demo_1st_num"
+                        + " from cclf.partb_be_demo_codes where cur_clm_uniq_id = '201' order by 1"))
+                .containsExactly("clm_line_num,clm_ngaco_cmg_wvr_sw,clm_line_ngaco_snf_wvr_sw,clm_demo_1st_num", "7,Y,Y,4");
+    }
+
+    @Test
+    void ofSeveralProvidersThatALineNamesTheLowestNumberCounts() {
+        assertThat(warehouse.csv("select rndrg_prvdr_npi_num, clm_prvdr_spclty_cd from cclf.partb_physicians"
+                        + " where cur_clm_uniq_id = '201' and clm_line_num = 5"))
+                .containsExactly("rndrg_prvdr_npi_num,clm_prvdr_spclty_cd", "1000000007,08");
+    }
+
+    @Test
+    void ofSeveralCodingsThatOfTheFieldsOwnSystemCounts() {
+        assertThat(warehouse.csv("select dgns_drg_cd, clm_op_srvc_type_cd from cclf.parta_claims_header"
+                        + " where cur_clm_uniq_id = '211'"))
+                .containsExactly("dgns_drg_cd,clm_op_srvc_type_cd", "025,3");
+        assertThat(warehouse.csv("select clm_ngaco_tlhlth_sw, clm_demo_1st_num, clm_demo_2nd_num, clm_rlt_cond_cd"
+                        + " from cclf.parta_be_demo_codes where cur_clm_uniq_id = '211'"))
+                .containsExactly("clm_ngaco_tlhlth_sw,clm_demo_1st_num,clm_demo_2nd_num,clm_rlt_cond_cd", "Y,5,,10");
+    }
+
+    @Test
+    void aClaimWhoseDateOfCreationIsNotWholeIsLoadedWithoutIt() {
+        assertThat(warehouse.csv("select eob_id, claim_created, is_current from bcda.claim"
+                        + " where eob_id in ('202', '211') order by 1"))
+                .containsExactly("eob_id,claim_created,is_current", "202,,t", "211,,t");
+        assertThat(warehouse.csv("select resource_id, view_name, column_name, reason from etl.rejected_record order by 1"))
+                .containsExactly("resource_id,view_name,column_name,reason");
+        assertThat(warehouse.csv("select view_name, column_name, count(*) from etl.imprecise_value group by 1, 2 order by 1, 2"))
+                .containsExactly(
+                        "view_name,column_name,count",
+                        "claim,claim_created,2",
+                        "parta_claims_header,clm_efctv_dt,1",
+                        "partb_physicians,clm_efctv_dt,1");
+    }
+
+    @Test
+    void numbersWithExponentsAreNumbers() {
+        assertThat(warehouse.csv("select clm_line_srvc_unit_qty, clm_line_days_suply_qty, clm_line_rx_fill_num, clm_type_cd,"
+                        + " clm_adjsmt_type_cd from cclf.partd_claims where cur_clm_uniq_id = '221'"))
+                .containsExactly(
+                        "clm_line_srvc_unit_qty,clm_line_days_suply_qty,clm_line_rx_fill_num,clm_type_cd,clm_adjsmt_type_cd",
+                        "100,30,2,03,1");
+    }
+
+    @Test
+    void diagnosesAreNumberedFromThePrincipalOneAndNoneIsLeftOut() {
+        assertThat(warehouse.csv("select clm_val_sqnc_num, clm_prod_type_cd, clm_dgns_cd from cclf.parta_diagnosis_code"
+                        + " where cur_clm_uniq_id = '211' order by 1"))
+                .containsExactly(
+                        "clm_val_sqnc_num,clm_prod_type_cd,clm_dgns_cd", "1,D,E119", "2,D,I10", "3,D,I10", "4,1,W19");
+    }
+}
