@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import org.bcdaetl.view.HapiExpressions.Scope;
-import org.hl7.fhir.dstu3.model.Base;
+import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 
 /** The functions that the project's views call, for {@link HapiExpressions}. */
@@ -53,7 +53,7 @@ final class HapiFunctions {
                 String type = arguments.get(0).getName();
                 yield focus.stream()
                         .filter(item ->
-                                item instanceof Base base && base.fhirType().equals(type))
+                                item instanceof IBase object && object.fhirType().equals(type))
                         .toList();
             }
             case Iif -> {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import org.bcdaetl.view.HapiExpressions.Scope;
-import org.hl7.fhir.dstu3.model.Base;
+import org.hl7.fhir.instance.model.api.IBase;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,7 +48,7 @@ final class HapiViewRows {
     }
 
     /** Cells by column, each null or text. */
-    List<Map<String, @Nullable String>> of(Base resource) {
+    List<Map<String, @Nullable String>> of(IBase resource) {
         if (!resource.fhirType().equals(view.path("resource").asString())) {
             return List.of();
         }
