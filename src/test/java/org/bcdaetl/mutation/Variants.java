@@ -84,7 +84,7 @@ public final class Variants {
         return seed;
     }
 
-    /** The variant of a number: four of six are claims. */
+    /** The variant of a number: four of six are claims, where the version has any to begin with. */
     public Variant of(int number) {
         Random random = new Random(seed * 1_000_003 + number);
         List<Mutation> all = Mutation.all();
@@ -97,12 +97,13 @@ public final class Variants {
 
     /** The variant of a number with other steps. */
     public Variant with(int number, List<Variant.Step> steps) {
-        String type =
+        String wanted =
                 switch (number % 6) {
                     case 0 -> "Patient";
                     case 1 -> "Coverage";
                     default -> "ExplanationOfBenefit";
                 };
+        String type = originals.containsKey(wanted) ? wanted : "Coverage";
         Random random = new Random(seed * 7919 + number);
         return Variant.of(number, Tree.oneOf(random, List.copyOf(originals.get(type))), steps, random.nextLong());
     }
