@@ -94,6 +94,17 @@ enum StructureMutation implements Mutation {
         }
     },
 
+    /** A choice of another type than the server makes: a period for a day, a reference for a code, a code for a text. */
+    OTHER_CHOICES {
+        @Override
+        public void apply(Random random, ObjectNode resource) {
+            for (Tree.Member member : Tree.some(random, resource, 3, StructureMutation::isChoice)) {
+                JsonNode was = member.owner().remove(member.field());
+                choose(member.owner(), member.field(), was);
+            }
+        }
+    },
+
     /** Lines, diagnoses and care team of gaps, of one number, or of none. */
     RENUMBERED {
         @Override
@@ -109,7 +120,36 @@ enum StructureMutation implements Mutation {
         }
     };
 
+    private static final Set<String> CHOICES = Set.of(
+            "timingDate",
+            "timingPeriod",
+            "servicedDate",
+            "servicedPeriod",
+            "diagnosisCodeableConcept",
+            "procedureCodeableConcept",
+            "locationCodeableConcept",
+            "valueString");
+
     private static final Set<String> NEEDED = Set.of("id", "patient", "type", "beneficiary");
+
+    private static boolean isChoice(Tree.Member member) {
+        return CHOICES.contains(member.field())
+                || member.owner().has("url") && member.field().startsWith("value");
+    }
+
+    private static void choose(ObjectNode owner, String field, JsonNode was) {
+        switch (field) {
+            case "timingDate" -> owner.putObject("timingPeriod").set("start", was);
+            case "timingPeriod" -> owner.put("timingDate", was.path("start").asString("2020-01-02"));
+            case "servicedDate" -> owner.putObject("servicedPeriod").set("end", was);
+            case "servicedPeriod" -> owner.put("servicedDate", was.path("end").asString("2020-01-02"));
+            case "diagnosisCodeableConcept" -> owner.putObject("diagnosisReference").put("reference", "#1");
+            case "procedureCodeableConcept" -> owner.putObject("procedureReference").put("reference", "#1");
+            case "locationCodeableConcept" -> owner.putObject("locationAddress").put("state", "NY");
+            case "valueString" -> owner.putObject("valueQuantity").put("value", 1);
+            default -> owner.put("valueString", "1");
+        }
+    }
 
     /** Arrays that stand alone: one with a sibling of extensions must keep its order. */
     private static boolean hasEntries(Tree.Member member) {

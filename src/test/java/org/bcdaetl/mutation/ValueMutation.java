@@ -2,6 +2,7 @@ package org.bcdaetl.mutation;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -130,19 +131,35 @@ enum ValueMutation implements Mutation {
         }
     },
 
-    /** A claim that says to be of another kind: its parts are where that kind does not have them. */
+    /** A claim that says to be of another kind, in one of its two ways: its parts are where that kind does not have them. */
     OTHER_KINDS {
         @Override
         public void apply(Random random, ObjectNode resource) {
-            Tree.some(
-                            random,
-                            resource,
-                            1,
-                            member -> member.owner().path("system").asString("").endsWith("/eob-type")
-                                    && member.field().equals("code"))
+            Tree.some(random, resource, 1, member -> isCodeOf(member, "eob-type"))
                     .forEach(member -> member.set(Tree.oneOf(random, KINDS)));
+            Tree.some(random, resource, 1, member -> isCodeOf(member, "CLM-TYPE-CD"))
+                    .forEach(member -> member.set(Tree.oneOf(random, CLAIM_TYPES)));
+        }
+    },
+
+    /** A claim of another of CMS's systems, one that is not final, or one that is no claim yet. */
+    OTHER_USES {
+        @Override
+        public void apply(Random random, ObjectNode resource) {
+            Tree.some(random, resource, 1, member -> isCodeOf(member, "System-Type"))
+                    .forEach(member -> member.set(Tree.oneOf(random, SYSTEM_TYPES)));
+            Tree.some(random, resource, 1, member -> isCodeOf(member, "Final-Action"))
+                    .forEach(member -> member.set(Tree.oneOf(random, FINAL_ACTIONS)));
+            if (resource.has("use") && random.nextBoolean()) {
+                resource.put("use", Tree.oneOf(random, List.of("claim", "preauthorization", "predetermination")));
+            }
         }
     };
+
+    private static final List<String> CLAIM_TYPES =
+            List.of("1", "4", "10", "20", "30", "40", "50", "60", "62", "64", "71", "72", "81", "82", "99", " 40");
+    private static final List<String> SYSTEM_TYPES = List.of("NationalClaimsHistory", "DDPS", "SharedSystem", " SharedSystem");
+    private static final List<String> FINAL_ACTIONS = List.of("FinalAction", "NotFinalAction");
 
     private static final List<String> BLANKS = List.of("", " ", "  ", "\t", "\n", "\r\n");
     private static final List<String> TIMES =
@@ -164,6 +181,15 @@ enum ValueMutation implements Mutation {
             "country",
             "district",
             "disposition");
+
+    private static boolean isCodeOf(Tree.Member member, String codes) {
+        return member.field().equals("code")
+                && member.owner()
+                        .path("system")
+                        .asString("")
+                        .toLowerCase(Locale.ROOT)
+                        .endsWith("/" + codes.toLowerCase(Locale.ROOT));
+    }
 
     private static boolean isText(Tree.Member member) {
         return TEXTS.contains(member.field()) && !member.text().isEmpty();

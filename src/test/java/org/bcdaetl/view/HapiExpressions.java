@@ -7,14 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.context.SimpleWorkerContext;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FHIRPath as an oracle: parsed by HAPI's R4 parser, evaluated the plain way over the objects of STU3 or R4 that HAPI's
- * parser makes. HAPI's own STU3 engine knows neither {@code ofType} nor {@code &} nor {@code %context}. Items are HAPI objects,
+ * FHIRPath as an oracle: parsed by HAPI's R4 parser, evaluated the plain way over the objects that HAPI's parser makes,
+ * of any release. HAPI's own STU3 engine knows neither {@code ofType} nor {@code &} nor {@code %context}. Items are HAPI objects,
  * Strings, Booleans and BigDecimals. Not for several threads.
  */
 final class HapiExpressions {
@@ -26,7 +27,7 @@ final class HapiExpressions {
      * @param context {@code %context}
      * @param row {@code %rowIndex}
      */
-    record Scope(Object resource, @Nullable Object context, int row) {}
+    record Scope(IBase resource, @Nullable Object context, int row) {}
 
     private static final Pattern VARIABLE = Pattern.compile("%(resource|context|rowIndex)\\b");
 
@@ -104,8 +105,8 @@ final class HapiExpressions {
         for (Object item : focus) {
             if (name.equals("$this")) {
                 members.add(item);
-            } else {
-                members.addAll(HapiObjects.members(item, name));
+            } else if (item instanceof IBase object) {
+                members.addAll(HapiObject.members(object, name));
             }
         }
         return members;
@@ -113,9 +114,9 @@ final class HapiExpressions {
 
     /** A primitive as a String, Boolean or BigDecimal, null where it has only extensions; anything else as it is. */
     static @Nullable Object value(Object item) {
-        if (HapiObjects.isPrimitive(item)) {
-            @Nullable String text = HapiObjects.primitive(item);
-            return text == null ? null : value(HapiObjects.type(item), text);
+        if (item instanceof IBase object && HapiObject.isPrimitive(object)) {
+            @Nullable String text = HapiObject.text(object);
+            return text == null ? null : value(object.fhirType(), text);
         }
         return item;
     }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bcdaetl.view.HapiExpressions.Scope;
+import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 
 /** The functions that the project's views call, for {@link HapiExpressions}. */
@@ -52,7 +53,8 @@ final class HapiFunctions {
             case OfType -> {
                 String type = arguments.get(0).getName();
                 yield focus.stream()
-                        .filter(item -> HapiObjects.type(item).equals(type))
+                        .filter(item ->
+                                item instanceof IBase object && object.fhirType().equals(type))
                         .toList();
             }
             case Join -> {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import org.bcdaetl.view.HapiExpressions.Scope;
+import org.hl7.fhir.instance.model.api.IBase;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,8 +48,8 @@ final class HapiViewRows {
     }
 
     /** Cells by column, each null or text. */
-    List<Map<String, @Nullable String>> of(Object resource) {
-        if (!HapiObjects.type(resource).equals(view.path("resource").asString())) {
+    List<Map<String, @Nullable String>> of(IBase resource) {
+        if (!resource.fhirType().equals(view.path("resource").asString())) {
             return List.of();
         }
         Scope scope = new Scope(resource, resource, 0);

@@ -2,7 +2,6 @@ package org.bcdaetl.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.io.IOException;
@@ -20,8 +19,11 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.bcdaetl.mutation.Variant;
 import org.bcdaetl.mutation.Variants;
+import org.bcdaetl.settings.ApiVersion;
+import org.hl7.fhir.instance.model.api.IBase;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,11 +35,12 @@ class MutationTest {
 
     private static final int THREADS = 2;
 
-    @Test
-    void variantsOfResourcesGiveTheCellsThatHapisObjectsGive()
+    @ParameterizedTest
+    @EnumSource
+    void variantsOfResourcesGiveTheCellsThatHapisObjectsGive(ApiVersion version)
             throws IOException, InterruptedException, ExecutionException {
         long seed = Variants.seed();
-        Variants variants = new Variants(seed);
+        Variants variants = new Variants(seed, version);
         int count = Variants.count();
         Map<String, String> differences = new TreeMap<>();
         int rows = 0;
@@ -48,7 +51,7 @@ class MutationTest {
             for (int part = 0; part < THREADS; part++) {
                 int first = part;
                 parts.add(threads.submit(() -> {
-                    Comparison comparison = new Comparison(variants);
+                    Comparison comparison = new Comparison(version, variants);
                     for (int i = first; i < count; i += THREADS) {
                         comparison.compare(variants.of(i));
                     }
@@ -64,7 +67,7 @@ class MutationTest {
             threads.shutdownNow();
         }
         assertThat(differences.values())
-                .as("differences from HAPI's reading, with -Dmutations.seed=%d -Dmutations=%d", seed, count)
+                .as("differences from HAPI's reading of %s, with -Dmutations.seed=%d -Dmutations=%d", version, seed, count)
                 .isEmpty();
         assertThat(rows).as("rows").isGreaterThan(count);
         assertThat(refusals).as("variants that were refused").isLessThan(count / 5);
@@ -78,8 +81,7 @@ class MutationTest {
         private final List<HapiViewRows> oracles = new ArrayList<>();
         private final List<Expectation> expectations = new ArrayList<>();
         private final Flattener flattener;
-        private final IParser parser =
-                FhirContext.forDstu3Cached().newJsonParser().setParserErrorHandler(new LenientErrorHandler(false));
+        private final IParser parser;
         private final Map<String, String> differences = new LinkedHashMap<>();
         private int rows;
         private int refusals;
@@ -94,10 +96,11 @@ class MutationTest {
          */
         private record Reading(@Nullable List<List<Map<String, @Nullable String>>> rows, String refusal) {}
 
-        Comparison(Variants variants) throws IOException {
+        Comparison(ApiVersion version, Variants variants) throws IOException {
+            parser = HapiObject.context(version.release()).newJsonParser().setParserErrorHandler(new LenientErrorHandler(false));
             this.variants = variants;
             HapiExpressions expressions = new HapiExpressions();
-            try (Stream<Path> files = Files.list(Path.of("sql", "flatten", "v1"))) {
+            try (Stream<Path> files = Files.list(Path.of(version.viewsFolder()))) {
                 for (Path file : files.sorted().toList()) {
                     JsonNode definition = JsonMapper.shared().readTree(Files.readString(file));
                     CompiledView view = new ViewCompiler().compile(definition);
@@ -193,7 +196,7 @@ class MutationTest {
         private Reading hapis(Variant variant) {
             List<List<Map<String, @Nullable String>>> rows = new ArrayList<>();
             try {
-                Object resource = parser.parseResource(variant.resource().toString());
+                IBase resource = parser.parseResource(variant.resource().toString());
                 oracles.forEach(oracle -> rows.add(oracle.of(resource)));
                 return new Reading(rows, "");
             } catch (ca.uhn.fhir.parser.DataFormatException | IllegalArgumentException e) {
