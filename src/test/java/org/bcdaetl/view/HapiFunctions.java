@@ -53,8 +53,8 @@ final class HapiFunctions {
             case OfType -> {
                 String type = arguments.get(0).getName();
                 yield focus.stream()
-                        .filter(item ->
-                                item instanceof IBase object && object.fhirType().equals(type))
+                        .filter(item -> item instanceof IBase object
+                                && object.fhirType().equals(type))
                         .toList();
             }
             case Join -> {
