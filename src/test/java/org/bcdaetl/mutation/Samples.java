@@ -27,7 +27,7 @@ public final class Samples {
                 switch (version) {
                     case V1 -> "stu3";
                     case V2 -> "r4";
-                    case V3 -> "v3";
+                    default -> version.word();
                 };
         return in(Path.of("..", "shared", "samples", folder)).stream()
                 .map(sample -> new Sample(sample.name(), unmasked(sample.json())))
