@@ -11,6 +11,9 @@ with paid as (
             when '50' then 'hospice'
             when '60' then 'inpatient'
             when '61' then 'inpatient'
+            when '62' then 'inpatient, Medicare Advantage'
+            when '63' then 'inpatient, Medicare Advantage'
+            when '64' then 'inpatient, Medicare Advantage'
         end as setting,
         clm_pmt_amt as amount
     from cclf.parta_claims_header

@@ -23,6 +23,8 @@ class V3OddValuesIT {
     private static final String CARRIER = coding("CLM-TYPE-CD", "71") + ", " + coding("EOB-TYPE", "CARRIER");
     private static final String OTHER = "{\"system\": \"http://example.org/other\", \"code\": \"XX\"}, ";
 
+    private static final String CODED = "\"code\": {\"coding\": [";
+
     private static LoadedWarehouse warehouse;
 
     @BeforeAll
@@ -47,6 +49,31 @@ class V3OddValuesIT {
                                 ", \"created\": \"2026-03-20\", \"supportingInfo\": ["
                                         + quantity(1, "dayssupply", "3e1") + ", " + quantity(2, "refillnum", "2.0")
                                         + "], \"item\": [{\"sequence\": 1, \"quantity\": {\"value\": 1e2}}]"),
+                        claim(
+                                "231",
+                                "1",
+                                FINAL,
+                                coding("CLM-TYPE-CD", "64") + ", " + coding("EOB-TYPE", "UNKNOWN"),
+                                ", \"supportingInfo\": ["
+                                        + information(2, "CLM_NCH_PRMRY_PYR_CD", "A")
+                                                .replace("CLM-NCH-PRMRY-PYR-CD", "CLM-PRMRY-PYR-CD")
+                                                .replace(CODED, CODED + OTHER)
+                                        + "]"),
+                        patient(
+                                "2",
+                                "2026-06-01T00:00:00Z",
+                                mbi(" 1S00E00VD02 ", "2018-01-01", "") + ", " + mbi(" ", "2020-01-01", "") + ", "
+                                        + mbi("1S00E00VD03", "2019-01-01", "9999-12-31"),
+                                ", \"birthDate\": \"1950\", \"deceasedDateTime\": \"2026-05\", \"address\": [{\"state\": \"ca\","
+                                        + " \"postalCode\": \"92596-1234\"}]"),
+                        coverage(
+                                "dual-2",
+                                "Dual Medicare/Medicaid",
+                                "2",
+                                "2026-06-01T00:00:00Z",
+                                "2025-01-01",
+                                "2099-12-31",
+                                "BENE-DUAL-STUS-CD=02"),
                         coverage("part-a-1", "Part A", "1", "2026-06-01T00:00:00Z", "2024-02-29", "2099-12-31")),
                 Instant.parse("2026-06-15T04:00:00Z"));
     }
@@ -56,9 +83,10 @@ class V3OddValuesIT {
         return ", \"supportingInfo\": ["
                 + String.join(
                         ", ",
-                        information(1, "CLM_ACO_CARE_MGMT_HCBS_SW", "Y"),
+                        withAnother(information(1, "CLM_ACO_CARE_MGMT_HCBS_SW", "Y")),
                         information(2, "CLM_BNFT_ENHNCMT_CD", " "),
-                        information(3, "CLM_BNFT_ENHNCMT_CD", "4"))
+                        withAnother(information(3, "CLM_BNFT_ENHNCMT_CD", "4")),
+                        withAnother(information(4, "CLM_DISP_CD", "1")))
                 + "], \"careTeam\": ["
                 + String.join(
                         ", ", member(8, "rendering", "1000000008", "11"), member(7, "rendering", "1000000007", "08"))
@@ -80,7 +108,12 @@ class V3OddValuesIT {
                                         "https://bluebutton.cms.gov/fhir/CodeSystem/DRG",
                                         "https://www.cms.gov/Medicare/Medicare-Fee-for-Service-Payment"
                                                 + "/AcuteInpatientPPS/MS-DRG-Classifications-and-Software"))
-                .replace("\"code\": {\"coding\": [", "\"code\": {\"coding\": [" + OTHER);
+                .replace(CODED, CODED + OTHER);
+    }
+
+    /** With a coding of another system before that of CMS. */
+    private static String withAnother(String information) {
+        return information.replace(CODED, CODED + OTHER);
     }
 
     /** Two others of which the first is also the principal one, one repeated, in reverse order. */
@@ -110,21 +143,18 @@ class V3OddValuesIT {
 
     @Test
     void aLineHasOneNumberInAllTablesAlsoWhereTheServerGaveNone() {
-        assertThat(warehouse.csv(
-                        "select clm_line_num from cclf.partb_physicians where cur_clm_uniq_id = '201' order by 1"))
+        assertThat(warehouse.csv("select clm_line_num from cclf.partb_physicians where cur_clm_uniq_id = '201' order by 1"))
                 .containsExactly("clm_line_num", "5", "6", "7");
-        assertThat(warehouse.csv(
-                        "select clm_line_num, clm_ngaco_cmg_wvr_sw, clm_line_ngaco_snf_wvr_sw, clm_demo_1st_num"
-                                + " from cclf.partb_be_demo_codes where cur_clm_uniq_id = '201' order by 1"))
-                .containsExactly(
-                        "clm_line_num,clm_ngaco_cmg_wvr_sw,clm_line_ngaco_snf_wvr_sw,clm_demo_1st_num", "7,Y,Y,4");
+        assertThat(warehouse.csv("select clm_line_num, clm_ngaco_cmg_wvr_sw, clm_line_ngaco_snf_wvr_sw, clm_demo_1st_num"
+                        + " from cclf.partb_be_demo_codes where cur_clm_uniq_id = '201' order by 1"))
+                .containsExactly("clm_line_num,clm_ngaco_cmg_wvr_sw,clm_line_ngaco_snf_wvr_sw,clm_demo_1st_num", "7,Y,Y,4");
     }
 
     @Test
     void ofSeveralProvidersThatALineNamesTheLowestNumberCounts() {
-        assertThat(warehouse.csv("select rndrg_prvdr_npi_num, clm_prvdr_spclty_cd from cclf.partb_physicians"
+        assertThat(warehouse.csv("select rndrg_prvdr_npi_num, clm_prvdr_spclty_cd, clm_disp_cd from cclf.partb_physicians"
                         + " where cur_clm_uniq_id = '201' and clm_line_num = 5"))
-                .containsExactly("rndrg_prvdr_npi_num,clm_prvdr_spclty_cd", "1000000007,08");
+                .containsExactly("rndrg_prvdr_npi_num,clm_prvdr_spclty_cd,clm_disp_cd", "1000000007,08,01");
     }
 
     @Test
@@ -142,11 +172,9 @@ class V3OddValuesIT {
         assertThat(warehouse.csv("select eob_id, claim_created, is_current from bcda.claim"
                         + " where eob_id in ('202', '211') order by 1"))
                 .containsExactly("eob_id,claim_created,is_current", "202,,t", "211,,t");
-        assertThat(warehouse.csv(
-                        "select resource_id, view_name, column_name, reason from etl.rejected_record order by 1"))
+        assertThat(warehouse.csv("select resource_id, view_name, column_name, reason from etl.rejected_record order by 1"))
                 .containsExactly("resource_id,view_name,column_name,reason");
-        assertThat(warehouse.csv(
-                        "select view_name, column_name, count(*) from etl.imprecise_value group by 1, 2 order by 1, 2"))
+        assertThat(warehouse.csv("select view_name, column_name, count(*) from etl.imprecise_value where view_name not like 'bene%' group by 1, 2 order by 1, 2"))
                 .containsExactly(
                         "view_name,column_name,count",
                         "claim,claim_created,2",
@@ -156,9 +184,8 @@ class V3OddValuesIT {
 
     @Test
     void numbersWithExponentsAreNumbers() {
-        assertThat(warehouse.csv(
-                        "select clm_line_srvc_unit_qty, clm_line_days_suply_qty, clm_line_rx_fill_num, clm_type_cd,"
-                                + " clm_adjsmt_type_cd from cclf.partd_claims where cur_clm_uniq_id = '221'"))
+        assertThat(warehouse.csv("select clm_line_srvc_unit_qty, clm_line_days_suply_qty, clm_line_rx_fill_num, clm_type_cd,"
+                        + " clm_adjsmt_type_cd from cclf.partd_claims where cur_clm_uniq_id = '221'"))
                 .containsExactly(
                         "clm_line_srvc_unit_qty,clm_line_days_suply_qty,clm_line_rx_fill_num,clm_type_cd,clm_adjsmt_type_cd",
                         "100,30,2,03,1");
@@ -170,5 +197,35 @@ class V3OddValuesIT {
                         + " where cur_clm_uniq_id = '211' order by 1"))
                 .containsExactly(
                         "clm_val_sqnc_num,clm_prod_type_cd,clm_dgns_cd", "1,D,E119", "2,D,I10", "3,D,I10", "4,1,W19");
+    }
+
+    @Test
+    void aClaimOfAMedicareAdvantagePlanIsAnInpatientOne() {
+        assertThat(warehouse.csv("select c.eob_type, h.clm_type_cd, h.clm_nch_prmry_pyr_cd from bcda.claim c"
+                        + " join cclf.parta_claims_header h on h.cur_clm_uniq_id = c.clm_id where c.eob_id = '231'"))
+                .containsExactly("eob_type,clm_type_cd,clm_nch_prmry_pyr_cd", "INPATIENT,64,A");
+    }
+
+    @Test
+    void aPersonIsReadAlsoWhereDatesAreNotWholeAndNumbersAreBlank() {
+        assertThat(warehouse.csv("select bene_mbi_id, bene_dob, bene_death_dt, bene_fips_state_cd, geo_usps_state_cd,"
+                        + " bene_zip_cd, bene_dual_stus_cd, bene_1st_name from cclf.beneficiary_demographics"
+                        + " where bene_mbi_id <> '1S00E00VD01'"))
+                .containsExactly(
+                        "bene_mbi_id,bene_dob,bene_death_dt,bene_fips_state_cd,geo_usps_state_cd,bene_zip_cd,"
+                                + "bene_dual_stus_cd,bene_1st_name",
+                        "1S00E00VD03,,,06,CA,92596,02,");
+        assertThat(warehouse.csv("select crnt_num, prvs_num from cclf.beneficiary_xref"))
+                .containsExactly("crnt_num,prvs_num", "1S00E00VD03,1S00E00VD02");
+    }
+
+    @Test
+    void aPeriodBeginsOnALeapDayAndGoesOnToTheMonthOfTheExport() {
+        assertThat(warehouse.csv("select current_bene_mbi_id, enrollment_start_date, enrollment_end_date from cclf.enrollment"))
+                .containsExactly(
+                        "current_bene_mbi_id,enrollment_start_date,enrollment_end_date", "1S00E00VD01,2024-02-29,2026-06-30");
+        assertThat(warehouse.csv("select count(*), min(coverage_month), max(coverage_month) from cclf.coverage_month"
+                        + " where part_a_ind = 'Y'"))
+                .containsExactly("count,min,max", "29,2024-02-01,2026-06-01");
     }
 }
