@@ -36,7 +36,7 @@ final class InstitutionalClaim {
         this.claim = claim;
         this.kind = InstitutionalKind.of(claim.type());
         this.chance = claim.content(seed);
-        this.amounts = Amounts.of(chance);
+        this.amounts = Amounts.of(chance.below(20));
         this.days = chance.below(kind.longest() + 1);
         this.through = claim.from().plusDays(days);
         this.unpaid = chance.percent(3);

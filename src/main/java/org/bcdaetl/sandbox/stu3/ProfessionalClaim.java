@@ -36,7 +36,7 @@ final class ProfessionalClaim {
         this.claim = claim;
         this.dme = claim.type() == ClaimType.DME;
         this.chance = claim.content(seed);
-        this.amounts = Amounts.of(chance);
+        this.amounts = Amounts.of(chance.below(20));
     }
 
     JsonObject resource() {
