@@ -3,6 +3,7 @@ package org.bcdaetl.sandbox.stu3;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.sandbox.claims.Prescription;
+import org.bcdaetl.sandbox.claims.Professional;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.people.Chance;
 import org.bcdaetl.sandbox.people.Claim;
@@ -18,7 +19,7 @@ public final class ClaimResource {
 
     public static JsonObject of(Claim claim, long seed) {
         return switch (claim.type()) {
-            case CARRIER, DME -> new ProfessionalClaim(claim, seed).resource();
+            case CARRIER, DME -> new ProfessionalClaim(Professional.of(claim, seed)).resource();
             case PDE -> new PrescriptionClaim(Prescription.of(claim, seed)).resource();
             case INPATIENT, OUTPATIENT, SNF, HHA, HOSPICE -> new InstitutionalClaim(claim, seed).resource();
         };

@@ -42,6 +42,11 @@ final class DiagnosisList {
                 .put("packageCode", Fhir.concept(Fhir.coding(Fhir.variable("clm_drg_cd"), drg))));
     }
 
+    /** A diagnosis of a physician's claim: the principal one says so, the others say nothing. */
+    void plain(Code code, boolean principal) {
+        add(code, principal ? PRINCIPAL : null);
+    }
+
     void admitting(Code code) {
         add(code, ADMITTING);
     }
@@ -75,14 +80,6 @@ final class DiagnosisList {
 
     boolean knows(Code code) {
         return sequences.containsKey(code.code());
-    }
-
-    /** The sequence of a diagnosis, which is added at the end when it is not there, as a line's own diagnosis is. */
-    int sequenceOf(Code code) {
-        if (!knows(code)) {
-            add(code, null);
-        }
-        return sequences.getOrDefault(code.code(), 0);
     }
 
     List<JsonObject> entries() {
