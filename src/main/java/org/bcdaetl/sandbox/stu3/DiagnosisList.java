@@ -1,5 +1,6 @@
 package org.bcdaetl.sandbox.stu3;
 
+import org.bcdaetl.sandbox.claims.Diagnosis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,39 +48,28 @@ final class DiagnosisList {
         add(code, principal ? PRINCIPAL : null);
     }
 
-    void admitting(Code code) {
-        add(code, ADMITTING);
-    }
-
-    void principal(Code code) {
-        add(code, PRINCIPAL);
-    }
-
-    void other(Code code, boolean labelled) {
-        add(code, labelled ? OTHER : null);
-    }
-
-    void externalFirst(Code code) {
-        add(code, EXTERNAL_FIRST);
-    }
-
-    void external(Code code) {
-        add(code, EXTERNAL);
-    }
-
-    void reasonForVisit(Code code) {
-        add(code, REASON_FOR_VISIT);
+    /** A diagnosis of an institution's claim; {@code labelled} says whether other diagnoses are called so. */
+    void add(Diagnosis diagnosis, boolean labelled) {
+        add(diagnosis.code(), switch (diagnosis.role()) {
+            case ADMITTING -> ADMITTING;
+            case PRINCIPAL -> PRINCIPAL;
+            case OTHER -> labelled ? OTHER : null;
+            case FIRST_EXTERNAL -> EXTERNAL_FIRST;
+            case EXTERNAL -> EXTERNAL;
+            case REASON_FOR_VISIT -> REASON_FOR_VISIT;
+        });
+        if (diagnosis.present() != null) {
+            presentOnAdmission(diagnosis, diagnosis.present());
+        }
     }
 
     /** Says of the entry added last whether it was present on admission, under CMS's numbered variable. */
-    void presentOnAdmission(int number, boolean external, boolean present) {
-        JsonObject last = entries.get(entries.size() - 1);
-        String variable = (external ? "clm_e_poa_ind_sw" : "clm_poa_ind_sw") + number;
-        last.put("extension", List.of(Fhir.codeExtension(variable, present ? PRESENT : NOT_PRESENT)));
-    }
-
-    boolean knows(Code code) {
-        return sequences.containsKey(code.code());
+    private void presentOnAdmission(Diagnosis diagnosis, boolean present) {
+        boolean external = diagnosis.role() == Diagnosis.Role.FIRST_EXTERNAL
+                || diagnosis.role() == Diagnosis.Role.EXTERNAL;
+        String variable = (external ? "clm_e_poa_ind_sw" : "clm_poa_ind_sw") + diagnosis.number();
+        entries.get(entries.size() - 1)
+                .put("extension", List.of(Fhir.codeExtension(variable, present ? PRESENT : NOT_PRESENT)));
     }
 
     List<JsonObject> entries() {
