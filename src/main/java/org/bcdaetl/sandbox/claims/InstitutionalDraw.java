@@ -118,8 +118,7 @@ final class InstitutionalDraw {
             Code code = chance.pick(Diagnoses.PROCEDURES);
             if (!known.contains(code)) {
                 known.add(code);
-                procedures.add(
-                        new Institutional.Procedure(code, claim.from().plusDays(chance.below(days + 1))));
+                procedures.add(new Institutional.Procedure(code, claim.from().plusDays(chance.below(days + 1))));
             }
         }
         return List.copyOf(procedures);

@@ -91,7 +91,6 @@ final class InstitutionalLines {
         long allowed = priced ? (charge - notCovered) * 36 / 100 : 0;
         long deductible = outpatient && chance.percent(5) ? Math.min(allowed, 8_000) : 0;
         long coinsurance = outpatient ? (allowed - deductible) / 5 : 0;
-        return new Institutional.Costs(
-                charge, notCovered, deductible, coinsurance, allowed - deductible - coinsurance);
+        return new Institutional.Costs(charge, notCovered, deductible, coinsurance, allowed - deductible - coinsurance);
     }
 }

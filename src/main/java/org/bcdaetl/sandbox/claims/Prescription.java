@@ -115,7 +115,6 @@ public record Prescription(
         long discount = chance.percent(5) ? total / 10 : 0;
         long others = chance.percent(4) ? total / 20 : 0;
         long patient = assisted ? Math.min(460, total / 4) : total / 4;
-        return new Costs(
-                total, total - subsidy - discount - others - patient, patient, subsidy, discount, others);
+        return new Costs(total, total - subsidy - discount - others - patient, patient, subsidy, discount, others);
     }
 }

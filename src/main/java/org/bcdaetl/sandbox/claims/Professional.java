@@ -41,7 +41,10 @@ public record Professional(
      * @param taxNumber null where not stated
      */
     public record Performer(
-            String npi, Code specialty, @Nullable String group, @Nullable String taxNumber) {}
+            String npi,
+            Code specialty,
+            @Nullable String group,
+            @Nullable String taxNumber) {}
 
     /**
      * A line.

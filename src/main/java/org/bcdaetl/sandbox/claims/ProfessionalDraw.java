@@ -151,12 +151,6 @@ final class ProfessionalDraw {
         boolean full = service.betos().startsWith("T1") || service.hcpcs().startsWith("G0");
         long coinsurance = full ? 0 : (allowed - deductible) / 5;
         return new Professional.Costs(
-                full,
-                service.cents(),
-                submitted,
-                allowed,
-                deductible,
-                coinsurance,
-                allowed - deductible - coinsurance);
+                full, service.cents(), submitted, allowed, deductible, coinsurance, allowed - deductible - coinsurance);
     }
 }

@@ -1,8 +1,8 @@
 package org.bcdaetl.sandbox.stu3;
 
-import org.bcdaetl.sandbox.claims.Institutional;
 import java.util.ArrayList;
 import java.util.List;
+import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.claims.Prescription;
 import org.bcdaetl.sandbox.claims.Professional;
 import org.bcdaetl.sandbox.json.JsonObject;
@@ -21,7 +21,8 @@ public final class ClaimResource {
         return switch (claim.type()) {
             case CARRIER, DME -> new ProfessionalClaim(Professional.of(claim, seed)).resource();
             case PDE -> new PrescriptionClaim(Prescription.of(claim, seed)).resource();
-            case INPATIENT, OUTPATIENT, SNF, HHA, HOSPICE -> new InstitutionalClaim(Institutional.of(claim, seed)).resource();
+            case INPATIENT, OUTPATIENT, SNF, HHA, HOSPICE ->
+                new InstitutionalClaim(Institutional.of(claim, seed)).resource();
         };
     }
 

@@ -1,10 +1,10 @@
 package org.bcdaetl.sandbox.stu3;
 
-import org.bcdaetl.sandbox.claims.Diagnosis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bcdaetl.sandbox.claims.Diagnosis;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.people.Code;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +50,16 @@ final class DiagnosisList {
 
     /** A diagnosis of an institution's claim; {@code labelled} says whether other diagnoses are called so. */
     void add(Diagnosis diagnosis, boolean labelled) {
-        add(diagnosis.code(), switch (diagnosis.role()) {
-            case ADMITTING -> ADMITTING;
-            case PRINCIPAL -> PRINCIPAL;
-            case OTHER -> labelled ? OTHER : null;
-            case FIRST_EXTERNAL -> EXTERNAL_FIRST;
-            case EXTERNAL -> EXTERNAL;
-            case REASON_FOR_VISIT -> REASON_FOR_VISIT;
-        });
+        add(
+                diagnosis.code(),
+                switch (diagnosis.role()) {
+                    case ADMITTING -> ADMITTING;
+                    case PRINCIPAL -> PRINCIPAL;
+                    case OTHER -> labelled ? OTHER : null;
+                    case FIRST_EXTERNAL -> EXTERNAL_FIRST;
+                    case EXTERNAL -> EXTERNAL;
+                    case REASON_FOR_VISIT -> REASON_FOR_VISIT;
+                });
         if (diagnosis.present() != null) {
             presentOnAdmission(diagnosis, diagnosis.present());
         }
@@ -65,8 +67,8 @@ final class DiagnosisList {
 
     /** Says of the entry added last whether it was present on admission, under CMS's numbered variable. */
     private void presentOnAdmission(Diagnosis diagnosis, boolean present) {
-        boolean external = diagnosis.role() == Diagnosis.Role.FIRST_EXTERNAL
-                || diagnosis.role() == Diagnosis.Role.EXTERNAL;
+        boolean external =
+                diagnosis.role() == Diagnosis.Role.FIRST_EXTERNAL || diagnosis.role() == Diagnosis.Role.EXTERNAL;
         String variable = (external ? "clm_e_poa_ind_sw" : "clm_poa_ind_sw") + diagnosis.number();
         entries.get(entries.size() - 1)
                 .put("extension", List.of(Fhir.codeExtension(variable, present ? PRESENT : NOT_PRESENT)));

@@ -1,7 +1,7 @@
 package org.bcdaetl.sandbox.stu3;
 
-import org.bcdaetl.sandbox.claims.Institutional;
 import java.util.List;
+import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.people.ClaimType;
 

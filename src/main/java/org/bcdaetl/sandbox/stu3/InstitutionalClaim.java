@@ -1,8 +1,8 @@
 package org.bcdaetl.sandbox.stu3;
 
-import org.bcdaetl.sandbox.claims.Institutional;
 import java.util.ArrayList;
 import java.util.List;
+import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimType;
@@ -51,7 +51,8 @@ final class InstitutionalClaim {
                 .put("organization", organization())
                 .put(
                         "facility",
-                        organization().put("extension", List.of(Fhir.codeExtension("clm_fac_type_cd", kind.facility()))))
+                        organization()
+                                .put("extension", List.of(Fhir.codeExtension("clm_fac_type_cd", kind.facility()))))
                 .put("information", InstitutionalInformation.entries(content))
                 .put("careTeam", careTeam.members())
                 .put("diagnosis", diagnoses().entries())

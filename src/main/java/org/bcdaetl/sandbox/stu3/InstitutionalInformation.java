@@ -1,7 +1,7 @@
 package org.bcdaetl.sandbox.stu3;
 
-import org.bcdaetl.sandbox.claims.Institutional;
 import java.util.List;
+import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimType;
@@ -23,6 +23,7 @@ final class InstitutionalInformation {
                     + " accommodations.");
     private static final Code ONE_BILL = new Code("1", "Admit thru discharge claim");
     private static final Code ADJUSTMENT = new Code("7", "Replacement of prior claim");
+
     private InstitutionalInformation() {}
 
     static List<JsonObject> entries(Institutional content) {

@@ -1,8 +1,8 @@
 package org.bcdaetl.sandbox.stu3;
 
-import org.bcdaetl.sandbox.claims.Institutional;
 import java.util.ArrayList;
 import java.util.List;
+import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.json.JsonFragment;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;

@@ -53,8 +53,8 @@ final class PrescriptionClaim {
                 ? new Code("NPI", "National Provider Identifier")
                 : new Code("NCPDP", "National Council for Prescription Drug Programs (NCPDP) number");
         String system = pharmacy.npi() ? Fhir.NPI : "https://bluebutton.cms.gov/resources/identifier/ncpdp";
-        JsonObject identifier = Fhir.identifier(system, pharmacy.number())
-                .put("type", Fhir.concept(Fhir.coding(system, qualifier)));
+        JsonObject identifier =
+                Fhir.identifier(system, pharmacy.number()).put("type", Fhir.concept(Fhir.coding(system, qualifier)));
         String name = pharmacy.number().substring(pharmacy.number().length() - 4);
         return new JsonObject().put("identifier", identifier).put("display", "SYNTHETIC PHARMACY & SUPPLY #" + name);
     }

@@ -37,7 +37,9 @@ final class ProfessionalClaim {
     }
 
     JsonObject resource() {
-        content.diagnoses().forEach(code -> diagnoses.plain(code, code.equals(content.diagnoses().get(0))));
+        content.diagnoses()
+                .forEach(code ->
+                        diagnoses.plain(code, code.equals(content.diagnoses().get(0))));
         if (content.referring() != null) {
             contained.add(referral(content.referring()));
         }
@@ -85,7 +87,8 @@ final class ProfessionalClaim {
         extensions.add(Fhir.identifierExtension("carr_num", content.carrier()));
         extensions.add(Fhir.identifierExtension("carr_clm_cntl_num", content.controlNumber()));
         extensions.add(Fhir.codeExtension(
-                "carr_clm_pmt_dnl_cd", (content.denied() ? new Code("0", "Denied") : new Code("1", "Physician/supplier"))));
+                "carr_clm_pmt_dnl_cd",
+                (content.denied() ? new Code("0", "Denied") : new Code("1", "Physician/supplier"))));
         extensions.add(Fhir.codeExtension("asgmntcd", new Code("A", "Assigned claim")));
         if (content.inTrial()) {
             extensions.add(Fhir.identifierExtension("clm_clncl_tril_num", "0"));

@@ -91,8 +91,7 @@ final class ProfessionalLines {
             return List.of(performing);
         }
         JsonObject other = new JsonObject().put("responsible", true);
-        return List.of(
-                performing, careTeam.add(CareTeam.Role.OTHER, Fhir.TAX_NUMBER, performer.taxNumber(), other));
+        return List.of(performing, careTeam.add(CareTeam.Role.OTHER, Fhir.TAX_NUMBER, performer.taxNumber(), other));
     }
 
     private @Nullable List<JsonObject> modifiers(Professional.Line line) {
@@ -118,13 +117,14 @@ final class ProfessionalLines {
                                     + " are used in coding the ID field.")));
         } else {
             extensions.add(Fhir.codeExtension("prvdr_zip", new Code(residence.zip(), null)));
-            extensions.add(Fhir.codeExtension(
-                    "carr_line_prcng_lclty_cd", new Code(Integer.toString(line.locality()), null)));
+            extensions.add(
+                    Fhir.codeExtension("carr_line_prcng_lclty_cd", new Code(Integer.toString(line.locality()), null)));
             if (line.laboratory() != null) {
                 extensions.add(Fhir.identifierExtension("carr_line_clia_lab_num", line.laboratory()));
             }
         }
-        return Fhir.concept(Fhir.coding(Fhir.variable("line_place_of_srvc_cd"), line.service().place()))
+        return Fhir.concept(Fhir.coding(
+                        Fhir.variable("line_place_of_srvc_cd"), line.service().place()))
                 .put("extension", extensions);
     }
 
@@ -184,8 +184,8 @@ final class ProfessionalLines {
         } else {
             adjudication.add(NO_REDUCTION);
         }
-        adjudication.add(
-                Adjudication.LINE_NCH_PMT_AMT.amountAtShare(amounts, costs.paid(), costs.full() ? "1" : "0", costs.full() ? "100%" : "80%"));
+        adjudication.add(Adjudication.LINE_NCH_PMT_AMT.amountAtShare(
+                amounts, costs.paid(), costs.full() ? "1" : "0", costs.full() ? "100%" : "80%"));
         adjudication.add(Adjudication.LINE_BENE_PMT_AMT.amount(amounts, 0));
         adjudication.add(Adjudication.LINE_PRVDR_PMT_AMT.amount(amounts, costs.paid()));
         adjudication.add(Adjudication.LINE_BENE_PTB_DDCTBL_AMT.amount(amounts, costs.deductible()));

@@ -52,8 +52,7 @@ class ClaimsOfReleaseFourTest {
             kinds.add(claim.getType().getCoding().get(2).getCode());
         }
 
-        assertThat(kinds)
-                .containsExactly("CARRIER", "DME", "HHA", "HOSPICE", "INPATIENT", "OUTPATIENT", "PDE", "SNF");
+        assertThat(kinds).containsExactly("CARRIER", "DME", "HHA", "HOSPICE", "INPATIENT", "OUTPATIENT", "PDE", "SNF");
     }
 
     @Test

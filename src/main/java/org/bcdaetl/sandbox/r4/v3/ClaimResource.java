@@ -22,8 +22,8 @@ public final class ClaimResource {
             insurer("Centers for Medicare & Medicaid Services").fragment();
     private static final JsonFragment DRUG_PLAN =
             insurer("SYNTHETIC DRUG PLAN (PDP)").fragment();
-    private static final JsonFragment UNIQUE = Parts.concept(
-                    Parts.coding("http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBIdentifierType", "uc", "Unique Claim ID"))
+    private static final JsonFragment UNIQUE = Parts.concept(Parts.coding(
+                    "http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBIdentifierType", "uc", "Unique Claim ID"))
             .fragment();
     private static final JsonFragment NPI_TYPE = Parts.concept(
                     Parts.coding(Parts.IDENTIFIER_TYPE, "NPI", "National provider identifier"))
@@ -71,7 +71,8 @@ public final class ClaimResource {
                         Parts.concept(
                                 Parts.coding("http://terminology.hl7.org/CodeSystem/claim-type", kind, null),
                                 Parts.coding(Cms.system("CLM-TYPE-CD"), claimType, null),
-                                Parts.coding(Cms.system("EOB-TYPE"), claim.type().name(), null)))
+                                Parts.coding(
+                                        Cms.system("EOB-TYPE"), claim.type().name(), null)))
                 .put("use", "claim")
                 .put("patient", Parts.reference("Patient/" + Cms.id(claim.person())))
                 .put("billablePeriod", Parts.period(claim.from(), through))
@@ -148,8 +149,8 @@ public final class ClaimResource {
                 .put(
                         "profile",
                         List.of(
-                                "http://hl7.org/fhir/us/carin-bb/StructureDefinition/C4BB-ExplanationOfBenefit-" + profile
-                                        + "|2.2.0",
+                                "http://hl7.org/fhir/us/carin-bb/StructureDefinition/C4BB-ExplanationOfBenefit-"
+                                        + profile + "|2.2.0",
                                 "https://bluebutton.cms.gov/fhir/StructureDefinition/CMS-ExplanationOfBenefit-"
                                         + profile))
                 .put("tag", tags);

@@ -40,9 +40,7 @@ final class InstitutionalClaim {
                         content.through(),
                         content.controlNumber(),
                         content.originalControlNumber())
-                .put(
-                        "subType",
-                        Parts.concept(Parts.coding(CARIN + "C4BBInstitutionalClaimSubType", subtype, null)))
+                .put("subType", Parts.concept(Parts.coding(CARIN + "C4BBInstitutionalClaimSubType", subtype, null)))
                 .put("contained", ClaimResource.contained(claim.type(), facility()))
                 .put("provider", Parts.reference("#" + content.facilityNpi()))
                 .put("careTeam", careTeam)
@@ -55,7 +53,8 @@ final class InstitutionalClaim {
                 .put("total", InstitutionalMoney.totals(content))
                 .put(
                         "payment",
-                        new JsonObject().put("amount", Money.dollars(content.total().paid())));
+                        new JsonObject()
+                                .put("amount", Money.dollars(content.total().paid())));
     }
 
     private JsonObject facility() {

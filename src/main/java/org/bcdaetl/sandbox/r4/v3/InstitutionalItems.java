@@ -87,7 +87,6 @@ final class InstitutionalItems {
 
     private static List<JsonObject> charges(Institutional.Costs costs) {
         return new ArrayList<>(List.of(
-                Money.CLM_LINE_SBMT_CHRG_AMT.of(costs.charge()),
-                Money.CLM_LINE_NCVRD_CHRG_AMT.of(costs.notCovered())));
+                Money.CLM_LINE_SBMT_CHRG_AMT.of(costs.charge()), Money.CLM_LINE_NCVRD_CHRG_AMT.of(costs.notCovered())));
     }
 }

@@ -35,8 +35,8 @@ final class InstitutionalMoney {
                         content.statements().visits()));
             case HOSPICE -> {
                 adjudication.add(Money.CLM_INSTNL_CVRD_DAY_CNT.count(content.days() + 1));
-                adjudication.add(Money.CLM_MDCR_HOSPC_PRD_CNT.count(
-                        content.statements().hospicePeriod()));
+                adjudication.add(
+                        Money.CLM_MDCR_HOSPC_PRD_CNT.count(content.statements().hospicePeriod()));
             }
             default -> {}
         }

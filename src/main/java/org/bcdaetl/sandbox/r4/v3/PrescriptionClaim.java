@@ -100,7 +100,8 @@ final class PrescriptionClaim {
                         "http://terminology.hl7.org/CodeSystem/NCPDPDispensedAsWrittenOrProductSelectionCode",
                         said.selection().code(),
                         null),
-                Parts.coding(Cms.system("CLM-DAW-PROD-SLCTN-CD"), said.selection().code(), null));
+                Parts.coding(
+                        Cms.system("CLM-DAW-PROD-SLCTN-CD"), said.selection().code(), null));
         statements.code("CLM_DRUG_CVRG_STUS_CD", said.covered() ? "C" : "E");
         statements.add("dayssupply", "valueQuantity", quantity(content.days(), "days"));
         statements.add("refillnum", "valueQuantity", quantity(content.fill(), "fill"));
@@ -153,7 +154,11 @@ final class PrescriptionClaim {
                                                 "http://hl7.org/fhir/sid/ndc",
                                                 content.drug().ndc().code(),
                                                 null)))
-                                .put("quantity", new JsonObject().put("value", new JsonNumber(units())).put("unit", "UN"))));
+                                .put(
+                                        "quantity",
+                                        new JsonObject()
+                                                .put("value", new JsonNumber(units()))
+                                                .put("unit", "UN"))));
     }
 
     private String units() {

@@ -109,8 +109,7 @@ final class ProfessionalClaim {
                                     null))));
         }
         if (content.referring() != null) {
-            members.add(ClaimResource.member(
-                    members.size() + 1, "referring", ClaimResource.npi(content.referring())));
+            members.add(ClaimResource.member(members.size() + 1, "referring", ClaimResource.npi(content.referring())));
         }
         return members;
     }
@@ -129,9 +128,7 @@ final class ProfessionalClaim {
         return new JsonObject()
                 .put("sequence", line.sequence())
                 .put("careTeamSequence", List.of(line.sequence()))
-                .put(
-                        "diagnosisSequence",
-                        place <= content.diagnoses().size() ? List.of(place) : null)
+                .put("diagnosisSequence", place <= content.diagnoses().size() ? List.of(place) : null)
                 .put("informationSequence", information(line))
                 .put("productOrService", Services.of(hcpcs))
                 .put("modifier", Services.modifiers(line.modifiers()))
@@ -184,8 +181,8 @@ final class ProfessionalClaim {
         if (!content.equipment()) {
             extensions.add(Cms.codeExtension("CLM-PRCNG-LCLTY-CD", Integer.toString(line.locality())));
         }
-        extensions.add(Cms.codeExtension(
-                "CLM-FED-TYPE-SRVC-CD", line.service().type().code()));
+        extensions.add(
+                Cms.codeExtension("CLM-FED-TYPE-SRVC-CD", line.service().type().code()));
         extensions.add(Cms.codeExtension("CLM-PRCSG-IND-CD", line.denied() ? "C" : "A"));
         extensions.add(Cms.codeExtension("CLM-PMT-80-100-CD", line.costs().full() ? "1" : "0"));
         extensions.add(DEDUCTIBLE_APPLIES);

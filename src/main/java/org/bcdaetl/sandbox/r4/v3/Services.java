@@ -43,9 +43,7 @@ final class Services {
     static JsonObject drug(Code ndc, @Nullable String milliliters) {
         return new JsonObject()
                 .put("sequence", 1)
-                .put(
-                        "productOrService",
-                        Parts.concept(Parts.coding("http://hl7.org/fhir/sid/ndc", ndc.code(), null)))
+                .put("productOrService", Parts.concept(Parts.coding("http://hl7.org/fhir/sid/ndc", ndc.code(), null)))
                 .put(
                         "quantity",
                         milliliters == null
