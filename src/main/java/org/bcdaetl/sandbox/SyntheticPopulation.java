@@ -71,7 +71,7 @@ public final class SyntheticPopulation {
         write(Version.V1, type, wave, since, from, to, out);
     }
 
-    /** As above, in the shape of any version. Versions 2 and 3 have no claims: nothing is written for them. */
+    /** As above, in the shape of any version. Version 2 has no claims: nothing is written for them. */
     public void write(
             Version version, ResourceType type, int wave, @Nullable Instant since, int from, int to, OutputStream out)
             throws IOException {
@@ -84,7 +84,7 @@ public final class SyntheticPopulation {
             if (type == ResourceType.EXPLANATION_OF_BENEFIT) {
                 for (Claim claim : ClaimHistory.at(seed, person, wave)) {
                     if (after(claim.lastUpdated(), since)) {
-                        line(ClaimResource.of(claim, seed), writer, out);
+                        line(claim(version, claim), writer, out);
                     }
                 }
             } else if (after(person.lastUpdated(), since)) {
@@ -104,6 +104,12 @@ public final class SyntheticPopulation {
             case V2 -> org.bcdaetl.sandbox.r4.v2.PatientResource.of(person, seed);
             case V3 -> org.bcdaetl.sandbox.r4.v3.PatientResource.of(person, seed);
         };
+    }
+
+    private JsonObject claim(Version version, Claim claim) {
+        return version == Version.V3
+                ? org.bcdaetl.sandbox.r4.v3.ClaimResource.of(claim, seed)
+                : ClaimResource.of(claim, seed);
     }
 
     private static List<JsonObject> coverages(Version version, Person person) {
@@ -151,7 +157,7 @@ public final class SyntheticPopulation {
     }
 
     private static boolean hasWriter(Version version, ResourceType type) {
-        return version == Version.V1 || type != ResourceType.EXPLANATION_OF_BENEFIT;
+        return version != Version.V2 || type != ResourceType.EXPLANATION_OF_BENEFIT;
     }
 
     /** Every MBI, current and historic, as of a wave: what must not be found in any log. */

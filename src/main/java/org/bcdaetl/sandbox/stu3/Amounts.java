@@ -2,7 +2,6 @@ package org.bcdaetl.sandbox.stu3;
 
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
-import org.bcdaetl.sandbox.people.Chance;
 
 /**
  * Writes amounts of money in one of the forms CMS's server has been seen to use: {@code 37.5}, {@code 37.50},
@@ -14,12 +13,9 @@ enum Amounts {
     SHORTEST,
     THREE_DECIMALS;
 
-    /** The form one claim uses: mostly {@link #SHORT}. */
-    static Amounts of(Chance chance) {
-        int throwOfTwenty = chance.below(20);
-        return throwOfTwenty < 15
-                ? SHORT
-                : throwOfTwenty < 17 ? TWO_DECIMALS : throwOfTwenty < 19 ? SHORTEST : THREE_DECIMALS;
+    /** The form of a claim whose spelling is 0 to 19: mostly {@link #SHORT}. */
+    static Amounts of(int spelling) {
+        return spelling < 15 ? SHORT : spelling < 17 ? TWO_DECIMALS : spelling < 19 ? SHORTEST : THREE_DECIMALS;
     }
 
     /** An STU3 Money: a quantity of US dollars. */

@@ -2,8 +2,10 @@ package org.bcdaetl.sandbox.stu3;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bcdaetl.sandbox.claims.Institutional;
+import org.bcdaetl.sandbox.claims.Prescription;
+import org.bcdaetl.sandbox.claims.Professional;
 import org.bcdaetl.sandbox.json.JsonObject;
-import org.bcdaetl.sandbox.people.Chance;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimType;
 import org.bcdaetl.sandbox.people.Code;
@@ -17,9 +19,10 @@ public final class ClaimResource {
 
     public static JsonObject of(Claim claim, long seed) {
         return switch (claim.type()) {
-            case CARRIER, DME -> new ProfessionalClaim(claim, seed).resource();
-            case PDE -> new PrescriptionClaim(claim, seed).resource();
-            case INPATIENT, OUTPATIENT, SNF, HHA, HOSPICE -> new InstitutionalClaim(claim, seed).resource();
+            case CARRIER, DME -> new ProfessionalClaim(Professional.of(claim, seed)).resource();
+            case PDE -> new PrescriptionClaim(Prescription.of(claim, seed)).resource();
+            case INPATIENT, OUTPATIENT, SNF, HHA, HOSPICE ->
+                new InstitutionalClaim(Institutional.of(claim, seed)).resource();
         };
     }
 
@@ -72,12 +75,6 @@ public final class ClaimResource {
                         "coverage",
                         Fhir.reference(
                                 "Coverage/part-" + part + "-" + claim.person().beneficiaryId()));
-    }
-
-    /** Ten digits that no real provider has: CMS's synthetic NPIs begin with 99999 too. */
-    static String npi(Chance chance, int providers) {
-        int provider = chance.below(providers);
-        return String.valueOf(9_999_900_000L + provider * 7L);
     }
 
     static JsonObject hcpcs(String code, @Nullable String version) {

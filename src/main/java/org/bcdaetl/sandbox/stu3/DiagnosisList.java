@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bcdaetl.sandbox.claims.Diagnosis;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.people.Code;
 import org.jspecify.annotations.Nullable;
@@ -42,47 +43,35 @@ final class DiagnosisList {
                 .put("packageCode", Fhir.concept(Fhir.coding(Fhir.variable("clm_drg_cd"), drg))));
     }
 
-    void admitting(Code code) {
-        add(code, ADMITTING);
+    /** A diagnosis of a physician's claim: the principal one says so, the others say nothing. */
+    void plain(Code code, boolean principal) {
+        add(code, principal ? PRINCIPAL : null);
     }
 
-    void principal(Code code) {
-        add(code, PRINCIPAL);
-    }
-
-    void other(Code code, boolean labelled) {
-        add(code, labelled ? OTHER : null);
-    }
-
-    void externalFirst(Code code) {
-        add(code, EXTERNAL_FIRST);
-    }
-
-    void external(Code code) {
-        add(code, EXTERNAL);
-    }
-
-    void reasonForVisit(Code code) {
-        add(code, REASON_FOR_VISIT);
+    /** A diagnosis of an institution's claim; {@code labelled} says whether other diagnoses are called so. */
+    void add(Diagnosis diagnosis, boolean labelled) {
+        add(
+                diagnosis.code(),
+                switch (diagnosis.role()) {
+                    case ADMITTING -> ADMITTING;
+                    case PRINCIPAL -> PRINCIPAL;
+                    case OTHER -> labelled ? OTHER : null;
+                    case FIRST_EXTERNAL -> EXTERNAL_FIRST;
+                    case EXTERNAL -> EXTERNAL;
+                    case REASON_FOR_VISIT -> REASON_FOR_VISIT;
+                });
+        if (diagnosis.present() != null) {
+            presentOnAdmission(diagnosis, diagnosis.present());
+        }
     }
 
     /** Says of the entry added last whether it was present on admission, under CMS's numbered variable. */
-    void presentOnAdmission(int number, boolean external, boolean present) {
-        JsonObject last = entries.get(entries.size() - 1);
-        String variable = (external ? "clm_e_poa_ind_sw" : "clm_poa_ind_sw") + number;
-        last.put("extension", List.of(Fhir.codeExtension(variable, present ? PRESENT : NOT_PRESENT)));
-    }
-
-    boolean knows(Code code) {
-        return sequences.containsKey(code.code());
-    }
-
-    /** The sequence of a diagnosis, which is added at the end when it is not there, as a line's own diagnosis is. */
-    int sequenceOf(Code code) {
-        if (!knows(code)) {
-            add(code, null);
-        }
-        return sequences.getOrDefault(code.code(), 0);
+    private void presentOnAdmission(Diagnosis diagnosis, boolean present) {
+        boolean external =
+                diagnosis.role() == Diagnosis.Role.FIRST_EXTERNAL || diagnosis.role() == Diagnosis.Role.EXTERNAL;
+        String variable = (external ? "clm_e_poa_ind_sw" : "clm_poa_ind_sw") + diagnosis.number();
+        entries.get(entries.size() - 1)
+                .put("extension", List.of(Fhir.codeExtension(variable, present ? PRESENT : NOT_PRESENT)));
     }
 
     List<JsonObject> entries() {

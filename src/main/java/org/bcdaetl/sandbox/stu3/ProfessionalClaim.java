@@ -1,14 +1,11 @@
 package org.bcdaetl.sandbox.stu3;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.bcdaetl.sandbox.claims.Professional;
 import org.bcdaetl.sandbox.json.JsonObject;
-import org.bcdaetl.sandbox.people.Chance;
 import org.bcdaetl.sandbox.people.Claim;
-import org.bcdaetl.sandbox.people.ClaimType;
 import org.bcdaetl.sandbox.people.Code;
-import org.bcdaetl.sandbox.people.Diagnoses;
 
 /** A physician's or supplier's claim: CARRIER and DME have one shape. */
 final class ProfessionalClaim {
@@ -25,45 +22,43 @@ final class ProfessionalClaim {
     private static final Code PROFESSIONAL = new Code("professional", "Professional");
 
     private final Claim claim;
+    private final Professional content;
     private final boolean dme;
-    private final Chance chance;
     private final Amounts amounts;
     private final DiagnosisList diagnoses = new DiagnosisList();
     private final CareTeam careTeam = new CareTeam();
     private final List<JsonObject> contained = new ArrayList<>();
 
-    ProfessionalClaim(Claim claim, long seed) {
-        this.claim = claim;
-        this.dme = claim.type() == ClaimType.DME;
-        this.chance = claim.content(seed);
-        this.amounts = Amounts.of(chance);
+    ProfessionalClaim(Professional content) {
+        this.claim = content.claim();
+        this.content = content;
+        this.dme = content.equipment();
+        this.amounts = Amounts.of(content.spelling());
     }
 
     JsonObject resource() {
-        boolean denied = chance.percent(3);
-        LocalDate through = claim.from().plusDays(chance.percent(15) ? chance.between(1, 6) : 0);
-        addDiagnoses();
-        boolean referred = dme || chance.percent(55);
-        if (referred) {
-            contained.add(referral(ClaimResource.npi(chance, 900)));
+        content.diagnoses()
+                .forEach(code ->
+                        diagnoses.plain(code, code.equals(content.diagnoses().get(0))));
+        if (content.referring() != null) {
+            contained.add(referral(content.referring()));
         }
-        ProfessionalLines lines = new ProfessionalLines(claim, chance, amounts, diagnoses, careTeam, contained);
-        List<JsonObject> items = lines.items(through, denied);
-        Code type = dme ? DME_TYPE : chance.percent(96) ? CARRIER_TYPE : CARRIER_DMEPOS_TYPE;
+        List<JsonObject> items = new ProfessionalLines(content, amounts, careTeam, contained).items();
+        Code type = dme ? DME_TYPE : content.dmepos() ? CARRIER_DMEPOS_TYPE : CARRIER_TYPE;
         return ClaimResource.begin(claim, "clm_id")
                 .put("contained", contained.isEmpty() ? null : contained)
-                .put("extension", extensions(lines.totals(), denied))
+                .put("extension", extensions(content.totals()))
                 .put(
                         "type",
                         ClaimResource.type(
                                 claim.type(), type, dme ? null : PROFESSIONAL, dme ? DME_RECORD : CARRIER_RECORD, 0))
-                .put("billablePeriod", Fhir.period(claim.from(), through))
-                .put("referral", referred ? Fhir.reference("#1") : null)
-                .put("disposition", chance.percent(50) ? "1" : "01")
+                .put("billablePeriod", Fhir.period(claim.from(), content.through()))
+                .put("referral", content.referring() == null ? null : Fhir.reference("#1"))
+                .put("disposition", content.spelling() % 2 == 0 ? "1" : "01")
                 .put(
                         "information",
                         new Information()
-                                .date(Information.Category.NCH_WKLY_PROC_DT, through.plusDays(chance.between(5, 10)))
+                                .date(Information.Category.NCH_WKLY_PROC_DT, content.processed())
                                 .entries())
                 .put("careTeam", careTeam.members())
                 .put("diagnosis", diagnoses.entries())
@@ -72,15 +67,7 @@ final class ProfessionalClaim {
                 .put(
                         "payment",
                         new JsonObject()
-                                .put("amount", amounts.money(lines.totals().paid())));
-    }
-
-    private void addDiagnoses() {
-        diagnoses.principal(chance.pick(chance.percent(60) ? Diagnoses.CHRONIC : Diagnoses.ACUTE));
-        int more = chance.percent(30) ? 0 : chance.between(1, chance.percent(10) ? 11 : 4);
-        for (int i = 0; i < more; i++) {
-            diagnoses.other(chance.pick(chance.percent(70) ? Diagnoses.CHRONIC : Diagnoses.SYMPTOMS), false);
-        }
+                                .put("amount", amounts.money(content.totals().paid())));
     }
 
     private JsonObject referral(String npi) {
@@ -94,15 +81,16 @@ final class ProfessionalClaim {
                 .put("recipient", List.of(provider));
     }
 
-    private List<JsonObject> extensions(ProfessionalLines.Totals totals, boolean denied) {
+    private List<JsonObject> extensions(Professional.Costs totals) {
         List<JsonObject> extensions = new ArrayList<>();
         extensions.add(amounts.extension("prpayamt", 0));
-        extensions.add(Fhir.identifierExtension("carr_num", dme ? "16003" : "0" + (2050 + chance.below(30) * 100)));
-        extensions.add(Fhir.identifierExtension("carr_clm_cntl_num", Long.toString(claim.group() - 900_000_000_000L)));
+        extensions.add(Fhir.identifierExtension("carr_num", content.carrier()));
+        extensions.add(Fhir.identifierExtension("carr_clm_cntl_num", content.controlNumber()));
         extensions.add(Fhir.codeExtension(
-                "carr_clm_pmt_dnl_cd", (denied ? new Code("0", "Denied") : new Code("1", "Physician/supplier"))));
+                "carr_clm_pmt_dnl_cd",
+                (content.denied() ? new Code("0", "Denied") : new Code("1", "Physician/supplier"))));
         extensions.add(Fhir.codeExtension("asgmntcd", new Code("A", "Assigned claim")));
-        if (chance.percent(2)) {
+        if (content.inTrial()) {
             extensions.add(Fhir.identifierExtension("clm_clncl_tril_num", "0"));
         }
         extensions.add(amounts.extension("carr_clm_cash_ddctbl_apld_amt", totals.deductible()));

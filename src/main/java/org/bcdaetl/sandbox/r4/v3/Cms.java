@@ -50,10 +50,14 @@ final class Cms {
                 .put("period", period);
     }
 
+    static String lastUpdated(Instant instant) {
+        return LAST_UPDATED.format(instant);
+    }
+
     /** When the resource was last touched, in universal time, and the two profiles that it follows. */
     static JsonObject meta(Instant lastUpdated, String carin, String core) {
         return new JsonObject()
-                .put("lastUpdated", LAST_UPDATED.format(lastUpdated))
+                .put("lastUpdated", lastUpdated(lastUpdated))
                 .put(
                         "profile",
                         List.of(
