@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Dictionary(List<Table> tables, Map<String, String> shown) {
 
+    /** The API versions that its columns tell the sources of. */
+    static final List<String> VERSIONS = List.of("v1", "v2", "v3");
+
     private static final String FOLDER = "/sql/dictionary/";
     private static final String OF_VIEWS = "cclf";
     private static final String OF_ONE_VIEW = OF_VIEWS + ".";
