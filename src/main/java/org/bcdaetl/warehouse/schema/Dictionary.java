@@ -152,7 +152,7 @@ public record Dictionary(List<Table> tables, Map<String, String> shown) {
                 : meaning + " FHIR: " + source + ".";
     }
 
-    private static List<Map<String, String>> rows(String file) {
+    static List<Map<String, String>> rows(String file) {
         try (InputStream csv = Dictionary.class.getResourceAsStream(FOLDER + file + ".csv")) {
             if (csv == null) {
                 throw new IllegalStateException("The dictionary has no file " + file + ".csv");
