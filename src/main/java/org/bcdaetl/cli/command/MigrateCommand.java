@@ -17,6 +17,7 @@ import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.Warehouse;
+import org.bcdaetl.warehouse.move.NextWarehouse;
 import org.bcdaetl.warehouse.schema.DatasetGuard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -83,7 +84,7 @@ public final class MigrateCommand implements Callable<ExitCode> {
         ApiVersion version = version();
         requireUsage();
         GivenSettings present = options.given().with("bcda.api-version", version.word());
-        String nextPrefix;
+        NextWarehouse beside;
         try (ConfigurableApplicationContext context = LoadApplication.start(present)) {
             context.getBean(LoadSettings.class).requireKnown();
             Optional<DatasetGuard.Dataset> held =
@@ -103,13 +104,16 @@ public final class MigrateCommand implements Callable<ExitCode> {
                         + " data, which is later than " + version + ": there is no way back but a load into a database"
                         + " of its own.");
             }
-            nextPrefix = Migration.in(context).prefix(version);
+            beside = Migration.in(context).begin(version, giveUp);
         }
-        GivenSettings next = present.with("bcda.schema-prefix", nextPrefix);
+        GivenSettings next =
+                present.with("bcda.schema-prefix", beside.schemas().prefix());
         if (giveUp) {
-            return giveUp(present, next);
+            try (ConfigurableApplicationContext context = LoadApplication.start(next)) {
+                return Migration.giveUp(context);
+            }
         }
-        ExitCode loaded = load(present, next);
+        ExitCode loaded = load(next);
         if (loaded != ExitCode.DONE) {
             return loaded;
         }
@@ -134,19 +138,10 @@ public final class MigrateCommand implements Callable<ExitCode> {
         }
     }
 
-    private ExitCode giveUp(GivenSettings present, GivenSettings next) throws Exception {
-        try (ConfigurableApplicationContext context = LoadApplication.start(next)) {
-            Migration.emptySpool(context);
-        }
-        try (ConfigurableApplicationContext context = LoadApplication.start(present)) {
-            return Migration.in(context).giveUp();
-        }
-    }
-
     /** Loads the later version as any load does, whose run goes on where an earlier one ended. */
-    private ExitCode load(GivenSettings present, GivenSettings next) throws Exception {
+    private ExitCode load(GivenSettings next) throws Exception {
         try (ConfigurableApplicationContext context = LoadApplication.start(next)) {
-            if (!Migration.prepare(context, present)) {
+            if (!Migration.prepare(context)) {
                 return Migration.busy();
             }
             LoadRequest request =
@@ -155,7 +150,7 @@ public final class MigrateCommand implements Callable<ExitCode> {
             boolean nothingNew = loaded == ExitCode.NO_DATA
                     && context.getBean(Warehouse.class).dataset().published().isPresent();
             if (loaded != ExitCode.DONE && !nothingNew) {
-                Messages.note("Analysts go on seeing the present version; the same bcda-etl migrate goes on.");
+                System.out.println("Analysts go on seeing the present version; the same bcda-etl migrate goes on.");
                 return loaded;
             }
             return ExitCode.DONE;

@@ -38,6 +38,16 @@ public final class NextWarehouse {
                 : Optional.empty();
     }
 
+    /**
+     * The warehouse itself, where it is loaded.
+     *
+     * @param next its schemas
+     */
+    public static NextWarehouse itself(JdbcClient database, Schemas next) {
+        String present = next.prefix().substring(0, next.prefix().length() - WORD.length());
+        return new NextWarehouse(database, new Schemas(present), next);
+    }
+
     /** Its schemas. */
     public Schemas schemas() {
         return next;
