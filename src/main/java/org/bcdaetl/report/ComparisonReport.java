@@ -29,7 +29,11 @@ public record ComparisonReport(Comparison comparison) {
         lines.add("Claims in cclf and what was paid for them (of Part D, what patients paid):");
         lines.add(line(
                 "%6s %6s %12s %12s %18s %18s",
-                "type", "year", comparison.from(), comparison.to(), "paid " + comparison.from(),
+                "type",
+                "year",
+                comparison.from(),
+                comparison.to(),
+                "paid " + comparison.from(),
                 "paid " + comparison.to()));
         for (Comparison.Claims row : comparison.claims()) {
             lines.add(line(

@@ -40,8 +40,11 @@ class MigrateIT {
         write("v3", version3("7001", "1A00A00AA01"), version3("7002", "1A00A00AA02"));
         assertThat(load("v1").exitCode()).isZero();
         warehouse.jdbc().sql("create schema analyst").update();
-        warehouse.jdbc().sql("create view analyst.claims as select count(*) as clm_cnt,"
-                        + " string_agg(distinct bene_mbi_id, ' ' order by bene_mbi_id) as mbis from cclf.partb_physicians")
+        warehouse
+                .jdbc()
+                .sql(
+                        "create view analyst.claims as select count(*) as clm_cnt,"
+                                + " string_agg(distinct bene_mbi_id, ' ' order by bene_mbi_id) as mbis from cclf.partb_physicians")
                 .update();
         warehouse.jdbc().sql("grant select on cclf.partb_physicians to public").update();
     }
@@ -75,7 +78,8 @@ class MigrateIT {
         assertThat(warehouse.csv("select distinct run_id from bcda.claim")).containsExactly("run_id", "4");
         assertSameAsFresh();
 
-        assertThat(load("v1").sentences().get(0)).startsWith("This warehouse holds BCDA v3 data and cannot take v1: set");
+        assertThat(load("v1").sentences().get(0))
+                .startsWith("This warehouse holds BCDA v3 data and cannot take v1: set");
         commands.with("bcda.api-version", "v3");
         write("v3-night", version3("7003", "1A00A00AA01"));
         Commands.Ran night = load("v3-night");
@@ -90,7 +94,9 @@ class MigrateIT {
                         create function analyst.die() returns trigger language plpgsql as $$
                         begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$
                         """).update();
-        warehouse.jdbc().sql("create trigger die before update on etl.dataset for each row when"
+        warehouse
+                .jdbc()
+                .sql("create trigger die before update on etl.dataset for each row when"
                         + " (new.api_version = 'v3') execute function analyst.die()")
                 .update();
         List<String> before = warehouse.csv("select * from bcda.claim order by eob_id");
@@ -119,9 +125,46 @@ class MigrateIT {
         assertThat(warehouse.csv("select nspname from pg_namespace where nspname like 'next%'"))
                 .containsExactly("nspname");
 
-        assertThat(migrate("--from", folder.resolve("half"), "--missing-limit", "50").exitCode())
+        assertThat(migrate("--from", folder.resolve("half"), "--missing-limit", "50")
+                        .exitCode())
                 .isZero();
         assertThat(warehouse.csv(ANALYST)).containsExactly("seen", "1/1A00A00AA01");
+    }
+
+    @Test
+    void viewsOfTheOperatorsOwnAndPrefixedSchemasMoveToo() throws Exception {
+        commands.with("bcda.schema-prefix", "aco_").with("bcda.views-dir", views("people", "gender"));
+        assertThat(load("v1").exitCode()).isZero();
+        warehouse.jdbc().sql("create view analyst.people as select resource_id, gender from aco_custom.people")
+                .update();
+        warehouse.jdbc().sql("comment on table aco_custom.people is 'former'").update();
+        commands.with("bcda.views-dir", views("people", "gender\", \"type\": \"code\"}, {\"name\": \"born\", \"path\": \"birthDate"));
+        views("more", "id");
+
+        Commands.Ran moved = migrate("--from", folder.resolve("v3"));
+        assertThat(moved.exitCode()).as(moved.err()).isZero();
+
+        assertThat(warehouse.csv("select resource_id from analyst.people order by 1"))
+                .containsExactly("resource_id", "7001", "7002");
+        assertThat(warehouse.csv("select born from aco_custom.people limit 1")).hasSize(2);
+        assertThat(warehouse.csv("select count(*) from aco_custom.more")).containsExactly("count", "2");
+        assertThat(warehouse.csv("select view_name from aco_etl.custom_view order by 1"))
+                .containsExactly("view_name", "more", "people");
+        assertThat(warehouse.csv("select count(*) from pg_description where strpos(description, 'next_bcda.') > 0"))
+                .containsExactly("count", "0");
+        Commands.Ran night = commands.but("bcda.api-version", "v3")
+                .run("load", "--from", folder.resolve("v3"), "--transaction-time", TIME);
+        assertThat(night.exitCode()).as(night.err()).isZero();
+        assertThat(warehouse.csv("select count(*) from aco_custom.people")).containsExactly("count", "2");
+    }
+
+    private Path views(String name, String column) throws IOException {
+        Path views = Files.createDirectories(folder.resolve("views"));
+        Files.writeString(views.resolve(name + ".json"), """
+                {"resourceType": "ViewDefinition", "name": "%s", "status": "active", "resource": "Patient",
+                "select": [{"column": [{"name": "%s", "path": "%s"}]}]}
+                """.formatted(name, column.replaceAll("\".*", ""), column));
+        return views;
     }
 
     @Test
@@ -134,7 +177,8 @@ class MigrateIT {
             assertThat(refused.exitCode()).isEqualTo(2);
             assertThat(refused.sentences().get(0)).startsWith("The schemas next_bcda and others hold a warehouse by");
         }
-        assertThat(warehouse.csv("select count(*) from next_cclf.partb_physicians")).containsExactly("count", "2");
+        assertThat(warehouse.csv("select count(*) from next_cclf.partb_physicians"))
+                .containsExactly("count", "2");
     }
 
     private void assertSameAsFresh() {

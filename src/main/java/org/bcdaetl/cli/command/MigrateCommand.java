@@ -63,9 +63,7 @@ public final class MigrateCommand implements Callable<ExitCode> {
     @Nullable
     Instant transactionTime;
 
-    @Option(
-            names = "--check-only",
-            description = "Loads and compares; analysts go on seeing the present version.")
+    @Option(names = "--check-only", description = "Loads and compares; analysts go on seeing the present version.")
     boolean checkOnly;
 
     @Option(
@@ -100,14 +98,14 @@ public final class MigrateCommand implements Callable<ExitCode> {
                 return ExitCode.DONE;
             }
             if (held.get().apiVersion().compareTo(version.word()) > 0) {
-                throw new UsageException("This warehouse holds BCDA " + held.get().apiVersion()
+                throw new UsageException("This warehouse holds BCDA "
+                        + held.get().apiVersion()
                         + " data, which is later than " + version + ": there is no way back but a load into a database"
                         + " of its own.");
             }
             beside = Migration.in(context).begin(version, giveUp);
         }
-        GivenSettings next =
-                present.with("bcda.schema-prefix", beside.schemas().prefix());
+        GivenSettings next = present.with("bcda.schema-prefix", beside.schemas().prefix());
         if (giveUp) {
             try (ConfigurableApplicationContext context = LoadApplication.start(next)) {
                 return Migration.giveUp(context);

@@ -100,8 +100,9 @@ record Migration(
 
     /** Another process works on one of the two warehouses. */
     static ExitCode busy() {
-        Messages.failure("A load or another migrate works on this warehouse: wait for it to end, and run the same command"
-                + " again.");
+        Messages.failure(
+                "A load or another migrate works on this warehouse: wait for it to end, and run the same command"
+                        + " again.");
         return ExitCode.LOCKED;
     }
 
@@ -109,7 +110,8 @@ record Migration(
     ExitCode finish(boolean checkOnly, BigDecimal missingLimit) throws Exception {
         if (checkOnly) {
             compare();
-            System.out.println("Analysts go on seeing the present version; bcda-etl migrate without --check-only switches.");
+            System.out.println(
+                    "Analysts go on seeing the present version; bcda-etl migrate without --check-only switches.");
             return ExitCode.DONE;
         }
         Optional<WarehouseHold> hold =
@@ -137,13 +139,15 @@ record Migration(
                     + " bcda-etl migrate with --missing-limit " + missing.toPlainString() + " switches all the same.");
             return ExitCode.OVER_LIMIT;
         }
-        List<String> tables = database.sql("select nspname || '.' || relname from pg_class c join pg_namespace n on n.oid ="
-                        + " c.relnamespace where relkind = 'r' and nspname in (?, ?) order by 1")
+        List<String> tables = database.sql(
+                        "select nspname || '.' || relname from pg_class c join pg_namespace n on n.oid ="
+                                + " c.relnamespace where relkind = 'r' and nspname in (?, ?) order by 1")
                 .params(warehouse.schemas().name("bcda"), warehouse.schemas().name("custom"))
                 .query(String.class)
                 .list();
         new Switchover(database, warehouse.schemas(), next).run(warehouse.leased());
-        tables.forEach(table -> database.sql("analyze (skip_locked) " + quoted(table)).update());
+        tables.forEach(
+                table -> database.sql("analyze (skip_locked) " + quoted(table)).update());
         System.out.println("The warehouse holds BCDA " + comparison.to() + " data now. Set bcda.api-version="
                 + comparison.to() + " in the configuration; the nightly load goes on from there.");
         return ExitCode.DONE;

@@ -153,10 +153,7 @@ public record Comparison(
 
     private static Map<String, Counted> counted(JdbcClient database, Schemas schemas) {
         Map<String, Counted> counted = new TreeMap<>();
-        database.sql(schemas.in(CLAIMS))
-                .query(Counted.class)
-                .list()
-                .forEach(one -> counted.put(one.key(), one));
+        database.sql(schemas.in(CLAIMS)).query(Counted.class).list().forEach(one -> counted.put(one.key(), one));
         return counted;
     }
 

@@ -38,8 +38,7 @@ record MovedTables(JdbcClient database, Schemas present, Schemas next) {
     /** Adds the rows of the next table to those of the present one. */
     void add(String schema, String table, String onConflict) {
         String columns = String.join(
-                ", ",
-                columns(next, schema, table).stream().map(Column::name).toList());
+                ", ", columns(next, schema, table).stream().map(Column::name).toList());
         database.sql("insert into " + in(present, schema, table) + " (" + columns + ") overriding system value select "
                         + columns + " from " + in(next, schema, table) + onConflict)
                 .update();

@@ -139,17 +139,12 @@ public final class NextWarehouse {
 
     /** Columns of its ledger that number rows by themselves, in some tables; in all where none are named. */
     private List<Numbered> numbered(List<String> tables) {
-        return database
-                .sql("""
+        return database.sql("""
                         select c.relname as table, a.attname as name
                         from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
                         where n.nspname = :ledger and c.relkind = 'r' and a.attidentity <> ''
                         order by 1, 2
-                        """)
-                .param("ledger", next.name(Schemas.LEDGER))
-                .query(Numbered.class)
-                .list()
-                .stream()
+                        """).param("ledger", next.name(Schemas.LEDGER)).query(Numbered.class).list().stream()
                 .filter(column -> tables.isEmpty() || tables.contains(column.table()))
                 .toList();
     }

@@ -71,8 +71,9 @@ public final class Switchover {
             throw new NotReadyException("The later version is not loaded completely: run the same command again.");
         }
         if (!beside.fitsThePresent()) {
-            throw new NotReadyException("The schema of the present version was made by an older bcda-etl: run bcda-etl load"
-                    + " once, which brings it up to date, and then the same command again.");
+            throw new NotReadyException(
+                    "The schema of the present version was made by an older bcda-etl: run bcda-etl load"
+                            + " once, which brings it up to date, and then the same command again.");
         }
         boolean forgotten = isTrue("select exists (select from " + present.in("etl.forgetting")
                 + " where forgotten_at > (select min(started_at) from " + next.in("etl.run") + "))");
@@ -98,8 +99,9 @@ public final class Switchover {
         for (String table : tables.names("etl")) {
             if (!OF_THE_PROCESS.contains(table) && !REFERRED_TO.contains(table)) {
                 if (table.equals("custom_view")) {
-                    database.sql("delete from " + present.in("etl.custom_view") + " where view_name in (select view_name"
-                                    + " from " + next.in("etl.custom_view") + ")")
+                    database.sql("delete from " + present.in("etl.custom_view")
+                                    + " where view_name in (select view_name" + " from " + next.in("etl.custom_view")
+                                    + ")")
                             .update();
                 }
                 tables.add("etl", table, table.equals("given_up_job") ? " on conflict do nothing" : "");

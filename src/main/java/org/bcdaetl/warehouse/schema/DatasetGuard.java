@@ -45,8 +45,9 @@ public final class DatasetGuard {
         if (!held.apiVersion().equals(apiVersion)) {
             boolean isLater = held.apiVersion().compareTo(apiVersion) < 0;
             throw new OtherDatasetException("This warehouse holds BCDA " + held.apiVersion() + " data and cannot take "
-                    + apiVersion + ": " + (isLater ? "bcda-etl migrate --to " + apiVersion + " moves it there; until then "
-                            : "") + "set bcda.api-version=" + held.apiVersion()
+                    + apiVersion + ": "
+                    + (isLater ? "bcda-etl migrate --to " + apiVersion + " moves it there; until then " : "")
+                    + "set bcda.api-version=" + held.apiVersion()
                     + ", or point spring.datasource.url at a database of its own.");
         }
         if (aco != null && held.aco() != null && !aco.equals(held.aco())) {

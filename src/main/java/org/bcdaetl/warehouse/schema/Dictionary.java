@@ -152,10 +152,15 @@ public record Dictionary(List<Table> tables, Map<String, String> shown) {
                 : meaning + " FHIR: " + source + ".";
     }
 
-    static List<Map<String, String>> rows(String file) {
-        try (InputStream csv = Dictionary.class.getResourceAsStream(FOLDER + file + ".csv")) {
+    private static List<Map<String, String>> rows(String file) {
+        return read(FOLDER + file + ".csv");
+    }
+
+    /** The rows of a file that is part of the program. */
+    static List<Map<String, String>> read(String file) {
+        try (InputStream csv = Dictionary.class.getResourceAsStream(file)) {
             if (csv == null) {
-                throw new IllegalStateException("The dictionary has no file " + file + ".csv");
+                throw new IllegalStateException("There is no " + file);
             }
             return CsvRows.of(new String(csv.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

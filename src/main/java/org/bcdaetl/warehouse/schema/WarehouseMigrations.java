@@ -40,11 +40,11 @@ public final class WarehouseMigrations {
 
     /** Whether this program makes something so, in the words of any API version. */
     static boolean isOurs(Schemas schemas, String description, int checksum) {
-        return Dictionary.VERSIONS.stream().map(Dictionary::of).anyMatch(dictionary -> made(
-                        schemas, dictionary, views(dictionary))
-                .stream()
-                .anyMatch(migration -> description.equals(migration.getDescription())
-                        && Objects.equals(migration.getChecksum(), checksum)));
+        return Dictionary.VERSIONS.stream()
+                .map(Dictionary::of)
+                .anyMatch(dictionary -> made(schemas, dictionary, views(dictionary)).stream()
+                        .anyMatch(migration -> description.equals(migration.getDescription())
+                                && Objects.equals(migration.getChecksum(), checksum)));
     }
 
     /** The views, each as its file has it. */

@@ -30,8 +30,8 @@ class OtherVersionIT {
         String history = "select count(*) || max(installed_rank)::text from etl.schema_history";
         List<String> before = warehouse.csv(history);
 
-        for (Object[] command : List.of(
-                new Object[] {"load", "--from", folder}, new Object[] {"status"}, new Object[] {"rejects"})) {
+        for (Object[] command :
+                List.of(new Object[] {"load", "--from", folder}, new Object[] {"status"}, new Object[] {"rejects"})) {
             Commands.Ran ran = commands.but("bcda.api-version", "v3").run(command);
             assertThat(ran.exitCode()).as(ran.err()).isEqualTo(2);
             assertThat(ran.sentences())
