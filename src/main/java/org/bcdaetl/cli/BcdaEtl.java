@@ -9,6 +9,7 @@ import org.bcdaetl.cli.command.ForgetCommand;
 import org.bcdaetl.cli.command.HelpCommand;
 import org.bcdaetl.cli.command.Invocation;
 import org.bcdaetl.cli.command.LoadCommand;
+import org.bcdaetl.cli.command.MigrateCommand;
 import org.bcdaetl.cli.command.RejectsCommand;
 import org.bcdaetl.cli.command.ReplayCommand;
 import org.bcdaetl.cli.command.SandboxCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Mixin;
             RejectsCommand.class,
             ReplayCommand.class,
             ForgetCommand.class,
+            MigrateCommand.class,
             CheckCommand.class,
             DecryptCommand.class,
             ViewsCommand.class,

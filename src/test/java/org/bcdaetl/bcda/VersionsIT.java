@@ -119,7 +119,7 @@ class VersionsIT {
                     path + "/jobs", text(status, status == 403 ? "{\"resourceType\":\"OperationOutcome\"}" : "gone"));
             bcda.server.on(path + "/metadata", text(status, "{\"resourceType\":\"OperationOutcome\"}"));
             String told = "does not answer API " + version + " any more (" + status
-                    + "), since v1 and v2 were switched off on 2027-07-30: set bcda.api-version=v3";
+                    + "), since v1 and v2 were switched off on 2027-07-30: bcda-etl migrate --to v3";
             ExportRequest all = new ExportRequest(ExportRequest.Scope.GROUP_ALL, TYPES, null);
 
             assertThatThrownBy(() -> bcda.client.startExport(all))

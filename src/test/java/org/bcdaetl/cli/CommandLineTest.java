@@ -27,6 +27,7 @@ class CommandLineTest {
         "rejects",
         "replay",
         "forget",
+        "migrate",
         "check",
         "decrypt",
         "views",
@@ -127,6 +128,11 @@ class CommandLineTest {
                 "forget --mbi-file                  | --mbi-file needs a value: --mbi-file FILE.",
                 "forget people.txt                  | forget takes no word people.txt: did you mean bcda-etl forget"
                         + " --mbi-file people.txt?",
+                "migrate                            | migrate needs the version to move to: --to v2 or --to v3.",
+                "migrate --to v1                    | migrate needs the version to move to: --to v2 or --to v3.",
+                "migrate --to v3 --give-up --check-only | --give-up drops what was loaded: leave the other options"
+                        + " out.",
+                "migrate --to v3 --missing-limit x  | --missing-limit needs a share from 0 to 100, in percent.",
                 "sandbox --port 70000               | --port needs a whole number from 0 to 65535.",
                 "sandbox --bcda.threads=2           | sandbox takes no settings: leave --bcda.threads out.",
                 "load @words                        | load takes no word @words: did you mean bcda-etl load --from"

@@ -16,7 +16,7 @@ public final class SwitchOff {
     private static final Instant TOLD_FROM = Instant.parse("2027-02-01T00:00:00Z");
 
     private static final String WAY_OUT =
-            "set bcda.api-version=v3 and load into an empty database, or one with another" + " bcda.schema-prefix";
+            "bcda-etl migrate --to v3 moves the warehouse, and bcda.api-version=v3 is for an empty one";
 
     private SwitchOff() {}
 

@@ -5,6 +5,8 @@ import java.util.concurrent.Callable;
 import org.bcdaetl.cli.option.SettingsOptions;
 import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.schema.SchemaMigration;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Mixin;
@@ -33,6 +35,10 @@ abstract class WarehouseCommand implements Callable<ExitCode> {
     public final ExitCode call() throws Exception {
         requireUsage();
         try (ConfigurableApplicationContext context = LoadApplication.start(options.given())) {
+            context.getBean(Warehouse.class)
+                    .dataset()
+                    .requireRoomFor(
+                            context.getBean(LoadSettings.class).apiVersion().word(), null);
             SchemaMigration.Standing standing =
                     context.getBean(SchemaMigration.class).standing();
             if (standing instanceof SchemaMigration.Standing.None) {

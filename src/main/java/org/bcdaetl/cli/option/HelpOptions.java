@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
             "2:wrong usage or setting",
             "3:nothing to load",
             "4:another run is under way",
-            "5:too many lines rejected, or too much to remove",
+            "5:too many lines rejected, too much to remove, or too many people missing",
             "130:ended by Ctrl-C (SIGINT)",
             "143:ended by SIGTERM"
         })

@@ -15,6 +15,7 @@ import org.bcdaetl.spool.UnusableFolderException;
 import org.bcdaetl.spool.seal.UndecryptableException;
 import org.bcdaetl.spool.seal.UnreadableKeyException;
 import org.bcdaetl.view.InvalidViewException;
+import org.bcdaetl.warehouse.move.Switchover;
 import org.bcdaetl.warehouse.schema.DatasetGuard;
 import org.bcdaetl.warehouse.schema.UnfitDatabaseException;
 import org.bcdaetl.warehouse.session.LeaseLostException;
@@ -88,6 +89,7 @@ public record Failure(ExitCode exitCode, String sentence) {
             return new Failure(ExitCode.LOCKED, String.valueOf(cause.getMessage()));
         }
         if (cause instanceof BcdaException
+                || cause instanceof Switchover.NotReadyException
                 || cause instanceof SpoolFullException
                 || cause instanceof LoadFailedException) {
             return new Failure(ExitCode.FAILED, String.valueOf(cause.getMessage()));

@@ -43,9 +43,12 @@ public final class DatasetGuard {
 
     private static void refuseOther(Dataset held, String apiVersion, @Nullable String aco) {
         if (!held.apiVersion().equals(apiVersion)) {
+            boolean isLater = held.apiVersion().compareTo(apiVersion) < 0;
             throw new OtherDatasetException("This warehouse holds BCDA " + held.apiVersion() + " data and cannot take "
-                    + apiVersion + ": set bcda.api-version=" + held.apiVersion()
-                    + " or point spring.datasource.url at an empty database.");
+                    + apiVersion + ": "
+                    + (isLater ? "bcda-etl migrate --to " + apiVersion + " moves it there; until then " : "")
+                    + "set bcda.api-version=" + held.apiVersion()
+                    + ", or point spring.datasource.url at a database of its own.");
         }
         if (aco != null && held.aco() != null && !aco.equals(held.aco())) {
             throw new OtherDatasetException("This warehouse holds the data of ACO " + held.aco()
@@ -66,10 +69,7 @@ public final class DatasetGuard {
         if (held.isEmpty()) {
             return held;
         }
-        boolean published = jdbc.sql("select exists (select from etl.run where published_at is not null)")
-                .query(Boolean.class)
-                .single();
-        if (published) {
+        if (isPublished()) {
             refuseOther(held.get(), apiVersion, aco);
             return Optional.empty();
         }
@@ -78,18 +78,43 @@ public final class DatasetGuard {
         return otherAco || !held.get().apiVersion().equals(apiVersion) ? held : Optional.empty();
     }
 
+    /**
+     * Looks, before anything is written or made anew, whether the warehouse can take a dataset.
+     *
+     * @throws OtherDatasetException if it holds another one
+     */
+    public void requireRoomFor(String apiVersion, @Nullable String aco) {
+        if (isThere()) {
+            other(apiVersion, aco);
+        }
+    }
+
+    /** What was published here; empty where nothing was, and while there is no schema. */
+    public Optional<Dataset> published() {
+        return isThere() && isPublished() ? held() : Optional.empty();
+    }
+
     /** The id of this warehouse; empty until a dataset claimed it, and while there is no schema. */
     public Optional<UUID> warehouseId() {
-        boolean isThere = jdbc.sql("select to_regclass(?) is not null")
-                .param(schemas.in("etl.dataset"))
-                .query(Boolean.class)
-                .single();
-        if (!isThere) {
+        if (!isThere()) {
             return Optional.empty();
         }
         return jdbc.sql("select warehouse_id from etl.dataset")
                 .query(UUID.class)
                 .optional();
+    }
+
+    private boolean isThere() {
+        return jdbc.sql("select to_regclass(?) is not null")
+                .param(schemas.in("etl.dataset"))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean isPublished() {
+        return jdbc.sql("select exists (select from etl.run where published_at is not null)")
+                .query(Boolean.class)
+                .single();
     }
 
     private Optional<Dataset> held() {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Dictionary(List<Table> tables, Map<String, String> shown) {
 
+    /** The API versions that its columns tell the sources of. */
+    static final List<String> VERSIONS = List.of("v1", "v2", "v3");
+
     private static final String FOLDER = "/sql/dictionary/";
     private static final String OF_VIEWS = "cclf";
     private static final String OF_ONE_VIEW = OF_VIEWS + ".";
@@ -150,9 +153,14 @@ public record Dictionary(List<Table> tables, Map<String, String> shown) {
     }
 
     private static List<Map<String, String>> rows(String file) {
-        try (InputStream csv = Dictionary.class.getResourceAsStream(FOLDER + file + ".csv")) {
+        return read(FOLDER + file + ".csv");
+    }
+
+    /** The rows of a file that is part of the program. */
+    static List<Map<String, String>> read(String file) {
+        try (InputStream csv = Dictionary.class.getResourceAsStream(file)) {
             if (csv == null) {
-                throw new IllegalStateException("The dictionary has no file " + file + ".csv");
+                throw new IllegalStateException("There is no " + file);
             }
             return CsvRows.of(new String(csv.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

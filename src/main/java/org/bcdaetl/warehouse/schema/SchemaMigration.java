@@ -147,15 +147,21 @@ public final class SchemaMigration {
         }
     }
 
-    /** Whether a newer version made something anew that this one would make as it was before. */
+    /**
+     * Whether a newer version made something anew that this one would make as it was before. What this one made last, in the
+     * words of another API version, is no newer.
+     */
     private boolean wasReplaced(MigrationInfo migration) {
-        return migration.getVersion() == null
-                && migration.getChecksum() != null
-                && jdbc.sql("select exists (select from " + schemas.name(Schemas.LEDGER) + ".schema_history"
-                                + " where version is null and success and description = ? and checksum = ?)")
-                        .params(migration.getDescription(), migration.getChecksum())
-                        .query(Boolean.class)
-                        .single();
+        if (migration.getVersion() != null || migration.getChecksum() == null) {
+            return false;
+        }
+        List<Integer> made = jdbc.sql("select checksum from " + schemas.name(Schemas.LEDGER) + ".schema_history"
+                        + " where version is null and success and description = ? order by installed_rank")
+                .param(migration.getDescription())
+                .query(Integer.class)
+                .list();
+        return made.contains(migration.getChecksum())
+                && !WarehouseMigrations.isOurs(schemas, migration.getDescription(), made.get(made.size() - 1));
     }
 
     private void requireSame(MigrationInfoService migrations) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.core.io.Resource;
@@ -26,10 +27,24 @@ public final class WarehouseMigrations {
 
     static FluentConfiguration in(
             FluentConfiguration flyway, Schemas schemas, Dictionary dictionary, List<AnalystView> views) {
+        return flyway.javaMigrations(made(schemas, dictionary, views).toArray(JavaMigration[]::new))
+                .group(true);
+    }
+
+    private static List<JavaMigration> made(Schemas schemas, Dictionary dictionary, List<AnalystView> views) {
         List<JavaMigration> migrations = new ArrayList<>();
         migrations.add(new BaseTablesMigration(dictionary, schemas));
         views.forEach(view -> migrations.add(new AnalystViewMigration(view, schemas)));
-        return flyway.javaMigrations(migrations.toArray(JavaMigration[]::new)).group(true);
+        return migrations;
+    }
+
+    /** Whether this program makes something so, in the words of any API version. */
+    static boolean isOurs(Schemas schemas, String description, int checksum) {
+        return Dictionary.VERSIONS.stream()
+                .map(Dictionary::of)
+                .anyMatch(dictionary -> made(schemas, dictionary, views(dictionary)).stream()
+                        .anyMatch(migration -> description.equals(migration.getDescription())
+                                && Objects.equals(migration.getChecksum(), checksum)));
     }
 
     /** The views, each as its file has it. */

@@ -1,0 +1,33 @@
+package org.bcdaetl.warehouse.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Columns of {@code cclf} that say something else in another API version: {@code sql/meanings.csv} has a row of each. */
+public final class Meanings {
+
+    private Meanings() {}
+
+    /**
+     * A column that says something else.
+     *
+     * @param table the view of {@code cclf}
+     * @param was what it says in the one version
+     * @param is what it says in the other
+     */
+    public record Changed(String table, String column, String was, String is) {}
+
+    /** The columns that say something else in one version than in another. */
+    public static List<Changed> between(String from, String to) {
+        List<Changed> changed = new ArrayList<>();
+        for (Map<String, String> row : Dictionary.read("/sql/meanings.csv")) {
+            String was = row.getOrDefault(from, "");
+            String is = row.getOrDefault(to, "");
+            if (!was.equals(is)) {
+                changed.add(new Changed(row.getOrDefault("table", ""), row.getOrDefault("column", ""), was, is));
+            }
+        }
+        return List.copyOf(changed);
+    }
+}

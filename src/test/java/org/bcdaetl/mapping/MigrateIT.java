@@ -1,0 +1,237 @@
+package org.bcdaetl.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import org.bcdaetl.TestPostgres;
+import org.bcdaetl.cli.Commands;
+import org.bcdaetl.night.CommandLine;
+import org.bcdaetl.night.LoadedWarehouse;
+import org.bcdaetl.settings.ApiVersion;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A warehouse of version 1 that moves to version 3. */
+class MigrateIT {
+
+    private static final String TIME = "2026-07-01T04:00:00Z";
+    private static final String ANALYST = "select clm_cnt || '/' || mbis as seen from analyst.claims";
+    private static final String PERIOD = "{\"start\": \"2026-03-01\", \"end\": \"2026-03-04\"}";
+
+    @TempDir
+    private Path folder;
+
+    private CommandLine commands;
+    private LoadedWarehouse warehouse;
+
+    @BeforeEach
+    void loadVersion1() throws IOException {
+        PGSimpleDataSource database = TestPostgres.emptyDatabase();
+        commands = CommandLine.on(database, folder).with("bcda.api-version", "v1");
+        warehouse = new LoadedWarehouse(database, ApiVersion.V1);
+        write("v1", version1("7", "1A00A00AA01"), version1("8", "1A00A00AA02"));
+        write("v3", version3("7001", "1A00A00AA01"), version3("7002", "1A00A00AA02"));
+        assertThat(load("v1").exitCode()).isZero();
+        warehouse.jdbc().sql("create schema analyst").update();
+        warehouse
+                .jdbc()
+                .sql(
+                        "create view analyst.claims as select count(*) as clm_cnt,"
+                                + " string_agg(distinct bene_mbi_id, ' ' order by bene_mbi_id) as mbis from cclf.partb_physicians")
+                .update();
+        warehouse.jdbc().sql("grant select on cclf.partb_physicians to public").update();
+    }
+
+    @Test
+    void analystsSeeTheOldVersionUntilTheNewOneIsCompleteAndThenWhatAFreshLoadWouldShow() throws Exception {
+        Commands.Ran checked = migrate("--from", folder.resolve("v3"), "--check-only");
+        assertThat(checked.exitCode()).as(checked.err()).isZero();
+        assertThat(checked.out())
+                .contains("People by MBI: 2 in both versions, 0 in v1 only, 0 in v3 only.")
+                .containsPattern("71 +2026 +2 +2 +0.00 +0.00")
+                .contains("partb_physicians.clm_line_dgns_cd: v1 the diagnosis of the line; v3 ")
+                .contains("Analysts go on seeing the present version");
+        assertThat(folder.resolve("reports/migrate-v1-v3.json")).content().contains("\"both\" : 2");
+        assertThat(warehouse.csv(ANALYST)).containsExactly("seen", "2/1A00A00AA01 1A00A00AA02");
+
+        write("v1-night", version1("9", "1A00A00AA01"));
+        assertThat(load("v1-night").exitCode()).isZero();
+        assertThat(warehouse.csv(ANALYST)).containsExactly("seen", "3/1A00A00AA01 1A00A00AA02");
+
+        Commands.Ran moved = migrate("--from", folder.resolve("v3"));
+        assertThat(moved.exitCode()).as(moved.err()).isZero();
+        assertThat(moved.out()).contains("The warehouse holds BCDA v3 data now. Set bcda.api-version=v3");
+        assertThat(warehouse.csv(ANALYST)).containsExactly("seen", "2/1A00A00AA01 1A00A00AA02");
+        assertThat(warehouse.csv("select has_table_privilege('public', 'cclf.partb_physicians', 'select')"))
+                .contains("t");
+        assertThat(warehouse.csv("select nspname from pg_namespace where nspname like 'next%'"))
+                .containsExactly("nspname");
+        assertThat(warehouse.csv("select run_id, state from etl.run order by 1"))
+                .containsExactly("run_id,state", "1,completed", "2,completed", "3,completed", "4,completed");
+        assertThat(warehouse.csv("select distinct run_id from bcda.claim")).containsExactly("run_id", "4");
+        assertSameAsFresh();
+
+        assertThat(load("v1").sentences().get(0))
+                .startsWith("This warehouse holds BCDA v3 data and cannot take v1: set");
+        commands.with("bcda.api-version", "v3");
+        write("v3-night", version3("7003", "1A00A00AA01"));
+        Commands.Ran night = load("v3-night");
+        assertThat(night.exitCode()).as(night.err()).isZero();
+        assertThat(warehouse.csv(ANALYST)).containsExactly("seen", "3/1A00A00AA01 1A00A00AA02");
+        assertThat(migrate().exitCode()).isZero();
+    }
+
+    @Test
+    void aSessionThatDiesInTheSwitchLeavesTheOldVersionAndTheSameCommandFinishes() throws Exception {
+        warehouse.jdbc().sql("""
+                        create function analyst.die() returns trigger language plpgsql as $$
+                        begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$
+                        """).update();
+        warehouse
+                .jdbc()
+                .sql("create trigger die before update on etl.dataset for each row when"
+                        + " (new.api_version = 'v3') execute function analyst.die()")
+                .update();
+        List<String> before = warehouse.csv("select * from bcda.claim order by eob_id");
+
+        Commands.Ran died = migrate("--from", folder.resolve("v3"));
+        assertThat(died.exitCode()).as(died.out()).isEqualTo(1);
+        assertThat(warehouse.csv("select * from bcda.claim order by eob_id")).isEqualTo(before);
+        assertThat(warehouse.csv("select api_version from etl.dataset")).containsExactly("api_version", "v1");
+        assertThat(load("v1").exitCode()).isZero();
+
+        warehouse.jdbc().sql("drop trigger die on etl.dataset").update();
+        assertThat(migrate("--from", folder.resolve("v3")).exitCode()).isZero();
+        assertSameAsFresh();
+    }
+
+    @Test
+    void aVersionThatLacksTooManyPeopleIsNotSwitchedToUnlessToldOtherwise() throws Exception {
+        write("half", version3("7001", "1A00A00AA01"));
+        Commands.Ran refused = migrate("--from", folder.resolve("half"));
+        assertThat(refused.exitCode()).isEqualTo(5);
+        assertThat(refused.sentences().get(0)).startsWith("The later version lacks 1 people, 50.00 % of those");
+        assertThat(warehouse.csv("select api_version from etl.dataset")).containsExactly("api_version", "v1");
+
+        assertThat(migrate("--give-up").exitCode()).isZero();
+        assertThat(migrate("--give-up").exitCode()).isEqualTo(3);
+        assertThat(warehouse.csv("select nspname from pg_namespace where nspname like 'next%'"))
+                .containsExactly("nspname");
+
+        assertThat(migrate("--from", folder.resolve("half"), "--missing-limit", "50")
+                        .exitCode())
+                .isZero();
+        assertThat(warehouse.csv(ANALYST)).containsExactly("seen", "1/1A00A00AA01");
+    }
+
+    @Test
+    void viewsOfTheOperatorsOwnAndPrefixedSchemasMoveToo() throws Exception {
+        commands.with("bcda.schema-prefix", "aco_").with("bcda.views-dir", views("people", "gender"));
+        assertThat(load("v1").exitCode()).isZero();
+        warehouse.jdbc().sql("create view analyst.people as select resource_id, gender from aco_custom.people")
+                .update();
+        warehouse.jdbc().sql("comment on table aco_custom.people is 'former'").update();
+        commands.with("bcda.views-dir", views("people", "gender\", \"type\": \"code\"}, {\"name\": \"born\", \"path\": \"birthDate"));
+        views("more", "id");
+
+        Commands.Ran moved = migrate("--from", folder.resolve("v3"));
+        assertThat(moved.exitCode()).as(moved.err()).isZero();
+
+        assertThat(warehouse.csv("select resource_id from analyst.people order by 1"))
+                .containsExactly("resource_id", "7001", "7002");
+        assertThat(warehouse.csv("select born from aco_custom.people limit 1")).hasSize(2);
+        assertThat(warehouse.csv("select count(*) from aco_custom.more")).containsExactly("count", "2");
+        assertThat(warehouse.csv("select view_name from aco_etl.custom_view order by 1"))
+                .containsExactly("view_name", "more", "people");
+        assertThat(warehouse.csv("select count(*) from pg_description where strpos(description, 'next_bcda.') > 0"))
+                .containsExactly("count", "0");
+        Commands.Ran night = commands.but("bcda.api-version", "v3")
+                .run("load", "--from", folder.resolve("v3"), "--transaction-time", TIME);
+        assertThat(night.exitCode()).as(night.err()).isZero();
+        assertThat(warehouse.csv("select count(*) from aco_custom.people")).containsExactly("count", "2");
+    }
+
+    private Path views(String name, String column) throws IOException {
+        Path views = Files.createDirectories(folder.resolve("views"));
+        Files.writeString(views.resolve(name + ".json"), """
+                {"resourceType": "ViewDefinition", "name": "%s", "status": "active", "resource": "Patient",
+                "select": [{"column": [{"name": "%s", "path": "%s"}]}]}
+                """.formatted(name, column.replaceAll("\".*", ""), column));
+        return views;
+    }
+
+    @Test
+    void aWarehouseByItselfUnderTheNextPrefixIsLeftAlone() {
+        Commands.Ran other = commands.but("bcda.schema-prefix", "next_")
+                .run("load", "--from", folder.resolve("v1"), "--transaction-time", TIME);
+        assertThat(other.exitCode()).as(other.err()).isZero();
+        for (String option : List.of("--check-only", "--give-up")) {
+            Commands.Ran refused = migrate(option);
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.sentences().get(0)).startsWith("The schemas next_bcda and others hold a warehouse by");
+        }
+        assertThat(warehouse.csv("select count(*) from next_cclf.partb_physicians"))
+                .containsExactly("count", "2");
+    }
+
+    private void assertSameAsFresh() {
+        LoadedWarehouse fresh = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V3);
+        CommandLine.on(fresh.database(), folder.resolve("fresh"))
+                .with("bcda.api-version", "v3")
+                .run("load", "--from", folder.resolve("v3"), "--transaction-time", TIME);
+        for (String table : fresh.csv("select table_name from information_schema.tables where table_schema = 'cclf'")) {
+            if (!table.equals("table_name")) {
+                String rows = "select * from cclf." + table + " t order by t::text";
+                assertThat(warehouse.csv(rows)).as(table).isEqualTo(fresh.csv(rows));
+            }
+        }
+    }
+
+    private Commands.Ran load(String name) {
+        return commands.run("load", "--from", folder.resolve(name), "--transaction-time", TIME);
+    }
+
+    private Commands.Ran migrate(Object... options) {
+        Object[] words = new Object[options.length + 3];
+        words[0] = "migrate";
+        words[1] = "--to";
+        words[2] = "v3";
+        System.arraycopy(options, 0, words, 3, options.length);
+        return commands.run(words);
+    }
+
+    private void write(String name, String... resources) throws IOException {
+        Path into = Files.createDirectories(folder.resolve(name));
+        Files.setLastModifiedTime(
+                Files.writeString(into.resolve("resources.ndjson"), String.join("", resources)),
+                FileTime.from(Instant.parse(TIME)));
+    }
+
+    private static String version1(String id, String mbi) {
+        return line(SmallResources.patient(id, "2026-06-01T00:00:00Z", mbi, ""))
+                + line(SmallResources.carrier(
+                        "10" + id, id, "2026-06-01T00:00:00Z", "\"active\"", PERIOD, "{\"sequence\": 1}"));
+    }
+
+    private static String version3(String id, String mbi) {
+        return line(SmallV3Resources.patient(
+                        id, "2026-06-01T00:00:00Z", SmallV3Resources.mbi(mbi, "2020-01-01", ""), ""))
+                + line(SmallV3Resources.claim(
+                        "90" + id,
+                        id,
+                        new String[] {"NationalClaimsHistory", "FinalAction"},
+                        SmallV3Resources.coding("CLM-TYPE-CD", "71"),
+                        ", \"use\": \"claim\", \"item\": [{\"sequence\": 1}]"));
+    }
+
+    private static String line(String json) {
+        return String.join(" ", json.lines().map(String::strip).toList()) + "\n";
+    }
+}

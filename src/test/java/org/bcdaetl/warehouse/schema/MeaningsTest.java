@@ -1,0 +1,28 @@
+package org.bcdaetl.warehouse.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class MeaningsTest {
+
+    @Test
+    void everyColumnThatSaysSomethingElseIsOneOfItsView() {
+        Map<String, AnalystView> views = WarehouseMigrations.views(Dictionary.of("v3")).stream()
+                .collect(Collectors.toMap(AnalystView::name, view -> view));
+        assertThat(Meanings.between("v1", "v3")).isNotEmpty().allSatisfy(changed -> {
+            assertThat(views).containsKey(changed.table());
+            assertThat(views.get(changed.table()).comments()).containsKey(changed.column());
+        });
+    }
+
+    @Test
+    void versionsThatSayTheSameHaveNothingToTell() {
+        assertThat(Meanings.between("v1", "v1")).isEmpty();
+        assertThat(Meanings.between("v1", "v2").stream().map(Meanings.Changed::column))
+                .isEqualTo(List.of("bene_part_a_enrlmt_bgn_dt", "bene_part_b_enrlmt_bgn_dt"));
+    }
+}
