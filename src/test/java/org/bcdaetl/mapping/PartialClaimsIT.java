@@ -1,0 +1,232 @@
+package org.bcdaetl.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bcdaetl.mapping.SmallV3Resources.claim;
+import static org.bcdaetl.mapping.SmallV3Resources.coding;
+import static org.bcdaetl.mapping.SmallV3Resources.information;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bcdaetl.TestPostgres;
+import org.bcdaetl.cli.Commands;
+import org.bcdaetl.night.CclfContent;
+import org.bcdaetl.night.CommandLine;
+import org.bcdaetl.night.LoadedWarehouse;
+import org.bcdaetl.settings.ApiVersion;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Partially adjudicated claims and prior authorizations: in tables of their own, until and after their final claims come. */
+class PartialClaimsIT {
+
+    private static final Map<String, ?> WITH_PARTIAL = Map.of("bcda.partially-adjudicated", true);
+    private static final Instant FIRST_NIGHT = Instant.parse("2026-07-01T04:00:00Z");
+    private static final Instant SECOND_NIGHT = Instant.parse("2026-08-01T04:00:00Z");
+    private static final String CARRIER = coding("CLM-TYPE-CD", "71");
+    private static final String PARTIAL_CARRIER = coding("CLM-TYPE-CD", "2700");
+    private static final List<String> TABLES =
+            List.of("partial_claim", "partial_claim_line", "prior_authorization", "prior_authorization_item");
+
+    private static final List<String> PEOPLE = List.of(
+            SmallV3Resources.patient("1", "2026-06-01T00:00:00Z", SmallV3Resources.mbi("1S00E00AA01", "2018-01-01", ""), ""),
+            SmallV3Resources.patient("2", "2026-06-01T00:00:00Z", SmallV3Resources.mbi("1S00E00AA02", "2018-01-01", ""), ""));
+
+    private static final List<String> FINAL = List.of(
+            finalClaim("100", "1", "A0", "2026-06-02", "FinalAction"),
+            finalClaim("101", "2", "C", "2026-06-02", "FinalAction"));
+
+    private static final List<String> NOT_FINAL = List.of(
+            partial("201", "1", "A", "2026-06-01", "NotFinalAction", ""),
+            partial("202", "1", "A", "2026-06-10", "FinalAction", ""),
+            partial("203", "1", "B", "2026-06-10", "FinalAction", ""),
+            partial("204", "1", "C", "2026-06-10", "FinalAction", ""),
+            partial("205", "1", "D", "9999-12-31", "FinalAction", "B"),
+            partial("206", "1", "", "2026-06-10", "FinalAction", ""),
+            authorization("9f0c", "1"));
+
+    private static LoadedWarehouse warehouse;
+
+    @BeforeAll
+    static void loadTwoNights() {
+        warehouse = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V3);
+        warehouse.load(all(PEOPLE, FINAL, NOT_FINAL), FIRST_NIGHT, WITH_PARTIAL);
+        assertThat(warehouse.csv("select count(*) from cclf.partial_claim where final_clm_uniq_id is not null"))
+                .containsExactly("count", "0");
+        warehouse.load(
+                List.of(
+                        finalClaim("110", "1", "A", "2026-07-20", "NotFinalAction"),
+                        finalClaim("111", "1", "A", "2026-07-25", "FinalAction"),
+                        authorization("9f0c", "1")),
+                SECOND_NIGHT,
+                WITH_PARTIAL);
+    }
+
+    @Test
+    void aClaimIsSeenLongBeforeTheFinalOneThatItBecomes() {
+        assertThat(
+                        warehouse.csv(
+                                "select cur_clm_uniq_id, bene_mbi_id, clm_cntl_num, is_latest, partial_dt, final_clm_uniq_id,"
+                                        + " final_is_current, final_dt, lag_days from cclf.partial_claim order by 1"))
+                .containsExactly(
+                        "cur_clm_uniq_id,bene_mbi_id,clm_cntl_num,is_latest,partial_dt,final_clm_uniq_id,final_is_current,"
+                                + "final_dt,lag_days",
+                        "201,1S00E00AA01,A,f,2026-06-01,111,t,2026-07-20,49",
+                        "202,1S00E00AA01,A,t,2026-06-10,111,t,2026-07-20,40",
+                        "203,1S00E00AA01,B,f,2026-06-10,,,,",
+                        "204,1S00E00AA01,C,t,2026-06-10,,,,",
+                        "205,1S00E00AA01,D,t,2026-07-01,,,,",
+                        "206,1S00E00AA01,,t,2026-06-10,,,,");
+    }
+
+    @Test
+    void whatAClaimSaysSoFarIsInItsColumns() {
+        assertThat(warehouse.csv("select eob_type, clm_type_cd, shared_system, clm_pd_stus_cd, outcome, clm_from_dt,"
+                        + " clm_thru_dt, prncpl_dgns_cd, clm_tot_chrg_amt, clm_pmt_amt, rfrg_prvdr_npi_num,"
+                        + " prior_cntl_num, file_date from cclf.partial_claim where cur_clm_uniq_id = '205'"))
+                .last()
+                .isEqualTo("CARRIER,2700,MCS,S,complete,2026-03-01,2026-03-04,E119,120.5,80.25,1000000004,B,2026-07-01");
+        assertThat(warehouse.csv("select clm_line_num, bene_mbi_id, clm_line_from_dt, clm_line_hcpcs_cd, hcpcs_1_mdfr_cd,"
+                        + " hcpcs_2_mdfr_cd, clm_line_srvc_unit_qty, clm_line_sbmt_chrg_amt, clm_line_cvrd_pd_amt,"
+                        + " rndrg_prvdr_npi_num from cclf.partial_claim_line where cur_clm_uniq_id = '205' order by 1"))
+                .containsExactly(
+                        "clm_line_num,bene_mbi_id,clm_line_from_dt,clm_line_hcpcs_cd,hcpcs_1_mdfr_cd,hcpcs_2_mdfr_cd,"
+                                + "clm_line_srvc_unit_qty,clm_line_sbmt_chrg_amt,clm_line_cvrd_pd_amt,rndrg_prvdr_npi_num",
+                        "1,1S00E00AA01,2026-03-02,99213,25,GT,2,120.5,80.25,1000000003",
+                        "2,1S00E00AA01,2026-03-01,,,,,,,");
+    }
+
+    @Test
+    void aPriorAuthorizationThatComesInEveryExportIsHereOnceWithItsDecisions() {
+        assertThat(warehouse.csv("select prior_authorization_id, bene_mbi_id, pa_utn, pa_from_dt, pa_thru_dt, file_date"
+                        + " from cclf.prior_authorization"))
+                .containsExactly(
+                        "prior_authorization_id,bene_mbi_id,pa_utn,pa_from_dt,pa_thru_dt,file_date",
+                        "9f0c,1S00E00AA01,U-1,2026-07-02,2027-07-01,2026-08-01");
+        assertThat(warehouse.csv("select item_num, hcpcs_cd, pa_decision_cd, pa_decision_dt, service_cnt, pa_utn"
+                        + " from cclf.prior_authorization_item order by 1"))
+                .containsExactly(
+                        "item_num,hcpcs_cd,pa_decision_cd,pa_decision_dt,service_cnt,pa_utn",
+                        "1,G0299,A,2026-06-30,6,U-1",
+                        "2,G0300,N,,,U-1");
+    }
+
+    @Test
+    void theFinalTablesAreThoseOfALoadWithoutThem() {
+        LoadedWarehouse finalOnly = LoadedWarehouse.of(ApiVersion.V3, all(PEOPLE, FINAL), FIRST_NIGHT);
+        LoadedWarehouse both = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V3);
+        both.load(all(PEOPLE, FINAL, NOT_FINAL), FIRST_NIGHT, WITH_PARTIAL);
+        Map<String, String> expected = CclfContent.of(finalOnly.database());
+        assertThat(expected).containsEntry("partial_claim", "0 rows, ");
+        expected.keySet().removeAll(TABLES);
+
+        Map<String, String> found = CclfContent.of(both.database());
+        found.keySet().removeAll(TABLES);
+
+        assertThat(found).isEqualTo(expected);
+        assertThat(both.csv("select reason, lines from etl.line_fate where fate = 'not current' order by 1"))
+                .containsExactly("reason,lines", "partially adjudicated,6", "prior authorization,1");
+    }
+
+    @Test
+    void withoutTheSettingTheyAreRejectsThatNameIt() {
+        LoadedWarehouse off = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V3);
+        off.load(all(PEOPLE, FINAL, NOT_FINAL), FIRST_NIGHT, Map.of("bcda.reject-limit", "100%"));
+
+        assertThat(off.csv("select reason, count(*) from etl.rejected_record group by 1 order by 1"))
+                .containsExactly(
+                        "reason,count",
+                        "\"the claim is partially adjudicated (from a shared system), which is loaded only if"
+                                + " bcda.partially-adjudicated is true\",6",
+                        "\"the resource is a prior authorization, which is loaded only if bcda.partially-adjudicated is"
+                                + " true\",1");
+        assertThat(rows(off)).containsOnly("0");
+    }
+
+    @Test
+    void aPersonWhoIsForgottenIsInNoneOfTheirTables(@TempDir Path folder) throws IOException {
+        LoadedWarehouse forgetful = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V3);
+        forgetful.load(all(PEOPLE, FINAL, NOT_FINAL), FIRST_NIGHT, WITH_PARTIAL);
+        assertThat(rows(forgetful)).containsExactly("6", "12", "1", "2");
+
+        Commands.Ran forget = CommandLine.on(forgetful.database(), folder)
+                .with("bcda.api-version", ApiVersion.V3)
+                .run("forget", "--mbi-file", Files.writeString(folder.resolve("people.txt"), "1S00E00AA01\n"));
+
+        assertThat(forget.exitCode()).as(forget.err()).isZero();
+        assertThat(forget.out()).contains("bcda.partial_claim_line");
+        assertThat(rows(forgetful)).containsOnly("0");
+        assertThat(forgetful.csv("select count(*) from bcda.retired_claim")).containsExactly("count", "0");
+    }
+
+    private static List<String> rows(LoadedWarehouse warehouse) {
+        return TABLES.stream()
+                .map(table -> warehouse.csv("select count(*) from bcda." + table).get(1))
+                .toList();
+    }
+
+    @SafeVarargs
+    private static List<String> all(List<String>... resources) {
+        return Stream.of(resources).flatMap(List::stream).toList();
+    }
+
+    private static String finalClaim(String id, String person, String number, String updated, String action) {
+        return claim(id, person, new String[] {"NationalClaimsHistory", action}, CARRIER, """
+                , "use": "claim", "created": "%s", "item": [{"sequence": 1}], "identifier": [%s]
+                """.formatted(updated, numbered(number))).replace("2026-06-01T00:00:00Z", updated + "T12:00:00Z");
+    }
+
+    private static String numbered(String number) {
+        return "{\"system\": \"https://bluebutton.cms.gov/identifiers/CLM-CNTL-NUM\", \"value\": \"" + number + "\"}";
+    }
+
+    private static String partial(String id, String person, String number, String updated, String action, String prior) {
+        String related = prior.isEmpty() ? "" : """
+                , "related": [{"relationship": {"coding": [{"code": "prior"}]}, "reference": {
+                "system": "https://bluebutton.cms.gov/identifiers/CLM-CNTL-NUM", "value": "%s"}}]
+                """.formatted(prior);
+        String amount = "{\"category\": {\"coding\": [{\"code\": \"x\"}, {\"code\": \"%s\"}]}, \"amount\": {\"value\": %s}}";
+        return claim(id, person, new String[] {"SharedSystem", action}, PARTIAL_CARRIER, """
+                , "use": "claim", "created": "2026-06-01", "identifier": [%s], "supportingInfo": [%s],
+                "diagnosis": [{"sequence": 1, "type": [{"coding": [{"code": "principal"}]}], "diagnosisCodeableConcept":
+                {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "E11.9"}]}}],
+                "careTeam": [%s, %s], "total": [%s], "payment": {"amount": {"value": 80.25}},
+                "item": [{"sequence": 1, "servicedDate": "2026-03-02", "quantity": {"value": 2}, "productOrService": {"coding":
+                [{"system": "http://www.ama-assn.org/go/cpt", "code": "99213"}]}, "modifier": [{"coding": [
+                {"code": "25"}, {"code": "GT"}]}], "adjudication": [%s, %s]}, {"sequence": 2}]%s
+                """.formatted(
+                        numbered(number),
+                        information(1, "CLM_PD_STUS_CD", "S"),
+                        SmallV3Resources.member(1, "rendering", "1000000003", ""),
+                        SmallV3Resources.member(2, "referring", "1000000004", "").replace("\"sequence\": 2", "\"sequence\": 5"),
+                        amount.formatted("CLM_SBMT_CHRG_AMT", "120.5"),
+                        amount.formatted("CLM_LINE_SBMT_CHRG_AMT", "120.5"),
+                        amount.formatted("CLM_LINE_CVRD_PD_AMT", "80.25"),
+                        related)).replace("\"meta\": {", "\"meta\": {\"source\": \"MCS\", ")
+                .replace("2026-06-01T00:00:00Z", updated + "T12:00:00Z");
+    }
+
+    private static String authorization(String id, String person) {
+        String extension = "{\"url\": \"https://bluebutton.cms.gov/fhir/StructureDefinition/%s\", %s}";
+        String item = """
+                {"sequence": %d, "extension": [%s], "productOrService": {"coding": [
+                {"system": "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets", "code": "%s"}]}}
+                """;
+        return claim(id, person, new String[] {"SharedSystem"}, coding("CLM-TYPE", "B"), """
+                , "use": "preauthorization", "preAuthRefPeriod": [{"start": "2026-07-02", "end": "2027-07-01"}], "identifier": [
+                {"system": "https://bluebutton.cms.gov/identifiers/Unique-Tracking-Number", "value": "U-1"}], "item": [%s, %s]
+                """.formatted(
+                        item.formatted(
+                                1,
+                                extension.formatted("PA-DECISION", "\"valueCoding\": {\"code\": \"A\"}") + ", "
+                                        + extension.formatted("PA-DECISION-DT", "\"valueDate\": \"2026-06-30\"") + ", "
+                                        + extension.formatted("SERVICE-CNTS", "\"valueUnsignedInt\": 6"),
+                                "G0299"),
+                        item.formatted(2, extension.formatted("PA-DECISION", "\"valueCoding\": {\"code\": \"N\"}"), "G0300")));
+    }
+}
