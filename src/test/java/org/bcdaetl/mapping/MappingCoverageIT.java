@@ -136,7 +136,7 @@ class MappingCoverageIT {
     void theColumnsOfAViewAreAmongThoseOfItsTable() {
         Map<String, List<String>> base = columnsByTable("bcda");
         Map<String, List<String>> staging = columnsByTable("staging");
-        LoadViews views = LoadViews.of(ApiVersion.V1);
+        LoadViews views = LoadViews.of(ApiVersion.V3);
         for (CompiledView view : views.views()) {
             List<String> columns =
                     new ArrayList<>(view.columns().stream().map(Column::name).toList());

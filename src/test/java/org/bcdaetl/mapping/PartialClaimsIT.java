@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bcdaetl.mapping.SmallV3Resources.claim;
 import static org.bcdaetl.mapping.SmallV3Resources.coding;
 import static org.bcdaetl.mapping.SmallV3Resources.information;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Partially adjudicated claims and prior authorizations: in tables of their own, until and after their final claims come. */
 class PartialClaimsIT {
 
+    private static final Path SAMPLES = Path.of("../shared/samples/v3");
     private static final Map<String, ?> WITH_PARTIAL = Map.of("bcda.partially-adjudicated", true);
     private static final Instant FIRST_NIGHT = Instant.parse("2026-07-01T04:00:00Z");
     private static final Instant SECOND_NIGHT = Instant.parse("2026-08-01T04:00:00Z");
@@ -162,6 +165,54 @@ class PartialClaimsIT {
         assertThat(forget.out()).contains("bcda.partial_claim_line");
         assertThat(rows(forgetful)).containsOnly("0");
         assertThat(forgetful.csv("select count(*) from bcda.retired_claim")).containsExactly("count", "0");
+    }
+
+    @Test
+    void cmssSamplesOfSharedSystemsAreInTheirTablesAndInNoOther() throws IOException {
+        assumeTrue(Files.isDirectory(SAMPLES), "the samples are not beside the project");
+        LoadedWarehouse samples = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V3);
+        List<String> resources;
+        try (Stream<Path> files = Files.list(SAMPLES)) {
+            resources = files.map(PartialClaimsIT::text)
+                    .filter(json -> json.contains("\"SharedSystem\""))
+                    .toList();
+        }
+        assertThat(resources).hasSize(5);
+
+        samples.load(resources, FIRST_NIGHT, WITH_PARTIAL);
+
+        assertThat(samples.csv("select count(*) from etl.rejected_record")).containsExactly("count", "0");
+        assertThat(samples.csv("select count(*) from etl.imprecise_value")).containsExactly("count", "0");
+        assertThat(CclfContent.rows(samples.database()).entrySet().stream()
+                        .filter(relation -> relation.getValue() > 0)
+                        .map(Map.Entry::getKey))
+                .containsExactlyElementsOf(TABLES);
+        assertThat(samples.csv("select cur_clm_uniq_id, eob_type, clm_type_cd, shared_system, clm_pd_stus_cd, is_latest,"
+                        + " clm_rcvd_dt, clm_tot_chrg_amt, clm_pmt_amt, blg_prvdr_npi_num, prncpl_dgns_cd"
+                        + " from cclf.partial_claim order by 1"))
+                .containsExactly(
+                        "cur_clm_uniq_id,eob_type,clm_type_cd,shared_system,clm_pd_stus_cd,is_latest,clm_rcvd_dt,"
+                                + "clm_tot_chrg_amt,clm_pmt_amt,blg_prvdr_npi_num,prncpl_dgns_cd",
+                        "1071939711297,OUTPATIENT,1013,FISS,I,f,2021-10-03,815173.13,625244.33,1104867175,",
+                        "1071939711298,OUTPATIENT,2013,FISS,I,t,2021-10-03,815173.13,625244.33,1104867175,",
+                        "3351266481401,DME,2800,VMS,T,t,2021-10-03,84909.15,448471.81,1093792350,",
+                        "9000000000005,CARRIER,2700,MCS,D,t,2020-01-13,9001.55,3.5,1942945159,M48062");
+        assertThat(samples.csv("select item_num, hcpcs_cd, hcpcs_1_mdfr_cd, pa_decision_cd, service_cnt, render_state_cd,"
+                        + " mr_count, pa_decision_exp_dt from cclf.prior_authorization_item order by 1"))
+                .containsExactly(
+                        "item_num,hcpcs_cd,hcpcs_1_mdfr_cd,pa_decision_cd,service_cnt,render_state_cd,mr_count,"
+                                + "pa_decision_exp_dt",
+                        "1,G0299,,A,6,IL,17,2019-07-28",
+                        "2,G0493,,A,5,IL,43,2019-07-28",
+                        "3,G0300,RR,N,2,IL,15,2019-07-28");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> rows(LoadedWarehouse warehouse) {
