@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PartialClaimsIT {
 
     private static final Path SAMPLES = Path.of("../shared/samples/v3");
-    private static final Map<String, ?> WITH_PARTIAL = Map.of("bcda.partially-adjudicated", true);
+    private static final Map<String, Object> WITH_PARTIAL = Map.of("bcda.partially-adjudicated", true);
     private static final Instant FIRST_NIGHT = Instant.parse("2026-07-01T04:00:00Z");
     private static final Instant SECOND_NIGHT = Instant.parse("2026-08-01T04:00:00Z");
     private static final String CARRIER = coding("CLM-TYPE-CD", "71");
@@ -85,6 +86,17 @@ class PartialClaimsIT {
                         "204,1S00E00AA01,C,t,2026-06-10,,,,",
                         "205,1S00E00AA01,D,t,2026-07-01,,,,",
                         "206,1S00E00AA01,,t,2026-06-10,,,,");
+    }
+
+    @Test
+    void theQueryOfTheAnalystsPageCountsWhatIsNotFinalYetOnce() throws IOException {
+        String query = Files.readAllLines(Path.of("docs/analysts.md")).stream()
+                .dropWhile(line -> !line.startsWith("select date_trunc('month', clm_from_dt)"))
+                .takeWhile(line -> !line.startsWith("```"))
+                .collect(Collectors.joining("\n"));
+
+        assertThat(warehouse.csv(query))
+                .containsExactly("month,eob_type,claims,expected", "2026-03-01,CARRIER,3,240.75");
     }
 
     @Test

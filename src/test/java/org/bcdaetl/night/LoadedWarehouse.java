@@ -62,7 +62,7 @@ public record LoadedWarehouse(PGSimpleDataSource database, ApiVersion version) {
      *
      * @param settings of this night beside those that are needed, by their names
      */
-    public void load(List<String> resources, Instant transactionTime, Map<String, ?> settings) {
+    public void load(List<String> resources, Instant transactionTime, Map<String, Object> settings) {
         try {
             Path folder = Files.createTempDirectory("bcda-etl-load");
             for (Map.Entry<String, List<String>> type : linesByType(resources).entrySet()) {
