@@ -15,19 +15,23 @@ public final class LineJudge {
     private static final String NO_PATIENT = "the claim names no patient";
     private static final String NO_BENEFICIARY = "the coverage names no beneficiary";
     private static final String PREAUTHORIZATION =
-            "the resource is a prior authorization, which is no claim: this version leaves it out";
+            "the resource is a prior authorization, which is loaded only if bcda.partially-adjudicated is true";
     private static final String SHARED_SYSTEM =
-            "the claim is partially adjudicated (from a shared system): this version loads final claims only";
+            "the claim is partially adjudicated (from a shared system), which is loaded only if"
+                    + " bcda.partially-adjudicated is true";
     private static final String UNKNOWN_KIND = "the claim is of no kind that a table takes, or names none";
 
     private final Flattener flattener;
     private final StagedRows rows;
     private final ApiVersion apiVersion;
+    private final boolean partiallyAdjudicated;
 
-    public LineJudge(Flattener flattener, StagedRows rows, ApiVersion apiVersion) {
+    /** @param partiallyAdjudicated whether claims that are not finally adjudicated, and prior authorizations, are loaded */
+    public LineJudge(Flattener flattener, StagedRows rows, ApiVersion apiVersion, boolean partiallyAdjudicated) {
         this.flattener = flattener;
         this.rows = rows;
         this.apiVersion = apiVersion;
+        this.partiallyAdjudicated = partiallyAdjudicated;
     }
 
     /**
@@ -68,17 +72,19 @@ public final class LineJudge {
         if (!driver.hasPerson()) {
             return fault(family == Family.COVERAGE ? NO_BENEFICIARY : NO_PATIENT, driver.view(), Family.PATIENT.key());
         }
-        return family == Family.EXPLANATION_OF_BENEFIT && !rows.isKindKnown() ? noKind(driver) : null;
+        return family == Family.EXPLANATION_OF_BENEFIT ? ofClaim(driver) : null;
     }
 
-    /** Why no table takes a claim. */
-    private LineFault noKind(DriverRow driver) {
-        if (driver.isPreauthorization()) {
+    /** Why no table takes a claim; null where one does. */
+    @Nullable
+    private LineFault ofClaim(DriverRow driver) {
+        if (!partiallyAdjudicated && driver.isPreauthorization()) {
             return fault(PREAUTHORIZATION, driver.view(), "claim_use");
         }
-        return driver.isOfSharedSystem()
-                ? fault(SHARED_SYSTEM, driver.view(), "system_type")
-                : fault(UNKNOWN_KIND, driver.view(), "eob_type");
+        if (!partiallyAdjudicated && driver.isOfSharedSystem()) {
+            return fault(SHARED_SYSTEM, driver.view(), "system_type");
+        }
+        return rows.isKindKnown() ? null : fault(UNKNOWN_KIND, driver.view(), "eob_type");
     }
 
     /** What is wrong with a resource that is not of the version that is loaded. */

@@ -27,14 +27,18 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param views the compiled views, the product's own first
  * @param tables their base tables, in the same order
  * @param custom those of the views that are users' own
+ * @param partiallyAdjudicated whether lines of claims that are not finally adjudicated, and of prior authorizations, are loaded
  */
-public record LoadViews(List<CompiledView> views, List<BaseTable> tables, List<CustomView> custom) {
+public record LoadViews(
+        List<CompiledView> views, List<BaseTable> tables, List<CustomView> custom, boolean partiallyAdjudicated) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadViews.class);
 
     /** Loads and checks the product's own views and those in {@code bcda.views-dir}. */
     public static LoadViews of(LoadSettings settings) {
-        LoadViews own = of(settings.apiVersion());
+        LoadViews ofVersion = of(settings.apiVersion());
+        LoadViews own = new LoadViews(
+                ofVersion.views, ofVersion.tables, ofVersion.custom, settings.partiallyAdjudicated());
         return settings.viewsDir() == null
                 ? own
                 : own.with(customViews(settings.viewsDir(), CustomViewReader.of(settings.apiVersion(), own)));
@@ -46,7 +50,8 @@ public record LoadViews(List<CompiledView> views, List<BaseTable> tables, List<C
                         .toList(),
                 Stream.concat(tables.stream(), added.stream().map(CustomView::baseTable))
                         .toList(),
-                added);
+                added,
+                partiallyAdjudicated);
     }
 
     private static List<CustomView> customViews(Path folder, CustomViewReader reader) {
@@ -73,7 +78,10 @@ public record LoadViews(List<CompiledView> views, List<BaseTable> tables, List<C
         return List.copyOf(views.values());
     }
 
-    /** Loads and checks the product's own views of an API version, {@code sql/flatten/<version>/*.json}. */
+    /**
+     * Loads and checks the product's own views of an API version, {@code sql/flatten/<version>/*.json}, to load final claims
+     * with them.
+     */
     public static LoadViews of(ApiVersion apiVersion) {
         try {
             Resource[] resources = new PathMatchingResourcePatternResolver()
@@ -98,7 +106,7 @@ public record LoadViews(List<CompiledView> views, List<BaseTable> tables, List<C
                                     .toList()));
                 }
             }
-            return new LoadViews(List.copyOf(views), List.copyOf(tables), List.of());
+            return new LoadViews(List.copyOf(views), List.copyOf(tables), List.of(), false);
         } catch (IOException e) {
             throw new SettingsException(
                     "bcda.api-version is " + apiVersion + ", whose views cannot be read: set bcda.api-version=v1.", e);

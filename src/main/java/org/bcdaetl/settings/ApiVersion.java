@@ -37,12 +37,20 @@ public enum ApiVersion implements SettingWord {
      * Which claims an export asks for, as the server's {@code _typeFilter}; empty where the version knows no filters.
      * Version 3 is told which systems' claims are wanted: what it gives unasked has changed before, and then it says so in a
      * file among the errors.
+     *
+     * @param partiallyAdjudicated whether also partially adjudicated claims and prior authorizations are wanted
      */
-    public String claimsFilter() {
+    public String claimsFilter(boolean partiallyAdjudicated) {
         String systemType = "https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|";
         return this == V3
                 ? "ExplanationOfBenefit?_tag=" + systemType + "NationalClaimsHistory," + systemType + "DDPS"
+                        + (partiallyAdjudicated ? "," + systemType + "SharedSystem" : "")
                 : "";
+    }
+
+    /** Whether claims that are not finally adjudicated are loaded in it. */
+    public boolean hasPartiallyAdjudicated() {
+        return this == V3;
     }
 
     /** Where the views that flatten its resources are, in the class path. */

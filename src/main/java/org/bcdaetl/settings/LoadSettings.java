@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param privateKeyPassphraseFile file whose first line is the pass phrase
  * @param group whose data: {@code all}, {@code runout}, or {@code patient} for the Patient endpoint
  * @param types FHIR resource types to load
+ * @param partiallyAdjudicated whether also claims that are not finally adjudicated, and prior authorizations, are loaded
  * @param aco name of the ACO; default: host and client id
  * @param viewsDir folder with users' own ViewDefinitions; null where there are none
  * @param spoolDir folder for the sealed files of a run under way
@@ -65,6 +66,7 @@ public record LoadSettings(
         @DefaultValue({"ExplanationOfBenefit", "Patient", "Coverage"})
         List<String> types,
 
+        @DefaultValue("false") boolean partiallyAdjudicated,
         @Nullable String aco,
         @Nullable Path viewsDir,
         @DefaultValue("spool") Path spoolDir,
@@ -107,7 +109,7 @@ public record LoadSettings(
 
     /** Which resources of their types exports ask for, as the server's {@code _typeFilter}; empty for all. */
     public String typeFilter() {
-        String filter = is2019() ? "" : apiVersion.claimsFilter();
+        String filter = is2019() ? "" : apiVersion.claimsFilter(partiallyAdjudicated);
         return types.contains(BaseTable.Family.EXPLANATION_OF_BENEFIT.resourceType()) ? filter : "";
     }
 
@@ -171,6 +173,11 @@ public record LoadSettings(
         if (is2019() && apiVersion != ApiVersion.V1) {
             throw new SettingsException("bcda.form is 2019, which has no API " + apiVersion
                     + ": set bcda.api-version to v1, or leave bcda.form out.");
+        }
+        if (partiallyAdjudicated && !apiVersion.hasPartiallyAdjudicated()) {
+            throw new SettingsException("bcda.partially-adjudicated is true, and bcda.api-version is " + apiVersion
+                    + ", of which only final claims are loaded: set bcda.api-version to v3, or leave"
+                    + " bcda.partially-adjudicated out.");
         }
         schemas();
         longestLockWait();

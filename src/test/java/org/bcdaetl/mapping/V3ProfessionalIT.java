@@ -224,12 +224,12 @@ class V3ProfessionalIT {
                         "select resource_id, view_name, column_name, reason from etl.rejected_record order by 1"))
                 .containsExactly(
                         "resource_id,view_name,column_name,reason",
-                        "121,claim,system_type,the claim is partially adjudicated (from a shared system): this version"
-                                + " loads final claims only",
-                        "122,claim,claim_use,\"the resource is a prior authorization, which is no claim: this version"
-                                + " leaves it out\"",
-                        "123,claim,claim_use,\"the resource is a prior authorization, which is no claim: this version"
-                                + " leaves it out\"",
+                        "121,claim,system_type,\"the claim is partially adjudicated (from a shared system), which is loaded"
+                                + " only if bcda.partially-adjudicated is true\"",
+                        "122,claim,claim_use,\"the resource is a prior authorization, which is loaded only if"
+                                + " bcda.partially-adjudicated is true\"",
+                        "123,claim,claim_use,\"the resource is a prior authorization, which is loaded only if"
+                                + " bcda.partially-adjudicated is true\"",
                         "124,claim,eob_type,\"the claim is of no kind that a table takes, or names none\"");
         assertThat(warehouse.csv("select count(*) from bcda.partb_physicians where eob_id like '12_'"))
                 .containsExactly("count", "0");

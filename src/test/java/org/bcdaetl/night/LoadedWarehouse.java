@@ -54,14 +54,23 @@ public record LoadedWarehouse(PGSimpleDataSource database, ApiVersion version) {
 
     /** Loads further resources, as another night does. */
     public void load(List<String> resources, Instant transactionTime) {
+        load(resources, transactionTime, Map.of());
+    }
+
+    /**
+     * Loads further resources.
+     *
+     * @param settings of this night beside those that are needed, by their names
+     */
+    public void load(List<String> resources, Instant transactionTime, Map<String, Object> settings) {
         try {
             Path folder = Files.createTempDirectory("bcda-etl-load");
             for (Map.Entry<String, List<String>> type : linesByType(resources).entrySet()) {
                 Files.write(folder.resolve(type.getKey() + ".ndjson"), type.getValue());
             }
-            Commands.Ran load = CommandLine.on(database, folder)
-                    .with("bcda.api-version", version)
-                    .run("load", "--from=" + folder, "--transaction-time=" + transactionTime);
+            CommandLine command = CommandLine.on(database, folder).with("bcda.api-version", version);
+            settings.forEach(command::with);
+            Commands.Ran load = command.run("load", "--from=" + folder, "--transaction-time=" + transactionTime);
             FileSystemUtils.deleteRecursively(folder);
             if (load.exitCode() != ExitCode.DONE.number()) {
                 throw new IllegalStateException("the load ended with " + load.exitCode() + ": " + load.err());

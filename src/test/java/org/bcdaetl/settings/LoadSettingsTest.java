@@ -73,6 +73,27 @@ class LoadSettingsTest {
                 .isEmpty();
     }
 
+    @Test
+    void partiallyAdjudicatedClaimsAreAskedForWhereTheyAreWantedAndByAFilterOfItsOwn() {
+        Map<String, String> wanted = Map.of("bcda.api-version", "v3", "bcda.partially-adjudicated", "true");
+
+        assertThatCode(settings(wanted)::requireKnown).doesNotThrowAnyException();
+        assertThat(settings(wanted).typeFilter())
+                .isEqualTo(settings(Map.of("bcda.api-version", "v3")).typeFilter()
+                        + ",https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|SharedSystem");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v1", "v2"})
+    void partiallyAdjudicatedClaimsOfEarlierVersionsAreRefusedInASentence(String version) {
+        assertThatThrownBy(settings(
+                        Map.of("bcda.api-version", version, "bcda.partially-adjudicated", "true"))::requireKnown)
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("bcda.partially-adjudicated is true, and bcda.api-version is " + version
+                        + ", of which only final claims are loaded: set bcda.api-version to v3, or leave"
+                        + " bcda.partially-adjudicated out.");
+    }
+
     @ParameterizedTest
     @CsvSource({"v2", "v3"})
     void theFormOf2019HasNoLaterVersion(String version) {

@@ -37,7 +37,7 @@ final class StretchRows {
     StretchRows(Flattener flattener, LoadViews views, ApiVersion apiVersion) {
         this.flattener = flattener;
         this.rows = new StagedRows(views);
-        this.judge = new LineJudge(flattener, rows, apiVersion);
+        this.judge = new LineJudge(flattener, rows, apiVersion, views.partiallyAdjudicated());
     }
 
     /** Forgets everything, and begins with another stretch. */

@@ -17,15 +17,10 @@ final class CurrentClaims {
     private final JdbcClient jdbc;
     private final List<BaseTable> tables;
 
-    /** @param tables all base tables; those that have no rows of claims are passed over */
+    /** @param tables all base tables; those that have no rows of final claims are passed over */
     CurrentClaims(JdbcClient jdbc, List<BaseTable> tables) {
         this.jdbc = jdbc;
-        this.tables = tables.stream().filter(CurrentClaims::hasClaims).toList();
-    }
-
-    /** Whether the rows of a table say whether their claim is current. */
-    static boolean hasClaims(BaseTable table) {
-        return table.isOwn() && table.family() == BaseTable.Family.EXPLANATION_OF_BENEFIT;
+        this.tables = tables.stream().filter(BaseTable::hasFinalClaims).toList();
     }
 
     /**

@@ -10,6 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class DeliveredResources {
 
+    /** System of the claims that are not finally adjudicated, which are asked for only if they are wanted. */
+    private static final String SHARED_SYSTEM = "SharedSystem";
+
     private final JdbcClient jdbc;
     private final Absences absences;
 
@@ -128,11 +131,20 @@ final class DeliveredResources {
                     left join (select distinct bene_id from incomplete_bene where resource_type = ?) i
                         on i.bene_id = b.bene_id
                     where b.%2$s = r.resource_id and r.population = ? and r.resource_type = ? and r.run_id < ?
+                    %3$s
                     """;
-            jdbc.sql(sql.formatted(family.driver(), family.key()))
+            jdbc.sql(sql.formatted(family.driver(), family.key(), asked(run, family)))
                     .params(run.id(), family.resourceType(), run.population(), family.resourceType(), run.id())
                     .update();
         }
+    }
+
+    /** That a run asked for resource {@code b}: what its filter leaves out is not absent. The rest of a condition. */
+    private static String asked(Run run, BaseTable.Family family) {
+        boolean partial = run.typeFilter().isEmpty() || run.typeFilter().contains(SHARED_SYSTEM);
+        return partial || family != BaseTable.Family.EXPLANATION_OF_BENEFIT
+                ? ""
+                : "and bcda.filled(b.system_type) is distinct from '" + SHARED_SYSTEM + "'";
     }
 
     /** Fills in what came of all types: a population may have what another one lacks. */

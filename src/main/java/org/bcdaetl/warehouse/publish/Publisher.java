@@ -165,7 +165,7 @@ public final class Publisher {
                 .update();
         String key = table.isCustom() ? ", " + BaseTable.RESOURCE_ID : "";
         String keyOfDelivery = table.isCustom() ? ", d." + table.family().key() : "";
-        boolean ofClaims = CurrentClaims.hasClaims(table);
+        boolean ofClaims = table.hasFinalClaims();
         long written = jdbc.sql("insert into " + table.target() + " (" + table.columnList("") + key
                         + ", file_id, line_no, run_id" + (ofClaims ? ", is_current" : "") + ") select "
                         + table.columnList("s.") + keyOfDelivery + ", s.file_id, s.line_no, ?"

@@ -3,6 +3,7 @@ package org.bcdaetl.warehouse.schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A base table: where it stands and what a new delivery of a resource replaces in it.
@@ -32,6 +33,10 @@ public record BaseTable(
      */
     public static final String REFERENCE_YEAR =
             "coalesce(%1$s.rfrnc_yr::integer, -extract(year from %1$s.coverage_month)::integer, 0)";
+
+    /** Claims that are not finally adjudicated, and what is no claim: none of their rows can be of a current claim. */
+    private static final Set<String> NOT_FINAL =
+            Set.of("partial_claim", "partial_claim_line", "prior_authorization", "prior_authorization_item");
 
     /** The resource types, each with the base table that has exactly one row per delivered resource. */
     public enum Family {
@@ -100,6 +105,11 @@ public record BaseTable(
     /** Whether a delivery replaces the rows of its reference year only. */
     public boolean isByYear() {
         return !isCustom() && name.equals(MONTHS);
+    }
+
+    /** Whether its rows are of claims, and say whether these are current. */
+    public boolean hasFinalClaims() {
+        return isOwn() && family == Family.EXPLANATION_OF_BENEFIT && !NOT_FINAL.contains(name);
     }
 
     /** Whether it is a table of the product's own, not of a user's view. */

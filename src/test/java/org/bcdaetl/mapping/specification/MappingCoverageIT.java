@@ -31,6 +31,10 @@ class MappingCoverageIT {
 
     private static final List<String> LINEAGE = List.of("file_name", "file_date");
 
+    /** Views that no file of CCLF has anything of: version 3 fills them. */
+    private static final Set<String> NOT_IN_CCLF =
+            Set.of("partial_claim", "partial_claim_line", "prior_authorization", "prior_authorization_item");
+
     /** Rows of {@code enrollment} are spans; this column is for rows that are months. */
     private static final String OF_THE_OTHER_MODE = "enrollment.bene_member_month";
 
@@ -67,7 +71,7 @@ class MappingCoverageIT {
             }
         }
         specified.values().forEach(columns -> columns.addAll(LINEAGE));
-        assertThat(columnsByTable("cclf")).containsExactlyInAnyOrderEntriesOf(specified);
+        assertThat(columnsOfFinalClaims()).containsExactlyInAnyOrderEntriesOf(specified);
     }
 
     /** The versions that have views. */
@@ -102,7 +106,7 @@ class MappingCoverageIT {
                 .toList();
         Set<String> never = alwaysNull(jdbc);
         List<String> actual = new ArrayList<>();
-        columnsByTable("cclf").forEach((table, columns) -> {
+        columnsOfFinalClaims().forEach((table, columns) -> {
             for (String column : columns) {
                 String filled = never.contains(table + "." + column) ? "never" : "yes";
                 actual.add(table + "," + column + "," + filled);
@@ -171,7 +175,7 @@ class MappingCoverageIT {
             columns.add("run_id");
             assertThat(base.get(view.name())).as("bcda." + view.name()).containsAll(columns);
         }
-        assertThat(views.views()).extracting(CompiledView::name).containsExactlyInAnyOrderElementsOf(staging.keySet());
+        assertThat(views.views()).extracting(CompiledView::name).isSubsetOf(staging.keySet());
     }
 
     @ParameterizedTest
@@ -219,9 +223,16 @@ class MappingCoverageIT {
     /** What the comments say is never filled. */
     private static Set<String> alwaysNull(JdbcClient jdbc) {
         return new TreeSet<>(jdbc.sql("select table_name || '.' || column_name from cclf.data_dictionary"
-                        + " where schema_name = 'cclf' and always_null_because is not null")
+                        + " where schema_name = 'cclf' and always_null_because is not null and table_name <> all (?)")
+                .param(NOT_IN_CCLF.toArray(String[]::new))
                 .query(String.class)
                 .list());
+    }
+
+    private static Map<String, List<String>> columnsOfFinalClaims() {
+        Map<String, List<String>> columns = columnsByTable("cclf");
+        columns.keySet().removeAll(NOT_IN_CCLF);
+        return columns;
     }
 
     private static Map<String, List<String>> columnsByTable(String schema) {

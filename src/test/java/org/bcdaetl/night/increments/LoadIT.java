@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.cli.words.ExitCode;
@@ -28,6 +29,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The whole job, from credentials to what analysts see, over real HTTP into a real PostgreSQL. */
 class LoadIT {
 
+    /** What the version has nothing to fill with. */
+    private static final Set<String> NOT_OF_VERSION_1 = Set.of(
+            "partb_be_demo_codes",
+            "partial_claim",
+            "partial_claim_line",
+            "prior_authorization",
+            "prior_authorization_item");
+
     private static final int PEOPLE = 60;
     private static final long SEED = 7;
 
@@ -47,7 +56,9 @@ class LoadIT {
             assertThat(CclfContent.rows(current.warehouse()))
                     .hasSizeGreaterThan(13)
                     .allSatisfy((relation, rows) -> {
-                        if (!relation.equals("partb_be_demo_codes")) {
+                        if (NOT_OF_VERSION_1.contains(relation)) {
+                            assertThat(rows).as(relation).isZero();
+                        } else {
                             assertThat(rows).as(relation).isPositive();
                         }
                     });
@@ -171,7 +182,13 @@ class LoadIT {
                                     + " where relnamespace = 'bcda'::regnamespace and relkind = 'r' and reltuples < 0")
                             .query(String.class)
                             .list())
-                    .containsExactlyInAnyOrder("state", "state_code");
+                    .containsExactlyInAnyOrder(
+                            "state",
+                            "state_code",
+                            "partial_claim",
+                            "partial_claim_line",
+                            "prior_authorization",
+                            "prior_authorization_item");
             jdbc.sql("analyze").update();
             var analyzed = analyses(jdbc);
             assertThat(night.load("--from=" + few, "--transaction-time=" + time))

@@ -57,6 +57,7 @@ final class ClaimNights implements AutoCloseable {
     private final Warehouse warehouse;
     private final WarehouseHold hold;
     private int night;
+    private String filter = "";
 
     ClaimNights() throws SQLException, InterruptedException {
         PGSimpleDataSource database = TestPostgres.warehouse();
@@ -123,6 +124,12 @@ final class ClaimNights implements AutoCloseable {
         }
     }
 
+    /** What the nights from now on ask for, as a part of the server's filter; empty for all. */
+    ClaimNights asking(String systems) {
+        filter = systems;
+        return this;
+    }
+
     /** Publishes a night that brings changes. */
     long load(Claim... claims) {
         return publish(false, List.of(claims));
@@ -136,8 +143,8 @@ final class ClaimNights implements AutoCloseable {
     long publish(boolean mirror, List<Claim> claims) {
         night++;
         long run = one("insert into etl.run (source, population, full_load, mirror, resource_types, asked_for,"
-                + " transaction_time) values ('api', 'all', " + mirror + ", " + mirror
-                + ", 'ExplanationOfBenefit', 'changes', '" + FIRST.plus(night, ChronoUnit.DAYS)
+                + " type_filter, transaction_time) values ('api', 'all', " + mirror + ", " + mirror
+                + ", 'ExplanationOfBenefit', 'changes', '" + filter + "', '" + FIRST.plus(night, ChronoUnit.DAYS)
                 + "') returning run_id");
         long file = one("insert into etl.file (run_id, kind, resource_type, file_name, file_date, location, spool_name,"
                 + " lines) values (" + run
