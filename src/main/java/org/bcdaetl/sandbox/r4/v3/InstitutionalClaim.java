@@ -100,7 +100,8 @@ final class InstitutionalClaim {
             diagnoses.add(other(principal, diagnoses.size() + 1));
         }
         for (Diagnosis diagnosis : content.diagnoses()) {
-            if (diagnosis.role() == Role.OTHER || (diagnosis.role() == Role.PRINCIPAL && diagnosis != principal)) {
+            boolean firstListed = diagnosis.role() == Role.PRINCIPAL && !diagnosis.equals(principal);
+            if (firstListed || diagnosis.role() == Role.OTHER) {
                 diagnoses.add(other(diagnosis, diagnoses.size() + 1));
             }
         }
