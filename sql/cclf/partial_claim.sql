@@ -15,7 +15,7 @@ select
     not exists (
         select
         from ${prefix}bcda.partial_claim n
-        where ${prefix}bcda.filled(n.clm_cntl_num) = ${prefix}bcda.filled(p.clm_cntl_num)
+        where n.clm_cntl_num = p.clm_cntl_num
         and n.bene_id = p.bene_id
         and (
                 coalesce(lower(n.final_action), '') <> 'notfinalaction', coalesce(n.claim_created, '-infinity'),
@@ -29,11 +29,11 @@ select
     and not exists (
         select
         from ${prefix}bcda.partial_claim n
-        where ${prefix}bcda.filled(n.prior_cntl_num) = ${prefix}bcda.filled(p.clm_cntl_num)
+        where n.prior_cntl_num = p.clm_cntl_num
         and n.bene_id = p.bene_id
         and n.eob_id <> p.eob_id
         and coalesce(n.claim_created, '-infinity') >= coalesce(p.claim_created, '-infinity')
-        and ${prefix}bcda.filled(n.clm_cntl_num) is distinct from ${prefix}bcda.filled(p.clm_cntl_num)
+        and n.clm_cntl_num is distinct from p.clm_cntl_num
     ) as is_latest, -- Whether the shared systems have no later version of the claim, by its control number or by one that names it: of the rows of a claim one is. Rule: by final_action, claim_created, clm_idr_ld_dt, last_updated and id.
     ${prefix}bcda.dated(p.clm_from_dt) as clm_from_dt,
     ${prefix}bcda.dated(p.clm_thru_dt) as clm_thru_dt,
@@ -80,7 +80,7 @@ left join lateral (
     from ${prefix}bcda.claim_version v
     join ${prefix}bcda.claim c on c.eob_id = v.eob_id
     left join ${prefix}bcda.person_record h on h.bene_id = c.bene_id
-    where v.clm_cntl_num = ${prefix}bcda.filled(p.clm_cntl_num)
+    where v.clm_cntl_num = p.clm_cntl_num
     and v.system_type = 'NationalClaimsHistory'
     and coalesce(v.reason, 'not the final action') = 'not the final action'
     and coalesce(h.standing_bene_id, c.bene_id) = coalesce(g.standing_bene_id, p.bene_id)

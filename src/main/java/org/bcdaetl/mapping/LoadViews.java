@@ -37,8 +37,8 @@ public record LoadViews(
     /** Loads and checks the product's own views and those in {@code bcda.views-dir}. */
     public static LoadViews of(LoadSettings settings) {
         LoadViews ofVersion = of(settings.apiVersion());
-        LoadViews own = new LoadViews(
-                ofVersion.views, ofVersion.tables, ofVersion.custom, settings.partiallyAdjudicated());
+        LoadViews own =
+                new LoadViews(ofVersion.views, ofVersion.tables, ofVersion.custom, settings.partiallyAdjudicated());
         return settings.viewsDir() == null
                 ? own
                 : own.with(customViews(settings.viewsDir(), CustomViewReader.of(settings.apiVersion(), own)));

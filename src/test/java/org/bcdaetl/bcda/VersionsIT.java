@@ -26,7 +26,10 @@ class VersionsIT {
 
     private static final List<String> TYPES = List.of("ExplanationOfBenefit", "Patient", "Coverage");
     private static final ExportRequest FINAL_CLAIMS = new ExportRequest(
-            ExportRequest.Scope.GROUP_ALL, TYPES, Instant.parse("2026-08-15T00:07:48Z"), ApiVersion.V3.claimsFilter(false));
+            ExportRequest.Scope.GROUP_ALL,
+            TYPES,
+            Instant.parse("2026-08-15T00:07:48Z"),
+            ApiVersion.V3.claimsFilter(false));
     private static final String QUERY = "_type=ExplanationOfBenefit,Patient,Coverage&_since=2026-08-15T00:07:48Z"
             + "&_typeFilter=ExplanationOfBenefit%3F_tag%3D"
             + "https%3A%2F%2Fbluebutton.cms.gov%2Ffhir%2FCodeSystem%2FSystem-Type%7CNationalClaimsHistory%2C"

@@ -135,10 +135,14 @@ class MigrateIT {
     void viewsOfTheOperatorsOwnAndPrefixedSchemasMoveToo() throws Exception {
         commands.with("bcda.schema-prefix", "aco_").with("bcda.views-dir", views("people", "gender"));
         assertThat(load("v1").exitCode()).isZero();
-        warehouse.jdbc().sql("create view analyst.people as select resource_id, gender from aco_custom.people")
+        warehouse
+                .jdbc()
+                .sql("create view analyst.people as select resource_id, gender from aco_custom.people")
                 .update();
         warehouse.jdbc().sql("comment on table aco_custom.people is 'former'").update();
-        commands.with("bcda.views-dir", views("people", "gender\", \"type\": \"code\"}, {\"name\": \"born\", \"path\": \"birthDate"));
+        commands.with(
+                "bcda.views-dir",
+                views("people", "gender\", \"type\": \"code\"}, {\"name\": \"born\", \"path\": \"birthDate"));
         views("more", "id");
 
         Commands.Ran moved = migrate("--from", folder.resolve("v3"));

@@ -13,8 +13,10 @@ final class PartialClaims {
     private static final String PARTIAL_CARRIER = coding("CLM-TYPE-CD", "2700");
 
     static final List<String> PEOPLE = List.of(
-            SmallV3Resources.patient("1", "2026-06-01T00:00:00Z", SmallV3Resources.mbi("1S00E00AA01", "2018-01-01", ""), ""),
-            SmallV3Resources.patient("2", "2026-06-01T00:00:00Z", SmallV3Resources.mbi("1S00E00AA02", "2018-01-01", ""), ""));
+            SmallV3Resources.patient(
+                    "1", "2026-06-01T00:00:00Z", SmallV3Resources.mbi("1S00E00AA01", "2018-01-01", ""), ""),
+            SmallV3Resources.patient(
+                    "2", "2026-06-01T00:00:00Z", SmallV3Resources.mbi("1S00E00AA02", "2018-01-01", ""), ""));
 
     static final List<String> FINAL = List.of(
             finalClaim("100", "1", "A0", "2026-06-02", "FinalAction"),
@@ -35,7 +37,9 @@ final class PartialClaims {
     static String finalClaim(String id, String person, String number, String updated, String action) {
         return claim(id, person, new String[] {"NationalClaimsHistory", action}, CARRIER, """
                 , "use": "claim", "created": "%s", "item": [{"sequence": 1}], "identifier": [%s]
-                """.formatted(updated, numbered(number))).replace("2026-06-01T00:00:00Z", updated + "T12:00:00Z");
+                """.formatted(
+                                updated, numbered(number)))
+                .replace("2026-06-01T00:00:00Z", updated + "T12:00:00Z");
     }
 
     private static String numbered(String number) {
@@ -48,7 +52,8 @@ final class PartialClaims {
                 , "related": [{"relationship": {"coding": [{"code": "prior"}]}, "reference": {
                 "system": "https://bluebutton.cms.gov/identifiers/CLM-CNTL-NUM", "value": "%s"}}]
                 """.formatted(prior);
-        String amount = "{\"category\": {\"coding\": [{\"code\": \"x\"}, {\"code\": \"%s\"}]}, \"amount\": {\"value\": %s}}";
+        String amount =
+                "{\"category\": {\"coding\": [{\"code\": \"x\"}, {\"code\": \"%s\"}]}, \"amount\": {\"value\": %s}}";
         return claim(id, person, new String[] {"SharedSystem", action}, PARTIAL_CARRIER, """
                 , "use": "claim", "created": "2026-06-01", "identifier": [%s], "supportingInfo": [%s],
                 "diagnosis": [{"sequence": 1, "type": [{"coding": [{"code": "principal"}]}], "diagnosisCodeableConcept":
@@ -58,14 +63,16 @@ final class PartialClaims {
                 [{"system": "http://www.ama-assn.org/go/cpt", "code": "99213"}]}, "modifier": [{"coding": [
                 {"code": "25"}, {"code": "GT"}]}], "adjudication": [%s, %s]}, {"sequence": 2}]%s
                 """.formatted(
-                        numbered(number),
-                        information(1, "CLM_PD_STUS_CD", "S"),
-                        SmallV3Resources.member(1, "rendering", "1000000003", ""),
-                        SmallV3Resources.member(2, "referring", "1000000004", "").replace("\"sequence\": 2", "\"sequence\": 5"),
-                        amount.formatted("CLM_SBMT_CHRG_AMT", "120.5"),
-                        amount.formatted("CLM_LINE_SBMT_CHRG_AMT", "120.5"),
-                        amount.formatted("CLM_LINE_CVRD_PD_AMT", "80.25"),
-                        related)).replace("\"meta\": {", "\"meta\": {\"source\": \"MCS\", ")
+                                numbered(number),
+                                information(1, "CLM_PD_STUS_CD", "S"),
+                                SmallV3Resources.member(1, "rendering", "1000000003", ""),
+                                SmallV3Resources.member(2, "referring", "1000000004", "")
+                                        .replace("\"sequence\": 2", "\"sequence\": 5"),
+                                amount.formatted("CLM_SBMT_CHRG_AMT", "120.5"),
+                                amount.formatted("CLM_LINE_SBMT_CHRG_AMT", "120.5"),
+                                amount.formatted("CLM_LINE_CVRD_PD_AMT", "80.25"),
+                                related))
+                .replace("\"meta\": {", "\"meta\": {\"source\": \"MCS\", ")
                 .replace("2026-06-01T00:00:00Z", updated + "T12:00:00Z");
     }
 
@@ -80,12 +87,12 @@ final class PartialClaims {
                 , "use": "preauthorization", "preAuthRefPeriod": [{"start": "2026-07-02", "end": "2027-07-01"}], "identifier": [
                 {"system": "https://bluebutton.cms.gov/identifiers/Unique-Tracking-Number", "value": "U-1"}], "item": [%s, %s]
                 """.formatted(
-                        item.formatted(
-                                1,
-                                extension.formatted("PA-DECISION", "\"valueCoding\": {\"code\": \"A\"}") + ", "
-                                        + extension.formatted("PA-DECISION-DT", "\"valueDate\": \"2026-06-30\"") + ", "
-                                        + extension.formatted("SERVICE-CNTS", "\"valueUnsignedInt\": 6"),
-                                "G0299"),
-                        item.formatted(2, extension.formatted("PA-DECISION", "\"valueCoding\": {\"code\": \"N\"}"), "G0300")));
+                item.formatted(
+                        1,
+                        extension.formatted("PA-DECISION", "\"valueCoding\": {\"code\": \"A\"}") + ", "
+                                + extension.formatted("PA-DECISION-DT", "\"valueDate\": \"2026-06-30\"") + ", "
+                                + extension.formatted("SERVICE-CNTS", "\"valueUnsignedInt\": 6"),
+                        "G0299"),
+                item.formatted(2, extension.formatted("PA-DECISION", "\"valueCoding\": {\"code\": \"N\"}"), "G0300")));
     }
 }

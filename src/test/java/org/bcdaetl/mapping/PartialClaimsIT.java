@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,10 +57,9 @@ class PartialClaimsIT {
 
     @Test
     void aClaimIsSeenLongBeforeTheFinalOneThatItBecomes() {
-        assertThat(
-                        warehouse.csv(
-                                "select cur_clm_uniq_id, bene_mbi_id, clm_cntl_num, is_latest, partial_dt, final_clm_uniq_id,"
-                                        + " final_is_current, final_dt, lag_days from cclf.partial_claim order by 1"))
+        assertThat(warehouse.csv(
+                        "select cur_clm_uniq_id, bene_mbi_id, clm_cntl_num, is_latest, partial_dt, final_clm_uniq_id,"
+                                + " final_is_current, final_dt, lag_days from cclf.partial_claim order by 1"))
                 .containsExactly(
                         "cur_clm_uniq_id,bene_mbi_id,clm_cntl_num,is_latest,partial_dt,final_clm_uniq_id,final_is_current,"
                                 + "final_dt,lag_days",
@@ -88,10 +88,13 @@ class PartialClaimsIT {
                         + " clm_thru_dt, prncpl_dgns_cd, clm_tot_chrg_amt, clm_pmt_amt, rfrg_prvdr_npi_num,"
                         + " prior_cntl_num, file_date from cclf.partial_claim where cur_clm_uniq_id = '205'"))
                 .last()
-                .isEqualTo("CARRIER,2700,MCS,S,complete,2026-03-01,2026-03-04,E119,120.5,80.25,1000000004,B,2026-07-01");
-        assertThat(warehouse.csv("select clm_line_num, bene_mbi_id, clm_line_from_dt, clm_line_hcpcs_cd, hcpcs_1_mdfr_cd,"
-                        + " hcpcs_2_mdfr_cd, clm_line_srvc_unit_qty, clm_line_sbmt_chrg_amt, clm_line_cvrd_pd_amt,"
-                        + " rndrg_prvdr_npi_num from cclf.partial_claim_line where cur_clm_uniq_id = '205' order by 1"))
+                .isEqualTo(
+                        "CARRIER,2700,MCS,S,complete,2026-03-01,2026-03-04,E119,120.5,80.25,1000000004,B,2026-07-01");
+        assertThat(
+                        warehouse.csv(
+                                "select clm_line_num, bene_mbi_id, clm_line_from_dt, clm_line_hcpcs_cd, hcpcs_1_mdfr_cd,"
+                                        + " hcpcs_2_mdfr_cd, clm_line_srvc_unit_qty, clm_line_sbmt_chrg_amt, clm_line_cvrd_pd_amt,"
+                                        + " rndrg_prvdr_npi_num from cclf.partial_claim_line where cur_clm_uniq_id = '205' order by 1"))
                 .containsExactly(
                         "clm_line_num,bene_mbi_id,clm_line_from_dt,clm_line_hcpcs_cd,hcpcs_1_mdfr_cd,hcpcs_2_mdfr_cd,"
                                 + "clm_line_srvc_unit_qty,clm_line_sbmt_chrg_amt,clm_line_cvrd_pd_amt,rndrg_prvdr_npi_num",
@@ -182,9 +185,10 @@ class PartialClaimsIT {
                         .filter(relation -> relation.getValue() > 0)
                         .map(Map.Entry::getKey))
                 .containsExactlyElementsOf(TABLES);
-        assertThat(samples.csv("select cur_clm_uniq_id, eob_type, clm_type_cd, shared_system, clm_pd_stus_cd, is_latest,"
-                        + " clm_rcvd_dt, clm_tot_chrg_amt, clm_pmt_amt, blg_prvdr_npi_num, prncpl_dgns_cd"
-                        + " from cclf.partial_claim order by 1"))
+        assertThat(samples.csv(
+                        "select cur_clm_uniq_id, eob_type, clm_type_cd, shared_system, clm_pd_stus_cd, is_latest,"
+                                + " clm_rcvd_dt, clm_tot_chrg_amt, clm_pmt_amt, blg_prvdr_npi_num, prncpl_dgns_cd"
+                                + " from cclf.partial_claim order by 1"))
                 .containsExactly(
                         "cur_clm_uniq_id,eob_type,clm_type_cd,shared_system,clm_pd_stus_cd,is_latest,clm_rcvd_dt,"
                                 + "clm_tot_chrg_amt,clm_pmt_amt,blg_prvdr_npi_num,prncpl_dgns_cd",
@@ -192,8 +196,9 @@ class PartialClaimsIT {
                         "1071939711298,OUTPATIENT,2013,FISS,I,t,2021-10-03,815173.13,625244.33,1104867175,",
                         "3351266481401,DME,2800,VMS,T,t,2021-10-03,84909.15,448471.81,1093792350,",
                         "9000000000005,CARRIER,2700,MCS,D,t,2020-01-13,9001.55,3.5,1942945159,M48062");
-        assertThat(samples.csv("select item_num, hcpcs_cd, hcpcs_1_mdfr_cd, pa_decision_cd, service_cnt, render_state_cd,"
-                        + " mr_count, pa_decision_exp_dt from cclf.prior_authorization_item order by 1"))
+        assertThat(samples.csv(
+                        "select item_num, hcpcs_cd, hcpcs_1_mdfr_cd, pa_decision_cd, service_cnt, render_state_cd,"
+                                + " mr_count, pa_decision_exp_dt from cclf.prior_authorization_item order by 1"))
                 .containsExactly(
                         "item_num,hcpcs_cd,hcpcs_1_mdfr_cd,pa_decision_cd,service_cnt,render_state_cd,mr_count,"
                                 + "pa_decision_exp_dt",
@@ -212,12 +217,13 @@ class PartialClaimsIT {
 
     private static List<String> rows(LoadedWarehouse warehouse) {
         return TABLES.stream()
-                .map(table -> warehouse.csv("select count(*) from bcda." + table).get(1))
+                .map(table ->
+                        warehouse.csv("select count(*) from bcda." + table).get(1))
                 .toList();
     }
 
     @SafeVarargs
     private static List<String> all(List<String>... resources) {
-        return Stream.of(resources).flatMap(List::stream).toList();
+        return Arrays.stream(resources).flatMap(List::stream).toList();
     }
 }

@@ -143,17 +143,21 @@ class V3OddValuesIT {
 
     @Test
     void aLineHasOneNumberInAllTablesAlsoWhereTheServerGaveNone() {
-        assertThat(warehouse.csv("select clm_line_num from cclf.partb_physicians where cur_clm_uniq_id = '201' order by 1"))
+        assertThat(warehouse.csv(
+                        "select clm_line_num from cclf.partb_physicians where cur_clm_uniq_id = '201' order by 1"))
                 .containsExactly("clm_line_num", "5", "6", "7");
-        assertThat(warehouse.csv("select clm_line_num, clm_ngaco_cmg_wvr_sw, clm_line_ngaco_snf_wvr_sw, clm_demo_1st_num"
-                        + " from cclf.partb_be_demo_codes where cur_clm_uniq_id = '201' order by 1"))
-                .containsExactly("clm_line_num,clm_ngaco_cmg_wvr_sw,clm_line_ngaco_snf_wvr_sw,clm_demo_1st_num", "7,Y,Y,4");
+        assertThat(warehouse.csv(
+                        "select clm_line_num, clm_ngaco_cmg_wvr_sw, clm_line_ngaco_snf_wvr_sw, clm_demo_1st_num"
+                                + " from cclf.partb_be_demo_codes where cur_clm_uniq_id = '201' order by 1"))
+                .containsExactly(
+                        "clm_line_num,clm_ngaco_cmg_wvr_sw,clm_line_ngaco_snf_wvr_sw,clm_demo_1st_num", "7,Y,Y,4");
     }
 
     @Test
     void ofSeveralProvidersThatALineNamesTheLowestNumberCounts() {
-        assertThat(warehouse.csv("select rndrg_prvdr_npi_num, clm_prvdr_spclty_cd, clm_disp_cd from cclf.partb_physicians"
-                        + " where cur_clm_uniq_id = '201' and clm_line_num = 5"))
+        assertThat(warehouse.csv(
+                        "select rndrg_prvdr_npi_num, clm_prvdr_spclty_cd, clm_disp_cd from cclf.partb_physicians"
+                                + " where cur_clm_uniq_id = '201' and clm_line_num = 5"))
                 .containsExactly("rndrg_prvdr_npi_num,clm_prvdr_spclty_cd,clm_disp_cd", "1000000007,08,01");
     }
 
@@ -172,9 +176,12 @@ class V3OddValuesIT {
         assertThat(warehouse.csv("select eob_id, claim_created, is_current from bcda.claim"
                         + " where eob_id in ('202', '211') order by 1"))
                 .containsExactly("eob_id,claim_created,is_current", "202,,t", "211,,t");
-        assertThat(warehouse.csv("select resource_id, view_name, column_name, reason from etl.rejected_record order by 1"))
+        assertThat(warehouse.csv(
+                        "select resource_id, view_name, column_name, reason from etl.rejected_record order by 1"))
                 .containsExactly("resource_id,view_name,column_name,reason");
-        assertThat(warehouse.csv("select view_name, column_name, count(*) from etl.imprecise_value where view_name not like 'bene%' group by 1, 2 order by 1, 2"))
+        assertThat(
+                        warehouse.csv(
+                                "select view_name, column_name, count(*) from etl.imprecise_value where view_name not like 'bene%' group by 1, 2 order by 1, 2"))
                 .containsExactly(
                         "view_name,column_name,count",
                         "claim,claim_created,2",
@@ -184,8 +191,9 @@ class V3OddValuesIT {
 
     @Test
     void numbersWithExponentsAreNumbers() {
-        assertThat(warehouse.csv("select clm_line_srvc_unit_qty, clm_line_days_suply_qty, clm_line_rx_fill_num, clm_type_cd,"
-                        + " clm_adjsmt_type_cd from cclf.partd_claims where cur_clm_uniq_id = '221'"))
+        assertThat(warehouse.csv(
+                        "select clm_line_srvc_unit_qty, clm_line_days_suply_qty, clm_line_rx_fill_num, clm_type_cd,"
+                                + " clm_adjsmt_type_cd from cclf.partd_claims where cur_clm_uniq_id = '221'"))
                 .containsExactly(
                         "clm_line_srvc_unit_qty,clm_line_days_suply_qty,clm_line_rx_fill_num,clm_type_cd,clm_adjsmt_type_cd",
                         "100,30,2,03,1");
@@ -221,9 +229,11 @@ class V3OddValuesIT {
 
     @Test
     void aPeriodBeginsOnALeapDayAndGoesOnToTheMonthOfTheExport() {
-        assertThat(warehouse.csv("select current_bene_mbi_id, enrollment_start_date, enrollment_end_date from cclf.enrollment"))
+        assertThat(warehouse.csv(
+                        "select current_bene_mbi_id, enrollment_start_date, enrollment_end_date from cclf.enrollment"))
                 .containsExactly(
-                        "current_bene_mbi_id,enrollment_start_date,enrollment_end_date", "1S00E00VD01,2024-02-29,2026-06-30");
+                        "current_bene_mbi_id,enrollment_start_date,enrollment_end_date",
+                        "1S00E00VD01,2024-02-29,2026-06-30");
         assertThat(warehouse.csv("select count(*), min(coverage_month), max(coverage_month) from cclf.coverage_month"
                         + " where part_a_ind = 'Y'"))
                 .containsExactly("count,min,max", "29,2024-02-01,2026-06-01");

@@ -86,8 +86,9 @@ class LoadSettingsTest {
     @ParameterizedTest
     @CsvSource({"v1", "v2"})
     void partiallyAdjudicatedClaimsOfEarlierVersionsAreRefusedInASentence(String version) {
-        assertThatThrownBy(settings(
-                        Map.of("bcda.api-version", version, "bcda.partially-adjudicated", "true"))::requireKnown)
+        assertThatThrownBy(
+                        settings(Map.of("bcda.api-version", version, "bcda.partially-adjudicated", "true"))
+                                ::requireKnown)
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("bcda.partially-adjudicated is true, and bcda.api-version is " + version
                         + ", of which only final claims are loaded: set bcda.api-version to v3, or leave"
