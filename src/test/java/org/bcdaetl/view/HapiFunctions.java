@@ -106,7 +106,7 @@ final class HapiFunctions {
         return switch (node.getFunction()) {
             case ToString -> List.of(text);
             case Trim -> List.of(text.strip());
-            case Length -> List.of(BigDecimal.valueOf(text.length()));
+            case Length -> List.of(BigDecimal.valueOf(text.codePointCount(0, text.length())));
             case Upper -> List.of(text.toUpperCase(Locale.ROOT));
             case Lower -> List.of(text.toLowerCase(Locale.ROOT));
             case Contains -> List.of(text.contains(argument.apply(0)));
@@ -119,10 +119,13 @@ final class HapiFunctions {
             case ReplaceMatches -> List.of(text.replaceAll(argument.apply(0), argument.apply(1)));
             case Substring -> {
                 int from = Integer.parseInt(argument.apply(0));
-                int length = node.getParameters().size() > 1 ? Integer.parseInt(argument.apply(1)) : text.length();
-                yield from >= text.length()
+                int[] characters = text.codePoints().toArray();
+                int length = node.getParameters().size() > 1
+                        ? Integer.parseInt(argument.apply(1))
+                        : characters.length;
+                yield from >= characters.length
                         ? List.of()
-                        : List.of(text.substring(from, Math.min(text.length(), from + length)));
+                        : List.of(new String(characters, from, Math.min(characters.length - from, length)));
             }
             default -> throw new IllegalArgumentException(node.getFunction().toCode());
         };
