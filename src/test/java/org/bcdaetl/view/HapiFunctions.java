@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bcdaetl.view.HapiExpressions.Scope;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
@@ -31,6 +32,10 @@ final class HapiFunctions {
             case Skip ->
                 focus.subList(Math.min(focus.size(), Integer.parseInt(text(arguments.get(0), focus))), focus.size());
             case Take -> focus.subList(0, Math.min(focus.size(), Integer.parseInt(text(arguments.get(0), focus))));
+            case Join ->
+                List.of(focus.stream()
+                        .map(item -> HapiExpressions.text(List.of(item)))
+                        .collect(Collectors.joining(arguments.isEmpty() ? "" : text(arguments.get(0), focus))));
             case Count -> List.of(BigDecimal.valueOf(focus.size()));
             case Sort -> inOrder(focus, arguments.get(0));
             // A primitive of which only extensions are there does not count as there.
