@@ -35,8 +35,7 @@ public final class Samples {
     }
 
     private static String unmasked(String json) {
-        return json.replaceAll(
-                        "(\"(?:lastUpdated|created)\"\\s*:\\s*)\"IGNORED_FIELD\"", "$1\"2020-01-01T00:00:00Z\"")
+        return json.replaceAll("(\"(?:lastUpdated|created)\"\\s*:\\s*)\"IGNORED_FIELD\"", "$1\"2020-01-01T00:00:00Z\"")
                 .replaceAll("(\"reference\"\\s*:\\s*)\"IGNORED_FIELD\"", "$1\"#1\"");
     }
 

@@ -144,8 +144,10 @@ enum StructureMutation implements Mutation {
             case "timingPeriod" -> owner.put("timingDate", was.path("start").asString("2020-01-02"));
             case "servicedDate" -> owner.putObject("servicedPeriod").set("end", was);
             case "servicedPeriod" -> owner.put("servicedDate", was.path("end").asString("2020-01-02"));
-            case "diagnosisCodeableConcept" -> owner.putObject("diagnosisReference").put("reference", "#1");
-            case "procedureCodeableConcept" -> owner.putObject("procedureReference").put("reference", "#1");
+            case "diagnosisCodeableConcept" ->
+                owner.putObject("diagnosisReference").put("reference", "#1");
+            case "procedureCodeableConcept" ->
+                owner.putObject("procedureReference").put("reference", "#1");
             case "locationCodeableConcept" -> owner.putObject("locationAddress").put("state", "NY");
             case "valueString" -> owner.putObject("valueQuantity").put("value", 1);
             default -> owner.put("valueString", "1");

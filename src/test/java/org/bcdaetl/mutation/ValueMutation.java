@@ -158,7 +158,8 @@ enum ValueMutation implements Mutation {
 
     private static final List<String> CLAIM_TYPES =
             List.of("1", "4", "10", "20", "30", "40", "50", "60", "62", "64", "71", "72", "81", "82", "99", " 40");
-    private static final List<String> SYSTEM_TYPES = List.of("NationalClaimsHistory", "DDPS", "SharedSystem", " SharedSystem");
+    private static final List<String> SYSTEM_TYPES =
+            List.of("NationalClaimsHistory", "DDPS", "SharedSystem", " SharedSystem");
     private static final List<String> FINAL_ACTIONS = List.of("FinalAction", "NotFinalAction");
 
     private static final List<String> BLANKS = List.of("", " ", "  ", "\t", "\n", "\r\n");

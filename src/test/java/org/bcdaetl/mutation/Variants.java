@@ -43,8 +43,7 @@ public final class Variants {
     public Variants(long seed, ApiVersion version) throws IOException {
         this.seed = seed;
         SyntheticPopulation population = new SyntheticPopulation(PEOPLE, 1 + Math.floorMod(seed, 1000));
-        synthetic(version, population, 0)
-                .forEach((type, lines) -> lines.forEach(line -> add(line)));
+        synthetic(version, population, 0).forEach((type, lines) -> lines.forEach(line -> add(line)));
         for (List<Samples.Sample> samples : List.of(Samples.golden(version), Samples.ofServer(version))) {
             samples.forEach(sample -> add(sample.json()));
         }

@@ -57,8 +57,8 @@ final class HapiFunctions {
             case OfType -> {
                 String type = arguments.get(0).getName();
                 yield focus.stream()
-                        .filter(item ->
-                                item instanceof IBase object && object.fhirType().equals(type))
+                        .filter(item -> item instanceof IBase object
+                                && object.fhirType().equals(type))
                         .toList();
             }
             case Iif -> {
@@ -125,9 +125,7 @@ final class HapiFunctions {
             case Substring -> {
                 int from = Integer.parseInt(argument.apply(0));
                 int[] characters = text.codePoints().toArray();
-                int length = node.getParameters().size() > 1
-                        ? Integer.parseInt(argument.apply(1))
-                        : characters.length;
+                int length = node.getParameters().size() > 1 ? Integer.parseInt(argument.apply(1)) : characters.length;
                 yield from >= characters.length
                         ? List.of()
                         : List.of(new String(characters, from, Math.min(characters.length - from, length)));

@@ -67,7 +67,9 @@ class MutationTest {
             threads.shutdownNow();
         }
         assertThat(differences.values())
-                .as("differences from HAPI's reading of %s, with -Dmutations.seed=%d -Dmutations=%d", version, seed, count)
+                .as(
+                        "differences from HAPI's reading of %s, with -Dmutations.seed=%d -Dmutations=%d",
+                        version, seed, count)
                 .isEmpty();
         assertThat(rows).as("rows").isGreaterThan(count);
         assertThat(refusals).as("variants that were refused").isLessThan(count / 5);
@@ -97,7 +99,9 @@ class MutationTest {
         private record Reading(@Nullable List<List<Map<String, @Nullable String>>> rows, String refusal) {}
 
         Comparison(ApiVersion version, Variants variants) throws IOException {
-            parser = HapiObject.context(version.release()).newJsonParser().setParserErrorHandler(new LenientErrorHandler(false));
+            parser = HapiObject.context(version.release())
+                    .newJsonParser()
+                    .setParserErrorHandler(new LenientErrorHandler(false));
             this.variants = variants;
             HapiExpressions expressions = new HapiExpressions();
             try (Stream<Path> files = Files.list(Path.of(version.viewsFolder()))) {
