@@ -23,6 +23,7 @@ enum StructureMutation implements Mutation {
                             6,
                             member -> !member.field().equals("resourceType")
                                     && !member.field().equals("url")
+                                    && !keepsPlaces(member)
                                     && (needed || member.owner() != resource || !NEEDED.contains(member.field())))
                     .forEach(member -> member.owner().remove(member.field()));
         }
@@ -151,6 +152,11 @@ enum StructureMutation implements Mutation {
             case "valueString" -> owner.putObject("valueQuantity").put("value", 1);
             default -> owner.put("valueString", "1");
         }
+    }
+
+    /** The siblings of a list of primitives: without them a place that is kept free would be no legal one. */
+    private static boolean keepsPlaces(Tree.Member member) {
+        return member.field().startsWith("_") && member.value().isArray();
     }
 
     /** Arrays that stand alone: one with a sibling of extensions must keep its order. */

@@ -32,6 +32,10 @@ final class HapiFunctions {
             case Skip ->
                 focus.subList(Math.min(focus.size(), Integer.parseInt(text(arguments.get(0), focus))), focus.size());
             case Take -> focus.subList(0, Math.min(focus.size(), Integer.parseInt(text(arguments.get(0), focus))));
+            case Join ->
+                List.of(focus.stream()
+                        .map(item -> HapiExpressions.text(List.of(item)))
+                        .collect(Collectors.joining(arguments.isEmpty() ? "" : text(arguments.get(0), focus))));
             case Count -> List.of(BigDecimal.valueOf(focus.size()));
             case Sort -> inOrder(focus, arguments.get(0));
             // A primitive of which only extensions are there does not count as there.
@@ -113,7 +117,7 @@ final class HapiFunctions {
         return switch (node.getFunction()) {
             case ToString -> List.of(text);
             case Trim -> List.of(text.strip());
-            case Length -> List.of(BigDecimal.valueOf(text.length()));
+            case Length -> List.of(BigDecimal.valueOf(text.codePointCount(0, text.length())));
             case Upper -> List.of(text.toUpperCase(Locale.ROOT));
             case Lower -> List.of(text.toLowerCase(Locale.ROOT));
             case Contains -> List.of(text.contains(argument.apply(0)));
@@ -126,10 +130,11 @@ final class HapiFunctions {
             case ReplaceMatches -> List.of(text.replaceAll(argument.apply(0), argument.apply(1)));
             case Substring -> {
                 int from = Integer.parseInt(argument.apply(0));
-                int length = node.getParameters().size() > 1 ? Integer.parseInt(argument.apply(1)) : text.length();
-                yield from >= text.length()
+                int[] characters = text.codePoints().toArray();
+                int length = node.getParameters().size() > 1 ? Integer.parseInt(argument.apply(1)) : characters.length;
+                yield from >= characters.length
                         ? List.of()
-                        : List.of(text.substring(from, Math.min(text.length(), from + length)));
+                        : List.of(new String(characters, from, Math.min(characters.length - from, length)));
             }
             default -> throw new IllegalArgumentException(node.getFunction().toCode());
         };
