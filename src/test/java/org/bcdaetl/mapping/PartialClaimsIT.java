@@ -223,6 +223,7 @@ class PartialClaimsIT {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static List<String> all(List<String>... resources) {
         return Arrays.stream(resources).flatMap(List::stream).toList();
     }
