@@ -61,12 +61,6 @@ final class HapiFunctions {
                                 && object.fhirType().equals(type))
                         .toList();
             }
-            case Join -> {
-                String texts = focus.stream()
-                        .map(item -> HapiExpressions.text(List.of(item)))
-                        .collect(Collectors.joining(text(arguments.get(0), focus)));
-                yield focus.isEmpty() ? List.of() : List.of(texts);
-            }
             case Iif -> {
                 boolean holds = HapiExpressions.holds(expressions.argument(arguments.get(0), focus, scope));
                 int branch = holds ? 1 : 2;
