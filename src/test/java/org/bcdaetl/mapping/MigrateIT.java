@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
+import org.bcdaetl.mapping.version3.SmallV3Resources;
 import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.bcdaetl.settings.ApiVersion;

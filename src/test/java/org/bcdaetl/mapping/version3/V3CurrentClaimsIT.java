@@ -1,8 +1,8 @@
-package org.bcdaetl.mapping;
+package org.bcdaetl.mapping.version3;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.bcdaetl.mapping.SmallV3Resources.claim;
-import static org.bcdaetl.mapping.SmallV3Resources.coding;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.claim;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.coding;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
-package org.bcdaetl.mapping;
+package org.bcdaetl.mapping.version3;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.bcdaetl.mapping.PartialClaims.FINAL;
-import static org.bcdaetl.mapping.PartialClaims.NOT_FINAL;
-import static org.bcdaetl.mapping.PartialClaims.PEOPLE;
-import static org.bcdaetl.mapping.PartialClaims.authorization;
-import static org.bcdaetl.mapping.PartialClaims.finalClaim;
+import static org.bcdaetl.mapping.version3.PartialClaims.FINAL;
+import static org.bcdaetl.mapping.version3.PartialClaims.NOT_FINAL;
+import static org.bcdaetl.mapping.version3.PartialClaims.PEOPLE;
+import static org.bcdaetl.mapping.version3.PartialClaims.authorization;
+import static org.bcdaetl.mapping.version3.PartialClaims.finalClaim;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;

@@ -1,8 +1,8 @@
-package org.bcdaetl.mapping;
+package org.bcdaetl.mapping.version3;
 
-import static org.bcdaetl.mapping.SmallV3Resources.claim;
-import static org.bcdaetl.mapping.SmallV3Resources.coding;
-import static org.bcdaetl.mapping.SmallV3Resources.information;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.claim;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.coding;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.information;
 
 import java.util.List;
 

@@ -1,9 +1,9 @@
-package org.bcdaetl.mapping;
+package org.bcdaetl.mapping.version3;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.bcdaetl.mapping.SmallV3Resources.coverage;
-import static org.bcdaetl.mapping.SmallV3Resources.mbi;
-import static org.bcdaetl.mapping.SmallV3Resources.patient;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.coverage;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.mbi;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.patient;
 
 import java.time.Instant;
 import java.util.List;
