@@ -78,8 +78,10 @@ class V3SamplesIT {
                         "select split_part(reason, ':', 1), count(*) from etl.rejected_record group by 1 order by 1"))
                 .containsExactly(
                         "split_part,count",
-                        "the claim is partially adjudicated (from a shared system),4",
-                        "\"the resource is a prior authorization, which is no claim\",1");
+                        "\"the claim is partially adjudicated (from a shared system), which is loaded only if"
+                                + " bcda.partially-adjudicated is true\",4",
+                        "\"the resource is a prior authorization, which is loaded only if"
+                                + " bcda.partially-adjudicated is true\",1");
         assertThat(warehouse.csv("select count(*) from etl.imprecise_value")).containsExactly("count", "0");
     }
 
