@@ -46,6 +46,8 @@ class OriginTest {
                 "Coverage | \"grouping\":{\"subPlan\":\"Part A\"},\"payor\":[{}] | V1",
                 "Coverage | \"class\":[{}],\"extension\":[{\"url\":\"https://bluebutton.cms.gov/resources/variables/ms_cd\"}] | V2",
                 "Coverage | \"extension\":[{\"url\":\"https://bluebutton.cms.gov/fhir/StructureDefinition/BENE-BUYIN-CD\"}] | V3",
+                "Coverage | \"class\":[{}],\"extension\":[{\"url\":\"https://bluebutton.cms.gov/resources/variables/ms_cd\"}],\"identifier\":[{\"system\":\"https://bluebutton.cms.gov/identifiers/x\"}] | V3",
+                "Coverage | \"identifier\":[{\"system\":\"https://bluebutton.cms.gov/identifiers/x\"}],\"class\":[{}],\"extension\":[{\"url\":\"https://bluebutton.cms.gov/resources/variables/ms_cd\"}] | V3",
                 "ExplanationOfBenefit | \"information\":[{}] | V1",
                 "ExplanationOfBenefit | \"outcome\":{\"coding\":[]} | V1",
                 "ExplanationOfBenefit | \"insurance\":{} | V1",

@@ -86,9 +86,9 @@ final class OriginSigns {
         return told(signs);
     }
 
-    /** Whether further signs would change nothing. */
+    /** Whether further signs would change nothing, wherever they stand in the resource. */
     private static boolean isTold(int signs) {
-        return (signs & PLACE_OF_V3) != 0 || (signs & (R4 | PLACE_OF_V1_AND_V2)) == (R4 | PLACE_OF_V1_AND_V2);
+        return (signs & PLACE_OF_V3) != 0;
     }
 
     private static Origin told(int signs) {
