@@ -45,8 +45,8 @@ abstract class WarehouseCommand implements Callable<ExitCode> {
                 return notReady(nothingYet);
             }
             if (standing instanceof SchemaMigration.Standing.Older older) {
-                return notReady("The schema is that of an older version (" + older.version()
-                        + "): the next load brings it up to date, and " + possibleLater + " then.");
+                return notReady("The schema is not as this version and bcda.api-version have it (it is of version "
+                        + older.version() + "): the next load brings it up to date, and " + possibleLater + " then.");
             }
             return run(context);
         }

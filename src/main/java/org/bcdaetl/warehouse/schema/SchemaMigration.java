@@ -35,7 +35,7 @@ public final class SchemaMigration {
         /** Nothing was made yet, and everything can be. */
         record None() implements Standing {}
 
-        /** An earlier version made it; its last migration is named. */
+        /** An earlier version made it, or this one for another version of the API; its last migration is named. */
         record Older(String version) implements Standing {}
 
         /** It is as this version has it; its last migration is named. */
