@@ -20,8 +20,7 @@ final class Lookup {
     private final boolean any;
     private final Literals literals;
 
-    private long document = -1;
-    private int focus;
+    private final Kept kept = new Kept();
     private int[] first = new int[16];
     private int[] last = new int[16];
     private int[] items = new int[16];
@@ -71,10 +70,10 @@ final class Lookup {
 
     private void goTo(Env env, int from) {
         int base = ofResource ? env.resource() : from;
-        if (document == env.document() && focus == base) {
+        if (kept.isFor(env, base)) {
             return;
         }
-        document = -1;
+        kept.forget();
         Arrays.fill(first, 0, literals.size(), END);
         size = 0;
         Items all = list.evaluate(env, base);
@@ -88,8 +87,7 @@ final class Lookup {
                 }
             }
         }
-        document = env.document();
-        focus = base;
+        kept.keepFor(env, base);
     }
 
     /** Whether an item was found by the same key just before. */

@@ -9,8 +9,7 @@ final class SharedCondition extends Condition {
 
     private final Evaluator condition;
     private final boolean ofResource;
-    private long document = -1;
-    private int focus;
+    private final Kept kept = new Kept();
     private int truth;
 
     /**
@@ -27,11 +26,10 @@ final class SharedCondition extends Condition {
     @Override
     public int truth(Env env, int from) {
         int base = ofResource ? env.resource() : from;
-        if (document != env.document() || focus != base) {
-            document = -1;
+        if (!kept.isFor(env, base)) {
+            kept.forget();
             truth = condition.truth(env, base);
-            document = env.document();
-            focus = base;
+            kept.keepFor(env, base);
         }
         return truth;
     }

@@ -25,10 +25,8 @@ final class SharedFilter extends Evaluator {
     private int[] hashes = new int[16];
     private final Items oneKey = new Items();
     private final Items found = new Items();
-    private long listDocument = -1;
-    private int listFocus;
-    private long foundDocument = -1;
-    private int foundFocus;
+    private final Kept keptList = new Kept();
+    private final Kept keptFound = new Kept();
 
     /**
      * A filter.
@@ -63,10 +61,10 @@ final class SharedFilter extends Evaluator {
     private void goTo(Env env, int from) {
         Dependence.Reach reach = listReach.and(wantedReach);
         int base = reach == Dependence.Reach.DOCUMENT ? env.resource() : from;
-        if (reach != Dependence.Reach.MORE && foundDocument == env.document() && foundFocus == base) {
+        if (reach != Dependence.Reach.MORE && keptFound.isFor(env, base)) {
             return;
         }
-        foundDocument = -1;
+        keptFound.forget();
         found.clear();
         goThrough(env, listReach == Dependence.Reach.DOCUMENT ? env.resource() : from);
         if (all.size() > 0) {
@@ -79,16 +77,15 @@ final class SharedFilter extends Evaluator {
                 }
             }
         }
-        foundDocument = env.document();
-        foundFocus = base;
+        keptFound.keepFor(env, base);
     }
 
     /** Takes the items and the one key of each; {@link Env#NONE} for several and for none. */
     private void goThrough(Env env, int focus) {
-        if (listReach != Dependence.Reach.MORE && listDocument == env.document() && listFocus == focus) {
+        if (listReach != Dependence.Reach.MORE && keptList.isFor(env, focus)) {
             return;
         }
-        listDocument = -1;
+        keptList.forget();
         all.clear();
         list.collect(env, focus, all);
         if (all.size() > keys.length) {
@@ -100,8 +97,7 @@ final class SharedFilter extends Evaluator {
             keys[i] = one.size() == 1 ? one.get(0) : Env.NONE;
             hashes[i] = keys[i] == Env.NONE ? 0 : Values.hash(env, keys[i]);
         }
-        listDocument = env.document();
-        listFocus = focus;
+        keptList.keepFor(env, focus);
     }
 
     private boolean hasKey(Env env, int place, Items sought) {

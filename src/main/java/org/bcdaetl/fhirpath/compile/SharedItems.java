@@ -17,8 +17,7 @@ final class SharedItems extends Evaluator {
     private boolean isAllKnown;
     private boolean isFirstKnown;
     private boolean isOfOtherType;
-    private long document = -1;
-    private int focus;
+    private final Kept kept = new Kept();
 
     /**
      * An expression.
@@ -33,7 +32,7 @@ final class SharedItems extends Evaluator {
 
     @Override
     public void collect(Env env, int from, Items out) {
-        goTo(env, from);
+        int focus = goTo(env, from);
         if (!isAllKnown) {
             all.clear();
             boolean noted = env.takeOtherType();
@@ -48,7 +47,7 @@ final class SharedItems extends Evaluator {
 
     @Override
     public int first(Env env, int from) {
-        goTo(env, from);
+        int focus = goTo(env, from);
         if (!isAllKnown && !isFirstKnown) {
             boolean noted = env.takeOtherType();
             first = source.first(env, focus);
@@ -71,14 +70,14 @@ final class SharedItems extends Evaluator {
         }
     }
 
-    private void goTo(Env env, int from) {
-        int base = ofResource ? env.resource() : from;
-        if (document != env.document() || focus != base) {
-            document = env.document();
-            focus = base;
+    private int goTo(Env env, int from) {
+        int focus = ofResource ? env.resource() : from;
+        if (!kept.isFor(env, focus)) {
+            kept.keepFor(env, focus);
             isAllKnown = false;
             isFirstKnown = false;
             isOfOtherType = false;
         }
+        return focus;
     }
 }
