@@ -87,8 +87,7 @@ public record LoadViews(
             Resource[] resources = new PathMatchingResourcePatternResolver()
                     .getResources("classpath:" + apiVersion.viewsFolder() + "/*.json");
             if (resources.length == 0) {
-                throw new SettingsException("bcda.api-version is " + apiVersion + ", which this version cannot load:"
-                        + " set bcda.api-version=v1.");
+                throw new IllegalStateException("The jar has no views of " + apiVersion);
             }
             ViewCompiler compiler = new ViewCompiler();
             List<CompiledView> views = new ArrayList<>();
@@ -108,8 +107,7 @@ public record LoadViews(
             }
             return new LoadViews(List.copyOf(views), List.copyOf(tables), List.of(), false);
         } catch (IOException e) {
-            throw new SettingsException(
-                    "bcda.api-version is " + apiVersion + ", whose views cannot be read: set bcda.api-version=v1.", e);
+            throw new IllegalStateException("The views of " + apiVersion + " in the jar cannot be read", e);
         }
     }
 }

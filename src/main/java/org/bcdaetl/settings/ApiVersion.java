@@ -10,16 +10,26 @@ import org.bcdaetl.fhirpath.model.Origin;
  * path of the server, the release of FHIR, and by that how its lines are told from those of others.
  */
 public enum ApiVersion implements SettingWord {
-    V1("v1", FhirRelease.STU3),
-    V2("v2", FhirRelease.R4),
-    V3("v3", FhirRelease.R4);
+    V1("v1", FhirRelease.STU3, false),
+    V2("v2", FhirRelease.R4, false),
+    V3("v3", FhirRelease.R4, true);
+
+    private static final String SYSTEM_TYPE = "https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|";
 
     private final String word;
     private final FhirRelease release;
+    private final boolean tellsSystems;
 
-    ApiVersion(String word, FhirRelease release) {
+    /**
+     * A version.
+     *
+     * @param tellsSystems whether its claims tell the system that they are from, and exports can ask for them by that; so
+     *     those that are not finally adjudicated can be told
+     */
+    ApiVersion(String word, FhirRelease release, boolean tellsSystems) {
         this.word = word;
         this.release = release;
+        this.tellsSystems = tellsSystems;
     }
 
     /** As it stands in the server's paths too. */
@@ -41,16 +51,15 @@ public enum ApiVersion implements SettingWord {
      * @param partiallyAdjudicated whether also partially adjudicated claims and prior authorizations are wanted
      */
     public String claimsFilter(boolean partiallyAdjudicated) {
-        String systemType = "https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|";
-        return this == V3
-                ? "ExplanationOfBenefit?_tag=" + systemType + "NationalClaimsHistory," + systemType + "DDPS"
-                        + (partiallyAdjudicated ? "," + systemType + "SharedSystem" : "")
+        return tellsSystems
+                ? "ExplanationOfBenefit?_tag=" + SYSTEM_TYPE + "NationalClaimsHistory," + SYSTEM_TYPE + "DDPS"
+                        + (partiallyAdjudicated ? "," + SYSTEM_TYPE + "SharedSystem" : "")
                 : "";
     }
 
     /** Whether claims that are not finally adjudicated are loaded in it. */
     public boolean hasPartiallyAdjudicated() {
-        return this == V3;
+        return tellsSystems;
     }
 
     /** Where the views that flatten its resources are, in the class path. */

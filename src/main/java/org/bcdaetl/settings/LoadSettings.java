@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code --bcda.client-id=...}. {@link #toString()} leaves the secrets out.
  *
  * @param baseUrl the API's host: https, or http on loopback
- * @param apiVersion {@code v1}
+ * @param apiVersion {@code v1}, {@code v2} or {@code v3}
  * @param form {@code current}: one export of all types; {@code 2019}: one export per type, encrypted files
  * @param clientId of the credentials
  * @param clientSecret of the credentials; a file is better

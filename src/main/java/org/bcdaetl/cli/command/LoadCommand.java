@@ -3,8 +3,8 @@ package org.bcdaetl.cli.command;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.bcdaetl.cli.option.FolderOptions;
 import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.option.SettingsOptions;
 import org.bcdaetl.cli.settings.ConfigurationFile;
@@ -47,6 +47,9 @@ public final class LoadCommand implements Callable<ExitCode> {
     @Mixin
     SettingsOptions options = new SettingsOptions();
 
+    @Mixin
+    FolderOptions files = new FolderOptions();
+
     @Option(names = "--full", description = "Asks for everything, not for the changes only.")
     boolean full;
 
@@ -72,24 +75,6 @@ public final class LoadCommand implements Callable<ExitCode> {
     boolean startOver;
 
     @Option(
-            names = "--from",
-            paramLabel = "DIR",
-            converter = OptionValues.FilePath.class,
-            description =
-                    "Loads the .ndjson and .jsonl files of a folder and of the folders within it, also packed (.gz),"
-                            + " instead of an export.")
-    @Nullable
-    Path from;
-
-    @Option(
-            names = "--transaction-time",
-            paramLabel = "INSTANT",
-            converter = OptionValues.Moment.class,
-            description = "With --from: up to when the files are complete (default: when they were last changed).")
-    @Nullable
-    Instant transactionTime;
-
-    @Option(
             names = "--summary",
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
@@ -105,9 +90,8 @@ public final class LoadCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() throws Exception {
-        if (transactionTime != null && from == null) {
-            throw new UsageException("--transaction-time is for load --from DIR: say both, or leave it out.");
-        }
+        files.requireUsage("load");
+        Path from = files.from();
         if (mirror && (!full || from != null)) {
             throw new UsageException("--mirror is for load --full, an export of everything: "
                     + (from == null ? "say both, or leave it out." : "leave it out."));
@@ -130,7 +114,7 @@ public final class LoadCommand implements Callable<ExitCode> {
                     full,
                     startOver,
                     from,
-                    transactionTime,
+                    files.transactionTime(),
                     null,
                     mirror,
                     mirrorLimit == null ? LoadRequest.MIRROR_LIMIT : mirrorLimit);

@@ -1,11 +1,10 @@
 package org.bcdaetl.cli.command;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.bcdaetl.cli.option.FolderOptions;
 import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.option.SettingsOptions;
 import org.bcdaetl.cli.settings.GivenSettings;
@@ -43,25 +42,12 @@ public final class MigrateCommand implements Callable<ExitCode> {
     @Mixin
     SettingsOptions options = new SettingsOptions();
 
+    @Mixin
+    FolderOptions files = new FolderOptions();
+
     @Option(names = "--to", paramLabel = "VERSION", description = "The later version: v2 or v3.")
     @Nullable
     String to;
-
-    @Option(
-            names = "--from",
-            paramLabel = "DIR",
-            converter = OptionValues.FilePath.class,
-            description = "Loads the files of a folder, as load --from does, instead of an export.")
-    @Nullable
-    Path from;
-
-    @Option(
-            names = "--transaction-time",
-            paramLabel = "INSTANT",
-            converter = OptionValues.Moment.class,
-            description = "With --from: up to when the files are complete (default: when they were last changed).")
-    @Nullable
-    Instant transactionTime;
 
     @Option(names = "--check-only", description = "Loads and compares; analysts go on seeing the present version.")
     boolean checkOnly;
@@ -128,10 +114,8 @@ public final class MigrateCommand implements Callable<ExitCode> {
     }
 
     private void requireUsage() {
-        if (transactionTime != null && from == null) {
-            throw new UsageException("--transaction-time is for migrate --from DIR: say both, or leave it out.");
-        }
-        if (giveUp && (checkOnly || from != null || missingLimit != null)) {
+        files.requireUsage("migrate");
+        if (giveUp && (checkOnly || files.from() != null || missingLimit != null)) {
             throw new UsageException("--give-up drops what was loaded: leave the other options out.");
         }
     }
@@ -142,8 +126,8 @@ public final class MigrateCommand implements Callable<ExitCode> {
             if (!Migration.prepare(context)) {
                 return Migration.busy();
             }
-            LoadRequest request =
-                    new LoadRequest(false, false, from, transactionTime, null, false, LoadRequest.MIRROR_LIMIT);
+            LoadRequest request = new LoadRequest(
+                    false, false, files.from(), files.transactionTime(), null, false, LoadRequest.MIRROR_LIMIT);
             ExitCode loaded = LoadCommand.load(context, request, null, false);
             boolean nothingNew = loaded == ExitCode.NO_DATA
                     && context.getBean(Warehouse.class).dataset().published().isPresent();
