@@ -67,18 +67,6 @@ final class ResumedFiles {
         }
     }
 
-    /** Whether all files of the folder are still where they were, and hold what the run read. */
-    boolean canBeHadAgain() throws IOException {
-        Map<String, String> states = ledger.sourceStates(unfinished.run().id());
-        for (LedgerFile known : unfinished.files()) {
-            Path file = Path.of(known.location());
-            if (!Files.isReadable(file) || isChanged(file, known, states.get(known.location()))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private List<String> others(NdjsonFolder folder) throws IOException {
         Map<String, LedgerFile> taken =
                 unfinished.files().stream().collect(Collectors.toMap(LedgerFile::location, Function.identity()));

@@ -83,7 +83,7 @@ final class RunChoice {
             checkFiles(request);
         }
         customViews.refuseOthersThan(run.id());
-        resumedFiles(unfinished).check(request, LOG::warn);
+        new ResumedFiles(warehouse.runs(), warehouse.files(), unfinished).check(request, LOG::warn);
         warehouse.leased().run(() -> {
             warehouse.dataset().claim(settings.apiVersion().word(), settings.acoName());
             warehouse.runs().resume(run.id());
@@ -104,16 +104,11 @@ final class RunChoice {
      * Whether a run gives way to a load of something else, though its files are fetched: where a person has to decide on the
      * rejected lines of a folder, no nightly load waits for that.
      */
-    private boolean givesWay(UnfinishedRun unfinished, LoadRequest request) throws IOException {
+    private boolean givesWay(UnfinishedRun unfinished, LoadRequest request) {
         return request.replay() == null
                 && unfinished.dataset().isEmpty()
-                && unfinished.isOfAFolder()
-                && warehouse.runs().isOverRejectLimit(unfinished.run().id())
-                && resumedFiles(unfinished).canBeHadAgain();
-    }
-
-    private ResumedFiles resumedFiles(UnfinishedRun unfinished) {
-        return new ResumedFiles(warehouse.runs(), warehouse.files(), unfinished);
+                && unfinished.isInAFolder()
+                && warehouse.runs().isOverRejectLimit(unfinished.run().id());
     }
 
     /** Begins a new run, and removes what earlier runs left in the spool. */

@@ -1,5 +1,6 @@
 package org.bcdaetl.job;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,9 +32,11 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
         return files.stream().anyMatch(LedgerFile::spooled);
     }
 
-    /** Whether it brings the files of a folder. */
-    boolean isOfAFolder() {
-        return run.source() == Run.Source.FOLDER && !run.isReplay();
+    /** Whether all that the run brings can be had once more: its files are in a folder, where they still are. */
+    boolean isInAFolder() {
+        return run.source() == Run.Source.FOLDER
+                && !run.isReplay()
+                && files.stream().allMatch(file -> Files.isReadable(Path.of(file.location())));
     }
 
     /** Whether a load asks for something else than the run brings. */
