@@ -83,8 +83,13 @@ public final class Switchover {
         }
     }
 
-    /** Runs and rejected lines of the version that goes can neither be finished nor be loaded once more. */
+    /**
+     * Runs and rejected lines of the version that goes can neither be finished nor be loaded once more. Where they are
+     * numbered after those of the next one, for both were loaded in turns, they are not the last ones of what is here.
+     */
     private void settlePresent() {
+        database.sql("update " + present.in("etl.run") + " set moved_at = now() where moved_at is null")
+                .update();
         database.sql("update " + present.in("etl.run") + " set state = 'abandoned', ended_at = now(),"
                         + " message = 'Given up since the warehouse moved to a later version of the API.'"
                         + " where published_at is null and state in ('running', 'failed', 'stopped')")
