@@ -92,7 +92,11 @@ class MigrateIT {
     @Test
     void nightsOfTheOldVersionDuringTheLoadAreNoneOfTheNewVersion() throws Exception {
         commands.with("bcda.views-dir", views("people", "gender"));
-        write("v3", version3("7001", "1A00A00AA01"), version3("7002", "1A00A00AA02"), "{\"resourceType\": \"Patient\"}\n");
+        write(
+                "v3",
+                version3("7001", "1A00A00AA01"),
+                version3("7002", "1A00A00AA02"),
+                "{\"resourceType\": \"Patient\"}\n");
         Commands.Ran over = migrate("--from", folder.resolve("v3"), "--bcda.reject-limit=0");
         assertThat(over.exitCode()).as(over.err()).isEqualTo(5);
         write("v1-night", version1("9", "1A00A00AA01"));
@@ -188,6 +192,24 @@ class MigrateIT {
                 .run("load", "--from", folder.resolve("v3"), "--transaction-time", TIME);
         assertThat(night.exitCode()).as(night.err()).isZero();
         assertThat(warehouse.csv("select count(*) from aco_custom.people")).containsExactly("count", "2");
+    }
+
+    @Test
+    void aTableOfSomebodyElseInThePlaceOfAViewsIsLeftAlone() throws Exception {
+        warehouse
+                .jdbc()
+                .sql("create table custom.people as select 'kept' as gender")
+                .update();
+        commands.with("bcda.views-dir", views("people", "gender"));
+        Commands.Ran refused = migrate("--from", folder.resolve("v3"));
+        assertThat(refused.exitCode()).as(refused.out()).isEqualTo(1);
+        assertThat(refused.sentences().get(0)).startsWith("bcda-etl did not make custom.people, where the table");
+        assertThat(warehouse.csv("select * from custom.people")).containsExactly("gender", "kept");
+
+        warehouse.jdbc().sql("alter table custom.people rename to theirs").update();
+        assertThat(migrate("--from", folder.resolve("v3")).exitCode()).isZero();
+        assertThat(warehouse.csv("select count(*) from custom.people")).containsExactly("count", "2");
+        assertThat(warehouse.csv("select * from custom.theirs")).containsExactly("gender", "kept");
     }
 
     private Path views(String name, String column) throws IOException {
