@@ -140,19 +140,3 @@ begin
     end loop;
 end
 $$;
-
--- A warehouse that was made before the column was says of all claims that they are current.
-do $$
-declare
-    shown record;
-begin
-    for shown in
-        select a.attrelid::regclass as name
-        from pg_attribute a
-        join pg_class c on c.oid = a.attrelid and c.relkind = 'r'
-        where c.relnamespace = '${prefix}bcda'::regnamespace and a.attname = 'is_current'
-    loop
-        execute format('update %s set is_current = false where is_current and ${prefix}bcda.is_active(status) is not true', shown.name);
-    end loop;
-end
-$$;

@@ -111,7 +111,7 @@ comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is 
 create or replace view ${prefix}bcda.newest_export as
 select max((transaction_time at time zone 'UTC')::date) as file_date
 from ${prefix}etl.run
-where published_at is not null;
+where published_at is not null and moved_at is null;
 comment on view ${prefix}bcda.newest_export is 'Up to when the warehouse is complete: periods without an end, which are delivered once, last until then.';
 comment on column ${prefix}bcda.newest_export.file_date is 'Date (UTC) of the newest export that is published; NULL before the first.';
 

@@ -126,7 +126,8 @@ create table ${prefix}etl.run (
     started_at timestamptz not null default now(),
     published_at timestamptz,
     ended_at timestamptz,
-    cleaned_at timestamptz
+    cleaned_at timestamptz,
+    moved_at timestamptz
 );
 comment on table ${prefix}etl.run is 'One nightly run, restarts included. Its batch job instance has the run_id as its identifying parameter.';
 comment on column ${prefix}etl.run.run_id is 'Number of the run; rows in bcda carry it.';
@@ -153,6 +154,7 @@ comment on column ${prefix}etl.run.started_at is 'When the run was first started
 comment on column ${prefix}etl.run.published_at is 'When its data became visible in bcda and cclf.';
 comment on column ${prefix}etl.run.ended_at is 'When its last process ended.';
 comment on column ${prefix}etl.run.cleaned_at is 'When the housekeeping after its end was done (report, spool, staging, keys, the server''s job); NULL before: the next load does it.';
+comment on column ${prefix}etl.run.moved_at is 'When bcda-etl migrate put a later version of the API in the place of the one that the run loaded, of which only tables of views that are not loaded are here any more; NULL for runs of the version that is here.';
 
 create table ${prefix}etl.lease (
     owner uuid primary key,

@@ -90,6 +90,37 @@ class MigrateIT {
     }
 
     @Test
+    void nightsOfTheOldVersionDuringTheLoadAreNoneOfTheNewVersion() throws Exception {
+        commands.with("bcda.views-dir", views("people", "gender"));
+        write(
+                "v3",
+                version3("7001", "1A00A00AA01"),
+                version3("7002", "1A00A00AA02"),
+                "{\"resourceType\": \"Patient\"}\n");
+        Commands.Ran over = migrate("--from", folder.resolve("v3"), "--bcda.reject-limit=0");
+        assertThat(over.exitCode()).as(over.err()).isEqualTo(5);
+        write("v1-night", version1("9", "1A00A00AA01"));
+        assertThat(load("v1-night", "2026-08-01T04:00:00Z").exitCode()).isZero();
+
+        Commands.Ran moved = migrate("--from", folder.resolve("v3"));
+        assertThat(moved.exitCode()).as(moved.err()).isZero();
+        assertThat(warehouse.csv("select run_id, moved_at is not null as moved, published_at is not null as published"
+                        + " from etl.run order by 1"))
+                .containsExactly("run_id,moved,published", "1,t,t", "2,f,t", "3,t,t");
+        assertThat(warehouse.csv("select * from bcda.newest_export")).containsExactly("file_date", "2026-07-01");
+
+        commands.with("bcda.api-version", "v3");
+        write("v3-night", version3("7003", "1A00A00AA01"));
+        Commands.Ran night = load("v3-night");
+        assertThat(night.exitCode()).as(night.err()).isZero();
+        assertThat(warehouse.csv("select rows_total, (select count(*) from bcda.claim) as rows from etl.table_count"
+                        + " where run_id = 4 and table_name = 'bcda.claim'"))
+                .containsExactly("rows_total,rows", "3,3");
+        assertThat(warehouse.csv("select since_run, last_run from etl.custom_view"))
+                .containsExactly("since_run,last_run", "2,4");
+    }
+
+    @Test
     void aSessionThatDiesInTheSwitchLeavesTheOldVersionAndTheSameCommandFinishes() throws Exception {
         warehouse.jdbc().sql("""
                         create function analyst.die() returns trigger language plpgsql as $$
@@ -163,6 +194,24 @@ class MigrateIT {
         assertThat(warehouse.csv("select count(*) from aco_custom.people")).containsExactly("count", "2");
     }
 
+    @Test
+    void aTableOfSomebodyElseInThePlaceOfAViewsIsLeftAlone() throws Exception {
+        warehouse
+                .jdbc()
+                .sql("create table custom.people as select 'kept' as gender")
+                .update();
+        commands.with("bcda.views-dir", views("people", "gender"));
+        Commands.Ran refused = migrate("--from", folder.resolve("v3"));
+        assertThat(refused.exitCode()).as(refused.out()).isEqualTo(1);
+        assertThat(refused.sentences().get(0)).startsWith("bcda-etl did not make custom.people, where the table");
+        assertThat(warehouse.csv("select * from custom.people")).containsExactly("gender", "kept");
+
+        warehouse.jdbc().sql("alter table custom.people rename to theirs").update();
+        assertThat(migrate("--from", folder.resolve("v3")).exitCode()).isZero();
+        assertThat(warehouse.csv("select count(*) from custom.people")).containsExactly("count", "2");
+        assertThat(warehouse.csv("select * from custom.theirs")).containsExactly("gender", "kept");
+    }
+
     private Path views(String name, String column) throws IOException {
         Path views = Files.createDirectories(folder.resolve("views"));
         Files.writeString(views.resolve(name + ".json"), """
@@ -200,7 +249,11 @@ class MigrateIT {
     }
 
     private Commands.Ran load(String name) {
-        return commands.run("load", "--from", folder.resolve(name), "--transaction-time", TIME);
+        return load(name, TIME);
+    }
+
+    private Commands.Ran load(String name, String transactionTime) {
+        return commands.run("load", "--from", folder.resolve(name), "--transaction-time", transactionTime);
     }
 
     private Commands.Ran migrate(Object... options) {

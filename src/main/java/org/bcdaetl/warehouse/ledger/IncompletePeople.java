@@ -188,7 +188,8 @@ public final class IncompletePeople {
                                 or r.since > p.retry_from and p.last_run < (
                                     select max(b.run_id) from etl.run b
                                     where b.run_id < r.run_id and b.population = r.population
-                                        and b.published_at is not null and b.transaction_time is not null
+                                        and b.published_at is not null and b.moved_at is null
+                                        and b.transaction_time is not null
                                         and p.resource_type = any (string_to_array(b.resource_types, ','))
                                 )
                             )

@@ -65,7 +65,8 @@ public final class Watermarks {
         jdbc.sql("select distinct on (resource_type) resource_type, coalesce(watermark, transaction_time),"
                         + " extract(epoch from now() - started_at) * 1000"
                         + " from etl.run, unnest(string_to_array(resource_types, ',')) resource_type"
-                        + " where population = ? and published_at is not null and transaction_time is not null and "
+                        + " where population = ? and published_at is not null and moved_at is null"
+                        + " and transaction_time is not null and "
                         + kind + " and " + OF_TYPE.formatted("type_filter") + " = " + ASKED
                         + " order by resource_type, run_id desc")
                 .params(population, typeFilter, typeFilter)

@@ -80,7 +80,8 @@ public final class NextWarehouse {
                 .single()) {
             return Standing.NEW;
         }
-        return numbered(List.of("run")).isEmpty() ? Standing.BEGUN : Standing.OF_ANOTHER;
+        boolean byItself = numbered().stream().anyMatch(column -> column.table().equals("run"));
+        return byItself ? Standing.OF_ANOTHER : Standing.BEGUN;
     }
 
     /** Which API version is loaded into it; empty while none is. */
@@ -123,7 +124,7 @@ public final class NextWarehouse {
      * begins, and again after its schema was brought up to date; both have to be of this program's version.
      */
     public void shareNumbers() {
-        for (Numbered column : numbered(List.of())) {
+        for (Numbered column : numbered()) {
             String sequence = database.sql("select pg_get_serial_sequence(?, ?)")
                     .params(present.name(Schemas.LEDGER) + "." + column.table(), column.name())
                     .query(String.class)
@@ -137,16 +138,14 @@ public final class NextWarehouse {
 
     private record Numbered(String table, String name) {}
 
-    /** Columns of its ledger that number rows by themselves, in some tables; in all where none are named. */
-    private List<Numbered> numbered(List<String> tables) {
+    /** Columns of its ledger that number rows by themselves. */
+    private List<Numbered> numbered() {
         return database.sql("""
                         select c.relname as table, a.attname as name
                         from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
                         where n.nspname = :ledger and c.relkind = 'r' and a.attidentity <> ''
                         order by 1, 2
-                        """).param("ledger", next.name(Schemas.LEDGER)).query(Numbered.class).list().stream()
-                .filter(column -> tables.isEmpty() || tables.contains(column.table()))
-                .toList();
+                        """).param("ledger", next.name(Schemas.LEDGER)).query(Numbered.class).list();
     }
 
     /** Drops its schemas, with whatever stands on them. */

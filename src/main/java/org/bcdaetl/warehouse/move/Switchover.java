@@ -81,10 +81,27 @@ public final class Switchover {
             throw new NotReadyException("People were removed with bcda-etl forget while the later version was loaded,"
                     + " which may still have them: bcda-etl migrate --give-up drops it; then run migrate again.");
         }
+        List<String> taken = database.sql("select n.view_name from " + next.in("etl.custom_view")
+                        + " n where to_regclass(format('%I.%I', cast(? as text), n.view_name)) is not null"
+                        + " and n.view_name not in (select p.view_name from "
+                        + present.in("etl.custom_view") + " p) order by 1")
+                .param(present.name("custom"))
+                .query(String.class)
+                .list();
+        if (!taken.isEmpty()) {
+            throw new NotReadyException("bcda-etl did not make " + present.name("custom") + "." + taken.get(0)
+                    + ", where the table of the view of that name belongs: rename it, or move it into another schema,"
+                    + " and run the same command again.");
+        }
     }
 
-    /** Runs and rejected lines of the version that goes can neither be finished nor be loaded once more. */
+    /**
+     * Runs and rejected lines of the version that goes can neither be finished nor be loaded once more. Where they are
+     * numbered after those of the next one, for both were loaded in turns, they are not the last ones of what is here.
+     */
     private void settlePresent() {
+        database.sql("update " + present.in("etl.run") + " set moved_at = now() where moved_at is null")
+                .update();
         database.sql("update " + present.in("etl.run") + " set state = 'abandoned', ended_at = now(),"
                         + " message = 'Given up since the warehouse moved to a later version of the API.'"
                         + " where published_at is null and state in ('running', 'failed', 'stopped')")

@@ -76,7 +76,8 @@ public final class ClaimTallies {
 
     /** The tallies of the run that was published last. */
     public Optional<Tallies> newest() {
-        return jdbc.sql("select run_id from etl.run where published_at is not null order by published_at desc limit 1")
+        return jdbc.sql("select run_id from etl.run where published_at is not null and moved_at is null"
+                        + " order by published_at desc limit 1")
                 .query(Long.class)
                 .optional()
                 .map(this::of);

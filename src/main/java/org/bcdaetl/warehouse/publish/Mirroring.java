@@ -115,7 +115,8 @@ final class Mirroring {
                         select ?, ?, 0, ?, coalesce(
                             (
                                 select t.rows_total from etl.table_count t
-                                where t.table_name = ? order by t.run_id desc limit 1
+                                join etl.run r on r.run_id = t.run_id
+                                where t.table_name = ? order by r.moved_at desc nulls first, t.run_id desc limit 1
                             ),
                             0) - ?
                         on conflict (run_id, table_name) do update set

