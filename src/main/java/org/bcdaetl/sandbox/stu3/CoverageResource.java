@@ -3,6 +3,8 @@ package org.bcdaetl.sandbox.stu3;
 import java.util.List;
 import java.util.Locale;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.EnrollmentVariables;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.people.Waves;
 
@@ -14,7 +16,7 @@ public final class CoverageResource {
     /** Parts A, B, C and D, in this order. */
     public static List<JsonObject> of(Person person) {
         String status = person.death() == null ? "active" : "cancelled";
-        JsonObject entitled = Fhir.period(person.entitlementStart(), null);
+        JsonObject entitled = Parts.period(person.entitlementStart(), null);
         return List.of(
                 coverage(person, "Part A", status, EnrollmentVariables.partA(person))
                         .put("period", entitled),
@@ -32,8 +34,8 @@ public final class CoverageResource {
                 .put("meta", new JsonObject().put("lastUpdated", Waves.lastUpdated(person.lastUpdated())))
                 .put("extension", extensions)
                 .put("status", status)
-                .put("type", Fhir.concept(Fhir.coding("Medicare", part, null)))
-                .put("beneficiary", Fhir.reference(person.reference()))
+                .put("type", Parts.concept(Parts.coding("Medicare", part, null)))
+                .put("beneficiary", Parts.reference(person.reference()))
                 .put("grouping", new JsonObject().put("subGroup", "Medicare").put("subPlan", part));
     }
 }

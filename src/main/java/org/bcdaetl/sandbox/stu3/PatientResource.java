@@ -3,6 +3,9 @@ package org.bcdaetl.sandbox.stu3;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.EnrollmentVariables;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.MemberIdentifier;
 import org.bcdaetl.sandbox.people.People;
 import org.bcdaetl.sandbox.people.Person;
@@ -43,23 +46,20 @@ public final class PatientResource {
 
     private static List<JsonObject> extensions(Person person) {
         List<JsonObject> extensions = new ArrayList<>();
-        extensions.add(Fhir.extension(
-                "http://hl7.org/fhir/us/core/StructureDefinition/us-core-sex",
-                "valueCode",
-                person.female() ? "248152002" : "248153007"));
-        extensions.add(Fhir.codeExtension("race", person.race()));
+        extensions.add(Parts.sex(person.female()));
+        extensions.add(BlueButton.codeExtension("race", person.race()));
         extensions.addAll(EnrollmentVariables.referenceYear(person));
         return extensions;
     }
 
     private static List<JsonObject> identifiers(Person person, long seed) {
         List<JsonObject> identifiers = new ArrayList<>();
-        identifiers.add(Fhir.identifier(Fhir.variable("bene_id"), Long.toString(person.beneficiaryId())));
+        identifiers.add(Parts.identifier(BlueButton.variable("bene_id"), Long.toString(person.beneficiaryId())));
         List<MemberIdentifier> held = MemberIdentifier.of(person, seed);
         MemberIdentifier current = held.get(held.size() - 1);
-        JsonObject hash = Fhir.identifier(Fhir.MBI_HASH, People.identifierHash(seed, person));
+        JsonObject hash = Parts.identifier(BlueButton.MBI_HASH, People.identifierHash(seed, person));
         if (held.size() > 1) {
-            hash.put("period", Fhir.period(current.start(), null));
+            hash.put("period", Parts.period(current.start(), null));
         }
         identifiers.add(hash);
         identifiers.add(identifier(current.value(), "current", "Current"));
@@ -70,10 +70,12 @@ public final class PatientResource {
     }
 
     private static JsonObject identifier(String value, String currency, String display) {
-        return Fhir.identifier(Fhir.MBI, value)
+        return Parts.identifier(Parts.MBI, value)
                 .put(
                         "extension",
-                        List.of(Fhir.extension(
-                                Fhir.CURRENCY, "valueCoding", Fhir.coding(Fhir.CURRENCY, currency, display))));
+                        List.of(Parts.extension(
+                                BlueButton.CURRENCY,
+                                "valueCoding",
+                                Parts.coding(BlueButton.CURRENCY, currency, display))));
     }
 }

@@ -3,9 +3,10 @@ package org.bcdaetl.sandbox.r4.v2;
 import java.util.List;
 import java.util.Locale;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.EnrollmentVariables;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Person;
-import org.bcdaetl.sandbox.r4.Parts;
-import org.bcdaetl.sandbox.stu3.EnrollmentVariables;
+import org.bcdaetl.sandbox.r4.PersonParts;
 
 /** A person's enrollment as the four Coverages of version 2, with the variables of version 1. */
 public final class CoverageResource {
@@ -37,7 +38,7 @@ public final class CoverageResource {
                 .put("type", Parts.concept(Parts.coding(subsidized, "SUBSIDIZ", null)))
                 .put("subscriberId", person.currentIdentifier())
                 .put("beneficiary", Parts.reference(person.reference()))
-                .put("relationship", Parts.self("Self"))
+                .put("relationship", PersonParts.self())
                 .put(
                         "payor",
                         List.of(new JsonObject()
@@ -47,7 +48,7 @@ public final class CoverageResource {
                 .put(
                         "class",
                         List.of(
-                                Parts.coverageClass("group", "Group", "Medicare"),
-                                Parts.coverageClass("plan", "Plan", part)));
+                                PersonParts.coverageClass("group", "Group", "Medicare"),
+                                PersonParts.coverageClass("plan", "Plan", part)));
     }
 }

@@ -3,19 +3,18 @@ package org.bcdaetl.sandbox.r4.v2;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.EnrollmentVariables;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Code;
 import org.bcdaetl.sandbox.people.MemberIdentifier;
 import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.people.Waves;
-import org.bcdaetl.sandbox.r4.Parts;
-import org.bcdaetl.sandbox.stu3.EnrollmentVariables;
+import org.bcdaetl.sandbox.r4.PersonParts;
 import org.jspecify.annotations.Nullable;
 
 /** A person as a Patient of version 2: id, address and variables of version 1, identifiers with a currency. */
 public final class PatientResource {
-
-    private static final String CURRENCY = "https://bluebutton.cms.gov/resources/codesystem/identifier-currency";
-    private static final String VARIABLES = "https://bluebutton.cms.gov/resources/variables/";
 
     private PatientResource() {}
 
@@ -55,19 +54,18 @@ public final class PatientResource {
     }
 
     private static List<JsonObject> extensions(Person person) {
-        Code race = person.race();
         List<JsonObject> extensions = new ArrayList<>();
         extensions.add(Parts.sex(person.female()));
-        extensions.add(Parts.extension(
-                VARIABLES + "race", "valueCoding", Parts.coding(VARIABLES + "race", race.code(), race.display())));
-        extensions.add(Parts.category(Parts.RACE, Parts.NULL_FLAVOR, new Code("UNK", "Unknown"), "Unknown"));
+        extensions.add(BlueButton.codeExtension("race", person.race()));
+        extensions.add(
+                PersonParts.category(PersonParts.RACE, PersonParts.NULL_FLAVOR, new Code("UNK", "Unknown"), "Unknown"));
         extensions.addAll(EnrollmentVariables.referenceYear(person));
         return extensions;
     }
 
     private static List<JsonObject> identifiers(Person person, long seed) {
         List<JsonObject> identifiers = new ArrayList<>();
-        identifiers.add(Parts.identifier(VARIABLES + "bene_id", Long.toString(person.beneficiaryId()))
+        identifiers.add(Parts.identifier(BlueButton.variable("bene_id"), Long.toString(person.beneficiaryId()))
                 .put("type", Parts.concept(Parts.coding(Parts.IDENTIFIER_TYPE, "MB", "Member Number"))));
         List<MemberIdentifier> held = MemberIdentifier.of(person, seed);
         for (int i = held.size() - 1; i >= 0; i--) {
@@ -89,6 +87,8 @@ public final class PatientResource {
                                 .put(
                                         "extension",
                                         List.of(Parts.extension(
-                                                CURRENCY, "valueCoding", Parts.coding(CURRENCY, currency, display))))));
+                                                BlueButton.CURRENCY,
+                                                "valueCoding",
+                                                Parts.coding(BlueButton.CURRENCY, currency, display))))));
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.bcdaetl.sandbox.claims.Prescription;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
-import org.bcdaetl.sandbox.r4.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** A prescription drug event: the drug in the line's detail, what the patient paid as a total, everything else as a statement. */
@@ -74,7 +74,7 @@ final class PrescriptionClaim {
         if (content.prescriber() == null) {
             return null;
         }
-        JsonObject identifier = Parts.identifier(ClaimResource.NPI, content.prescriber())
+        JsonObject identifier = Parts.identifier(Parts.NPI, content.prescriber())
                 .put(
                         "type",
                         Parts.concept(
@@ -151,9 +151,7 @@ final class PrescriptionClaim {
                                 .put(
                                         "productOrService",
                                         Parts.concept(Parts.coding(
-                                                "http://hl7.org/fhir/sid/ndc",
-                                                content.drug().ndc().code(),
-                                                null)))
+                                                Parts.NDC, content.drug().ndc().code(), null)))
                                 .put(
                                         "quantity",
                                         new JsonObject()
