@@ -24,7 +24,7 @@ public final class EnrollmentVariables {
         return extensions;
     }
 
-    public static List<JsonObject> partA(Person person) {
+    static List<JsonObject> partA(Person person) {
         boolean disabled = person.enrollment().disabled();
         List<JsonObject> extensions = new ArrayList<>();
         extensions.add(medicareStatus(person));
@@ -40,7 +40,7 @@ public final class EnrollmentVariables {
         return extensions;
     }
 
-    public static List<JsonObject> partB(Person person) {
+    static List<JsonObject> partB(Person person) {
         List<JsonObject> extensions = new ArrayList<>();
         extensions.add(medicareStatus(person));
         extensions.add(BlueButton.codeExtension("b_trm_cd", termination(person)));
@@ -49,7 +49,7 @@ public final class EnrollmentVariables {
         return extensions;
     }
 
-    public static List<JsonObject> partC(Person person) {
+    static List<JsonObject> partC(Person person) {
         List<JsonObject> extensions = new ArrayList<>();
         int in = person.enrollment().advantageMonths();
         plan(extensions, person, "ptc_cntrct_id_", in, new Code("H1225", null), new Code("0", null));
@@ -66,7 +66,7 @@ public final class EnrollmentVariables {
         return extensions;
     }
 
-    public static List<JsonObject> partD(Person person) {
+    static List<JsonObject> partD(Person person) {
         int in = person.enrollment().partD() ? 12 : 0;
         boolean dual = person.enrollment().buyIn();
         List<JsonObject> extensions = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.bcdaetl.sandbox.stu3;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Beneficiary;
 import org.bcdaetl.sandbox.parts.BlueButton;
 import org.bcdaetl.sandbox.parts.EnrollmentVariables;
 import org.bcdaetl.sandbox.parts.Parts;
@@ -17,31 +18,10 @@ public final class PatientResource {
     private PatientResource() {}
 
     public static JsonObject of(Person person, long seed) {
-        Person.Residence residence = person.residence();
-        return new JsonObject()
-                .put("resourceType", "Patient")
-                .put("id", Long.toString(person.beneficiaryId()))
+        return Beneficiary.patient(person)
                 .put("meta", new JsonObject().put("lastUpdated", Waves.lastUpdated(person.lastUpdated())))
                 .put("extension", extensions(person))
-                .put("identifier", identifiers(person, seed))
-                .put(
-                        "name",
-                        List.of(new JsonObject()
-                                .put("use", "usual")
-                                .put("family", person.name().family())
-                                .put("given", person.name().given())))
-                .put("gender", person.female() ? "female" : "male")
-                .put("birthDate", person.birth().toString())
-                .put(
-                        "deceasedDateTime",
-                        person.death() == null ? null : person.death().toString())
-                .put(
-                        "address",
-                        List.of(new JsonObject()
-                                .put("line", residence.street() == null ? null : List.of(residence.street()))
-                                .put("city", residence.city())
-                                .put("state", residence.state())
-                                .put("postalCode", residence.zip())));
+                .put("identifier", identifiers(person, seed));
     }
 
     private static List<JsonObject> extensions(Person person) {
@@ -54,7 +34,7 @@ public final class PatientResource {
 
     private static List<JsonObject> identifiers(Person person, long seed) {
         List<JsonObject> identifiers = new ArrayList<>();
-        identifiers.add(Parts.identifier(BlueButton.variable("bene_id"), Long.toString(person.beneficiaryId())));
+        identifiers.add(Beneficiary.identifier(person));
         List<MemberIdentifier> held = MemberIdentifier.of(person, seed);
         MemberIdentifier current = held.get(held.size() - 1);
         JsonObject hash = Parts.identifier(BlueButton.MBI_HASH, People.identifierHash(seed, person));
@@ -62,20 +42,14 @@ public final class PatientResource {
             hash.put("period", Parts.period(current.start(), null));
         }
         identifiers.add(hash);
-        identifiers.add(identifier(current.value(), "current", "Current"));
-        for (int i = held.size() - 2; i >= 0; i--) {
-            identifiers.add(identifier(held.get(i).value(), "historic", "Historic"));
+        for (int i = held.size() - 1; i >= 0; i--) {
+            identifiers.add(identifier(held.get(i)));
         }
         return identifiers;
     }
 
-    private static JsonObject identifier(String value, String currency, String display) {
-        return Parts.identifier(Parts.MBI, value)
-                .put(
-                        "extension",
-                        List.of(Parts.extension(
-                                BlueButton.CURRENCY,
-                                "valueCoding",
-                                Parts.coding(BlueButton.CURRENCY, currency, display))));
+    private static JsonObject identifier(MemberIdentifier identifier) {
+        return Parts.identifier(Parts.MBI, identifier.value())
+                .put("extension", List.of(Beneficiary.currency(identifier)));
     }
 }
