@@ -15,11 +15,11 @@ import org.bcdaetl.sandbox.people.Waves;
 import org.jspecify.annotations.Nullable;
 
 /** A claim as CMS's STU3 ExplanationOfBenefit: what all eight kinds have in common, and which class makes the rest. */
-public final class ClaimResource {
+final class ClaimResource {
 
     private ClaimResource() {}
 
-    public static JsonObject of(Claim claim, long seed) {
+    static JsonObject of(Claim claim, long seed) {
         return switch (claim.type()) {
             case CARRIER, DME -> new ProfessionalClaim(Professional.of(claim, seed)).resource();
             case PDE -> new PrescriptionClaim(Prescription.of(claim, seed)).resource();

@@ -8,12 +8,12 @@ import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.people.Waves;
 
 /** A person's enrollment as CMS's four STU3 Coverages, one for each part of Medicare, with monthly extensions. */
-public final class CoverageResource {
+final class CoverageResource {
 
     private CoverageResource() {}
 
     /** Parts A, B, C and D, in this order. */
-    public static List<JsonObject> of(Person person) {
+    static List<JsonObject> of(Person person) {
         return Beneficiary.coverages(person, (coverage, part) -> coverage.put(
                         "meta", new JsonObject().put("lastUpdated", Waves.lastUpdated(person.lastUpdated())))
                 .put("type", Parts.concept(Parts.coding("Medicare", part, null)))

@@ -13,11 +13,11 @@ import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.people.Waves;
 
 /** A person as CMS's STU3 Patient. */
-public final class PatientResource {
+final class PatientResource {
 
     private PatientResource() {}
 
-    public static JsonObject of(Person person, long seed) {
+    static JsonObject of(Person person, long seed) {
         return Beneficiary.patient(person)
                 .put("meta", new JsonObject().put("lastUpdated", Waves.lastUpdated(person.lastUpdated())))
                 .put("extension", extensions(person))

@@ -8,12 +8,12 @@ import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.r4.PersonParts;
 
 /** A person's enrollment as the four Coverages of version 2, with the variables of version 1. */
-public final class CoverageResource {
+final class CoverageResource {
 
     private CoverageResource() {}
 
     /** Parts A, B, C and D, in this order. */
-    public static List<JsonObject> of(Person person) {
+    static List<JsonObject> of(Person person) {
         return Beneficiary.coverages(person, (coverage, part) -> complete(coverage, person, part));
     }
 

@@ -14,11 +14,11 @@ import org.bcdaetl.sandbox.people.Waves;
 import org.bcdaetl.sandbox.r4.PersonParts;
 
 /** A person as a Patient of version 2: id, address and variables of version 1, identifiers with a currency. */
-public final class PatientResource {
+final class PatientResource {
 
     private PatientResource() {}
 
-    public static JsonObject of(Person person, long seed) {
+    static JsonObject of(Person person, long seed) {
         return Beneficiary.patient(person)
                 .put("meta", meta(person, "C4BB-Patient"))
                 .put("extension", extensions(person))

@@ -14,7 +14,7 @@ import org.bcdaetl.sandbox.people.ClaimType;
 import org.jspecify.annotations.Nullable;
 
 /** A claim as an ExplanationOfBenefit of version 3: what all eight kinds have in common, and which class makes the rest. */
-public final class ClaimResource {
+final class ClaimResource {
 
     private static final JsonFragment MEDICARE =
             insurer("Centers for Medicare & Medicaid Services").fragment();
@@ -29,7 +29,7 @@ public final class ClaimResource {
 
     private ClaimResource() {}
 
-    public static JsonObject of(Claim claim, long seed) {
+    static JsonObject of(Claim claim, long seed) {
         return switch (claim.type()) {
             case CARRIER, DME -> new ProfessionalClaim(Professional.of(claim, seed)).resource();
             case PDE -> new PrescriptionClaim(Prescription.of(claim, seed)).resource();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A person's enrollment as Coverages of version 3: Parts A and B for everybody, and Part C, Part D and the dual one only for
  * those who are in it. Each is one span of time; there are no months.
  */
-public final class CoverageResource {
+final class CoverageResource {
 
     private static final String CMS = "cms-org";
     private static final String INSURER = "insurer-org";
@@ -30,7 +30,7 @@ public final class CoverageResource {
     private CoverageResource() {}
 
     /** Those that the person has, in the order A, B, C, D and dual. */
-    public static List<JsonObject> of(Person person) {
+    static List<JsonObject> of(Person person) {
         Person.Enrollment enrollment = person.enrollment();
         List<JsonObject> coverages = new ArrayList<>();
         coverages.add(original(person, "Part A", "1", "MEDICARE"));

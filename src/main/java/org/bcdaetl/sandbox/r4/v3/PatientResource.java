@@ -12,13 +12,13 @@ import org.bcdaetl.sandbox.r4.PersonParts;
 import org.jspecify.annotations.Nullable;
 
 /** A person as a Patient of version 3: every MBI with its days, state and five digits of the ZIP code as the address. */
-public final class PatientResource {
+final class PatientResource {
 
     private static final Code UNKNOWN = new Code("UNK", "Unknown");
 
     private PatientResource() {}
 
-    public static JsonObject of(Person person, long seed) {
+    static JsonObject of(Person person, long seed) {
         return new JsonObject()
                 .put("resourceType", "Patient")
                 .put("id", Cms.id(person))
