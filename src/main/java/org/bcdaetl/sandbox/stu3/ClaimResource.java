@@ -44,8 +44,7 @@ final class ClaimResource {
         identifiers.add(Parts.identifier(BlueButton.variable(idVariable), Long.toString(claim.id())));
         identifiers.add(Parts.identifier(BlueButton.CLAIM_GROUP, Long.toString(claim.group())));
         if (claim.type() == ClaimType.PDE) {
-            identifiers.add(Parts.identifier(
-                    BlueButton.variable("rx_srvc_rfrnc_num"), Long.toString(Math.abs(claim.group() % 1_000_000_000))));
+            identifiers.add(Parts.identifier(BlueButton.variable("rx_srvc_rfrnc_num"), Prescription.reference(claim)));
         }
         return identifiers;
     }

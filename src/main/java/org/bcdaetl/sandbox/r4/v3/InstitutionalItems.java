@@ -2,6 +2,7 @@ package org.bcdaetl.sandbox.r4.v3;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The revenue center lines of an institution's claim. */
 final class InstitutionalItems {
 
-    private static final String RATE_CENTERS = "0022 0023";
+    private static final Set<String> RATE_CENTERS = Set.of("0022", "0023");
 
     private final Institutional content;
     private final int rendering;

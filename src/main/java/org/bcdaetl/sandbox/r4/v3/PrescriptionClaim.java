@@ -105,7 +105,7 @@ final class PrescriptionClaim {
         statements.code("CLM_DRUG_CVRG_STUS_CD", said.covered() ? "C" : "E");
         statements.add("dayssupply", "valueQuantity", quantity(content.days(), "days"));
         statements.add("refillnum", "valueQuantity", quantity(content.fill(), "fill"));
-        statements.add("CLM_LINE_RX_NUM", "valueString", content.reference());
+        statements.add("CLM_LINE_RX_NUM", "valueString", Prescription.reference(claim));
         statements.codes(
                 "rxorigincode",
                 Parts.coding(
