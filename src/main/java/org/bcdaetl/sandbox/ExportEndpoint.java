@@ -27,7 +27,7 @@ final class ExportEndpoint {
         int now = wave.getAsInt();
         try {
             ExportRequest export = settings.mode() == SandboxSettings.Mode.CURRENT
-                    ? ExportRequest.current(request, jobs.transactionTime(now, request.version()))
+                    ? ExportRequest.current(request, Jobs.transactionTime(now, request.version()))
                     : ExportRequest.of2019(request, type(name));
             if (export.since() != null && faults.take(Fault.NoEarlierAttribution.class, request.url()) != null) {
                 return Outcome.reply(settings.mode(), request.version(), 404, NO_ATTRIBUTION);

@@ -76,7 +76,7 @@ record ExportRequest(
                 types,
                 since(first(parameters, "_since"), now),
                 version,
-                version == Version.V3 && typeFilter(parameters).byDefault());
+                version == Version.V3 && !namesSystems(parameters));
     }
 
     /** Reads a kick-off of 2019, when the path named the one type and the headers had to be exactly right. */
@@ -135,10 +135,10 @@ record ExportRequest(
         return types;
     }
 
-    /** Version 3 only: the others ignore it. */
-    private static TypeFilter typeFilter(Map<String, List<String>> parameters) throws Refused {
+    /** Of version 3 only: the others ignore {@code _typeFilter}. */
+    private static boolean namesSystems(Map<String, List<String>> parameters) throws Refused {
         try {
-            return TypeFilter.of(parameters.get("_typeFilter"));
+            return TypeFilter.namesSystems(parameters.get("_typeFilter"));
         } catch (TypeFilter.Invalid e) {
             throw new Refused(String.valueOf(e.getMessage()));
         }

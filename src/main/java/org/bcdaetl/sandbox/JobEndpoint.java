@@ -11,7 +11,7 @@ import java.util.List;
 import org.bcdaetl.sandbox.faults.Fault;
 import org.bcdaetl.sandbox.faults.FaultPlan;
 import org.bcdaetl.sandbox.json.JsonObject;
-import org.bcdaetl.sandbox.stu3.Fhir;
+import org.bcdaetl.sandbox.parts.Parts;
 
 /** The jobs: status, cancelling, and the list from which a lost job can be found again. */
 final class JobEndpoint {
@@ -167,7 +167,7 @@ final class JobEndpoint {
                                 .put("valueString", "GET " + url)))
                 .put(
                         "executionPeriod",
-                        Fhir.period(job.started(), settings.clock().instant()));
+                        Parts.period(job.started(), settings.clock().instant()));
         return new JsonObject().put("resource", task);
     }
 }

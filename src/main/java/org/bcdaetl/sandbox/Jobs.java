@@ -72,7 +72,7 @@ final class Jobs {
     }
 
     /** Up to when an export is complete: when the data was loaded, and in version 3 the time of the export itself. */
-    Instant transactionTime(int wave, Version version) {
+    static Instant transactionTime(int wave, Version version) {
         Instant loaded = SyntheticPopulation.transactionTime(wave);
         return version == Version.V3 ? loaded.plus(FROM_LOAD_TO_EXPORT) : loaded;
     }

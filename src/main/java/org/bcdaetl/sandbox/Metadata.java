@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.sandbox.json.JsonObject;
-import org.bcdaetl.sandbox.stu3.Fhir;
+import org.bcdaetl.sandbox.parts.Parts;
 
 /** {@code /metadata} of a version: the server's CapabilityStatement. */
 final class Metadata {
@@ -34,10 +34,10 @@ final class Metadata {
                         "extension",
                         List.of(new JsonObject()
                                 .put("url", "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris")
-                                .put("extension", List.of(Fhir.extension("token", "valueUri", base + "/auth/token")))))
+                                .put("extension", List.of(Parts.extension("token", "valueUri", base + "/auth/token")))))
                 .put(
                         "service",
-                        List.of(Fhir.concept(Fhir.coding(
+                        List.of(Parts.concept(Parts.coding(
                                         "http://hl7.org/fhir/ValueSet/restful-security-service", "OAuth", "OAuth"))
                                 .put("text", "OAuth")));
         return Reply.json(
@@ -72,6 +72,6 @@ final class Metadata {
     }
 
     private static JsonObject operation(String name, String definition) {
-        return new JsonObject().put("name", name).put("definition", Fhir.reference(definition));
+        return new JsonObject().put("name", name).put("definition", Parts.reference(definition));
     }
 }

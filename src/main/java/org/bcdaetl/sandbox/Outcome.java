@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.bcdaetl.sandbox.api.Version;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** OperationOutcomes: how BCDA says what went wrong, everywhere but at the token and data endpoints. */
@@ -28,6 +29,11 @@ final class Outcome {
     }
 
     static JsonObject of(String code, @Nullable String diagnostics) {
+        return of(Version.V1, code, diagnostics);
+    }
+
+    /** With the details that each version adds in its own way. */
+    static JsonObject of(Version version, String code, @Nullable String diagnostics) {
         return new JsonObject()
                 .put("resourceType", "OperationOutcome")
                 .put(
@@ -35,32 +41,19 @@ final class Outcome {
                         List.of(new JsonObject()
                                 .put("severity", "error")
                                 .put("code", code)
+                                .put("details", diagnostics == null ? null : details(version, diagnostics))
                                 .put("diagnostics", diagnostics)));
     }
 
-    /** As above, with the details that each version adds in its own way. */
-    static JsonObject of(Version version, String code, @Nullable String diagnostics) {
-        if (version == Version.V1 || diagnostics == null) {
-            return of(code, diagnostics);
-        }
-        JsonObject details = new JsonObject();
-        if (version == Version.V2) {
-            details.put(
-                    "coding",
-                    List.of(new JsonObject()
-                            .put("system", "http://hl7.org/fhir/ValueSet/operation-outcome")
-                            .put("code", "Request Error")
-                            .put("display", diagnostics)));
-        }
-        return new JsonObject()
-                .put("resourceType", "OperationOutcome")
-                .put(
-                        "issue",
-                        List.of(new JsonObject()
-                                .put("severity", "error")
-                                .put("code", code)
-                                .put("details", details.put("text", diagnostics))
-                                .put("diagnostics", diagnostics)));
+    private static @Nullable JsonObject details(Version version, String diagnostics) {
+        return switch (version) {
+            case V1 -> null;
+            case V2 ->
+                Parts.concept(Parts.coding(
+                                "http://hl7.org/fhir/ValueSet/operation-outcome", "Request Error", diagnostics))
+                        .put("text", diagnostics);
+            case V3 -> new JsonObject().put("text", diagnostics);
+        };
     }
 
     private static String code(int status) {

@@ -9,20 +9,21 @@ import java.util.stream.Stream;
 import org.bcdaetl.sandbox.api.Version;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.json.JsonWriter;
+import org.bcdaetl.sandbox.parts.ResourceWriter;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimHistory;
 import org.bcdaetl.sandbox.people.People;
 import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.people.Waves;
-import org.bcdaetl.sandbox.stu3.ClaimResource;
-import org.bcdaetl.sandbox.stu3.CoverageResource;
-import org.bcdaetl.sandbox.stu3.PatientResource;
+import org.bcdaetl.sandbox.r4.v2.SecondVersion;
+import org.bcdaetl.sandbox.r4.v3.ThirdVersion;
+import org.bcdaetl.sandbox.stu3.FirstVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Synthetic beneficiaries with claims and coverage, as CMS's resources in NDJSON, in the shape of a version of the API: one resource a line, names
- * sorted, each line ended by a newline. Everything follows from the seed and the wave; any range of beneficiaries can be
- * written on its own, in constant memory, and always gives the same bytes.
+ * Synthetic beneficiaries with claims and coverage, as CMS's resources in NDJSON, in the shape of a version of the API:
+ * one resource a line, names sorted, each line ended by a newline. Everything follows from the seed and the wave; any
+ * range of beneficiaries can be written on its own, in constant memory, and always gives the same bytes.
  */
 public final class SyntheticPopulation {
 
@@ -75,7 +76,8 @@ public final class SyntheticPopulation {
     public void write(
             Version version, ResourceType type, int wave, @Nullable Instant since, int from, int to, OutputStream out)
             throws IOException {
-        if (!hasWriter(version, type)) {
+        ResourceWriter resources = resources(version);
+        if (type == ResourceType.EXPLANATION_OF_BENEFIT && !resources.hasClaims()) {
             return;
         }
         JsonWriter writer = new JsonWriter();
@@ -84,13 +86,14 @@ public final class SyntheticPopulation {
             if (type == ResourceType.EXPLANATION_OF_BENEFIT) {
                 for (Claim claim : ClaimHistory.at(seed, person, wave)) {
                     if (after(claim.lastUpdated(), since)) {
-                        line(claim(version, claim), writer, out);
+                        line(resources.claim(claim, seed), writer, out);
                     }
                 }
             } else if (after(person.lastUpdated(), since)) {
-                List<JsonObject> resources =
-                        type == ResourceType.PATIENT ? List.of(patient(version, person)) : coverages(version, person);
-                for (JsonObject resource : resources) {
+                List<JsonObject> written = type == ResourceType.PATIENT
+                        ? List.of(resources.patient(person, seed))
+                        : resources.coverages(person);
+                for (JsonObject resource : written) {
                     line(resource, writer, out);
                 }
             }
@@ -98,25 +101,11 @@ public final class SyntheticPopulation {
         writer.flushTo(out);
     }
 
-    private JsonObject patient(Version version, Person person) {
+    private static ResourceWriter resources(Version version) {
         return switch (version) {
-            case V1 -> PatientResource.of(person, seed);
-            case V2 -> org.bcdaetl.sandbox.r4.v2.PatientResource.of(person, seed);
-            case V3 -> org.bcdaetl.sandbox.r4.v3.PatientResource.of(person, seed);
-        };
-    }
-
-    private JsonObject claim(Version version, Claim claim) {
-        return version == Version.V3
-                ? org.bcdaetl.sandbox.r4.v3.ClaimResource.of(claim, seed)
-                : ClaimResource.of(claim, seed);
-    }
-
-    private static List<JsonObject> coverages(Version version, Person person) {
-        return switch (version) {
-            case V1 -> CoverageResource.of(person);
-            case V2 -> org.bcdaetl.sandbox.r4.v2.CoverageResource.of(person);
-            case V3 -> org.bcdaetl.sandbox.r4.v3.CoverageResource.of(person);
+            case V1 -> new FirstVersion();
+            case V2 -> new SecondVersion();
+            case V3 -> new ThirdVersion();
         };
     }
 
@@ -145,7 +134,7 @@ public final class SyntheticPopulation {
 
     /** Whether {@link #write} would write anything. */
     public boolean hasAny(Version version, ResourceType type, int wave, @Nullable Instant since, int from, int to) {
-        if (!hasWriter(version, type)) {
+        if (type == ResourceType.EXPLANATION_OF_BENEFIT && !resources(version).hasClaims()) {
             return false;
         }
         return IntStream.range(from, Math.min(to, beneficiaries)).anyMatch(index -> {
@@ -154,10 +143,6 @@ public final class SyntheticPopulation {
                     ? ClaimHistory.at(seed, person, wave).stream().anyMatch(claim -> after(claim.lastUpdated(), since))
                     : after(person.lastUpdated(), since);
         });
-    }
-
-    private static boolean hasWriter(Version version, ResourceType type) {
-        return version != Version.V2 || type != ResourceType.EXPLANATION_OF_BENEFIT;
     }
 
     /** Every MBI, current and historic, as of a wave: what must not be found in any log. */

@@ -1,19 +1,15 @@
 package org.bcdaetl.sandbox.api;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code _typeFilter} of version 3. It is checked as CMS's server does; what it narrows is not carried out, but for the
- * systems that claims are from, of which all or those of final claims can be asked for.
- *
- * @param systems codes of System-Type that were asked for
- * @param byDefault whether none was asked for, so that the server took its own choice
+ * A {@code _typeFilter} of version 3. It is checked as CMS's server does; what it narrows is not carried out, but it is
+ * known whether systems were asked for.
  */
-public record TypeFilter(List<String> systems, boolean byDefault) {
+public final class TypeFilter {
 
     /** A filter that CMS's server answers with 400. */
     public static final class Invalid extends Exception {
@@ -25,22 +21,24 @@ public record TypeFilter(List<String> systems, boolean byDefault) {
     }
 
     private static final String TYPE = "ExplanationOfBenefit?";
-    private static final String CODE_SYSTEM = "https://bluebutton.cms.gov/fhir/CodeSystem/";
-    private static final List<String> FINAL_SYSTEMS = List.of("NationalClaimsHistory", "DDPS");
+    private static final String SYSTEM_TYPE = "https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|";
+    private static final String FINAL_ACTION = "https://bluebutton.cms.gov/fhir/CodeSystem/Final-Action|";
     private static final Set<String> SYSTEMS = Set.of("SharedSystem", "NationalClaimsHistory", "DDPS");
     private static final Set<String> FINAL_ACTIONS = Set.of("FinalAction", "NotFinalAction");
     private static final Set<String> OUTCOMES = Set.of("complete", "partial");
     private static final Pattern SERVICE_DATE =
             Pattern.compile("(eq|lt|gt|le|ge)?[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T.*)?)?)?");
 
+    private TypeFilter() {}
+
     /**
-     * Reads the parameter's values, of which there may be one.
+     * Whether the parameter names the systems that claims are from; else the server takes its own choice.
      *
-     * @param values decoded once; null where the parameter is not there
+     * @param values of the parameter, of which there may be one, decoded once; null where the parameter is not there
      */
-    public static TypeFilter of(@Nullable List<String> values) throws Invalid {
+    public static boolean namesSystems(@Nullable List<String> values) throws Invalid {
         if (values == null) {
-            return new TypeFilter(FINAL_SYSTEMS, true);
+            return false;
         }
         if (values.size() > 1) {
             throw new Invalid("Invalid _typeFilter parameter: only one _typeFilter is supported");
@@ -49,38 +47,35 @@ public record TypeFilter(List<String> systems, boolean byDefault) {
         if (!filter.startsWith(TYPE)) {
             throw new Invalid("Invalid _typeFilter parameter: only ExplanationOfBenefit can be filtered");
         }
-        List<String> systems = new ArrayList<>();
+        boolean systems = false;
         for (String pair : filter.substring(TYPE.length()).split("&", -1)) {
             int equals = pair.indexOf('=');
-            read(equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1), systems);
-        }
-        return systems.isEmpty() ? new TypeFilter(FINAL_SYSTEMS, true) : new TypeFilter(systems, false);
-    }
-
-    private static void read(String name, String value, List<String> systems) throws Invalid {
-        for (String one : value.split(",", -1)) {
-            boolean valid =
-                    switch (name) {
-                        case "_tag" -> isTag(one, systems);
-                        case "outcome" -> OUTCOMES.contains(one);
-                        case "service-date" -> SERVICE_DATE.matcher(one).matches();
-                        default ->
-                            throw new Invalid(
-                                    "Invalid _typeFilter parameter: subquery parameter " + name + " is not supported");
-                    };
-            if (!valid) {
-                throw new Invalid("Invalid _typeFilter parameter: invalid value for " + name);
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            String all = equals < 0 ? "" : pair.substring(equals + 1);
+            for (String value : all.split(",", -1)) {
+                check(name, value);
+                systems |= isOf(SYSTEM_TYPE, SYSTEMS, value);
             }
         }
+        return systems;
     }
 
-    private static boolean isTag(String token, List<String> systems) {
-        String systemType = CODE_SYSTEM + "System-Type|";
-        String finalAction = CODE_SYSTEM + "Final-Action|";
-        if (token.startsWith(systemType) && SYSTEMS.contains(token.substring(systemType.length()))) {
-            systems.add(token.substring(systemType.length()));
-            return true;
+    private static void check(String name, String value) throws Invalid {
+        boolean valid =
+                switch (name) {
+                    case "_tag" -> isOf(SYSTEM_TYPE, SYSTEMS, value) || isOf(FINAL_ACTION, FINAL_ACTIONS, value);
+                    case "outcome" -> OUTCOMES.contains(value);
+                    case "service-date" -> SERVICE_DATE.matcher(value).matches();
+                    default ->
+                        throw new Invalid(
+                                "Invalid _typeFilter parameter: subquery parameter " + name + " is not supported");
+                };
+        if (!valid) {
+            throw new Invalid("Invalid _typeFilter parameter: invalid value for " + name);
         }
-        return token.startsWith(finalAction) && FINAL_ACTIONS.contains(token.substring(finalAction.length()));
+    }
+
+    private static boolean isOf(String system, Set<String> codes, String token) {
+        return token.startsWith(system) && codes.contains(token.substring(system.length()));
     }
 }

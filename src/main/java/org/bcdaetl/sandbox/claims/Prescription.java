@@ -85,7 +85,7 @@ public record Prescription(
     }
 
     /** The number by which the pharmacy knows the prescription: of all claims of a group. */
-    public String reference() {
+    public static String reference(Claim claim) {
         return Long.toString(Math.abs(claim.group() % 1_000_000_000));
     }
 

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.bcdaetl.sandbox.json.JsonFragment;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** What an item's adjudication can state. The lower-case name is CMS's variable. */
@@ -54,9 +56,9 @@ enum Adjudication {
         for (Adjudication adjudication : values()) {
             CATEGORIES.put(
                     adjudication,
-                    Fhir.concept(Fhir.coding(
-                                    Fhir.codeSystem("adjudication"),
-                                    Fhir.variable(adjudication.variable),
+                    Parts.concept(Parts.coding(
+                                    BlueButton.codeSystem("adjudication"),
+                                    BlueButton.variable(adjudication.variable),
                                     adjudication.display))
                             .fragment());
         }
@@ -79,12 +81,12 @@ enum Adjudication {
     JsonObject reason(String code, @Nullable String codeDisplay) {
         return new JsonObject()
                 .put("category", CATEGORIES.get(this))
-                .put("reason", Fhir.concept(Fhir.coding(Fhir.variable(variable), code, codeDisplay)));
+                .put("reason", Parts.concept(Parts.coding(BlueButton.variable(variable), code, codeDisplay)));
     }
 
     /** An amount with the share of it that Medicare pays, as on the line payment. */
     JsonObject amountAtShare(Amounts amounts, long cents, String shareCode, String shareDisplay) {
         return amount(amounts, cents)
-                .put("extension", List.of(Fhir.codeExtension("line_pmt_80_100_cd", shareCode, shareDisplay)));
+                .put("extension", List.of(BlueButton.codeExtension("line_pmt_80_100_cd", shareCode, shareDisplay)));
     }
 }

@@ -2,6 +2,8 @@ package org.bcdaetl.sandbox.stu3;
 
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.Parts;
 
 /**
  * Writes amounts of money in one of the forms CMS's server has been seen to use: {@code 37.5}, {@code 37.50},
@@ -28,7 +30,7 @@ enum Amounts {
 
     /** An extension holding an amount. */
     JsonObject extension(String variable, long cents) {
-        return Fhir.extension(Fhir.variable(variable), "valueMoney", money(cents));
+        return Parts.extension(BlueButton.variable(variable), "valueMoney", money(cents));
     }
 
     private JsonNumber number(long cents) {

@@ -3,6 +3,8 @@ package org.bcdaetl.sandbox.stu3;
 import java.util.List;
 import java.util.Locale;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.Parts;
 
 /** Counts that institutional claims keep as benefit balances. The lower-case name is CMS's variable. */
 enum BenefitBalance {
@@ -18,9 +20,9 @@ enum BenefitBalance {
     }
 
     JsonObject used(int count) {
-        String variable = Fhir.variable(name().toLowerCase(Locale.ROOT));
+        String variable = BlueButton.variable(name().toLowerCase(Locale.ROOT));
         return new JsonObject()
-                .put("type", Fhir.concept(Fhir.coding(Fhir.codeSystem("benefit-balance"), variable, display)))
+                .put("type", Parts.concept(Parts.coding(BlueButton.codeSystem("benefit-balance"), variable, display)))
                 .put("usedUnsignedInt", count);
     }
 
@@ -28,7 +30,7 @@ enum BenefitBalance {
         return List.of(new JsonObject()
                 .put(
                         "category",
-                        Fhir.concept(Fhir.coding(
+                        Parts.concept(Parts.coding(
                                 "http://hl7.org/fhir/benefit-category", "medical", "Medical Health Coverage")))
                 .put("financial", List.of(counts)));
     }

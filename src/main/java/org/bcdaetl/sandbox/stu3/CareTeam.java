@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.bcdaetl.sandbox.json.JsonFragment;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.Parts;
 
 /** A claim's care team: numbered from 2, one entry for each provider and role, as CMS's server does. */
 final class CareTeam {
@@ -32,7 +34,7 @@ final class CareTeam {
         for (Role role : Role.values()) {
             ROLES.put(
                     role,
-                    Fhir.concept(Fhir.coding("http://hl7.org/fhir/claimcareteamrole", role.code, role.display))
+                    Parts.concept(Parts.coding("http://hl7.org/fhir/claimcareteamrole", role.code, role.display))
                             .fragment());
         }
     }
@@ -42,7 +44,7 @@ final class CareTeam {
 
     /** Adds a provider known by NPI, unless present, and returns its sequence. */
     int add(Role role, String npi) {
-        return add(role, Fhir.NPI, npi, new JsonObject());
+        return add(role, Parts.NPI, npi, new JsonObject());
     }
 
     /** Adds a provider with the further parts in {@code member}, unless present, and returns its sequence. */
@@ -54,7 +56,7 @@ final class CareTeam {
         int sequence = members.size() + 2;
         sequences.put(role.code + value, sequence);
         members.add(member.put("sequence", sequence)
-                .put("provider", Fhir.provider(system, value))
+                .put("provider", BlueButton.provider(system, value))
                 .put("role", ROLES.get(role)));
         return sequence;
     }

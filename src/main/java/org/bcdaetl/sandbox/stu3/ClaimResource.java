@@ -6,6 +6,8 @@ import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.claims.Prescription;
 import org.bcdaetl.sandbox.claims.Professional;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimType;
 import org.bcdaetl.sandbox.people.Code;
@@ -13,11 +15,11 @@ import org.bcdaetl.sandbox.people.Waves;
 import org.jspecify.annotations.Nullable;
 
 /** A claim as CMS's STU3 ExplanationOfBenefit: what all eight kinds have in common, and which class makes the rest. */
-public final class ClaimResource {
+final class ClaimResource {
 
     private ClaimResource() {}
 
-    public static JsonObject of(Claim claim, long seed) {
+    static JsonObject of(Claim claim, long seed) {
         return switch (claim.type()) {
             case CARRIER, DME -> new ProfessionalClaim(Professional.of(claim, seed)).resource();
             case PDE -> new PrescriptionClaim(Prescription.of(claim, seed)).resource();
@@ -33,17 +35,16 @@ public final class ClaimResource {
                 .put("id", claim.type().prefix() + "-" + claim.id())
                 .put("meta", new JsonObject().put("lastUpdated", Waves.lastUpdated(claim.lastUpdated())))
                 .put("status", claim.cancelled() ? "cancelled" : "active")
-                .put("patient", Fhir.reference(claim.person().reference()))
+                .put("patient", Parts.reference(claim.person().reference()))
                 .put("identifier", identifiers(claim, idVariable));
     }
 
     private static List<JsonObject> identifiers(Claim claim, String idVariable) {
         List<JsonObject> identifiers = new ArrayList<>();
-        identifiers.add(Fhir.identifier(Fhir.variable(idVariable), Long.toString(claim.id())));
-        identifiers.add(Fhir.identifier(Fhir.CLAIM_GROUP, Long.toString(claim.group())));
+        identifiers.add(Parts.identifier(BlueButton.variable(idVariable), Long.toString(claim.id())));
+        identifiers.add(Parts.identifier(BlueButton.CLAIM_GROUP, Long.toString(claim.group())));
         if (claim.type() == ClaimType.PDE) {
-            identifiers.add(Fhir.identifier(
-                    Fhir.variable("rx_srvc_rfrnc_num"), Long.toString(Math.abs(claim.group() % 1_000_000_000))));
+            identifiers.add(Parts.identifier(BlueButton.variable("rx_srvc_rfrnc_num"), Prescription.reference(claim)));
         }
         return identifiers;
     }
@@ -53,17 +54,17 @@ public final class ClaimResource {
             ClaimType type, @Nullable Code claimType, @Nullable Code fhirType, @Nullable Code nearLine, int service) {
         List<Object> codings = new ArrayList<>();
         if (claimType != null) {
-            codings.add(Fhir.coding(Fhir.variable("nch_clm_type_cd"), claimType));
+            codings.add(Parts.coding(BlueButton.variable("nch_clm_type_cd"), claimType));
         }
-        codings.add(Fhir.coding(Fhir.codeSystem("eob-type"), type.name(), null));
+        codings.add(Parts.coding(BlueButton.codeSystem("eob-type"), type.name(), null));
         if (fhirType != null) {
-            codings.add(Fhir.coding("http://hl7.org/fhir/ex-claimtype", fhirType));
+            codings.add(Parts.coding("http://hl7.org/fhir/ex-claimtype", fhirType));
         }
         if (nearLine != null) {
-            codings.add(Fhir.coding(Fhir.variable("nch_near_line_rec_ident_cd"), nearLine));
+            codings.add(Parts.coding(BlueButton.variable("nch_near_line_rec_ident_cd"), nearLine));
         }
         if (service > 0) {
-            codings.add(Fhir.coding(Fhir.variable("clm_srvc_clsfctn_type_cd"), Integer.toString(service), null));
+            codings.add(Parts.coding(BlueButton.variable("clm_srvc_clsfctn_type_cd"), Integer.toString(service), null));
         }
         return new JsonObject().put("coding", codings);
     }
@@ -73,11 +74,11 @@ public final class ClaimResource {
         return new JsonObject()
                 .put(
                         "coverage",
-                        Fhir.reference(
+                        Parts.reference(
                                 "Coverage/part-" + part + "-" + claim.person().beneficiaryId()));
     }
 
     static JsonObject hcpcs(String code, @Nullable String version) {
-        return Fhir.concept(Fhir.coding(Fhir.HCPCS, code, null).put("version", version));
+        return Parts.concept(Parts.coding(BlueButton.HCPCS, code, null).put("version", version));
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.bcdaetl.sandbox.claims.Diagnosis;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class DiagnosisList {
     void drg(Code drg) {
         entries.add(new JsonObject()
                 .put("sequence", entries.size() + 1)
-                .put("packageCode", Fhir.concept(Fhir.coding(Fhir.variable("clm_drg_cd"), drg))));
+                .put("packageCode", Parts.concept(Parts.coding(BlueButton.variable("clm_drg_cd"), drg))));
     }
 
     /** A diagnosis of a physician's claim: the principal one says so, the others say nothing. */
@@ -71,7 +73,7 @@ final class DiagnosisList {
                 diagnosis.role() == Diagnosis.Role.FIRST_EXTERNAL || diagnosis.role() == Diagnosis.Role.EXTERNAL;
         String variable = (external ? "clm_e_poa_ind_sw" : "clm_poa_ind_sw") + diagnosis.number();
         entries.get(entries.size() - 1)
-                .put("extension", List.of(Fhir.codeExtension(variable, present ? PRESENT : NOT_PRESENT)));
+                .put("extension", List.of(BlueButton.codeExtension(variable, present ? PRESENT : NOT_PRESENT)));
     }
 
     List<JsonObject> entries() {
@@ -84,9 +86,9 @@ final class DiagnosisList {
         }
         JsonObject entry = new JsonObject()
                 .put("sequence", entries.size() + 1)
-                .put("diagnosisCodeableConcept", Fhir.concept(Fhir.coding(Fhir.ICD_10, code)));
+                .put("diagnosisCodeableConcept", Parts.concept(Parts.coding(Parts.ICD_10, code)));
         if (type != null) {
-            entry.put("type", List.of(Fhir.concept(Fhir.coding(Fhir.codeSystem("diagnosis-type"), type))));
+            entry.put("type", List.of(Parts.concept(Parts.coding(BlueButton.codeSystem("diagnosis-type"), type))));
         }
         entries.add(entry);
     }

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.bcdaetl.sandbox.json.JsonFragment;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** An ExplanationOfBenefit's numbered {@code information}, built in the order of the calls. */
@@ -58,9 +60,9 @@ final class Information {
         for (Category category : Category.values()) {
             CONCEPTS.put(
                     category,
-                    Fhir.concept(Fhir.coding(
-                                    Fhir.codeSystem("information"),
-                                    Fhir.variable(category.variable()),
+                    Parts.concept(Parts.coding(
+                                    BlueButton.codeSystem("information"),
+                                    BlueButton.variable(category.variable()),
                                     category.display))
                             .fragment());
         }
@@ -73,17 +75,17 @@ final class Information {
     }
 
     Information period(Category category, Object start, Object end) {
-        return add(category, "timingPeriod", Fhir.period(start, end));
+        return add(category, "timingPeriod", Parts.period(start, end));
     }
 
     /** A code of the variable itself. */
     Information code(Category category, String code, @Nullable String display) {
-        return code(category, Fhir.variable(category.variable()), code, display);
+        return code(category, BlueButton.variable(category.variable()), code, display);
     }
 
     /** A code of another system. */
     Information code(Category category, String system, String code, @Nullable String display) {
-        return add(category, "code", Fhir.concept(Fhir.coding(system, code, display)));
+        return add(category, "code", Parts.concept(Parts.coding(system, code, display)));
     }
 
     Information pints(Category category, int pints) {
@@ -93,7 +95,7 @@ final class Information {
                 new JsonObject()
                         .put("value", pints)
                         .put("unit", "pint")
-                        .put("system", Fhir.UCUM)
+                        .put("system", Parts.UCUM)
                         .put("code", "[pt_us]"));
     }
 

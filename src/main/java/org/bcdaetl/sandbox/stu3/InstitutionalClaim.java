@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimType;
 import org.bcdaetl.sandbox.people.Code;
@@ -47,12 +49,14 @@ final class InstitutionalClaim {
                                 kind.partA() ? PART_A_RECORD : PART_B_RECORD,
                                 kind.service()))
                 .put("billablePeriod", billablePeriod())
-                .put("provider", Fhir.provider(Fhir.variable("prvdr_num"), content.certificationNumber()))
+                .put("provider", BlueButton.provider(BlueButton.variable("prvdr_num"), content.certificationNumber()))
                 .put("organization", organization())
                 .put(
                         "facility",
                         organization()
-                                .put("extension", List.of(Fhir.codeExtension("clm_fac_type_cd", kind.facility()))))
+                                .put(
+                                        "extension",
+                                        List.of(BlueButton.codeExtension("clm_fac_type_cd", kind.facility()))))
                 .put("information", InstitutionalInformation.entries(content))
                 .put("careTeam", careTeam.members())
                 .put("diagnosis", diagnoses().entries())
@@ -86,28 +90,29 @@ final class InstitutionalClaim {
         List<JsonObject> extensions = new ArrayList<>();
         InstitutionalAmounts.add(extensions, content, amounts);
         if (content.unpaid()) {
-            extensions.add(Fhir.codeExtension("clm_mdcr_non_pmt_rsn_cd", NO_PAYMENT));
+            extensions.add(BlueButton.codeExtension("clm_mdcr_non_pmt_rsn_cd", NO_PAYMENT));
         }
         extensions.add(amounts.extension("prpayamt", 0));
-        extensions.add(Fhir.identifierExtension("fi_num", content.contractor()));
-        extensions.add(Fhir.identifierExtension("fi_doc_clm_cntl_num", content.controlNumber()));
+        extensions.add(BlueButton.identifierExtension("fi_num", content.contractor()));
+        extensions.add(BlueButton.identifierExtension("fi_doc_clm_cntl_num", content.controlNumber()));
         String original = content.originalControlNumber();
         if (original != null) {
-            extensions.add(Fhir.identifierExtension("fi_orig_clm_cntl_num", original));
+            extensions.add(BlueButton.identifierExtension("fi_orig_clm_cntl_num", original));
         }
         return extensions;
     }
 
     private JsonObject billablePeriod() {
-        JsonObject period = Fhir.period(claim.from(), content.through());
+        JsonObject period = Parts.period(claim.from(), content.through());
         boolean queried = claim.type() != ClaimType.HHA && claim.type() != ClaimType.HOSPICE;
         return queried
-                ? period.put("extension", List.of(Fhir.codeExtension("claim_query_cd", new Code("3", "Final bill"))))
+                ? period.put(
+                        "extension", List.of(BlueButton.codeExtension("claim_query_cd", new Code("3", "Final bill"))))
                 : period;
     }
 
     private JsonObject organization() {
-        return Fhir.provider(Fhir.NPI, content.facilityNpi()).put("display", content.facilityName());
+        return BlueButton.provider(Parts.NPI, content.facilityNpi()).put("display", content.facilityName());
     }
 
     /** DRG first, then every diagnosis; only inpatient claims label the others. */
@@ -126,7 +131,7 @@ final class InstitutionalClaim {
             procedures.add(new JsonObject()
                     .put("sequence", procedures.size() + 1)
                     .put("date", procedure.day() + "T00:00:00+00:00")
-                    .put("procedureCodeableConcept", Fhir.concept(Fhir.coding(Fhir.ICD_10, procedure.code()))));
+                    .put("procedureCodeableConcept", Parts.concept(Parts.coding(Parts.ICD_10, procedure.code()))));
         }
         return procedures.isEmpty() ? null : procedures;
     }
@@ -134,13 +139,13 @@ final class InstitutionalClaim {
     private @Nullable JsonObject hospitalization() {
         Institutional.Statements said = content.statements();
         return switch (claim.type()) {
-            case INPATIENT, SNF -> Fhir.period(said.admitted(), content.through());
-            case HHA -> Fhir.period(said.admitted(), null);
+            case INPATIENT, SNF -> Parts.period(said.admitted(), content.through());
+            case HHA -> Parts.period(said.admitted(), null);
             case HOSPICE ->
-                Fhir.period(said.admitted(), said.discharged() ? null : content.through())
+                Parts.period(said.admitted(), said.discharged() ? null : content.through())
                         .put(
                                 "extension",
-                                List.of(Fhir.quantityExtension("bene_hospc_prd_cnt", "" + said.hospicePeriod())));
+                                List.of(BlueButton.quantityExtension("bene_hospc_prd_cnt", "" + said.hospicePeriod())));
             default -> null;
         };
     }

@@ -3,6 +3,7 @@ package org.bcdaetl.sandbox.stu3;
 import java.util.List;
 import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimType;
 import org.bcdaetl.sandbox.people.Code;
@@ -74,7 +75,7 @@ final class InstitutionalInformation {
 
     private static void admission(Information information, Institutional content) {
         Code priority = content.statements().emergency() ? EMERGENCY : ELECTIVE;
-        String system = content.spelling() < 16 ? ADMISSION_TYPE : Fhir.variable("clm_ip_admsn_type_cd");
+        String system = content.spelling() < 16 ? ADMISSION_TYPE : BlueButton.variable("clm_ip_admsn_type_cd");
         information.code(Category.CLM_IP_ADMSN_TYPE_CD, system, priority.code(), priority.display());
         information.code(Category.CLM_SRC_IP_ADMSN_CD, content.statements().source(), null);
     }

@@ -6,6 +6,8 @@ import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.json.JsonFragment;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.ClaimType;
 import org.bcdaetl.sandbox.people.Code;
 import org.bcdaetl.sandbox.people.Person;
@@ -15,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** The revenue center lines of an institutional claim. */
 final class InstitutionalItems {
 
-    private static final JsonFragment OTHER_FEE_SCHEDULE = Fhir.codeExtension(
+    private static final JsonFragment OTHER_FEE_SCHEDULE = BlueButton.codeExtension(
                     "rev_cntr_stus_ind_cd",
                     new Code(
                             "A",
-                            "Services not paid under OPPS; uses a different fee schedule (e.g., ambulance, PT, mammography)"))
+                            "Services not paid under OPPS; uses a different fee schedule (e.g., ambulance, PT,"
+                                    + " mammography)"))
             .fragment();
-    private static final JsonFragment SUBJECT_TO_BOTH = Fhir.codeExtension(
+    private static final JsonFragment SUBJECT_TO_BOTH = BlueButton.codeExtension(
                     "rev_cntr_ddctbl_coinsrnc_cd", new Code("0", "Charges are subject to deductible and coinsurance"))
             .fragment();
 
@@ -63,7 +66,7 @@ final class InstitutionalItems {
     }
 
     private JsonObject begin(int sequence, Code center, int units, boolean subject, boolean postal) {
-        JsonObject revenue = Fhir.concept(Fhir.coding(Fhir.variable("rev_cntr"), center));
+        JsonObject revenue = Parts.concept(Parts.coding(BlueButton.variable("rev_cntr"), center));
         List<JsonFragment> extensions = new ArrayList<>();
         if (type == ClaimType.OUTPATIENT || type == ClaimType.HHA) {
             extensions.add(OTHER_FEE_SCHEDULE);
@@ -85,13 +88,13 @@ final class InstitutionalItems {
         if (line.drug() == null) {
             return null;
         }
-        return List.of(Fhir.extension(
-                Fhir.variable("rev_cntr_ndc_qty"),
+        return List.of(Parts.extension(
+                BlueButton.variable("rev_cntr_ndc_qty"),
                 "valueQuantity",
                 new JsonObject()
                         .put("value", new JsonNumber(line.tenths() / 10 + "." + line.tenths() % 10))
                         .put("unit", "Milliliter")
-                        .put("system", Fhir.UCUM)
+                        .put("system", Parts.UCUM)
                         .put("code", "ML")));
     }
 
@@ -104,7 +107,7 @@ final class InstitutionalItems {
         if (line.drug() != null) {
             service.put(
                     "extension",
-                    List.of(Fhir.codeExtension(
+                    List.of(BlueButton.codeExtension(
                             "rev_cntr_ide_ndc_upc_num",
                             new Code(line.drug().ndc().code(), null))));
         }

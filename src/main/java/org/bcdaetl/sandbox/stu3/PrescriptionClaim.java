@@ -5,6 +5,8 @@ import java.util.List;
 import org.bcdaetl.sandbox.claims.Prescription;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.Code;
 import org.bcdaetl.sandbox.stu3.Information.Category;
@@ -32,7 +34,7 @@ final class PrescriptionClaim {
         }
         return ClaimResource.begin(claim, "pde_id")
                 .put("type", ClaimResource.type(claim.type(), null, PHARMACY, null, 0))
-                .put("billablePeriod", Fhir.period(claim.from(), claim.from()))
+                .put("billablePeriod", Parts.period(claim.from(), claim.from()))
                 .put("organization", pharmacy)
                 .put("facility", facility(pharmacy))
                 .put("information", information())
@@ -52,9 +54,9 @@ final class PrescriptionClaim {
         Code qualifier = pharmacy.npi()
                 ? new Code("NPI", "National Provider Identifier")
                 : new Code("NCPDP", "National Council for Prescription Drug Programs (NCPDP) number");
-        String system = pharmacy.npi() ? Fhir.NPI : "https://bluebutton.cms.gov/resources/identifier/ncpdp";
+        String system = pharmacy.npi() ? Parts.NPI : "https://bluebutton.cms.gov/resources/identifier/ncpdp";
         JsonObject identifier =
-                Fhir.identifier(system, pharmacy.number()).put("type", Fhir.concept(Fhir.coding(system, qualifier)));
+                Parts.identifier(system, pharmacy.number()).put("type", Parts.concept(Parts.coding(system, qualifier)));
         String name = pharmacy.number().substring(pharmacy.number().length() - 4);
         return new JsonObject().put("identifier", identifier).put("display", "SYNTHETIC PHARMACY & SUPPLY #" + name);
     }
@@ -63,7 +65,7 @@ final class PrescriptionClaim {
         JsonObject facility = new JsonObject()
                 .put(
                         "extension",
-                        List.of(Fhir.codeExtension(
+                        List.of(BlueButton.codeExtension(
                                 "phrmcy_srvc_type_cd", prescription.pharmacy().type())));
         for (int i = 0; i < organization.size(); i++) {
             facility.put(organization.name(i), organization.value(i));
@@ -112,9 +114,11 @@ final class PrescriptionClaim {
 
     private JsonObject insurance() {
         List<JsonObject> plan = new ArrayList<>();
-        plan.add(Fhir.identifierExtension("plan_cntrct_rec_id", claim.person().drugContract()));
-        plan.add(Fhir.identifierExtension("plan_pbp_rec_num", "003"));
-        JsonObject coverage = Fhir.reference("Coverage/part-d-" + claim.person().beneficiaryId());
+        plan.add(BlueButton.identifierExtension(
+                "plan_cntrct_rec_id", claim.person().drugContract()));
+        plan.add(BlueButton.identifierExtension("plan_pbp_rec_num", "003"));
+        JsonObject coverage =
+                Parts.reference("Coverage/part-d-" + claim.person().beneficiaryId());
         return new JsonObject().put("coverage", coverage.put("extension", plan));
     }
 
@@ -124,7 +128,8 @@ final class PrescriptionClaim {
                 .put("careTeamLinkId", prescription.prescriber() == null ? null : List.of(2))
                 .put(
                         "service",
-                        Fhir.concept(Fhir.coding(Fhir.NDC, prescription.drug().ndc())))
+                        Parts.concept(
+                                Parts.coding(Parts.NDC, prescription.drug().ndc())))
                 .put("servicedDate", claim.from().toString())
                 .put("quantity", quantity(prescription.thousandths()))
                 .put("adjudication", adjudication(prescription.costs()))
@@ -133,7 +138,7 @@ final class PrescriptionClaim {
                         List.of(new JsonObject()
                                 .put(
                                         "type",
-                                        Fhir.concept(Fhir.coding(
+                                        Parts.concept(Parts.coding(
                                                 "http://hl7.org/fhir/v3/ActCode", "RXDINV", "Rx dispense invoice")))));
     }
 
@@ -145,8 +150,8 @@ final class PrescriptionClaim {
                 .put(
                         "extension",
                         List.of(
-                                Fhir.quantityExtension("fill_num", Integer.toString(prescription.fill())),
-                                Fhir.quantityExtension("days_suply_num", Integer.toString(prescription.days()))))
+                                BlueButton.quantityExtension("fill_num", Integer.toString(prescription.fill())),
+                                BlueButton.quantityExtension("days_suply_num", Integer.toString(prescription.days()))))
                 .put("value", new JsonNumber(units));
     }
 
@@ -155,7 +160,7 @@ final class PrescriptionClaim {
         Adjudication planPaid = said.covered() ? Adjudication.CVRD_D_PLAN_PD_AMT : Adjudication.NCVRD_PLAN_PD_AMT;
         List<Object> adjudication = new ArrayList<>();
         adjudication.add(planPaid.amount(amounts, costs.plan())
-                .put("reason", Fhir.concept(Fhir.coding(Fhir.variable("drug_cvrg_stus_cd"), coverage()))));
+                .put("reason", Parts.concept(Parts.coding(BlueButton.variable("drug_cvrg_stus_cd"), coverage()))));
         adjudication.add(Adjudication.GDC_BLW_OOPT_AMT.amount(amounts, said.catastrophic() ? 0 : costs.total()));
         adjudication.add(Adjudication.GDC_ABV_OOPT_AMT.amount(amounts, said.catastrophic() ? costs.total() : 0));
         adjudication.add(Adjudication.PTNT_PAY_AMT.amount(amounts, costs.patient()));

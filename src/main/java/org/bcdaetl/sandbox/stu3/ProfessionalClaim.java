@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.sandbox.claims.Professional;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.Code;
 
@@ -52,8 +54,8 @@ final class ProfessionalClaim {
                         "type",
                         ClaimResource.type(
                                 claim.type(), type, dme ? null : PROFESSIONAL, dme ? DME_RECORD : CARRIER_RECORD, 0))
-                .put("billablePeriod", Fhir.period(claim.from(), content.through()))
-                .put("referral", content.referring() == null ? null : Fhir.reference("#1"))
+                .put("billablePeriod", Parts.period(claim.from(), content.through()))
+                .put("referral", content.referring() == null ? null : Parts.reference("#1"))
                 .put("disposition", content.spelling() % 2 == 0 ? "1" : "01")
                 .put(
                         "information",
@@ -71,12 +73,12 @@ final class ProfessionalClaim {
     }
 
     private JsonObject referral(String npi) {
-        JsonObject provider = Fhir.provider(Fhir.NPI, npi);
+        JsonObject provider = BlueButton.provider(Parts.NPI, npi);
         return new JsonObject()
                 .put("resourceType", "ReferralRequest")
                 .put("id", "1")
                 .put("status", "completed")
-                .put("subject", Fhir.reference(claim.person().reference()))
+                .put("subject", Parts.reference(claim.person().reference()))
                 .put("requester", new JsonObject().put("agent", provider))
                 .put("recipient", List.of(provider));
     }
@@ -84,14 +86,14 @@ final class ProfessionalClaim {
     private List<JsonObject> extensions(Professional.Costs totals) {
         List<JsonObject> extensions = new ArrayList<>();
         extensions.add(amounts.extension("prpayamt", 0));
-        extensions.add(Fhir.identifierExtension("carr_num", content.carrier()));
-        extensions.add(Fhir.identifierExtension("carr_clm_cntl_num", content.controlNumber()));
-        extensions.add(Fhir.codeExtension(
+        extensions.add(BlueButton.identifierExtension("carr_num", content.carrier()));
+        extensions.add(BlueButton.identifierExtension("carr_clm_cntl_num", content.controlNumber()));
+        extensions.add(BlueButton.codeExtension(
                 "carr_clm_pmt_dnl_cd",
                 (content.denied() ? new Code("0", "Denied") : new Code("1", "Physician/supplier"))));
-        extensions.add(Fhir.codeExtension("asgmntcd", new Code("A", "Assigned claim")));
+        extensions.add(BlueButton.codeExtension("asgmntcd", new Code("A", "Assigned claim")));
         if (content.inTrial()) {
-            extensions.add(Fhir.identifierExtension("clm_clncl_tril_num", "0"));
+            extensions.add(BlueButton.identifierExtension("clm_clncl_tril_num", "0"));
         }
         extensions.add(amounts.extension("carr_clm_cash_ddctbl_apld_amt", totals.deductible()));
         extensions.add(amounts.extension("nch_clm_prvdr_pmt_amt", totals.paid()));

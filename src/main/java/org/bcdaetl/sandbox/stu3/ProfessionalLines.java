@@ -6,6 +6,8 @@ import org.bcdaetl.sandbox.claims.Professional;
 import org.bcdaetl.sandbox.json.JsonFragment;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Code;
 import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.people.Services;
@@ -14,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The lines of a physician's or supplier's claim. */
 final class ProfessionalLines {
 
-    private static final JsonFragment DEDUCTIBLE_APPLIES = Fhir.codeExtension(
+    private static final JsonFragment DEDUCTIBLE_APPLIES = BlueButton.codeExtension(
                     "line_service_deductible", new Code("0", "Service Subject to Deductible"))
             .fragment();
-    private static final JsonFragment PARTICIPATING = Fhir.codeExtension(
+    private static final JsonFragment PARTICIPATING = BlueButton.codeExtension(
                     "prtcptng_ind_cd", new Code("1", "Participating"))
             .fragment();
     private static final JsonFragment NO_REDUCTION =
@@ -48,8 +50,10 @@ final class ProfessionalLines {
         JsonObject item = new JsonObject()
                 .put("sequence", line.sequence())
                 .put("careTeamLinkId", performers(line.performer()))
-                .put("category", Fhir.concept(Fhir.coding(Fhir.variable("line_cms_type_srvc_cd"), service.type())))
-                .put("servicedPeriod", Fhir.period(line.day(), line.day()))
+                .put(
+                        "category",
+                        Parts.concept(Parts.coding(BlueButton.variable("line_cms_type_srvc_cd"), service.type())))
+                .put("servicedPeriod", Parts.period(line.day(), line.day()))
                 .put("quantity", new JsonObject().put("value", new JsonNumber(quantity(line))))
                 .put("locationCodeableConcept", location(line))
                 .put("extension", extensions(line))
@@ -72,26 +76,29 @@ final class ProfessionalLines {
     private List<Integer> performers(Professional.Performer performer) {
         JsonObject member = new JsonObject()
                 .put("responsible", true)
-                .put("qualification", Fhir.concept(Fhir.coding(Fhir.variable("prvdr_spclty"), performer.specialty())));
+                .put(
+                        "qualification",
+                        Parts.concept(Parts.coding(BlueButton.variable("prvdr_spclty"), performer.specialty())));
         List<Object> extensions = new ArrayList<>();
         if (!dme) {
-            extensions.add(Fhir.codeExtension("carr_line_prvdr_type_cd", new Code("0", null)));
+            extensions.add(BlueButton.codeExtension("carr_line_prvdr_type_cd", new Code("0", null)));
         }
         extensions.add(PARTICIPATING);
         String group = performer.group();
         if (group != null) {
-            extensions.add(Fhir.extension(
-                    Fhir.NPI,
+            extensions.add(Parts.extension(
+                    Parts.NPI,
                     "valueCoding",
-                    Fhir.coding(Fhir.NPI, group, "SYNTHETIC MEDICAL GROUP " + group.substring(6))));
+                    Parts.coding(Parts.NPI, group, "SYNTHETIC MEDICAL GROUP " + group.substring(6))));
         }
         member.put("extension", extensions);
-        int performing = careTeam.add(CareTeam.Role.PRIMARY, Fhir.NPI, performer.npi(), member);
+        int performing = careTeam.add(CareTeam.Role.PRIMARY, Parts.NPI, performer.npi(), member);
         if (performer.taxNumber() == null) {
             return List.of(performing);
         }
         JsonObject other = new JsonObject().put("responsible", true);
-        return List.of(performing, careTeam.add(CareTeam.Role.OTHER, Fhir.TAX_NUMBER, performer.taxNumber(), other));
+        return List.of(
+                performing, careTeam.add(CareTeam.Role.OTHER, Parts.IDENTIFIER_TYPE, performer.taxNumber(), other));
     }
 
     private @Nullable List<JsonObject> modifiers(Professional.Line line) {
@@ -105,52 +112,54 @@ final class ProfessionalLines {
     private JsonObject location(Professional.Line line) {
         List<JsonObject> extensions = new ArrayList<>();
         Person.Residence residence = claim.claim().person().residence();
-        extensions.add(Fhir.codeExtension(
+        extensions.add(BlueButton.codeExtension(
                 "prvdr_state_cd", new Code(line.postal() ? residence.postalState() : residence.state(), null)));
         if (dme) {
-            extensions.add(Fhir.codeExtension("dmerc_line_prcng_state_cd", new Code(residence.postalState(), null)));
-            extensions.add(Fhir.codeExtension(
+            extensions.add(
+                    BlueButton.codeExtension("dmerc_line_prcng_state_cd", new Code(residence.postalState(), null)));
+            extensions.add(BlueButton.codeExtension(
                     "dmerc_line_supplr_type_cd",
                     new Code(
                             "3",
                             "Suppliers (other than sole proprietorship) for whom employer identification (EI) numbers"
                                     + " are used in coding the ID field.")));
         } else {
-            extensions.add(Fhir.codeExtension("prvdr_zip", new Code(residence.zip(), null)));
-            extensions.add(
-                    Fhir.codeExtension("carr_line_prcng_lclty_cd", new Code(Integer.toString(line.locality()), null)));
+            extensions.add(BlueButton.codeExtension("prvdr_zip", new Code(residence.zip(), null)));
+            extensions.add(BlueButton.codeExtension(
+                    "carr_line_prcng_lclty_cd", new Code(Integer.toString(line.locality()), null)));
             if (line.laboratory() != null) {
-                extensions.add(Fhir.identifierExtension("carr_line_clia_lab_num", line.laboratory()));
+                extensions.add(BlueButton.identifierExtension("carr_line_clia_lab_num", line.laboratory()));
             }
         }
-        return Fhir.concept(Fhir.coding(
-                        Fhir.variable("line_place_of_srvc_cd"), line.service().place()))
+        return Parts.concept(Parts.coding(
+                        BlueButton.variable("line_place_of_srvc_cd"),
+                        line.service().place()))
                 .put("extension", extensions);
     }
 
     private List<Object> extensions(Professional.Line line) {
         List<Object> extensions = new ArrayList<>();
         if (dme) {
-            extensions.add(Fhir.identifierExtension("suplrnum", line.supplier()));
-            extensions.add(Fhir.quantityExtension("dmerc_line_scrn_svgs_amt", "0.0"));
-            extensions.add(Fhir.extension(
-                    Fhir.variable("dmerc_line_mtus_cnt"),
+            extensions.add(BlueButton.identifierExtension("suplrnum", line.supplier()));
+            extensions.add(BlueButton.quantityExtension("dmerc_line_scrn_svgs_amt", "0.0"));
+            extensions.add(Parts.extension(
+                    BlueButton.variable("dmerc_line_mtus_cnt"),
                     "valueQuantity",
                     new JsonObject()
                             .put("value", new JsonNumber(line.units() + ".000"))
                             .put("unit", "Number of services")
-                            .put("system", Fhir.variable("dmerc_line_mtus_cd"))
+                            .put("system", BlueButton.variable("dmerc_line_mtus_cd"))
                             .put("code", "3")));
         } else {
-            extensions.add(Fhir.codeExtension("carr_line_mtus_cd", new Code("3", "Services")));
-            extensions.add(Fhir.quantityExtension("carr_line_mtus_cnt", Integer.toString(line.units())));
+            extensions.add(BlueButton.codeExtension("carr_line_mtus_cd", new Code("3", "Services")));
+            extensions.add(BlueButton.quantityExtension("carr_line_mtus_cnt", Integer.toString(line.units())));
         }
         if (line.grouped()) {
             extensions.add(
-                    Fhir.codeExtension("betos_cd", new Code(line.service().betos(), null)));
+                    BlueButton.codeExtension("betos_cd", new Code(line.service().betos(), null)));
         }
         if (line.otherPayer()) {
-            extensions.add(Fhir.codeExtension(
+            extensions.add(BlueButton.codeExtension(
                     "line_bene_prmry_pyr_cd",
                     new Code("A", "Employer group health insurance for an aged beneficiary")));
         }
@@ -159,7 +168,7 @@ final class ProfessionalLines {
             extensions.add(hemoglobin(line.hemoglobin()));
         }
         if (line.drug() != null) {
-            extensions.add(Fhir.extension(Fhir.NDC, "valueCoding", Fhir.coding(Fhir.NDC, line.drug())));
+            extensions.add(Parts.extension(Parts.NDC, "valueCoding", Parts.coding(Parts.NDC, line.drug())));
         }
         return extensions;
     }
@@ -170,9 +179,13 @@ final class ProfessionalLines {
                 .put("resourceType", "Observation")
                 .put("id", id)
                 .put("status", "unknown")
-                .put("code", Fhir.concept(Fhir.coding(Fhir.variable("line_hct_hgb_type_cd"), "R1", "Hemoglobin Test")))
+                .put(
+                        "code",
+                        Parts.concept(
+                                Parts.coding(BlueButton.variable("line_hct_hgb_type_cd"), "R1", "Hemoglobin Test")))
                 .put("valueQuantity", new JsonObject().put("value", new JsonNumber(result + ".0"))));
-        return Fhir.extension(Fhir.variable("line_hct_hgb_rslt_num"), "valueReference", Fhir.reference("#" + id));
+        return Parts.extension(
+                BlueButton.variable("line_hct_hgb_rslt_num"), "valueReference", Parts.reference("#" + id));
     }
 
     private List<Object> adjudication(Professional.Line line) {

@@ -3,48 +3,26 @@ package org.bcdaetl.sandbox.r4.v2;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Beneficiary;
+import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.EnrollmentVariables;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Code;
 import org.bcdaetl.sandbox.people.MemberIdentifier;
 import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.people.Waves;
-import org.bcdaetl.sandbox.r4.Parts;
-import org.bcdaetl.sandbox.stu3.EnrollmentVariables;
-import org.jspecify.annotations.Nullable;
+import org.bcdaetl.sandbox.r4.PersonParts;
 
 /** A person as a Patient of version 2: id, address and variables of version 1, identifiers with a currency. */
-public final class PatientResource {
-
-    private static final String CURRENCY = "https://bluebutton.cms.gov/resources/codesystem/identifier-currency";
-    private static final String VARIABLES = "https://bluebutton.cms.gov/resources/variables/";
+final class PatientResource {
 
     private PatientResource() {}
 
-    public static JsonObject of(Person person, long seed) {
-        Person.Residence residence = person.residence();
-        return new JsonObject()
-                .put("resourceType", "Patient")
-                .put("id", Long.toString(person.beneficiaryId()))
+    static JsonObject of(Person person, long seed) {
+        return Beneficiary.patient(person)
                 .put("meta", meta(person, "C4BB-Patient"))
                 .put("extension", extensions(person))
-                .put("identifier", identifiers(person, seed))
-                .put(
-                        "name",
-                        List.of(new JsonObject()
-                                .put("use", "usual")
-                                .put("family", person.name().family())
-                                .put("given", person.name().given())))
-                .put("gender", person.female() ? "female" : "male")
-                .put("birthDate", person.birth().toString())
-                .put(
-                        "deceasedDateTime",
-                        person.death() == null ? null : person.death().toString())
-                .put(
-                        "address",
-                        List.of(new JsonObject()
-                                .put("line", residence.street() == null ? null : List.of(residence.street()))
-                                .put("city", residence.city())
-                                .put("state", residence.state())
-                                .put("postalCode", residence.zip())));
+                .put("identifier", identifiers(person, seed));
     }
 
     /** When the resource was last touched, and its profile. */
@@ -55,19 +33,18 @@ public final class PatientResource {
     }
 
     private static List<JsonObject> extensions(Person person) {
-        Code race = person.race();
         List<JsonObject> extensions = new ArrayList<>();
         extensions.add(Parts.sex(person.female()));
-        extensions.add(Parts.extension(
-                VARIABLES + "race", "valueCoding", Parts.coding(VARIABLES + "race", race.code(), race.display())));
-        extensions.add(Parts.category(Parts.RACE, Parts.NULL_FLAVOR, new Code("UNK", "Unknown"), "Unknown"));
+        extensions.add(BlueButton.codeExtension("race", person.race()));
+        extensions.add(
+                PersonParts.category(PersonParts.RACE, PersonParts.NULL_FLAVOR, new Code("UNK", "Unknown"), "Unknown"));
         extensions.addAll(EnrollmentVariables.referenceYear(person));
         return extensions;
     }
 
     private static List<JsonObject> identifiers(Person person, long seed) {
         List<JsonObject> identifiers = new ArrayList<>();
-        identifiers.add(Parts.identifier(VARIABLES + "bene_id", Long.toString(person.beneficiaryId()))
+        identifiers.add(Beneficiary.identifier(person)
                 .put("type", Parts.concept(Parts.coding(Parts.IDENTIFIER_TYPE, "MB", "Member Number"))));
         List<MemberIdentifier> held = MemberIdentifier.of(person, seed);
         for (int i = held.size() - 1; i >= 0; i--) {
@@ -78,17 +55,12 @@ public final class PatientResource {
 
     /** The current one has the day since which it holds, where there was another before. */
     private static JsonObject memberIdentifier(MemberIdentifier identifier, boolean changed) {
-        String currency = identifier.current() ? "current" : "historic";
-        String display = identifier.current() ? "Current" : "Historic";
-        @Nullable JsonObject period = identifier.current() && changed ? Parts.period(identifier.start(), null) : null;
+        JsonObject period = identifier.current() && changed ? Parts.period(identifier.start(), null) : null;
         return Parts.identifier(Parts.MBI, identifier.value())
                 .put("period", period)
                 .put(
                         "type",
                         Parts.concept(Parts.coding(Parts.IDENTIFIER_TYPE, "MC", "Patient's Medicare number")
-                                .put(
-                                        "extension",
-                                        List.of(Parts.extension(
-                                                CURRENCY, "valueCoding", Parts.coding(CURRENCY, currency, display))))));
+                                .put("extension", List.of(Beneficiary.currency(identifier)))));
     }
 }

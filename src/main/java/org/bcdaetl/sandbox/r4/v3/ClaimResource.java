@@ -8,15 +8,13 @@ import org.bcdaetl.sandbox.claims.Prescription;
 import org.bcdaetl.sandbox.claims.Professional;
 import org.bcdaetl.sandbox.json.JsonFragment;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimType;
-import org.bcdaetl.sandbox.r4.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** A claim as an ExplanationOfBenefit of version 3: what all eight kinds have in common, and which class makes the rest. */
-public final class ClaimResource {
-
-    static final String NPI = "http://hl7.org/fhir/sid/us-npi";
+final class ClaimResource {
 
     private static final JsonFragment MEDICARE =
             insurer("Centers for Medicare & Medicaid Services").fragment();
@@ -31,7 +29,7 @@ public final class ClaimResource {
 
     private ClaimResource() {}
 
-    public static JsonObject of(Claim claim, long seed) {
+    static JsonObject of(Claim claim, long seed) {
         return switch (claim.type()) {
             case CARRIER, DME -> new ProfessionalClaim(Professional.of(claim, seed)).resource();
             case PDE -> new PrescriptionClaim(Prescription.of(claim, seed)).resource();
@@ -105,7 +103,7 @@ public final class ClaimResource {
 
     /** An NPI with its type. */
     static JsonObject npi(String npi) {
-        return Parts.identifier(NPI, npi).put("type", NPI_TYPE);
+        return Parts.identifier(Parts.NPI, npi).put("type", NPI_TYPE);
     }
 
     /** A member of the care team: a reference by identifier, in a role of two systems. */

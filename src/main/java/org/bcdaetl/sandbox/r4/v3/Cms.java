@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Person;
-import org.bcdaetl.sandbox.r4.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** CMS's own names in version 3, for systems, extensions and people. */

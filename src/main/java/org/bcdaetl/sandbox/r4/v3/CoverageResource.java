@@ -6,16 +6,17 @@ import java.util.List;
 import org.bcdaetl.sandbox.json.JsonFragment;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.people.Waves;
-import org.bcdaetl.sandbox.r4.Parts;
+import org.bcdaetl.sandbox.r4.PersonParts;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A person's enrollment as Coverages of version 3: Parts A and B for everybody, and Part C, Part D and the dual one only for
  * those who are in it. Each is one span of time; there are no months.
  */
-public final class CoverageResource {
+final class CoverageResource {
 
     private static final String CMS = "cms-org";
     private static final String INSURER = "insurer-org";
@@ -29,7 +30,7 @@ public final class CoverageResource {
     private CoverageResource() {}
 
     /** Those that the person has, in the order A, B, C, D and dual. */
-    public static List<JsonObject> of(Person person) {
+    static List<JsonObject> of(Person person) {
         Person.Enrollment enrollment = person.enrollment();
         List<JsonObject> coverages = new ArrayList<>();
         coverages.add(original(person, "Part A", "1", "MEDICARE"));
@@ -93,11 +94,11 @@ public final class CoverageResource {
                 .put(
                         "class",
                         List.of(
-                                Parts.coverageClass("plan", null, "Part D"),
-                                Parts.coverageClass("rxid", null, member),
-                                Parts.coverageClass("rxgroup", null, "354"),
-                                Parts.coverageClass("rxpcn", null, "609279"),
-                                Parts.coverageClass("rxbin", null, "289653")))
+                                PersonParts.coverageClass("plan", null, "Part D"),
+                                PersonParts.coverageClass("rxid", null, member),
+                                PersonParts.coverageClass("rxgroup", null, "354"),
+                                PersonParts.coverageClass("rxpcn", null, "609279"),
+                                PersonParts.coverageClass("rxbin", null, "289653")))
                 .put("extension", extensions)
                 .put(
                         "identifier",
@@ -147,11 +148,11 @@ public final class CoverageResource {
                 .put("type", Parts.concept(Parts.coding("https://nahdo.org/sopt", type, display)))
                 .put("subscriberId", person.currentIdentifier())
                 .put("beneficiary", Parts.reference("Patient/" + Cms.id(person)))
-                .put("relationship", Parts.self("Self"))
+                .put("relationship", PersonParts.self())
                 .put("payor", List.of(Parts.reference("#" + payor)));
         return plan.equals("Part D")
                 ? coverage
-                : coverage.put("class", List.of(Parts.coverageClass("plan", null, plan)));
+                : coverage.put("class", List.of(PersonParts.coverageClass("plan", null, plan)));
     }
 
     private static List<JsonObject> plan(String contract, String type) {

@@ -2,8 +2,8 @@ package org.bcdaetl.sandbox.r4.v3;
 
 import java.util.List;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Code;
-import org.bcdaetl.sandbox.r4.Parts;
 
 /** Diagnoses, whose codes have a dot in version 3. */
 final class Icd {

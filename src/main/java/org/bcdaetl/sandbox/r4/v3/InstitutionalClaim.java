@@ -7,9 +7,9 @@ import org.bcdaetl.sandbox.claims.Diagnosis;
 import org.bcdaetl.sandbox.claims.Diagnosis.Role;
 import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimType;
-import org.bcdaetl.sandbox.r4.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** An institution's claim: INPATIENT, OUTPATIENT, SNF, HHA and HOSPICE are variations of one shape. */

@@ -2,18 +2,19 @@ package org.bcdaetl.sandbox.r4.v3;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.ClaimType;
 import org.bcdaetl.sandbox.people.RevenueCenters;
-import org.bcdaetl.sandbox.r4.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** The revenue center lines of an institution's claim. */
 final class InstitutionalItems {
 
-    private static final String RATE_CENTERS = "0022 0023";
+    private static final Set<String> RATE_CENTERS = Set.of("0022", "0023");
 
     private final Institutional content;
     private final int rendering;

@@ -3,10 +3,10 @@ package org.bcdaetl.sandbox.r4.v3;
 import java.util.List;
 import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimType;
 import org.bcdaetl.sandbox.people.InstitutionalKind;
-import org.bcdaetl.sandbox.r4.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** What an institution's claim states beside its lines: admission, discharge, DRG, type of bill. */
@@ -55,7 +55,7 @@ final class InstitutionalStatements {
                     new JsonObject()
                             .put("value", said.pints())
                             .put("unit", "pint")
-                            .put("system", "http://unitsofmeasure.org")
+                            .put("system", Parts.UCUM)
                             .put("code", "[pt_us]"));
         }
         if (said.managedCareStated()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.bcdaetl.sandbox.json.JsonFragment;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
-import org.bcdaetl.sandbox.r4.Parts;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** What an adjudication or a total can be, by CMS's name; most have a standard category beside it. */

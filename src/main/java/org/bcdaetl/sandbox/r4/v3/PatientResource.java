@@ -4,20 +4,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Code;
 import org.bcdaetl.sandbox.people.MemberIdentifier;
 import org.bcdaetl.sandbox.people.Person;
-import org.bcdaetl.sandbox.r4.Parts;
+import org.bcdaetl.sandbox.r4.PersonParts;
 import org.jspecify.annotations.Nullable;
 
 /** A person as a Patient of version 3: every MBI with its days, state and five digits of the ZIP code as the address. */
-public final class PatientResource {
+final class PatientResource {
 
     private static final Code UNKNOWN = new Code("UNK", "Unknown");
 
     private PatientResource() {}
 
-    public static JsonObject of(Person person, long seed) {
+    static JsonObject of(Person person, long seed) {
         return new JsonObject()
                 .put("resourceType", "Patient")
                 .put("id", Cms.id(person))
@@ -49,15 +50,18 @@ public final class PatientResource {
             case "3" -> category(new Code("2131-1", "Other Race"));
             case "4" -> category(new Code("2028-9", "Asian"));
             case "5" ->
-                Parts.category(
-                        Parts.ETHNICITY, Parts.RACES, new Code("2135-2", "Hispanic or Latino"), "Hispanic or Latino");
+                PersonParts.category(
+                        PersonParts.ETHNICITY,
+                        PersonParts.RACES,
+                        new Code("2135-2", "Hispanic or Latino"),
+                        "Hispanic or Latino");
             case "6" -> category(new Code("1002-5", "American Indian or Alaska Native"));
-            default -> Parts.category(Parts.RACE, Parts.NULL_FLAVOR, UNKNOWN, "Unknown");
+            default -> PersonParts.category(PersonParts.RACE, PersonParts.NULL_FLAVOR, UNKNOWN, "Unknown");
         };
     }
 
     private static JsonObject category(Code category) {
-        return Parts.category(Parts.RACE, Parts.RACES, category, String.valueOf(category.display()));
+        return PersonParts.category(PersonParts.RACE, PersonParts.RACES, category, String.valueOf(category.display()));
     }
 
     private static List<JsonObject> identifiers(Person person, long seed) {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.bcdaetl.sandbox.claims.Prescription;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
-import org.bcdaetl.sandbox.r4.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** A prescription drug event: the drug in the line's detail, what the patient paid as a total, everything else as a statement. */
@@ -74,7 +74,7 @@ final class PrescriptionClaim {
         if (content.prescriber() == null) {
             return null;
         }
-        JsonObject identifier = Parts.identifier(ClaimResource.NPI, content.prescriber())
+        JsonObject identifier = Parts.identifier(Parts.NPI, content.prescriber())
                 .put(
                         "type",
                         Parts.concept(
@@ -105,7 +105,7 @@ final class PrescriptionClaim {
         statements.code("CLM_DRUG_CVRG_STUS_CD", said.covered() ? "C" : "E");
         statements.add("dayssupply", "valueQuantity", quantity(content.days(), "days"));
         statements.add("refillnum", "valueQuantity", quantity(content.fill(), "fill"));
-        statements.add("CLM_LINE_RX_NUM", "valueString", content.reference());
+        statements.add("CLM_LINE_RX_NUM", "valueString", Prescription.reference(claim));
         statements.codes(
                 "rxorigincode",
                 Parts.coding(
@@ -151,9 +151,7 @@ final class PrescriptionClaim {
                                 .put(
                                         "productOrService",
                                         Parts.concept(Parts.coding(
-                                                "http://hl7.org/fhir/sid/ndc",
-                                                content.drug().ndc().code(),
-                                                null)))
+                                                Parts.NDC, content.drug().ndc().code(), null)))
                                 .put(
                                         "quantity",
                                         new JsonObject()

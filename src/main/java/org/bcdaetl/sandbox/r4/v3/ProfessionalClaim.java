@@ -6,10 +6,10 @@ import org.bcdaetl.sandbox.claims.Professional;
 import org.bcdaetl.sandbox.json.JsonFragment;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.Code;
 import org.bcdaetl.sandbox.people.Person;
-import org.bcdaetl.sandbox.r4.Parts;
 
 /**
  * A physician's or supplier's claim. As on CMS's server, the care team has a rendering member for every line under the

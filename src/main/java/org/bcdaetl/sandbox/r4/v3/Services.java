@@ -3,8 +3,8 @@ package org.bcdaetl.sandbox.r4.v3;
 import java.util.List;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Code;
-import org.bcdaetl.sandbox.r4.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** What a line bills: CPT and HCPCS codes have a system each, rate codes of home health and nursing another. */
@@ -43,7 +43,7 @@ final class Services {
     static JsonObject drug(Code ndc, @Nullable String milliliters) {
         return new JsonObject()
                 .put("sequence", 1)
-                .put("productOrService", Parts.concept(Parts.coding("http://hl7.org/fhir/sid/ndc", ndc.code(), null)))
+                .put("productOrService", Parts.concept(Parts.coding(Parts.NDC, ndc.code(), null)))
                 .put(
                         "quantity",
                         milliliters == null
@@ -51,7 +51,7 @@ final class Services {
                                 : new JsonObject()
                                         .put("value", new JsonNumber(milliliters))
                                         .put("unit", "ML")
-                                        .put("system", "http://unitsofmeasure.org")
+                                        .put("system", Parts.UCUM)
                                         .put("code", "mL"));
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.bcdaetl.sandbox.json.JsonFragment;
 import org.bcdaetl.sandbox.json.JsonObject;
-import org.bcdaetl.sandbox.r4.Parts;
+import org.bcdaetl.sandbox.parts.Parts;
 
 /** A claim's numbered {@code supportingInfo}, in the order of the calls: CARIN's own kinds have one coding, CMS's two. */
 final class Statements {

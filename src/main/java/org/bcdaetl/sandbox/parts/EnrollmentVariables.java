@@ -1,4 +1,4 @@
-package org.bcdaetl.sandbox.stu3;
+package org.bcdaetl.sandbox.parts;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,37 +18,38 @@ public final class EnrollmentVariables {
     /** The reference year and the dual status of its months, which Patient and all Coverages carry. */
     public static List<JsonObject> referenceYear(Person person) {
         List<JsonObject> extensions = new ArrayList<>();
-        extensions.add(Fhir.extension(Fhir.variable("rfrnc_yr"), "valueDate", Integer.toString(Waves.REFERENCE_YEAR)));
+        extensions.add(
+                Parts.extension(BlueButton.variable("rfrnc_yr"), "valueDate", Integer.toString(Waves.REFERENCE_YEAR)));
         monthly(extensions, person, "dual_", person.enrollment().dual());
         return extensions;
     }
 
-    public static List<JsonObject> partA(Person person) {
+    static List<JsonObject> partA(Person person) {
         boolean disabled = person.enrollment().disabled();
         List<JsonObject> extensions = new ArrayList<>();
         extensions.add(medicareStatus(person));
         Code reason = disabled
                 ? new Code("1", "Disability insurance benefits (DIB)")
                 : new Code("0", "Old age and survivor's insurance (OASI)");
-        extensions.add(Fhir.codeExtension("orec", reason));
-        extensions.add(Fhir.codeExtension("crec", reason));
-        extensions.add(Fhir.codeExtension("esrd_ind", new Code("N", null)));
-        extensions.add(Fhir.codeExtension("a_trm_cd", termination(person)));
+        extensions.add(BlueButton.codeExtension("orec", reason));
+        extensions.add(BlueButton.codeExtension("crec", reason));
+        extensions.add(BlueButton.codeExtension("esrd_ind", new Code("N", null)));
+        extensions.add(BlueButton.codeExtension("a_trm_cd", termination(person)));
         extensions.addAll(referenceYear(person));
         monthly(extensions, person, "buyin", buyIn(person));
         return extensions;
     }
 
-    public static List<JsonObject> partB(Person person) {
+    static List<JsonObject> partB(Person person) {
         List<JsonObject> extensions = new ArrayList<>();
         extensions.add(medicareStatus(person));
-        extensions.add(Fhir.codeExtension("b_trm_cd", termination(person)));
+        extensions.add(BlueButton.codeExtension("b_trm_cd", termination(person)));
         extensions.addAll(referenceYear(person));
         monthly(extensions, person, "buyin", buyIn(person));
         return extensions;
     }
 
-    public static List<JsonObject> partC(Person person) {
+    static List<JsonObject> partC(Person person) {
         List<JsonObject> extensions = new ArrayList<>();
         int in = person.enrollment().advantageMonths();
         plan(extensions, person, "ptc_cntrct_id_", in, new Code("H1225", null), new Code("0", null));
@@ -65,7 +66,7 @@ public final class EnrollmentVariables {
         return extensions;
     }
 
-    public static List<JsonObject> partD(Person person) {
+    static List<JsonObject> partD(Person person) {
         int in = person.enrollment().partD() ? 12 : 0;
         boolean dual = person.enrollment().buyIn();
         List<JsonObject> extensions = new ArrayList<>();
@@ -73,10 +74,10 @@ public final class EnrollmentVariables {
         Code contract = new Code(person.drugContract(), null);
         plan(extensions, person, "ptdcntrct", in, contract, NOT_IN_PLAN);
         for (int month = 1; month <= person.enrollment().months(); month++) {
-            String url = Fhir.variable("ptdcntrct" + padded(month));
+            String url = BlueButton.variable("ptdcntrct" + padded(month));
             Code code = in > 0 ? contract : NOT_IN_PLAN;
-            extensions.add(Fhir.extension(
-                    url + "/" + Waves.REFERENCE_YEAR + "-" + month, "valueCoding", Fhir.coding(url, code)));
+            extensions.add(Parts.extension(
+                    url + "/" + Waves.REFERENCE_YEAR + "-" + month, "valueCoding", Parts.coding(url, code)));
         }
         plan(extensions, person, "ptdpbpid", in, new Code("003", null), null);
         plan(extensions, person, "sgmtid", in, new Code("000", null), null);
@@ -105,7 +106,7 @@ public final class EnrollmentVariables {
         Code status = person.enrollment().disabled()
                 ? new Code("20", "Disabled without ESRD")
                 : new Code("10", "Aged without ESRD");
-        return Fhir.codeExtension("ms_cd", status);
+        return BlueButton.codeExtension("ms_cd", status);
     }
 
     private static Code termination(Person person) {
@@ -133,7 +134,7 @@ public final class EnrollmentVariables {
         for (int month = 1; month <= person.enrollment().months(); month++) {
             Code code = month <= months ? inside : outside;
             if (code != null) {
-                extensions.add(Fhir.codeExtension(variable + padded(month), code));
+                extensions.add(BlueButton.codeExtension(variable + padded(month), code));
             }
         }
     }

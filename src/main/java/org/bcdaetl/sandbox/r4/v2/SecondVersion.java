@@ -1,0 +1,31 @@
+package org.bcdaetl.sandbox.r4.v2;
+
+import java.util.List;
+import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.ResourceWriter;
+import org.bcdaetl.sandbox.people.Claim;
+import org.bcdaetl.sandbox.people.Person;
+
+/** The resources of version 2, of which the sandbox has no claims. */
+public final class SecondVersion implements ResourceWriter {
+
+    @Override
+    public JsonObject patient(Person person, long seed) {
+        return PatientResource.of(person, seed);
+    }
+
+    @Override
+    public List<JsonObject> coverages(Person person) {
+        return CoverageResource.of(person);
+    }
+
+    @Override
+    public boolean hasClaims() {
+        return false;
+    }
+
+    @Override
+    public JsonObject claim(Claim claim, long seed) {
+        throw new UnsupportedOperationException("The sandbox has no claims of version 2");
+    }
+}
