@@ -41,11 +41,11 @@ class FiltersIT {
                                 + " select n, n % 2000, 'active', n, date '2020-01-01' + n % 1000, 1, n, 1 from generate_series(1, 20000) n")
                 .update());
         jdbc.sql("""
-                insert into bcda.current_mbi select n, '1S' || n from generate_series(1, 2000) n;
+                insert into bcda.current_mbi select n, '1S' || n from generate_series(1, 20000) n;
                 insert into bcda.beneficiary_mbi (bene_id, mbi, file_id, line_no, run_id)
-                select n, '1S' || (n + m), 1, n, 1 from generate_series(1, 2000) n, generate_series(0, 1) m;
+                select n, '1S' || (n + m), 1, n, 1 from generate_series(1, 20000) n, generate_series(0, 1) m;
                 insert into bcda.beneficiary_demographics (bene_id, file_id, line_no, run_id)
-                select n, 1, n, 1 from generate_series(1, 2000) n;
+                select n, 1, n, 1 from generate_series(1, 20000) n;
                 insert into bcda.coverage (coverage_id, bene_id, file_id, line_no, run_id)
                 select part || n, n, 1, n, 1 from generate_series(1, 2000) n, unnest(array['part-a-', 'part-b-']) part;
                 insert into bcda.coverage_month (coverage_id, bene_id, buyin_cd, coverage_month, file_id, line_no, run_id)
@@ -101,7 +101,7 @@ class FiltersIT {
                     default -> view;
                 };
         boolean isOfPerson = filter.contains("bene_");
-        assertThat(plan("select * from cclf." + view + " where " + filter, "set enable_seqscan = off"))
+        assertThat(plan("select * from cclf." + view + " where " + filter))
                 .containsPattern("Scan (using|on) " + table + "\\w*_" + column + "\\w*_idx|" + table + "_pkey")
                 .containsPattern(
                         "Index Cond: \\(\\(?(CASE WHEN [^\\n]* THEN )?" + column + "( ELSE NULL::date END)? = ")

@@ -60,6 +60,10 @@ class MigrateIT {
                 .contains("partb_physicians.clm_line_dgns_cd: v1 the diagnosis of the line; v3 ")
                 .contains("Analysts go on seeing the present version");
         assertThat(folder.resolve("reports/migrate-v1-v3.json")).content().contains("\"both\" : 2");
+        assertThat(checked.out() + checked.err()).doesNotContain("1A00A00AA");
+        for (String form : List.of("txt", "json")) {
+            assertThat(folder.resolve("reports/migrate-v1-v3." + form)).content().doesNotContain("1A00A00AA");
+        }
         assertThat(warehouse.csv(ANALYST)).containsExactly("seen", "2/1A00A00AA01 1A00A00AA02");
 
         write("v1-night", version1("9", "1A00A00AA01"));
@@ -237,9 +241,10 @@ class MigrateIT {
 
     private void assertSameAsFresh() {
         LoadedWarehouse fresh = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V3);
-        CommandLine.on(fresh.database(), folder.resolve("fresh"))
+        Commands.Ran load = CommandLine.on(fresh.database(), folder.resolve("fresh"))
                 .with("bcda.api-version", "v3")
                 .run("load", "--from", folder.resolve("v3"), "--transaction-time", TIME);
+        assertThat(load.exitCode()).as(load.err()).isZero();
         for (String table : fresh.csv("select table_name from information_schema.tables where table_schema = 'cclf'")) {
             if (!table.equals("table_name")) {
                 String rows = "select * from cclf." + table + " t order by t::text";

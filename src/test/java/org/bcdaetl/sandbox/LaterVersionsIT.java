@@ -7,7 +7,11 @@ import static org.bcdaetl.sandbox.SandboxClient.json;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.bcdaetl.sandbox.api.Version;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,18 +163,33 @@ class LaterVersionsIT {
 
     @Test
     void aTransactionTimeOfVersion3IsThatOfTheExportAndNoChangeIsLost() throws Exception {
-        JsonNode first = client.export("/api/v3/Group/all/$export");
-        String since = first.get("transactionTime").asString();
-        int nothing = client.export("/api/v3/Group/all/$export?_since=" + since)
-                .get("output")
-                .size();
-        server.advance();
-        JsonNode later = client.export("/api/v3/Group/all/$export?_since=" + since);
-        JsonNode ofVersion1 = client.export("/api/v1/Group/all/$export?_since=2026-09-01T04:44:01.705398Z");
+        try (SandboxServer many = SandboxServer.start(SandboxSettings.of(60, 3))) {
+            SandboxClient all = new SandboxClient(many);
+            all.logIn();
+            JsonNode first = all.export("/api/v3/Group/all/$export");
+            String since = first.get("transactionTime").asString();
+            int nothing = all.export("/api/v3/Group/all/$export?_since=" + since)
+                    .get("output")
+                    .size();
+            many.advance();
+            JsonNode later = all.export("/api/v3/Group/all/$export?_since=" + since);
+            JsonNode ofVersion1 = all.export("/api/v1/Group/all/$export?_since=2026-09-01T04:44:01.705398Z");
 
-        assertThat(since).isGreaterThan("2026-09-01T04:44:01.705398Z");
-        assertThat(nothing).isZero();
-        assertThat(client.lines(later, "Patient")).isNotEmpty().hasSameSizeAs(client.lines(ofVersion1, "Patient"));
+            assertThat(since).isGreaterThan("2026-09-01T04:44:01.705398Z");
+            assertThat(nothing).isZero();
+            assertThat(people(all.lines(later, "Patient")))
+                    .isNotEmpty()
+                    .isEqualTo(people(all.lines(ofVersion1, "Patient")));
+            assertThat(claims(all.lines(later, "ExplanationOfBenefit")))
+                    .isNotEmpty()
+                    .isEqualTo(claims(all.lines(ofVersion1, "ExplanationOfBenefit")));
+            for (JsonNode manifest : List.of(later, ofVersion1)) {
+                assertThat(texts(all.lines(manifest, "Coverage"), "/beneficiary/reference"))
+                        .isEqualTo(texts(all.lines(manifest, "Patient"), "/id").stream()
+                                .map("Patient/"::concat)
+                                .collect(Collectors.toSet()));
+            }
+        }
     }
 
     @Test
@@ -192,6 +211,40 @@ class LaterVersionsIT {
             assertThat(diagnostics(denied.kickOff("/api/v3/Patient/$export")))
                     .isEqualTo("V3 access not enabled for this ACO");
         }
+    }
+
+    /** The MBIs of each person: what the versions have in common of people. */
+    private static List<Set<String>> people(List<String> lines) {
+        List<Set<String>> people = new ArrayList<>();
+        for (String line : lines) {
+            Set<String> held = new TreeSet<>();
+            for (JsonNode identifier : SandboxClient.JSON.readTree(line).get("identifier")) {
+                if (identifier.get("system").asString().endsWith("/us-mbi")) {
+                    held.add(identifier.get("value").asString());
+                }
+            }
+            people.add(held);
+        }
+        return people;
+    }
+
+    /** Days, lines and payment of each claim: its ids are others in each version. */
+    private static List<String> claims(List<String> lines) {
+        List<String> claims = new ArrayList<>();
+        for (String line : lines) {
+            JsonNode claim = SandboxClient.JSON.readTree(line);
+            claims.add(claim.at("/billablePeriod/start").asString() + " "
+                    + claim.at("/billablePeriod/end").asString() + " "
+                    + claim.get("item").size() + " "
+                    + claim.at("/payment/date").asString(""));
+        }
+        return claims;
+    }
+
+    private static Set<String> texts(List<String> lines, String pointer) {
+        return lines.stream()
+                .map(line -> SandboxClient.JSON.readTree(line).at(pointer).asString())
+                .collect(Collectors.toSet());
     }
 
     private static String encoded(String filter) {

@@ -7,7 +7,7 @@ import static org.bcdaetl.mapping.version3.SmallV3Resources.information;
 import java.util.List;
 
 /** Synthetic claims of version 3 before and after they are final, and what is asked before there is a claim. */
-final class PartialClaims {
+public final class PartialClaims {
 
     private static final String CARRIER = coding("CLM-TYPE-CD", "71");
     private static final String PARTIAL_CARRIER = coding("CLM-TYPE-CD", "2700");
@@ -22,7 +22,7 @@ final class PartialClaims {
             finalClaim("100", "1", "A0", "2026-06-02", "FinalAction"),
             finalClaim("101", "2", "C", "2026-06-02", "FinalAction"));
 
-    static final List<String> NOT_FINAL = List.of(
+    public static final List<String> NOT_FINAL = List.of(
             partial("201", "1", "A", "2026-06-01", "NotFinalAction", ""),
             partial("202", "1", "A", "2026-06-10", "FinalAction", ""),
             partial("203", "1", "B", "2026-06-10", "FinalAction", ""),

@@ -1,6 +1,11 @@
 package org.bcdaetl.mapping.version3;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.bcdaetl.night.LoadedWarehouse;
+import org.bcdaetl.settings.ApiVersion;
 
 /** Synthetic resources of version 3 with the few elements that a rule is about. */
 public final class SmallV3Resources {
@@ -8,7 +13,20 @@ public final class SmallV3Resources {
     private static final String EXTENSIONS = "https://bluebutton.cms.gov/fhir/StructureDefinition/";
     private static final String SYSTEMS = "https://bluebutton.cms.gov/fhir/CodeSystem/";
 
+    /** Tags of a claim that counts. */
+    static final String[] FINAL = {"NationalClaimsHistory", "FinalAction"};
+
+    static final String CARRIER = coding("CLM-TYPE-CD", "71") + ", " + coding("EOB-TYPE", "CARRIER");
+
     private SmallV3Resources() {}
+
+    /** A warehouse with person 1, whose MBI is 1S00E00VC01, and resources of theirs. */
+    static LoadedWarehouse loaded(String... resources) {
+        List<String> all = new ArrayList<>();
+        all.add(patient("1", "2026-06-01T00:00:00Z", mbi("1S00E00VC01", "2018-01-01", ""), ""));
+        all.addAll(List.of(resources));
+        return LoadedWarehouse.of(ApiVersion.V3, all, Instant.parse("2026-06-15T04:00:00Z"));
+    }
 
     /** A person. {@code mbis} is a list of identifiers; {@code more} are further elements, each with a comma before it. */
     public static String patient(String id, String lastUpdated, String mbis, String more) {
@@ -91,6 +109,23 @@ public final class SmallV3Resources {
                         sequence,
                         coding("Supporting-Information", kind),
                         coding(kind.replace('_', '-').toUpperCase(Locale.ROOT), code));
+    }
+
+    /** Supporting information that is no code: {@code value} is an element with its value. */
+    static String valued(int sequence, String kind, String value) {
+        return information(sequence, kind, "x").replaceFirst("\"code\": \\{\"coding\": .*", value + "}");
+    }
+
+    static String diagnosis(int sequence, String type, String code) {
+        return """
+                {"sequence": %d, "type": [{"coding": [{"code": "%s"}]}], "diagnosisCodeableConcept": {"coding": [
+                {"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "%s"}]}}""".formatted(sequence, type, code);
+    }
+
+    /** An adjudication or a total: the kind in its second coding, as the server sends it. */
+    static String amount(String kind, String value) {
+        return "{\"category\": {\"coding\": [{\"code\": \"benefit\"}, %s]}, \"amount\": {\"value\": %s}}"
+                .formatted(coding("Adjudication", kind), value);
     }
 
     /** A member of the care team, with both codings of the role. */

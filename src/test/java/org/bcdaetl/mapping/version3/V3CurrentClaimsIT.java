@@ -1,6 +1,7 @@
 package org.bcdaetl.mapping.version3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.FINAL;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.claim;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.coding;
 
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.Test;
 /** Claims of version 3 as the server sends them, in two nights: versions just stop coming when another takes their place. */
 class V3CurrentClaimsIT {
 
-    private static final String[] FINAL = {"NationalClaimsHistory", "FinalAction"};
     private static final String CARRIER = coding("CLM-TYPE-CD", "71");
 
     private static LoadedWarehouse warehouse;

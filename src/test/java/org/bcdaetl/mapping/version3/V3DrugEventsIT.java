@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.claim;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.coding;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.information;
-import static org.bcdaetl.mapping.version3.SmallV3Resources.mbi;
-import static org.bcdaetl.mapping.version3.SmallV3Resources.patient;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.loaded;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.valued;
 
-import java.time.Instant;
 import java.util.List;
 import org.bcdaetl.night.LoadedWarehouse;
-import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,23 +26,19 @@ class V3DrugEventsIT {
 
     @BeforeAll
     static void load() {
-        warehouse = LoadedWarehouse.of(
-                ApiVersion.V3,
-                List.of(
-                        patient("1", "2026-06-01T00:00:00Z", mbi("1S00E00VC01", "2018-01-01", ""), ""),
-                        event("301", "1", FINAL, filled() + pharmacy("Organization", "07", "2222222")),
-                        event("302", "2", UNTAGGED, lines() + pharmacy("Practitioner", "1", "1000000002")),
-                        event(
-                                "303",
-                                "3",
-                                UNTAGGED,
-                                ", \"item\": [{\"sequence\": 1}], \"created\": \"9999-12-31\""
-                                        + ", \"payment\": {\"date\": \"2026-03-09\"}"),
-                        event("304", "4", UNTAGGED, ", \"item\": [{\"sequence\": 1}]"),
-                        // by the claim type alone, and one that is no claim that counts
-                        claim("305", "1", FINAL, coding("CLM-TYPE-CD", "4"), ", \"item\": [{\"sequence\": 1}]"),
-                        event("306", "1", FINAL, ", \"use\": \"preauthorization\", \"item\": [{\"sequence\": 1}]")),
-                Instant.parse("2026-06-15T04:00:00Z"));
+        warehouse = loaded(
+                event("301", "1", FINAL, filled() + pharmacy("Organization", "07", "2222222")),
+                event("302", "2", UNTAGGED, lines() + pharmacy("Practitioner", "1", "1000000002")),
+                event(
+                        "303",
+                        "3",
+                        UNTAGGED,
+                        ", \"item\": [{\"sequence\": 1}], \"created\": \"9999-12-31\""
+                                + ", \"payment\": {\"date\": \"2026-03-09\"}"),
+                event("304", "4", UNTAGGED, ", \"item\": [{\"sequence\": 1}]"),
+                // by the claim type alone, and one that is no claim that counts
+                claim("305", "1", FINAL, coding("CLM-TYPE-CD", "4"), ", \"item\": [{\"sequence\": 1}]"),
+                event("306", "1", FINAL, ", \"use\": \"preauthorization\", \"item\": [{\"sequence\": 1}]"));
     }
 
     private static String event(String id, String type, String[] tags, String more) {
@@ -68,12 +62,9 @@ class V3DrugEventsIT {
                 + ", \"supportingInfo\": ["
                 + String.join(
                         ", ",
-                        information(1, "dayssupply", "x")
-                                .replaceFirst("\"code\": \\{\"coding\": .*", "\"valueQuantity\": {\"value\": 30}}"),
-                        information(2, "refillnum", "x")
-                                .replaceFirst("\"code\": \\{\"coding\": .*", "\"valueQuantity\": {\"value\": 3}}"),
-                        information(3, "CLM_LINE_RX_NUM", "x")
-                                .replaceFirst("\"code\": \\{\"coding\": .*", "\"valueString\": \"000123\"}"),
+                        valued(1, "dayssupply", "\"valueQuantity\": {\"value\": 30}"),
+                        valued(2, "refillnum", "\"valueQuantity\": {\"value\": 3}"),
+                        valued(3, "CLM_LINE_RX_NUM", "\"valueString\": \"000123\""),
                         information(4, "dawcode", "2"),
                         information(5, "CLM_PHRMCY_SRVC_TYPE_CD", "08"),
                         information(6, "CLM_ADJSTMT_TYPE_CD", "4"))

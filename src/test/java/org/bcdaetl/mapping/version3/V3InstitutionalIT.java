@@ -1,25 +1,24 @@
 package org.bcdaetl.mapping.version3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.FINAL;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.amount;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.claim;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.coding;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.information;
-import static org.bcdaetl.mapping.version3.SmallV3Resources.mbi;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.loaded;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.member;
-import static org.bcdaetl.mapping.version3.SmallV3Resources.patient;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.valued;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bcdaetl.night.LoadedWarehouse;
-import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Institutional claims of version 3: headers, lines, diagnoses, procedures, enhancements. */
 class V3InstitutionalIT {
 
-    private static final String[] FINAL = {"NationalClaimsHistory", "FinalAction"};
     private static final String INPATIENT = coding("CLM-TYPE-CD", "60") + ", " + coding("EOB-TYPE", "INPATIENT");
     private static final String SNF = coding("CLM-TYPE-CD", "20") + ", " + coding("EOB-TYPE", "SNF");
     private static final String PRACTITIONER = """
@@ -37,34 +36,30 @@ class V3InstitutionalIT {
 
     @BeforeAll
     static void load() {
-        warehouse = LoadedWarehouse.of(
-                ApiVersion.V3,
-                List.of(
-                        patient("1", "2026-06-01T00:00:00Z", mbi("1S00E00VC01", "2018-01-01", ""), ""),
-                        claim("201", "1", FINAL, INPATIENT, FACILITY + header() + items()),
-                        claim("202", "1", FINAL, SNF, PRACTITIONER + bare()),
-                        // what the diagnoses can be
-                        claim("211", "1", FINAL, INPATIENT, diagnoses("O A10.1", "O B20", "A C30", "P B20", "O B20")),
-                        claim("212", "1", FINAL, INPATIENT, diagnoses("O A10.1", "X D40", "X D41", "P E50.2")),
-                        claim("213", "1", FINAL, SNF, diagnoses("A C30", "O A10.1", "R F60", "O C30")),
-                        claim("214", "1", FINAL, SNF, diagnoses("O A10.1", "A C30", "A C31")),
-                        claim("215", "1", FINAL, INPATIENT, diagnoses("P A10.1", "O B20", "P C30", "- D40")),
-                        // kinds by the claim type alone
-                        claim("221", "1", FINAL, coding("CLM-TYPE-CD", "10"), ""),
-                        claim("222", "1", FINAL, coding("CLM-TYPE-CD", "30"), ""),
-                        claim("223", "1", FINAL, coding("CLM-TYPE-CD", "40"), ""),
-                        claim("224", "1", FINAL, coding("CLM-TYPE-CD", "50"), ""),
-                        claim("225", "1", FINAL, coding("CLM-TYPE-CD", "63"), ""),
-                        // nothing that counts
-                        claim(
-                                "231",
-                                "1",
-                                new String[] {"SharedSystem", "FinalAction"},
-                                coding("CLM-TYPE-CD", "2013") + ", " + coding("EOB-TYPE", "OUTPATIENT"),
-                                ""),
-                        claim("232", "1", FINAL, INPATIENT, ", \"use\": \"preauthorization\""),
-                        claim("233", "1", FINAL, coding("CLM-TYPE-CD", "1013"), "")),
-                Instant.parse("2026-06-15T04:00:00Z"));
+        warehouse = loaded(
+                claim("201", "1", FINAL, INPATIENT, FACILITY + header() + items()),
+                claim("202", "1", FINAL, SNF, PRACTITIONER + bare()),
+                // what the diagnoses can be
+                claim("211", "1", FINAL, INPATIENT, diagnoses("O A10.1", "O B20", "A C30", "P B20", "O B20")),
+                claim("212", "1", FINAL, INPATIENT, diagnoses("O A10.1", "X D40", "X D41", "P E50.2")),
+                claim("213", "1", FINAL, SNF, diagnoses("A C30", "O A10.1", "R F60", "O C30")),
+                claim("214", "1", FINAL, SNF, diagnoses("O A10.1", "A C30", "A C31")),
+                claim("215", "1", FINAL, INPATIENT, diagnoses("P A10.1", "O B20", "P C30", "- D40")),
+                // kinds by the claim type alone
+                claim("221", "1", FINAL, coding("CLM-TYPE-CD", "10"), ""),
+                claim("222", "1", FINAL, coding("CLM-TYPE-CD", "30"), ""),
+                claim("223", "1", FINAL, coding("CLM-TYPE-CD", "40"), ""),
+                claim("224", "1", FINAL, coding("CLM-TYPE-CD", "50"), ""),
+                claim("225", "1", FINAL, coding("CLM-TYPE-CD", "63"), ""),
+                // nothing that counts
+                claim(
+                        "231",
+                        "1",
+                        new String[] {"SharedSystem", "FinalAction"},
+                        coding("CLM-TYPE-CD", "2013") + ", " + coding("EOB-TYPE", "OUTPATIENT"),
+                        ""),
+                claim("232", "1", FINAL, INPATIENT, ", \"use\": \"preauthorization\""),
+                claim("233", "1", FINAL, coding("CLM-TYPE-CD", "1013"), ""));
     }
 
     private static String header() {
@@ -73,7 +68,7 @@ class V3InstitutionalIT {
                 + String.join(
                         ", ",
                         information(1, "CLM_ADJSTMT_TYPE_CD", "9"),
-                        dated(2, "CLM_IDR_LD_DT", "9999-12-31"),
+                        valued(2, "CLM_IDR_LD_DT", "\"timingDate\": \"9999-12-31\""),
                         named(
                                 3,
                                 "typeofbill",
@@ -110,7 +105,8 @@ class V3InstitutionalIT {
     }
 
     private static String bare() {
-        return ", \"created\": \"2026-03-21\", \"supportingInfo\": [" + dated(2, "CLM_IDR_LD_DT", "2026-03-22") + "]";
+        return ", \"created\": \"2026-03-21\", \"supportingInfo\": ["
+                + valued(2, "CLM_IDR_LD_DT", "\"timingDate\": \"2026-03-22\"") + "]";
     }
 
     private static String items() {
@@ -169,16 +165,6 @@ class V3InstitutionalIT {
                         .formatted(sequence, kind)
                 + " \"code\": {\"coding\": [{\"system\": \"https://www.nubc.org/CodeSystem/TypeOfBill\", \"code\": \"\"}, "
                 + String.join(", ", codings) + "]}}";
-    }
-
-    private static String dated(int sequence, String kind, String date) {
-        return information(sequence, kind, "x")
-                .replaceFirst("\"code\": \\{\"coding\": .*", "\"timingDate\": \"" + date + "\"}");
-    }
-
-    private static String amount(String kind, String value) {
-        return "{\"category\": {\"coding\": [{\"code\": \"benefit\"}, %s]}, \"amount\": {\"value\": %s}}"
-                .formatted(coding("Adjudication", kind), value);
     }
 
     private static List<String> header(String claim, String... columns) {

@@ -1,9 +1,12 @@
 package org.bcdaetl.mapping.version3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.CARRIER;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.FINAL;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.claim;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.coding;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.coverage;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.diagnosis;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.information;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.mbi;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.member;
@@ -19,8 +22,6 @@ import org.junit.jupiter.api.Test;
 /** Claims and people of version 3 with several codings, arrays out of order, parts left out and dates that are not whole. */
 class V3OddValuesIT {
 
-    private static final String[] FINAL = {"NationalClaimsHistory", "FinalAction"};
-    private static final String CARRIER = coding("CLM-TYPE-CD", "71") + ", " + coding("EOB-TYPE", "CARRIER");
     private static final String OTHER = "{\"system\": \"http://example.org/other\", \"code\": \"XX\"}, ";
 
     private static final String CODED = "\"code\": {\"coding\": [";
@@ -127,12 +128,6 @@ class V3OddValuesIT {
                         diagnosis(2, "other", "E11.9"),
                         diagnosis(1, "other", "I10"))
                 + "]";
-    }
-
-    private static String diagnosis(int sequence, String type, String code) {
-        return """
-                {"sequence": %d, "type": [{"coding": [{"code": "%s"}]}], "diagnosisCodeableConcept": {"coding": [
-                {"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "%s"}]}}""".formatted(sequence, type, code);
     }
 
     private static String quantity(int sequence, String kind, String value) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rulings 19 to 23 and 29: who people of version 3 are, and when they are entitled. */
+/** Who people of version 3 are, and when they are entitled. */
 class V3PeopleIT {
 
     private static final String OLD = "2026-05-01T00:00:00Z";

@@ -1,26 +1,25 @@
 package org.bcdaetl.mapping.version3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.CARRIER;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.FINAL;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.amount;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.claim;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.coded;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.coding;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.diagnosis;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.information;
-import static org.bcdaetl.mapping.version3.SmallV3Resources.mbi;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.loaded;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.member;
-import static org.bcdaetl.mapping.version3.SmallV3Resources.patient;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.valued;
 
-import java.time.Instant;
-import java.util.List;
 import org.bcdaetl.night.LoadedWarehouse;
-import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Claims of physicians and suppliers in version 3, and which lines are no claims that count. */
 class V3ProfessionalIT {
 
-    private static final String[] FINAL = {"NationalClaimsHistory", "FinalAction"};
-    private static final String CARRIER = coding("CLM-TYPE-CD", "71") + ", " + coding("EOB-TYPE", "CARRIER");
     private static final String DME = coding("CLM-TYPE-CD", "82") + ", " + coding("EOB-TYPE", "DME");
     private static final String ITEM = ", \"item\": [{\"sequence\": 1}]";
     private static final String SUPPLIER = """
@@ -34,39 +33,35 @@ class V3ProfessionalIT {
 
     @BeforeAll
     static void load() {
-        warehouse = LoadedWarehouse.of(
-                ApiVersion.V3,
-                List.of(
-                        patient("1", "2026-06-01T00:00:00Z", mbi("1S00E00VC01", "2018-01-01", ""), ""),
-                        claim("101", "1", FINAL, CARRIER, identified("C101") + header() + items()),
-                        claim(
-                                "102",
-                                "1",
-                                FINAL,
-                                DME,
-                                SUPPLIER + ITEM
-                                        + ", \"careTeam\": [" + member(1, "rendering", "1000000001", "") + ", "
-                                        + member(2, "referring", "1000000002", "") + "]"),
-                        // kinds by the claim type alone, and one without a tag
-                        claim("111", "1", FINAL, coding("CLM-TYPE-CD", "72"), ITEM),
-                        claim("112", "1", FINAL, coding("CLM-TYPE-CD", "81"), ITEM),
-                        claim("113", "1", new String[0], CARRIER, ITEM),
-                        // nothing that counts, and an unknown kind
-                        claim(
-                                "121",
-                                "1",
-                                new String[] {"SharedSystem", "FinalAction"},
-                                coding("CLM-TYPE-CD", "2700") + ", " + coding("EOB-TYPE", "CARRIER"),
-                                ITEM),
-                        claim(
-                                "122",
-                                "1",
-                                new String[] {"SharedSystem"},
-                                coding("CLM-TYPE", "B"),
-                                ", \"use\": \"preauthorization\""),
-                        claim("123", "1", FINAL, CARRIER, ", \"use\": \"preauthorization\"" + ITEM),
-                        claim("124", "1", FINAL, coding("CLM-TYPE-CD", "4711"), ITEM)),
-                Instant.parse("2026-06-15T04:00:00Z"));
+        warehouse = loaded(
+                claim("101", "1", FINAL, CARRIER, identified("C101") + header() + items()),
+                claim(
+                        "102",
+                        "1",
+                        FINAL,
+                        DME,
+                        SUPPLIER + ITEM
+                                + ", \"careTeam\": [" + member(1, "rendering", "1000000001", "") + ", "
+                                + member(2, "referring", "1000000002", "") + "]"),
+                // kinds by the claim type alone, and one without a tag
+                claim("111", "1", FINAL, coding("CLM-TYPE-CD", "72"), ITEM),
+                claim("112", "1", FINAL, coding("CLM-TYPE-CD", "81"), ITEM),
+                claim("113", "1", new String[0], CARRIER, ITEM),
+                // nothing that counts, and an unknown kind
+                claim(
+                        "121",
+                        "1",
+                        new String[] {"SharedSystem", "FinalAction"},
+                        coding("CLM-TYPE-CD", "2700") + ", " + coding("EOB-TYPE", "CARRIER"),
+                        ITEM),
+                claim(
+                        "122",
+                        "1",
+                        new String[] {"SharedSystem"},
+                        coding("CLM-TYPE", "B"),
+                        ", \"use\": \"preauthorization\""),
+                claim("123", "1", FINAL, CARRIER, ", \"use\": \"preauthorization\"" + ITEM),
+                claim("124", "1", FINAL, coding("CLM-TYPE-CD", "4711"), ITEM));
     }
 
     private static String identified(String controlNumber) {
@@ -91,8 +86,7 @@ class V3ProfessionalIT {
                         information(4, "CLM_ADJSTMT_TYPE_CD", "2"),
                         information(5, "CLM_CNTRCTR_NUM", "04011"),
                         information(6, "CLM_DISP_CD", "1"),
-                        information(7, "CLM_IDR_LD_DT", "x")
-                                .replaceFirst("\"code\": \\{\"coding\": .*", "\"timingDate\": \"2026-03-21\"}"),
+                        valued(7, "CLM_IDR_LD_DT", "\"timingDate\": \"2026-03-21\""),
                         information(9, "CLM_BNFT_ENHNCMT_CD", "7"),
                         information(8, "CLM_BNFT_ENHNCMT_CD", "2"),
                         information(10, "CLM_NGACO_CPTATN_SW", "N"),
@@ -107,12 +101,6 @@ class V3ProfessionalIT {
                 + ", " + diagnosis(3, "secondary", "E11.69") + "]"
                 + ", \"total\": [{\"category\": {\"coding\": [{\"code\": \"deductible\"}, "
                 + coding("Adjudication", "CLM_MDCR_DDCTBL_AMT") + "]}, \"amount\": {\"value\": 12.50}}]";
-    }
-
-    private static String diagnosis(int sequence, String type, String code) {
-        return """
-                {"sequence": %d, "type": [{"coding": [{"code": "%s"}]}], "diagnosisCodeableConcept": {"coding": [
-                {"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "%s"}]}}""".formatted(sequence, type, code);
     }
 
     private static String items() {
@@ -135,11 +123,6 @@ class V3ProfessionalIT {
                                 coded("CLM-PRVDR-SPCLTY-CD", "10"),
                                 coded("CLM-FED-TYPE-SRVC-CD", "1"))
                 + "]";
-    }
-
-    private static String amount(String kind, String value) {
-        return "{\"category\": {\"coding\": [{\"code\": \"benefit\"}, " + coding("Adjudication", kind)
-                + "]}, \"amount\": {\"value\": " + value + "}}";
     }
 
     @Test

@@ -28,7 +28,7 @@ final class ClaimNights implements AutoCloseable {
     private static final List<String> TABLES = List.of("claim", "partb_physicians", "partd_claims");
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** What ruling 24 says, pair by pair. */
+    /** The rule of docs/analysts.md, "Which claims are current", pair by pair. */
     private static final String BY_BRUTE_FORCE = """
             with v as (
                 select

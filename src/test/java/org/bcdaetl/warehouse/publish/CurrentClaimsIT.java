@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which claims cclf shows by their tags, control numbers and successors (ruling 24), night by night. */
+/** Which claims cclf shows by their tags, control numbers and successors, night by night. */
 class CurrentClaimsIT {
 
     private static final Claim FIRST = Claim.of("100").number("A");
