@@ -143,8 +143,7 @@ class BlankTextsIT {
     }
 
     /** Those columns of a table of which a condition holds. */
-    private static List<String> where(
-            LoadedWarehouse warehouse, String table, List<String> columns, String condition) {
+    private static List<String> where(LoadedWarehouse warehouse, String table, List<String> columns, String condition) {
         List<String> cases = columns.stream()
                 .map(column -> "case when " + condition.formatted(column) + " then '" + table + "." + column + "' end")
                 .toList();
@@ -168,7 +167,8 @@ class BlankTextsIT {
             spoil(
                     resource,
                     resource,
-                    resource.path("resourceType").asString() + system
+                    resource.path("resourceType").asString()
+                            + system
                             + resource.path("use").asString(""));
         }
 
@@ -213,7 +213,8 @@ class BlankTextsIT {
                 String system = identifier.path("system").asString("");
                 if (system.endsWith("/us-mbi") || system.endsWith("/CLM-CNTL-NUM")) {
                     String value = identifier.path("value").asString("");
-                    ((ObjectNode) identifier).put("value", value.replaceFirst("(?<=\\w)(?=\\W*$)", "" + resources.size()));
+                    ((ObjectNode) identifier)
+                            .put("value", value.replaceFirst("(?<=\\w)(?=\\W*$)", "" + resources.size()));
                 }
             }
             return copy.toString();

@@ -62,7 +62,9 @@ class MigrateIT {
         assertThat(folder.resolve("reports/migrate-v1-v3.json")).content().contains("\"both\" : 2");
         assertThat(checked.out() + checked.err()).doesNotContain("1A00A00AA");
         for (String form : List.of("txt", "json")) {
-            assertThat(folder.resolve("reports/migrate-v1-v3." + form)).content().doesNotContain("1A00A00AA");
+            assertThat(folder.resolve("reports/migrate-v1-v3." + form))
+                    .content()
+                    .doesNotContain("1A00A00AA");
         }
         assertThat(warehouse.csv(ANALYST)).containsExactly("seen", "2/1A00A00AA01 1A00A00AA02");
 

@@ -155,8 +155,7 @@ record Migration(
                 .params(warehouse.schemas().name("bcda"), warehouse.schemas().name("custom"))
                 .query(String.class)
                 .list()
-                .forEach(table ->
-                        database.sql("analyze (skip_locked) " + table).update());
+                .forEach(table -> database.sql("analyze (skip_locked) " + table).update());
     }
 
     private Comparison compare() throws Exception {

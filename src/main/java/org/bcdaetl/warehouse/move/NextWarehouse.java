@@ -145,7 +145,10 @@ public final class NextWarehouse {
                         from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
                         where n.nspname = :ledger and c.relkind = 'r' and a.attidentity <> ''
                         order by 1, 2
-                        """).param("ledger", next.name(Schemas.LEDGER)).query(Numbered.class).list();
+                        """)
+                .param("ledger", next.name(Schemas.LEDGER))
+                .query(Numbered.class)
+                .list();
     }
 
     /** Drops its schemas, with whatever stands on them. */

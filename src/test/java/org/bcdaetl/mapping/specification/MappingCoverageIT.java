@@ -132,7 +132,8 @@ class MappingCoverageIT {
                 .map(line -> line.substring(line.indexOf('`') + 1, line.lastIndexOf('`')))
                 .toList();
         assertThat(listed)
-                .containsExactlyInAnyOrderElementsOf(columnsByTable(jdbc, "cclf").keySet());
+                .containsExactlyInAnyOrderElementsOf(
+                        columnsByTable(jdbc, "cclf").keySet());
     }
 
     @Test
