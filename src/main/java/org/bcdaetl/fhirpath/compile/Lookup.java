@@ -7,7 +7,10 @@ import java.util.Map;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
+import org.bcdaetl.fhirpath.step.FocusStep;
+import org.bcdaetl.fhirpath.step.PathStep;
 import org.bcdaetl.json.Literals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list whose items are found by a key: what {@code list.where(key = 'x')} and {@code extension(url)} look up. The list
@@ -19,6 +22,8 @@ final class Lookup {
 
     private final Evaluator list;
     private final Evaluator key;
+    private final @Nullable PathStep fields;
+    private final Items keys = new Items();
     private final boolean ofResource;
     private final boolean any;
     private final Literals literals;
@@ -46,6 +51,7 @@ final class Lookup {
     Lookup(Evaluator list, Evaluator key, boolean any, boolean ofResource, boolean numeric) {
         this.list = list;
         this.key = key;
+        this.fields = key instanceof PathStep path && path.source() instanceof FocusStep ? path : null;
         this.any = any;
         this.ofResource = ofResource;
         this.literals = new Literals(numeric);
@@ -99,7 +105,12 @@ final class Lookup {
         Items all = list.evaluate(env, base);
         for (int i = 0; i < all.size(); i++) {
             int item = all.get(i);
-            Items keys = key.evaluate(env, item);
+            keys.clear();
+            if (fields != null) {
+                fields.begin(env, item, keys);
+            } else {
+                key.collect(env, item, keys);
+            }
             for (int j = 0; j < keys.size() && (any || keys.size() == 1); j++) {
                 int literal = literals.of(env.tape(), keys.get(j));
                 if (literal != Literals.NONE) {

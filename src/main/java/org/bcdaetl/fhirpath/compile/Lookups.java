@@ -22,6 +22,9 @@ public final class Lookups {
     private final Map<Repetitions.Asked, Evaluator> shared = new HashMap<>();
     private final Repetitions repetitions = new Repetitions();
 
+    /** Whether a call is compiled that is evaluated once a document, so that what is in it need not be. */
+    private boolean isWithinShared;
+
     /** The same list, by the same key, of resources of one type. */
     private record Key(String resource, Expression list, Expression key, boolean any, boolean numeric) {}
 
@@ -110,8 +113,19 @@ public final class Lookups {
                 : compiler.evaluator(condition);
     }
 
-    /** What evaluates a call, once for all that ask it of one focus if it stands in several places. */
+    /**
+     * What evaluates a call, once for all that ask it of one focus if it stands in several places. One that is the same for
+     * the whole document is asked in each row anew, and evaluated once even if it stands in one place.
+     */
     Evaluator call(Expression.Call call, Supplier<Evaluator> made, String resource) {
+        if (!isWithinShared && Dependence.isOnDocument(call)) {
+            isWithinShared = true;
+            try {
+                return shared(call, made, resource);
+            } finally {
+                isWithinShared = false;
+            }
+        }
         return repetitions.contains(new Repetitions.Asked(resource, call)) && Dependence.isOnFocus(call)
                 ? shared(call, made, resource)
                 : made.get();
