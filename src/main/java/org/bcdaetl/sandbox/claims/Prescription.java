@@ -89,6 +89,13 @@ public record Prescription(
         return Long.toString(Math.abs(claim.group() % 1_000_000_000));
     }
 
+    /** The units dispensed in digits, with at least one decimal. */
+    public String units() {
+        return thousandths % 1000 == 0
+                ? thousandths / 1000 + ".0"
+                : thousandths / 1000 + "." + String.format("%03d", thousandths % 1000);
+    }
+
     private static Pharmacy pharmacy(Chance chance) {
         boolean npi = !chance.percent(5);
         String number = Providers.draw(chance, 80);
