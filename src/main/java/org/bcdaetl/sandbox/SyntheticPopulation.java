@@ -11,7 +11,7 @@ import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.json.JsonWriter;
 import org.bcdaetl.sandbox.parts.ResourceWriter;
 import org.bcdaetl.sandbox.people.Claim;
-import org.bcdaetl.sandbox.people.ClaimHistory;
+import org.bcdaetl.sandbox.life.ClaimHistory;
 import org.bcdaetl.sandbox.people.People;
 import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.people.Waves;
