@@ -1,10 +1,10 @@
 -- Claims of every type, one row per claim that is final and current: what it was for, when, who gave the care, what Medicare paid. Not a CCLF file. Sums of clm_pd_amt are what the claims of parta_claims_header, partb_physicians and partb_dme sum to.
 create or replace view ${prefix}cclf.claim as
 select
-    c.cur_clm_uniq_id,
-    m.bene_mbi_id, -- The person's current MBI.
+    c.cur_clm_uniq_id, -- Claim id, by which the tables of CCLF have its lines.
+    m.bene_mbi_id,
     c.setting, -- Where the care was given: inpatient, skilled nursing, home health, hospice, outpatient, professional, equipment, drugs; or Medicare Advantage, for encounters that the plan paid. Rule: by clm_type_cd; professional are carrier claims, equipment claims of durable medical equipment.
-    c.clm_type_cd,
+    c.clm_type_cd, -- Claim type code, in the code list of CCLF.
     ${prefix}bcda.dated(c.clm_from_dt) as clm_from_dt, -- First day of the claim; of drugs the day they were filled.
     ${prefix}bcda.dated(c.clm_thru_dt) as clm_thru_dt, -- Last day of the claim; of drugs the day they were filled.
     c.clm_pd_amt, -- What Medicare paid, dollars. Sums. Of an institution clm_pmt_amt, else the sum of clm_line_cvrd_pd_amt; NULL for drugs, of which the API has no such amount in versions 1 and 2.
@@ -18,9 +18,9 @@ select
     c.prvdr_npi_num, -- NPI of the institution; of the line's rendering provider where all lines have one, else the lowest; of the supplier of equipment; identifier of the pharmacy.
     c.prvdr_tax_num, -- Tax number (TIN) of a professional claim: the lowest of its lines.
     c.prvdr_spclty_cd, -- CMS specialty of a professional claim: the lowest of its lines.
-    c.clm_adjsmt_type_cd, -- 0 original, 1 cancellation, 2 adjustment. Leave 1 out when you count drugs.
-    f.file_name, -- File the claim came from.
-    f.file_date -- Date (UTC) of that file's export.
+    c.clm_adjsmt_type_cd,
+    f.file_name,
+    f.file_date
 from (
     select
         h.cur_clm_uniq_id,
@@ -110,7 +110,13 @@ from (
         d.bene_id,
         d.file_id,
         'drugs',
-        ${prefix}bcda.padded(d.clm_type_cd, 2),
+        case
+            when d.clm_type_cd is not null then ${prefix}bcda.padded(d.clm_type_cd, 2)
+            when d.adjstmt_dltn_cd is null then '01'
+            when d.adjstmt_dltn_cd = 'A' then '02'
+            when d.adjstmt_dltn_cd = 'D' then '03'
+            when d.adjstmt_dltn_cd = 'R' then '04'
+        end,
         d.clm_line_from_dt,
         d.clm_line_from_dt,
         null,

@@ -1,19 +1,19 @@
 -- Diagnoses of every claim that is final and current, one row per diagnosis of a claim: institutional and professional ones in one long table. Not a CCLF file. A code that a claim names twice has a row for each place.
 create or replace view ${prefix}cclf.diagnosis as
 select
-    d.cur_clm_uniq_id,
-    m.bene_mbi_id, -- The person's current MBI.
+    d.cur_clm_uniq_id, -- Claim that names it.
+    m.bene_mbi_id,
     d.setting, -- As in claim: inpatient, skilled nursing, home health, hospice, outpatient, professional or Medicare Advantage.
-    d.clm_type_cd,
-    ${prefix}bcda.dated(d.clm_from_dt) as clm_from_dt, -- First day of the claim.
-    ${prefix}bcda.dated(d.clm_thru_dt) as clm_thru_dt, -- Last day of the claim.
+    d.clm_type_cd, -- Type code of that claim.
+    ${prefix}bcda.dated(d.clm_from_dt) as clm_from_dt, -- First day of that claim.
+    ${prefix}bcda.dated(d.clm_thru_dt) as clm_thru_dt, -- Last day of that claim.
     d.clm_dgns_cd, -- ICD diagnosis code, without its dot.
     d.dgns_prcdr_icd_ind, -- 0 for ICD-10, 9 for ICD-9.
     d.dgns_role, -- What it is for the claim: principal, admitting, reason-for-visit, external-first, external, or other. The first diagnosis of a professional claim is principal.
     d.dgns_position, -- Its place on the claim, from 1 for the first.
     d.clm_poa_ind, -- Whether it was present on admission, of an institution: Y, N, U, W or 1.
-    f.file_name, -- File the claim came from.
-    f.file_date -- Date (UTC) of that file's export.
+    f.file_name,
+    f.file_date
 from (
     select
         a.cur_clm_uniq_id,

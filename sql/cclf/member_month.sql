@@ -35,7 +35,7 @@ entitled as materialized (
     and c.coverage_month >= (select min(p.paid_month) from paid p)
 )
 select
-    e.bene_mbi_id, -- The person's current MBI.
+    e.bene_mbi_id,
     e.coverage_month, -- First day of the month.
     e.is_ffs, -- Whether the person had both Part A and B, and no Medicare Advantage: the months of an ACO's denominator.
     e.part_a_ind, -- Entitled to Part A: Y or N.

@@ -65,7 +65,7 @@ numbered as (
 )
 select
     (array_agg(s.cur_clm_uniq_id order by s.first_day, s.last_day, s.cur_clm_uniq_id))[1] as stay_id, -- Claim id of the stay's first claim.
-    max(s.bene_mbi_id) as bene_mbi_id, -- The person's current MBI.
+    max(s.bene_mbi_id) as bene_mbi_id,
     s.hospital_kind, -- acute (with critical access hospitals), psychiatric, rehabilitation, long-term or other. Rule: by the last four characters of the CCN.
     least(min(s.admitted), min(s.first_day)) as admission_dt, -- Day of admission.
     case
