@@ -34,7 +34,7 @@ from (
         a.clm_dgns_cd,
         a.dgns_prcdr_icd_ind,
         case when a.dgns_role = 'other-principal' then 'other' else a.dgns_role end as dgns_role,
-        a.dgns_position + 1 as dgns_position,
+        a.dgns_position::bigint + 1 as dgns_position,
         a.clm_poa_ind
     from ${prefix}bcda.parta_diagnosis_code a
     where a.is_current

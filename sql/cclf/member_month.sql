@@ -36,7 +36,7 @@ entitled as materialized (
 )
 select
     e.bene_mbi_id,
-    e.coverage_month, -- First day of the month.
+    e.coverage_month, -- First day of the person's month.
     e.is_ffs, -- Whether the person had both Part A and B, and no Medicare Advantage: the months of an ACO's denominator.
     e.part_a_ind, -- Entitled to Part A: Y or N.
     e.part_b_ind, -- Entitled to Part B: Y or N.

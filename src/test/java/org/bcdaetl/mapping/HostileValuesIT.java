@@ -239,6 +239,7 @@ class HostileValuesIT {
                 Map.entry("cur_clm_uniq_id", String.valueOf(row)),
                 Map.entry("status", "active"),
                 Map.entry("eob_type", "HOSPICE"),
+                Map.entry("clm_type_cd", "60"),
                 Map.entry("claim_group", String.valueOf(row)),
                 Map.entry("clm_actv_care_from_dt", "2023-01-01"),
                 Map.entry("coverage_id", "part-a-p" + row),
