@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class StayPayment {
 
     /** Cents of a stay of weight one, in thousandths; the largest hospitals, which teach, have more. */
-    private static final int BASE_RATE = 800;
+    private static final int BASE_RATE = 900;
 
     private static final int TEACHING_RATE = 160;
 
