@@ -125,7 +125,7 @@ final class Clinic {
             new Bills(course, day, reason).service("72148@22").by(Provider.of("30", chance), doctor);
             new Bills(course, day, reason).charge("outpatient spine").hospital(doctor);
         }
-        if (specialty.equals("06") && chance.happens(0.013)) {
+        if (specialty.equals("06") && chance.happens(0.022)) {
             boolean stent = chance.percent(40);
             new Bills(course, day, reason)
                     .service(stent ? "92928@21" : "93458@21")
@@ -148,10 +148,10 @@ final class Clinic {
         int lot = chance.below(100);
         switch (specialty) {
             case "06" -> {
-                if (lot < 45) {
+                if (lot < 55) {
                     bill.service("93000");
                 }
-                if (lot < 9) {
+                if (lot < 16) {
                     bill.service("93306");
                 }
             }
@@ -168,9 +168,9 @@ final class Clinic {
                 }
             }
             case "66" -> {
-                if (lot < 9) {
+                if (lot < 22) {
                     bill.service("96365").service("J1745", 40, 0);
-                } else if (lot < 16) {
+                } else if (lot < 34) {
                     bill.service("J0897", 60, 0);
                 }
             }

@@ -31,13 +31,16 @@ final class Prevention {
             Bills.only(course, day, "Z1231").service("77067@22").by(Provider.of("30", chance), health.familyDoctor());
             Bills.only(course, day, "Z1231").charge("outpatient mammography").hospital(health.familyDoctor());
         }
+        if (health.has("osteoporosis") && chance.happens(0.05)) {
+            Bills.of(course, day, "M810").service("J0897", 60, 0).by(health.doctor("66"), health.familyDoctor());
+        }
         if (women && chance.happens(0.006)) {
             Bills.of(course, day, "M810").service("77080").by(Provider.of("30", chance), health.familyDoctor());
         }
-        if (health.group() < 3 && chance.happens(0.006)) {
+        if (health.group() < 3 && chance.happens(0.008)) {
             endoscopy(day, chance);
         }
-        if (health.has("cataract") && chance.happens(0.028)) {
+        if (health.has("cataract") && chance.happens(0.036)) {
             cataract(day, chance);
         }
         if (chance.happens(0.012)) {
@@ -46,7 +49,7 @@ final class Prevention {
         if (chance.happens(0.004)) {
             chiropractor(day, chance);
         }
-        if (chance.happens(0.0015)) {
+        if (chance.happens(0.0022)) {
             knee(day, chance);
         }
     }

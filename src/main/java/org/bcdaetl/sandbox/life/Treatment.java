@@ -69,9 +69,9 @@ final class Treatment {
             return;
         }
         Provider doctor = health.doctor("83");
-        Code reason = Diagnoses.of(kind < 17 ? "Z5112" : "Z5111");
+        Code reason = Diagnoses.of(kind < 14 ? "Z5112" : "Z5111");
         boolean hospital = kind % 2 == 0;
-        if (kind < 17) {
+        if (kind < 14) {
             infusion(day, reason, doctor, hospital);
             if (month.getMonthValue() % 2 == 0) {
                 infusion(Course.weekday(day.plusDays(21)), reason, doctor, hospital);
