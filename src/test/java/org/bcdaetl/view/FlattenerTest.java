@@ -148,8 +148,7 @@ class FlattenerTest {
                  {"name": "a", "path": "iif(extension.value.ofType(Coding).exists(), 'x', id + 1)"}]}]}""")));
 
         assertThatThrownBy(() -> calls(
-                        flattener,
-                        "{\"resourceType\":\"Patient\",\"id\":\"1\",\"extension\":[{\"valueCode\":\"x\"}]}"))
+                        flattener, "{\"resourceType\":\"Patient\",\"id\":\"1\",\"extension\":[{\"valueCode\":\"x\"}]}"))
                 .isInstanceOf(UnflattenableException.class);
         assertThat(calls(flattener, "{\"resourceType\":\"Patient\"}")).isEqualTo("null");
     }

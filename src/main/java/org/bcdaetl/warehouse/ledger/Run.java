@@ -62,8 +62,10 @@ public record Run(
 
     /** What became of a run of a folder that gave way to the next, and what there is to do. */
     public String gaveWay() {
-        return "Run " + id + " gave way to run " + (id + 1) + ", and nothing of it is published, since more of its lines"
-                + " are rejected than bcda.reject-limit allows: bcda-etl rejects " + id + " lists them, and " + command()
+        return "Run " + id + " gave way to run " + (id + 1)
+                + ", and nothing of it is published, since more of its lines"
+                + " are rejected than bcda.reject-limit allows: bcda-etl rejects " + id + " lists them, and "
+                + command()
                 + " loads the folder again.";
     }
 

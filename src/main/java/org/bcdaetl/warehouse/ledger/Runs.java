@@ -160,10 +160,16 @@ public final class Runs {
                 .optional();
     }
 
-    /** The runs of folders that gave way to others and whose folder was not loaded since, the newest first. */
+    /**
+     * The runs of folders that gave way to others, the newest first: not those whose folder was loaded since, or whose
+     * rejected lines somebody dismissed.
+     */
     public List<Run> gaveWay() {
-        return jdbc.sql("select " + COLUMNS + " from etl.run r where " + GAVE_WAY + " and not exists (select from etl.run l"
+        return jdbc.sql("select " + COLUMNS + " from etl.run r where " + GAVE_WAY
+                        + " and not exists (select from etl.run l"
                         + " where l.run_id > r.run_id and l.folder = r.folder and l.replay_of is null)"
+                        + " and exists (select from etl.rejected_record x"
+                        + " where x.run_id = r.run_id and x.dismissed_at is null)"
                         + " order by run_id desc")
                 .query(Runs::run)
                 .list();
