@@ -165,7 +165,6 @@ class PartitionStepsIT {
             of file rejected.ndjson ~ delete from etl.rejected_record
             of file coverages.ndjson ~ insert into etl.server_error (run_id, file_id, line_no, issue_no) select run_id, file_id, 1, 1 from etl.file where file_name = 'coverages.ndjson'
             has 60 lines, of which 59 are staged, 0 rejected ~ update etl.slice set resources_staged = resources_staged - 1, coverages_staged = coverages_staged - 1 where slice_id = (select max(slice_id) from etl.slice where coverages_staged > 0)
-            File patients.ndjson was never brought into the spool ~ update etl.file set spooled_at = null where file_name = 'patients.ndjson'
             has 121 lines, and the fate of 120 is known ~ create function lose() returns trigger language plpgsql as 'begin return null; end'; create trigger lost before insert on etl.line_fate for each row when (new.fate = 'rejected') execute function lose()
             """)
     void aRowOrALineTooManyOrTooFewAnywhereStopsTheRun(String sentence, String change) throws Exception {
