@@ -2,6 +2,11 @@ package org.bcdaetl.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
+import java.util.regex.Matcher;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -193,6 +198,28 @@ class HostileValuesIT {
     void everyQueryCanBeRun(Resource query) {
         String sql = GoldenResources.text(query).strip().replaceFirst(";$", "");
         assertThat(count("select count(q::text) from (" + sql + ") q")).isNotNegative();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documented")
+    void everyQueryOfTheDocumentsCanBeRun(String sql) {
+        assertThat(count("select count(q::text) from (" + sql + ") q")).isNotNegative();
+    }
+
+    /** The statements in the pages for analysts and operators. */
+    static Stream<String> documented() throws IOException {
+        List<String> statements = new ArrayList<>();
+        for (String page : List.of("analysts", "operations")) {
+            Matcher block = Pattern.compile("(?s)```sql\n(.*?)```")
+                    .matcher(Files.readString(Path.of("docs", page + ".md")));
+            while (block.find()) {
+                Stream.of(block.group(1).replaceAll("--.*", "").split(";"))
+                        .filter(sql -> !sql.isBlank())
+                        .forEach(statements::add);
+            }
+        }
+        assertThat(statements).hasSizeGreaterThan(5);
+        return statements.stream();
     }
 
     @Test
