@@ -35,7 +35,7 @@ public final class NextExport {
             return new Asking(Run.Asked.FULL, null, null);
         }
         String population = settings.population();
-        List<String> types = settings.types();
+        List<String> types = settings.askedTypes();
         String filter = settings.typeFilter();
         Map<String, Instant> watermarks = warehouse.watermarks().of(population, types, filter);
         Instant watermark = watermarks.values().stream().min(Instant::compareTo).orElse(null);

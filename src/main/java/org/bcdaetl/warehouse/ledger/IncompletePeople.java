@@ -108,7 +108,7 @@ public final class IncompletePeople {
                         ) as person
                         from (
                             select diagnostics, file_id, coalesce(
-                                substring(diagnostics from '\\m(ExplanationOfBenefit|Patient|Coverage)\\M'),
+                                substring(diagnostics from '\\m(ExplanationOfBenefit|Patient|Coverage|Claim|ClaimResponse)\\M'),
                                 f.resource_type
                             ) as told_type
                             from etl.server_error
