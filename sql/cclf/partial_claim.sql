@@ -105,7 +105,7 @@ left join lateral (
         left join ${prefix}etl.run i on i.run_id = c.run_id
         where ${prefix}bcda.filled(c.clm_cntl_num) = p.clm_cntl_num
         and p.mbi is not null
-        and (c.eob_type in ('CARRIER', 'DME')) = (p.shared_system = 'MCS')
+        and case p.shared_system when 'MCS' then c.eob_type = 'CARRIER' when 'FISS' then c.eob_type not in ('CARRIER', 'DME', 'PDE') end
     ) v
     left join ${prefix}bcda.person_record h on h.bene_id = v.bene_id
     where coalesce(h.standing_bene_id, v.bene_id) = coalesce(g.standing_bene_id, o.bene_id)

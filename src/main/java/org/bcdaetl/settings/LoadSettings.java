@@ -127,7 +127,8 @@ public record LoadSettings(
 
     /** What loads with these settings ask for. */
     public IncompletePeople.Asks asks() {
-        return new IncompletePeople.Asks(askedTypes(), !overlapEvery.isZero(), !fullEvery.isZero(), is2019());
+        return new IncompletePeople.Asks(
+                askedTypes(), typeFilter(), !overlapEvery.isZero(), !fullEvery.isZero(), is2019());
     }
 
     /** Name of the ACO: as set, else the host and the client id; null where neither is known. */

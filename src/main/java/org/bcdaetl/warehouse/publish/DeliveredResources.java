@@ -84,7 +84,8 @@ final class DeliveredResources {
 
     private void countKnown(Run run, BaseTable.Family family) {
         jdbc.sql("insert into etl.absence (run_id, resource_type, known) select ?, ?, count(*)"
-                        + " from etl.delivered_resource where population = ? and resource_type = ?")
+                        + " from etl.delivered_resource r where population = ? and resource_type = ?"
+                        + askedOfDelivered(run, family))
                 .params(run.id(), family.resourceType(), run.population(), family.resourceType())
                 .update();
     }
@@ -139,8 +140,9 @@ final class DeliveredResources {
     private void mark(Run run, BaseTable.Family family) {
         boolean certain = isCertain(run, family);
         if (!certain) {
-            jdbc.sql("update etl.delivered_resource set absent_since = null"
-                            + " where population = ? and resource_type = ? and absent_since is not null")
+            jdbc.sql("update etl.delivered_resource r set absent_since = null"
+                            + " where population = ? and resource_type = ? and absent_since is not null"
+                            + askedOfDelivered(run, family))
                     .params(run.population(), family.resourceType())
                     .update();
         } else {
@@ -170,6 +172,15 @@ final class DeliveredResources {
         return partial || family != BaseTable.Family.EXPLANATION_OF_BENEFIT
                 ? ""
                 : "and bcda.filled(b.system_type) is distinct from '" + SHARED_SYSTEM + "'";
+    }
+
+    /** The same of a resource that was delivered before, {@code r}. */
+    private static String askedOfDelivered(Run run, BaseTable.Family family) {
+        String asked = asked(run, family);
+        return asked.isEmpty()
+                ? ""
+                : " and exists (select from bcda.%1$s b where b.%2$s = r.resource_id %3$s)"
+                        .formatted(family.driver(), family.key(), asked);
     }
 
     /** Fills in what came of all types: a population may have what another one lacks. */
