@@ -163,7 +163,7 @@ final class RunChoice {
             return warehouse.runs().beginFolder(String.valueOf(request.folderName()));
         }
         Asking asking = new NextExport(warehouse, settings).asking(request.full());
-        Run run = warehouse.runs().begin(settings.population(), settings.types(), settings.typeFilter(), asking);
+        Run run = warehouse.runs().begin(settings.population(), settings.askedTypes(), settings.typeFilter(), asking);
         warehouse.runs().setMirror(run.id(), request.mirror());
         return warehouse.runs().get(run.id());
     }

@@ -112,7 +112,7 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                                 0,
                                 0,
                                 0,
-                                new IncompletePeople.Asks(List.of("Patient"), true, true, false))),
+                                new IncompletePeople.Asks(List.of("Patient"), "", true, true, false))),
                 List.of(new StepTime("download", 20.5), new StepTime("load", 41)));
     }
 }
