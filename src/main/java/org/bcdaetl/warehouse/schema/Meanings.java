@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Columns of {@code cclf} that say something else in another API version: {@code sql/meanings.csv} has a row of each. */
+/** Columns of {@code cclf} that say something else in another API version: {@code sql/dictionary/meanings.csv} has a row of each. */
 public final class Meanings {
 
     private Meanings() {}
@@ -21,7 +21,7 @@ public final class Meanings {
     /** The columns that say something else in one version than in another. */
     public static List<Changed> between(String from, String to) {
         List<Changed> changed = new ArrayList<>();
-        for (Map<String, String> row : Dictionary.read("/sql/meanings.csv")) {
+        for (Map<String, String> row : Dictionary.read("/sql/dictionary/meanings.csv")) {
             String was = row.getOrDefault(from, "");
             String is = row.getOrDefault(to, "");
             if (!was.equals(is)) {
