@@ -38,7 +38,7 @@ final class Health {
         boolean dying = People.lastDay(person).isBefore(LocalDate.MAX);
         double spread = (chance.unit() + chance.unit() + chance.unit() + chance.unit() - 2) * 1.5;
         this.frailty = Math.exp(spread - 0.35) * (dying ? 1.8 : 1);
-        this.avoidsDoctors = chance.percent(7) && !dying && !ofEveryKind();
+        this.avoidsDoctors = chance.percent(11) && !dying && !ofEveryKind();
         for (Condition condition : Condition.ALL) {
             boolean always = ofEveryKind() && condition.name().equals("copd");
             if (always || chance.happens(likelihood(condition))) {

@@ -20,7 +20,7 @@ public final class People {
     private static final List<Integer> WOMEN_PERCENT = List.of(48, 53, 56, 63);
 
     /** Deaths of a thousand people in a year. */
-    private static final List<Integer> DEATHS = List.of(20, 18, 44, 135);
+    private static final List<Integer> DEATHS = List.of(23, 21, 50, 150);
 
     private static final List<Integer> FAILED_KIDNEYS = List.of(32, 7, 9, 6);
     private static final int DAYS_OF_HISTORY = 590;
@@ -141,7 +141,7 @@ public final class People {
 
     private static int ageGroup(Chance chance) {
         int place = chance.below(100);
-        return place < 12 ? DISABLED : place < 60 ? 1 : place < 88 ? OLD : 3;
+        return place < 13 ? DISABLED : place < 62 ? 1 : place < 87 ? OLD : 3;
     }
 
     /** Within a group, those near the others are more. */
