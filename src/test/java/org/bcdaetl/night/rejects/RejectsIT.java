@@ -34,7 +34,7 @@ class RejectsIT {
     @TempDir
     Path folder;
 
-    private final PGSimpleDataSource database = TestPostgres.emptyDatabase();
+    private final PGSimpleDataSource database = TestPostgres.warehouse();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private CommandLine commands = new CommandLine();
 
@@ -95,7 +95,7 @@ class RejectsIT {
         assertThat(tables(database)).isEqualTo(tables);
         assertThat(watermarks()).isEqualTo(watermarks);
         assertThat(commands.run("replay").exitCode()).isEqualTo(3);
-        PGSimpleDataSource other = TestPostgres.emptyDatabase();
+        PGSimpleDataSource other = TestPostgres.warehouse();
         SpoiledFiles sound = SpoiledFiles.of(8, folder.resolve("sound"));
         assertThat(CommandLine.on(other, folder.resolve("other"))
                         .run("load", "--from", sound.folder(), "--transaction-time", TIME)
