@@ -167,7 +167,7 @@ class FailuresIT {
     void aPlainFileWhoseGzipIsBroken() throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.set("bcda.retries", "0");
-            night.server.inject(new Fault.FlippedByte("/data/", 1, 2000));
+            night.server.inject(new Fault.FlippedByte("/data/", 1, 500));
             assertFailed(night.run("load"), 1, "comes damaged or cut short", "incorrect");
 
             assertCompletes(night);
