@@ -112,7 +112,7 @@ final class Jobs {
             int from = Math.max(missing, unknown);
             for (; from < settings.beneficiaries(); from += step) {
                 int to = Math.min(from + step, settings.beneficiaries());
-                if (population.hasAny(request.version(), type, wave, request.since(), from, to)) {
+                if (population.hasAny(type, wave, request.since(), from, to)) {
                     files.add(data(job, request, type, from, to, wave, claims ? malformed : 0));
                     malformed = claims ? 0 : malformed;
                 }

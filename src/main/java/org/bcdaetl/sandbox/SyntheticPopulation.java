@@ -11,7 +11,7 @@ import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.json.JsonWriter;
 import org.bcdaetl.sandbox.parts.ResourceWriter;
 import org.bcdaetl.sandbox.people.Claim;
-import org.bcdaetl.sandbox.people.ClaimHistory;
+import org.bcdaetl.sandbox.life.ClaimHistory;
 import org.bcdaetl.sandbox.people.People;
 import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.people.Waves;
@@ -72,14 +72,11 @@ public final class SyntheticPopulation {
         write(Version.V1, type, wave, since, from, to, out);
     }
 
-    /** As above, in the shape of any version. Version 2 has no claims: nothing is written for them. */
+    /** As above, in the shape of any version. */
     public void write(
             Version version, ResourceType type, int wave, @Nullable Instant since, int from, int to, OutputStream out)
             throws IOException {
         ResourceWriter resources = resources(version);
-        if (type == ResourceType.EXPLANATION_OF_BENEFIT && !resources.hasClaims()) {
-            return;
-        }
         JsonWriter writer = new JsonWriter();
         for (int index = from; index < Math.min(to, beneficiaries); index++) {
             Person person = People.at(seed, index, wave);
@@ -132,11 +129,8 @@ public final class SyntheticPopulation {
         writer.flushTo(out);
     }
 
-    /** Whether {@link #write} would write anything. */
-    public boolean hasAny(Version version, ResourceType type, int wave, @Nullable Instant since, int from, int to) {
-        if (type == ResourceType.EXPLANATION_OF_BENEFIT && !resources(version).hasClaims()) {
-            return false;
-        }
+    /** Whether {@link #write} would write anything, in whatever shape. */
+    public boolean hasAny(ResourceType type, int wave, @Nullable Instant since, int from, int to) {
         return IntStream.range(from, Math.min(to, beneficiaries)).anyMatch(index -> {
             Person person = People.at(seed, index, wave);
             return type == ResourceType.EXPLANATION_OF_BENEFIT

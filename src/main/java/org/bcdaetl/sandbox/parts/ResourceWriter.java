@@ -12,11 +12,5 @@ public interface ResourceWriter {
 
     List<JsonObject> coverages(Person person);
 
-    /** Whether the sandbox has claims of this version. */
-    default boolean hasClaims() {
-        return true;
-    }
-
-    /** A claim; asked of versions with claims only. */
     JsonObject claim(Claim claim, long seed);
 }
