@@ -23,7 +23,7 @@ class RejectLimitIT {
     @TempDir
     Path folder;
 
-    private final PGSimpleDataSource database = TestPostgres.emptyDatabase();
+    private final PGSimpleDataSource database = TestPostgres.warehouse();
     private final JdbcClient jdbc = JdbcClient.create(database);
 
     @Test
