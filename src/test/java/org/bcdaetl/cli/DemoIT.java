@@ -48,7 +48,7 @@ class DemoIT {
                     .isLessThan(Duration.ofSeconds(5));
             assertThat(rest.lines().toList())
                     .startsWith(
-                            "Starting a sandbox BCDA server with 300 synthetic beneficiaries ...",
+                            "Starting a sandbox BCDA server with 150 synthetic beneficiaries ...",
                             "Making the schema, then loading API v3 as every night ...")
                     .allMatch(line -> line.endsWith(" ...") || line.matches(" *\\d+\\.\\d s  .*"));
             assertThat(out)

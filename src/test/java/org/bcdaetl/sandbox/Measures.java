@@ -48,19 +48,19 @@ final class Measures {
 
     private void money() {
         double months = tally.monthsCovered();
-        long all12 = tally.cents(ClaimType.values()) - tally.cents(ClaimType.PDE);
-        all.put("parts A and B, $ a person and month", all12 / 100.0 / months);
-        all.put("of it for inpatients, %", share(all12, ClaimType.INPATIENT));
-        all.put("of it for outpatients of hospitals, %", share(all12, ClaimType.OUTPATIENT));
-        all.put("of it for physicians and suppliers, %", share(all12, ClaimType.CARRIER, ClaimType.DME));
-        all.put("of it after hospital and at home, %", share(all12, ClaimType.SNF, ClaimType.HHA));
+        long total = tally.cents(ClaimType.values()) - tally.cents(ClaimType.PDE);
+        all.put("parts A and B, $ a person and month", total / 100.0 / months);
+        all.put("of it for inpatients, %", share(total, ClaimType.INPATIENT));
+        all.put("of it for outpatients of hospitals, %", share(total, ClaimType.OUTPATIENT));
+        all.put("of it for physicians and suppliers, %", share(total, ClaimType.CARRIER, ClaimType.DME));
+        all.put("of it after hospital and at home, %", share(total, ClaimType.SNF, ClaimType.HHA));
         all.put("of it of the costliest 1 % of people, %", 100 * tally.shareOfCostliest(0.01));
         all.put("of it of the costliest 5 %, %", 100 * tally.shareOfCostliest(0.05));
         all.put("of it of the less costly half, %", 100 - 100 * tally.shareOfCostliest(0.5));
     }
 
-    private double share(long all12, ClaimType... types) {
-        return 100.0 * tally.cents(types) / all12;
+    private double share(long total, ClaimType... types) {
+        return 100.0 * tally.cents(types) / total;
     }
 
     private void stays() {

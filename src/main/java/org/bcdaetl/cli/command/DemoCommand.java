@@ -54,8 +54,8 @@ public final class DemoCommand implements Callable<ExitCode> {
             names = "--beneficiaries",
             paramLabel = "N",
             converter = OptionValues.Count.class,
-            description = "How many people there are (default: 300).")
-    int beneficiaries = 300;
+            description = "How many people there are (default: 150).")
+    int beneficiaries = 150;
 
     @Option(
             names = "--seed",

@@ -42,8 +42,8 @@ public final class SandboxCommand implements Callable<ExitCode> {
             names = "--beneficiaries",
             paramLabel = "N",
             converter = OptionValues.Count.class,
-            description = "How many people there are (default: 200).")
-    int beneficiaries = 200;
+            description = "How many people there are (default: 100).")
+    int beneficiaries = 100;
 
     @Option(
             names = "--seed",

@@ -170,7 +170,7 @@ public record Institutional(
             case SNF -> Facility.NURSING;
             case HHA -> Facility.HOME_HEALTH;
             case HOSPICE -> Facility.HOSPICE;
-            default -> kind == InstitutionalKind.DIALYSIS ? Facility.DIALYSIS : Facility.HOSPITAL;
+            default -> kind.equals(InstitutionalKind.DIALYSIS) ? Facility.DIALYSIS : Facility.HOSPITAL;
         };
     }
 

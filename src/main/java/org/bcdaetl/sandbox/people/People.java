@@ -80,7 +80,6 @@ public final class People {
         Chance chance = Chance.of(seed, index, 1);
         boolean lastMonths = deathWave(index) > 0;
         int group = lastMonths ? OLD : ageGroup(chance);
-        boolean disabled = group == DISABLED;
         boolean female = chance.percent(WOMEN_PERCENT.get(group));
         LocalDate birth = birth(chance, group);
         LocalDate death = lastMonths ? null : death(chance, group, birth);

@@ -31,12 +31,12 @@ public record Provider(String npi, Code specialty, Practice practice) {
 
     /** The name of a specialty. */
     static Code specialty(String code) {
-        return BY_SPECIALTY.get(code).get(0).specialty();
+        return CodeTable.find(BY_SPECIALTY, code).get(0).specialty();
     }
 
     /** One of a specialty; the first ones see the most people. */
     public static Provider of(String specialty, Chance chance) {
-        List<Provider> providers = BY_SPECIALTY.get(specialty);
+        List<Provider> providers = CodeTable.find(BY_SPECIALTY, specialty);
         double place = chance.unit();
         return providers.get((int) (place * place * providers.size()));
     }
