@@ -146,7 +146,9 @@ class BelievablePopulationTest {
         Map<String, List<Claim>> groups = new HashMap<>();
         for (Claim claim : TALLY.claims(ClaimType.INPATIENT)) {
             Occasion.Stay stay = (Occasion.Stay) claim.occasion().work();
-            assertThat(stay.drg().principal().contains(claim.occasion().diagnoses().get(0))
+            assertThat(stay.drg()
+                                    .principal()
+                                    .contains(claim.occasion().diagnoses().get(0))
                             || has(claim, "I130"))
                     .isTrue();
             groups.computeIfAbsent(stay.drg().code().code(), group -> new ArrayList<>())

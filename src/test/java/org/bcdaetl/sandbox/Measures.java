@@ -79,8 +79,7 @@ final class Measures {
         return tally.claims(ClaimType.OUTPATIENT).stream()
                 .filter(claim -> ((Occasion.Outpatient) claim.occasion().work())
                         .lines().stream()
-                                .anyMatch(line ->
-                                        line.of().center().code().equals("0450")))
+                                .anyMatch(line -> line.of().center().code().equals("0450")))
                 .count();
     }
 
@@ -102,7 +101,9 @@ final class Measures {
         all.put("drugs fetched within a week of when they are due, %", 100 * tally.fetchedInTime());
         all.put("procedure code billed most, of that in 90th place, times", ratio(90));
         all.put("physicians' money of the 5 largest tax numbers, %", 100 * tally.shareOfPractices(5));
-        all.put("August's physicians' claims known a month later, %", 100 * tally.complete(AUGUST, 1, ClaimType.CARRIER));
+        all.put(
+                "August's physicians' claims known a month later, %",
+                100 * tally.complete(AUGUST, 1, ClaimType.CARRIER));
         all.put("three months later, %", 100 * tally.complete(AUGUST, 3, ClaimType.CARRIER));
         all.put(
                 "August's hospitals' claims known a month later, %",

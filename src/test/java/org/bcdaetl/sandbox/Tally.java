@@ -62,7 +62,9 @@ final class Tally {
                 for (Professional.Line line : content.lines()) {
                     procedureCodes.merge(line.service().hcpcs(), 1, Integer::sum);
                     byTaxNumber.merge(
-                            claim.occasion().provider().practice().taxNumber(), line.costs().paid(), Long::sum);
+                            claim.occasion().provider().practice().taxNumber(),
+                            line.costs().paid(),
+                            Long::sum);
                     specialties
                             .computeIfAbsent(line.performer().npi(), npi -> new HashSet<>())
                             .add(line.performer().specialty().code());
@@ -149,10 +151,18 @@ final class Tally {
                     .sorted(Comparator.comparing(Claim::from))
                     .toList();
             for (int i = 0; i < stays.size(); i++) {
-                if (!((Occasion.Stay) stays.get(i).occasion().work()).discharge().code().equals("20")) {
+                if (!((Occasion.Stay) stays.get(i).occasion().work())
+                        .discharge()
+                        .code()
+                        .equals("20")) {
                     index++;
                     LocalDate out = stays.get(i).occasion().through();
-                    again += i + 1 < stays.size() && ChronoUnit.DAYS.between(out, stays.get(i + 1).from()) <= 30 ? 1 : 0;
+                    again += i + 1 < stays.size()
+                                    && ChronoUnit.DAYS.between(
+                                                    out, stays.get(i + 1).from())
+                                            <= 30
+                            ? 1
+                            : 0;
                 }
             }
         }
@@ -271,13 +281,15 @@ final class Tally {
             Map<String, Claim> last = new HashMap<>();
             List<Claim> fills = claims.stream()
                     .map(Paid::claim)
-                    .filter(claim -> claim.type() == ClaimType.PDE && fill(claim).days() >= 30)
+                    .filter(claim ->
+                            claim.type() == ClaimType.PDE && fill(claim).days() >= 30)
                     .sorted(Comparator.comparing(Claim::from))
                     .toList();
             for (Claim claim : fills) {
                 Claim before = last.put(fill(claim).drug().ndc().code(), claim);
                 if (before != null) {
-                    long late = ChronoUnit.DAYS.between(before.from(), claim.from()) - fill(before).days();
+                    long late = ChronoUnit.DAYS.between(before.from(), claim.from())
+                            - fill(before).days();
                     all++;
                     inTime += late >= 0 && late <= 7 ? 1 : 0;
                 }

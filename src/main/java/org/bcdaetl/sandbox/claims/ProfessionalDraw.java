@@ -81,7 +81,9 @@ final class ProfessionalDraw {
                 !chance.percent(3),
                 chance.percent(3),
                 service.hcpcs().startsWith("8501") ? chance.between(9, 16) : 0,
-                service.hcpcs().charAt(0) == 'J' ? Drugs.administered(service.hcpcs()).ndc() : null,
+                service.hcpcs().charAt(0) == 'J'
+                        ? Drugs.administered(service.hcpcs()).ndc()
+                        : null,
                 costs(service, billed.units(), denied));
     }
 

@@ -13,8 +13,8 @@ import org.bcdaetl.sandbox.people.Provider;
 final class AfterStay {
 
     static final Code STILL_PATIENT = new Code("30", "Still patient.");
-    private static final Code TO_HOME_HEALTH = new Code(
-            "06", "Discharged/transferred to home care of organized home health service organization.");
+    private static final Code TO_HOME_HEALTH =
+            new Code("06", "Discharged/transferred to home care of organized home health service organization.");
 
     private final Course course;
 

@@ -84,7 +84,8 @@ final class Bills {
 
     private void send(ClaimType type, Provider provider, @Nullable Provider second) {
         if (course.covered(from) && course.covered(through)) {
-            Occasion.Work work = new Occasion.Services(List.copyOf(services), course.deductible(from.getYear(), allowed));
+            Occasion.Work work =
+                    new Occasion.Services(List.copyOf(services), course.deductible(from.getYear(), allowed));
             course.add(type, from, through, diagnoses, provider, second, 0, work);
         }
     }

@@ -60,7 +60,9 @@ public final class ClaimHistory {
         int lot = Math.floorMod(person.index() + night * 7, 20);
         int known = claims.size();
         LocalDate day = Waves.day(night);
-        while (known < MOST_CLAIMS && next < events.size() && events.get(next).loaded().isBefore(day)) {
+        while (known < MOST_CLAIMS
+                && next < events.size()
+                && events.get(next).loaded().isBefore(day)) {
             born(Waves.touchedIn(night, chance));
         }
         if (lot == 0 && known > 0 && known < MOST_CLAIMS) {

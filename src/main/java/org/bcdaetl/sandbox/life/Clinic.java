@@ -21,7 +21,9 @@ final class Clinic {
 
     void month(LocalDate month) {
         Chance chance = course.chance();
-        double often = health.avoidsDoctors() ? 0.012 : 0.16 + 0.034 * health.conditions().size();
+        double often = health.avoidsDoctors()
+                ? 0.012
+                : 0.16 + 0.034 * health.conditions().size();
         int visits = chance.times(Math.min(often, 1.4));
         for (int i = 0; i < visits; i++) {
             LocalDate day = course.day(month, true);
@@ -34,8 +36,7 @@ final class Clinic {
         }
         for (Health.Chronic chronic : health.conditions()) {
             String specialty = chronic.condition().specialty();
-            if (!specialty.equals("11")
-                    && chance.happens(chronic.condition().visits() / 850.0)) {
+            if (!specialty.equals("11") && chance.happens(chronic.condition().visits() / 850.0)) {
                 LocalDate day = course.day(month, true);
                 if (course.free(day)) {
                     specialist(day, specialty, health.coded(chronic));

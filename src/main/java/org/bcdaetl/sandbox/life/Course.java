@@ -155,8 +155,7 @@ final class Course {
             return;
         }
         LocalDate processed = Lag.processed(type, through, chance);
-        Occasion occasion =
-                new Occasion(through, processed, List.copyOf(diagnoses), provider, second, facility, work);
+        Occasion occasion = new Occasion(through, processed, List.copyOf(diagnoses), provider, second, facility, work);
         events.add(new Event(type, from, occasion, Lag.loaded(processed, chance)));
     }
 }

@@ -19,8 +19,8 @@ final class Hospital {
             "03",
             "Discharged/transferred to skilled nursing facility (SNF) with Medicare certification in anticipation of"
                     + " covered skilled care.");
-    private static final Code HOME_HEALTH = new Code(
-            "06", "Discharged/transferred to home care of organized home health service organization.");
+    private static final Code HOME_HEALTH =
+            new Code("06", "Discharged/transferred to home care of organized home health service organization.");
     private static final Code HOSPICE = new Code("50", "Hospice - home");
 
     private static final String HIP = "522";

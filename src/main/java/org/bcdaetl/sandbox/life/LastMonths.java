@@ -64,8 +64,7 @@ final class LastMonths {
         LocalDate from = admitted.isAfter(month) ? admitted : month;
         LocalDate through = last.isAfter(course.end()) ? course.end() : last;
         boolean dies = through.equals(course.end());
-        Code discharge =
-                dies ? chance.percent(60) ? EXPIRED_AT_HOME : EXPIRED_ELSEWHERE : AfterStay.STILL_PATIENT;
+        Code discharge = dies ? chance.percent(60) ? EXPIRED_AT_HOME : EXPIRED_ELSEWHERE : AfterStay.STILL_PATIENT;
         int before = (int) (from.toEpochDay() - admitted.toEpochDay());
         Chance same = Chance.of(course.person().index(), 12);
         course.add(

@@ -32,7 +32,8 @@ final class PhysiciansOfStay {
             Map.entry("853", "44140@21"),
             Map.entry("003", "31600@21"));
 
-    private static final List<String> OF_THE_HEART = List.of("291", "322", "280", "308", "309", "243", "267", "220", "065");
+    private static final List<String> OF_THE_HEART =
+            List.of("291", "322", "280", "308", "309", "243", "267", "220", "065");
 
     private final Course course;
 

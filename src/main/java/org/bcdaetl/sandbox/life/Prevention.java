@@ -88,7 +88,9 @@ final class Prevention {
     private void endoscopy(LocalDate day, Chance chance) {
         boolean polyp = chance.percent(45);
         Provider doctor = health.doctor("10");
-        Bills.only(course, day, "Z1211").service(polyp ? "45385@24" : "45378@24").by(doctor, health.familyDoctor());
+        Bills.only(course, day, "Z1211")
+                .service(polyp ? "45385@24" : "45378@24")
+                .by(doctor, health.familyDoctor());
         Bills.only(course, day, "Z1211").service("00142@24", 3, 0).by(Provider.of("05", chance), doctor);
         Bills.only(course, day, "Z1211")
                 .charge(polyp ? "outpatient polypectomy" : "outpatient endoscopy")
@@ -117,7 +119,9 @@ final class Prevention {
                 return;
             }
             if (hospital) {
-                Bills.only(course, from, reason).charge("outpatient therapy", 3, 0).hospital(health.familyDoctor());
+                Bills.only(course, from, reason)
+                        .charge("outpatient therapy", 3, 0)
+                        .hospital(health.familyDoctor());
             } else {
                 Bills.only(course, from, reason)
                         .service("97110", 2, 0)
@@ -143,6 +147,9 @@ final class Prevention {
         Provider surgeon = health.doctor("20");
         Bills.of(course, day, "M1712").service("27447@21").by(surgeon, health.familyDoctor());
         Bills.of(course, day, "M1712").service("01402@21").by(Provider.of("05", chance), surgeon);
-        Bills.of(course, day, "M1712").charge("outpatient knee").charge("implants", 1, 0).hospital(surgeon);
+        Bills.of(course, day, "M1712")
+                .charge("outpatient knee")
+                .charge("implants", 1, 0)
+                .hospital(surgeon);
     }
 }

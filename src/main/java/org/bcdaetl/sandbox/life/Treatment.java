@@ -108,7 +108,10 @@ final class Treatment {
                     .charge("outpatient pembrolizumab", 200, 0)
                     .hospital(doctor);
         } else {
-            new Bills(course, day, reason).service("96413").service("J9271", 200, 0).by(doctor, null);
+            new Bills(course, day, reason)
+                    .service("96413")
+                    .service("J9271", 200, 0)
+                    .by(doctor, null);
         }
     }
 

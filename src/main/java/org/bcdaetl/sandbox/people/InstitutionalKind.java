@@ -26,22 +26,10 @@ public record InstitutionalKind(
     private static final Code PROFESSIONAL = new Code("professional", "Professional");
     private static final Code HOSPITAL = new Code("1", "Hospital");
 
-    private static final InstitutionalKind INPATIENT = new InstitutionalKind(
-            new Code("60", "Inpatient claim"),
-            INSTITUTIONAL,
-            true,
-            HOSPITAL,
-            1,
-            true,
-            false);
+    private static final InstitutionalKind INPATIENT =
+            new InstitutionalKind(new Code("60", "Inpatient claim"), INSTITUTIONAL, true, HOSPITAL, 1, true, false);
     private static final InstitutionalKind OUTPATIENT = new InstitutionalKind(
-            new Code("40", "Hospital Outpatient claim"),
-            PROFESSIONAL,
-            false,
-            HOSPITAL,
-            3,
-            false,
-            true);
+            new Code("40", "Hospital Outpatient claim"), PROFESSIONAL, false, HOSPITAL, 3, false, true);
     /** A facility for dialysis, whose claims are outpatients' too. */
     public static final InstitutionalKind DIALYSIS = new InstitutionalKind(
             new Code("40", "Hospital Outpatient claim"),

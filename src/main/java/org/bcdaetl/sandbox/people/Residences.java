@@ -37,7 +37,8 @@ final class Residences {
     private Residences() {}
 
     static Person.Residence draw(Chance chance) {
-        List<String> place = chance.percent(88) ? HOME.get(chance.below(chance.between(1, HOME.size()))) : chance.pick(PLACES);
+        List<String> place =
+                chance.percent(88) ? HOME.get(chance.below(chance.between(1, HOME.size()))) : chance.pick(PLACES);
         String state = place.get(chance.percent(12) ? 1 : 0);
         String zip = place.get(2) + chance.digits(2) + (chance.percent(30) ? chance.digits(4) : "");
         String street = chance.between(1, 9999) + " " + chance.pick(STREETS);
