@@ -12,6 +12,7 @@ import java.time.LocalDate;
  * @param from the first day of service
  * @param cancelled whether a later claim of the group has superseded it
  * @param lastUpdated when it was last touched
+ * @param adjusted the serial of the claim that this one adjusts; its own for an original
  */
 public record Claim(
         Person person,
@@ -21,7 +22,8 @@ public record Claim(
         int adjustments,
         LocalDate from,
         boolean cancelled,
-        Instant lastUpdated) {
+        Instant lastUpdated,
+        int adjusted) {
 
     private static final int SERIALS = 10_000;
 
@@ -36,8 +38,8 @@ public record Claim(
     }
 
     /** The id of the claim that this one adjusts; its own for an original. */
-    public long originalId() {
-        return id() + serial - original;
+    public long adjustedId() {
+        return id() + serial - adjusted;
     }
 
     /** Dice for the content: the same for every claim of the group, so that an adjustment is the same service. */
@@ -56,17 +58,17 @@ public record Claim(
 
     /** The same claim, superseded. */
     Claim cancelledAt(Instant when) {
-        return new Claim(person, type, serial, original, adjustments, from, true, when);
+        return new Claim(person, type, serial, original, adjustments, from, true, when, adjusted);
     }
 
     /** The same claim, delivered again. */
-    Claim touchedAt(Instant when) {
-        return new Claim(person, type, serial, original, adjustments, from, cancelled, when);
+    public Claim touchedAt(Instant when) {
+        return new Claim(person, type, serial, original, adjustments, from, cancelled, when, adjusted);
     }
 
     /** The claim that supersedes this one. */
     Claim replacement(int newSerial, Instant when) {
-        return new Claim(person, type, newSerial, original, adjustments + 1, from, false, when);
+        return new Claim(person, type, newSerial, original, adjustments + 1, from, false, when, serial);
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class ClaimHistory {
     }
 
     private Claim born(ClaimType type, LocalDate from, Instant when) {
-        Claim claim = new Claim(person, type, claims.size(), claims.size(), 0, from, false, when);
+        Claim claim = new Claim(person, type, claims.size(), claims.size(), 0, from, false, when, claims.size());
         claims.add(claim);
         return claim;
     }

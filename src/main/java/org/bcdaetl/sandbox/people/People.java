@@ -106,7 +106,8 @@ public final class People {
                 chance.pick(RACES),
                 residence(chance),
                 enrollment(chance, disabled),
-                Waves.touchedBeforeFirstLoad(Waves.FIRST_DAY_OF_HISTORY, chance));
+                Waves.touchedBeforeFirstLoad(Waves.FIRST_DAY_OF_HISTORY, chance),
+                0);
     }
 
     private static Person.Name name(Chance chance, boolean female) {

@@ -31,7 +31,7 @@ public final class Waves {
     }
 
     /** A time at which a resource was touched in a wave after the first: after the load before, not after this one. */
-    static Instant touchedIn(int wave, Chance chance) {
+    public static Instant touchedIn(int wave, Chance chance) {
         return transactionTime(wave).minusSeconds(chance.between(60, 82_800)).minusMillis(chance.below(1000));
     }
 
