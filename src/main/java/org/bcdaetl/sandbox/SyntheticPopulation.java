@@ -89,7 +89,7 @@ public final class SyntheticPopulation {
         write(Version.V1, type, wave, since, from, to, out);
     }
 
-    /** As above, in the shape of any version. Version 2 has no claims: nothing is written for them. */
+    /** As above, in the shape of any version. */
     public void write(
             Version version, ResourceType type, int wave, @Nullable Instant since, int from, int to, OutputStream out)
             throws IOException {
@@ -108,9 +108,6 @@ public final class SyntheticPopulation {
             OutputStream out)
             throws IOException {
         ResourceWriter resources = resources(version);
-        if (type == ResourceType.EXPLANATION_OF_BENEFIT && !resources.hasClaims()) {
-            return;
-        }
         JsonWriter writer = new JsonWriter();
         for (int index = from; index < Math.min(to, beneficiaries); index++) {
             Portion portion = roster.portion(group, index, wave, since);
@@ -192,17 +189,14 @@ public final class SyntheticPopulation {
         writer.flushTo(out);
     }
 
-    /** Whether {@link #write} would write anything. */
-    public boolean hasAny(Version version, ResourceType type, int wave, @Nullable Instant since, int from, int to) {
-        return hasAny(version, type, Group.ALL, wave, since, from, to);
+    /** Whether {@link #write} would write anything, in whatever shape. */
+    public boolean hasAny(ResourceType type, int wave, @Nullable Instant since, int from, int to) {
+        return hasAny(Version.V1, type, Group.ALL, wave, since, from, to);
     }
 
-    /** As above, of the people of a group. */
+    /** As above, of the people of a group; a version may leave claims out. */
     boolean hasAny(
             Version version, ResourceType type, Group group, int wave, @Nullable Instant since, int from, int to) {
-        if (type == ResourceType.EXPLANATION_OF_BENEFIT && !resources(version).hasClaims()) {
-            return false;
-        }
         return IntStream.range(from, Math.min(to, beneficiaries)).anyMatch(index -> {
             Portion portion = roster.portion(group, index, wave, since);
             if (portion == null) {

@@ -53,7 +53,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("bcda")
 public record LoadSettings(
         @DefaultValue("https://api.bcda.cms.gov") URI baseUrl,
-        @DefaultValue("v1") ApiVersion apiVersion,
+        @DefaultValue("v3") ApiVersion apiVersion,
         @DefaultValue("current") ApiForm form,
         @Nullable String clientId,
         @Nullable String clientSecret,

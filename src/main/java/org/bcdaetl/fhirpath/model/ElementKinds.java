@@ -1,7 +1,5 @@
 package org.bcdaetl.fhirpath.model;
 
-import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
-import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import org.bcdaetl.json.JsonKinds;
 
 /** Which kinds of JSON a FHIR model has for an element. */
@@ -10,10 +8,10 @@ final class ElementKinds {
     private ElementKinds() {}
 
     /** The kinds of values of a type, one or a list of them. */
-    static JsonKinds of(BaseRuntimeElementDefinition<?> type, boolean many) {
-        JsonKinds one = type instanceof BaseRuntimeElementCompositeDefinition
+    static JsonKinds of(FhirType type, boolean many) {
+        JsonKinds one = !type.isPrimitive()
                 ? JsonKinds.OBJECT
-                : switch (type.getName()) {
+                : switch (type.name()) {
                     case "boolean" -> JsonKinds.BOOLEAN;
                     case "decimal", "integer", "positiveInt", "unsignedInt" -> JsonKinds.NUMBER;
                     default -> JsonKinds.STRING;

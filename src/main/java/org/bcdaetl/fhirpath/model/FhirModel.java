@@ -1,21 +1,23 @@
 package org.bcdaetl.fhirpath.model;
 
-import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
-import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
-import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
-import ca.uhn.fhir.context.BaseRuntimeElementDefinition.ChildTypeEnum;
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.RuntimeResourceDefinition;
-import ca.uhn.fhir.parser.DataFormatException;
-import java.util.ArrayList;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bcdaetl.fhirpath.syntax.InvalidPathException;
 import org.bcdaetl.json.JsonKinds;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of a FHIR version, as HAPI's structures define them. */
+/**
+ * The elements of a FHIR release, from a file in the jar that says what HAPI's structures define: to read it takes
+ * milliseconds, where to build those takes seconds. A test compares the two.
+ */
 public final class FhirModel {
 
     /**
@@ -34,31 +36,43 @@ public final class FhirModel {
         }
     }
 
-    /** Elements that hold resources of any type. */
-    private static final Set<ChildTypeEnum> OPEN =
-            Set.of(ChildTypeEnum.CONTAINED_RESOURCES, ChildTypeEnum.CONTAINED_RESOURCE_LIST, ChildTypeEnum.RESOURCE);
+    /** The line of each type by its name; types are made of them when they are met. */
+    private final Map<String, String> lines;
 
-    private final FhirContext context;
+    private final Map<String, FhirType> types = new ConcurrentHashMap<>();
 
-    private FhirModel(FhirContext context) {
-        this.context = context;
+    private FhirModel(Map<String, String> lines) {
+        this.lines = lines;
     }
 
-    /** The model of a version such as {@code 3.0.2} or {@code 4.0.1}; null where HAPI's structures are not here. */
+    /** The model of a version such as {@code 3.0.2} or {@code 4.0.1}; null where it is not here. */
     public static @Nullable FhirModel of(String version) {
-        return FhirRelease.of(version)
-                .map(release -> new FhirModel(release.structures()))
-                .orElse(null);
+        return FhirRelease.of(version).map(FhirRelease::model).orElse(null);
+    }
+
+    /** Reads the file of a release. */
+    static FhirModel read(FhirRelease release) {
+        Map<String, String> lines = new HashMap<>();
+        try (InputStream file = FhirModel.class.getResourceAsStream(release.modelFile())) {
+            if (file == null) {
+                throw new IllegalStateException("The jar has no model of FHIR " + release.version());
+            }
+            BufferedReader reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.US_ASCII));
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.put(FhirType.nameOf(line), line);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("The model of FHIR " + release.version() + " in the jar cannot be read", e);
+        }
+        return new FhirModel(lines);
     }
 
     /** One resource of a type; null where the model has none of that name. */
     public @Nullable Shape resource(String type) {
-        try {
-            RuntimeResourceDefinition definition = context.getResourceDefinition(type);
-            return definition.getName().equals(type) ? Shape.of(definition, false) : null;
-        } catch (DataFormatException e) {
-            return null;
-        }
+        return find(type)
+                .filter(FhirType::isResource)
+                .map(found -> Shape.of(found, false))
+                .orElse(null);
     }
 
     /**
@@ -66,73 +80,56 @@ public final class FhirModel {
      *
      * @throws InvalidPathException if the model has none of that name
      */
-    BaseRuntimeElementDefinition<?> type(String name) {
-        @Nullable BaseRuntimeElementDefinition<?> data = context.getElementDefinition(name);
-        if (data != null && data.getName().equals(name)) {
-            return data;
-        }
-        Shape resource = resource(name);
-        if (resource == null) {
-            throw new InvalidPathException("names the unknown type " + name);
-        }
-        return resource.types().get(0);
+    FhirType type(String name) {
+        return find(name)
+                .filter(FhirType::hasName)
+                .orElseThrow(() -> new InvalidPathException("names the unknown type " + name));
+    }
+
+    /** Whether a type is another one or a kind of it. */
+    boolean isA(FhirType type, FhirType wanted) {
+        @Nullable String parent = type.parent();
+        return type == wanted || parent != null && isA(known(parent), wanted);
     }
 
     /** An element of a type; null where the type has none of that name. */
     @Nullable
-    Element element(BaseRuntimeElementDefinition<?> type, String name) {
-        if (!(type instanceof BaseRuntimeElementCompositeDefinition<?> composite)) {
+    Element element(FhirType type, String name) {
+        FhirType.@Nullable Declared declared = type.elements().get(name);
+        if (declared == null) {
             return null;
         }
-        @Nullable BaseRuntimeChildDefinition child = composite.getChildByName(name);
-        if (child == null || !child.getElementName().equals(name)) {
-            @Nullable BaseRuntimeChildDefinition choice = composite.getChildByName(name + "[x]");
-            return choice == null ? null : choice(choice, name);
+        if (declared.isOpen()) {
+            return new Element(List.of(name), Shape.ANYTHING.many(declared.many()));
         }
-        if (name.equals("extension") || name.equals("modifierExtension")) {
-            return new Element(List.of(name), Shape.of(type("Extension"), true));
-        }
-        boolean many = child.getMax() != 1;
-        @Nullable BaseRuntimeElementDefinition<?> definition = child.getChildByName(name);
-        Shape shape = definition == null || OPEN.contains(definition.getChildType())
-                ? Shape.ANYTHING.many(many)
-                : Shape.of(definition, many);
-        return new Element(List.of(name), shape);
-    }
-
-    private static Element choice(BaseRuntimeChildDefinition choice, String name) {
-        List<String> spellings = new ArrayList<>();
-        List<BaseRuntimeElementDefinition<?>> types = new ArrayList<>();
-        for (String spelling : choice.getValidChildNames()) {
-            @Nullable BaseRuntimeElementDefinition<?> type = choice.getChildByName(spelling);
-            if (type != null && spelling.equals(name + Choices.suffix(type.getName()))) {
-                spellings.add(spelling);
-                types.add(type);
-            }
-        }
-        return new Element(List.copyOf(spellings), new Shape(true, List.copyOf(types), choice.getMax() != 1));
+        List<FhirType> types = declared.types().stream().map(this::known).toList();
+        List<String> spellings = declared.choice()
+                ? types.stream().map(each -> name + Choices.suffix(each.name())).toList()
+                : List.of(name);
+        return new Element(spellings, new Shape(true, types, declared.many()));
     }
 
     /** How FHIRPath writes the JSON name of a choice, such as {@code valueCoding}; null where it is none. */
     @Nullable
-    String written(BaseRuntimeElementDefinition<?> type, String spelling) {
-        if (!(type instanceof BaseRuntimeElementCompositeDefinition<?> composite)) {
-            return null;
+    String written(FhirType type, String spelling) {
+        for (Map.Entry<String, FhirType.Declared> element : type.elements().entrySet()) {
+            if (element.getValue().choice() && spelling.startsWith(element.getKey())) {
+                for (String chosen : element.getValue().types()) {
+                    if (spelling.equals(element.getKey() + Choices.suffix(chosen))) {
+                        return element.getKey() + ".ofType(" + chosen + ")";
+                    }
+                }
+            }
         }
-        @Nullable BaseRuntimeChildDefinition choice = composite.getChildByName(spelling);
-        @Nullable BaseRuntimeElementDefinition<?> chosen = choice == null ? null : choice.getChildByName(spelling);
-        return choice == null || chosen == null || choice.getElementName().equals(spelling)
-                ? null
-                : choice.getElementName() + ".ofType(" + chosen.getName() + ")";
+        return null;
     }
 
-    /** A type's name for messages: of a part of a resource, where it stands. */
-    static String name(BaseRuntimeElementDefinition<?> type) {
-        @Nullable Class<?> resource = type.getImplementingClass().getEnclosingClass();
-        if (resource == null) {
-            return type.getName();
-        }
-        String part = type.getName().replaceFirst("Component$", "");
-        return resource.getSimpleName() + "." + part.substring(0, 1).toLowerCase(Locale.ROOT) + part.substring(1);
+    private FhirType known(String name) {
+        return find(name).orElseThrow(() -> new IllegalStateException("The model lacks the type " + name));
+    }
+
+    private Optional<FhirType> find(String name) {
+        @Nullable String line = lines.get(name);
+        return line == null ? Optional.empty() : Optional.of(types.computeIfAbsent(name, absent -> FhirType.of(line)));
     }
 }

@@ -1,21 +1,21 @@
 package org.bcdaetl.fhirpath.model;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.FhirVersionEnum;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The releases of FHIR that CMS sends. */
 public enum FhirRelease {
-    STU3("3.0.2", FhirVersionEnum.DSTU3),
-    R4("4.0.1", FhirVersionEnum.R4);
+    STU3("3.0.2", "/fhir/stu3.txt"),
+    R4("4.0.1", "/fhir/r4.txt");
 
     private final String version;
-    private final FhirVersionEnum structures;
+    private final String modelFile;
+    private @Nullable FhirModel model;
 
-    FhirRelease(String version, FhirVersionEnum structures) {
+    FhirRelease(String version, String modelFile) {
         this.version = version;
-        this.structures = structures;
+        this.modelFile = modelFile;
     }
 
     /** Its version in full, {@code major.minor.patch}. */
@@ -34,8 +34,16 @@ public enum FhirRelease {
         return version.substring(0, version.lastIndexOf('.'));
     }
 
-    /** HAPI's structures of it. */
-    FhirContext structures() {
-        return FhirContext.forCached(structures);
+    /** The file in the jar with its types and elements. */
+    String modelFile() {
+        return modelFile;
+    }
+
+    /** Its types and elements. */
+    synchronized FhirModel model() {
+        if (model == null) {
+            model = FhirModel.read(this);
+        }
+        return model;
     }
 }

@@ -1,7 +1,5 @@
 package org.bcdaetl.fhirpath.model;
 
-import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
-import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import java.util.List;
 import java.util.Objects;
 import org.bcdaetl.fhirpath.syntax.Expression;
@@ -22,7 +20,7 @@ final class OfPrimitives {
      */
     static Typing.Typed member(Typing typing, Typing.Typed source, String name) {
         boolean isBeside = name.equals("extension") || name.equals("id");
-        boolean isPrimitive = source.shape().types().stream().allMatch(OfPrimitives::isPrimitive);
+        boolean isPrimitive = source.shape().types().stream().allMatch(FhirType::isPrimitive);
         if (!isBeside || !isPrimitive) {
             throw missing(typing, source, name);
         }
@@ -45,10 +43,6 @@ final class OfPrimitives {
                 Shape.of(
                         typing.model.type(isExtension ? "Extension" : "string"),
                         isExtension || source.shape().many()));
-    }
-
-    private static boolean isPrimitive(BaseRuntimeElementDefinition<?> type) {
-        return !(type instanceof BaseRuntimeElementCompositeDefinition);
     }
 
     private static InvalidPathException missing(Typing typing, Typing.Typed source, String name) {

@@ -1,7 +1,5 @@
 package org.bcdaetl.fhirpath.model;
 
-import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
-import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,7 +11,7 @@ import java.util.stream.Collectors;
  * @param types the types that they can have; none where there never is an item
  * @param many whether there can be several
  */
-public record Shape(boolean known, List<BaseRuntimeElementDefinition<?>> types, boolean many) {
+public record Shape(boolean known, List<FhirType> types, boolean many) {
 
     private static final int MOST_NAMES = 5;
 
@@ -23,7 +21,7 @@ public record Shape(boolean known, List<BaseRuntimeElementDefinition<?>> types, 
     /** There never is an item. */
     static final Shape NOTHING = new Shape(true, List.of(), false);
 
-    static Shape of(BaseRuntimeElementDefinition<?> type, boolean many) {
+    static Shape of(FhirType type, boolean many) {
         return new Shape(true, List.of(type), many);
     }
 
@@ -41,7 +39,7 @@ public record Shape(boolean known, List<BaseRuntimeElementDefinition<?>> types, 
         if (!known || !other.known) {
             return ANYTHING.many(many || other.many);
         }
-        List<BaseRuntimeElementDefinition<?>> all = new ArrayList<>(types);
+        List<FhirType> all = new ArrayList<>(types);
         other.types.stream().filter(type -> !all.contains(type)).forEach(all::add);
         return new Shape(true, List.copyOf(all), many || other.many);
     }
@@ -50,14 +48,14 @@ public record Shape(boolean known, List<BaseRuntimeElementDefinition<?>> types, 
     public boolean isComplex() {
         return known
                 && !types.isEmpty()
-                && types.stream().allMatch(type -> type instanceof BaseRuntimeElementCompositeDefinition);
+                && types.stream().noneMatch(FhirType::isPrimitive);
     }
 
     /** Whether it is known that no item is a boolean. */
     public boolean isNeverBoolean() {
         return known
                 && !types.isEmpty()
-                && types.stream().noneMatch(type -> type.getName().equals("boolean"));
+                && types.stream().noneMatch(type -> type.name().equals("boolean"));
     }
 
     /** The names of the types, for messages. */
@@ -65,6 +63,6 @@ public record Shape(boolean known, List<BaseRuntimeElementDefinition<?>> types, 
         if (types.size() > MOST_NAMES) {
             return "value of " + types.size() + " types";
         }
-        return types.stream().map(FhirModel::name).collect(Collectors.joining(" or "));
+        return types.stream().map(FhirType::name).collect(Collectors.joining(" or "));
     }
 }

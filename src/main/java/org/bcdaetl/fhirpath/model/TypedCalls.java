@@ -1,6 +1,5 @@
 package org.bcdaetl.fhirpath.model;
 
-import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.fhirpath.model.Typing.Typed;
@@ -122,7 +121,7 @@ final class TypedCalls {
 
     /** A test whether an operand is of a type, or what of it is. */
     Typed ofType(boolean isTest, Typed operand, String type) {
-        BaseRuntimeElementDefinition<?> wanted = typing.model.type(type);
+        FhirType wanted = typing.model.type(type);
         Shape shape = operand.shape();
         if (isTest) {
             typing.one(operand, "is");
@@ -130,7 +129,7 @@ final class TypedCalls {
         Shape result = isTest ? typing.single("boolean") : Shape.of(wanted, shape.many());
         boolean isChoice = operand.expression() instanceof Expression.Element;
         long fitting = shape.types().stream()
-                .filter(known -> isChoice ? known.getName().equals(type) : fits(wanted, known))
+                .filter(known -> isChoice ? known.name().equals(type) : typing.model.isA(known, wanted))
                 .count();
         if (fitting == 0 && !shape.types().isEmpty()) {
             throw new InvalidPathException("takes a " + shape.typeNames() + " for a " + type + ", which it never is");
@@ -145,10 +144,5 @@ final class TypedCalls {
     private static Expression isThere(Expression operand) {
         Expression exists = new Expression.Call(operand, "exists", List.of());
         return new Expression.Call(new Expression.This(), "iif", List.of(exists, new Expression.Literal(true)));
-    }
-
-    private static boolean fits(BaseRuntimeElementDefinition<?> wanted, BaseRuntimeElementDefinition<?> known) {
-        return known.getName().equals(wanted.getName())
-                || wanted.getImplementingClass().isAssignableFrom(known.getImplementingClass());
     }
 }

@@ -1,6 +1,5 @@
 package org.bcdaetl.fhirpath.model;
 
-import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,7 +215,7 @@ public final class Typing {
         }
         Spellings spellings = new Spellings();
         @Nullable Shape shape = null;
-        for (BaseRuntimeElementDefinition<?> type : source.shape().types()) {
+        for (FhirType type : source.shape().types()) {
             FhirModel.Element element = model.element(type, name);
             if (element != null) {
                 spellings.add(element);

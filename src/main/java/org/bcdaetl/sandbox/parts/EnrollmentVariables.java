@@ -33,7 +33,7 @@ public final class EnrollmentVariables {
                 : new Code("0", "Old age and survivor's insurance (OASI)");
         extensions.add(BlueButton.codeExtension("orec", reason));
         extensions.add(BlueButton.codeExtension("crec", reason));
-        extensions.add(BlueButton.codeExtension("esrd_ind", new Code("N", null)));
+        extensions.add(BlueButton.codeExtension("esrd_ind", new Code(person.enrollment().esrd() ? "Y" : "N", null)));
         extensions.add(BlueButton.codeExtension("a_trm_cd", termination(person)));
         extensions.addAll(referenceYear(person));
         monthly(extensions, person, "buyin", buyIn(person));
@@ -103,9 +103,10 @@ public final class EnrollmentVariables {
     }
 
     private static JsonObject medicareStatus(Person person) {
+        boolean esrd = person.enrollment().esrd();
         Code status = person.enrollment().disabled()
-                ? new Code("20", "Disabled without ESRD")
-                : new Code("10", "Aged without ESRD");
+                ? esrd ? new Code("21", "Disabled with ESRD") : new Code("20", "Disabled without ESRD")
+                : esrd ? new Code("11", "Aged with ESRD") : new Code("10", "Aged without ESRD");
         return BlueButton.codeExtension("ms_cd", status);
     }
 

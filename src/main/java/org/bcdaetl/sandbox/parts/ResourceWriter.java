@@ -30,11 +30,5 @@ public interface ResourceWriter {
                                 .put("type", "replaced-by")));
     }
 
-    /** Whether the sandbox has claims of this version. */
-    default boolean hasClaims() {
-        return true;
-    }
-
-    /** A claim; asked of versions with claims only. */
     JsonObject claim(Claim claim, long seed);
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A synthetic claim as of one wave, before it is given its content.
+ * A synthetic claim as of one wave: what it is for, before it is given its content.
  *
  * @param serial the claim's number among its person's claims
  * @param original the serial of the first claim of its group: same serial, same service, same content
@@ -12,6 +12,7 @@ import java.time.LocalDate;
  * @param from the first day of service
  * @param cancelled whether a later claim of the group has superseded it
  * @param lastUpdated when it was last touched
+ * @param occasion what was done and why: the same for every claim of the group
  * @param adjusted the serial of the claim that this one adjusts; its own for an original
  */
 public record Claim(
@@ -23,6 +24,7 @@ public record Claim(
         LocalDate from,
         boolean cancelled,
         Instant lastUpdated,
+        Occasion occasion,
         int adjusted) {
 
     private static final int SERIALS = 10_000;
@@ -57,18 +59,18 @@ public record Claim(
     }
 
     /** The same claim, superseded. */
-    Claim cancelledAt(Instant when) {
-        return new Claim(person, type, serial, original, adjustments, from, true, when, adjusted);
+    public Claim cancelledAt(Instant when) {
+        return new Claim(person, type, serial, original, adjustments, from, true, when, occasion, adjusted);
     }
 
     /** The same claim, delivered again. */
     public Claim touchedAt(Instant when) {
-        return new Claim(person, type, serial, original, adjustments, from, cancelled, when, adjusted);
+        return new Claim(person, type, serial, original, adjustments, from, cancelled, when, occasion, adjusted);
     }
 
     /** The claim that supersedes this one. */
-    Claim replacement(int newSerial, Instant when) {
-        return new Claim(person, type, newSerial, original, adjustments + 1, from, false, when, serial);
+    public Claim replacement(int newSerial, Instant when) {
+        return new Claim(person, type, newSerial, original, adjustments + 1, from, false, when, occasion, serial);
     }
 
     @Override

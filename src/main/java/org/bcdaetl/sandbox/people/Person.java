@@ -56,12 +56,13 @@ public record Person(
      * @param buyIn whether the state pays the premiums
      * @param advantageMonths first months of the reference year in a Part C plan
      * @param months months of the reference year known so far
+     * @param esrd whether the kidneys have failed
      */
     public record Enrollment(
-            Code dual, boolean partD, boolean disabled, boolean buyIn, int advantageMonths, int months) {
+            Code dual, boolean partD, boolean disabled, boolean buyIn, int advantageMonths, int months, boolean esrd) {
 
         Enrollment oneMonthMore() {
-            return new Enrollment(dual, partD, disabled, buyIn, advantageMonths, months + 1);
+            return new Enrollment(dual, partD, disabled, buyIn, advantageMonths, months + 1, esrd);
         }
     }
 

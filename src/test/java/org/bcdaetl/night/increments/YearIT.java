@@ -135,7 +135,7 @@ class YearIT {
         return new TreeSet<>(texts(
                 night,
                 "select resource_id from etl.delivered_resource where resource_type = '" + type
-                        + "' and absent_since is not null"));
+                        + "' group by resource_id having bool_and(absent_since is not null)"));
     }
 
     private static List<String> texts(SandboxNight night, String sql) {

@@ -6,7 +6,7 @@ import org.bcdaetl.sandbox.parts.ResourceWriter;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.Person;
 
-/** The resources of version 2, of which the sandbox has no claims. */
+/** The resources of version 2. */
 public final class SecondVersion implements ResourceWriter {
 
     @Override
@@ -25,12 +25,7 @@ public final class SecondVersion implements ResourceWriter {
     }
 
     @Override
-    public boolean hasClaims() {
-        return false;
-    }
-
-    @Override
     public JsonObject claim(Claim claim, long seed) {
-        throw new UnsupportedOperationException("The sandbox has no claims of version 2");
+        return ClaimResource.of(claim, seed);
     }
 }

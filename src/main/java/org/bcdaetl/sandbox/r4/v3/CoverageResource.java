@@ -49,14 +49,15 @@ final class CoverageResource {
 
     private static JsonObject original(Person person, String part, String type, String display) {
         boolean disabled = person.enrollment().disabled();
+        boolean esrd = person.enrollment().esrd();
         List<JsonObject> extensions = new ArrayList<>();
         if (person.enrollment().buyIn()) {
             extensions.add(Cms.codeExtension("BENE-BUYIN-CD", "B"));
         }
         extensions.add(Cms.codeExtension("BENE-ENRLMT-RSN-CD", "I"));
         extensions.add(Cms.codeExtension("BENE-MDCR-ENTLMT-STUS-CD", "Y"));
-        extensions.add(Cms.codeExtension("BENE-MDCR-STUS-CD", disabled ? "20" : "10"));
-        extensions.add(Cms.codeExtension("BENE-ESRD-STUS-ID", "N"));
+        extensions.add(Cms.codeExtension("BENE-MDCR-STUS-CD", (disabled ? "2" : "1") + (esrd ? "1" : "0")));
+        extensions.add(Cms.codeExtension("BENE-ESRD-STUS-ID", esrd ? "Y" : "N"));
         extensions.add(Cms.codeExtension("BENE-DSBLD-STUS-ID", disabled ? "Y" : "N"));
         extensions.add(Cms.codeExtension("BENE-MDCR-ENTLMT-RSN-CD", disabled ? "1" : "0"));
         return coverage(person, id(part, person), part, type, display, CMS, CMS_ORGANIZATION)

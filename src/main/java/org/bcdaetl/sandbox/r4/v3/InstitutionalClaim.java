@@ -10,6 +10,7 @@ import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimType;
+import org.bcdaetl.sandbox.r4.Dollars;
 import org.jspecify.annotations.Nullable;
 
 /** An institution's claim: INPATIENT, OUTPATIENT, SNF, HHA and HOSPICE are variations of one shape. */
@@ -54,7 +55,7 @@ final class InstitutionalClaim {
                 .put(
                         "payment",
                         new JsonObject()
-                                .put("amount", Money.dollars(content.total().paid())));
+                                .put("amount", Dollars.of(content.total().paid())));
     }
 
     private JsonObject facility() {
