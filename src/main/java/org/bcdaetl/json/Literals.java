@@ -23,6 +23,8 @@ public final class Literals {
     private final boolean numeric;
     private final List<byte[]> spellings = new ArrayList<>();
     private int[] slots = new int[16];
+    private long[] ends = new long[16];
+    private int[] lengths = new int[16];
 
     /** Of texts, or of numbers. */
     public Literals(boolean numeric) {
@@ -41,6 +43,8 @@ public final class Literals {
         spellings.add(spelling);
         if (spellings.size() * 2 > slots.length) {
             slots = new int[slots.length * 2];
+            ends = new long[slots.length];
+            lengths = new int[slots.length];
             Arrays.fill(slots, NONE);
             for (int i = 0; i < spellings.size(); i++) {
                 insert(i);
@@ -84,10 +88,11 @@ public final class Literals {
     }
 
     private int find(byte[] bytes, int from, int to) {
-        int slot = hash(bytes, from, to) & slots.length - 1;
+        int length = to - from;
+        long end = end(bytes, from, to);
+        int slot = hash(end, length) & slots.length - 1;
         while (slots[slot] != NONE) {
-            byte[] spelling = spellings.get(slots[slot]);
-            if (spelling.length == to - from && Arrays.equals(spelling, 0, spelling.length, bytes, from, to)) {
+            if (ends[slot] == end && lengths[slot] == length && isBegun(spellings.get(slots[slot]), bytes, from)) {
                 return slots[slot];
             }
             slot = slot + 1 & slots.length - 1;
@@ -95,27 +100,50 @@ public final class Literals {
         return NONE;
     }
 
+    /** Whether all that comes before the end is the same. */
+    private static boolean isBegun(byte[] spelling, byte[] bytes, int from) {
+        for (int i = 0; i < spelling.length - Long.BYTES; i += Long.BYTES) {
+            if ((long) LONGS.get(spelling, i) != (long) LONGS.get(bytes, from + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void insert(int literal) {
         byte[] spelling = spellings.get(literal);
-        int slot = hash(spelling, 0, spelling.length) & slots.length - 1;
+        long end = end(spelling, 0, spelling.length);
+        int slot = hash(end, spelling.length) & slots.length - 1;
         while (slots[slot] != NONE) {
             slot = slot + 1 & slots.length - 1;
         }
         slots[slot] = literal;
+        ends[slot] = end;
+        lengths[slot] = spelling.length;
     }
 
-    /** The same for the same bytes. The last ones tell nearly all URLs and codes of one system apart. */
+    /** The same for the same bytes. */
     public static int hash(byte[] bytes, int from, int to) {
+        return hash(end(bytes, from, to), to - from);
+    }
+
+    private static int hash(long end, int length) {
+        return (int) (((end + length) * MIX) >>> 40);
+    }
+
+    /** The last eight bytes, or as many as there are: they tell nearly all URLs and codes of one system apart. */
+    private static long end(byte[] bytes, int from, int to) {
         int length = to - from;
-        long hash = length;
         if (length >= Long.BYTES) {
-            hash += (long) LONGS.get(bytes, to - Long.BYTES) * MIX;
-        } else {
-            for (int i = from; i < to; i++) {
-                hash = hash * 31 + bytes[i];
-            }
-            hash *= MIX;
+            return (long) LONGS.get(bytes, to - Long.BYTES);
         }
-        return (int) (hash >>> 40);
+        if (from + Long.BYTES <= bytes.length) {
+            return (long) LONGS.get(bytes, from) & (1L << 8 * length) - 1;
+        }
+        long end = 0;
+        for (int i = to - 1; i >= from; i--) {
+            end = end << 8 | bytes[i] & 0xff;
+        }
+        return end;
     }
 }

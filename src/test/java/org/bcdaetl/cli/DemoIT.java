@@ -12,6 +12,8 @@ import java.util.List;
 import org.bcdaetl.night.LoadProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The demo as a new user runs it: without a word, wherever. */
 class DemoIT {
@@ -47,7 +49,7 @@ class DemoIT {
             assertThat(rest.lines().toList())
                     .startsWith(
                             "Starting a sandbox BCDA server with 300 synthetic beneficiaries ...",
-                            "Making the schema, then loading as every night ...")
+                            "Making the schema, then loading API v3 as every night ...")
                     .allMatch(line -> line.endsWith(" ...") || line.matches(" *\\d+\\.\\d s  .*"));
             assertThat(out)
                     .contains("Run 1 is published", "Rows in cclf:")
@@ -55,6 +57,25 @@ class DemoIT {
         } finally {
             demo.destroyForcibly();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"current,v3", "2019,v1"})
+    void loadsTodaysVersionOrTheEncryptedFilesOf2019(String form, String version) {
+        Commands.Ran ran = Commands.run(List.of(
+                "demo",
+                "--beneficiaries",
+                "12",
+                "--form",
+                form,
+                "--bcda.schema-prefix=demo_of_" + version + "_"));
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("Run 1 is published", "Rows in demo_of_" + version + "_cclf:");
+        assertThat(ran.err()).contains("Making the schema, then loading API " + version + " as every night ...");
+        assertThat(ran.out().lines().filter(line -> line.matches("  (part[abd]|beneficiary|coverage|enrollment).* 0")))
+                .as("tables without a row")
+                .allMatch(line -> line.contains("partb_be_demo_codes"));
     }
 
     @Test

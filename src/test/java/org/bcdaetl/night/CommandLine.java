@@ -14,7 +14,7 @@ public final class CommandLine {
 
     private final Map<String, String> settings = new LinkedHashMap<>();
 
-    /** A command line whose commands work on a database and keep their files in a folder. */
+    /** A command line whose commands work on a database, of claims of version 1, and keep their files in a folder. */
     public static CommandLine on(PGSimpleDataSource database, Path folder) {
         return new CommandLine()
                 .with("spring.datasource.url", database.getURL())
@@ -22,6 +22,7 @@ public final class CommandLine {
                 .with("spring.datasource.password", String.valueOf(database.getPassword()))
                 .with("bcda.spool-dir", folder.resolve("spool"))
                 .with("bcda.report-dir", folder.resolve("reports"))
+                .with("bcda.api-version", "v1")
                 .with("bcda.threads", 2);
     }
 

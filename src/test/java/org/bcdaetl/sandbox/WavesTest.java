@@ -113,7 +113,7 @@ class WavesTest {
             String touched = JSON.readTree(line).at("/meta/lastUpdated").asString();
             assertThat(OffsetDateTime.parse(touched).toInstant()).isBefore(loaded);
         }
-        assertThat(population.hasAny(Version.V1, type, 3, loaded, 0, PEOPLE)).isFalse();
+        assertThat(population.hasAny(type, 3, loaded, 0, PEOPLE)).isFalse();
     }
 
     private static void take(Map<String, String> state, String lines) {

@@ -25,6 +25,7 @@ import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
+import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,8 +34,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code demo}: the whole nightly job, nothing left out, against a sandbox server in its encrypted form of 2019 and an
- * embedded PostgreSQL, both on loopback and gone afterwards.
+ * {@code demo}: the whole nightly job, nothing left out, against a sandbox server and an embedded PostgreSQL, both on
+ * loopback and gone afterwards.
  */
 @Command(
         name = "demo",
@@ -64,6 +65,13 @@ public final class DemoCommand implements Callable<ExitCode> {
     long seed = 1;
 
     @Option(
+            names = "--form",
+            paramLabel = "FORM",
+            converter = OptionValues.Form.class,
+            description = "current (API v3), or 2019 for v1 and encrypted files (default: current).")
+    SandboxSettings.Mode form = SandboxSettings.Mode.CURRENT;
+
+    @Option(
             names = "--summary",
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
@@ -81,15 +89,18 @@ public final class DemoCommand implements Callable<ExitCode> {
                 .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
                 .start()) {
             System.err.println("Starting a sandbox BCDA server with " + beneficiaries + " synthetic beneficiaries ...");
-            SandboxSettings people =
-                    SandboxSettings.of(beneficiaries, seed).withMode(SandboxSettings.Mode.ENCRYPTED_2019);
-            try (SandboxServer server = SandboxServer.start(people)) {
-                System.err.println("Making the schema, then loading as every night ...");
+            try (SandboxServer server = SandboxServer.start(
+                    SandboxSettings.of(beneficiaries, seed).withMode(form))) {
+                System.err.println("Making the schema, then loading API " + version() + " as every night ...");
                 return load(settings(folder, postgres, server), postgres, summaryFile);
             }
         } finally {
             delete(folder);
         }
+    }
+
+    private ApiVersion version() {
+        return form == SandboxSettings.Mode.ENCRYPTED_2019 ? ApiVersion.V1 : ApiVersion.V3;
     }
 
     private static ExitCode load(GivenSettings settings, EmbeddedPostgres postgres, @Nullable SummaryFile summary)
@@ -106,17 +117,19 @@ public final class DemoCommand implements Callable<ExitCode> {
 
     /** The demo's own settings, which nobody's files and environment can change, and those of the command line. */
     private GivenSettings settings(Path folder, EmbeddedPostgres postgres, SandboxServer server) throws IOException {
-        Path privateKey = Files.writeString(folder.resolve("private-key.pem"), server.privateKeyPem());
         Map<String, String> own = new LinkedHashMap<>();
         own.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
         own.put("spring.datasource.username", "postgres");
         own.put("spring.datasource.password", "postgres");
         own.put("bcda.base-url", server.baseUri().toString());
-        own.put("bcda.api-version", "v1");
-        own.put("bcda.form", "2019");
+        own.put("bcda.api-version", version().word());
         own.put("bcda.client-id", "sandbox");
         own.put("bcda.client-secret", "sandbox");
-        own.put("bcda.private-key", privateKey.toString());
+        if (form == SandboxSettings.Mode.ENCRYPTED_2019) {
+            own.put("bcda.form", "2019");
+            Path key = Files.writeString(folder.resolve("private-key.pem"), server.privateKeyPem());
+            own.put("bcda.private-key", key.toString());
+        }
         own.put("bcda.spool-dir", folder.resolve("spool").toString());
         own.put("bcda.report-dir", Path.of("reports", "demo").toString());
         own.put("bcda.poll-floor", "200ms");

@@ -50,8 +50,8 @@ final class DemoTour {
                 }
             }
             System.out.println(
-                    "  (CCLFB, partb_be_demo_codes, stays empty: BCDA v1 names no demonstration on Part B claims.\n"
-                            + "  partial_claim and prior_authorization are filled in v3, with bcda.partially-adjudicated=true.)");
+                    "  (No Part B claim here names a demonstration, partb_be_demo_codes. Claims that are not final yet,\n"
+                            + "  partial_claim, and prior_authorization are loaded in v3 with bcda.partially-adjudicated=true.)");
             for (Question question : QUESTIONS) {
                 System.out.println("\n" + question.title() + "\n");
                 String sql = schemas.in(question.sql());

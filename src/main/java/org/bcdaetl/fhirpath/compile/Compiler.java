@@ -13,6 +13,7 @@ import org.bcdaetl.fhirpath.step.ConstantStep;
 import org.bcdaetl.fhirpath.step.FilledStep;
 import org.bcdaetl.fhirpath.step.FocusStep;
 import org.bcdaetl.fhirpath.step.ItemStep;
+import org.bcdaetl.fhirpath.step.TextAmong;
 import org.bcdaetl.fhirpath.step.TypeFilter;
 import org.bcdaetl.fhirpath.step.TypeTest;
 import org.bcdaetl.fhirpath.step.VariableStep;
@@ -169,6 +170,14 @@ public final class Compiler implements ExpressionCompiler {
 
         @Override
         public Evaluator binary(Expression.Binary binary) {
+            Alternatives alternatives = Alternatives.of(binary);
+            if (alternatives != null && alternatives.areTexts()) {
+                return new TextAmong(
+                        evaluator(alternatives.key()),
+                        alternatives.constants().stream()
+                                .map(Object::toString)
+                                .toList());
+            }
             return OperatorRegistry.evaluator(binary.operator(), evaluator(binary.left()), evaluator(binary.right()));
         }
 

@@ -1,10 +1,16 @@
 package org.bcdaetl.fhirpath.compile;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
+import org.bcdaetl.fhirpath.step.FocusStep;
+import org.bcdaetl.fhirpath.step.PathStep;
 import org.bcdaetl.json.Literals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list whose items are found by a key: what {@code list.where(key = 'x')} and {@code extension(url)} look up. The list
@@ -16,9 +22,15 @@ final class Lookup {
 
     private final Evaluator list;
     private final Evaluator key;
+    private final @Nullable PathStep fields;
+    private final Items keys = new Items();
     private final boolean ofResource;
     private final boolean any;
     private final Literals literals;
+    private final Map<List<Object>, Integer> places = new HashMap<>();
+
+    /** Where an item with the key of a literal is to be found. */
+    private int[][] placesOf = new int[0][];
 
     private final Kept kept = new Kept();
     private int[] first = new int[16];
@@ -39,33 +51,47 @@ final class Lookup {
     Lookup(Evaluator list, Evaluator key, boolean any, boolean ofResource, boolean numeric) {
         this.list = list;
         this.key = key;
+        this.fields = key instanceof PathStep path && path.source() instanceof FocusStep ? path : null;
         this.any = any;
         this.ofResource = ofResource;
         this.literals = new Literals(numeric);
     }
 
-    /** Makes a constant one that can be looked up. */
-    int literal(Object constant) {
-        int literal = literals.add(constant);
-        if (literals.size() > first.length) {
-            first = Arrays.copyOf(first, first.length * 2);
-            last = Arrays.copyOf(last, first.length);
-        }
-        return literal;
+    /** The place where items are kept that have one of some constants for a key; a new one if these are new. */
+    int place(List<Object> constants) {
+        return places.computeIfAbsent(List.copyOf(constants), wanted -> {
+            int place = places.size();
+            wanted.stream().mapToInt(literals::add).distinct().forEach(literal -> addPlace(literal, place));
+            if (place == first.length) {
+                first = Arrays.copyOf(first, first.length * 2);
+                last = Arrays.copyOf(last, first.length);
+            }
+            return place;
+        });
     }
 
-    /** Adds the items with a key, in the order of the list. */
-    void collect(Env env, int from, int literal, Items out) {
+    private void addPlace(int literal, int place) {
+        if (literal == placesOf.length) {
+            placesOf = Arrays.copyOf(placesOf, literal + 1);
+            placesOf[literal] = new int[0];
+        }
+        int[] before = placesOf[literal];
+        placesOf[literal] = Arrays.copyOf(before, before.length + 1);
+        placesOf[literal][before.length] = place;
+    }
+
+    /** Adds the items of a place, in the order of the list. */
+    void collect(Env env, int from, int place, Items out) {
         goTo(env, from);
-        for (int entry = first[literal]; entry != END; entry = following[entry]) {
+        for (int entry = first[place]; entry != END; entry = following[entry]) {
             out.add(items[entry]);
         }
     }
 
-    /** The first item with a key, or {@link Env#NONE}. */
-    int first(Env env, int from, int literal) {
+    /** The first item of a place, or {@link Env#NONE}. */
+    int first(Env env, int from, int place) {
         goTo(env, from);
-        return first[literal] == END ? Env.NONE : items[first[literal]];
+        return first[place] == END ? Env.NONE : items[first[place]];
     }
 
     private void goTo(Env env, int from) {
@@ -74,39 +100,45 @@ final class Lookup {
             return;
         }
         kept.forget();
-        Arrays.fill(first, 0, literals.size(), END);
+        Arrays.fill(first, 0, places.size(), END);
         size = 0;
         Items all = list.evaluate(env, base);
         for (int i = 0; i < all.size(); i++) {
             int item = all.get(i);
-            Items keys = key.evaluate(env, item);
+            keys.clear();
+            if (fields != null) {
+                fields.begin(env, item, keys);
+            } else {
+                key.collect(env, item, keys);
+            }
             for (int j = 0; j < keys.size() && (any || keys.size() == 1); j++) {
                 int literal = literals.of(env.tape(), keys.get(j));
-                if (literal != Literals.NONE && !isLast(literal, item)) {
-                    add(literal, item);
+                if (literal != Literals.NONE) {
+                    for (int place : placesOf[literal]) {
+                        add(place, item);
+                    }
                 }
             }
         }
         kept.keepFor(env, base);
     }
 
-    /** Whether an item was found by the same key just before. */
-    private boolean isLast(int literal, int item) {
-        return first[literal] != END && items[last[literal]] == item;
-    }
-
-    private void add(int literal, int item) {
+    /** Adds an item, unless it was found by another of its keys before. */
+    private void add(int place, int item) {
+        if (first[place] != END && items[last[place]] == item) {
+            return;
+        }
         if (size == items.length) {
             items = Arrays.copyOf(items, size * 2);
             following = Arrays.copyOf(following, size * 2);
         }
         items[size] = item;
         following[size] = END;
-        if (first[literal] == END) {
-            first[literal] = size;
+        if (first[place] == END) {
+            first[place] = size;
         } else {
-            following[last[literal]] = size;
+            following[last[place]] = size;
         }
-        last[literal] = size++;
+        last[place] = size++;
     }
 }

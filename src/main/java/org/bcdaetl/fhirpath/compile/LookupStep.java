@@ -4,24 +4,24 @@ import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
 
-/** {@code list.where(key = constant)}, by look-up. */
+/** {@code list.where(key = 'x')} or {@code list.where(key = 'x' or key = 'y')}, by look-up. */
 final class LookupStep extends Evaluator {
 
     private final Lookup lookup;
-    private final int literal;
+    private final int place;
 
-    LookupStep(Lookup lookup, int literal) {
+    LookupStep(Lookup lookup, int place) {
         this.lookup = lookup;
-        this.literal = literal;
+        this.place = place;
     }
 
     @Override
     public void collect(Env env, int focus, Items out) {
-        lookup.collect(env, focus, literal, out);
+        lookup.collect(env, focus, place, out);
     }
 
     @Override
     public int first(Env env, int focus) {
-        return lookup.first(env, focus, literal);
+        return lookup.first(env, focus, place);
     }
 }

@@ -22,22 +22,26 @@ public final class Lookups {
     private final Map<Repetitions.Asked, Evaluator> shared = new HashMap<>();
     private final Repetitions repetitions = new Repetitions();
 
+    /** Whether a call is compiled that is evaluated once a document, so that what is in it need not be. */
+    private boolean isWithinShared;
+
     /** The same list, by the same key, of resources of one type. */
     private record Key(String resource, Expression list, Expression key, boolean any, boolean numeric) {}
 
     /** The same list, by the same key, for what the resource says is wanted. */
     private record Wanted(String resource, Expression list, Expression key, Expression wanted) {}
 
-    /** {@code key = wanted}, which is the same for all items; with {@code any} of several keys. */
-    private record Equality(Expression key, Expression wanted, boolean any) {
+    /**
+     * {@code key = wanted}, which is the same for all items; with {@code any} of several keys. The constants are the texts or
+     * numbers one of which is wanted, none where it is no constant, or another one.
+     */
+    private record Equality(Expression key, Expression wanted, List<Object> constants, boolean any) {
 
-        /** The text or number that is wanted; null where it is no constant, or another one. */
-        @Nullable
-        Object constant() {
-            return wanted instanceof Expression.Literal literal
-                            && (literal.value() instanceof String || literal.value() instanceof BigDecimal)
-                    ? literal.value()
-                    : null;
+        static Equality of(Expression key, Expression wanted) {
+            boolean isConstant = wanted instanceof Expression.Literal literal
+                    && (literal.value() instanceof String || literal.value() instanceof BigDecimal);
+            return new Equality(
+                    key, wanted, isConstant ? List.of(((Expression.Literal) wanted).value()) : List.of(), false);
         }
     }
 
@@ -56,18 +60,17 @@ public final class Lookups {
         if (equality == null || rest.stream().anyMatch(Dependence::isOnIndex)) {
             return null;
         }
-        Object constant = equality.constant();
-        Evaluator found = constant == null
+        Evaluator found = equality.constants().isEmpty()
                 ? wanted(list, equality.key(), equality.wanted(), compiler)
-                : constant(list, equality, constant, compiler);
+                : constants(list, equality, compiler);
         for (Expression further : rest) {
             found = new WhereStep(found, compiler.evaluator(further));
         }
         return found;
     }
 
-    private Evaluator constant(Expression list, Equality equality, Object constant, Compiler compiler) {
-        boolean numeric = constant instanceof BigDecimal;
+    private Evaluator constants(Expression list, Equality equality, Compiler compiler) {
+        boolean numeric = equality.constants().get(0) instanceof BigDecimal;
         Key key = new Key(compiler.resource(), list, equality.key(), equality.any(), numeric);
         Lookup lookup = known.get(key);
         if (lookup == null) {
@@ -76,7 +79,7 @@ public final class Lookups {
             lookup = new Lookup(compiler.evaluator(list), keys, key.any(), ofResource, numeric);
             known.put(key, lookup);
         }
-        return new LookupStep(lookup, lookup.literal(constant));
+        return new LookupStep(lookup, lookup.place(equality.constants()));
     }
 
     /**
@@ -110,8 +113,19 @@ public final class Lookups {
                 : compiler.evaluator(condition);
     }
 
-    /** What evaluates a call, once for all that ask it of one focus if it stands in several places. */
+    /**
+     * What evaluates a call, once for all that ask it of one focus if it stands in several places. One that is the same for
+     * the whole document is asked in each row anew, and evaluated once even if it stands in one place.
+     */
     Evaluator call(Expression.Call call, Supplier<Evaluator> made, String resource) {
+        if (!isWithinShared && Dependence.isOnDocument(call)) {
+            isWithinShared = true;
+            try {
+                return shared(call, made, resource);
+            } finally {
+                isWithinShared = false;
+            }
+        }
         return repetitions.contains(new Repetitions.Asked(resource, call)) && Dependence.isOnFocus(call)
                 ? shared(call, made, resource)
                 : made.get();
@@ -157,22 +171,28 @@ public final class Lookups {
         return found;
     }
 
-    /** {@code key = wanted} or {@code wanted = key}. */
+    /** {@code key = wanted}, {@code wanted = key}, or {@code key = 'x' or key = 'y'}. */
     private static @Nullable Equality oneEquality(Expression condition, String resource) {
+        Alternatives alternatives = Alternatives.of(condition);
+        if (alternatives != null) {
+            return isField(alternatives.key(), resource)
+                    ? new Equality(alternatives.key(), condition, alternatives.constants(), false)
+                    : null;
+        }
         if (!(condition instanceof Expression.Binary binary) || binary.operator() != Operator.EQUAL) {
             return null;
         }
         if (isField(binary.left(), resource) && Dependence.isSameForItems(binary.right())) {
-            return new Equality(binary.left(), binary.right(), false);
+            return Equality.of(binary.left(), binary.right());
         }
         return isField(binary.right(), resource) && Dependence.isSameForItems(binary.left())
-                ? new Equality(binary.right(), binary.left(), false)
+                ? Equality.of(binary.right(), binary.left())
                 : null;
     }
 
     /**
      * {@code list.where(key = constant).exists()} or {@code list.exists(key = constant)}, by which whatever holds the list
-     * can be looked up.
+     * can be looked up; also with several constants.
      */
     private static @Nullable Equality anyEquality(Expression condition, String resource) {
         if (!(condition instanceof Expression.Call exists) || !exists.function().equals("exists")) {
@@ -190,9 +210,9 @@ public final class Lookups {
             return null;
         }
         Equality inner = oneEquality(filter.arguments().get(0), resource);
-        return inner == null || inner.constant() == null || !isField(filter.source(), resource)
+        return inner == null || inner.constants().isEmpty() || !isField(filter.source(), resource)
                 ? null
-                : new Equality(onto(filter.source(), inner.key()), inner.wanted(), true);
+                : new Equality(onto(filter.source(), inner.key()), inner.wanted(), inner.constants(), true);
     }
 
     /** A path of fields that goes on from another. */

@@ -1,5 +1,6 @@
 package org.bcdaetl.fhirpath.step;
 
+import java.util.Arrays;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.EvaluationException;
 import org.bcdaetl.fhirpath.eval.Evaluator;
@@ -16,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PathStep extends Evaluator {
 
+    /** In the place of its only name for a field that has several; no member has it. */
+    private static final int SEVERAL = Integer.MIN_VALUE;
+
     private final Evaluator source;
     private final Field[] fields;
     private final Items places = new Items();
+    private final int[] onlyNames;
     private boolean keepsNulls;
 
     /**
@@ -52,6 +57,9 @@ public final class PathStep extends Evaluator {
     public PathStep(Evaluator source, Field[] fields) {
         this.source = source;
         this.fields = fields;
+        this.onlyNames = Arrays.stream(fields)
+                .mapToInt(field -> field.names.length == 1 ? field.names[0] : SEVERAL)
+                .toArray();
     }
 
     public Evaluator source() {
@@ -96,7 +104,8 @@ public final class PathStep extends Evaluator {
         return found;
     }
 
-    private void begin(Env env, int node, Items out) {
+    /** Adds what the fields give for a node, whatever the source. */
+    public void begin(Env env, int node, Items out) {
         if (node < 0) {
             return;
         }
@@ -154,10 +163,10 @@ public final class PathStep extends Evaluator {
         if (tape.kind[node] != Tape.OBJECT) {
             return;
         }
-        int[] names = fields[depth].names;
+        int only = onlyNames[depth];
         boolean isThere = false;
         for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
-            int place = place(tape.name[child], names);
+            int place = only == SEVERAL ? place(tape.name[child], fields[depth].names) : tape.name[child] == only ? 0 : -1;
             if (place >= 0) {
                 isThere = true;
                 enter(env, child, fields[depth].kinds[place], depth + 1, out);
@@ -197,10 +206,10 @@ public final class PathStep extends Evaluator {
         if (tape.kind[node] != Tape.OBJECT) {
             return Env.NONE;
         }
-        int[] names = fields[depth].names;
+        int only = onlyNames[depth];
         boolean isThere = false;
         for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
-            int place = place(tape.name[child], names);
+            int place = only == SEVERAL ? place(tape.name[child], fields[depth].names) : tape.name[child] == only ? 0 : -1;
             if (place >= 0) {
                 isThere = true;
                 int found = firstIn(env, child, fields[depth].kinds[place], depth + 1);
@@ -234,11 +243,8 @@ public final class PathStep extends Evaluator {
         return found;
     }
 
-    /** The place of a name among some, or -1. */
+    /** The place of a name among several, or -1. */
     private static int place(int name, int[] names) {
-        if (names.length == 1) {
-            return names[0] == name ? 0 : -1;
-        }
         for (int i = 0; i < names.length; i++) {
             if (names[i] == name) {
                 return i;

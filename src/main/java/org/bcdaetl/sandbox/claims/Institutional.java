@@ -6,6 +6,7 @@ import java.util.List;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.Code;
 import org.bcdaetl.sandbox.people.Drugs;
+import org.bcdaetl.sandbox.people.Facility;
 import org.bcdaetl.sandbox.people.InstitutionalKind;
 import org.bcdaetl.sandbox.people.RevenueCenters;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param spelling 0 to 19, by which a writer chooses how it spells numbers and codes where CMS's server has several ways
  * @param through the last day of service
  * @param unpaid whether Medicare pays nothing
- * @param facility number of the institution, from 0
+ * @param facility number of the institution
  * @param contractor number of the Medicare contractor
  * @param totalSequence number of the last line with the total charge; 0 where the claim has none
  * @param drg null but for a stay
@@ -102,6 +103,11 @@ public record Institutional(
 
         static final Costs NONE = new Costs(0, 0, 0, 0, 0);
 
+        /** Why a line was not paid in full, a group of two letters and a reason; null where it was. */
+        public @Nullable String reduction() {
+            return notCovered > 0 ? "CO45" : coinsurance > 0 ? "PR2" : null;
+        }
+
         Costs plus(Costs more) {
             return new Costs(
                     charge + more.charge,
@@ -145,8 +151,8 @@ public record Institutional(
     }
 
     /** The document control number of the claim that this one adjusts; null for an original. */
-    public @Nullable String originalControlNumber() {
-        return claim.adjustments() == 0 ? null : controlNumber(claim.originalId());
+    public @Nullable String adjustedControlNumber() {
+        return claim.adjustments() == 0 ? null : controlNumber(claim.adjustedId());
     }
 
     private String controlNumber(long id) {
@@ -156,22 +162,24 @@ public record Institutional(
 
     /** CMS's certification number of the institution. */
     public String certificationNumber() {
-        String series =
-                switch (claim.type()) {
-                    case SNF -> "5";
-                    case HHA -> "7";
-                    case HOSPICE -> "1";
-                    default -> "0";
-                };
-        return String.format("%02d%s%03d", 1 + facility % 50, series, 100 + facility);
+        return facilityKind().certificationNumber(facility);
+    }
+
+    private Facility facilityKind() {
+        return switch (claim.type()) {
+            case SNF -> Facility.NURSING;
+            case HHA -> Facility.HOME_HEALTH;
+            case HOSPICE -> Facility.HOSPICE;
+            default -> kind == InstitutionalKind.DIALYSIS ? Facility.DIALYSIS : Facility.HOSPITAL;
+        };
     }
 
     public String facilityNpi() {
-        return String.valueOf(9_999_000_000L + facility * 11L);
+        return Facility.npi(facility);
     }
 
     /** The institution's name; null for some. */
     public @Nullable String facilityName() {
-        return facility % 9 == 0 ? null : "SYNTHETIC HOSPITAL & CLINICS " + facility;
+        return facility % 9 == 0 ? null : facilityKind().name(facility);
     }
 }

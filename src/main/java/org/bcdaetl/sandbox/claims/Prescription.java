@@ -6,6 +6,7 @@ import org.bcdaetl.sandbox.people.Chance;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.Code;
 import org.bcdaetl.sandbox.people.Drugs;
+import org.bcdaetl.sandbox.people.Occasion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,31 +56,32 @@ public record Prescription(
             "1|Substitution Not Allowed by Prescriber",
             "5|Substitution Allowed - Brand Drug Dispensed as Generic");
     private static final List<Code> ORIGINS = Code.table("1|Written", "2|Telephone", "3|Electronic", "3|Electronic");
-    private static final List<Code> PHARMACIES =
-            Code.table("01|Community/retail pharmacy", "01|Community/retail pharmacy", "06|Mail order pharmacy");
+    private static final Code RETAIL = new Code("01", "Community/retail pharmacy");
+    private static final Code MAIL = new Code("06", "Mail order pharmacy");
     private static final List<Code> RESIDENCES = Code.table("01|Home", "01|Home", "04|Assisted Living Facility");
 
     public static Prescription of(Claim claim, long seed) {
         Chance chance = claim.content(seed);
         int spelling = chance.below(20);
-        Drugs.Drug drug = chance.pick(Drugs.ALL);
-        Pharmacy pharmacy = pharmacy(chance);
-        String prescriber = chance.percent(4) ? null : Providers.draw(chance, 900);
+        if (!(claim.occasion().work() instanceof Occasion.Fill fill)) {
+            throw new IllegalArgumentException(claim + " is not a fill");
+        }
+        Pharmacy pharmacy = pharmacy(fill, chance);
+        String prescriber = chance.percent(4) ? null : claim.occasion().provider().npi();
         Statements statements = statements(chance);
-        int days = chance.percent(65) ? 30 : 90;
-        long thousandths = (long) drug.unitsADay() * days;
-        Costs costs = costs(claim, drug.cents() * thousandths / 1000, chance);
-        LocalDate paid = chance.percent(85) ? claim.from().plusDays(chance.between(7, 20)) : null;
+        long thousandths = (long) fill.drug().unitsADay() * fill.days();
+        Costs costs = costs(claim, fill.drug().cents() * thousandths / 1000, chance);
+        LocalDate paid = chance.percent(85) ? claim.occasion().processed() : null;
         return new Prescription(
                 claim,
                 spelling,
-                drug,
+                fill.drug(),
                 pharmacy,
                 prescriber,
                 statements,
-                days,
+                fill.days(),
                 thousandths,
-                chance.below(6),
+                fill.number(),
                 costs,
                 paid);
     }
@@ -89,10 +91,17 @@ public record Prescription(
         return Long.toString(Math.abs(claim.group() % 1_000_000_000));
     }
 
-    private static Pharmacy pharmacy(Chance chance) {
+    /** The units dispensed in digits, with at least one decimal. */
+    public String units() {
+        return thousandths % 1000 == 0
+                ? thousandths / 1000 + ".0"
+                : thousandths / 1000 + "." + String.format("%03d", thousandths % 1000);
+    }
+
+    private static Pharmacy pharmacy(Occasion.Fill fill, Chance chance) {
         boolean npi = !chance.percent(5);
-        String number = Providers.draw(chance, 80);
-        return new Pharmacy(npi ? number : number.substring(3), npi, chance.pick(PHARMACIES));
+        String number = fill.pharmacy();
+        return new Pharmacy(npi ? number : number.substring(3), npi, fill.days() > 30 && chance.percent(40) ? MAIL : RETAIL);
     }
 
     private static Statements statements(Chance chance) {

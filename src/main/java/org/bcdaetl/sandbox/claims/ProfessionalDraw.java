@@ -1,156 +1,132 @@
 package org.bcdaetl.sandbox.claims;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.bcdaetl.sandbox.people.Chance;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimType;
-import org.bcdaetl.sandbox.people.Code;
-import org.bcdaetl.sandbox.people.Diagnoses;
 import org.bcdaetl.sandbox.people.Drugs;
+import org.bcdaetl.sandbox.people.Occasion;
+import org.bcdaetl.sandbox.people.Provider;
 import org.bcdaetl.sandbox.people.Services;
 
-/** Draws a physician's or supplier's claim. */
+/** Draws a physician's or supplier's claim: what its occasion leaves open. */
 final class ProfessionalDraw {
 
-    private static final int ANNUAL_DEDUCTIBLE = 25_700;
-
     private final Claim claim;
+    private final Occasion occasion;
     private final boolean equipment;
     private final Chance chance;
-    private final List<Code> diagnoses = new ArrayList<>();
-    private final Map<String, Professional.Performer> performers = new HashMap<>();
+    private long deductible;
 
     ProfessionalDraw(Claim claim, long seed) {
         this.claim = claim;
+        this.occasion = claim.occasion();
         this.equipment = claim.type() == ClaimType.DME;
         this.chance = claim.content(seed);
     }
 
     Professional draw() {
+        if (!(occasion.work() instanceof Occasion.Services services)) {
+            throw new IllegalArgumentException(claim + " is not a physician's");
+        }
+        deductible = services.deductible();
         int spelling = chance.below(20);
         boolean denied = chance.percent(3);
-        LocalDate through = claim.from().plusDays(chance.percent(15) ? chance.between(1, 6) : 0);
-        diagnose();
-        String referring = equipment || chance.percent(55) ? Providers.draw(chance, 900) : null;
-        List<Professional.Line> lines = lines(through, denied);
+        Provider referring = occasion.second();
         return new Professional(
                 claim,
                 spelling,
-                through,
-                through.plusDays(chance.between(5, 10)),
+                occasion.through(),
+                occasion.processed().plusWeeks(claim.adjustments()),
                 denied,
-                !equipment && !chance.percent(96),
+                !equipment && chance.percent(4),
                 chance.percent(2),
-                List.copyOf(diagnoses),
-                referring,
-                equipment ? "16003" : "0" + (2050 + chance.below(30) * 100),
-                Integer.toString(chance.between(3, 6)),
-                lines);
+                occasion.diagnoses(),
+                referring == null ? null : referring.npi(),
+                equipment ? "16003" : "0" + (occasion.provider().practice().number() % 5 == 0 ? "6102" : "5302"),
+                Integer.toString(claim.from().getYear() % 10),
+                lines(services, denied));
     }
 
-    private void diagnose() {
-        diagnoses.add(chance.pick(chance.percent(60) ? Diagnoses.CHRONIC : Diagnoses.ACUTE));
-        int more = chance.percent(30) ? 0 : chance.between(1, chance.percent(10) ? 11 : 4);
-        for (int i = 0; i < more; i++) {
-            place(chance.pick(chance.percent(70) ? Diagnoses.CHRONIC : Diagnoses.SYMPTOMS));
-        }
-    }
-
-    /** A diagnosis's place, at the end when it is new. */
-    private int place(Code code) {
-        int known = diagnoses.indexOf(code);
-        if (known >= 0) {
-            return known;
-        }
-        diagnoses.add(code);
-        return diagnoses.size() - 1;
-    }
-
-    private List<Professional.Line> lines(LocalDate through, boolean claimDenied) {
-        int count = chance.percent(52) ? 1 : chance.percent(80) ? chance.between(2, 3) : chance.between(4, 7);
+    private List<Professional.Line> lines(Occasion.Services services, boolean claimDenied) {
         int sequence = chance.percent(4) ? chance.between(2, 6) : 1;
-        List<Professional.Line> lines = new ArrayList<>(count);
-        String usual = Providers.draw(chance, 400);
-        for (int i = 0; i < count; i++) {
-            LocalDate day = claim.from().plusDays(through.equals(claim.from()) ? 0 : chance.below(2));
-            boolean denied = claimDenied || chance.percent(3);
-            lines.add(line(sequence, day, denied, chance.percent(12) ? Providers.draw(chance, 400) : usual));
+        List<Professional.Line> lines = new ArrayList<>(services.lines().size());
+        Professional.Performer performer = performer();
+        for (Occasion.Service service : services.lines()) {
+            lines.add(line(sequence, service, claimDenied || chance.percent(2), performer));
             sequence += chance.percent(4) ? 2 : 1;
         }
         return List.copyOf(lines);
     }
 
-    private Professional.Line line(int sequence, LocalDate day, boolean denied, String npi) {
-        Services.Service service = chance.pick(equipment ? Services.DME : Services.CARRIER);
-        int units = equipment && service.cents() < 1000
-                ? chance.between(10, 120)
-                : chance.percent(80) ? 1 : chance.between(2, 4);
-        boolean coded = !chance.percent(2);
+    private Professional.Line line(
+            int sequence, Occasion.Service billed, boolean denied, Professional.Performer performer) {
+        Services.Service service = billed.of();
+        boolean coded = !chance.percent(1);
         return new Professional.Line(
                 sequence,
-                day,
+                claim.from().plusDays(billed.day()),
                 denied,
-                performer(npi, service),
+                performer,
                 service,
-                units,
+                billed.units(),
                 coded,
                 coded ? modifiers(service) : List.of(),
-                chance.percent(3) ? -1 : place(lineDiagnosis()),
+                diagnosis(),
                 chance.percent(50),
-                chance.between(1, 26),
-                !equipment && service.betos().startsWith("T1") ? "05D" + chance.digits(7) : null,
-                "9" + chance.digits(9),
+                claim.person().residence().state().equals("26") ? 1 : 99,
+                !equipment && service.betos().startsWith("T1") ? "26D" + laboratory(performer) : null,
+                performer.npi(),
                 !chance.percent(3),
-                chance.percent(6),
+                chance.percent(3),
                 service.hcpcs().startsWith("8501") ? chance.between(9, 16) : 0,
-                service.hcpcs().charAt(0) == 'J' ? chance.pick(Drugs.ALL).ndc() : null,
-                costs(service, units, denied));
+                service.hcpcs().charAt(0) == 'J' ? Drugs.administered(service.hcpcs()).ndc() : null,
+                costs(service, billed.units(), denied));
     }
 
-    private Professional.Performer performer(String npi, Services.Service service) {
-        Professional.Performer known = performers.get(npi);
-        if (known != null) {
-            return known;
-        }
-        String group = !equipment && chance.percent(40) ? Providers.draw(chance, 150) : null;
-        String taxNumber = chance.percent(8) ? null : "00" + npi.substring(3);
-        Professional.Performer performer = new Professional.Performer(npi, service.specialty(), group, taxNumber);
-        performers.put(npi, performer);
-        return performer;
+    private static String laboratory(Professional.Performer performer) {
+        return performer.npi().substring(3);
+    }
+
+    /** Mostly the first one. */
+    private int diagnosis() {
+        int known = occasion.diagnoses().size();
+        return chance.percent(3) ? -1 : chance.percent(75) ? 0 : chance.below(known);
+    }
+
+    private Professional.Performer performer() {
+        Provider provider = occasion.provider();
+        Provider.Practice practice = provider.practice();
+        return new Professional.Performer(
+                provider.npi(),
+                provider.specialty(),
+                !equipment && practice.group() ? practice.npi() : null,
+                chance.percent(4) ? null : practice.taxNumber());
     }
 
     private List<String> modifiers(Services.Service service) {
         List<String> modifiers = new ArrayList<>();
         for (String modifier : service.modifiers()) {
-            if (modifiers.size() < 2 && chance.percent(55)) {
+            if (modifiers.size() < 2 && chance.percent(modifiers.isEmpty() ? 70 : 25)) {
                 modifiers.add(modifier);
             }
         }
         return List.copyOf(modifiers);
     }
 
-    private Code lineDiagnosis() {
-        for (int i = 0; i < 6; i++) {
-            Code code = chance.pick(Diagnoses.CHRONIC);
-            if (diagnoses.contains(code)) {
-                return code;
-            }
-        }
-        return chance.pick(Diagnoses.ACUTE);
-    }
-
+    /** Tests and prevention cost the person nothing; of the others the year's deductible is taken first. */
     private Professional.Costs costs(Services.Service service, int units, boolean denied) {
         long price = (long) service.cents() * units;
-        long submitted = claim.adjusted(price + price * chance.between(5, 180) / 100);
+        long submitted = claim.adjusted(price + price * chance.between(30, 240) / 100);
         long allowed = denied ? 0 : claim.adjusted(price);
-        long deductible = chance.percent(10) ? Math.min(allowed, ANNUAL_DEDUCTIBLE) : 0;
-        boolean full = service.betos().startsWith("T1") || service.hcpcs().startsWith("G0");
-        long coinsurance = full ? 0 : (allowed - deductible) / 5;
+        boolean full = service.betos().startsWith("T1")
+                || service.betos().equals("O1G")
+                || service.hcpcs().startsWith("G0");
+        long deducted = full ? 0 : Math.min(allowed, deductible);
+        deductible -= deducted;
+        long coinsurance = full ? 0 : (allowed - deducted) / 5;
         return new Professional.Costs(
-                full, service.cents(), submitted, allowed, deductible, coinsurance, allowed - deductible - coinsurance);
+                full, service.cents(), submitted, allowed, deducted, coinsurance, allowed - deducted - coinsurance);
     }
 }

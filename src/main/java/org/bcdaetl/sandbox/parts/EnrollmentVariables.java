@@ -1,5 +1,6 @@
 package org.bcdaetl.sandbox.parts;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.sandbox.json.JsonObject;
@@ -33,7 +34,7 @@ public final class EnrollmentVariables {
                 : new Code("0", "Old age and survivor's insurance (OASI)");
         extensions.add(BlueButton.codeExtension("orec", reason));
         extensions.add(BlueButton.codeExtension("crec", reason));
-        extensions.add(BlueButton.codeExtension("esrd_ind", new Code("N", null)));
+        extensions.add(BlueButton.codeExtension("esrd_ind", new Code(person.enrollment().esrd() ? "Y" : "N", null)));
         extensions.add(BlueButton.codeExtension("a_trm_cd", termination(person)));
         extensions.addAll(referenceYear(person));
         monthly(extensions, person, "buyin", buyIn(person));
@@ -73,7 +74,7 @@ public final class EnrollmentVariables {
         extensions.add(medicareStatus(person));
         Code contract = new Code(person.drugContract(), null);
         plan(extensions, person, "ptdcntrct", in, contract, NOT_IN_PLAN);
-        for (int month = 1; month <= person.enrollment().months(); month++) {
+        for (int month = 1; month <= known(person); month++) {
             String url = BlueButton.variable("ptdcntrct" + padded(month));
             Code code = in > 0 ? contract : NOT_IN_PLAN;
             extensions.add(Parts.extension(
@@ -103,9 +104,10 @@ public final class EnrollmentVariables {
     }
 
     private static JsonObject medicareStatus(Person person) {
+        boolean esrd = person.enrollment().esrd();
         Code status = person.enrollment().disabled()
-                ? new Code("20", "Disabled without ESRD")
-                : new Code("10", "Aged without ESRD");
+                ? esrd ? new Code("21", "Disabled with ESRD") : new Code("20", "Disabled without ESRD")
+                : esrd ? new Code("11", "Aged with ESRD") : new Code("10", "Aged without ESRD");
         return BlueButton.codeExtension("ms_cd", status);
     }
 
@@ -131,12 +133,22 @@ public final class EnrollmentVariables {
             int months,
             Code inside,
             @Nullable Code outside) {
-        for (int month = 1; month <= person.enrollment().months(); month++) {
+        for (int month = 1; month <= known(person); month++) {
             Code code = month <= months ? inside : outside;
             if (code != null) {
                 extensions.add(BlueButton.codeExtension(variable + padded(month), code));
             }
         }
+    }
+
+    /** The months of the reference year that are known: none after death. */
+    private static int known(Person person) {
+        int months = person.enrollment().months();
+        LocalDate death = person.death();
+        if (death == null || death.getYear() > Waves.REFERENCE_YEAR) {
+            return months;
+        }
+        return death.getYear() < Waves.REFERENCE_YEAR ? 0 : Math.min(months, death.getMonthValue());
     }
 
     private static String padded(int month) {

@@ -44,6 +44,22 @@ public final class Chance {
         return below(100) < likelihood;
     }
 
+    /** A number from 0 to below 1. */
+    public double unit() {
+        return (next() >>> 11) * 0x1p-53;
+    }
+
+    /** Whether something happens that happens so often: 0 is never, 1 always. */
+    public boolean happens(double likelihood) {
+        return unit() < likelihood;
+    }
+
+    /** How often something happens that happens {@code mean} times as a rule. */
+    public int times(double mean) {
+        int whole = (int) mean;
+        return whole + (happens(mean - whole) ? 1 : 0);
+    }
+
     public <T> T pick(List<T> choices) {
         return choices.get(below(choices.size()));
     }

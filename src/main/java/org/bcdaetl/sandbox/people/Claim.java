@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A synthetic claim as of one wave, before it is given its content.
+ * A synthetic claim as of one wave: what it is for, before it is given its content.
  *
  * @param serial the claim's number among its person's claims
  * @param original the serial of the first claim of its group: same serial, same service, same content
@@ -12,6 +12,8 @@ import java.time.LocalDate;
  * @param from the first day of service
  * @param cancelled whether a later claim of the group has superseded it
  * @param lastUpdated when it was last touched
+ * @param occasion what was done and why: the same for every claim of the group
+ * @param adjusted the serial of the claim that this one adjusts; its own for an original
  */
 public record Claim(
         Person person,
@@ -21,7 +23,9 @@ public record Claim(
         int adjustments,
         LocalDate from,
         boolean cancelled,
-        Instant lastUpdated) {
+        Instant lastUpdated,
+        Occasion occasion,
+        int adjusted) {
 
     private static final int SERIALS = 10_000;
 
@@ -36,8 +40,8 @@ public record Claim(
     }
 
     /** The id of the claim that this one adjusts; its own for an original. */
-    public long originalId() {
-        return id() + serial - original;
+    public long adjustedId() {
+        return id() + serial - adjusted;
     }
 
     /** Dice for the content: the same for every claim of the group, so that an adjustment is the same service. */
@@ -55,18 +59,18 @@ public record Claim(
     }
 
     /** The same claim, superseded. */
-    Claim cancelledAt(Instant when) {
-        return new Claim(person, type, serial, original, adjustments, from, true, when);
+    public Claim cancelledAt(Instant when) {
+        return new Claim(person, type, serial, original, adjustments, from, true, when, occasion, adjusted);
     }
 
     /** The same claim, delivered again. */
-    Claim touchedAt(Instant when) {
-        return new Claim(person, type, serial, original, adjustments, from, cancelled, when);
+    public Claim touchedAt(Instant when) {
+        return new Claim(person, type, serial, original, adjustments, from, cancelled, when, occasion, adjusted);
     }
 
     /** The claim that supersedes this one. */
-    Claim replacement(int newSerial, Instant when) {
-        return new Claim(person, type, newSerial, original, adjustments + 1, from, false, when);
+    public Claim replacement(int newSerial, Instant when) {
+        return new Claim(person, type, newSerial, original, adjustments + 1, from, false, when, occasion, serial);
     }
 
     @Override

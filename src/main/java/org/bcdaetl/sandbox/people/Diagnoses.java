@@ -1,81 +1,32 @@
 package org.bcdaetl.sandbox.people;
 
 import java.util.List;
+import java.util.Map;
 
-/** The ICD-10 codes that synthetic claims carry, undotted, with displays quoted the way CMS's server quotes them. */
+/**
+ * The ICD-10 codes that synthetic claims carry: diagnoses (ICD-10-CM) and hospitals' procedures (ICD-10-PCS), undotted,
+ * with displays quoted the way CMS's server quotes them.
+ */
 public final class Diagnoses {
 
-    public static final List<Code> CHRONIC = Code.table(
-            "I10|ESSENTIAL (PRIMARY) HYPERTENSION",
-            "E785|\"HYPERLIPIDEMIA, UNSPECIFIED\"",
-            "E119|TYPE 2 DIABETES MELLITUS WITHOUT COMPLICATIONS",
-            "E1122|TYPE 2 DIABETES MELLITUS W DIABETIC CHRONIC KIDNEY DISEASE",
-            "E1165|TYPE 2 DIABETES MELLITUS WITH HYPERGLYCEMIA",
-            "N183|\"CHRONIC KIDNEY DISEASE, STAGE 3 (MODERATE)\"",
-            "I2510|ATHSCL HEART DISEASE OF NATIVE CORONARY ARTERY W/O ANG PCTRS",
-            "I4891|UNSPECIFIED ATRIAL FIBRILLATION",
-            "J449|\"CHRONIC OBSTRUCTIVE PULMONARY DISEASE, UNSPECIFIED\"",
-            "I5022|CHRONIC SYSTOLIC (CONGESTIVE) HEART FAILURE",
-            "K219|GASTRO-ESOPHAGEAL REFLUX DISEASE WITHOUT ESOPHAGITIS",
-            "F329|\"MAJOR DEPRESSIVE DISORDER, SINGLE EPISODE, UNSPECIFIED\"",
-            "F411|GENERALIZED ANXIETY DISORDER",
-            "E039|\"HYPOTHYROIDISM, UNSPECIFIED\"",
-            "M170|BILATERAL PRIMARY OSTEOARTHRITIS OF KNEE",
-            "M810|AGE-RELATED OSTEOPOROSIS W/O CURRENT PATHOLOGICAL FRACTURE",
-            "G4733|OBSTRUCTIVE SLEEP APNEA (ADULT) (PEDIATRIC)",
-            "G309|\"ALZHEIMER'S DISEASE, UNSPECIFIED\"",
-            "D649|\"ANEMIA, UNSPECIFIED\"",
-            "E669|\"OBESITY, UNSPECIFIED\"",
-            "Z7901|LONG TERM (CURRENT) USE OF ANTICOAGULANTS & ANTITHROMBOTICS",
-            "Z794|LONG TERM (CURRENT) USE OF INSULIN",
-            "N400|BENIGN PROSTATIC HYPERPLASIA WITHOUT LOWER URINRY TRACT SYMP");
-
-    public static final List<Code> ACUTE = Code.table(
-            "J189|\"PNEUMONIA, UNSPECIFIED ORGANISM\"",
-            "A419|\"SEPSIS, UNSPECIFIED ORGANISM\"",
-            "N390|\"URINARY TRACT INFECTION, SITE NOT SPECIFIED\"",
-            "I214|NON-ST ELEVATION (NSTEMI) MYOCARDIAL INFARCTION",
-            "I639|\"CEREBRAL INFARCTION, UNSPECIFIED\"",
-            "K5730|DVRTCLOS OF LG INT W/O PERFORATION OR ABSCESS W/O BLEEDING",
-            "J9601|ACUTE RESPIRATORY FAILURE WITH HYPOXIA",
-            "N179|\"ACUTE KIDNEY FAILURE, UNSPECIFIED\"",
-            "E871|HYPO-OSMOLALITY AND HYPONATREMIA",
-            "S72001A|\"FRACTURE OF UNSP PART OF NECK OF RIGHT FEMUR, INIT\"",
-            "M5416|\"RADICULOPATHY, LUMBAR REGION\"",
-            "M25511|PAIN IN RIGHT SHOULDER",
-            "H2513|\"AGE-RELATED NUCLEAR CATARACT, BILATERAL\"",
-            "L570|ACTINIC KERATOSIS",
-            "J329|\"CHRONIC SINUSITIS, UNSPECIFIED\"",
-            "L03116|CELLULITIS OF LEFT LOWER LIMB");
-
-    public static final List<Code> SYMPTOMS = Code.table(
-            "R0602|SHORTNESS OF BREATH",
-            "R079|\"CHEST PAIN, UNSPECIFIED\"",
-            "R509|\"FEVER, UNSPECIFIED\"",
-            "R55|SYNCOPE AND COLLAPSE",
-            "R1084|GENERALIZED ABDOMINAL PAIN",
-            "R4182|\"ALTERED MENTAL STATUS, UNSPECIFIED\"",
-            "R5383|OTHER FATIGUE",
-            "R7303|PREDIABETES");
-
-    public static final List<Code> EXTERNAL_CAUSES = Code.table(
-            "W010XXA|FALL SAME LEV FROM SLIP/TRIP W/O STRIKE AGAINST OBJECT; INIT",
-            "W1830XA|\"FALL ON SAME LEVEL, UNSPECIFIED, INITIAL ENCOUNTER\"",
-            "V4352XA|CAR DRIVER INJURED IN COLLISION W OTH TYPE CAR IN TRAF; INIT",
-            "Y92009|UNSP PLACE IN UNSP NON-INSTITUTIONAL RESIDENCE AS PLACE");
-
-    public static final List<Code> PROCEDURES = Code.table(
-            "0SRD0J9|\"REPLACEMENT OF L KNEE JT WITH SYNTH SUB, CEMENT, OPEN APPROACH\"",
-            "02703DZ|\"DILATION OF CORONARY ARTERY, ONE ARTERY WITH INTRALUM DEV, PERC\"",
-            "0DB68ZX|\"EXCISION OF STOMACH, ENDO, DIAGN\"",
-            "30233N1|\"TRANSFUSE NONAUT RED BLOOD CELLS IN PERIPH VEIN, PERC\"",
-            "4A023N7|\"MEASURE OF CARDIAC SAMPL & PRESSURE, L HEART, PERC APPROACH\"",
-            "5A1935Z|\"RESPIRATORY VENTILATION, LESS THAN 24 CONSECUTIVE HOURS\"",
-            "0QS636Z|\"REPOSITION RIGHT UPPER FEMUR WITH INTRAMED FIX, PERC\"",
-            "BQ0HZZZ|PLAIN RADIOGRAPHY OF LEFT ANKLE");
-
-    public static final List<Code> DRGS = Code.table(
-            "470", "871", "291", "194", "392", "690", "065", "247", "378", "683", "189", "177", "481", "603", "641");
+    private static final Map<String, Code> DIAGNOSES = table("diagnoses");
+    private static final Map<String, Code> PROCEDURES = table("procedures");
 
     private Diagnoses() {}
+
+    private static Map<String, Code> table(String name) {
+        return CodeTable.by(CodeTable.read(name, row -> new Code(row.text(0), row.text(1))), Code::code);
+    }
+
+    public static Code of(String code) {
+        return CodeTable.find(DIAGNOSES, code);
+    }
+
+    static Code procedure(String code) {
+        return CodeTable.find(PROCEDURES, code);
+    }
+
+    static List<Code> all(List<String> codes) {
+        return codes.stream().map(Diagnoses::of).toList();
+    }
 }

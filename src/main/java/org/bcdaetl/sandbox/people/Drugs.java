@@ -1,46 +1,47 @@
 package org.bcdaetl.sandbox.people;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The drugs of synthetic prescriptions. Prices are cents for one unit. */
 public final class Drugs {
 
-    /** A drug: NDC of eleven digits, name, cents of one unit, units of a day's dose in thousandths, brand or not. */
-    public record Drug(Code ndc, int cents, int unitsADay, boolean brand) {}
+    /**
+     * A drug.
+     *
+     * @param ndc eleven digits, and the name
+     * @param cents of one unit
+     * @param unitsADay units of a day's dose in thousandths
+     * @param brand or generic
+     * @param ingredient for which a condition's people take it
+     * @param taken how many of a hundred people with such a condition take it
+     */
+    public record Drug(Code ndc, int cents, int unitsADay, boolean brand, String ingredient, int taken) {}
 
-    public static final List<Drug> ALL = drugs(
-            "00071015523|Lipitor - ATORVASTATIN CALCIUM|842|1000|B",
-            "00378395105|Atorvastatin Calcium - ATORVASTATIN CALCIUM|21|1000|G",
-            "68180098003|Lisinopril - LISINOPRIL|12|1000|G",
-            "65862000805|Metformin Hydrochloride - METFORMIN HYDROCHLORIDE|9|2000|G",
-            "00088222033|Lantus - INSULIN GLARGINE|2835|333|B",
-            "00003089421|Eliquis - APIXABAN|948|2000|B",
-            "00006027731|Januvia - SITAGLIPTIN|1821|1000|B",
-            "00597015230|Jardiance - EMPAGLIFLOZIN|1990|1000|B",
-            "00186037020|Symbicort - BUDESONIDE & FORMOTEROL FUMARATE DIHYDRATE|3420|340|B",
-            "00378180510|Levothyroxine Sodium - LEVOTHYROXINE SODIUM|31|1000|G",
-            "67877019810|Amlodipine Besylate - AMLODIPINE BESYLATE|6|1000|G",
-            "00093005201|Carvedilol - CARVEDILOL|11|2000|G",
-            "16714029901|Sertraline Hydrochloride - SERTRALINE HYDROCHLORIDE|14|1000|G",
-            "62175011832|Omeprazole - OMEPRAZOLE|18|1000|G",
-            "00781185220|Amoxicillin and Clavulanate Potassium - AMOXICILLIN; CLAVULANATE POTASSIUM|95|2000|G",
-            "00143980350|Doxycycline Hyclate - DOXYCYCLINE HYCLATE|72|2000|G",
-            "00406012501|Hydrocodone Bitartrate And Acetaminophen - ACETAMINOPHEN; HYDROCODONE BITARTRATE|28|3000|G",
-            "00093317431|Albuterol Sulfate - ALBUTEROL SULFATE|441|280|G");
+    public static final List<Drug> ALL = CodeTable.read(
+            "drugs",
+            row -> new Drug(
+                    new Code(row.text(0), row.text(1)),
+                    row.number(3),
+                    row.number(4),
+                    row.text(5).equals("B"),
+                    row.text(2),
+                    row.number(6)));
+
+    private static final List<Drug> ANTIBIOTICS = of("ANTIBIOTIC");
 
     private Drugs() {}
 
-    private static List<Drug> drugs(String... rows) {
-        List<Drug> drugs = new ArrayList<>(rows.length);
-        for (String row : rows) {
-            String[] cells = row.split("\\|", -1);
-            drugs.add(new Drug(
-                    new Code(cells[0], cells[1]),
-                    Integer.parseInt(cells[2]),
-                    Integer.parseInt(cells[3]),
-                    cells[4].equals("B")));
-        }
-        return List.copyOf(drugs);
+    /** Those that have an ingredient. */
+    public static List<Drug> of(String ingredient) {
+        return ALL.stream().filter(drug -> drug.ingredient().equals(ingredient)).toList();
+    }
+
+    /** What a doctor gave that was billed under a procedure code as {@code J9271}. */
+    public static Drug administered(String hcpcs) {
+        return new Drug(new Code("99991" + hcpcs.substring(1) + "01", null), 0, 0, true, hcpcs, 0);
+    }
+
+    public static Drug antibiotic(Chance chance) {
+        return chance.pick(ANTIBIOTICS);
     }
 }

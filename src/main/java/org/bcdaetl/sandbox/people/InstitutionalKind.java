@@ -1,6 +1,5 @@
 package org.bcdaetl.sandbox.people;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param service code of clm_srvc_clsfctn_type_cd
  * @param stay whether it is a stay with admission, DRG and benefit days
  * @param dated whether its lines have dates and modifiers
- * @param longest most days of service
- * @param lines what is billed
  */
 public record InstitutionalKind(
         Code claimType,
@@ -23,9 +20,7 @@ public record InstitutionalKind(
         Code facility,
         int service,
         boolean stay,
-        boolean dated,
-        int longest,
-        List<RevenueCenters.Line> lines) {
+        boolean dated) {
 
     private static final Code INSTITUTIONAL = new Code("institutional", "Institutional");
     private static final Code PROFESSIONAL = new Code("professional", "Professional");
@@ -38,9 +33,7 @@ public record InstitutionalKind(
             HOSPITAL,
             1,
             true,
-            false,
-            9,
-            RevenueCenters.INPATIENT);
+            false);
     private static final InstitutionalKind OUTPATIENT = new InstitutionalKind(
             new Code("40", "Hospital Outpatient claim"),
             PROFESSIONAL,
@@ -48,9 +41,17 @@ public record InstitutionalKind(
             HOSPITAL,
             3,
             false,
-            true,
-            1,
-            RevenueCenters.OUTPATIENT);
+            true);
+    /** A facility for dialysis, whose claims are outpatients' too. */
+    public static final InstitutionalKind DIALYSIS = new InstitutionalKind(
+            new Code("40", "Hospital Outpatient claim"),
+            PROFESSIONAL,
+            false,
+            new Code("7", "Clinic services or hospital-based renal dialysis facility"),
+            2,
+            false,
+            true);
+
     private static final InstitutionalKind SNF = new InstitutionalKind(
             new Code("20", "Non swing bed Skilled Nursing Facility (SNF) claim"),
             INSTITUTIONAL,
@@ -58,9 +59,7 @@ public record InstitutionalKind(
             new Code("2", "Skilled Nursing Facility (SNF)"),
             1,
             true,
-            false,
-            28,
-            RevenueCenters.SNF);
+            false);
     private static final InstitutionalKind HHA = new InstitutionalKind(
             new Code("10", "Home Health Agency (HHA) claim"),
             null,
@@ -68,9 +67,7 @@ public record InstitutionalKind(
             new Code("3", "Home Health Agency (HHA)"),
             2,
             false,
-            true,
-            29,
-            RevenueCenters.HHA);
+            true);
     private static final InstitutionalKind HOSPICE = new InstitutionalKind(
             new Code("50", "Hospice claim"),
             INSTITUTIONAL,
@@ -78,9 +75,7 @@ public record InstitutionalKind(
             new Code("8", "Ambulatory Surgery Center (ASC) or other special facility (e.g. hospice)"),
             1,
             false,
-            true,
-            29,
-            RevenueCenters.HOSPICE);
+            true);
 
     public static InstitutionalKind of(ClaimType type) {
         return switch (type) {

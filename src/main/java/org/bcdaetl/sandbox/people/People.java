@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the synthetic beneficiary of an index as of a wave, from the seed alone. */
 public final class People {
@@ -11,6 +12,18 @@ public final class People {
     private static final int MOST_IDENTIFIERS = 8;
     private static final int MONTHS_AT_FIRST = 8;
     private static final int NIGHTS_TO_NEW_IDENTIFIER = 97;
+
+    /** Groups by age: the disabled under 65, those to 74, to 84, and over. */
+    private static final int DISABLED = 0;
+
+    private static final int OLD = 2;
+    private static final List<Integer> WOMEN_PERCENT = List.of(48, 53, 56, 63);
+
+    /** Deaths of a thousand people in a year. */
+    private static final List<Integer> DEATHS = List.of(23, 21, 50, 150);
+
+    private static final List<Integer> FAILED_KIDNEYS = List.of(32, 7, 9, 6);
+    private static final int DAYS_OF_HISTORY = 590;
 
     private static final List<String> FAMILIES = List.of(
             "Ruecker",
@@ -35,8 +48,6 @@ public final class People {
             "Odelia", "Maryetta", "Shavonne", "Lurline", "Nenita", "Keva", "Roselia", "Tonja", "Vanetta", "Felisa");
     private static final List<String> MEN =
             List.of("Kurt", "Dewitt", "Ambrose", "Elden", "Hoyt", "Lazaro", "Norberto", "Wilburn", "Enoch", "Thaddeus");
-    private static final List<String> STREETS =
-            List.of("Synthetic Row", "Sandbox Lane", "Example Crossing", "Placeholder Court", "Fixture Road");
     private static final List<Code> RACES = Code.table(
             "1|White",
             "1|White",
@@ -54,24 +65,6 @@ public final class People {
             "03|Eligible is entitled to Medicare- SLMB only");
     private static final Code NOT_DUAL = new Code("NA", "Non-Medicaid");
 
-    /** SSA code, postal letters, first three digits of a ZIP code there, a town. */
-    private static final List<List<String>> PLACES = List.of(
-            List.of("05", "CA", "925", "WINCHESTER"),
-            List.of("10", "FL", "331", "MIAMI"),
-            List.of("33", "NY", "112", "BROOKLYN"),
-            List.of("45", "TX", "752", "DALLAS"),
-            List.of("14", "IL", "606", "CHICAGO"),
-            List.of("26", "MO", "631", "SAINT LOUIS"),
-            List.of("36", "OH", "441", "CLEVELAND"),
-            List.of("39", "PA", "191", "PHILADELPHIA"),
-            List.of("22", "MA", "021", "BOSTON"),
-            List.of("44", "TN", "372", "NASHVILLE"),
-            List.of("50", "WA", "981", "SEATTLE"),
-            List.of("03", "AZ", "850", "PHOENIX"),
-            List.of("16", "IA", "503", "DES MOINES"),
-            List.of("55", "CA", "900", "LOS ANGELES"),
-            List.of("40", "PR", "009", "SAN JUAN"));
-
     private People() {}
 
     /** The person as of a wave. */
@@ -85,11 +78,12 @@ public final class People {
 
     private static Person first(long seed, int index) {
         Chance chance = Chance.of(seed, index, 1);
-        boolean female = chance.percent(56);
-        boolean disabled = chance.percent(14);
-        int year = disabled ? chance.between(1962, 1990) : chance.between(1928, 1960);
-        LocalDate birth = LocalDate.of(year, chance.between(1, 12), chance.between(1, 28));
-        LocalDate death = chance.percent(4) ? Waves.FIRST_DAY_OF_HISTORY.plusDays(chance.between(60, 690)) : null;
+        boolean lastMonths = deathWave(index) > 0;
+        int group = lastMonths ? OLD : ageGroup(chance);
+        boolean disabled = group == DISABLED;
+        boolean female = chance.percent(WOMEN_PERCENT.get(group));
+        LocalDate birth = birth(chance, group);
+        LocalDate death = lastMonths ? null : death(chance, group, birth);
         int identifiers = chance.percent(12) ? chance.between(2, 3) : 1;
         List<String> mbis = new ArrayList<>();
         for (int i = 0; i < identifiers; i++) {
@@ -104,9 +98,10 @@ public final class People {
                 birth,
                 death,
                 chance.pick(RACES),
-                residence(chance),
-                enrollment(chance, disabled),
-                Waves.touchedBeforeFirstLoad(Waves.FIRST_DAY_OF_HISTORY, chance));
+                Residences.draw(chance),
+                enrollment(chance, group, ofEveryKind(index)),
+                Waves.touchedBeforeFirstLoad(Waves.FIRST_DAY_OF_HISTORY, chance),
+                0);
     }
 
     private static Person.Name name(Chance chance, boolean female) {
@@ -117,25 +112,39 @@ public final class People {
                 chance.percent(40) ? List.of(given, middle) : List.of(given));
     }
 
-    private static Person.Residence residence(Chance chance) {
-        List<String> place = chance.pick(PLACES);
-        String state = place.get(chance.percent(12) ? 1 : 0);
-        String zip = place.get(2) + chance.digits(2) + (chance.percent(30) ? chance.digits(4) : "");
-        String street = chance.between(1, 9999) + " " + chance.pick(STREETS);
-        return chance.percent(50)
-                ? new Person.Residence(state, place.get(1), zip, street, place.get(3))
-                : new Person.Residence(state, place.get(1), zip, null, null);
+    private static int ageGroup(Chance chance) {
+        int place = chance.below(100);
+        return place < 13 ? DISABLED : place < 62 ? 1 : place < 87 ? OLD : 3;
     }
 
-    private static Person.Enrollment enrollment(Chance chance, boolean disabled) {
-        boolean dual = chance.percent(18);
+    /** Within a group, those near the others are more. */
+    private static LocalDate birth(Chance chance, int group) {
+        int year =
+                switch (group) {
+                    case DISABLED -> Math.min(chance.between(1962, 1990), chance.between(1962, 1990));
+                    case 1 -> chance.between(1951, 1960);
+                    case OLD -> Math.max(chance.between(1941, 1950), chance.between(1941, 1950));
+                    default -> Math.max(chance.between(1926, 1940), chance.between(1926, 1940));
+                };
+        return LocalDate.of(year, chance.between(1, 12), chance.between(1, 28));
+    }
+
+    private static @Nullable LocalDate death(Chance chance, int group, LocalDate birth) {
+        LocalDate day = Waves.FIRST_DAY_OF_HISTORY.plusDays(chance.between(20, DAYS_OF_HISTORY));
+        boolean dies = chance.below(1000) < DEATHS.get(group) * DAYS_OF_HISTORY / 365;
+        return dies && day.isAfter(birth.plusYears(group == DISABLED ? 33 : 65).plusDays(60)) ? day : null;
+    }
+
+    private static Person.Enrollment enrollment(Chance chance, int group, boolean ofEveryKind) {
+        boolean dual = chance.percent(group == DISABLED ? 45 : 12);
         return new Person.Enrollment(
                 dual ? chance.pick(DUAL) : NOT_DUAL,
-                chance.percent(85),
-                disabled,
+                dual || chance.percent(75) || ofEveryKind,
+                group == DISABLED,
                 dual && chance.percent(90),
-                chance.percent(6) ? chance.between(1, 4) : 0,
-                MONTHS_AT_FIRST);
+                chance.percent(6) && !ofEveryKind ? chance.between(1, 4) : 0,
+                MONTHS_AT_FIRST,
+                chance.below(1000) < FAILED_KIDNEYS.get(group));
     }
 
     /** One night: enrollment grows monthly, a few people get a new MBI, fewer die. */
@@ -153,7 +162,7 @@ public final class People {
             after = after.withNewIdentifier(identifier(seed, index, identifiers), when);
         }
         if (person.death() == null && deathWave(index) == night) {
-            after = after.withDeath(Waves.day(night).minusDays(2), when);
+            after = after.withDeath(dayOfDeath(night), when);
         }
         return after;
     }
@@ -170,7 +179,25 @@ public final class People {
 
     /** The wave in which a person dies, if alive at wave 0; 0 for most people. */
     private static int deathWave(int index) {
-        return index % 10 == 6 ? 1 + index / 10 % 365 : 0;
+        return index % 20 == 6 ? 1 + index / 20 * 37 % 365 : 0;
+    }
+
+    /** One of every hundred people has claims of every kind: old, in part D, and dying after wave 0. */
+    public static boolean ofEveryKind(int index) {
+        return index % 100 == 6;
+    }
+
+    /** The day on which somebody will have died; {@link LocalDate#MAX} for most people. */
+    public static LocalDate lastDay(Person person) {
+        int wave = deathWave(person.index());
+        if (person.death() != null) {
+            return person.death();
+        }
+        return wave == 0 ? LocalDate.MAX : dayOfDeath(wave);
+    }
+
+    private static LocalDate dayOfDeath(int wave) {
+        return Waves.day(wave).minusDays(2);
     }
 
     /** What CMS sends as the hash of the current MBI: 64 hexadecimal digits. */

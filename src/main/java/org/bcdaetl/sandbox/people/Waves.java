@@ -10,11 +10,8 @@ import java.time.format.DateTimeFormatter;
 /** The sandbox's calendar: wave 0 is the first data load, every further wave is one night later. */
 public final class Waves {
 
-    /** The last day that claims of wave 0 may have. */
-    static final LocalDate LAST_DAY_OF_HISTORY = LocalDate.of(2026, 7, 20);
-
     /** The first day that claims of wave 0 may have. */
-    public static final LocalDate FIRST_DAY_OF_HISTORY = LocalDate.of(2024, 9, 1);
+    public static final LocalDate FIRST_DAY_OF_HISTORY = LocalDate.of(2025, 1, 1);
 
     /** The year of the monthly enrollment blocks. */
     public static final int REFERENCE_YEAR = 2026;
@@ -31,7 +28,7 @@ public final class Waves {
     }
 
     /** A time at which a resource was touched in a wave after the first: after the load before, not after this one. */
-    static Instant touchedIn(int wave, Chance chance) {
+    public static Instant touchedIn(int wave, Chance chance) {
         return transactionTime(wave).minusSeconds(chance.between(60, 82_800)).minusMillis(chance.below(1000));
     }
 
@@ -46,7 +43,7 @@ public final class Waves {
     }
 
     /** The day of a wave's load. */
-    static LocalDate day(int wave) {
+    public static LocalDate day(int wave) {
         return transactionTime(wave).atZone(ZoneOffset.UTC).toLocalDate();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.BalanceKind;
 import org.bcdaetl.sandbox.parts.BlueButton;
 import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
@@ -95,7 +96,7 @@ final class InstitutionalClaim {
         extensions.add(amounts.extension("prpayamt", 0));
         extensions.add(BlueButton.identifierExtension("fi_num", content.contractor()));
         extensions.add(BlueButton.identifierExtension("fi_doc_clm_cntl_num", content.controlNumber()));
-        String original = content.originalControlNumber();
+        String original = content.adjustedControlNumber();
         if (original != null) {
             extensions.add(BlueButton.identifierExtension("fi_orig_clm_cntl_num", original));
         }
@@ -155,13 +156,12 @@ final class InstitutionalClaim {
         return switch (claim.type()) {
             case INPATIENT, SNF ->
                 BenefitBalance.of(
-                        BenefitBalance.BENE_TOT_COINSRNC_DAYS_CNT.used(0),
-                        BenefitBalance.CLM_NON_UTLZTN_DAYS_CNT.used(0),
-                        BenefitBalance.CLM_UTLZTN_DAY_CNT.used(used));
+                        BenefitBalance.used(BalanceKind.BENE_TOT_COINSRNC_DAYS_CNT, 0),
+                        BenefitBalance.used(BalanceKind.CLM_NON_UTLZTN_DAYS_CNT, 0),
+                        BenefitBalance.used(BalanceKind.CLM_UTLZTN_DAY_CNT, used));
             case HHA ->
-                BenefitBalance.of(BenefitBalance.CLM_HHA_TOT_VISIT_CNT.used(
-                        content.statements().visits()));
-            case HOSPICE -> BenefitBalance.of(BenefitBalance.CLM_UTLZTN_DAY_CNT.used(used + 1));
+                BenefitBalance.of(BenefitBalance.used(BalanceKind.CLM_HHA_TOT_VISIT_CNT, content.statements().visits()));
+            case HOSPICE -> BenefitBalance.of(BenefitBalance.used(BalanceKind.CLM_UTLZTN_DAY_CNT, used + 1));
             default -> null;
         };
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.InformationKind;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimType;
 import org.bcdaetl.sandbox.people.Code;
-import org.bcdaetl.sandbox.stu3.Information.Category;
 
 /** What an institutional claim states beside its lines: processing date, admission, discharge, frequency. */
 final class InstitutionalInformation {
@@ -33,37 +33,37 @@ final class InstitutionalInformation {
         ClaimType type = claim.type();
         boolean stay = content.kind().stay();
         Information information = new Information();
-        information.date(Category.NCH_WKLY_PROC_DT, said.processed());
+        information.date(InformationKind.NCH_WKLY_PROC_DT, said.processed());
         if (stay) {
             admission(information, content);
         }
         if (type == ClaimType.SNF) {
             information.period(
-                    Category.NCH_QLFYD_STAY_FROM_DT,
+                    InformationKind.NCH_QLFYD_STAY_FROM_DT,
                     claim.from().minusDays(6),
                     claim.from().minusDays(1));
         }
         if (stay || type == ClaimType.HOSPICE) {
             information.code(
-                    Category.NCH_PTNT_STUS_IND_CD,
+                    InformationKind.NCH_PTNT_STUS_IND_CD,
                     said.discharged() ? "A" : "C",
                     said.discharged() ? "Discharged" : "Still a patient");
         }
         if (said.pints() > 0) {
-            information.pints(Category.NCH_BLOOD_PNTS_FRNSHD_QTY, said.pints());
+            information.pints(InformationKind.NCH_BLOOD_PNTS_FRNSHD_QTY, said.pints());
         }
         if (said.managedCareStated()) {
-            information.code(Category.CLM_MCO_PD_SW, "0", "No managed care organization (MCO) payment");
+            information.code(InformationKind.CLM_MCO_PD_SW, "0", "No managed care organization (MCO) payment");
         }
         Code frequency = claim.adjustments() > 0 ? ADJUSTMENT : ONE_BILL;
-        information.code(Category.CLM_FREQ_CD, frequency.code(), frequency.display());
+        information.code(InformationKind.CLM_FREQ_CD, frequency.code(), frequency.display());
         information.code(
-                Category.PTNT_DSCHRG_STUS_CD,
+                InformationKind.PTNT_DSCHRG_STUS_CD,
                 said.discharge().code(),
                 said.discharge().display());
         if (said.otherPayer()) {
             information.code(
-                    Category.NCH_PRMRY_PYR_CD,
+                    InformationKind.NCH_PRMRY_PYR_CD,
                     "A",
                     "Employer group health plan (EGHP) insurance for an aged beneficiary");
         }
@@ -76,16 +76,16 @@ final class InstitutionalInformation {
     private static void admission(Information information, Institutional content) {
         Code priority = content.statements().emergency() ? EMERGENCY : ELECTIVE;
         String system = content.spelling() < 16 ? ADMISSION_TYPE : BlueButton.variable("clm_ip_admsn_type_cd");
-        information.code(Category.CLM_IP_ADMSN_TYPE_CD, system, priority.code(), priority.display());
-        information.code(Category.CLM_SRC_IP_ADMSN_CD, content.statements().source(), null);
+        information.code(InformationKind.CLM_IP_ADMSN_TYPE_CD, system, priority.code(), priority.display());
+        information.code(InformationKind.CLM_SRC_IP_ADMSN_CD, content.statements().source(), null);
     }
 
     private static void homeHealth(Information information, boolean lowUtilization) {
         if (lowUtilization) {
-            information.code(Category.CLM_HHA_LUPA_IND_CD, "L", "Low utilization payment adjustment (LUPA) claim");
+            information.code(InformationKind.CLM_HHA_LUPA_IND_CD, "L", "Low utilization payment adjustment (LUPA) claim");
         }
         information.code(
-                Category.CLM_HHA_RFRL_CD,
+                InformationKind.CLM_HHA_RFRL_CD,
                 "1",
                 "Physician referral - The patient was admitted upon the recommendation of a personal physician.");
     }

@@ -6,6 +6,7 @@ import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.json.JsonFragment;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.AdjudicationKind;
 import org.bcdaetl.sandbox.parts.BlueButton;
 import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.ClaimType;
@@ -122,23 +123,20 @@ final class InstitutionalItems {
                     adjudication,
                     type,
                     amounts,
-                    costs.deductible(),
-                    costs.coinsurance(),
-                    costs.paid(),
-                    costs.notCovered() > 0);
+                    costs);
         }
         adjudication.addAll(charges(costs));
         if (type == ClaimType.HHA || type == ClaimType.HOSPICE) {
-            adjudication.add(Adjudication.REV_CNTR_PMT_AMT_AMT.amount(amounts, costs.paid()));
+            adjudication.add(Adjudication.amount(AdjudicationKind.REV_CNTR_PMT_AMT_AMT, amounts, costs.paid()));
         }
         return adjudication;
     }
 
     private List<JsonObject> charges(Institutional.Costs costs) {
         return List.of(
-                Adjudication.REV_CNTR_RATE_AMT.amount(amounts, 0),
-                Adjudication.REV_CNTR_TOT_CHRG_AMT.amount(amounts, costs.charge()),
-                Adjudication.REV_CNTR_NCVRD_CHRG_AMT.amount(amounts, costs.notCovered()));
+                Adjudication.amount(AdjudicationKind.REV_CNTR_RATE_AMT, amounts, 0),
+                Adjudication.amount(AdjudicationKind.REV_CNTR_TOT_CHRG_AMT, amounts, costs.charge()),
+                Adjudication.amount(AdjudicationKind.REV_CNTR_NCVRD_CHRG_AMT, amounts, costs.notCovered()));
     }
 
     private JsonObject total() {

@@ -5,11 +5,12 @@ import java.util.List;
 import org.bcdaetl.sandbox.claims.Prescription;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.AdjudicationKind;
 import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.InformationKind;
 import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.Code;
-import org.bcdaetl.sandbox.stu3.Information.Category;
 
 /** A prescription drug event as CMS's STU3 ExplanationOfBenefit. */
 final class PrescriptionClaim {
@@ -77,29 +78,29 @@ final class PrescriptionClaim {
         Prescription.Statements said = prescription.statements();
         boolean brand = prescription.drug().brand();
         Information information = new Information();
-        code(information, Category.DAW_PROD_SLCTN_CD, said.selection());
+        code(information, InformationKind.DAW_PROD_SLCTN_CD, said.selection());
         if (said.partial()) {
-            information.code(Category.DSPNSNG_STUS_CD, "P", "Partial fill");
+            information.code(InformationKind.DSPNSNG_STUS_CD, "P", "Partial fill");
         }
-        code(information, Category.DRUG_CVRG_STUS_CD, coverage());
+        code(information, InformationKind.DRUG_CVRG_STUS_CD, coverage());
         if (claim.adjustments() > 0) {
-            information.code(Category.ADJSTMT_DLTN_CD, "A", "Adjustment");
+            information.code(InformationKind.ADJSTMT_DLTN_CD, "A", "Adjustment");
         }
         if (said.otherFormat()) {
-            information.code(Category.NSTD_FRMT_CD, "X", "X12 837");
+            information.code(InformationKind.NSTD_FRMT_CD, "X", "X12 837");
         }
         if (said.exceptional()) {
-            information.code(Category.PRCNG_EXCPTN_CD, "M", "Medicare is a secondary payer (MSP)");
+            information.code(InformationKind.PRCNG_EXCPTN_CD, "M", "Medicare is a secondary payer (MSP)");
         }
         if (said.catastrophic()) {
-            information.code(Category.CTSTRPHC_CVRG_CD, "C", "Above attachment point");
+            information.code(InformationKind.CTSTRPHC_CVRG_CD, "C", "Above attachment point");
         }
-        code(information, Category.RX_ORGN_CD, said.origin());
-        information.code(Category.BRND_GNRC_CD, brand ? "B" : "G", brand ? "Brand" : "Generic Null/missing");
-        code(information, Category.PHRMCY_SRVC_TYPE_CD, prescription.pharmacy().type());
-        code(information, Category.PTNT_RSDNC_CD, said.residence());
+        code(information, InformationKind.RX_ORGN_CD, said.origin());
+        information.code(InformationKind.BRND_GNRC_CD, brand ? "B" : "G", brand ? "Brand" : "Generic Null/missing");
+        code(information, InformationKind.PHRMCY_SRVC_TYPE_CD, prescription.pharmacy().type());
+        code(information, InformationKind.PTNT_RSDNC_CD, said.residence());
         if (said.compounded()) {
-            information.code(Category.SUBMSN_CLR_CD, "08", "Process compound for approved ingredients");
+            information.code(InformationKind.SUBMSN_CLR_CD, "08", "Process compound for approved ingredients");
         }
         return information.entries();
     }
@@ -108,8 +109,8 @@ final class PrescriptionClaim {
         return prescription.statements().covered() ? new Code("C", "Covered") : new Code("E", "Enhanced");
     }
 
-    private static void code(Information information, Category category, Code code) {
-        information.code(category, code.code(), code.display());
+    private static void code(Information information, InformationKind kind, Code code) {
+        information.code(kind, code.code(), code.display());
     }
 
     private JsonObject insurance() {
@@ -157,18 +158,18 @@ final class PrescriptionClaim {
 
     private List<Object> adjudication(Prescription.Costs costs) {
         Prescription.Statements said = prescription.statements();
-        Adjudication planPaid = said.covered() ? Adjudication.CVRD_D_PLAN_PD_AMT : Adjudication.NCVRD_PLAN_PD_AMT;
+        AdjudicationKind planPaid = said.covered() ? AdjudicationKind.CVRD_D_PLAN_PD_AMT : AdjudicationKind.NCVRD_PLAN_PD_AMT;
         List<Object> adjudication = new ArrayList<>();
-        adjudication.add(planPaid.amount(amounts, costs.plan())
+        adjudication.add(Adjudication.amount(planPaid, amounts, costs.plan())
                 .put("reason", Parts.concept(Parts.coding(BlueButton.variable("drug_cvrg_stus_cd"), coverage()))));
-        adjudication.add(Adjudication.GDC_BLW_OOPT_AMT.amount(amounts, said.catastrophic() ? 0 : costs.total()));
-        adjudication.add(Adjudication.GDC_ABV_OOPT_AMT.amount(amounts, said.catastrophic() ? costs.total() : 0));
-        adjudication.add(Adjudication.PTNT_PAY_AMT.amount(amounts, costs.patient()));
-        adjudication.add(Adjudication.OTHR_TROOP_AMT.amount(amounts, costs.others()));
-        adjudication.add(Adjudication.LICS_AMT.amount(amounts, costs.subsidy()));
-        adjudication.add(Adjudication.PLRO_AMT.amount(amounts, 0));
-        adjudication.add(Adjudication.TOT_RX_CST_AMT.amount(amounts, costs.total()));
-        adjudication.add(Adjudication.RPTD_GAP_DSCNT_NUM.amount(amounts, costs.discount()));
+        adjudication.add(Adjudication.amount(AdjudicationKind.GDC_BLW_OOPT_AMT, amounts, said.catastrophic() ? 0 : costs.total()));
+        adjudication.add(Adjudication.amount(AdjudicationKind.GDC_ABV_OOPT_AMT, amounts, said.catastrophic() ? costs.total() : 0));
+        adjudication.add(Adjudication.amount(AdjudicationKind.PTNT_PAY_AMT, amounts, costs.patient()));
+        adjudication.add(Adjudication.amount(AdjudicationKind.OTHR_TROOP_AMT, amounts, costs.others()));
+        adjudication.add(Adjudication.amount(AdjudicationKind.LICS_AMT, amounts, costs.subsidy()));
+        adjudication.add(Adjudication.amount(AdjudicationKind.PLRO_AMT, amounts, 0));
+        adjudication.add(Adjudication.amount(AdjudicationKind.TOT_RX_CST_AMT, amounts, costs.total()));
+        adjudication.add(Adjudication.amount(AdjudicationKind.RPTD_GAP_DSCNT_NUM, amounts, costs.discount()));
         return adjudication;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.bcdaetl.sandbox.claims.Professional;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.parts.BlueButton;
+import org.bcdaetl.sandbox.parts.InformationKind;
 import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.Code;
@@ -60,7 +61,7 @@ final class ProfessionalClaim {
                 .put(
                         "information",
                         new Information()
-                                .date(Information.Category.NCH_WKLY_PROC_DT, content.processed())
+                                .date(InformationKind.NCH_WKLY_PROC_DT, content.processed())
                                 .entries())
                 .put("careTeam", careTeam.members())
                 .put("diagnosis", diagnoses.entries())

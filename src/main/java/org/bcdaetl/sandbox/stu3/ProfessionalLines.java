@@ -6,6 +6,7 @@ import org.bcdaetl.sandbox.claims.Professional;
 import org.bcdaetl.sandbox.json.JsonFragment;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
+import org.bcdaetl.sandbox.parts.AdjudicationKind;
 import org.bcdaetl.sandbox.parts.BlueButton;
 import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Code;
@@ -23,7 +24,7 @@ final class ProfessionalLines {
                     "prtcptng_ind_cd", new Code("1", "Participating"))
             .fragment();
     private static final JsonFragment NO_REDUCTION =
-            Adjudication.CARR_LINE_RDCD_PMT_PHYS_ASTN_C.reason("0", "N/A").fragment();
+            Adjudication.reason(AdjudicationKind.CARR_LINE_RDCD_PMT_PHYS_ASTN_C, "0", "N/A").fragment();
     private static final Code ALLOWED = new Code("A", "Allowed");
     private static final Code NOT_COVERED = new Code("C", "Noncovered care");
 
@@ -192,22 +193,21 @@ final class ProfessionalLines {
         Professional.Costs costs = line.costs();
         List<Object> adjudication = new ArrayList<>();
         if (dme) {
-            adjudication.add(Adjudication.LINE_PRMRY_ALOWD_CHRG_AMT.amount(amounts, 0));
-            adjudication.add(Adjudication.LINE_DME_PRCHS_PRICE_AMT.amount(amounts, costs.price()));
+            adjudication.add(Adjudication.amount(AdjudicationKind.LINE_PRMRY_ALOWD_CHRG_AMT, amounts, 0));
+            adjudication.add(Adjudication.amount(AdjudicationKind.LINE_DME_PRCHS_PRICE_AMT, amounts, costs.price()));
         } else {
             adjudication.add(NO_REDUCTION);
         }
-        adjudication.add(Adjudication.LINE_NCH_PMT_AMT.amountAtShare(
-                amounts, costs.paid(), costs.full() ? "1" : "0", costs.full() ? "100%" : "80%"));
-        adjudication.add(Adjudication.LINE_BENE_PMT_AMT.amount(amounts, 0));
-        adjudication.add(Adjudication.LINE_PRVDR_PMT_AMT.amount(amounts, costs.paid()));
-        adjudication.add(Adjudication.LINE_BENE_PTB_DDCTBL_AMT.amount(amounts, costs.deductible()));
-        adjudication.add(Adjudication.LINE_BENE_PRMRY_PYR_PD_AMT.amount(amounts, 0));
-        adjudication.add(Adjudication.LINE_COINSRNC_AMT.amount(amounts, costs.coinsurance()));
-        adjudication.add(Adjudication.LINE_SBMTD_CHRG_AMT.amount(amounts, costs.submitted()));
-        adjudication.add(Adjudication.LINE_ALOWD_CHRG_AMT.amount(amounts, costs.allowed()));
+        adjudication.add(Adjudication.amountAtShare(AdjudicationKind.LINE_NCH_PMT_AMT, amounts, costs.paid(), costs.full() ? "1" : "0", costs.full() ? "100%" : "80%"));
+        adjudication.add(Adjudication.amount(AdjudicationKind.LINE_BENE_PMT_AMT, amounts, 0));
+        adjudication.add(Adjudication.amount(AdjudicationKind.LINE_PRVDR_PMT_AMT, amounts, costs.paid()));
+        adjudication.add(Adjudication.amount(AdjudicationKind.LINE_BENE_PTB_DDCTBL_AMT, amounts, costs.deductible()));
+        adjudication.add(Adjudication.amount(AdjudicationKind.LINE_BENE_PRMRY_PYR_PD_AMT, amounts, 0));
+        adjudication.add(Adjudication.amount(AdjudicationKind.LINE_COINSRNC_AMT, amounts, costs.coinsurance()));
+        adjudication.add(Adjudication.amount(AdjudicationKind.LINE_SBMTD_CHRG_AMT, amounts, costs.submitted()));
+        adjudication.add(Adjudication.amount(AdjudicationKind.LINE_ALOWD_CHRG_AMT, amounts, costs.allowed()));
         Code processing = line.denied() ? NOT_COVERED : ALLOWED;
-        adjudication.add(Adjudication.LINE_PRCSG_IND_CD.reason(processing.code(), processing.display()));
+        adjudication.add(Adjudication.reason(AdjudicationKind.LINE_PRCSG_IND_CD, processing.code(), processing.display()));
         return adjudication;
     }
 }

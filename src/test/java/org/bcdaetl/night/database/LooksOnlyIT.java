@@ -39,7 +39,7 @@ class LooksOnlyIT extends OwnViewsFixture {
 
         Commands.Ran status = commands.run("status");
         assertThat(status.exitCode()).as(status.err()).isZero();
-        assertThat(status.out()).contains("older version (2)", "the next load brings it up to date");
+        assertThat(status.out()).contains("it is of version 2", "the next load brings it up to date");
         assertThat(commands.run("check").out())
                 .containsPattern("ok +database .*older version \\(2\\): the next load brings it up to date")
                 .containsPattern("ok +own tables ");

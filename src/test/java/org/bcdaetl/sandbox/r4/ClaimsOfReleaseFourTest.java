@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bcdaetl.sandbox.ResourceType;
@@ -18,7 +19,8 @@ import org.bcdaetl.sandbox.SyntheticPopulation;
 import org.bcdaetl.sandbox.api.Version;
 import org.hl7.fhir.r4.model.ExplanationOfBenefit;
 import org.hl7.fhir.r4.model.PositiveIntType;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -30,45 +32,52 @@ class ClaimsOfReleaseFourTest {
 
     private final SyntheticPopulation population = new SyntheticPopulation(PEOPLE, 11);
 
-    @Test
-    void hapiStrictlyAcceptsEveryKindOfClaimWithNamesSortedAndEveryReferenceInsideItThere() throws IOException {
+    @ParameterizedTest
+    @EnumSource(names = {"V2", "V3"})
+    void hapiStrictlyAcceptsEveryKindOfClaimWithNamesSortedAndEveryReferenceInsideItThere(Version version)
+            throws IOException {
         IParser parser = FhirContext.forR4Cached().newJsonParser().setParserErrorHandler(new StrictErrorHandler());
         Set<String> kinds = new TreeSet<>();
         Set<String> ids = new HashSet<>();
-        for (String line : lines(Version.V3)) {
+        for (String line : lines(version)) {
             ExplanationOfBenefit claim = (ExplanationOfBenefit) parser.parseResource(line);
 
             JsonNode written = JSON.readTree(line);
             assertSorted(written);
             assertThat(line).doesNotContain("&", "<", ">");
             assertThat(ids.add(claim.getIdElement().getIdPart())).isTrue();
-            assertThat(claim.getInsurer().getResource()).isNotNull();
-            assertThat(claim.getProvider().getResource()).isNotNull();
+            assertThat(claim.getInsurer().isEmpty()).isFalse();
+            assertThat(dangling(written, Set.copyOf(containedIds(written)))).isEmpty();
             claim.getItem().forEach(item -> {
                 assertThat(numbers(written, "careTeam")).containsAll(values(item.getCareTeamSequence()));
                 assertThat(numbers(written, "diagnosis")).containsAll(values(item.getDiagnosisSequence()));
                 assertThat(numbers(written, "supportingInfo")).containsAll(values(item.getInformationSequence()));
             });
-            kinds.add(claim.getType().getCoding().get(2).getCode());
+            kinds.add(claim.getType().getCoding().stream()
+                    .filter(coding -> coding.getSystem().toLowerCase(Locale.ROOT).endsWith("eob-type"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getCode());
         }
 
         assertThat(kinds).containsExactly("CARRIER", "DME", "HHA", "HOSPICE", "INPATIENT", "OUTPATIENT", "PDE", "SNF");
     }
 
-    @Test
-    void theClaimsOfVersionThreeAreThoseOfVersionOne() throws IOException {
+    @ParameterizedTest
+    @EnumSource(names = {"V2", "V3"})
+    void theClaimsOfLaterVersionsAreThoseOfVersionOne(Version version) throws IOException {
         List<String> first = new ArrayList<>();
         for (String line : lines(Version.V1)) {
             JsonNode claim = JSON.readTree(line);
-            first.add(common(claim, claim.at("/status").asString().equals("cancelled")));
+            first.add(common(claim, superseded(claim)));
         }
-        List<String> third = new ArrayList<>();
-        for (String line : lines(Version.V3)) {
+        List<String> later = new ArrayList<>();
+        for (String line : lines(version)) {
             JsonNode claim = JSON.readTree(line);
-            third.add(common(claim, line.contains("\"NotFinalAction\"")));
+            later.add(common(claim, superseded(claim)));
         }
 
-        assertThat(third).isEqualTo(first);
+        assertThat(later).isEqualTo(first);
     }
 
     /** Days, number of lines, what was paid and, where a version tells it of a claim, whether it is superseded. */
@@ -79,6 +88,29 @@ class ClaimsOfReleaseFourTest {
                 + claim.get("item").size() + " "
                 + claim.at("/payment/date").asString("") + " "
                 + (paid.isMissingNode() ? "drug" : paid.doubleValue() + " " + superseded);
+    }
+
+    /** By its status in versions 1 and 2, by its tag in version 3. */
+    private static boolean superseded(JsonNode claim) {
+        return claim.at("/status").asString().equals("cancelled")
+                || claim.at("/meta/tag").toString().contains("\"NotFinalAction\"");
+    }
+
+    private static List<String> containedIds(JsonNode claim) {
+        List<String> ids = new ArrayList<>();
+        claim.path("contained").forEach(resource -> ids.add("#" + resource.get("id").asString()));
+        return ids;
+    }
+
+    /** References into the claim itself to what it does not contain. */
+    private static List<String> dangling(JsonNode node, Set<String> contained) {
+        List<String> dangling = new ArrayList<>();
+        String target = node.path("reference").asString("");
+        if (target.startsWith("#") && !contained.contains(target)) {
+            dangling.add(target);
+        }
+        node.forEach(child -> dangling.addAll(dangling(child, contained)));
+        return dangling;
     }
 
     private static List<Integer> numbers(JsonNode claim, String list) {

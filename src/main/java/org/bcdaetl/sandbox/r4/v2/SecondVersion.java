@@ -6,7 +6,7 @@ import org.bcdaetl.sandbox.parts.ResourceWriter;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.Person;
 
-/** The resources of version 2, of which the sandbox has no claims. */
+/** The resources of version 2. */
 public final class SecondVersion implements ResourceWriter {
 
     @Override
@@ -15,17 +15,17 @@ public final class SecondVersion implements ResourceWriter {
     }
 
     @Override
+    public String id(Person person) {
+        return Long.toString(person.beneficiaryId());
+    }
+
+    @Override
     public List<JsonObject> coverages(Person person) {
         return CoverageResource.of(person);
     }
 
     @Override
-    public boolean hasClaims() {
-        return false;
-    }
-
-    @Override
     public JsonObject claim(Claim claim, long seed) {
-        throw new UnsupportedOperationException("The sandbox has no claims of version 2");
+        return ClaimResource.of(claim, seed);
     }
 }

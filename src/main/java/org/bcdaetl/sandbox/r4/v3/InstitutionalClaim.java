@@ -10,6 +10,7 @@ import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimType;
+import org.bcdaetl.sandbox.r4.Dollars;
 import org.jspecify.annotations.Nullable;
 
 /** An institution's claim: INPATIENT, OUTPATIENT, SNF, HHA and HOSPICE are variations of one shape. */
@@ -39,7 +40,7 @@ final class InstitutionalClaim {
                         content.statements().processed(),
                         content.through(),
                         content.controlNumber(),
-                        content.originalControlNumber())
+                        content.adjustedControlNumber())
                 .put("subType", Parts.concept(Parts.coding(CARIN + "C4BBInstitutionalClaimSubType", subtype, null)))
                 .put("contained", ClaimResource.contained(claim.type(), facility()))
                 .put("provider", Parts.reference("#" + content.facilityNpi()))
@@ -54,7 +55,7 @@ final class InstitutionalClaim {
                 .put(
                         "payment",
                         new JsonObject()
-                                .put("amount", Money.dollars(content.total().paid())));
+                                .put("amount", Dollars.of(content.total().paid())));
     }
 
     private JsonObject facility() {

@@ -3,9 +3,9 @@ package org.bcdaetl.sandbox.r4.v3;
 import java.util.EnumMap;
 import java.util.Map;
 import org.bcdaetl.sandbox.json.JsonFragment;
-import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.parts.Parts;
+import org.bcdaetl.sandbox.r4.Dollars;
 import org.jspecify.annotations.Nullable;
 
 /** What an adjudication or a total can be, by CMS's name; most have a standard category beside it. */
@@ -47,6 +47,8 @@ enum Money {
     CLM_INSTNL_DRG_OUTLIER_AMT(null, false),
     CLM_HIPPS_UNCOMPD_CARE_AMT(null, false),
     CLM_MDCR_IP_BENE_DDCTBL_AMT(null, false),
+    CLM_INSTNL_PRFNL_AMT(null, false),
+    CLM_BLOOD_LBLTY_AMT(null, false),
     CLM_OPRTNL_DSPRTNT_AMT(null, false),
     CLM_OPRTNL_IME_AMT(null, false),
     CLM_MDCR_INSTNL_PRMRY_PYR_AMT(null, false),
@@ -75,20 +77,12 @@ enum Money {
     }
 
     JsonObject of(long cents) {
-        return new JsonObject().put("category", CATEGORIES.get(this)).put("amount", dollars(cents));
+        return new JsonObject().put("category", CATEGORIES.get(this)).put("amount", Dollars.of(cents));
     }
 
     /** A count, which CMS files under the adjudications too. */
     JsonObject count(int count) {
         return new JsonObject().put("category", CATEGORIES.get(this)).put("value", count);
-    }
-
-    static JsonObject dollars(long cents) {
-        long rest = Math.abs(cents % 100);
-        String digits = rest % 10 == 0 ? Long.toString(rest / 10) : String.format("%02d", rest);
-        return new JsonObject()
-                .put("value", new JsonNumber((cents < 0 ? "-" : "") + Math.abs(cents / 100) + "." + digits))
-                .put("currency", "USD");
     }
 
     private JsonObject category() {

@@ -25,7 +25,7 @@ final class PrescriptionClaim {
     }
 
     JsonObject resource() {
-        LocalDate effective = claim.from().plusDays(3);
+        LocalDate effective = claim.from().plusDays(3).plusWeeks(claim.adjustments());
         Prescription.Costs costs = content.costs();
         return ClaimResource.begin(
                         claim,
@@ -134,7 +134,7 @@ final class PrescriptionClaim {
     }
 
     private JsonObject item() {
-        JsonObject units = new JsonObject().put("value", new JsonNumber(units()));
+        JsonObject units = new JsonObject().put("value", new JsonNumber(content.units()));
         return new JsonObject()
                 .put("sequence", 1)
                 .put(
@@ -155,15 +155,8 @@ final class PrescriptionClaim {
                                 .put(
                                         "quantity",
                                         new JsonObject()
-                                                .put("value", new JsonNumber(units()))
+                                                .put("value", new JsonNumber(content.units()))
                                                 .put("unit", "UN"))));
-    }
-
-    private String units() {
-        long thousandths = content.thousandths();
-        return thousandths % 1000 == 0
-                ? thousandths / 1000 + ".0"
-                : thousandths / 1000 + "." + String.format("%03d", thousandths % 1000);
     }
 
     private List<JsonObject> adjudication() {

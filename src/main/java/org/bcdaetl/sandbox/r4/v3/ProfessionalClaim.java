@@ -10,6 +10,7 @@ import org.bcdaetl.sandbox.parts.Parts;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.Code;
 import org.bcdaetl.sandbox.people.Person;
+import org.bcdaetl.sandbox.r4.Dollars;
 
 /**
  * A physician's or supplier's claim. As on CMS's server, the care team has a rendering member for every line under the
@@ -69,7 +70,7 @@ final class ProfessionalClaim {
                                 Money.CLM_PRVDR_PMT_AMT.of(totals.paid()),
                                 Money.CLM_MDCR_DDCTBL_AMT.of(totals.deductible()),
                                 Money.CLM_MDCR_COINSRNC_AMT.of(totals.coinsurance())))
-                .put("payment", new JsonObject().put("amount", Money.dollars(totals.paid())));
+                .put("payment", new JsonObject().put("amount", Dollars.of(totals.paid())));
     }
 
     private String payee() {
