@@ -103,7 +103,7 @@ class LauncherIT {
 
     @Test
     void startsFromClassesThatItsFirstRunArchived() throws Exception {
-        Path launcher = installed("a folder");
+        Path launcher = installed("app");
         Path cache = launcher.resolveSibling("bcda-etl.cache");
 
         Commands.Ran first = checkView(launcher, Map.of());
@@ -138,7 +138,7 @@ class LauncherIT {
 
     @Test
     void clearsUpAfterKilledRunsAndTrustsNothingOfThem() throws Exception {
-        Path launcher = installed("app");
+        Path launcher = installed("a folder");
         Path cache = Files.createDirectories(launcher.resolveSibling("bcda-etl.cache"));
         Files.createDirectories(cache.resolve("1-2.99999999.new/lib"));
         assertThat(run(Map.of("JAVA_HOME", JAVA_HOME), launcher.toString(), "version")
