@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script and the jar that the build puts into {@code target}, as an operator runs them. */
 class LauncherIT {
@@ -95,6 +101,136 @@ class LauncherIT {
                         + " bcda-etl.\n");
     }
 
+    @Test
+    void startsFromClassesThatItsFirstRunArchived() throws Exception {
+        Path launcher = installed("app");
+        Path cache = launcher.resolveSibling("bcda-etl.cache");
+
+        Commands.Ran first = checkView(launcher, Map.of());
+        Commands.Ran second = checkView(launcher, Map.of());
+        Commands.Ran third = checkView(launcher, Map.of("JAVA_OPTS", "-Xlog:class+load"));
+
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.err() + second.err() + third.err()).isEmpty();
+        assertThat(second.out()).isEqualTo(first.out()).contains("no errors");
+        assertThat(third.out())
+                .contains("no errors")
+                .containsPattern("org\\.bcdaetl\\.view\\.ViewCompiler source: shared objects file \\(top\\)");
+        assertThat(files(cache, "*.new*")).isEmpty();
+        assertThat(files(cache, "views.jsa")).hasSize(1);
+    }
+
+    @Test
+    void unpacksAnewForAnotherJava() throws Exception {
+        Path launcher = installed("app");
+        Path other = Files.createDirectories(folder.resolve("other/bin")).getParent();
+        script(other.resolve("bin/java"), "exec '" + JAVA_HOME + "/bin/java' \"$@\"");
+        Files.writeString(other.resolve("release"), "JAVA_VERSION=\"17.0.99\"\n");
+
+        for (String home : List.of(JAVA_HOME, other.toString(), JAVA_HOME)) {
+            Commands.Ran ran = run(Map.of("JAVA_HOME", home), launcher.toString(), "version");
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+        }
+
+        assertThat(files(launcher.resolveSibling("bcda-etl.cache"), "bcda-etl.jar"))
+                .hasSize(2);
+    }
+
+    @Test
+    void clearsUpAfterKilledRunsAndTrustsNothingOfThem() throws Exception {
+        Path launcher = installed("a folder");
+        Path cache = Files.createDirectories(launcher.resolveSibling("bcda-etl.cache"));
+        Files.createDirectories(cache.resolve("1-2.99999999.new/lib"));
+        assertThat(run(Map.of("JAVA_HOME", JAVA_HOME), launcher.toString(), "version")
+                        .exitCode())
+                .isZero();
+        assertThat(files(cache, "*.new")).isEmpty();
+        Path unpacked = files(cache, "bcda-etl.jar").get(0).getParent();
+        Path cutOff = Files.write(unpacked.resolve("views.99999999.jsa.new"), new byte[4096]);
+        Path calledGood = Files.createFile(unpacked.resolve("views.99999999.jsa.new.ok"));
+        Files.setLastModifiedTime(cutOff, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+
+        Commands.Ran ran = checkView(launcher, Map.of());
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.err()).isEmpty();
+        assertThat(cutOff).doesNotExist();
+        assertThat(calledGood).doesNotExist();
+        assertThat(files(cache, "views.jsa")).isEmpty();
+        assertThat(files(cache, "views.*.jsa.new")).hasSize(1);
+    }
+
+    @Test
+    void severalFirstRunsAtOnceAllSucceed() throws Exception {
+        Path launcher = installed("app");
+        List<Process> runs = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            runs.add(builder(Map.of("JAVA_HOME", JAVA_HOME), List.of(launcher.toString(), "version"))
+                    .redirectErrorStream(true)
+                    .start());
+        }
+
+        for (Process run : runs) {
+            assertThat(new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .matches("bcda-etl \\d\\S+\\n");
+            assertThat(run.waitFor()).isZero();
+        }
+        assertThat(files(launcher.resolveSibling("bcda-etl.cache"), "*")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "/dev/null/no folder"})
+    void runsTheJarAsItIsWhereNothingCanBeKept(String cache) throws Exception {
+        Path launcher = installed("app");
+
+        Commands.Ran ran = checkView(launcher, Map.of("BCDA_ETL_CACHE", cache));
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.err()).isEmpty();
+        assertThat(launcher.resolveSibling("bcda-etl.cache")).doesNotExist();
+    }
+
+    @Test
+    void anArchiveOfACommandThatFailedIsNotTakenOver() throws Exception {
+        Path launcher = installed("app");
+        for (int i = 0; i < 2; i++) {
+            Commands.Ran ran = run(Map.of("JAVA_HOME", JAVA_HOME), launcher.toString(), "views", "check", "nowhere");
+            assertThat(ran.exitCode()).isNotZero();
+        }
+
+        Path cache = launcher.resolveSibling("bcda-etl.cache");
+        assertThat(files(cache, "views.jsa")).isEmpty();
+        assertThat(files(cache, "views.*.jsa.new")).hasSize(1);
+    }
+
+    /** The script, beside a link to the jar, in a folder of its own. */
+    private Path installed(String name) throws IOException {
+        Path home = Files.createDirectories(folder.resolve(name));
+        Files.createSymbolicLink(home.resolve("bcda-etl.jar"), BUILT.resolveSibling("bcda-etl.jar"));
+        return Files.copy(BUILT, home.resolve("bcda-etl"), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private Commands.Ran checkView(Path launcher, Map<String, String> variables) throws Exception {
+        Path view = Files.writeString(folder.resolve("view.json"), """
+                {"resourceType": "ViewDefinition", "name": "people", "resource": "Patient", "status": "active",
+                 "select": [{"column": [{"name": "id", "path": "id"}]}]}
+                """);
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("JAVA_HOME", JAVA_HOME);
+        return run(all, launcher.toString(), "views", "check", view.toString());
+    }
+
+    /** What a name fits in the folders of a cache; with {@code *} the folders themselves. */
+    private static List<Path> files(Path cache, String glob) throws IOException {
+        List<Path> files = new ArrayList<>();
+        PathMatcher matcher = cache.getFileSystem().getPathMatcher("glob:" + glob);
+        try (Stream<Path> all = Files.walk(cache, glob.equals("*") ? 1 : 2)) {
+            all.filter(file -> !file.equals(cache) && matcher.matches(file.getFileName()))
+                    .forEach(files::add);
+        }
+        return files;
+    }
+
     /** The exit codes that docs/operations.md has for signals. */
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
@@ -160,7 +296,9 @@ class LauncherIT {
 
     private ProcessBuilder builder(Map<String, String> variables, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().keySet().removeAll(List.of("JAVA_HOME", "JAVA_OPTS", "BCDA_ETL_OPTS"));
+        builder.environment()
+                .keySet()
+                .removeAll(List.of("JAVA_HOME", "JAVA_OPTS", "BCDA_ETL_OPTS", "BCDA_ETL_CACHE", "CACHE_DIRECTORY"));
         builder.environment().putAll(variables);
         return builder;
     }
