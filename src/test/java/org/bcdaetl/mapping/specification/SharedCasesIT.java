@@ -153,14 +153,18 @@ class SharedCasesIT {
     private Commands.Ran run(PGSimpleDataSource into, Map<String, Object> settings, String input) throws IOException {
         Path data = Files.createTempDirectory(folder, "data");
         Path named = CASES.resolve(input);
-        try (Stream<Path> files = Files.isDirectory(named) ? Files.list(named) : Stream.of(named)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, data.resolve(file.getFileName()));
-            }
+        for (Path file : Files.isDirectory(named) ? filesIn(named) : List.of(named)) {
+            Files.copy(file, data.resolve(file.getFileName()));
         }
         CommandLine command = CommandLine.on(into, Files.createTempDirectory(folder, "home"));
         settings.forEach(command::with);
         return command.run("load", "--from", data, "--transaction-time=2026-06-16T04:00:00Z");
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     private String one(String sql) {
