@@ -95,7 +95,8 @@ public final class RunReports {
     public Map<String, Long> analystRows() {
         Map<String, Long> rows = new TreeMap<>();
         List<String> relations = jdbc.sql(
-                        "select table_schema || '.' || table_name from information_schema.tables where table_schema = ?")
+                        "select table_schema || '.' || table_name from information_schema.tables where table_schema ="
+                                + " ?")
                 .param(schemas.name("cclf"))
                 .query(String.class)
                 .list();

@@ -2,17 +2,17 @@ package org.bcdaetl.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
-import java.nio.file.Path;
-import java.nio.file.Files;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.mapping.specification.GoldenResources;
@@ -210,8 +210,8 @@ class HostileValuesIT {
     static Stream<String> documented() throws IOException {
         List<String> statements = new ArrayList<>();
         for (String page : List.of("analysts", "operations")) {
-            Matcher block = Pattern.compile("(?s)```sql\n(.*?)```")
-                    .matcher(Files.readString(Path.of("docs", page + ".md")));
+            Matcher block =
+                    Pattern.compile("(?s)```sql\n(.*?)```").matcher(Files.readString(Path.of("docs", page + ".md")));
             while (block.find()) {
                 Stream.of(block.group(1).replaceAll("--.*", "").split(";"))
                         .filter(sql -> !sql.isBlank())

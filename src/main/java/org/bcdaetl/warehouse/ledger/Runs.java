@@ -118,9 +118,9 @@ public final class Runs {
 
     /** Makes the run complete, in the transaction that publishes it. */
     public static void published(JdbcClient jdbc, long runId) {
-        jdbc.sql("update etl.run set published_at = now(), ended_at = now(), message = null, state = case"
-                        + " when exists (select from etl.file f where f.run_id = run.run_id) then 'completed' else 'no-data'"
-                        + " end where run_id = ?")
+        jdbc.sql("update etl.run set published_at = now(), ended_at = now(), message = null, state = case when exists"
+            + " (select from etl.file f where f.run_id = run.run_id) then 'completed' else 'no-data' end where run_id"
+            + " = ?")
                 .param(runId)
                 .update();
     }
@@ -210,8 +210,8 @@ public final class Runs {
 
     /** Notes how a process of the run ended; {@code message} is free of content. */
     public void end(long runId, Run.State state, @Nullable String message) {
-        jdbc.sql(
-                        "update etl.run set state = ?, message = ?, ended_at = now() where run_id = ? and published_at is null")
+        jdbc.sql("update etl.run set state = ?, message = ?, ended_at = now() where run_id = ? and published_at"
+                        + " is null")
                 .params(asList(state.word(), message, runId))
                 .update();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +30,9 @@ class SharedCasesIT {
     @TempDir
     Path folder;
 
-    private final PGSimpleDataSource database = TestPostgres.emptyDatabase();
+    private static final Map<String, PGSimpleDataSource> LOADED = new HashMap<>();
+
+    private PGSimpleDataSource database = TestPostgres.emptyDatabase();
 
     static boolean areThere() {
         return Files.isDirectory(CASES);
@@ -44,7 +47,7 @@ class SharedCasesIT {
             people/two-people-one-mbi.ndjson ~ max(records) ~ bcda.shared_mbi ~ 2
             claims/status-entered-in-error-draft-Cancelled.ndjson ~ count(*) ~ cclf.partb_physicians ~ 0
             claims/status-entered-in-error-draft-Cancelled.ndjson ~ count(*) ~ bcda.claim ~ 3
-            claims/status-entered-in-error-draft-Cancelled.ndjson ~ string_agg(reason || ' ' || number, ', ' order by lower(reason)) ~ etl.claim_tally where tally = 'left out' ~ status Cancelled 1, status draft 1, status entered-in-error 1
+            claims/status-entered-in-error-draft-Cancelled.ndjson ~ string_agg(reason || ' ' || number, ', ' order by lower(reason)) ~ etl.claim_tally where tally = 'left out' ~ status cancelled 1, status draft 1, status entered-in-error 1
             claims/period-9999.ndjson ~ count(*) > 0 and bool_and(t::text not like '%9999-12-31%' and t::text not like '%1000-01-01%') ~ cclf.partb_physicians t ~ true
             claims/no-or-unknown-kind.ndjson ~ string_agg(resource_id, ' ' order by line_no) ~ etl.rejected_record ~ no-type unknown-type type-is-string no-patient patient-is-number item-is-string billable-is-array
             claims/no-or-unknown-kind.ndjson ~ string_agg(eob_id, ' ' order by eob_id) ~ bcda.claim ~ good no-item
@@ -56,7 +59,7 @@ class SharedCasesIT {
             files/outcome-two-issues.ndjson ~ string_agg(severity, ' ' order by issue_no) ~ etl.server_error ~ warning error
             """)
     void isWhatItHasToBe(String input, String expression, String rows, String expected) throws IOException {
-        load(Map.of("bcda.reject-limit", "100,100%"), input);
+        loadOnce(Map.of("bcda.reject-limit", "100,100%"), input);
 
         assertThat(one("select (" + expression + ")::text from " + rows)).isEqualTo(expected);
     }
@@ -75,9 +78,10 @@ class SharedCasesIT {
             1010 ~ parta_claims_header ~ atndg_prvdr_npi_num is not null ~ true
             """)
     void aClaimHasItsValue(String claim, String table, String expression, String expected) throws IOException {
-        load(Map.of(), "values");
+        loadOnce(Map.of(), "values");
 
-        assertThat(one("select (" + expression + ")::text from cclf." + table + " where cur_clm_uniq_id = '" + claim + "'"))
+        assertThat(one("select (" + expression + ")::text from cclf." + table + " where cur_clm_uniq_id = '" + claim
+                        + "'"))
                 .isEqualTo(expected);
         assertThat(one("select coalesce(bene_1st_name, '-') || bene_midl_name from bcda.beneficiary_demographics"
                         + " where bene_id = '1'"))
@@ -126,6 +130,17 @@ class SharedCasesIT {
         return content;
     }
 
+    /** The database is then that of all tests of the input. */
+    private void loadOnce(Map<String, Object> settings, String input) throws IOException {
+        PGSimpleDataSource loaded = LOADED.get(input);
+        if (loaded == null) {
+            load(settings, input);
+            LOADED.put(input, database);
+        } else {
+            database = loaded;
+        }
+    }
+
     private void load(Map<String, Object> settings, String input) throws IOException {
         Commands.Ran load = run(settings, input);
         assertThat(load.exitCode()).as(load.err()).isZero();
@@ -138,14 +153,18 @@ class SharedCasesIT {
     private Commands.Ran run(PGSimpleDataSource into, Map<String, Object> settings, String input) throws IOException {
         Path data = Files.createTempDirectory(folder, "data");
         Path named = CASES.resolve(input);
-        try (Stream<Path> files = Files.isDirectory(named) ? Files.list(named) : Stream.of(named)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, data.resolve(file.getFileName()));
-            }
+        for (Path file : Files.isDirectory(named) ? filesIn(named) : List.of(named)) {
+            Files.copy(file, data.resolve(file.getFileName()));
         }
         CommandLine command = CommandLine.on(into, Files.createTempDirectory(folder, "home"));
         settings.forEach(command::with);
         return command.run("load", "--from", data, "--transaction-time=2026-06-16T04:00:00Z");
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     private String one(String sql) {

@@ -79,8 +79,8 @@ class ForgetIT {
                                         .replace(id(patients.get(2)), REJECTED)
                                         .replace(mbi(patients.get(2)), REJECTED_MBI)
                                 + "}",
-                        "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"warning\",\"code\":\"exception\","
-                                + "\"diagnostics\":\"No claims for beneficiary " + other + ", MBI: " + mbi + ".\"}]}"));
+                        "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"warning\",\"code\":\"exception\",\"diagnostics\":\"No"
+                            + " claims for beneficiary " + other + ", MBI: " + mbi + ".\"}]}"));
         Files.write(
                 files.resolve("ExplanationOfBenefit-more.ndjson"),
                 List.of(
@@ -165,8 +165,8 @@ class ForgetIT {
         assertThat(unknown.exitCode()).isEqualTo(3);
         assertThat(unknown.out()).isEqualTo("0 of 1 MBI is known: nothing is removed.\n");
 
-        jdbc.sql(
-                        "update etl.lease set released_at = null, process = 'elsewhere|1|x', heartbeat_at = now() + interval '1 minute'")
+        jdbc.sql("update etl.lease set released_at = null, process = 'elsewhere|1|x', heartbeat_at = now() +"
+                        + " interval '1 minute'")
                 .update();
         Thread beats = new Thread(() -> {
             while (!Thread.currentThread().isInterrupted()) {

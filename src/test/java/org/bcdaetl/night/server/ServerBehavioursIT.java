@@ -90,6 +90,9 @@ class ServerBehavioursIT {
             assertCompletes(ran);
             assertThat(night.count("etl.server_error")).isEqualTo(4);
             assertThat(night.count("etl.rejected_record")).isZero();
+            assertThat(night.count("etl.file where kind = 'error'")).isPositive();
+            assertThat(night.count("etl.file where kind = 'data' and file_name like '%error%'"))
+                    .isZero();
             assertThat(ran.out()).contains("The server could not export everything");
         }
     }
