@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.bcdaetl.sandbox.claims.Institutional;
 import org.bcdaetl.sandbox.claims.Prescription;
 import org.bcdaetl.sandbox.claims.Professional;
@@ -212,11 +211,95 @@ final class Tally {
         return frequencies;
     }
 
-    Map<ClaimType, Double> perThousand() {
-        Map<ClaimType, Double> rates = new TreeMap<>();
-        for (ClaimType type : ClaimType.values()) {
-            rates.put(type, count(type) * 12_000 / monthsCovered());
+    double deaths() {
+        return people.stream()
+                .filter(person -> person.death() != null && person.death().getYear() == YEAR)
+                .count();
+    }
+
+    double hospiceOfTheDead() {
+        int hospice = 0;
+        for (int i = 0; i < people.size(); i++) {
+            LocalDate death = people.get(i).death();
+            boolean inYear = death != null && death.getYear() == YEAR;
+            hospice += inYear && histories.get(i).stream().anyMatch(claim -> claim.type() == ClaimType.HOSPICE) ? 1 : 0;
         }
-        return rates;
+        return hospice / deaths();
+    }
+
+    double withoutClaims() {
+        int all = 0;
+        int none = 0;
+        for (int i = 0; i < people.size(); i++) {
+            if (monthsCovered(people.get(i)) == 12) {
+                all++;
+                none += year.get(i).isEmpty() ? 1 : 0;
+            }
+        }
+        return none / (double) all;
+    }
+
+    /** Visits at an office or clinic that a physician billed. */
+    double visits() {
+        return claims(ClaimType.CARRIER).stream()
+                .flatMap(claim -> ((Occasion.Services) claim.occasion().work()).lines().stream())
+                .filter(line -> line.of().hcpcs().matches("992[01][0-9]|9949[56]"))
+                .count();
+    }
+
+    private static Occasion.Fill fill(Claim claim) {
+        return (Occasion.Fill) claim.occasion().work();
+    }
+
+    /** How many drugs somebody in part D had for the whole time, by days of supply. */
+    double monthsOfDrugs() {
+        double days = claims(ClaimType.PDE).stream()
+                .mapToInt(claim -> fill(claim).days())
+                .sum();
+        int months = 0;
+        for (Person person : people) {
+            months += person.enrollment().partD() ? monthsCovered(person) : 0;
+        }
+        return days / 30.4 / months;
+    }
+
+    /** Of the fills after others of the drug, how many came when the one before was used up, or within a week. */
+    double fetchedInTime() {
+        int all = 0;
+        int inTime = 0;
+        for (List<Paid> claims : year) {
+            Map<String, Claim> last = new HashMap<>();
+            List<Claim> fills = claims.stream()
+                    .map(Paid::claim)
+                    .filter(claim -> claim.type() == ClaimType.PDE && fill(claim).days() >= 30)
+                    .sorted(Comparator.comparing(Claim::from))
+                    .toList();
+            for (Claim claim : fills) {
+                Claim before = last.put(fill(claim).drug().ndc().code(), claim);
+                if (before != null) {
+                    long late = ChronoUnit.DAYS.between(before.from(), claim.from()) - fill(before).days();
+                    all++;
+                    inTime += late >= 0 && late <= 7 ? 1 : 0;
+                }
+            }
+        }
+        return inTime / (double) all;
+    }
+
+    /** What Medicare paid for each of some claims, in cents. */
+    double paidEach(List<Claim> claims) {
+        Set<Claim> wanted = new HashSet<>(claims);
+        return year.stream()
+                .flatMap(List::stream)
+                .filter(paid -> wanted.contains(paid.claim()))
+                .mapToLong(Paid::cents)
+                .average()
+                .orElse(0);
+    }
+
+    Set<ClaimType> kinds() {
+        Set<ClaimType> kinds = new HashSet<>();
+        histories.forEach(history -> history.forEach(claim -> kinds.add(claim.type())));
+        return kinds;
     }
 }

@@ -21,7 +21,7 @@ final class Clinic {
 
     void month(LocalDate month) {
         Chance chance = course.chance();
-        double often = health.avoidsDoctors() ? 0.012 : 0.2 + 0.04 * health.conditions().size();
+        double often = health.avoidsDoctors() ? 0.012 : 0.16 + 0.034 * health.conditions().size();
         int visits = chance.times(Math.min(often, 1.4));
         for (int i = 0; i < visits; i++) {
             LocalDate day = course.day(month, true);

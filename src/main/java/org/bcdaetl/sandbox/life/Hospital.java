@@ -23,6 +23,7 @@ final class Hospital {
             "06", "Discharged/transferred to home care of organized home health service organization.");
     private static final Code HOSPICE = new Code("50", "Hospice - home");
 
+    private static final String HIP = "522";
     private static final double STAYS_A_MONTH = 0.00041;
     private static final double READMISSIONS = 0.135;
     private static final int MOST_READMISSIONS = 3;
@@ -94,10 +95,10 @@ final class Hospital {
         return condition == null ? drg.share() : drg.share() * (course.health().has(condition) ? 2.5 : 0.3);
     }
 
-    /** A stay of a group of this number, from a day on. */
-    void admit(LocalDate from, String group) {
+    /** A stay for a broken hip, from a day on, after which somebody goes to a nursing facility and has home health. */
+    void breakHip(LocalDate from) {
         Drg.ALL.stream()
-                .filter(drg -> drg.code().code().equals(group))
+                .filter(drg -> drg.code().code().equals(HIP))
                 .forEach(drg -> admit(from, drg, MOST_READMISSIONS));
     }
 
@@ -161,9 +162,10 @@ final class Hospital {
     /** The old go to a nursing facility more often, where they have been in hospital for three days. */
     private Code next(Drg drg, Chance chance, LocalDate from, LocalDate through) {
         int group = course.health().group();
-        int nursing = drg.nursing() * (group == 3 ? 19 : group == 2 ? 14 : 8) / 10;
+        int nursing = drg.nursing() * (group == 3 ? 17 : group == 2 ? 12 : 7) / 10;
+        boolean hip = drg.code().code().equals(HIP) && course.health().ofEveryKind();
         int lot = chance.below(100);
-        if (lot < nursing && !from.plusDays(3).isAfter(through)) {
+        if (hip || lot < nursing && !from.plusDays(3).isAfter(through)) {
             return NURSING;
         }
         return lot < nursing + drg.home() * 3 / 4 ? HOME_HEALTH : Occasion.AT_HOME;
