@@ -67,7 +67,8 @@ public record Prescription(
             throw new IllegalArgumentException(claim + " is not a fill");
         }
         Pharmacy pharmacy = pharmacy(fill, chance);
-        String prescriber = chance.percent(4) ? null : claim.occasion().provider().npi();
+        String prescriber =
+                chance.percent(4) ? null : claim.occasion().provider().npi();
         Statements statements = statements(chance);
         long thousandths = (long) fill.drug().unitsADay() * fill.days();
         Costs costs = costs(claim, fill.drug().cents() * thousandths / 1000, chance);
@@ -101,7 +102,8 @@ public record Prescription(
     private static Pharmacy pharmacy(Occasion.Fill fill, Chance chance) {
         boolean npi = !chance.percent(5);
         String number = fill.pharmacy();
-        return new Pharmacy(npi ? number : number.substring(3), npi, fill.days() > 30 && chance.percent(40) ? MAIL : RETAIL);
+        return new Pharmacy(
+                npi ? number : number.substring(3), npi, fill.days() > 30 && chance.percent(40) ? MAIL : RETAIL);
     }
 
     private static Statements statements(Chance chance) {

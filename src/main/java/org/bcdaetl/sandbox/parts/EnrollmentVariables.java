@@ -34,7 +34,8 @@ public final class EnrollmentVariables {
                 : new Code("0", "Old age and survivor's insurance (OASI)");
         extensions.add(BlueButton.codeExtension("orec", reason));
         extensions.add(BlueButton.codeExtension("crec", reason));
-        extensions.add(BlueButton.codeExtension("esrd_ind", new Code(person.enrollment().esrd() ? "Y" : "N", null)));
+        extensions.add(BlueButton.codeExtension(
+                "esrd_ind", new Code(person.enrollment().esrd() ? "Y" : "N", null)));
         extensions.add(BlueButton.codeExtension("a_trm_cd", termination(person)));
         extensions.addAll(referenceYear(person));
         monthly(extensions, person, "buyin", buyIn(person));

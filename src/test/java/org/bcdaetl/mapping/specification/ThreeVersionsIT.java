@@ -183,8 +183,8 @@ class ThreeVersionsIT {
         WAREHOUSES
                 .get(version)
                 .jdbc()
-                .sql("select concat_ws(' ', " + key + "), array_remove(array["
-                        + String.join(", ", exceptions) + "]::text[], null), v.* from cclf." + view + " v")
+                .sql("select concat_ws(' ', " + key + "), array_remove(array[" + String.join(", ", exceptions)
+                        + "]::text[], null), v.* from cclf." + view + " v")
                 .query(result -> {
                     assertThat(rows.put(result.getString(1), row(result)))
                             .as("another row %s of %s", result.getString(1), view)

@@ -71,7 +71,8 @@ final class CoverageResource {
     }
 
     private static JsonObject advantage(Person person) {
-        LocalDate planned = YEAR.plusMonths(person.enrollment().advantageMonths()).minusDays(1);
+        LocalDate planned =
+                YEAR.plusMonths(person.enrollment().advantageMonths()).minusDays(1);
         LocalDate death = person.death();
         LocalDate end = death != null && death.isBefore(planned) ? death : planned;
         String id = id("Part C", person) + "-" + ADVANTAGE_CONTRACT + "-" + PLAN;
