@@ -64,6 +64,9 @@ public record ComparisonReport(Comparison comparison) {
         }
     }
 
+    /** A column that says something else, as the JSON has it. */
+    private record Changed(String table, String column, String was, String is) {}
+
     /**
      * {@code from}, {@code to}, {@code people.{both,onlyPresent,onlyNext,missingPercent}}, {@code claims} (a list of {@code type},
      * {@code year}, {@code present}, {@code next}, {@code presentPaid}, {@code nextPaid}), {@code changed} (a list of
@@ -80,7 +83,11 @@ public record ComparisonReport(Comparison comparison) {
         all.put("to", comparison.to());
         all.put("people", people);
         all.put("claims", comparison.claims());
-        all.put("changed", comparison.changed());
+        all.put(
+                "changed",
+                comparison.changed().stream()
+                        .map(each -> new Changed(each.table(), each.column(), each.was(), each.is()))
+                        .toList());
         all.put("gained", comparison.gained());
         all.put("lost", comparison.lost());
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";

@@ -62,10 +62,11 @@ class LaterVersionsIT {
 
     @ParameterizedTest
     @EnumSource
-    void eachVersionServesPeopleAndCoveragesInItsOwnShape(Version version) throws Exception {
+    void eachVersionServesPeopleCoveragesAndClaimsInItsOwnShape(Version version) throws Exception {
         JsonNode manifest = client.export("/api/" + version + "/Group/all/$export");
         List<String> people = client.lines(manifest, "Patient");
         List<String> coverages = client.lines(manifest, "Coverage");
+        List<String> claims = client.lines(manifest, "ExplanationOfBenefit");
 
         assertThat(people)
                 .isNotEmpty()
@@ -73,6 +74,8 @@ class LaterVersionsIT {
         assertThat(people).allMatch(line -> line.contains("C4BB-Patient") == (version != Version.V1));
         assertThat(coverages).isNotEmpty().allMatch(line -> line.contains("\"grouping\"") == (version == Version.V1));
         assertThat(coverages).allMatch(line -> line.contains("nahdo.org") == (version == Version.V3));
+        assertThat(claims).isNotEmpty().allMatch(line -> line.contains("supportingInfo") == (version != Version.V1));
+        assertThat(claims).allMatch(line -> line.contains("codesystem/eob-type") == (version != Version.V3));
     }
 
     @Test

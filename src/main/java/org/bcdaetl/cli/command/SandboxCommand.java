@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sandbox",
         description = {
-            "Runs a stand-in BCDA server with synthetic people.",
+            "Runs a stand-in BCDA server with synthetic people, the same in all versions of the API.",
             "",
             "POST /sandbox/night lets a night pass, so that there are changes to load."
         })

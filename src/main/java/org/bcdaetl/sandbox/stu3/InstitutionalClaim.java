@@ -160,7 +160,8 @@ final class InstitutionalClaim {
                         BenefitBalance.used(BalanceKind.CLM_NON_UTLZTN_DAYS_CNT, 0),
                         BenefitBalance.used(BalanceKind.CLM_UTLZTN_DAY_CNT, used));
             case HHA ->
-                BenefitBalance.of(BenefitBalance.used(BalanceKind.CLM_HHA_TOT_VISIT_CNT, content.statements().visits()));
+                BenefitBalance.of(BenefitBalance.used(
+                        BalanceKind.CLM_HHA_TOT_VISIT_CNT, content.statements().visits()));
             case HOSPICE -> BenefitBalance.of(BenefitBalance.used(BalanceKind.CLM_UTLZTN_DAY_CNT, used + 1));
             default -> null;
         };

@@ -77,12 +77,14 @@ final class InstitutionalInformation {
         Code priority = content.statements().emergency() ? EMERGENCY : ELECTIVE;
         String system = content.spelling() < 16 ? ADMISSION_TYPE : BlueButton.variable("clm_ip_admsn_type_cd");
         information.code(InformationKind.CLM_IP_ADMSN_TYPE_CD, system, priority.code(), priority.display());
-        information.code(InformationKind.CLM_SRC_IP_ADMSN_CD, content.statements().source(), null);
+        information.code(
+                InformationKind.CLM_SRC_IP_ADMSN_CD, content.statements().source(), null);
     }
 
     private static void homeHealth(Information information, boolean lowUtilization) {
         if (lowUtilization) {
-            information.code(InformationKind.CLM_HHA_LUPA_IND_CD, "L", "Low utilization payment adjustment (LUPA) claim");
+            information.code(
+                    InformationKind.CLM_HHA_LUPA_IND_CD, "L", "Low utilization payment adjustment (LUPA) claim");
         }
         information.code(
                 InformationKind.CLM_HHA_RFRL_CD,

@@ -119,11 +119,7 @@ final class InstitutionalItems {
     private List<JsonObject> adjudication(Institutional.Costs costs) {
         List<JsonObject> adjudication = new ArrayList<>();
         if (!content.kind().stay()) {
-            InstitutionalPayments.add(
-                    adjudication,
-                    type,
-                    amounts,
-                    costs);
+            InstitutionalPayments.add(adjudication, type, amounts, costs);
         }
         adjudication.addAll(charges(costs));
         if (type == ClaimType.HHA || type == ClaimType.HOSPICE) {

@@ -11,11 +11,7 @@ final class InstitutionalPayments {
 
     private InstitutionalPayments() {}
 
-    static void add(
-            List<JsonObject> adjudication,
-            ClaimType type,
-            Amounts amounts,
-            Institutional.Costs costs) {
+    static void add(List<JsonObject> adjudication, ClaimType type, Amounts amounts, Institutional.Costs costs) {
         long deductible = costs.deductible();
         String reduction = costs.reduction();
         if (type != ClaimType.HOSPICE && reduction != null) {
@@ -27,7 +23,8 @@ final class InstitutionalPayments {
             }
             adjudication.add(Adjudication.amount(AdjudicationKind.REV_CNTR_BLOOD_DDCTBL_AMT, amounts, 0));
             adjudication.add(Adjudication.amount(AdjudicationKind.REV_CNTR_CASH_DDCTBL_AMT, amounts, deductible));
-            adjudication.add(Adjudication.amount(AdjudicationKind.REV_CNTR_COINSRNC_WGE_ADJSTD_C, amounts, costs.coinsurance()));
+            adjudication.add(
+                    Adjudication.amount(AdjudicationKind.REV_CNTR_COINSRNC_WGE_ADJSTD_C, amounts, costs.coinsurance()));
             adjudication.add(Adjudication.amount(AdjudicationKind.REV_CNTR_RDCD_COINSRNC_AMT, amounts, 0));
             adjudication.add(Adjudication.amount(AdjudicationKind.REV_CNTR_1ST_MSP_PD_AMT, amounts, 0));
             adjudication.add(Adjudication.amount(AdjudicationKind.REV_CNTR_2ND_MSP_PD_AMT, amounts, 0));
@@ -37,7 +34,8 @@ final class InstitutionalPayments {
             adjudication.add(Adjudication.amount(AdjudicationKind.REV_CNTR_BENE_PMT_AMT, amounts, 0));
         }
         if (type == ClaimType.OUTPATIENT) {
-            adjudication.add(Adjudication.amount(AdjudicationKind.REV_CNTR_PTNT_RSPNSBLTY_PMT, amounts, deductible + costs.coinsurance()));
+            adjudication.add(Adjudication.amount(
+                    AdjudicationKind.REV_CNTR_PTNT_RSPNSBLTY_PMT, amounts, deductible + costs.coinsurance()));
             adjudication.add(Adjudication.amount(AdjudicationKind.REV_CNTR_PMT_AMT_AMT, amounts, costs.paid()));
         }
     }

@@ -97,7 +97,10 @@ final class PrescriptionClaim {
         }
         code(information, InformationKind.RX_ORGN_CD, said.origin());
         information.code(InformationKind.BRND_GNRC_CD, brand ? "B" : "G", brand ? "Brand" : "Generic Null/missing");
-        code(information, InformationKind.PHRMCY_SRVC_TYPE_CD, prescription.pharmacy().type());
+        code(
+                information,
+                InformationKind.PHRMCY_SRVC_TYPE_CD,
+                prescription.pharmacy().type());
         code(information, InformationKind.PTNT_RSDNC_CD, said.residence());
         if (said.compounded()) {
             information.code(InformationKind.SUBMSN_CLR_CD, "08", "Process compound for approved ingredients");
@@ -158,12 +161,15 @@ final class PrescriptionClaim {
 
     private List<Object> adjudication(Prescription.Costs costs) {
         Prescription.Statements said = prescription.statements();
-        AdjudicationKind planPaid = said.covered() ? AdjudicationKind.CVRD_D_PLAN_PD_AMT : AdjudicationKind.NCVRD_PLAN_PD_AMT;
+        AdjudicationKind planPaid =
+                said.covered() ? AdjudicationKind.CVRD_D_PLAN_PD_AMT : AdjudicationKind.NCVRD_PLAN_PD_AMT;
         List<Object> adjudication = new ArrayList<>();
         adjudication.add(Adjudication.amount(planPaid, amounts, costs.plan())
                 .put("reason", Parts.concept(Parts.coding(BlueButton.variable("drug_cvrg_stus_cd"), coverage()))));
-        adjudication.add(Adjudication.amount(AdjudicationKind.GDC_BLW_OOPT_AMT, amounts, said.catastrophic() ? 0 : costs.total()));
-        adjudication.add(Adjudication.amount(AdjudicationKind.GDC_ABV_OOPT_AMT, amounts, said.catastrophic() ? costs.total() : 0));
+        adjudication.add(Adjudication.amount(
+                AdjudicationKind.GDC_BLW_OOPT_AMT, amounts, said.catastrophic() ? 0 : costs.total()));
+        adjudication.add(Adjudication.amount(
+                AdjudicationKind.GDC_ABV_OOPT_AMT, amounts, said.catastrophic() ? costs.total() : 0));
         adjudication.add(Adjudication.amount(AdjudicationKind.PTNT_PAY_AMT, amounts, costs.patient()));
         adjudication.add(Adjudication.amount(AdjudicationKind.OTHR_TROOP_AMT, amounts, costs.others()));
         adjudication.add(Adjudication.amount(AdjudicationKind.LICS_AMT, amounts, costs.subsidy()));

@@ -23,8 +23,9 @@ final class ProfessionalLines {
     private static final JsonFragment PARTICIPATING = BlueButton.codeExtension(
                     "prtcptng_ind_cd", new Code("1", "Participating"))
             .fragment();
-    private static final JsonFragment NO_REDUCTION =
-            Adjudication.reason(AdjudicationKind.CARR_LINE_RDCD_PMT_PHYS_ASTN_C, "0", "N/A").fragment();
+    private static final JsonFragment NO_REDUCTION = Adjudication.reason(
+                    AdjudicationKind.CARR_LINE_RDCD_PMT_PHYS_ASTN_C, "0", "N/A")
+            .fragment();
     private static final Code ALLOWED = new Code("A", "Allowed");
     private static final Code NOT_COVERED = new Code("C", "Noncovered care");
 
@@ -198,7 +199,12 @@ final class ProfessionalLines {
         } else {
             adjudication.add(NO_REDUCTION);
         }
-        adjudication.add(Adjudication.amountAtShare(AdjudicationKind.LINE_NCH_PMT_AMT, amounts, costs.paid(), costs.full() ? "1" : "0", costs.full() ? "100%" : "80%"));
+        adjudication.add(Adjudication.amountAtShare(
+                AdjudicationKind.LINE_NCH_PMT_AMT,
+                amounts,
+                costs.paid(),
+                costs.full() ? "1" : "0",
+                costs.full() ? "100%" : "80%"));
         adjudication.add(Adjudication.amount(AdjudicationKind.LINE_BENE_PMT_AMT, amounts, 0));
         adjudication.add(Adjudication.amount(AdjudicationKind.LINE_PRVDR_PMT_AMT, amounts, costs.paid()));
         adjudication.add(Adjudication.amount(AdjudicationKind.LINE_BENE_PTB_DDCTBL_AMT, amounts, costs.deductible()));
@@ -207,7 +213,8 @@ final class ProfessionalLines {
         adjudication.add(Adjudication.amount(AdjudicationKind.LINE_SBMTD_CHRG_AMT, amounts, costs.submitted()));
         adjudication.add(Adjudication.amount(AdjudicationKind.LINE_ALOWD_CHRG_AMT, amounts, costs.allowed()));
         Code processing = line.denied() ? NOT_COVERED : ALLOWED;
-        adjudication.add(Adjudication.reason(AdjudicationKind.LINE_PRCSG_IND_CD, processing.code(), processing.display()));
+        adjudication.add(
+                Adjudication.reason(AdjudicationKind.LINE_PRCSG_IND_CD, processing.code(), processing.display()));
         return adjudication;
     }
 }

@@ -54,7 +54,8 @@ class ClaimsOfReleaseFourTest {
                 assertThat(numbers(written, "supportingInfo")).containsAll(values(item.getInformationSequence()));
             });
             kinds.add(claim.getType().getCoding().stream()
-                    .filter(coding -> coding.getSystem().toLowerCase(Locale.ROOT).endsWith("eob-type"))
+                    .filter(coding ->
+                            coding.getSystem().toLowerCase(Locale.ROOT).endsWith("eob-type"))
                     .findFirst()
                     .orElseThrow()
                     .getCode());
@@ -98,7 +99,8 @@ class ClaimsOfReleaseFourTest {
 
     private static List<String> containedIds(JsonNode claim) {
         List<String> ids = new ArrayList<>();
-        claim.path("contained").forEach(resource -> ids.add("#" + resource.get("id").asString()));
+        claim.path("contained")
+                .forEach(resource -> ids.add("#" + resource.get("id").asString()));
         return ids;
     }
 

@@ -29,6 +29,7 @@ class MeaningsTest {
                         "period_start_dt",
                         "period_end_dt",
                         "clm_query_cd",
-                        "clm_prod_type_cd"));
+                        "clm_prod_type_cd",
+                        "clm_val_sqnc_num"));
     }
 }

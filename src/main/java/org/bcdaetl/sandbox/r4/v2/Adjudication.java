@@ -46,8 +46,7 @@ final class Adjudication {
 
     /** An amount with the share of it that Medicare pays, as on the line payment. */
     static JsonObject amountAtShare(AdjudicationKind kind, long cents, Code share) {
-        return amount(kind, cents)
-                .put("extension", List.of(BlueButton.codeExtension("line_pmt_80_100_cd", share)));
+        return amount(kind, cents).put("extension", List.of(BlueButton.codeExtension("line_pmt_80_100_cd", share)));
     }
 
     /** Why something was denied or reduced, a code of the variable itself. */

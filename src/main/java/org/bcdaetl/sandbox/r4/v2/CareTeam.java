@@ -48,8 +48,7 @@ final class CareTeam {
         }
         int sequence = members.size() + 1;
         sequences.put(role + npi, sequence);
-        members.add(
-                member.put("sequence", sequence).put("provider", provider).put("role", role.concept));
+        members.add(member.put("sequence", sequence).put("provider", provider).put("role", role.concept));
         return sequence;
     }
 

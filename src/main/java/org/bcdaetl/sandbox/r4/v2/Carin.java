@@ -38,6 +38,8 @@ final class Carin {
         return npi
                 ? provider(number)
                 : new JsonObject()
-                        .put("identifier", new JsonObject().put("type", PHARMACY).put("value", number));
+                        .put(
+                                "identifier",
+                                new JsonObject().put("type", PHARMACY).put("value", number));
     }
 }

@@ -20,8 +20,9 @@ final class ClaimResource {
 
     private static final String PROFILES =
             "http://hl7.org/fhir/us/carin-bb/StructureDefinition/C4BB-ExplanationOfBenefit-";
-    private static final JsonFragment UNIQUE =
-            Parts.concept(Carin.coding("C4BBIdentifierType", "uc", "Unique Claim ID")).fragment();
+    private static final JsonFragment UNIQUE = Parts.concept(
+                    Carin.coding("C4BBIdentifierType", "uc", "Unique Claim ID"))
+            .fragment();
     private static final JsonFragment INSURER = new JsonObject()
             .put("identifier", new JsonObject().put("value", "CMS"))
             .fragment();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.sandbox.claims.Diagnosis;
 import org.bcdaetl.sandbox.claims.Institutional;
-import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.parts.AdjudicationKind;
 import org.bcdaetl.sandbox.parts.BlueButton;
@@ -55,7 +54,8 @@ final class InstitutionalClaim {
                 .put(
                         "total",
                         List.of(Adjudication.amount(
-                                AdjudicationKind.CLM_TOT_CHRG_AMT, content.total().charge())))
+                                AdjudicationKind.CLM_TOT_CHRG_AMT,
+                                content.total().charge())))
                 .put("payment", Adjudication.payment(content.total().paid()))
                 .put("benefitBalance", InstitutionalBalances.of(content).entries());
     }
@@ -78,7 +78,8 @@ final class InstitutionalClaim {
                         new JsonObject()
                                 .put(
                                         "profile",
-                                        List.of("http://hl7.org/fhir/us/carin-bb/StructureDefinition/C4BB-Organization")))
+                                        List.of(
+                                                "http://hl7.org/fhir/us/carin-bb/StructureDefinition/C4BB-Organization")))
                 .put("identifier", List.of(certificate, npi))
                 .put("active", true)
                 .put("name", content.facilityName());
@@ -125,8 +126,8 @@ final class InstitutionalClaim {
             extensions.add(BlueButton.codeExtension(
                     "clm_mdcr_non_pmt_rsn_cd", new Code("N", "All other reasons for nonpayment")));
         }
-        extensions.add(BlueButton.codeExtension(
-                "clm_srvc_clsfctn_type_cd", new Code(Integer.toString(kind.service()), null)));
+        extensions.add(
+                BlueButton.codeExtension("clm_srvc_clsfctn_type_cd", new Code(Integer.toString(kind.service()), null)));
         extensions.add(BlueButton.codeExtension("fi_num", new Code(content.contractor(), null)));
         if (said.hospicePeriod() > 0) {
             extensions.add(BlueButton.quantityExtension("bene_hospc_prd_cnt", "" + said.hospicePeriod()));

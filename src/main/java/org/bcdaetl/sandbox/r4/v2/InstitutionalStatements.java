@@ -21,7 +21,10 @@ final class InstitutionalStatements {
         Claim claim = content.claim();
         Institutional.Statements said = content.statements();
         Statements statements = new Statements()
-                .add(Statements.Category.RECEIVED, "timingDate", said.processed().toString());
+                .add(
+                        Statements.Category.RECEIVED,
+                        "timingDate",
+                        said.processed().toString());
         if (content.kind().stay()) {
             admission(statements, said);
         }
@@ -54,8 +57,7 @@ final class InstitutionalStatements {
                             .put("code", "[pt_us]"));
         }
         if (said.managedCareStated()) {
-            statements.code(
-                    InformationKind.CLM_MCO_PD_SW, new Code("0", "No managed care organization (MCO) payment"));
+            statements.code(InformationKind.CLM_MCO_PD_SW, new Code("0", "No managed care organization (MCO) payment"));
         }
         statements
                 .code(
@@ -79,10 +81,7 @@ final class InstitutionalStatements {
     private static void admission(Statements statements, Institutional.Statements said) {
         Code priority = said.emergency() ? new Code("1", "Emergency") : new Code("3", "Elective");
         statements
-                .add(
-                        Statements.Category.ADMISSION_TYPE,
-                        "code",
-                        Parts.concept(Parts.coding(ADMISSION_TYPE, priority)))
+                .add(Statements.Category.ADMISSION_TYPE, "code", Parts.concept(Parts.coding(ADMISSION_TYPE, priority)))
                 .code(InformationKind.CLM_SRC_IP_ADMSN_CD, new Code(said.source(), null));
     }
 
@@ -102,8 +101,6 @@ final class InstitutionalStatements {
         }
         statements.code(InformationKind.CLM_HHA_RFRL_CD, new Code("1", "Physician referral"));
         statements.add(
-                InformationKind.CLM_HHA_TOT_VISIT_CNT,
-                "valueQuantity",
-                new JsonObject().put("value", said.visits()));
+                InformationKind.CLM_HHA_TOT_VISIT_CNT, "valueQuantity", new JsonObject().put("value", said.visits()));
     }
 }

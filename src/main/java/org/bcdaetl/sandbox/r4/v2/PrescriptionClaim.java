@@ -58,8 +58,7 @@ final class PrescriptionClaim {
                 .add(
                         Statements.Category.COMPOUND,
                         "code",
-                        Parts.concept(
-                                Parts.coding(Carin.TERMINOLOGY + "v3-ActCode", "RXDINV", "Rx dispense invoice")))
+                        Parts.concept(Parts.coding(Carin.TERMINOLOGY + "v3-ActCode", "RXDINV", "Rx dispense invoice")))
                 .add(Statements.Category.REFILL, "valueQuantity", quantity(content.fill()))
                 .add(Statements.Category.DAYS, "valueQuantity", quantity(content.days()))
                 .code(
@@ -76,8 +75,7 @@ final class PrescriptionClaim {
             statements.code(InformationKind.NSTD_FRMT_CD, new Code("X", "X12 837"));
         }
         if (said.exceptional()) {
-            statements.code(
-                    InformationKind.PRCNG_EXCPTN_CD, new Code("M", "Medicare is a secondary payer (MSP)"));
+            statements.code(InformationKind.PRCNG_EXCPTN_CD, new Code("M", "Medicare is a secondary payer (MSP)"));
         }
         if (said.catastrophic()) {
             statements.code(InformationKind.CTSTRPHC_CVRG_CD, new Code("C", "Above attachment point"));
@@ -90,8 +88,7 @@ final class PrescriptionClaim {
                         brand ? new Code("B", "Brand") : new Code("G", "Generic Null/missing"))
                 .code(InformationKind.PTNT_RSDNC_CD, said.residence());
         if (said.compounded()) {
-            statements.code(
-                    InformationKind.SUBMSN_CLR_CD, new Code("08", "Process compound for approved ingredients"));
+            statements.code(InformationKind.SUBMSN_CLR_CD, new Code("08", "Process compound for approved ingredients"));
         }
         return statements;
     }
@@ -102,7 +99,8 @@ final class PrescriptionClaim {
 
     private JsonObject insurance() {
         List<JsonObject> plan = List.of(
-                BlueButton.identifierExtension("plan_cntrct_rec_id", claim.person().drugContract()),
+                BlueButton.identifierExtension(
+                        "plan_cntrct_rec_id", claim.person().drugContract()),
                 BlueButton.identifierExtension("plan_pbp_rec_num", "003"));
         JsonObject coverage =
                 Parts.reference("Coverage/part-d-" + claim.person().beneficiaryId());

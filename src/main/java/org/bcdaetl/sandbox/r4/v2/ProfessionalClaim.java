@@ -80,8 +80,7 @@ final class ProfessionalClaim {
     private List<JsonObject> diagnoses() {
         List<JsonObject> diagnoses = new ArrayList<>();
         for (Code code : content.diagnoses()) {
-            diagnoses.add(
-                    Icd.diagnosis(diagnoses.size() + 1, code, diagnoses.isEmpty() ? "principal" : "secondary"));
+            diagnoses.add(Icd.diagnosis(diagnoses.size() + 1, code, diagnoses.isEmpty() ? "principal" : "secondary"));
         }
         return diagnoses;
     }

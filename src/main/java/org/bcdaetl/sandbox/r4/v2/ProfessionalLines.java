@@ -83,8 +83,7 @@ final class ProfessionalLines {
         if (group == null) {
             return List.of(performing);
         }
-        JsonObject organization =
-                Carin.provider(group).put("display", "SYNTHETIC MEDICAL GROUP " + group.substring(6));
+        JsonObject organization = Carin.provider(group).put("display", "SYNTHETIC MEDICAL GROUP " + group.substring(6));
         return List.of(performing, careTeam.add(CareTeam.Role.PRIMARY, group, organization, new JsonObject()));
     }
 

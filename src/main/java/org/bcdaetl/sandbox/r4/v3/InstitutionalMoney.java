@@ -14,9 +14,7 @@ final class InstitutionalMoney {
 
     static List<JsonObject> totals(Institutional content) {
         Institutional.Costs total = content.total();
-        long deductible = content.kind().stay()
-                ? content.payments().deductible()
-                : total.deductible();
+        long deductible = content.kind().stay() ? content.payments().deductible() : total.deductible();
         return List.of(
                 Money.CLM_SBMT_CHRG_AMT.of(total.charge()),
                 Money.CLM_MDCR_DDCTBL_AMT.of(deductible),
