@@ -27,9 +27,8 @@ class YearIT {
     private static final int NIGHTS = Integer.getInteger("year.nights", 13);
     private static final int DAYS = 364 / NIGHTS;
     private static final long SEED = Long.getLong("year.seed", 7);
-    private static final SandboxSettings SANDBOX = SandboxSettings.of(50, SEED)
-            .withBeneficiariesPerFile(10)
-            .withTurnover(true);
+    private static final SandboxSettings SANDBOX =
+            SandboxSettings.of(50, SEED).withBeneficiariesPerFile(10).withTurnover(true);
 
     private static final int NO_DATA = 3;
 
@@ -76,12 +75,12 @@ class YearIT {
                 .contains("first load", "no attribution", "overlap", "full", "incomplete people", "changes");
         assertThat(texts(night, "select distinct reason from bcda.retired_claim"))
                 .containsExactlyInAnyOrder(
-                        "not the final action",
-                        "a later version of its control number",
-                        "a later claim in its place");
-        assertThat(texts(night, "select 'dead' from bcda.beneficiary_demographics where bene_death_dt > '2026-09-01'"
-                        + " union select 'merged' from bcda.beneficiary_demographics where replaced_by is not null"
-                        + " union select 'former MBI' from cclf.beneficiary_xref"))
+                        "not the final action", "a later version of its control number", "a later claim in its place");
+        assertThat(texts(
+                        night,
+                        "select 'dead' from bcda.beneficiary_demographics where bene_death_dt > '2026-09-01'"
+                                + " union select 'merged' from bcda.beneficiary_demographics where replaced_by is not null"
+                                + " union select 'former MBI' from cclf.beneficiary_xref"))
                 .containsExactlyInAnyOrder("dead", "merged", "former MBI");
     }
 
