@@ -89,6 +89,8 @@ public final class JsonWriter {
     /** What Go escapes beside what JSON has to. */
     private static final class GoEscapes extends CharacterEscapes {
 
+        private static final long serialVersionUID = 1;
+
         private final int[] ascii = standardAsciiEscapesForJSON();
 
         GoEscapes() {
