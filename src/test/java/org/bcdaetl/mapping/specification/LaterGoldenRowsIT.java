@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bcdaetl.TestPostgres;
@@ -83,7 +84,7 @@ class LaterGoldenRowsIT {
         LoadedWarehouse warehouse = warehouse(version);
 
         assertThat(warehouse.csv("select count(*) from etl.rejected_record")).containsExactly("count", "0");
-        assertThat(tables().filter(table -> table.get()[0] == version).map(table -> table.get()[1]))
+        assertThat(tables().filter(table -> version.equals(table.get()[0])).map(table -> table.get()[1]))
                 .containsExactlyInAnyOrderElementsOf(warehouse
                         .jdbc()
                         .sql("select table_name from information_schema.views where table_schema = 'cclf'"
@@ -93,9 +94,7 @@ class LaterGoldenRowsIT {
     }
 
     private static LoadedWarehouse warehouse(ApiVersion version) {
-        LoadedWarehouse warehouse = WAREHOUSES.get(version);
-        assertThat(warehouse).isNotNull();
-        return warehouse;
+        return Objects.requireNonNull(WAREHOUSES.get(version));
     }
 
     private static List<String> lines(String file) {
