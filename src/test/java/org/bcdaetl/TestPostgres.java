@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -20,7 +22,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * A real PostgreSQL for tests, one server per test process: in a container where Docker answers, else from the embedded
- * binaries. Every test class takes a database of its own.
+ * binaries. Every test class takes databases of its own, which are dropped when it has ended.
  */
 public final class TestPostgres {
 
@@ -28,26 +30,26 @@ public final class TestPostgres {
 
     private static final Server SERVER = start();
 
-    /** Cheaper to copy than a migration; nobody else is connected to it. */
-    private static final String MIGRATED = migrated();
+    /** Databases with the schema of a version, each cheaper to copy than a migration; nobody is connected to them. */
+    private static final Map<ApiVersion, String> MIGRATED = new EnumMap<>(ApiVersion.class);
 
     private TestPostgres() {}
 
     /** An empty database. */
     public static PGSimpleDataSource emptyDatabase() {
-        return copyOf("template1");
+        return ofThisClass(copyOf("template1"));
     }
 
-    /** A database with the product's schema. */
+    /** A new database with the product's schema, in the words of version 1 of the API, as before its first load. */
     public static PGSimpleDataSource warehouse() {
-        return copyOf(MIGRATED);
+        return warehouse(ApiVersion.V1);
     }
 
-    /** A new database with the schema of a version of the API. */
+    /** A new database with the product's schema, in the words of a version of the API, as before its first load. */
     public static PGSimpleDataSource warehouse(ApiVersion version) {
-        PGSimpleDataSource database = emptyDatabase();
-        flyway(database, version).load().migrate();
-        return database;
+        synchronized (MIGRATED) {
+            return ofThisClass(copyOf(MIGRATED.computeIfAbsent(version, TestPostgres::migrated)));
+        }
     }
 
     /** Brings a database to the product's schema, as the load does. */
@@ -70,10 +72,27 @@ public final class TestPostgres {
         return WarehouseMigrations.in(flyway, Schemas.PLAIN, version.word());
     }
 
-    private static String migrated() {
-        PGSimpleDataSource database = emptyDatabase();
-        migrate(database);
+    private static String migrated(ApiVersion version) {
+        PGSimpleDataSource database = copyOf("template1");
+        flyway(database, version).load().migrate();
         return String.valueOf(database.getDatabaseName());
+    }
+
+    private static PGSimpleDataSource ofThisClass(PGSimpleDataSource database) {
+        DatabasesOfAClass.isMade(String.valueOf(database.getDatabaseName()));
+        return database;
+    }
+
+    /** Drops databases, whoever is connected to them. */
+    static void drop(List<String> databases) {
+        try (Connection connection = SERVER.database("postgres").getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String database : databases) {
+                statement.execute("drop database if exists " + database + " with (force)");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static PGSimpleDataSource copyOf(String template) {

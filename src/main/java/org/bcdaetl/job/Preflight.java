@@ -50,7 +50,7 @@ final class Preflight {
         if (request.folder() == null && request.replay() == null) {
             checkCredentials();
             SwitchOff.warning(
-                            context.settings().apiVersion().word(),
+                            context.settings().apiVersion().ends(),
                             context.clock().instant())
                     .ifPresent(LOG::warn);
         }

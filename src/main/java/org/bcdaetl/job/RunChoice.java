@@ -71,9 +71,10 @@ final class RunChoice {
                         run,
                         "since more of its lines are rejected than bcda.reject-limit allows and this load does not wait"
                                 + " for that: nothing of it is published, bcda-etl rejects "
-                                + run.id() + " lists its lines, and " + UnfinishedRun.command(run)
+                                + run.id() + " lists its lines, and " + run.command()
                                 + " loads the folder again.");
             }
+            warehouse.leased().run(() -> warehouse.runs().setOverRejectLimit(run.id(), false));
             return begin(
                     request,
                     run,

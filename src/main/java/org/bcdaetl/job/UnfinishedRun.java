@@ -153,15 +153,6 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
                 set.add("bcda.aco=" + held.aco());
             }
         });
-        return command(run) + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
-    }
-
-    /** The command that goes on with a run under the settings that it began with. */
-    public static String command(Run run) {
-        String folder = run.folder();
-        String quoted = folder == null || !folder.contains(" ") ? folder : "'" + folder + "'";
-        return run.isReplay()
-                ? "bcda-etl replay --run " + run.replayOf() + (quoted == null ? "" : " " + quoted)
-                : "bcda-etl load" + (quoted == null ? "" : " --from " + quoted);
+        return run.command() + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
     }
 }

@@ -2,6 +2,7 @@ package org.bcdaetl.settings;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bcdaetl.fhirpath.model.FhirRelease;
 import org.bcdaetl.fhirpath.model.Origin;
@@ -34,6 +35,18 @@ public enum ApiVersion implements SettingWord {
         this.release = release;
         this.tellsSystems = tellsSystems;
         this.partiallyAdjudicatedTypes = partiallyAdjudicatedTypes;
+    }
+
+    /** The version of a word; empty for one that is not known here, as of a later bcda-etl. */
+    public static Optional<ApiVersion> find(String word) {
+        return Arrays.stream(values())
+                .filter(version -> version.word.equals(word))
+                .findFirst();
+    }
+
+    /** Whether CMS ends it, when {@link org.bcdaetl.bcda.http.SwitchOff} says. */
+    public boolean ends() {
+        return this != V3;
     }
 
     /** As it stands in the server's paths too. */

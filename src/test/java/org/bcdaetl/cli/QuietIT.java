@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.bcdaetl.TestPostgres;
 import org.bcdaetl.night.OwnViews;
 import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxFiles;
@@ -23,7 +24,7 @@ class QuietIT {
 
     @Test
     void aGoodNightIsSilentAndSoIsOneWithNothingToLoad() throws Exception {
-        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder, TestPostgres.emptyDatabase())) {
             night.set("logging.level.org.bcdaetl", "DEBUG");
 
             assertSilent(night.run("load", "--quiet"), 0);
@@ -122,7 +123,7 @@ class QuietIT {
 
     @Test
     void aSummaryThatCannotBeWrittenIsFoundBeforeAnythingIsBegun() throws Exception {
-        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder, TestPostgres.emptyDatabase())) {
             Commands.Ran ran = night.run("load", "--summary", folder.resolve("gone/summary.json"));
 
             assertThat(ran.exitCode()).isEqualTo(2);

@@ -62,7 +62,7 @@ class BlankTextsIT {
         }
         Hostile hostile = new Hostile();
         originals.forEach(hostile::spoil);
-        LoadedWarehouse warehouse = new LoadedWarehouse(TestPostgres.emptyDatabase(), version);
+        LoadedWarehouse warehouse = new LoadedWarehouse(TestPostgres.warehouse(version), version);
         warehouse.load(
                 hostile.resources,
                 Instant.parse("2026-07-01T04:00:00Z"),

@@ -1,10 +1,14 @@
 package org.bcdaetl.night;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * What analysts see, in a form that two warehouses can be compared by: per relation of schema {@code cclf} the number
@@ -26,30 +30,30 @@ public final class CclfContent {
 
     /** How many rows each relation has. */
     public static Map<String, Long> rows(DataSource warehouse) {
-        JdbcClient jdbc = JdbcClient.create(warehouse);
-        Map<String, Long> rows = new LinkedHashMap<>();
-        for (String relation : relations(jdbc)) {
-            rows.put(
-                    relation,
-                    jdbc.sql("select count(*) from cclf." + relation)
-                            .query(Long.class)
-                            .single());
-        }
-        return rows;
+        return ofEach(warehouse, relation -> "select count(*) from cclf." + relation, Long.class);
     }
 
     private static Map<String, String> of(DataSource warehouse, String row) {
-        JdbcClient jdbc = JdbcClient.create(warehouse);
-        Map<String, String> content = new LinkedHashMap<>();
-        for (String relation : relations(jdbc)) {
-            content.put(
-                    relation,
-                    jdbc.sql("select count(*) || ' rows, ' || coalesce(md5(string_agg(r, E'\\n' order by r)), '')"
-                                    + " from (select (" + row + ")::text as r from cclf." + relation + " t) rows")
-                            .query(String.class)
-                            .single());
+        return ofEach(
+                warehouse,
+                relation -> "select count(*) || ' rows, ' || coalesce(md5(string_agg(r, E'\\n' order by r)), '')"
+                        + " from (select (" + row + ")::text as r from cclf." + relation + " t) rows",
+                String.class);
+    }
+
+    /** The answer to a query for each relation, all over one connection. */
+    private static <T> Map<String, T> ofEach(DataSource warehouse, UnaryOperator<String> query, Class<T> type) {
+        try (Connection connection = warehouse.getConnection()) {
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            Map<String, T> answers = new LinkedHashMap<>();
+            for (String relation : relations(jdbc)) {
+                answers.put(
+                        relation, jdbc.sql(query.apply(relation)).query(type).single());
+            }
+            return answers;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
-        return content;
     }
 
     private static List<String> relations(JdbcClient jdbc) {

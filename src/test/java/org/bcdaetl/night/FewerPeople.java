@@ -16,7 +16,7 @@ public final class FewerPeople implements AutoCloseable {
 
     public static final int SEED = 5;
 
-    public final PGSimpleDataSource database = TestPostgres.emptyDatabase();
+    public final PGSimpleDataSource database = TestPostgres.warehouse();
     private final Path folder;
     private SandboxNight night;
 

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.bcdaetl.TestPostgres;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Holds a load at a chosen statement: triggers in its database count the statements that write to the three records of a
@@ -38,18 +39,22 @@ public final class KillPoints implements AutoCloseable {
             "etl.delivered_resource",
             "etl.absence");
 
-    private final PGSimpleDataSource database;
     private final Connection holder;
+
+    /** Looked through a hundred times a second, so that a connection for each look would keep the server busy. */
+    private final Connection watcher;
+
+    private final JdbcClient watch;
 
     /** Puts triggers into a database that has the product's schema. */
     public KillPoints(PGSimpleDataSource database) throws SQLException {
-        this.database = database;
         TestPostgres.migrate(database);
-        JdbcClient sql = JdbcClient.create(database);
-        sql.sql("create schema kill").update();
-        sql.sql("create sequence kill.point").update();
-        sql.sql("create table kill.target as select -1 as point").update();
-        sql.sql("""
+        watcher = database.getConnection();
+        watch = JdbcClient.create(new SingleConnectionDataSource(watcher, true));
+        watch.sql("create schema kill").update();
+        watch.sql("create sequence kill.point").update();
+        watch.sql("create table kill.target as select -1 as point").update();
+        watch.sql("""
                 create function kill.reached() returns trigger language plpgsql as $$
                 begin
                     if nextval('kill.point') = (select point from kill.target) then
@@ -60,11 +65,11 @@ public final class KillPoints implements AutoCloseable {
                 $$
                 """.formatted(LOCK)).update();
         for (String table : TABLES) {
-            sql.sql("create trigger kill_point after insert or update or delete on " + table
+            watch.sql("create trigger kill_point after insert or update or delete on " + table
                             + " for each statement execute function kill.reached()")
                     .update();
         }
-        sql.sql("create trigger kill_point after truncate on staging.claim execute function kill.reached()")
+        watch.sql("create trigger kill_point after truncate on staging.claim execute function kill.reached()")
                 .update();
         holder = database.getConnection();
         hold();
@@ -72,16 +77,14 @@ public final class KillPoints implements AutoCloseable {
 
     /** How many statements passed so far. */
     public long passed() {
-        return JdbcClient.create(database)
-                .sql("select case when is_called then last_value else 0 end from kill.point")
+        return watch.sql("select case when is_called then last_value else 0 end from kill.point")
                 .query(Long.class)
                 .single();
     }
 
     /** Chooses the statement, counted from the first load on. */
     public void aimAt(long point) {
-        JdbcClient.create(database)
-                .sql("update kill.target set point = ?")
+        watch.sql("update kill.target set point = ?")
                 .param(point)
                 .update();
     }
@@ -97,8 +100,7 @@ public final class KillPoints implements AutoCloseable {
     }
 
     private long waiting() {
-        return JdbcClient.create(database)
-                .sql("select count(*) from pg_locks where locktype = 'advisory' and not granted and objid = ?"
+        return watch.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted and objid = ?"
                         + " and database = (select oid from pg_database where datname = current_database())")
                 .param(LOCK)
                 .query(Long.class)
@@ -107,8 +109,7 @@ public final class KillPoints implements AutoCloseable {
 
     /** The statement is undone, as if the process had died before it. */
     public void undo() throws InterruptedException {
-        JdbcClient.create(database)
-                .sql("select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and not granted"
+        watch.sql("select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and not granted"
                         + " and objid = ?")
                 .param(LOCK)
                 .query(Boolean.class)
@@ -141,5 +142,6 @@ public final class KillPoints implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         holder.close();
+        watcher.close();
     }
 }

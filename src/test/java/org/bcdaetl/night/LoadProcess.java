@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.bcdaetl.cli.BcdaEtl;
 
 /** bcda-etl in a process of its own, which can be killed. */
 public final class LoadProcess implements AutoCloseable {
@@ -26,14 +24,7 @@ public final class LoadProcess implements AutoCloseable {
 
     /** What starts the main class with a command line, compiled in haste since it has little to do. */
     public static List<String> command(List<String> words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BcdaEtl.class.getName()));
+        List<String> command = ClassArchive.command();
         command.addAll(words);
         return command;
     }

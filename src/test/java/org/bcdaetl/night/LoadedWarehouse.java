@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A warehouse that the product itself filled: resources written as NDJSON, one file per type, and loaded by the real
- * {@code load --from}, from migration to publishing, into a database of their own.
+ * {@code load --from}, from the check of the schema to publishing, into a database of their own.
  *
  * @param database the warehouse
  * @param version of the API that it holds
@@ -47,7 +47,7 @@ public record LoadedWarehouse(PGSimpleDataSource database, ApiVersion version) {
      * @param transactionTime up to when they are complete; its day is their {@code file_date}
      */
     public static LoadedWarehouse of(ApiVersion version, List<String> resources, Instant transactionTime) {
-        LoadedWarehouse warehouse = new LoadedWarehouse(TestPostgres.emptyDatabase(), version);
+        LoadedWarehouse warehouse = new LoadedWarehouse(TestPostgres.warehouse(version), version);
         warehouse.load(resources, transactionTime);
         return warehouse;
     }

@@ -14,7 +14,7 @@ import org.bcdaetl.sandbox.SandboxServer;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * One operator's installation: an empty warehouse, a spool, and the settings that point at a sandbox server.
+ * One operator's installation: a warehouse that nothing is loaded into, a spool, and the settings that point at a sandbox server.
  *
  * @param warehouse the database
  * @param folder holds spool, reports, secret and key
@@ -24,17 +24,21 @@ public record Night(PGSimpleDataSource warehouse, Path folder, List<String> sett
 
     /** Settings for today's API. */
     public static Night current(SandboxServer server, Path folder) {
-        return of(server, folder);
+        return of(TestPostgres.warehouse(), server, folder);
+    }
+
+    /** Settings for today's API, and an empty database: the first load makes the schema too. */
+    public static Night first(SandboxServer server, Path folder) {
+        return of(TestPostgres.emptyDatabase(), server, folder);
     }
 
     /** Settings for the encrypted API of 2019, with the sandbox's private key. */
     public static Night encrypted2019(SandboxServer server, Path folder) {
         Path key = write(folder.resolve("private-key.pem"), server.privateKeyPem());
-        return of(server, folder).with("--bcda.form=2019", "--bcda.private-key=" + key);
+        return of(TestPostgres.warehouse(), server, folder).with("--bcda.form=2019", "--bcda.private-key=" + key);
     }
 
-    private static Night of(SandboxServer server, Path folder) {
-        PGSimpleDataSource warehouse = TestPostgres.emptyDatabase();
+    private static Night of(PGSimpleDataSource warehouse, SandboxServer server, Path folder) {
         Path secret = write(folder.resolve("client-secret"), "sandbox\n");
         return new Night(
                 warehouse,

@@ -50,12 +50,17 @@ public abstract class OwnViewsFixture {
 
     @BeforeEach
     public void makeWarehouse() {
-        database = TestPostgres.emptyDatabase();
+        database = newDatabase();
         jdbc = JdbcClient.create(database);
         views = OwnViews.in(folder.resolve("views"))
                 .with("coverage.json", OwnViews.COVERAGE_PARTS)
                 .with("diagnoses.json", OwnViews.CLAIM_DIAGNOSES);
         commands = CommandLine.on(database, folder).with("bcda.views-dir", views.folder());
+    }
+
+    /** An empty database, since the settings or the schemas at the first load are what most tests look at. */
+    protected PGSimpleDataSource newDatabase() {
+        return TestPostgres.emptyDatabase();
     }
 
     public void commandsAgainst(SandboxServer server) {
@@ -100,7 +105,7 @@ public abstract class OwnViewsFixture {
     }
 
     public List<String> rowsOfAWarehouseThatLoadedOnly(Path from, String transactionTime) {
-        PGSimpleDataSource other = TestPostgres.emptyDatabase();
+        PGSimpleDataSource other = TestPostgres.warehouse();
         Commands.Ran load = CommandLine.on(other, folder.resolve("other"))
                 .with("bcda.views-dir", views.folder())
                 .run("load", "--from", from, "--transaction-time", transactionTime);

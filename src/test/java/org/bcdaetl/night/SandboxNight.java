@@ -22,7 +22,7 @@ public final class SandboxNight implements AutoCloseable {
     private final CommandLine commands;
 
     public SandboxNight(SandboxSettings sandbox, Path folder) throws IOException {
-        this(sandbox, folder, TestPostgres.emptyDatabase());
+        this(sandbox, folder, TestPostgres.warehouse());
     }
 
     public SandboxNight(SandboxSettings sandbox, Path folder, PGSimpleDataSource database) throws IOException {

@@ -83,11 +83,11 @@ public final class RejectsCommand extends WarehouseCommand {
         Optional<Run> run = number == null
                 ? warehouse.runs().latest(1).stream().findFirst()
                 : warehouse.runs().find(number);
+        if (run.isEmpty() && number == null) {
+            return notReady(NO_RUN);
+        }
         if (run.isEmpty()) {
-            throw new UsageException(
-                    number == null
-                            ? "There is no run yet: bcda-etl load begins one."
-                            : "There is no run " + number + ": bcda-etl status shows the last ones.");
+            throw new UsageException("There is no run " + number + ": bcda-etl status shows the last ones.");
         }
         if (dismiss) {
             return dismiss(warehouse.rejectedLines(), run.get());

@@ -56,7 +56,8 @@ public final class ReplayCommand extends WarehouseCommand {
 
     @Override
     ExitCode run(ConfigurableApplicationContext context) throws Exception {
-        RejectedLines rejected = context.getBean(Warehouse.class).rejectedLines();
+        Warehouse warehouse = context.getBean(Warehouse.class);
+        RejectedLines rejected = warehouse.rejectedLines();
         List<Long> open = number == null ? rejected.openRuns() : List.of(Long.valueOf(number));
         if (file != null && open.size() > 1) {
             throw new UsageException("The runs "
@@ -65,9 +66,10 @@ public final class ReplayCommand extends WarehouseCommand {
         }
         Long run = open.isEmpty() ? rejected.newestOpenRun().orElse(null) : open.get(0);
         if (run == null) {
-            Messages.failure(
-                    "No run has rejected lines that are still missing: name a run with --run to replay it again.");
-            return ExitCode.NO_DATA;
+            return notReady(
+                    warehouse.runs().latest(1).isEmpty()
+                            ? RejectsCommand.NO_RUN
+                            : "No run has rejected lines that are still missing: name a run with --run to replay it again.");
         }
         ExitCode exitCode = LoadCommand.load(context, LoadRequest.of(new Replay(run, file)), null, false);
         if (exitCode == ExitCode.DONE) {

@@ -42,7 +42,7 @@ class PartialClaimsIT {
 
     @BeforeAll
     static void loadTwoNights() {
-        warehouse = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V3);
+        warehouse = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V3), ApiVersion.V3);
         warehouse.load(all(PEOPLE, FINAL, NOT_FINAL), FIRST_NIGHT, WITH_PARTIAL);
         assertThat(warehouse.csv("select count(*) from cclf.partial_claim where final_clm_uniq_id is not null"))
                 .containsExactly("count", "0");
@@ -120,7 +120,7 @@ class PartialClaimsIT {
     @Test
     void theFinalTablesAreThoseOfALoadWithoutThem() {
         LoadedWarehouse finalOnly = LoadedWarehouse.of(ApiVersion.V3, all(PEOPLE, FINAL), FIRST_NIGHT);
-        LoadedWarehouse both = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V3);
+        LoadedWarehouse both = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V3), ApiVersion.V3);
         both.load(all(PEOPLE, FINAL, NOT_FINAL), FIRST_NIGHT, WITH_PARTIAL);
         Map<String, String> expected = CclfContent.of(finalOnly.database());
         assertThat(expected).containsEntry("partial_claim", "0 rows, ");
@@ -136,7 +136,7 @@ class PartialClaimsIT {
 
     @Test
     void withoutTheSettingTheyAreRejectsThatNameIt() {
-        LoadedWarehouse off = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V3);
+        LoadedWarehouse off = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V3), ApiVersion.V3);
         off.load(all(PEOPLE, FINAL, NOT_FINAL), FIRST_NIGHT, Map.of("bcda.reject-limit", "100%"));
 
         assertThat(off.csv("select reason, count(*) from etl.rejected_record group by 1 order by 1"))
@@ -151,7 +151,7 @@ class PartialClaimsIT {
 
     @Test
     void aPersonWhoIsForgottenIsInNoneOfTheirTables(@TempDir Path folder) throws IOException {
-        LoadedWarehouse forgetful = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V3);
+        LoadedWarehouse forgetful = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V3), ApiVersion.V3);
         forgetful.load(all(PEOPLE, FINAL, NOT_FINAL), FIRST_NIGHT, WITH_PARTIAL);
         assertThat(rows(forgetful)).containsExactly("6", "12", "1", "2");
 
@@ -168,7 +168,7 @@ class PartialClaimsIT {
     @Test
     void cmssSamplesOfSharedSystemsAreInTheirTablesAndInNoOther() throws IOException {
         assumeTrue(Files.isDirectory(SAMPLES), "the samples are not beside the project");
-        LoadedWarehouse samples = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V3);
+        LoadedWarehouse samples = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V3), ApiVersion.V3);
         List<String> resources;
         try (Stream<Path> files = Files.list(SAMPLES)) {
             resources = files.map(PartialClaimsIT::text)

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.OwnViewsFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Views of analysts that stand in the way of a new version are named, and nothing is half migrated. */
 class DependentViewsIT extends OwnViewsFixture {
+
+    @Override
+    protected PGSimpleDataSource newDatabase() {
+        return TestPostgres.warehouse();
+    }
 
     @BeforeEach
     void loadAndMakeViews() {

@@ -28,7 +28,7 @@ class DownloadedFilesIT {
     private static final String[] PACKED = {"Content-Encoding", "gzip"};
 
     private final ScriptedServer server = new ScriptedServer();
-    private final PGSimpleDataSource database = TestPostgres.emptyDatabase();
+    private final PGSimpleDataSource database = TestPostgres.warehouse();
 
     @TempDir
     Path folder;

@@ -26,7 +26,7 @@ class FolderFilesIT {
     @TempDir
     Path folder;
 
-    private final PGSimpleDataSource database = TestPostgres.emptyDatabase();
+    private final PGSimpleDataSource database = TestPostgres.warehouse();
     private Path data;
 
     @BeforeEach

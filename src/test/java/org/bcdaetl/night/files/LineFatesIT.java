@@ -38,7 +38,7 @@ class LineFatesIT {
     @TempDir
     private static Path folder;
 
-    private final PGSimpleDataSource warehouse = TestPostgres.emptyDatabase();
+    private final PGSimpleDataSource warehouse = TestPostgres.warehouse();
     private JsonNode summary = JSON.createObjectNode();
 
     @BeforeAll

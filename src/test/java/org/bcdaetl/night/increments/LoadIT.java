@@ -38,6 +38,7 @@ class LoadIT {
             "prior_authorization_item");
 
     private static final int PEOPLE = 60;
+    private static final int FEW = 6;
     private static final long SEED = 7;
 
     @TempDir
@@ -104,7 +105,7 @@ class LoadIT {
 
     @Test
     void aNightWithoutChangesHasNothingToLoad() {
-        try (SandboxServer server = SandboxServer.start(sandbox())) {
+        try (SandboxServer server = SandboxServer.start(few())) {
             Night night = Night.current(server, folder);
             assertThat(night.load()).isEqualTo(ExitCode.DONE);
 
@@ -149,9 +150,9 @@ class LoadIT {
     void aWarehouseThatAFolderFilledTakesTheExportsOfTheAcoThatIsNamedLater() throws IOException {
         Path files = Files.createDirectories(folder.resolve("files"));
         try (OutputStream people = Files.newOutputStream(files.resolve("people.ndjson"))) {
-            new SyntheticPopulation(PEOPLE, SEED).writePatients(0, 0, PEOPLE, people);
+            new SyntheticPopulation(FEW, SEED).writePatients(0, 0, FEW, people);
         }
-        try (SandboxNight night = new SandboxNight(sandbox(), folder)) {
+        try (SandboxNight night = new SandboxNight(few(), folder)) {
             night.unset("bcda.client-id");
             assertThat(night.run("load", "--from", files).exitCode()).isZero();
 
@@ -206,7 +207,7 @@ class LoadIT {
 
     @Test
     void aSecondProcessIsRefusedWhileOneLoads() throws Exception {
-        try (SandboxServer server = SandboxServer.start(sandbox())) {
+        try (SandboxServer server = SandboxServer.start(few())) {
             Night night = Night.current(server, folder);
             try (RunLock held =
                     RunLock.tryAcquire(night.warehouse(), Schemas.PLAIN).orElseThrow()) {
@@ -218,7 +219,7 @@ class LoadIT {
 
     @Test
     void theDataOfAnotherAcoIsRefused() {
-        try (SandboxServer server = SandboxServer.start(sandbox())) {
+        try (SandboxServer server = SandboxServer.start(few())) {
             Night night = Night.current(server, folder);
             assertThat(night.with("--bcda.aco=A1001").load()).isEqualTo(ExitCode.DONE);
             var content = CclfContent.of(night.warehouse());
@@ -231,7 +232,7 @@ class LoadIT {
 
     @Test
     void anUnfinishedRunOfAnotherAcoOrGroupDoesNotGoOn() {
-        try (SandboxServer server = SandboxServer.start(sandbox().withFaults(new Fault.MalformedLines(2, 3)))) {
+        try (SandboxServer server = SandboxServer.start(few().withFaults(new Fault.MalformedLines(2, 3)))) {
             Night night = Night.current(server, folder).with("--bcda.reject-limit=0");
             assertThat(night.with("--bcda.aco=A1001").load()).isEqualTo(ExitCode.OVER_LIMIT);
             assertThat(night.with("--bcda.aco=A2002").load()).isEqualTo(ExitCode.USAGE);
@@ -247,6 +248,11 @@ class LoadIT {
                             .list())
                     .containsExactly("abandoned", "abandoned", "completed");
         }
+    }
+
+    /** For what does not depend on the content. */
+    private static SandboxSettings few() {
+        return SandboxSettings.of(FEW, SEED).withBeneficiariesPerFile(FEW - 1);
     }
 
     private static SandboxSettings sandbox() {

@@ -39,7 +39,7 @@ class MutationLoadIT {
     void everyLineOfVariantsAndSpoiltLinesIsAccountedForAndLoadsTheSameAgain() throws IOException {
         long seed = Variants.seed();
         int lines = write(new Variants(seed), new Random(seed));
-        PGSimpleDataSource warehouse = TestPostgres.emptyDatabase();
+        PGSimpleDataSource warehouse = TestPostgres.warehouse();
         JdbcClient sql = JdbcClient.create(warehouse);
         String given = "-Dmutations.seed=" + seed + " -Dmutations=" + Variants.count();
 

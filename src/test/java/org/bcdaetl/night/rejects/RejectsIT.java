@@ -34,7 +34,7 @@ class RejectsIT {
     @TempDir
     Path folder;
 
-    private final PGSimpleDataSource database = TestPostgres.emptyDatabase();
+    private final PGSimpleDataSource database = TestPostgres.warehouse();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private CommandLine commands = new CommandLine();
 
@@ -95,7 +95,7 @@ class RejectsIT {
         assertThat(tables(database)).isEqualTo(tables);
         assertThat(watermarks()).isEqualTo(watermarks);
         assertThat(commands.run("replay").exitCode()).isEqualTo(3);
-        PGSimpleDataSource other = TestPostgres.emptyDatabase();
+        PGSimpleDataSource other = TestPostgres.warehouse();
         SpoiledFiles sound = SpoiledFiles.of(8, folder.resolve("sound"));
         assertThat(CommandLine.on(other, folder.resolve("other"))
                         .run("load", "--from", sound.folder(), "--transaction-time", TIME)
@@ -344,8 +344,13 @@ class RejectsIT {
     @Test
     void whatCannotBeReplayedIsRefusedBeforeARunBegins() throws Exception {
         Path lines = Files.writeString(folder.resolve("lines.ndjson"), "\n");
-        assertRefused(commands.run("replay", lines), 3, "No run yet");
-        assertThat(commands.run("rejects").out()).isEqualTo("No run yet, and so no rejected lines.\n");
+        for (CommandLine unused : List.of(commands, CommandLine.on(TestPostgres.emptyDatabase(), folder))) {
+            assertRefused(unused.run("replay", lines), 3, "No run yet");
+            assertRefused(unused.run("replay"), 3, "No run yet");
+            Commands.Ran rejects = unused.run("rejects");
+            assertThat(rejects.out()).isEqualTo("No run yet, and so no rejected lines.\n");
+            assertThat(rejects.exitCode()).isZero();
+        }
         SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
         files.spoil("Patient", 1);
         Commands.Ran stopped = commands.but("bcda.reject-limit", "0").run("load", "--from", files.folder());

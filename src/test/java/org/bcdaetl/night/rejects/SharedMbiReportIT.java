@@ -32,7 +32,7 @@ class SharedMbiReportIT {
                         + PATIENT.formatted("2", "1S00E00AA01")
                         + PATIENT.formatted("3", "1S00E00AA03"));
         Path summary = folder.resolve("summary.json");
-        Commands.Ran load = CommandLine.on(TestPostgres.emptyDatabase(), folder)
+        Commands.Ran load = CommandLine.on(TestPostgres.warehouse(), folder)
                 .run("load", "--from=" + files, "--summary=" + summary);
         assertThat(load.exitCode()).as(load.err()).isEqualTo(ExitCode.DONE.number());
         assertThat(load.err().lines().filter(line -> line.contains("MBI")).toList())

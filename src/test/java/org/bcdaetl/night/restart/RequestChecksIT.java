@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Everything about a request is checked before any run is begun, given up or emptied. */
 class RequestChecksIT {
 
-    private static final SandboxSettings SANDBOX = SandboxSettings.of(12, 5).withBeneficiariesPerFile(3);
+    private static final SandboxSettings SANDBOX = SandboxSettings.of(6, 5).withBeneficiariesPerFile(2);
 
     @TempDir
     Path folder;
@@ -110,7 +110,7 @@ class RequestChecksIT {
             assertThat(load.exitCode()).as(load.err()).isZero();
             assertThat(states(night)).containsExactly("abandoned", "completed");
             assertThat(SpoolFolders.files(folder.resolve("spool"))).isEmpty();
-            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(12);
+            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(6);
         }
     }
 
@@ -150,7 +150,7 @@ class RequestChecksIT {
             Commands.Ran load = night.run("load", "--from", data, "--transaction-time", "2026-01-01T00:00:00Z");
             assertThat(load.exitCode()).as(load.err()).isZero();
             assertThat(load.err()).contains("Run 1 goes on with the transaction time that it began with");
-            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(12);
+            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(6);
             assertThat(states(night)).containsExactly("completed");
         }
     }
@@ -170,7 +170,7 @@ class RequestChecksIT {
 
             assertThat(load.exitCode()).as(load.err()).isZero();
             assertThat(states(night)).containsExactly("abandoned", "completed");
-            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(12);
+            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(6);
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What CMS's own server was seen to do, and what a load makes of it. */
 class ServerBehavioursIT {
 
-    private static final int PEOPLE = 12;
+    private static final int PEOPLE = 6;
     private static final SandboxSettings CURRENT = SandboxSettings.of(PEOPLE, 5);
 
     @TempDir

@@ -6,15 +6,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.OwnViews;
 import org.bcdaetl.night.OwnViewsFixture;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What becomes of users' own tables when the folder of views changes between runs, or within one. */
 class CustomViewChangesIT extends OwnViewsFixture {
+
+    @Override
+    protected PGSimpleDataSource newDatabase() {
+        return TestPostgres.warehouse();
+    }
 
     @Test
     void bringsDescriptionsUpToDateWithoutRefusingTheView() {

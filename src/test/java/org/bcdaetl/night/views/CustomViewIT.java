@@ -7,16 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.OwnViews;
 import org.bcdaetl.night.OwnViewsFixture;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Users' own views through the whole job, on a real database. */
 class CustomViewIT extends OwnViewsFixture {
+
+    @Override
+    protected PGSimpleDataSource newDatabase() {
+        return TestPostgres.warehouse();
+    }
 
     @Test
     void loadsTwoViewsInTheSameRunAsTheProductsOwn() throws IOException {

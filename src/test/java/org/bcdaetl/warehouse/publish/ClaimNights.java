@@ -1,5 +1,6 @@
 package org.bcdaetl.warehouse.publish;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Nights of claims that are staged as the views of version 3 leave them, and published by the real publisher. */
 final class ClaimNights implements AutoCloseable {
 
+    private static final int CONNECTIONS = 5;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> TABLES = List.of("claim", "partb_physicians", "partd_claims");
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
@@ -53,6 +55,9 @@ final class ClaimNights implements AutoCloseable {
             )
             """;
 
+    /** Questions and statements of a test are many; a connection for each would take longer than they do. */
+    private final HikariDataSource pool;
+
     private final JdbcClient jdbc;
     private final Warehouse warehouse;
     private final WarehouseHold hold;
@@ -62,11 +67,15 @@ final class ClaimNights implements AutoCloseable {
     ClaimNights() throws SQLException, InterruptedException {
         PGSimpleDataSource database = TestPostgres.warehouse();
         database.setApplicationName(OurSessions.APPLICATION_NAME);
-        jdbc = JdbcClient.create(database);
+        pool = new HikariDataSource();
+        pool.setDataSource(database);
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMinimumIdle(1);
+        jdbc = JdbcClient.create(pool);
         List<BaseTable> tables = TABLES.stream()
                 .map(table -> BaseTable.own(table, "ExplanationOfBenefit", columns(table), List.of()))
                 .toList();
-        warehouse = Warehouse.of(database, jdbc, Schemas.PLAIN, new DataSourceTransactionManager(database), tables);
+        warehouse = Warehouse.of(pool, jdbc, Schemas.PLAIN, new DataSourceTransactionManager(pool), tables);
         hold = WarehouseHold.take(database, Schemas.PLAIN, warehouse.lease(), () -> {}, TimeUnit.MILLISECONDS::sleep)
                 .orElseThrow();
     }
@@ -217,5 +226,6 @@ final class ClaimNights implements AutoCloseable {
     @Override
     public void close() {
         hold.close();
+        pool.close();
     }
 }
