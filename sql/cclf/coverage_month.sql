@@ -181,6 +181,7 @@ from (
                 m.bene_mbi_id,
                 '1' || to_char(b.period_start_dt, 'YYYY-MM-DD')
                     || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000') as latest,
+                null::date as last_end_dt,
                 b.*
             from ${prefix}bcda.coverage_month b
             left join ${prefix}bcda.current_mbi m on m.bene_id = b.bene_id
@@ -191,14 +192,16 @@ from (
                 r.bene_mbi_id,
                 r.stands::integer || to_char(b.period_start_dt, 'YYYY-MM-DD')
                     || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000'),
+                n.last_end_dt,
                 b.*
             from ${prefix}bcda.person_record r
             join ${prefix}bcda.coverage_month b on b.bene_id = r.bene_id
+            left join ${prefix}bcda.merged_coverage_end n on n.bene_id = b.bene_id and n.coverage_part = b.coverage_part
         ) b
         cross join ${prefix}bcda.newest_export e
         cross join lateral generate_series(
             date_trunc('month', greatest(${prefix}bcda.dated(b.period_start_dt), '1966-07-01')::timestamp),
-            least(${prefix}bcda.dated(b.period_end_dt), e.file_date)::timestamp,
+            least(${prefix}bcda.dated(b.period_end_dt), b.last_end_dt, e.file_date)::timestamp,
             interval '1 month'
         ) s (coverage_month)
         where ${prefix}bcda.dated(b.period_start_dt) is not null

@@ -67,6 +67,7 @@ span as (
                 ${prefix}bcda.dated(c.period_start_dt) as first_day,
                 least(
                     ${prefix}bcda.dated(c.period_end_dt),
+                    n.last_end_dt,
                     (date_trunc('month', least(e.file_date, ${prefix}bcda.dated(p.bene_death_dt))) + interval '1 month - 1 day')::date
                 ) as last_day,
                 c.file_id
@@ -74,6 +75,7 @@ span as (
             cross join ${prefix}bcda.newest_export e
             join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
             left join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
+            left join ${prefix}bcda.merged_coverage_end n on n.bene_id = c.bene_id and n.coverage_part = c.coverage_part
             left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = coalesce(g.standing_bene_id, c.bene_id)
             where m.bene_mbi_id is not null
             and c.coverage_part in ('A', 'B')

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.bcdaetl.sandbox.api.Version;
+import org.bcdaetl.sandbox.roster.Group;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name a version 4 UUID with {@code .ndjson}
  * @param version of the API whose shape its resources have
  * @param type what is in it; null for a file of errors
+ * @param group whose data
  * @param from the first beneficiary
  * @param to the beneficiary after the last
  * @param wave the state it shows
@@ -27,6 +29,7 @@ record DataFile(
         String name,
         Version version,
         @Nullable ResourceType type,
+        Group group,
         int from,
         int to,
         int wave,
@@ -61,10 +64,10 @@ record DataFile(
             population.writeErrors(wave, from, to, unknown, out);
         } else if (wrapped || malformed > 0) {
             LineChanges changes = new LineChanges(out, wrapped ? type : null, malformed);
-            population.write(version, type, wave, since, from, to, changes);
+            population.write(version, type, group, wave, since, from, to, changes);
             changes.flush();
         } else {
-            population.write(version, type, wave, since, from, to, out);
+            population.write(version, type, group, wave, since, from, to, out);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bcdaetl.sandbox.api.TypeFilter;
 import org.bcdaetl.sandbox.api.Version;
+import org.bcdaetl.sandbox.roster.Group;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param typeParameter the {@code _type} parameter as it came, null without one
  * @param since only resources touched after this, null for all
  * @param version of the API
+ * @param group whose data
  * @param filteredByDefault whether the server chose itself which systems' claims there are
  */
 record ExportRequest(
@@ -29,6 +31,7 @@ record ExportRequest(
         @Nullable String typeParameter,
         @Nullable Instant since,
         Version version,
+        Group group,
         boolean filteredByDefault) {
 
     /** A request that BCDA answers with 400 and these words. */
@@ -76,6 +79,7 @@ record ExportRequest(
                 types,
                 since(first(parameters, "_since"), now),
                 version,
+                group(request.path()),
                 version == Version.V3 && !namesSystems(parameters));
     }
 
@@ -87,7 +91,7 @@ record ExportRequest(
         if (!"respond-async".equals(request.header("Prefer"))) {
             throw new Refused("Prefer header must be respond-async");
         }
-        return new ExportRequest(request.path(), List.of(type), type.fhirName(), null, Version.V1, false);
+        return new ExportRequest(request.path(), List.of(type), type.fhirName(), null, Version.V1, Group.ALL, false);
     }
 
     static void checkHeaders(Request request) throws Refused {
@@ -142,6 +146,12 @@ record ExportRequest(
         } catch (TypeFilter.Invalid e) {
             throw new Refused(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Group group(String path) {
+        return path.contains("/Group/runout/")
+                ? Group.RUNOUT
+                : path.contains("/Patient/") ? Group.PATIENT : Group.ALL;
     }
 
     private static @Nullable Instant since(@Nullable String parameter, Instant now) throws Refused {

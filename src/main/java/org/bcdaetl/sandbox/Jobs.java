@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bcdaetl.sandbox.api.Version;
 import org.bcdaetl.sandbox.people.Chance;
+import org.bcdaetl.sandbox.roster.Group;
 import org.jspecify.annotations.Nullable;
 
 /** The server's export jobs, and the planning of their files. */
@@ -112,14 +113,14 @@ final class Jobs {
             int from = Math.max(missing, unknown);
             for (; from < settings.beneficiaries(); from += step) {
                 int to = Math.min(from + step, settings.beneficiaries());
-                if (population.hasAny(type, wave, request.since(), from, to)) {
+                if (population.hasAny(request.version(), type, request.group(), wave, request.since(), from, to)) {
                     files.add(data(job, request, type, from, to, wave, claims ? malformed : 0));
                     malformed = claims ? 0 : malformed;
                 }
             }
         }
         if (request.filteredByDefault()) {
-            files.add(new DataFile(DataFile.NOTICES, request.version(), null, 0, 0, wave, null, false, 0, null, false));
+            files.add(new DataFile(DataFile.NOTICES, request.version(), null, request.group(), 0, 0, wave, null, false, 0, null, false));
         }
         return files;
     }
@@ -132,6 +133,7 @@ final class Jobs {
                 name,
                 request.version(),
                 type,
+                request.group(),
                 from,
                 to,
                 wave,
@@ -144,7 +146,7 @@ final class Jobs {
 
     private DataFile errors(int job, Version version, ResourceType type, int people, int wave, boolean unknown) {
         String name = uuid(job, "OperationOutcome of " + type.fhirName(), unknown ? 1 : 0) + "-error.ndjson";
-        return new DataFile(name, version, null, 0, people, wave, null, false, 0, null, unknown);
+        return new DataFile(name, version, null, Group.ALL, 0, people, wave, null, false, 0, null, unknown);
     }
 
     private UUID uuid(int job, String type, int from) {

@@ -39,7 +39,7 @@ public final class SandboxServer implements AutoCloseable {
         this.tokens = new Tokens(settings);
         this.wave = new AtomicInteger(settings.wave());
         this.keys = settings.mode() == SandboxSettings.Mode.ENCRYPTED_2019 ? newKeys() : null;
-        SyntheticPopulation population = new SyntheticPopulation(settings.beneficiaries(), settings.seed());
+        SyntheticPopulation population = new SyntheticPopulation(settings.beneficiaries(), settings.seed(), settings.turnover());
         Jobs jobs = new Jobs(settings, population, keys == null ? null : keys.getPublic());
         Routes routes = new Routes(
                 settings,
@@ -98,7 +98,12 @@ public final class SandboxServer implements AutoCloseable {
 
     /** Lets one night pass: exports started from now on show the next wave. Returns its number. */
     public int advance() {
-        return wave.incrementAndGet();
+        return advance(1);
+    }
+
+    /** Lets several nights pass. */
+    public int advance(int nights) {
+        return wave.addAndGet(nights);
     }
 
     /** The wave that exports started now show. */

@@ -37,6 +37,7 @@ public final class SandboxSettings {
     private Duration tokenLifetime = Duration.ofMinutes(20);
     private int pollsBeforeReady = 1;
     private boolean wrappedEntries;
+    private boolean turnover;
     private Clock clock = Clock.systemUTC();
     private List<Fault> faults = List.of();
     private Set<Version> versions = EnumSet.allOf(Version.class);
@@ -65,6 +66,7 @@ public final class SandboxSettings {
         other.tokenLifetime = tokenLifetime;
         other.pollsBeforeReady = pollsBeforeReady;
         other.wrappedEntries = wrappedEntries;
+        other.turnover = turnover;
         other.clock = clock;
         other.faults = faults;
         other.versions = versions;
@@ -108,6 +110,11 @@ public final class SandboxSettings {
     /** Whether each line is a bundle entry around the resource, as before July 2019. */
     public SandboxSettings withWrappedEntries(boolean wrapped) {
         return with(other -> other.wrappedEntries = wrapped);
+    }
+
+    /** Whether people join and leave, and CMS merges records of theirs and drops claims that others took the place of. */
+    public SandboxSettings withTurnover(boolean changing) {
+        return with(other -> other.turnover = changing);
     }
 
     /** Tells the age of tokens. */
@@ -161,6 +168,10 @@ public final class SandboxSettings {
 
     boolean wrappedEntries() {
         return wrappedEntries;
+    }
+
+    boolean turnover() {
+        return turnover;
     }
 
     Clock clock() {

@@ -3,6 +3,8 @@ package org.bcdaetl.sandbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,12 +13,15 @@ import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.json.JsonWriter;
 import org.bcdaetl.sandbox.parts.ResourceWriter;
 import org.bcdaetl.sandbox.people.Claim;
-import org.bcdaetl.sandbox.life.ClaimHistory;
 import org.bcdaetl.sandbox.people.People;
 import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.people.Waves;
 import org.bcdaetl.sandbox.r4.v2.SecondVersion;
 import org.bcdaetl.sandbox.r4.v3.ThirdVersion;
+import org.bcdaetl.sandbox.roster.Group;
+import org.bcdaetl.sandbox.roster.Merger;
+import org.bcdaetl.sandbox.roster.Portion;
+import org.bcdaetl.sandbox.roster.Roster;
 import org.bcdaetl.sandbox.stu3.FirstVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +36,23 @@ public final class SyntheticPopulation {
 
     private final int beneficiaries;
     private final long seed;
+    private final Roster roster;
 
     /** A population of {@code beneficiaries} people; a larger one with the same seed begins with the same people. */
     public SyntheticPopulation(int beneficiaries, long seed) {
+        this(beneficiaries, seed, false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param turnover whether people join and leave, and CMS merges records of theirs and drops claims, as a {@link Roster}
+     *     says
+     */
+    public SyntheticPopulation(int beneficiaries, long seed, boolean turnover) {
         this.beneficiaries = beneficiaries;
         this.seed = seed;
+        this.roster = new Roster(seed, turnover);
     }
 
     public int beneficiaries() {
@@ -76,26 +93,66 @@ public final class SyntheticPopulation {
     public void write(
             Version version, ResourceType type, int wave, @Nullable Instant since, int from, int to, OutputStream out)
             throws IOException {
+        write(version, type, Group.ALL, wave, since, from, to, out);
+    }
+
+    /** As above, of the people of a group. */
+    void write(
+            Version version,
+            ResourceType type,
+            Group group,
+            int wave,
+            @Nullable Instant since,
+            int from,
+            int to,
+            OutputStream out)
+            throws IOException {
         ResourceWriter resources = resources(version);
         JsonWriter writer = new JsonWriter();
         for (int index = from; index < Math.min(to, beneficiaries); index++) {
-            Person person = People.at(seed, index, wave);
-            if (type == ResourceType.EXPLANATION_OF_BENEFIT) {
-                for (Claim claim : ClaimHistory.at(seed, person, wave)) {
-                    if (after(claim.lastUpdated(), since)) {
+            Portion portion = roster.portion(group, index, wave, since);
+            if (portion != null) {
+                Person person = roster.person(index, wave);
+                if (type == ResourceType.EXPLANATION_OF_BENEFIT) {
+                    for (Claim claim : claims(version, person, wave, portion)) {
                         line(resources.claim(claim, seed), writer, out);
                     }
-                }
-            } else if (after(person.lastUpdated(), since)) {
-                List<JsonObject> written = type == ResourceType.PATIENT
-                        ? List.of(resources.patient(person, seed))
-                        : resources.coverages(person);
-                for (JsonObject resource : written) {
-                    line(resource, writer, out);
+                } else {
+                    for (JsonObject resource : smallResources(resources, type, person, wave, portion)) {
+                        line(resource, writer, out);
+                    }
                 }
             }
         }
         writer.flushTo(out);
+    }
+
+    private List<Claim> claims(Version version, Person person, int wave, Portion portion) {
+        LocalDate through = portion.through();
+        return roster.claims(person, wave).stream()
+                .filter(claim -> after(claim.lastUpdated(), portion.since()))
+                .filter(claim -> through == null || !claim.from().isAfter(through))
+                .filter(claim -> !(version.dropsSuperseded() && roster.isDropped(claim)))
+                .toList();
+    }
+
+    private List<JsonObject> smallResources(
+            ResourceWriter resources, ResourceType type, Person person, int wave, Portion portion) {
+        List<JsonObject> written = new ArrayList<>();
+        if (type == ResourceType.PATIENT) {
+            for (Merger merger : roster.mergers(person, wave)) {
+                if (after(merger.when(), portion.since())) {
+                    written.add(resources.merged(merger.former(), merger.successor(), merger.when()));
+                }
+            }
+        }
+        if (after(person.lastUpdated(), portion.since())) {
+            written.addAll(
+                    type == ResourceType.PATIENT
+                            ? List.of(resources.patient(person, seed))
+                            : resources.coverages(person));
+        }
+        return written;
     }
 
     private static ResourceWriter resources(Version version) {
@@ -107,13 +164,16 @@ public final class SyntheticPopulation {
     }
 
     /**
-     * Writes an OperationOutcome for each person of a range.
+     * Writes an OperationOutcome for each person of a range who is attributed to the ACO.
      *
      * @param unknown whether it says that the person is not found, else that the claims could not be retrieved
      */
     void writeErrors(int wave, int from, int to, boolean unknown, OutputStream out) throws IOException {
         JsonWriter writer = new JsonWriter();
         for (int index = from; index < Math.min(to, beneficiaries); index++) {
+            if (roster.portion(Group.ALL, index, wave, null) == null) {
+                continue;
+            }
             String identifier = People.at(seed, index, wave).currentIdentifier();
             line(
                     Outcome.of(
@@ -131,11 +191,21 @@ public final class SyntheticPopulation {
 
     /** Whether {@link #write} would write anything, in whatever shape. */
     public boolean hasAny(ResourceType type, int wave, @Nullable Instant since, int from, int to) {
+        return hasAny(Version.V1, type, Group.ALL, wave, since, from, to);
+    }
+
+    /** As above, of the people of a group; a version may leave claims out. */
+    boolean hasAny(
+            Version version, ResourceType type, Group group, int wave, @Nullable Instant since, int from, int to) {
         return IntStream.range(from, Math.min(to, beneficiaries)).anyMatch(index -> {
-            Person person = People.at(seed, index, wave);
+            Portion portion = roster.portion(group, index, wave, since);
+            if (portion == null) {
+                return false;
+            }
+            Person person = roster.person(index, wave);
             return type == ResourceType.EXPLANATION_OF_BENEFIT
-                    ? ClaimHistory.at(seed, person, wave).stream().anyMatch(claim -> after(claim.lastUpdated(), since))
-                    : after(person.lastUpdated(), since);
+                    ? !claims(version, person, wave, portion).isEmpty()
+                    : after(person.lastUpdated(), portion.since());
         });
     }
 

@@ -68,6 +68,11 @@ public final class SandboxCommand implements Callable<ExitCode> {
     Integer peoplePerFile;
 
     @Option(
+            names = "--turnover",
+            description = "People join and leave, and CMS merges records of theirs and drops claims.")
+    boolean turnover;
+
+    @Option(
             names = "--form",
             paramLabel = "FORM",
             converter = OptionValues.Form.class,
@@ -87,7 +92,8 @@ public final class SandboxCommand implements Callable<ExitCode> {
         SandboxSettings settings = SandboxSettings.of(beneficiaries, seed)
                 .withPort(port)
                 .withMode(form)
-                .withWave(night);
+                .withWave(night)
+                .withTurnover(turnover);
         if (peoplePerFile != null) {
             settings = settings.withBeneficiariesPerFile(peoplePerFile);
         }

@@ -45,6 +45,11 @@ public enum Version {
         return this == V2 && (resourceType.equals("Claim") || resourceType.equals("ClaimResponse"));
     }
 
+    /** Whether a claim can stop coming once another took its place; the others send it as cancelled. */
+    public boolean dropsSuperseded() {
+        return this == V3;
+    }
+
     @Override
     public String toString() {
         return word;

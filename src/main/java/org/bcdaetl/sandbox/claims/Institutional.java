@@ -151,8 +151,8 @@ public record Institutional(
     }
 
     /** The document control number of the claim that this one adjusts; null for an original. */
-    public @Nullable String originalControlNumber() {
-        return claim.adjustments() == 0 ? null : controlNumber(claim.originalId());
+    public @Nullable String adjustedControlNumber() {
+        return claim.adjustments() == 0 ? null : controlNumber(claim.adjustedId());
     }
 
     private String controlNumber(long id) {

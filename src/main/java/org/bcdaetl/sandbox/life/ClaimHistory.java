@@ -77,7 +77,7 @@ public final class ClaimHistory {
     private void born(Instant when) {
         Event event = events.get(next++);
         int serial = claims.size();
-        claims.add(new Claim(person, event.type(), serial, serial, 0, event.from(), false, when, event.occasion()));
+        claims.add(new Claim(person, event.type(), serial, serial, 0, event.from(), false, when, event.occasion(), serial));
     }
 
     private void supersede(int at, Instant when) {

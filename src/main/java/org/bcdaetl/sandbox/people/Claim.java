@@ -13,6 +13,7 @@ import java.time.LocalDate;
  * @param cancelled whether a later claim of the group has superseded it
  * @param lastUpdated when it was last touched
  * @param occasion what was done and why: the same for every claim of the group
+ * @param adjusted the serial of the claim that this one adjusts; its own for an original
  */
 public record Claim(
         Person person,
@@ -23,7 +24,8 @@ public record Claim(
         LocalDate from,
         boolean cancelled,
         Instant lastUpdated,
-        Occasion occasion) {
+        Occasion occasion,
+        int adjusted) {
 
     private static final int SERIALS = 10_000;
 
@@ -38,8 +40,8 @@ public record Claim(
     }
 
     /** The id of the claim that this one adjusts; its own for an original. */
-    public long originalId() {
-        return id() + serial - original;
+    public long adjustedId() {
+        return id() + serial - adjusted;
     }
 
     /** Dice for the content: the same for every claim of the group, so that an adjustment is the same service. */
@@ -58,17 +60,17 @@ public record Claim(
 
     /** The same claim, superseded. */
     public Claim cancelledAt(Instant when) {
-        return new Claim(person, type, serial, original, adjustments, from, true, when, occasion);
+        return new Claim(person, type, serial, original, adjustments, from, true, when, occasion, adjusted);
     }
 
     /** The same claim, delivered again. */
     public Claim touchedAt(Instant when) {
-        return new Claim(person, type, serial, original, adjustments, from, cancelled, when, occasion);
+        return new Claim(person, type, serial, original, adjustments, from, cancelled, when, occasion, adjusted);
     }
 
     /** The claim that supersedes this one. */
     public Claim replacement(int newSerial, Instant when) {
-        return new Claim(person, type, newSerial, original, adjustments + 1, from, false, when, occasion);
+        return new Claim(person, type, newSerial, original, adjustments + 1, from, false, when, occasion, serial);
     }
 
     @Override

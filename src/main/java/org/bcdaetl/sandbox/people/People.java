@@ -100,7 +100,8 @@ public final class People {
                 chance.pick(RACES),
                 Residences.draw(chance),
                 enrollment(chance, group, ofEveryKind(index)),
-                Waves.touchedBeforeFirstLoad(Waves.FIRST_DAY_OF_HISTORY, chance));
+                Waves.touchedBeforeFirstLoad(Waves.FIRST_DAY_OF_HISTORY, chance),
+                0);
     }
 
     private static Person.Name name(Chance chance, boolean female) {

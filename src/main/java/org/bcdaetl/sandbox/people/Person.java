@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param identifiers MBIs, the current one last
  * @param death the day of death, if dead
  * @param lastUpdated when person and coverage were last touched
+ * @param record how many records of the person were merged into others before this one
  */
 public record Person(
         int index,
@@ -26,7 +27,11 @@ public record Person(
         Code race,
         Residence residence,
         Enrollment enrollment,
-        Instant lastUpdated) {
+        Instant lastUpdated,
+        int record) {
+
+    /** Farther than the ids of any two people of one record. */
+    private static final long FROM_RECORD_TO_RECORD = 1_000_000_000_000L;
 
     public record Name(String family, List<String> given) {}
 
@@ -83,16 +88,45 @@ public record Person(
         List<String> more = new ArrayList<>(identifiers);
         more.add(identifier);
         return new Person(
-                index, beneficiaryId, List.copyOf(more), name, female, birth, death, race, residence, enrollment, when);
+                index,
+                beneficiaryId,
+                List.copyOf(more),
+                name,
+                female,
+                birth,
+                death,
+                race,
+                residence,
+                enrollment,
+                when,
+                record);
     }
 
     Person withDeath(LocalDate day, Instant when) {
         return new Person(
-                index, beneficiaryId, identifiers, name, female, birth, day, race, residence, enrollment, when);
+                index, beneficiaryId, identifiers, name, female, birth, day, race, residence, enrollment, when, record);
     }
 
     Person withEnrollment(Enrollment newer, Instant when) {
-        return new Person(index, beneficiaryId, identifiers, name, female, birth, death, race, residence, newer, when);
+        return new Person(
+                index, beneficiaryId, identifiers, name, female, birth, death, race, residence, newer, when, record);
+    }
+
+    /** The same person, of whom CMS has another record from {@code when} on; touched at that time if not later. */
+    public Person underNextRecord(Instant when) {
+        return new Person(
+                index,
+                beneficiaryId - FROM_RECORD_TO_RECORD,
+                identifiers,
+                name,
+                female,
+                birth,
+                death,
+                race,
+                residence,
+                enrollment,
+                lastUpdated.isAfter(when) ? lastUpdated : when,
+                record + 1);
     }
 
     @Override

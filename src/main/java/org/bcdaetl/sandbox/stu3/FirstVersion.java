@@ -15,6 +15,11 @@ public final class FirstVersion implements ResourceWriter {
     }
 
     @Override
+    public String id(Person person) {
+        return Long.toString(person.beneficiaryId());
+    }
+
+    @Override
     public List<JsonObject> coverages(Person person) {
         return CoverageResource.of(person);
     }

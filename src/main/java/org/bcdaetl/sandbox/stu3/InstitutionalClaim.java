@@ -96,7 +96,7 @@ final class InstitutionalClaim {
         extensions.add(amounts.extension("prpayamt", 0));
         extensions.add(BlueButton.identifierExtension("fi_num", content.contractor()));
         extensions.add(BlueButton.identifierExtension("fi_doc_clm_cntl_num", content.controlNumber()));
-        String original = content.originalControlNumber();
+        String original = content.adjustedControlNumber();
         if (original != null) {
             extensions.add(BlueButton.identifierExtension("fi_orig_clm_cntl_num", original));
         }

@@ -62,6 +62,7 @@ class VersionThreeIT {
     @Test
     void aWarehouseOfVersion1MovesToVersion3OfTheSamePeople() throws Exception {
         try (SandboxNight night = new SandboxNight(SANDBOX, folder.resolve("nights"))) {
+            night.set("bcda.api-version", "v1");
             load(night);
             night.server.advance();
             load(night);

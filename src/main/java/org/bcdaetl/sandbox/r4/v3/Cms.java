@@ -21,7 +21,7 @@ final class Cms {
 
     /** A person's id, which is another than in versions 1 and 2. */
     static String id(Person person) {
-        return Long.toString(-(FIRST_PERSON + person.index() * 13L));
+        return Long.toString(-(FIRST_PERSON + person.index() * 13L + person.record()));
     }
 
     /** The URL of a code system, such as {@code BENE-BUYIN-CD}. */

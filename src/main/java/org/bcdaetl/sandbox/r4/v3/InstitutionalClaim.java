@@ -40,7 +40,7 @@ final class InstitutionalClaim {
                         content.statements().processed(),
                         content.through(),
                         content.controlNumber(),
-                        content.originalControlNumber())
+                        content.adjustedControlNumber())
                 .put("subType", Parts.concept(Parts.coding(CARIN + "C4BBInstitutionalClaimSubType", subtype, null)))
                 .put("contained", ClaimResource.contained(claim.type(), facility()))
                 .put("provider", Parts.reference("#" + content.facilityNpi()))

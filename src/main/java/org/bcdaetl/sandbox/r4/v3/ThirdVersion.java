@@ -15,6 +15,11 @@ public final class ThirdVersion implements ResourceWriter {
     }
 
     @Override
+    public String id(Person person) {
+        return Cms.id(person);
+    }
+
+    @Override
     public List<JsonObject> coverages(Person person) {
         return CoverageResource.of(person);
     }

@@ -1,0 +1,61 @@
+package org.bcdaetl.mapping.version3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.coverage;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.mbi;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.patient;
+
+import java.time.Instant;
+import java.util.List;
+import org.bcdaetl.night.LoadedWarehouse;
+import org.bcdaetl.settings.ApiVersion;
+import org.junit.jupiter.api.Test;
+
+/** A record that CMS merged is not sent again: its coverages stay as they were, open ones too. */
+class V3MergedPeopleIT {
+
+    private static final String OLD = "2026-01-01T00:00:00Z";
+    private static final String NEW = "2026-05-01T00:00:00Z";
+
+    @Test
+    void periodsOfAMergedRecordEndWhereThoseOfItsSuccessorEnd() {
+        LoadedWarehouse nights = LoadedWarehouse.of(
+                ApiVersion.V3,
+                List.of(
+                        patient("1", OLD, mbi("1S00E00VD01", "2018-01-01", ""), ""),
+                        coverage("part-a-1", "Part A", "1", OLD, "2026-01-01", ""),
+                        coverage("part-b-1", "Part B", "1", OLD, "2026-01-01", ""),
+                        coverage("part-d-1", "Part D", "1", OLD, "2026-01-01", "2026-02-28"),
+                        patient("3", OLD, mbi("1S00E00VD02", "2018-01-01", ""), ""),
+                        coverage("part-a-3", "Part A", "3", OLD, "2026-01-01", "")),
+                Instant.parse("2026-02-15T04:00:00Z"));
+        nights.load(
+                List.of(
+                        merged("1", "2"),
+                        patient("2", NEW, mbi("1S00E00VD01", "2018-01-01", ""), ""),
+                        coverage("part-a-2", "Part A", "2", NEW, "2026-01-01", "2026-04-30"),
+                        coverage("part-b-2", "Part B", "2", NEW, "2026-01-01", "2026-03-31"),
+                        // of this successor no coverage came yet
+                        merged("3", "4"),
+                        patient("4", NEW, mbi("1S00E00VD02", "2018-01-01", ""), "")),
+                Instant.parse("2026-08-15T04:00:00Z"));
+
+        assertThat(nights.csv("select bene_id, max(coverage_month), count(*) filter (where part_a_ind = 'Y') as a,"
+                        + " count(*) filter (where part_b_ind = 'Y') as b, count(*) filter (where part_d_ind = 'Y') as d"
+                        + " from cclf.coverage_month group by 1 order by 1"))
+                .containsExactly("bene_id,max,a,b,d", "2,2026-04-01,4,3,2", "4,2026-08-01,8,0,0");
+        assertThat(nights.csv("select current_bene_mbi_id, enrollment_start_date, enrollment_end_date"
+                        + " from cclf.enrollment order by 1"))
+                .containsExactly(
+                        "current_bene_mbi_id,enrollment_start_date,enrollment_end_date",
+                        "1S00E00VD01,2026-01-01,2026-04-30",
+                        "1S00E00VD02,2026-01-01,2026-08-31");
+    }
+
+    private static String merged(String id, String successor) {
+        return """
+                {"resourceType": "Patient", "id": "%s", "meta": {"lastUpdated": "%s"}, "link": [
+                {"other": {"reference": "Patient/%s"}, "type": "replaced-by"}]}
+                """.formatted(id, NEW, successor);
+    }
+}
