@@ -135,7 +135,7 @@ public final class BcdaClient implements AutoCloseable {
             }
             BcdaException denial = authorized.denial(answer);
             return denial == null
-                    ? new Outcome.Done<>(KickOffAnswer.read(answer, settings, clock))
+                    ? new Outcome.Done<>(KickOffAnswer.read(answer, request, settings, clock))
                     : new Outcome.Failed<>(denial, answer);
         });
     }

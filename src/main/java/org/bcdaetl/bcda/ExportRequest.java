@@ -44,6 +44,11 @@ public record ExportRequest(
         this(scope, types, since, "");
     }
 
+    /** Whether it asks for claims that are not finally adjudicated, which the server gives to some models of ACOs only. */
+    boolean isForPartiallyAdjudicated() {
+        return types.contains("Claim") || typeFilter.contains("|SharedSystem");
+    }
+
     /** Path and query under {@code /api/<version>}. */
     String pathAndQuery() {
         String path =

@@ -14,7 +14,7 @@ final class KickOffAnswer {
 
     private KickOffAnswer() {}
 
-    static KickOff read(Answer answer, BcdaSettings settings, Clock clock) {
+    static KickOff read(Answer answer, ExportRequest request, BcdaSettings settings, Clock clock) {
         if (answer.status() == 202) {
             return new KickOff.Started(location(answer.header("Content-Location"), settings));
         }
@@ -36,7 +36,10 @@ final class KickOffAnswer {
         }
         throw new ProtocolException(SwitchOff.refusal(settings, answer.status(), clock.instant())
                 .orElseGet(() -> "BCDA at " + settings.baseUrl().getHost() + " refuses the export request with status "
-                        + answer.status() + ": check bcda.form, bcda.api-version, bcda.group and bcda.types."));
+                        + answer.status() + ": check bcda.form, bcda.api-version, bcda.group"
+                        + (request.isForPartiallyAdjudicated()
+                                ? ", bcda.types and bcda.partially-adjudicated, which not every ACO may set."
+                                : " and bcda.types.")));
     }
 
     private static KickOff noAttribution(Answer answer) {

@@ -198,6 +198,22 @@ class KickOffIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"Claim,''", "ExplanationOfBenefit,ExplanationOfBenefit?_tag=s|DDPS"})
+    void aRefusalPointsAtTheSettingThatNotEveryAcoMayHaveWhereItIsSet(String type, String filter) throws Exception {
+        bcda.server.on(EXPORT, times(2, text(400, "unauthorized resource type Claim")));
+
+        assertThatThrownBy(() ->
+                        bcda.client.startExport(new ExportRequest(ALL.scope(), List.of("Patient", type), null, filter)))
+                .hasMessageMatching(
+                        type.equals("Claim")
+                                ? ".*bcda.types and bcda.partially-adjudicated, which not every ACO may set\\."
+                                : ".*bcda.group and bcda.types\\.");
+        assertThatThrownBy(() -> bcda.client.startExport(
+                        new ExportRequest(ALL.scope(), ALL.types(), null, "ExplanationOfBenefit?_tag=s|SharedSystem")))
+                .hasMessageContaining("bcda.partially-adjudicated");
+    }
+
+    @ParameterizedTest
     @CsvSource({"404,404 page not found", "400,Invalid group ID", "400,{}", "404,{}", "405,Method Not Allowed"})
     void aRequestThatTheServerDoesNotKnowPointsAtTheSettings(int status, String words) {
         bcda.server.on(EXPORT, text(status, words));

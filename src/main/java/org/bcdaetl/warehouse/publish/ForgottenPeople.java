@@ -90,6 +90,9 @@ public final class ForgottenPeople {
         known.addAll(strings("select " + NORMAL + " from bcda.beneficiary_mbi where " + NORMAL
                 + " in (select f.mbi from forgotten_mbi f) union select replace(upper(bcda.filled(bene_mbi_id)), '-', '')"
                 + " from bcda.current_mbi where replace(upper(bcda.filled(bene_mbi_id)), '-', '')"
+                + " in (select f.mbi from forgotten_mbi f)"
+                + " union select " + NORMAL + " from (select mbi from bcda.submitted_claim"
+                + " union all select mbi from bcda.claim_response) c where " + NORMAL
                 + " in (select f.mbi from forgotten_mbi f)"));
         Mentions mentions = new Mentions(asked, Set.of());
         for (long rejected : keptLines()) {

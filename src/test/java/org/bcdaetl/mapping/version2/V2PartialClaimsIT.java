@@ -170,6 +170,16 @@ class V2PartialClaimsIT {
         assertThat(forget.exitCode()).as(forget.err()).isZero();
         assertThat(forget.out()).contains("bcda.partial_claim_line");
         assertThat(rows(forgetful)).containsExactly("1", "1", "1", "0");
+
+        Commands.Ran stranger = CommandLine.on(forgetful.database(), folder)
+                .with("bcda.api-version", ApiVersion.V2)
+                .run(
+                        "forget",
+                        "--mbi-file",
+                        Files.writeString(folder.resolve("stranger.txt"), V2PartialClaims.STRANGER + "\n"));
+
+        assertThat(stranger.exitCode()).as(stranger.err()).isZero();
+        assertThat(rows(forgetful)).containsOnly("0");
     }
 
     private static List<String> rows(LoadedWarehouse warehouse) {

@@ -58,8 +58,8 @@ public final class PartialClaims {
                 , "use": "claim", "created": "2026-06-01", "identifier": [%s], "supportingInfo": [%s],
                 "diagnosis": [{"sequence": 1, "type": [{"coding": [{"code": "principal"}]}], "diagnosisCodeableConcept":
                 {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "E11.9"}]}}],
-                "careTeam": [%s, %s], "total": [%s], "payment": {"amount": {"value": 80.25}},
-                "item": [{"sequence": 1, "servicedDate": "2026-03-02", "quantity": {"value": 2}, "productOrService": {"coding":
+                "careTeam": [%s, %s, %s], "total": [%s], "payment": {"amount": {"value": 80.25}},
+                "item": [{"sequence": 1, "servicedDate": "2026-03-02", "careTeamSequence": [7, 1], "quantity": {"value": 2}, "productOrService": {"coding":
                 [{"system": "http://www.ama-assn.org/go/cpt", "code": "99213"}]}, "modifier": [{"coding": [
                 {"code": "25"}, {"code": "GT"}]}], "adjudication": [%s, %s]}, {"sequence": 2}]%s
                 """.formatted(
@@ -69,6 +69,7 @@ public final class PartialClaims {
                                                 "\"code\": {\"coding\": [",
                                                 "\"code\": {\"coding\": [{\"system\": \"https://example.org\","
                                                         + " \"code\": \"paid\"}, "),
+                                SmallV3Resources.member(7, "rendering", "1000000007", ""),
                                 SmallV3Resources.member(1, "rendering", "1000000003", ""),
                                 SmallV3Resources.member(2, "referring", "1000000004", "")
                                         .replace("\"sequence\": 2", "\"sequence\": 5"),
