@@ -2,7 +2,6 @@ package org.bcdaetl.fhirpath.eval;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.bcdaetl.json.Tape;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;

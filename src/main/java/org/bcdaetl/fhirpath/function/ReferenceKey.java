@@ -67,17 +67,14 @@ public final class ReferenceKey extends Evaluator {
         }
         int start = slash - typeName.length;
         boolean isOfType = type == null
-                || start >= begin
-                        && isAt(typeName, bytes, start, end)
-                        && (start == begin || bytes[start - 1] == '/');
+                || start >= begin && isAt(typeName, bytes, start, end) && (start == begin || bytes[start - 1] == '/');
         if (isOfType) {
             out.add(env.box(bytes, slash + 1, end));
         }
     }
 
     private static boolean isAt(byte[] wanted, byte[] bytes, int at, int end) {
-        return at + wanted.length <= end
-                && Arrays.equals(wanted, 0, wanted.length, bytes, at, at + wanted.length);
+        return at + wanted.length <= end && Arrays.equals(wanted, 0, wanted.length, bytes, at, at + wanted.length);
     }
 
     /** Whether the part of a path that ends at a slash is the type. */

@@ -68,10 +68,7 @@ final class TextFunctions {
                             PlainTexts::length,
                             (text, with) -> BigDecimal.valueOf(text.codePointCount(0, text.length())))),
             define("toChars", ofOne(Gives.STRINGS), TextFunctions::split),
-            define(
-                    "trim",
-                    ofOne(Gives.STRING),
-                    text(PlainTexts::trimmed, (text, with) -> Blanks.strip(text))),
+            define("trim", ofOne(Gives.STRING), text(PlainTexts::trimmed, (text, with) -> Blanks.strip(text))),
             define("split", ofOne(Gives.STRINGS).with(1, Arguments.VALUES), TextFunctions::split),
             define("join", ofAll(Gives.STRING).with(0, 1, Arguments.VALUES), collection((env, input, with, out) -> {
                 StringBuilder joined = new StringBuilder();
