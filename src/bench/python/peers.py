@@ -42,6 +42,8 @@ def only(select, names):
     for part in ("select", "unionAll"):
         if part in select:
             kept[part] = [only(nested, names) for nested in select[part]]
+    if not columns(kept):
+        kept["column"] = [{"name": f"rows_{id(select)}", "path": "true"}]
     return {name: part for name, part in kept.items() if part != []}
 
 
