@@ -135,77 +135,95 @@ from (
     group by c.person, c.bene_mbi_id, c.coverage_month
     union all
     select
-        c.person as bene_id,
-        c.bene_mbi_id,
-        c.coverage_month,
-        substr(max((c.from_a || c.latest || c.buyin_cd) collate "C"), 27) as buyin_cd,
-        substr(max((c.latest || c.hmo_ind) collate "C"), 26) as hmo_ind,
-        substr(max((c.latest || c.ptc_cntrct_id) collate "C"), 26) as ptc_cntrct_id,
-        substr(max((c.latest || c.ptc_pbp_id) collate "C"), 26) as ptc_pbp_id,
-        substr(max((c.latest || c.ptc_plan_type_cd) collate "C"), 26) as ptc_plan_type_cd,
-        substr(max((c.latest || c.ptd_cntrct_id) collate "C"), 26) as ptd_cntrct_id,
-        substr(max((c.latest || c.ptd_pbp_id) collate "C"), 26) as ptd_pbp_id,
-        substr(max((c.latest || c.ptd_sgmt_id) collate "C"), 26) as ptd_sgmt_id,
-        substr(max((c.latest || c.cst_shr_grp_cd) collate "C"), 26) as cst_shr_grp_cd,
-        substr(max((c.from_d || c.latest || c.rds_ind) collate "C"), 27) as rds_ind,
-        substr(max((c.latest || c.dual_stus_cd) collate "C"), 26) as dual_stus_cd,
-        substr(max((c.from_a || c.latest || c.bene_mdcr_stus_cd) collate "C"), 27) as bene_mdcr_stus_cd,
-        max(c.file_id) as file_id,
-        '-' || case when bool_or(c.part = 'A') then 'A' else '' end || case when bool_or(c.part = 'B') then 'B' else '' end
-            || case when bool_or(c.part = 'C') then 'C' else '' end || case when bool_or(c.part = 'D') then 'D' else '' end as parts
+        k.person as bene_id,
+        k.bene_mbi_id,
+        make_date((s.month_number - 1) / 12, (s.month_number - 1) % 12 + 1, 1) as coverage_month,
+        k.buyin_cd,
+        k.hmo_ind,
+        k.ptc_cntrct_id,
+        k.ptc_pbp_id,
+        k.ptc_plan_type_cd,
+        k.ptd_cntrct_id,
+        k.ptd_pbp_id,
+        k.ptd_sgmt_id,
+        k.cst_shr_grp_cd,
+        k.rds_ind,
+        k.dual_stus_cd,
+        k.bene_mdcr_stus_cd,
+        k.file_id,
+        k.parts
     from (
         select
-            b.person,
-            b.bene_mbi_id,
-            s.coverage_month::date as coverage_month,
-            b.coverage_part as part,
-            b.latest,
-            case b.coverage_part when 'A' then '2' when 'B' then '1' else '0' end as from_a,
-            case b.coverage_part when 'D' then '1' else '0' end as from_d,
-            b.buyin_cd,
-            b.hmo_ind,
-            b.ptc_cntrct_id,
-            b.ptc_pbp_id,
-            b.ptc_plan_type_cd,
-            b.ptd_cntrct_id,
-            b.ptd_pbp_id,
-            b.ptd_sgmt_id,
-            b.cst_shr_grp_cd,
-            b.rds_ind,
-            b.dual_stus_cd,
-            b.bene_mdcr_stus_cd,
-            b.file_id
+            c.person,
+            c.bene_mbi_id,
+            c.first_month,
+            c.next_month,
+            substr(max((c.from_a || c.latest || c.buyin_cd) collate "C"), 27) as buyin_cd,
+            substr(max((c.latest || c.hmo_ind) collate "C"), 26) as hmo_ind,
+            substr(max((c.latest || c.ptc_cntrct_id) collate "C"), 26) as ptc_cntrct_id,
+            substr(max((c.latest || c.ptc_pbp_id) collate "C"), 26) as ptc_pbp_id,
+            substr(max((c.latest || c.ptc_plan_type_cd) collate "C"), 26) as ptc_plan_type_cd,
+            substr(max((c.latest || c.ptd_cntrct_id) collate "C"), 26) as ptd_cntrct_id,
+            substr(max((c.latest || c.ptd_pbp_id) collate "C"), 26) as ptd_pbp_id,
+            substr(max((c.latest || c.ptd_sgmt_id) collate "C"), 26) as ptd_sgmt_id,
+            substr(max((c.latest || c.cst_shr_grp_cd) collate "C"), 26) as cst_shr_grp_cd,
+            substr(max((c.from_d || c.latest || c.rds_ind) collate "C"), 27) as rds_ind,
+            substr(max((c.latest || c.dual_stus_cd) collate "C"), 26) as dual_stus_cd,
+            substr(max((c.from_a || c.latest || c.bene_mdcr_stus_cd) collate "C"), 27) as bene_mdcr_stus_cd,
+            max(c.file_id) as file_id,
+            '-' || case when bool_or(c.part = 'A') then 'A' else '' end || case when bool_or(c.part = 'B') then 'B' else '' end
+                || case when bool_or(c.part = 'C') then 'C' else '' end || case when bool_or(c.part = 'D') then 'D' else '' end as parts
         from (
             select
-                b.bene_id as person,
-                m.bene_mbi_id,
-                '1' || to_char(b.period_start_dt, 'YYYY-MM-DD')
-                    || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000') as latest,
-                null::date as last_end_dt,
-                b.*
-            from ${prefix}bcda.coverage_month b
-            left join ${prefix}bcda.current_mbi m on m.bene_id = b.bene_id
-            where not exists (select from ${prefix}bcda.person_record r where r.bene_id = b.bene_id)
-            union all
-            select
-                r.standing_bene_id,
-                r.bene_mbi_id,
-                r.stands::integer || to_char(b.period_start_dt, 'YYYY-MM-DD')
-                    || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000'),
-                n.last_end_dt,
-                b.*
-            from ${prefix}bcda.person_record r
-            join ${prefix}bcda.coverage_month b on b.bene_id = r.bene_id
-            left join ${prefix}bcda.merged_coverage_end n on n.bene_id = b.bene_id and n.coverage_part = b.coverage_part
-        ) b
-        cross join ${prefix}bcda.newest_export e
-        cross join lateral generate_series(
-            date_trunc('month', greatest(${prefix}bcda.dated(b.period_start_dt), '1966-07-01')::timestamp),
-            least(${prefix}bcda.dated(b.period_end_dt), b.last_end_dt, e.file_date)::timestamp,
-            interval '1 month'
-        ) s (coverage_month)
-        where ${prefix}bcda.dated(b.period_start_dt) is not null
-    ) c
-    group by c.person, c.bene_mbi_id, c.coverage_month
+                p.*,
+                p.coverage_part as part,
+                case p.coverage_part when 'A' then '2' when 'B' then '1' else '0' end as from_a,
+                case p.coverage_part when 'D' then '1' else '0' end as from_d,
+                q.first_month,
+                q.next_month
+            from (
+                select
+                    b.*,
+                    array_agg(b.begins) over (partition by b.person, b.bene_mbi_id) || array_agg(b.ends) over (partition by b.person, b.bene_mbi_id) as borders
+                from (
+                    select
+                        b.bene_id as person,
+                        m.bene_mbi_id,
+                        '1' || to_char(b.period_start_dt, 'YYYY-MM-DD')
+                            || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000') as latest,
+                        ${prefix}bcda.month_number(greatest(${prefix}bcda.dated(b.period_start_dt), '1966-07-01')) as begins,
+                        ${prefix}bcda.month_number(least(${prefix}bcda.dated(b.period_end_dt), e.file_date)) + 1 as ends,
+                        b.*
+                    from ${prefix}bcda.coverage_month b
+                    left join ${prefix}bcda.current_mbi m on m.bene_id = b.bene_id
+                    cross join ${prefix}bcda.newest_export e
+                    where ${prefix}bcda.dated(b.period_start_dt) is not null
+                    and not exists (select from ${prefix}bcda.person_record r where r.bene_id = b.bene_id)
+                    union all
+                    select
+                        r.standing_bene_id,
+                        r.bene_mbi_id,
+                        r.stands::integer || to_char(b.period_start_dt, 'YYYY-MM-DD')
+                            || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000'),
+                        ${prefix}bcda.month_number(greatest(${prefix}bcda.dated(b.period_start_dt), '1966-07-01')),
+                        ${prefix}bcda.month_number(least(${prefix}bcda.dated(b.period_end_dt), n.last_end_dt, e.file_date)) + 1,
+                        b.*
+                    from ${prefix}bcda.person_record r
+                    join ${prefix}bcda.coverage_month b on b.bene_id = r.bene_id
+                    left join ${prefix}bcda.merged_coverage_end n on n.bene_id = b.bene_id and n.coverage_part = b.coverage_part
+                    cross join ${prefix}bcda.newest_export e
+                    where ${prefix}bcda.dated(b.period_start_dt) is not null
+                ) b
+                where b.begins < b.ends
+            ) p
+            cross join lateral (
+                select t.border as first_month, lead(t.border) over (order by t.border) as next_month
+                from (select distinct u.border from unnest(p.borders) u (border) where u.border between p.begins and p.ends) t
+            ) q
+            where q.next_month is not null
+        ) c
+        group by c.person, c.bene_mbi_id, c.first_month, c.next_month
+    ) k
+    cross join lateral generate_series(k.first_month, k.next_month - 1) s (month_number)
 ) g
 left join ${prefix}etl.file f on f.file_id = g.file_id;

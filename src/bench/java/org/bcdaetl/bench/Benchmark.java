@@ -49,6 +49,8 @@ public final class Benchmark {
             FileSystemUtils.deleteRecursively(folder);
         }
         figures.ratio("flatten-1", "token-scan");
+        figures.ratio("flatten-1-v2", "token-scan-v2");
+        figures.ratio("flatten-1-v3", "token-scan-v3");
         figures.ratio("flatten-1", "hapi-parse");
         figures.ratio("load", "flatten-all");
         figures.ratio("load", "baseline-load");

@@ -1,9 +1,11 @@
 package org.bcdaetl.bench;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bcdaetl.sandbox.api.Version;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -36,33 +38,45 @@ final class MicroBench {
     /**
      * The benchmarks.
      *
-     * @param sample what they read
+     * @param sample what those of version 1 and of the spool read
      */
     MicroBench(Sample sample) {
         this.sample = sample;
     }
 
-    /** Measures and adds {@code token-scan}, {@code tree}, {@code hapi-parse}, {@code flatten-...}, and of the spool. */
-    void measure(Figures figures) throws RunnerException {
-        Map<String, String> methods = new LinkedHashMap<>();
-        methods.put("token-scan", "ReadingBench.tokenScan");
-        methods.put("tree", "ReadingBench.tree");
-        methods.put("hapi-parse", "ReadingBench.hapiParse");
-        methods.put("flatten-1", "ReadingBench.flattenOne");
-        methods.put("flatten-all", "ReadingBench.flattenAll");
-        methods.put("decrypt", "SpoolBench.decrypt");
-        methods.put("verify", "SpoolBench.verify");
+    /** A benchmark, and how many bytes it goes over each time. */
+    private record Measure(String method, Version version, long bytes) {}
+
+    /**
+     * Measures and adds {@code token-scan}, {@code tree}, {@code hapi-parse}, {@code flatten-...}, and of the spool; of later
+     * versions the scan and flattening with one thread.
+     */
+    void measure(Figures figures) throws RunnerException, IOException {
+        long ofSample = bytes(sample.lines());
+        Map<String, Measure> measures = new LinkedHashMap<>();
+        measures.put("token-scan", new Measure("ReadingBench.tokenScan", Version.V1, ofSample));
+        measures.put("tree", new Measure("ReadingBench.tree", Version.V1, ofSample));
+        long ofFewer = bytes(ReadingBench.fewer(sample));
+        measures.put("hapi-parse", new Measure("ReadingBench.hapiParse", Version.V1, ofFewer));
+        measures.put("flatten-1", new Measure("ReadingBench.flattenOne", Version.V1, ofSample));
+        measures.put("flatten-all", new Measure("ReadingBench.flattenAll", Version.V1, ofSample));
+        for (Version version : List.of(Version.V2, Version.V3)) {
+            long ofVersion = bytes(ReadingBench.sampleOf(version).lines());
+            measures.put("token-scan-" + version, new Measure("ReadingBench.tokenScan", version, ofVersion));
+            measures.put("flatten-1-" + version, new Measure("ReadingBench.flattenOne", version, ofVersion));
+        }
+        measures.put("decrypt", new Measure("SpoolBench.decrypt", Version.V1, ofSample));
+        measures.put("verify", new Measure("SpoolBench.verify", Version.V1, ofSample));
         Map<String, List<Double>> micros = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
-            for (Map.Entry<String, String> method : methods.entrySet()) {
-                micros.computeIfAbsent(method.getKey(), name -> new ArrayList<>())
-                        .addAll(run(method.getValue()));
+            for (Map.Entry<String, Measure> measure : measures.entrySet()) {
+                micros.computeIfAbsent(measure.getKey(), name -> new ArrayList<>())
+                        .addAll(run(measure.getValue()));
             }
         }
-        micros.forEach((name, times) -> {
-            long bytes = name.equals("hapi-parse") ? bytes(ReadingBench.fewer(sample)) : bytes(sample.lines());
-            double[] rates = times.stream()
-                    .mapToDouble(time -> bytes / MEGA / (time / MICROS))
+        measures.forEach((name, measure) -> {
+            double[] rates = micros.get(name).stream()
+                    .mapToDouble(time -> measure.bytes() / MEGA / (time / MICROS))
                     .toArray();
             figures.add(name, Figures.median(rates), "MB/s");
         });
@@ -73,9 +87,10 @@ final class MicroBench {
     }
 
     /** Microseconds of every iteration. */
-    private static List<Double> run(String method) throws RunnerException {
+    private static List<Double> run(Measure measure) throws RunnerException {
         Options options = new OptionsBuilder()
-                .include("^" + MicroBench.class.getPackageName().replace(".", "\\.") + "\\." + method + "$")
+                .include("^" + MicroBench.class.getPackageName().replace(".", "\\.") + "\\." + measure.method() + "$")
+                .param("version", measure.version().name())
                 .warmupIterations(WARM_UPS)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(ITERATIONS)

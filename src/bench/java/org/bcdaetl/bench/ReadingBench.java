@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bcdaetl.mapping.LoadViews;
+import org.bcdaetl.sandbox.api.Version;
 import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.view.Flattener;
 import org.bcdaetl.view.RowSink;
@@ -14,6 +15,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -34,9 +36,20 @@ public class ReadingBench {
         return sample.lines().subList(0, sample.lines().size() / 10);
     }
 
+    /** What is read of a version. */
+    static Sample sampleOf(Version version) throws IOException {
+        return version == Version.V1
+                ? Sample.ofAtLeast(MicroBench.SAMPLE_BYTES, MicroBench.SEED)
+                : Sample.ofAllTypes(version, MicroBench.SAMPLE_BYTES, MicroBench.SEED);
+    }
+
     /** What all threads read. */
     @State(Scope.Benchmark)
     public static class Lines {
+
+        /** Of version 1 the claims, of the others all that a person has. */
+        @Param("V1")
+        String version = "V1";
 
         Sample sample = new Sample(new byte[0], List.of());
         List<Sample.Line> fewer = List.of();
@@ -44,7 +57,7 @@ public class ReadingBench {
         @Setup
         public void make() throws IOException {
             LoggingSystem.get(ReadingBench.class.getClassLoader()).beforeInitialize();
-            sample = Sample.ofAtLeast(MicroBench.SAMPLE_BYTES, MicroBench.SEED);
+            sample = sampleOf(Version.valueOf(version));
             fewer = fewer(sample);
         }
     }
@@ -58,7 +71,8 @@ public class ReadingBench {
 
         @Setup
         public void take(Lines lines, ThreadParams threads) {
-            flattener = new Flattener(LoadViews.of(ApiVersion.V1).views());
+            flattener = new Flattener(
+                    LoadViews.of(ApiVersion.valueOf(lines.version)).views());
             int size = lines.sample.lines().size() / threads.getThreadCount();
             int from = threads.getThreadIndex() * size;
             share = lines.sample.lines().subList(from, from + size);

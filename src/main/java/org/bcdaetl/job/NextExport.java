@@ -53,8 +53,10 @@ public final class NextExport {
         }
         Optional<Watermarks.Mark> mark = warehouse.watermarks().lastOverlap(population, types, filter);
         boolean overlaps = isDue(settings.overlapEvery(), mark);
-        Instant lacking =
-                warehouse.incompletePeople().oldest(population, types, filter, overlaps).orElse(watermark);
+        Instant lacking = warehouse
+                .incompletePeople()
+                .oldest(population, types, filter, overlaps)
+                .orElse(watermark);
         if (overlaps) {
             Instant from = mark.map(Watermarks.Mark::from).orElse(watermark);
             return new Asking(Run.Asked.OVERLAP, earliest(watermark, from, lacking), watermark);

@@ -121,8 +121,7 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
     }
 
     private boolean hasOtherTypesThan(LoadSettings settings) {
-        return !run.resourceTypes().isEmpty()
-                && !Set.copyOf(settableTypes()).equals(Set.copyOf(settings.types()));
+        return !run.resourceTypes().isEmpty() && !Set.copyOf(settableTypes()).equals(Set.copyOf(settings.types()));
     }
 
     /** The run's types that bcda.types can name: others are the run's own, as its filter is. */

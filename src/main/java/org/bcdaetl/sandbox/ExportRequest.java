@@ -149,9 +149,7 @@ record ExportRequest(
     }
 
     private static Group group(String path) {
-        return path.contains("/Group/runout/")
-                ? Group.RUNOUT
-                : path.contains("/Patient/") ? Group.PATIENT : Group.ALL;
+        return path.contains("/Group/runout/") ? Group.RUNOUT : path.contains("/Patient/") ? Group.PATIENT : Group.ALL;
     }
 
     private static @Nullable Instant since(@Nullable String parameter, Instant now) throws Refused {

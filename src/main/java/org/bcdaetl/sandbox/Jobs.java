@@ -120,7 +120,19 @@ final class Jobs {
             }
         }
         if (request.filteredByDefault()) {
-            files.add(new DataFile(DataFile.NOTICES, request.version(), null, request.group(), 0, 0, wave, null, false, 0, null, false));
+            files.add(new DataFile(
+                    DataFile.NOTICES,
+                    request.version(),
+                    null,
+                    request.group(),
+                    0,
+                    0,
+                    wave,
+                    null,
+                    false,
+                    0,
+                    null,
+                    false));
         }
         return files;
     }

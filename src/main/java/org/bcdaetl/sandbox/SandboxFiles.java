@@ -26,7 +26,8 @@ public final class SandboxFiles {
      */
     public static List<Path> write(SandboxSettings settings, Path folder, boolean gzip, int wave) throws IOException {
         Files.createDirectories(folder);
-        SyntheticPopulation population = new SyntheticPopulation(settings.beneficiaries(), settings.seed(), settings.turnover());
+        SyntheticPopulation population =
+                new SyntheticPopulation(settings.beneficiaries(), settings.seed(), settings.turnover());
         List<Path> files = new ArrayList<>();
         for (ResourceType type : ResourceType.values()) {
             int step = settings.peoplePerFile(type);

@@ -39,7 +39,8 @@ public final class SandboxServer implements AutoCloseable {
         this.tokens = new Tokens(settings);
         this.wave = new AtomicInteger(settings.wave());
         this.keys = settings.mode() == SandboxSettings.Mode.ENCRYPTED_2019 ? newKeys() : null;
-        SyntheticPopulation population = new SyntheticPopulation(settings.beneficiaries(), settings.seed(), settings.turnover());
+        SyntheticPopulation population =
+                new SyntheticPopulation(settings.beneficiaries(), settings.seed(), settings.turnover());
         Jobs jobs = new Jobs(settings, population, keys == null ? null : keys.getPublic());
         Routes routes = new Routes(
                 settings,

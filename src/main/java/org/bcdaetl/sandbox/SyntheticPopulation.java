@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.bcdaetl.sandbox.api.Version;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.json.JsonWriter;
-import org.bcdaetl.sandbox.life.ClaimHistory;
 import org.bcdaetl.sandbox.parts.ResourceWriter;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.People;

@@ -28,7 +28,7 @@ final class CellWriter {
         } else if (item == Env.OTHER_TYPE) {
             sink.otherTypeCell();
         } else if (env.isVerbatim(item)) {
-            write(env.bytes(), env.from(item), env.to(item), sink);
+            write(env.bytes(item), env.from(item), env.to(item), sink);
         } else {
             byte[] text = env.text(item).getBytes(StandardCharsets.UTF_8);
             write(text, 0, text.length, sink);

@@ -63,12 +63,7 @@ class DemoIT {
     @CsvSource({"current,v3", "2019,v1"})
     void loadsTodaysVersionOrTheEncryptedFilesOf2019(String form, String version) {
         Commands.Ran ran = Commands.run(List.of(
-                "demo",
-                "--beneficiaries",
-                "12",
-                "--form",
-                form,
-                "--bcda.schema-prefix=demo_of_" + version + "_"));
+                "demo", "--beneficiaries", "12", "--form", form, "--bcda.schema-prefix=demo_of_" + version + "_"));
 
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("Run 1 is published", "Rows in demo_of_" + version + "_cclf:");

@@ -87,8 +87,7 @@ public final class WarehouseDifferences {
         return texts(once, "select bene_id from bcda.beneficiary_demographics where replaced_by is null");
     }
 
-    private void compare(
-            String table, Set<String> columns, String key, Set<String> kept, List<String> differences) {
+    private void compare(String table, Set<String> columns, String key, Set<String> kept, List<String> differences) {
         List<String> compared =
                 columns.stream().filter(column -> !OF_LOADING.contains(column)).toList();
         List<List<String>> here = rows(nights, table, compared).stream()
@@ -109,9 +108,8 @@ public final class WarehouseDifferences {
                     here.stream().map(row -> String.valueOf(row.get(column))).toList(),
                     there.stream().map(row -> String.valueOf(row.get(column))).toList());
             if (!values.isEmpty()) {
-                which.add(compared.get(i) + " " + values.values().stream()
-                        .mapToInt(Math::abs)
-                        .sum());
+                which.add(compared.get(i) + " "
+                        + values.values().stream().mapToInt(Math::abs).sum());
             }
         }
         differences.add(table + ": " + count(balance, 1) + " rows of the nights alone, " + count(balance, -1)

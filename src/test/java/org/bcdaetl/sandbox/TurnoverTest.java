@@ -47,11 +47,9 @@ class TurnoverTest {
             assertThat(claims(LEAVES_IN_30, Group.ALL, wave, null)).isEmpty();
             assertThat(claims(LEAVES_IN_30, Group.RUNOUT, wave, null)).isEmpty();
         }
-        assertThat(claims(LEAVES_IN_30, Group.RUNOUT, 300, null))
-                .isNotEmpty()
-                .allMatch(claim -> LocalDate.parse(
-                                claim.at("/billablePeriod/start").asString())
-                        .isBefore(LocalDate.of(2027, 1, 1)));
+        assertThat(claims(LEAVES_IN_30, Group.RUNOUT, 300, null)).isNotEmpty().allMatch(claim -> LocalDate.parse(
+                        claim.at("/billablePeriod/start").asString())
+                .isBefore(LocalDate.of(2027, 1, 1)));
         assertThat(claims(AWAY_FROM_103_TO_163, Group.ALL, 162, null)).isEmpty();
         assertThat(claims(AWAY_FROM_103_TO_163, Group.ALL, 163, exported(162))).hasSizeGreaterThan(5);
         assertThat(claims(AWAY_FROM_103_TO_163, Group.RUNOUT, 163, null)).isEmpty();
@@ -114,10 +112,8 @@ class TurnoverTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         population.write(version, type, group, wave, since, from, to, out);
         boolean any = population.hasAny(version, type, group, wave, since, from, to);
-        List<JsonNode> lines = out.toString(StandardCharsets.UTF_8)
-                .lines()
-                .map(JSON::readTree)
-                .toList();
+        List<JsonNode> lines =
+                out.toString(StandardCharsets.UTF_8).lines().map(JSON::readTree).toList();
         assertThat(any).isEqualTo(!lines.isEmpty());
         return lines;
     }

@@ -94,7 +94,12 @@ class LoadSettingsTest {
         assertThat(settings(Map.of("bcda.api-version", "v2")).askedTypes())
                 .containsExactly("ExplanationOfBenefit", "Patient", "Coverage");
         assertThat(settings(Map.of(
-                                "bcda.api-version", "v2", "bcda.partially-adjudicated", "true", "bcda.types", "Patient"))
+                                "bcda.api-version",
+                                "v2",
+                                "bcda.partially-adjudicated",
+                                "true",
+                                "bcda.types",
+                                "Patient"))
                         .askedTypes())
                 .containsExactly("Patient");
     }
@@ -103,8 +108,9 @@ class LoadSettingsTest {
     void theTypesOfPartiallyAdjudicatedClaimsAreNotSetByName() {
         assertThatThrownBy(settings(Map.of("bcda.api-version", "v2", "bcda.types", "Patient,Claim"))::requireKnown)
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("bcda.types is Patient,Claim: set it to ExplanationOfBenefit, Patient and Coverage, or to some"
-                        + " of these.");
+                .hasMessage(
+                        "bcda.types is Patient,Claim: set it to ExplanationOfBenefit, Patient and Coverage, or to some"
+                                + " of these.");
     }
 
     @Test
@@ -112,8 +118,9 @@ class LoadSettingsTest {
         assertThatThrownBy(
                         settings(Map.of("bcda.api-version", "v1", "bcda.partially-adjudicated", "true"))::requireKnown)
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("bcda.partially-adjudicated is true, and bcda.api-version is v1, which has final claims only:"
-                        + " set bcda.api-version to v2 or v3, or leave bcda.partially-adjudicated out.");
+                .hasMessage(
+                        "bcda.partially-adjudicated is true, and bcda.api-version is v1, which has final claims only:"
+                                + " set bcda.api-version to v2 or v3, or leave bcda.partially-adjudicated out.");
     }
 
     @ParameterizedTest

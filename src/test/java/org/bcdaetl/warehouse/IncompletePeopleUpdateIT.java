@@ -215,9 +215,10 @@ class IncompletePeopleUpdateIT {
         String start = "3 people are incomplete from the start, since the server could not export them: ";
 
         assertThat(sentence(List.of("Patient", "Coverage"), true, true, false))
-                .isEqualTo(start + "the next load asks again for 1; 1 asked for again in vain, so only loads of"
-                        + " bcda.overlap-every and full ones still ask; 1 asked for again in vain, so only full loads"
-                        + " still ask; no load asks for what 1 lack, for bcda.types or bcda.partially-adjudicated leaves it out.");
+                .isEqualTo(
+                        start + "the next load asks again for 1; 1 asked for again in vain, so only loads of"
+                                + " bcda.overlap-every and full ones still ask; 1 asked for again in vain, so only full loads"
+                                + " still ask; no load asks for what 1 lack, for bcda.types or bcda.partially-adjudicated leaves it out.");
         assertThat(sentence(ALL, true, false, false))
                 .contains("so only loads of bcda.overlap-every and load --full still ask;")
                 .endsWith("so only load --full still asks.");
@@ -227,8 +228,9 @@ class IncompletePeopleUpdateIT {
         assertThat(sentence(ALL, true, true, true)).isEqualTo(start + "the next load asks again.");
         jdbc.sql("delete from etl.incomplete_person where person <> 'c3'").update();
         assertThat(sentence(List.of("Patient"), true, true, false))
-                .isEqualTo("1 person is incomplete since 2026-01-01T00:00:00Z, since the server could not export this"
-                        + " person: no load asks for what is lacking, for bcda.types or bcda.partially-adjudicated leaves it out.");
+                .isEqualTo(
+                        "1 person is incomplete since 2026-01-01T00:00:00Z, since the server could not export this"
+                                + " person: no load asks for what is lacking, for bcda.types or bcda.partially-adjudicated leaves it out.");
     }
 
     private static String sentence(List<String> types, boolean overlaps, boolean full, boolean everything) {

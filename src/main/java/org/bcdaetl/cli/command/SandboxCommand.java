@@ -109,7 +109,8 @@ public final class SandboxCommand implements Callable<ExitCode> {
                     + "/sandbox/night");
             if (encrypted && privateKeyFile != null) {
                 writeKey(privateKeyFile, server.privateKeyPem());
-                System.out.println("Load it with --bcda.api-version=v1 --bcda.form=2019 --bcda.private-key=" + privateKeyFile);
+                System.out.println(
+                        "Load it with --bcda.api-version=v1 --bcda.form=2019 --bcda.private-key=" + privateKeyFile);
             }
             new CountDownLatch(1).await();
         }

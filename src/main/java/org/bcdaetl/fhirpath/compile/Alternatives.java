@@ -34,9 +34,8 @@ record Alternatives(Expression key, List<Object> constants) {
             }
             constants.add(constant);
         }
-        boolean areAlike =
-                Stream.of(String.class, BigDecimal.class).anyMatch(type -> constants.stream()
-                        .allMatch(type::isInstance));
+        boolean areAlike = Stream.of(String.class, BigDecimal.class)
+                .anyMatch(type -> constants.stream().allMatch(type::isInstance));
         return areAlike ? new Alternatives(key, List.copyOf(constants)) : null;
     }
 
@@ -60,8 +59,7 @@ record Alternatives(Expression key, List<Object> constants) {
     }
 
     private static @Nullable Object constantOf(Expression.Binary comparison) {
-        Expression constant =
-                comparison.right() instanceof Expression.Literal ? comparison.right() : comparison.left();
+        Expression constant = comparison.right() instanceof Expression.Literal ? comparison.right() : comparison.left();
         return constant instanceof Expression.Literal literal
                         && (literal.value() instanceof String || literal.value() instanceof BigDecimal)
                 ? literal.value()

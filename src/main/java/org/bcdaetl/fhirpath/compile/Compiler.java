@@ -174,9 +174,7 @@ public final class Compiler implements ExpressionCompiler {
             if (alternatives != null && alternatives.areTexts()) {
                 return new TextAmong(
                         evaluator(alternatives.key()),
-                        alternatives.constants().stream()
-                                .map(Object::toString)
-                                .toList());
+                        alternatives.constants().stream().map(Object::toString).toList());
             }
             return OperatorRegistry.evaluator(binary.operator(), evaluator(binary.left()), evaluator(binary.right()));
         }

@@ -2,7 +2,6 @@ package org.bcdaetl.fhirpath.eval;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.bcdaetl.json.Tape;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -19,8 +18,7 @@ public final class Env {
     private static final int FIRST_COMPUTED = -2;
 
     private Tape tape = new Tape();
-    private Object[] computed = new Object[64];
-    private int size;
+    private final ComputedValues computed = new ComputedValues();
     private long document;
     private final Members resourceMembers = new Members();
     private final Members contextMembers = new Members();
@@ -39,6 +37,7 @@ public final class Env {
         index = 0;
         size = 0;
         otherType = false;
+        computed.clear();
         document++;
         resourceMembers.clear();
         contextMembers.clear();
@@ -103,18 +102,51 @@ public final class Env {
     }
 
     public int box(Object value) {
-        if (size == computed.length) {
-            computed = Arrays.copyOf(computed, size * 2);
+        return FIRST_COMPUTED - computed.add(value);
+    }
+
+    /** A computed text that stands in UTF-8, free of escapes, in bytes that are good for the document. */
+    public int box(byte[] utf8, int from, int to) {
+        return FIRST_COMPUTED - computed.add(null, utf8, from, to);
+    }
+
+    /** A computed text whose bytes are known, too. */
+    public int box(String text, byte[] utf8) {
+        return FIRST_COMPUTED - computed.add(text, utf8, 0, utf8.length);
+    }
+
+    /** A text with all bytes of some value left out. */
+    public int without(byte left, int text) {
+        byte[] bytes = bytes(text);
+        computed.begin();
+        int begin = from(text);
+        for (int i = begin; i < to(text); i++) {
+            if (bytes[i] == left) {
+                computed.append(bytes, begin, i);
+                begin = i + 1;
+            }
         }
-        computed[size] = value;
-        return FIRST_COMPUTED - size++;
+        computed.append(bytes, begin, to(text));
+        return FIRST_COMPUTED - computed.end();
+    }
+
+    /** Two texts as one, each of which may be {@link #NONE}. */
+    public int joined(int one, int other) {
+        computed.begin();
+        if (one != NONE) {
+            computed.append(bytes(one), from(one), to(one));
+        }
+        if (other != NONE) {
+            computed.append(bytes(other), from(other), to(other));
+        }
+        return FIRST_COMPUTED - computed.end();
     }
 
     /** A computed value, or a primitive of the document: String, Boolean, BigDecimal or Temporal; null for the rest. */
     @Nullable
     public Object value(int handle) {
         if (handle < 0) {
-            return computed[FIRST_COMPUTED - handle];
+            return computed.value(FIRST_COMPUTED - handle);
         }
         return switch (tape.kind[handle]) {
             case Tape.STRING, Tape.ESCAPED_STRING -> tape.text(handle);
@@ -127,7 +159,7 @@ public final class Env {
 
     /** The computed value of a handle that is no node. */
     public Object computed(int handle) {
-        return computed[FIRST_COMPUTED - handle];
+        return computed.value(FIRST_COMPUTED - handle);
     }
 
     /** The JSON of a node, as it stands in the document. */
@@ -161,14 +193,17 @@ public final class Env {
         return "\"" + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + "\"";
     }
 
-    /** The lexical form of an item of the document: begins at {@link #from}, ends at {@link #to} in {@link #bytes}. */
-    public byte[] bytes() {
-        return tape.bytes;
+    /** Whether an item is a text that stands in {@link #bytes} as it is, free of escapes. */
+    public boolean isPlainText(int item) {
+        return item >= 0 ? tape.kind[item] == Tape.STRING : item != NONE && computed.isInBytes(FIRST_COMPUTED - item);
     }
 
-    /** Whether an item stands in the document in its lexical form, so that its bytes can be used as they are. */
+    /** Whether an item stands in {@link #bytes} in its lexical form, so that these can be used as they are. */
     public boolean isVerbatim(int item) {
-        if (item < 0 || tape.kind[item] == Tape.ESCAPED_STRING) {
+        if (item < 0) {
+            return isPlainText(item);
+        }
+        if (tape.kind[item] == Tape.ESCAPED_STRING) {
             return false;
         }
         if (tape.kind[item] == Tape.NUMBER) {
@@ -181,14 +216,19 @@ public final class Env {
         return true;
     }
 
-    /** Where an item begins. */
-    public int from(int item) {
-        return tape.start[item];
+    /** What an item stands in that is {@linkplain #isVerbatim verbatim}. */
+    public byte[] bytes(int item) {
+        return item >= 0 ? tape.bytes : computed.bytes(FIRST_COMPUTED - item);
     }
 
-    /** Where an item ends. */
+    /** Where an item begins in {@link #bytes}. */
+    public int from(int item) {
+        return item >= 0 ? tape.start[item] : computed.from(FIRST_COMPUTED - item);
+    }
+
+    /** Where an item ends in {@link #bytes}. */
     public int to(int item) {
-        return tape.end[item];
+        return item >= 0 ? tape.end[item] : computed.to(FIRST_COMPUTED - item);
     }
 
     /** The lexical form of any item. */

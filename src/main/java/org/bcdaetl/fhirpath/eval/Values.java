@@ -50,6 +50,10 @@ public final class Values {
         if (one >= 0 && other >= 0) {
             return nodes(env, one, other);
         }
+        if (one < 0 && other < 0 && env.isPlainText(one) && env.isPlainText(other)) {
+            return Evaluator.of(Arrays.equals(
+                    env.bytes(one), env.from(one), env.to(one), env.bytes(other), env.from(other), env.to(other)));
+        }
         return values(env.value(one), env.value(other));
     }
 
@@ -59,7 +63,9 @@ public final class Values {
      */
     public static int hash(Env env, int item) {
         if (item < 0) {
-            return env.computed(item) instanceof String text ? textHash(text) : 0;
+            return env.isPlainText(item)
+                    ? Literals.hash(env.bytes(item), env.from(item), env.to(item)) | 1
+                    : env.computed(item) instanceof String text ? textHash(text) : 0;
         }
         Tape tape = env.tape();
         return tape.kind[item] == Tape.STRING && !looksLikeDate(tape, item)

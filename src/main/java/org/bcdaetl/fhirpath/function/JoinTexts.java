@@ -18,8 +18,14 @@ public final class JoinTexts extends Evaluator {
 
     @Override
     public void collect(Env env, int focus, Items out) {
-        Object one = Arithmetic.value(env, left, focus);
-        Object other = Arithmetic.value(env, right, focus);
-        out.add(env.box((one == null ? "" : Values.text(one)) + (other == null ? "" : Values.text(other))));
+        int one = left.single(env, focus);
+        int other = right.single(env, focus);
+        boolean arePlain = (one == Env.NONE || env.isPlainText(one)) && (other == Env.NONE || env.isPlainText(other));
+        out.add(arePlain ? env.joined(one, other) : env.box(text(env, one) + text(env, other)));
+    }
+
+    private static String text(Env env, int item) {
+        Object value = item == Env.NONE ? null : env.value(item);
+        return value == null ? "" : String.valueOf(Values.text(value));
     }
 }

@@ -1,6 +1,7 @@
 package org.bcdaetl.fhirpath.registry;
 
 import static org.bcdaetl.fhirpath.registry.Definition.define;
+import static org.bcdaetl.fhirpath.registry.Definition.plain;
 import static org.bcdaetl.fhirpath.registry.Definition.value;
 import static org.bcdaetl.fhirpath.syntax.Signature.ofAll;
 import static org.bcdaetl.fhirpath.syntax.Signature.ofOne;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Values;
 import org.bcdaetl.fhirpath.function.Conversions;
+import org.bcdaetl.fhirpath.function.PlainTexts;
 import org.bcdaetl.fhirpath.function.ValueFunction;
 import org.bcdaetl.fhirpath.step.ConstantStep;
 import org.bcdaetl.fhirpath.step.FirstOfStep;
@@ -27,13 +29,17 @@ import org.bcdaetl.fhirpath.syntax.Signature.Gives;
  */
 final class ConversionFunctions {
 
+    private static final ValueFunction.Conversion AS_TEXT = Values::text;
+
     static final List<Definition> ALL = Stream.of(
                     List.of(define(
                             "iif", ofAll(Gives.BRANCH).with(2, 3, Arguments.PROJECTIONS), ConversionFunctions::iif)),
                     conversion("Boolean", Gives.BOOLEAN, Conversions::toBoolean),
                     conversion("Integer", Gives.INTEGER, Conversions::toInteger),
                     conversion("Decimal", Gives.DECIMAL, Conversions::toDecimal),
-                    conversion("String", Gives.STRING, Values::text),
+                    List.of(
+                            define("toString", ofOne(Gives.STRING), plain(PlainTexts::same, AS_TEXT)),
+                            define("convertsToString", ofOne(Gives.BOOLEAN), value(AS_TEXT.isPossible()))),
                     conversion("Date", Gives.DATE, Conversions::toDate),
                     conversion("DateTime", Gives.DATE_TIME, Conversions::toDateTime),
                     conversion("Time", Gives.TIME, Conversions::toTime))

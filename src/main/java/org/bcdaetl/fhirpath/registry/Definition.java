@@ -2,6 +2,7 @@ package org.bcdaetl.fhirpath.registry;
 
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.function.CollectionFunction;
+import org.bcdaetl.fhirpath.function.PlainTextStep;
 import org.bcdaetl.fhirpath.function.ValueFunction;
 import org.bcdaetl.fhirpath.syntax.Expression;
 import org.bcdaetl.fhirpath.syntax.Signature;
@@ -42,5 +43,18 @@ record Definition(String name, Signature signature, Compilation compilation) {
     /** Of one number and the values of the arguments. */
     static Compilation number(ValueFunction.NumberBody body) {
         return value(body);
+    }
+
+    /** Of one text and the values of the arguments, with a way for texts that stand in bytes. */
+    static Compilation text(PlainTextStep.Body plain, ValueFunction.TextBody body) {
+        return plain(plain, body);
+    }
+
+    /** Of one value, with a way for texts that stand in bytes. */
+    static Compilation plain(PlainTextStep.Body plain, ValueFunction.Body body) {
+        return (call, compiler) -> {
+            Evaluator source = compiler.source(call);
+            return new PlainTextStep(source, plain, new ValueFunction(source, body, compiler.arguments(call)));
+        };
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.function.Patterns;
-import org.bcdaetl.fhirpath.function.ReplaceStep;
+import org.bcdaetl.fhirpath.function.PlainTexts;
 import org.bcdaetl.fhirpath.function.SplitStep;
 import org.bcdaetl.fhirpath.function.Texts;
 import org.bcdaetl.fhirpath.function.ValueFunction;
@@ -35,12 +35,14 @@ final class TextFunctions {
     private static final Signature TEST = ofOne(Gives.BOOLEAN).with(1, Arguments.VALUES);
     private static final Signature REPLACEMENT = ofOne(Gives.STRING).with(2, Arguments.VALUES);
 
+    private static final char FIRST_BEYOND_ASCII = 128;
+
     static final List<Definition> ALL = List.of(
             define(
                     "indexOf",
                     ofOne(Gives.INTEGER).with(1, Arguments.VALUES),
                     text((text, with) -> Texts.indexOf(text, text(with, 0)))),
-            define("substring", ofOne(Gives.STRING).with(1, 2, Arguments.VALUES), text(Texts::substring)),
+            define("substring", ofOne(Gives.STRING).with(1, 2, Arguments.VALUES), TextFunctions::substring),
             define(
                     "startsWith",
                     TEST,
@@ -62,9 +64,11 @@ final class TextFunctions {
             define(
                     "length",
                     ofOne(Gives.INTEGER),
-                    text((text, with) -> BigDecimal.valueOf(text.codePointCount(0, text.length())))),
+                    text(
+                            PlainTexts::length,
+                            (text, with) -> BigDecimal.valueOf(text.codePointCount(0, text.length())))),
             define("toChars", ofOne(Gives.STRINGS), TextFunctions::split),
-            define("trim", ofOne(Gives.STRING), text((text, with) -> Blanks.strip(text))),
+            define("trim", ofOne(Gives.STRING), text(PlainTexts::trimmed, (text, with) -> Blanks.strip(text))),
             define("split", ofOne(Gives.STRINGS).with(1, Arguments.VALUES), TextFunctions::split),
             define("join", ofAll(Gives.STRING).with(0, 1, Arguments.VALUES), collection((env, input, with, out) -> {
                 StringBuilder joined = new StringBuilder();
@@ -89,16 +93,39 @@ final class TextFunctions {
         return wanted == null || wanted.isEmpty() ? general : new TextTest(source, wanted, anywhere, general);
     }
 
-    /** A replacement of a constant text by another is done on the bytes of the document. */
+    /** A character of ASCII is left out on the bytes of the text. */
     private static Evaluator replace(Expression.Call call, ExpressionCompiler compiler) {
-        Evaluator source = compiler.source(call);
-        ValueFunction.TextBody body = (text, with) -> text.replace(text(with, 0), text(with, 1));
-        Evaluator general = new ValueFunction(source, body, compiler.arguments(call));
-        @Nullable String replaced = constantText(call, 0);
-        @Nullable String by = constantText(call, 1);
-        return replaced == null || replaced.isEmpty() || by == null
-                ? general
-                : new ReplaceStep(source, replaced, by, general);
+        ValueFunction.TextBody general = (text, with) -> text.replace(text(with, 0), text(with, 1));
+        String replaced = constantText(call, 0);
+        if (replaced != null
+                && replaced.length() == 1
+                && replaced.charAt(0) < FIRST_BEYOND_ASCII
+                && "".equals(constantText(call, 1))) {
+            return text(PlainTexts.without((byte) replaced.charAt(0)), general).of(call, compiler);
+        }
+        return text(general).of(call, compiler);
+    }
+
+    /** A part between constant places is taken on the bytes of the text. */
+    private static Evaluator substring(Expression.Call call, ExpressionCompiler compiler) {
+        int from = place(call.arguments().get(0));
+        int length = call.arguments().size() == 1
+                ? Integer.MAX_VALUE
+                : place(call.arguments().get(1));
+        return from < 0 || length < 0
+                ? text(Texts::substring).of(call, compiler)
+                : text(PlainTexts.part(from, length), Texts::substring).of(call, compiler);
+    }
+
+    /** A constant whole number from 0 on; -1 for anything else. */
+    private static int place(Expression argument) {
+        return argument instanceof Expression.Literal literal
+                        && literal.value() instanceof BigDecimal number
+                        && number.scale() == 0
+                        && number.signum() >= 0
+                        && number.precision() < 9
+                ? number.intValue()
+                : -1;
     }
 
     private static @Nullable String constantText(Expression.Call call, int place) {

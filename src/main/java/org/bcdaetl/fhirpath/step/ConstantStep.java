@@ -1,5 +1,6 @@
 package org.bcdaetl.fhirpath.step;
 
+import java.nio.charset.StandardCharsets;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class ConstantStep extends Evaluator {
 
     private final @Nullable Object value;
+    private final byte[] utf8;
 
     public ConstantStep(@Nullable Object value) {
         this.value = value;
+        this.utf8 = value instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : new byte[0];
     }
 
     @Nullable
@@ -22,7 +25,7 @@ public final class ConstantStep extends Evaluator {
     @Override
     public void collect(Env env, int focus, Items out) {
         if (value != null) {
-            out.add(env.box(value));
+            out.add(value instanceof String text ? env.box(text, utf8) : env.box(value));
         }
     }
 }

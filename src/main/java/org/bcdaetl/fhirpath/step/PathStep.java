@@ -44,7 +44,7 @@ public final class PathStep extends Evaluator {
 
         /** Notes an object that does not have the field, where it has it under another name. */
         private void miss(Env env, int object) {
-            if (other != null && other.isIn(env.bytes(), env.from(object), env.to(object))) {
+            if (other != null && other.isIn(env.bytes(object), env.from(object), env.to(object))) {
                 env.noteOtherType();
             }
         }
@@ -166,7 +166,8 @@ public final class PathStep extends Evaluator {
         int only = onlyNames[depth];
         boolean isThere = false;
         for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
-            int place = only == SEVERAL ? place(tape.name[child], fields[depth].names) : tape.name[child] == only ? 0 : -1;
+            int place =
+                    only == SEVERAL ? place(tape.name[child], fields[depth].names) : tape.name[child] == only ? 0 : -1;
             if (place >= 0) {
                 isThere = true;
                 enter(env, child, fields[depth].kinds[place], depth + 1, out);
@@ -209,7 +210,8 @@ public final class PathStep extends Evaluator {
         int only = onlyNames[depth];
         boolean isThere = false;
         for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
-            int place = only == SEVERAL ? place(tape.name[child], fields[depth].names) : tape.name[child] == only ? 0 : -1;
+            int place =
+                    only == SEVERAL ? place(tape.name[child], fields[depth].names) : tape.name[child] == only ? 0 : -1;
             if (place >= 0) {
                 isThere = true;
                 int found = firstIn(env, child, fields[depth].kinds[place], depth + 1);

@@ -1,6 +1,7 @@
 package org.bcdaetl.fhirpath.step;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.bcdaetl.fhirpath.eval.Condition;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
@@ -28,6 +29,9 @@ public final class TextEquals extends Condition {
         }
         int item = items.get(0);
         if (item < 0) {
+            if (env.isPlainText(item)) {
+                return of(Arrays.equals(env.bytes(item), env.from(item), env.to(item), bytes, 0, bytes.length));
+            }
             Object value = env.computed(item);
             return of(value instanceof Temporal temporal ? temporal.text().equals(text) : text.equals(value));
         }

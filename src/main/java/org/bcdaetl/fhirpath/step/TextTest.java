@@ -5,7 +5,6 @@ import org.bcdaetl.fhirpath.eval.Condition;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
-import org.bcdaetl.json.Tape;
 
 /** {@code source.contains('text')} and {@code source.startsWith('text')}, on the bytes of the document. */
 public final class TextTest extends Condition {
@@ -36,26 +35,24 @@ public final class TextTest extends Condition {
         if (items.size() == 0) {
             return UNKNOWN;
         }
-        Tape tape = env.tape();
         int item = items.get(0);
-        if (items.size() > 1 || item < 0 || tape.kind[item] != Tape.STRING) {
+        if (items.size() > 1 || !env.isPlainText(item)) {
             return general.truth(env, focus);
         }
-        int last = anywhere ? tape.end[item] - wanted.length : tape.start[item];
-        for (int at = tape.start[item]; at <= last; at++) {
-            if (isAt(tape, at, tape.end[item])) {
+        byte[] text = env.bytes(item);
+        int first = env.from(item);
+        int last = env.to(item) - wanted.length;
+        for (int at = first; at <= (anywhere ? last : Math.min(first, last)); at++) {
+            if (text[at] == wanted[0] && isAt(text, at)) {
                 return TRUE;
             }
         }
         return FALSE;
     }
 
-    private boolean isAt(Tape tape, int at, int end) {
-        if (end - at < wanted.length) {
-            return false;
-        }
-        for (int i = 0; i < wanted.length; i++) {
-            if (tape.bytes[at + i] != wanted[i]) {
+    private boolean isAt(byte[] text, int at) {
+        for (int i = 1; i < wanted.length; i++) {
+            if (text[at + i] != wanted[i]) {
                 return false;
             }
         }

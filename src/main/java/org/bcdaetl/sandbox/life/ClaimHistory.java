@@ -79,7 +79,8 @@ public final class ClaimHistory {
     private void born(Instant when) {
         Event event = events.get(next++);
         int serial = claims.size();
-        claims.add(new Claim(person, event.type(), serial, serial, 0, event.from(), false, when, event.occasion(), serial));
+        claims.add(new Claim(
+                person, event.type(), serial, serial, 0, event.from(), false, when, event.occasion(), serial));
     }
 
     private void supersede(int at, Instant when) {

@@ -55,8 +55,8 @@ public final class Services {
             "24|Ambulatory surgical center. A freestanding facility, other than a physician's office, where surgical"
                     + " and diagnostic services are provided on an ambulatory basis.",
             "31|Skilled nursing facility. A facility which primarily provides inpatient skilled nursing care and"
-                + " related services to patients who require medical, nursing, or rehabilitative services but does not"
-                + " provide the level of care or treatment available in a hospital.",
+                    + " related services to patients who require medical, nursing, or rehabilitative services but does not"
+                    + " provide the level of care or treatment available in a hospital.",
             "41|Ambulance - land. A land vehicle specifically designed, equipped and staffed for lifesaving and"
                     + " transporting the sick or injured.",
             "81|Independent laboratory. A laboratory certified to perform diagnostic and/or clinical tests"

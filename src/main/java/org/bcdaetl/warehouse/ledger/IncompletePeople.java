@@ -58,8 +58,7 @@ public final class IncompletePeople {
      * @param typeFilter which resources of the types are asked for; empty for all
      * @param all whether also for those who were asked for in vain
      */
-    public Optional<Instant> oldest(
-            String population, Collection<String> types, String typeFilter, boolean all) {
+    public Optional<Instant> oldest(String population, Collection<String> types, String typeFilter, boolean all) {
         return jdbc.sql("select lacking from (select case when ? or " + WORTH_A_TRY
                         + " then least(complete_until, retry_from) when " + WORTH_A_RETRY
                         + " then retry_from end as lacking" + OF_TYPES

@@ -79,8 +79,7 @@ public record LineCounts(
 
         /** What was added so far. */
         public LineCounts counts() {
-            return new LineCounts(
-                    claims, patients, coverages, partialClaims, claimResponses, rejected, serverErrors);
+            return new LineCounts(claims, patients, coverages, partialClaims, claimResponses, rejected, serverErrors);
         }
     }
 

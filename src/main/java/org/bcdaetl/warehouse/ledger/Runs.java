@@ -119,8 +119,8 @@ public final class Runs {
     /** Makes the run complete, in the transaction that publishes it. */
     public static void published(JdbcClient jdbc, long runId) {
         jdbc.sql("update etl.run set published_at = now(), ended_at = now(), message = null, state = case when exists"
-            + " (select from etl.file f where f.run_id = run.run_id) then 'completed' else 'no-data' end where run_id"
-            + " = ?")
+                        + " (select from etl.file f where f.run_id = run.run_id) then 'completed' else 'no-data' end where run_id"
+                        + " = ?")
                 .param(runId)
                 .update();
     }

@@ -63,11 +63,10 @@ public final class Absences {
 
     /** What a run no longer had, people first; empty where it is no published full export, or the first one. */
     public List<Absence> of(long runId) {
-        return jdbc.sql(
-                        "select resource_type, known, is_certain as certain, absent, removed from etl.absence"
-                                + " where run_id = ? and is_certain is not null and known > 0"
-                                + " order by array_position(array['Patient', 'ExplanationOfBenefit', 'Coverage', 'Claim',"
-                                + " 'ClaimResponse'], resource_type)")
+        return jdbc.sql("select resource_type, known, is_certain as certain, absent, removed from etl.absence"
+                        + " where run_id = ? and is_certain is not null and known > 0"
+                        + " order by array_position(array['Patient', 'ExplanationOfBenefit', 'Coverage', 'Claim',"
+                        + " 'ClaimResponse'], resource_type)")
                 .param(runId)
                 .query(Absence.class)
                 .list();

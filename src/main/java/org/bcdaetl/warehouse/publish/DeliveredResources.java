@@ -1,9 +1,9 @@
 package org.bcdaetl.warehouse.publish;
 
-import org.bcdaetl.warehouse.ledger.Run;
-import org.bcdaetl.warehouse.schema.BaseTable;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.schema.BaseTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

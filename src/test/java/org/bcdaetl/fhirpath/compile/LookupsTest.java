@@ -73,7 +73,15 @@ class LookupsTest {
                 "contained.where(id = 'p' & '1').id | p1",
                 "supportingInfo.where(category.coding.where(system = %a).exists()).n | 1",
                 "supportingInfo.where(category.coding.where('http://a' = system).exists()).n | 1",
-                "supportingInfo.where(category.coding.exists(system = %a)).n | 1"
+                "supportingInfo.where(category.coding.exists(system = %a)).n | 1",
+                "type.coding.where(system = %a or system = 'http://b').code | x y",
+                "type.coding.where(system = 'http://b' or %a = system or system = 'z').code | x y",
+                "type.coding.where(code = 'y' and (system = %a or system = 'http://b')).code | y",
+                "type.coding.where((code = 'z' or code = 'y') and system = 'http://b').code | y",
+                "contained.where(rank = 3 or rank = %two).rank | 2 2.0 3",
+                "supportingInfo.where(category.coding.where(code = 'y' or code = 'x').exists()).n | 1 2",
+                "supportingInfo.where(category.coding.exists(code = 'y' or code = 'z')).n | 2",
+                "item.where(extension.where(url = 'u' or url = 'http://a').exists()).sequence | 2"
             })
     void constantsAreLookedUp(String expression, String expected) {
         assertThat(outermostFilter(expression)).isInstanceOf(LookupStep.class);
@@ -115,6 +123,9 @@ class LookupsTest {
                 "type.coding.where(system != 'http://a').code | y",
                 "type.coding.where(system = 'http://a' or code = 'y').code | x y",
                 "type.coding.where(system = 'http://a' and $index = 0).code | x",
+                "contained.where(id = 'p1' or id = 2).id | p1",
+                "contained.where(id.trim() = 'p1' or id.trim() = 'p3').id | p1",
+                "contained.where(id.trim() = 'p1' or id = 'p3').id | p1",
                 "type.coding.where(code.substring(0) = 'x').code | x",
                 "type.coding.where('x' = 'x').code | x y",
                 "item.where(sequence = link).sequence | ''",

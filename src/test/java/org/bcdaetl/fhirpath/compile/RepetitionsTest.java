@@ -38,6 +38,17 @@ class RepetitionsTest {
     }
 
     @Test
+    void aCallThatIsTheSameForTheWholeDocumentIsKeptForAllRows() throws MalformedJsonException {
+        List<Evaluator> paths = compile("%resource.item.where(n.exists()).select(id.trim()).first()", "item");
+        begin(CLAIM);
+        int row = paths.get(1).evaluate(env, 0).get(1);
+
+        assertThat(paths.get(0)).isInstanceOf(SharedItems.class);
+        assertThat(text(paths.get(0), row)).isEqualTo("i1");
+        assertThat(paths.get(0).first(env, row)).isEqualTo(paths.get(0).first(env, 0));
+    }
+
+    @Test
     void aConditionStaysOne() {
         assertThat(compile("id.exists()", "id.exists()").get(0)).isInstanceOf(SharedCondition.class);
     }

@@ -97,9 +97,8 @@ class GoldenRowsIT {
                 .filter(column -> LINEAGE.stream().noneMatch(column::endsWith))
                 .toList();
         List<String> filled = new ArrayList<>();
-        for (String table :
-                tables().filter(table -> mapped.contains(table) && !table.equals(WITHOUT_ROWS))
-                        .toList()) {
+        for (String table : tables().filter(table -> mapped.contains(table) && !table.equals(WITHOUT_ROWS))
+                .toList()) {
             for (String column : columns(table)) {
                 if (!LINEAGE.contains(column)
                         && warehouse

@@ -47,11 +47,10 @@ class LaterGoldenRowsIT {
     }
 
     static Stream<Arguments> tables() {
-        return VERSIONS.stream()
-                .sorted()
-                .flatMap(version -> GoldenResources.files("classpath:golden/" + version + "/expected/*.csv")
-                        .map(file -> Arguments.of(
-                                version, String.valueOf(file.getFilename()).replace(".csv", ""))));
+        return VERSIONS.stream().sorted().flatMap(version -> GoldenResources.files(
+                        "classpath:golden/" + version + "/expected/*.csv")
+                .map(file ->
+                        Arguments.of(version, String.valueOf(file.getFilename()).replace(".csv", ""))));
     }
 
     @ParameterizedTest

@@ -72,11 +72,12 @@ class V2PartialClaimsIT {
 
     @Test
     void whatAClaimAndItsLatestAnswerSaySoFarIsInItsColumns() {
-        assertThat(warehouse.csv("select cur_clm_uniq_id, eob_type, shared_system, clm_pd_stus_cd, outcome, clm_from_dt,"
-                        + " clm_thru_dt, clm_rcvd_dt, clm_cms_proc_dt, clm_efctv_dt, prncpl_dgns_cd, dgns_drg_cd,"
-                        + " clm_bill_fac_type_cd, clm_bill_clsfctn_cd, clm_bill_freq_cd, clm_tot_chrg_amt, blg_prvdr_npi_num,"
-                        + " prvdr_oscar_num, file_date from cclf.partial_claim where cur_clm_uniq_id in ('f-301', 'm-302')"
-                        + " order by 1"))
+        assertThat(warehouse.csv(
+                        "select cur_clm_uniq_id, eob_type, shared_system, clm_pd_stus_cd, outcome, clm_from_dt,"
+                                + " clm_thru_dt, clm_rcvd_dt, clm_cms_proc_dt, clm_efctv_dt, prncpl_dgns_cd, dgns_drg_cd,"
+                                + " clm_bill_fac_type_cd, clm_bill_clsfctn_cd, clm_bill_freq_cd, clm_tot_chrg_amt, blg_prvdr_npi_num,"
+                                + " prvdr_oscar_num, file_date from cclf.partial_claim where cur_clm_uniq_id in ('f-301', 'm-302')"
+                                + " order by 1"))
                 .containsExactly(
                         "cur_clm_uniq_id,eob_type,shared_system,clm_pd_stus_cd,outcome,clm_from_dt,clm_thru_dt,clm_rcvd_dt,"
                                 + "clm_cms_proc_dt,clm_efctv_dt,prncpl_dgns_cd,dgns_drg_cd,clm_bill_fac_type_cd,"
@@ -90,10 +91,11 @@ class V2PartialClaimsIT {
 
     @Test
     void theLinesOfAClaimAreThoseOfItsNewestDelivery() {
-        assertThat(warehouse.csv("select cur_clm_uniq_id, clm_line_num, bene_mbi_id, clm_line_from_dt, clm_line_thru_dt,"
-                        + " clm_line_rev_ctr_cd, clm_line_hcpcs_cd, hcpcs_1_mdfr_cd, hcpcs_2_mdfr_cd, hcpcs_3_mdfr_cd,"
-                        + " clm_line_ndc_cd, clm_line_srvc_unit_qty, clm_line_dgns_cd from cclf.partial_claim_line"
-                        + " where cur_clm_uniq_id in ('f-304', 'm-302') order by 1, 2"))
+        assertThat(warehouse.csv(
+                        "select cur_clm_uniq_id, clm_line_num, bene_mbi_id, clm_line_from_dt, clm_line_thru_dt,"
+                                + " clm_line_rev_ctr_cd, clm_line_hcpcs_cd, hcpcs_1_mdfr_cd, hcpcs_2_mdfr_cd, hcpcs_3_mdfr_cd,"
+                                + " clm_line_ndc_cd, clm_line_srvc_unit_qty, clm_line_dgns_cd from cclf.partial_claim_line"
+                                + " where cur_clm_uniq_id in ('f-304', 'm-302') order by 1, 2"))
                 .containsExactly(
                         "cur_clm_uniq_id,clm_line_num,bene_mbi_id,clm_line_from_dt,clm_line_thru_dt,clm_line_rev_ctr_cd,"
                                 + "clm_line_hcpcs_cd,hcpcs_1_mdfr_cd,hcpcs_2_mdfr_cd,hcpcs_3_mdfr_cd,clm_line_ndc_cd,"
@@ -116,9 +118,12 @@ class V2PartialClaimsIT {
         found.keySet().removeAll(TABLES);
 
         assertThat(found).isEqualTo(expected);
-        assertThat(both.csv("select resource_type, reason, lines from etl.line_fate where fate = 'not current' order by 1"))
+        assertThat(both.csv(
+                        "select resource_type, reason, lines from etl.line_fate where fate = 'not current' order by 1"))
                 .containsExactly(
-                        "resource_type,reason,lines", "Claim,partially adjudicated,5", "ClaimResponse,partially adjudicated,2");
+                        "resource_type,reason,lines",
+                        "Claim,partially adjudicated,5",
+                        "ClaimResponse,partially adjudicated,2");
     }
 
     @Test
@@ -144,7 +149,10 @@ class V2PartialClaimsIT {
                         NOT_FINAL.get(0),
                         NOT_FINAL.get(0).replace("us-mbi", "other").replace("f-301", "f-400"),
                         NOT_FINAL.get(0).replace("\"id\": \"f-301\", ", ""),
-                        NOT_FINAL.get(0).replace("f-301", "f-401").replace("\"use\": \"claim\"", "\"use\": \"preauthorization\"")),
+                        NOT_FINAL
+                                .get(0)
+                                .replace("f-301", "f-401")
+                                .replace("\"use\": \"claim\"", "\"use\": \"preauthorization\"")),
                 FIRST_NIGHT,
                 Map.of("bcda.partially-adjudicated", true, "bcda.reject-limit", "100%"));
 

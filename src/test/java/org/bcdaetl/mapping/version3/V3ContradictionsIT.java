@@ -31,11 +31,14 @@ class V3ContradictionsIT {
                         person("3"),
                         coverage("part-a-1", "Part A", "1", DAY, "2026-01-01", "", "BENE-BUYIN-CD=B")
                                 .replace("active", "cancelled"),
-                        coverage("part-b-1", "Part B", "1", DAY, "2026-01-01", "").replace("active", " Cancelled "),
+                        coverage("part-b-1", "Part B", "1", DAY, "2026-01-01", "")
+                                .replace("active", " Cancelled "),
                         coverage("dual-1", "Dual Medicare/Medicaid", "1", DAY, "2026-01-01", "", "BENE-DUAL-STUS-CD=02")
                                 .replace("active", "cancelled"),
-                        coverage("part-a-2", "Part A", "2", DAY, "2026-01-01", "2026-02-28").replace("active", "cancelled"),
-                        coverage("part-d-2", "Part D", "2", DAY, "2026-01-01", "9999-12-31").replace("active", "cancelled"),
+                        coverage("part-a-2", "Part A", "2", DAY, "2026-01-01", "2026-02-28")
+                                .replace("active", "cancelled"),
+                        coverage("part-d-2", "Part D", "2", DAY, "2026-01-01", "9999-12-31")
+                                .replace("active", "cancelled"),
                         coverage("part-a-3", "Part A", "3", DAY, "2026-04-01", "2099-12-31"),
                         hha("301", line(1, "", "PR", ""), line(2, "", "CO", "45"), line(3, "", "OA", "23")),
                         hha("302", line(2, "", "", "96"), line(1, "", "PI", "")),

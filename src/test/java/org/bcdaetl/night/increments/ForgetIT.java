@@ -80,7 +80,7 @@ class ForgetIT {
                                         .replace(mbi(patients.get(2)), REJECTED_MBI)
                                 + "}",
                         "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"warning\",\"code\":\"exception\",\"diagnostics\":\"No"
-                            + " claims for beneficiary " + other + ", MBI: " + mbi + ".\"}]}"));
+                                + " claims for beneficiary " + other + ", MBI: " + mbi + ".\"}]}"));
         Files.write(
                 files.resolve("ExplanationOfBenefit-more.ndjson"),
                 List.of(

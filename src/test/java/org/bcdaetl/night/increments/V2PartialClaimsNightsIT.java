@@ -35,8 +35,13 @@ class V2PartialClaimsNightsIT {
     @Test
     void askForTwoTypesMoreAndForTheirChangesThenAndKnowWhatIsAbsentAndOfWhom() {
         try (ScriptedServer server = new ScriptedServer()) {
-            offer(server, 1, "", file("Patient", PEOPLE), file("Claim", claim("m-1", 1) + claim("m-2", 2)
-                    + claim("m-3", 3)), file("ClaimResponse", response("m-1", 1)));
+            offer(
+                    server,
+                    1,
+                    "",
+                    file("Patient", PEOPLE),
+                    file("Claim", claim("m-1", 1) + claim("m-2", 2) + claim("m-3", 3)),
+                    file("ClaimResponse", response("m-1", 1)));
             offer(server, 2, "", file("Claim", claim("m-4", 1) + "{\"resourceType\": \"Claim\", \"id\": \"m-5\"}\n"));
             offer(
                     server,

@@ -50,11 +50,9 @@ class VersionThreeIT {
             try (SandboxNight full = new SandboxNight(SANDBOX.withWave(4), folder.resolve("full"))) {
                 full.set("bcda.api-version", "v3");
                 load(full);
-                assertThat(CclfContent.withoutFiles(night.database))
-                        .isEqualTo(CclfContent.withoutFiles(full.database));
+                assertThat(CclfContent.withoutFiles(night.database)).isEqualTo(CclfContent.withoutFiles(full.database));
                 assertThat(load(night, "--full").out()).contains("It still had all that earlier exports brought.");
-                assertThat(CclfContent.withoutFiles(night.database))
-                        .isEqualTo(CclfContent.withoutFiles(full.database));
+                assertThat(CclfContent.withoutFiles(night.database)).isEqualTo(CclfContent.withoutFiles(full.database));
             }
         }
     }
@@ -83,8 +81,7 @@ class VersionThreeIT {
             try (SandboxNight full = new SandboxNight(SANDBOX.withWave(2), folder.resolve("full"))) {
                 full.set("bcda.api-version", "v3");
                 load(full);
-                assertThat(CclfContent.withoutFiles(night.database))
-                        .isEqualTo(CclfContent.withoutFiles(full.database));
+                assertThat(CclfContent.withoutFiles(night.database)).isEqualTo(CclfContent.withoutFiles(full.database));
             }
         }
     }

@@ -128,7 +128,7 @@ class RejectLimitIT {
             assertThat(night.err() + night.out()).isEmpty();
             String told =
                     "Run 1 gave way to run 2, and nothing of it is published, since more of its lines are rejected"
-                        + " than bcda.reject-limit allows: bcda-etl rejects 1 lists them, and bcda-etl load --from '"
+                            + " than bcda.reject-limit allows: bcda-etl rejects 1 lists them, and bcda-etl load --from '"
                             + files.folder() + "' loads the folder again.";
             assertThat(nights.run("status").out()).contains(told + "\n");
             assertThat(JsonMapper.shared()
