@@ -84,9 +84,7 @@ public final class KillPoints implements AutoCloseable {
 
     /** Chooses the statement, counted from the first load on. */
     public void aimAt(long point) {
-        watch.sql("update kill.target set point = ?")
-                .param(point)
-                .update();
+        watch.sql("update kill.target set point = ?").param(point).update();
     }
 
     /** Waits until a load stands at the statement; false where its process ends before. */

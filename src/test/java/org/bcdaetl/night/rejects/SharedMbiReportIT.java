@@ -32,8 +32,8 @@ class SharedMbiReportIT {
                         + PATIENT.formatted("2", "1S00E00AA01")
                         + PATIENT.formatted("3", "1S00E00AA03"));
         Path summary = folder.resolve("summary.json");
-        Commands.Ran load = CommandLine.on(TestPostgres.warehouse(), folder)
-                .run("load", "--from=" + files, "--summary=" + summary);
+        Commands.Ran load =
+                CommandLine.on(TestPostgres.warehouse(), folder).run("load", "--from=" + files, "--summary=" + summary);
         assertThat(load.exitCode()).as(load.err()).isEqualTo(ExitCode.DONE.number());
         assertThat(load.err().lines().filter(line -> line.contains("MBI")).toList())
                 .isEqualTo(List.of("warning: 1 MBIs are current on more than one record of a person: cclf shows one"

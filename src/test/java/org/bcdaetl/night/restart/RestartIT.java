@@ -25,10 +25,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Real processes, killed for real: whatever the moment, running again is enough. */
 class RestartIT {
 
-    private static final int PEOPLE = 48;
+    private static final int PEOPLE = 32;
 
     /** Enough for files of several slices. */
-    private static final int FEW = 24;
+    private static final int FEW = 16;
 
     private static final int KILLS = 10;
 
