@@ -3,7 +3,7 @@ create or replace view ${prefix}cclf.partial_claim_line as
 select
     l.cur_clm_uniq_id,
     l.clm_line_num,
-    m.bene_mbi_id,
+    coalesce(m.bene_mbi_id, p.mbi) as bene_mbi_id, -- Current MBI of the person; where the person is not known here, the one that the claim names, in version 2.
     ${prefix}bcda.dated(l.clm_line_from_dt) as clm_line_from_dt,
     ${prefix}bcda.dated(l.clm_line_thru_dt) as clm_line_thru_dt,
     l.clm_line_rev_ctr_cd,
@@ -26,5 +26,12 @@ select
     f.file_name,
     f.file_date
 from ${prefix}bcda.partial_claim_line l
-left join ${prefix}bcda.current_mbi m on m.bene_id = l.bene_id
+left join ${prefix}bcda.partial_claim p on p.eob_id = l.eob_id and l.bene_id is null
+cross join lateral (
+    select coalesce(
+        l.bene_id,
+        (select k.bene_id from ${prefix}bcda.beneficiary_mbi k where k.mbi = p.mbi order by k.bene_id limit 1)
+    ) as bene_id
+) o
+left join ${prefix}bcda.current_mbi m on m.bene_id = o.bene_id
 left join ${prefix}etl.file f on f.file_id = l.file_id;

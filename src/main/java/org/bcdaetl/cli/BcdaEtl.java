@@ -64,9 +64,10 @@ public final class BcdaEtl {
     private BcdaEtl() {}
 
     public static void main(String[] words) {
-        int status = run(List.of(words)).number();
+        ExitCode result = run(List.of(words));
         System.out.flush();
-        System.exit(status);
+        ClassArchive.mark(result);
+        System.exit(result.number());
     }
 
     /** All commands, fresh for one command line. */

@@ -70,8 +70,7 @@ final class Ending {
                     run.id(), empty ? LoadOutcome.Status.NO_DATA : LoadOutcome.Status.COMPLETED, List.of(), null);
         }
         if (context.stop().isStopped()) {
-            String sentence =
-                    "Run " + run.id() + " was stopped: run " + UnfinishedRun.command(run) + " again to go on with it.";
+            String sentence = "Run " + run.id() + " was stopped: run " + run.command() + " again to go on with it.";
             context.warehouse().runs().end(run.id(), Run.State.STOPPED, sentence);
             return new LoadOutcome(run.id(), LoadOutcome.Status.STOPPED, failures, sentence);
         }
@@ -87,7 +86,7 @@ final class Ending {
             return new LoadOutcome(run.id(), LoadOutcome.Status.FAILED, failures, sentence);
         }
         if (failures.stream().anyMatch(TooManyRejectsException.class::isInstance)) {
-            context.warehouse().runs().setOverRejectLimit(run.id());
+            context.warehouse().runs().setOverRejectLimit(run.id(), true);
         }
         boolean limit = failures.stream()
                 .anyMatch(failure ->
@@ -143,9 +142,7 @@ final class Ending {
 
     /** Adds how to go on, where the sentence does not say so itself. */
     private static String resumed(Run run, String sentence) {
-        return sentence.contains("--start-over")
-                ? sentence
-                : sentence + " Run " + UnfinishedRun.command(run) + " again to resume.";
+        return sentence.contains("--start-over") ? sentence : sentence + " Run " + run.command() + " again to resume.";
     }
 
     private String sentence(List<Throwable> failures) {

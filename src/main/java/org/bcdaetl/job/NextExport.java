@@ -35,7 +35,7 @@ public final class NextExport {
             return new Asking(Run.Asked.FULL, null, null);
         }
         String population = settings.population();
-        List<String> types = settings.types();
+        List<String> types = settings.askedTypes();
         String filter = settings.typeFilter();
         Map<String, Instant> watermarks = warehouse.watermarks().of(population, types, filter);
         Instant watermark = watermarks.values().stream().min(Instant::compareTo).orElse(null);
@@ -48,13 +48,13 @@ public final class NextExport {
         if (isDue(settings.fullEvery(), warehouse.watermarks().lastFull(population, types, filter))) {
             return new Asking(Run.Asked.FULL_AGAIN, null, watermark);
         }
-        if (warehouse.incompletePeople().needEverything(population, types)) {
+        if (warehouse.incompletePeople().needEverything(population, types, filter)) {
             return new Asking(Run.Asked.INCOMPLETE_PEOPLE, null, watermark);
         }
         Optional<Watermarks.Mark> mark = warehouse.watermarks().lastOverlap(population, types, filter);
         boolean overlaps = isDue(settings.overlapEvery(), mark);
         Instant lacking =
-                warehouse.incompletePeople().oldest(population, types, overlaps).orElse(watermark);
+                warehouse.incompletePeople().oldest(population, types, filter, overlaps).orElse(watermark);
         if (overlaps) {
             Instant from = mark.map(Watermarks.Mark::from).orElse(watermark);
             return new Asking(Run.Asked.OVERLAP, earliest(watermark, from, lacking), watermark);

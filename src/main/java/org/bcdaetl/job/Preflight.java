@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.bcdaetl.bcda.http.SwitchOff;
@@ -15,11 +14,11 @@ import org.bcdaetl.job.fetch.ReplayLines;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.NoDataException;
 import org.bcdaetl.job.run.Replay;
+import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.spool.FolderSite;
 import org.bcdaetl.spool.Spools;
 import org.bcdaetl.warehouse.ledger.Run;
-import org.bcdaetl.warehouse.schema.BaseTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +50,7 @@ final class Preflight {
         if (request.folder() == null && request.replay() == null) {
             checkCredentials();
             SwitchOff.warning(
-                            context.settings().apiVersion().word(),
+                            context.settings().apiVersion().ends(),
                             context.clock().instant())
                     .ifPresent(LOG::warn);
         }
@@ -122,9 +121,7 @@ final class Preflight {
     /** A folder is loaded as it is: narrowed types would either have no effect or leave lines out in silence. */
     private void requireAllTypes() {
         List<String> types = context.settings().types();
-        List<String> all = Arrays.stream(BaseTable.Family.values())
-                .map(BaseTable.Family::resourceType)
-                .toList();
+        List<String> all = LoadSettings.TYPES;
         if (!types.containsAll(all)) {
             throw new SettingsException("bcda.types is " + String.join(",", types)
                     + ", and load --from loads all that the files hold: add --bcda.types=" + String.join(",", all)

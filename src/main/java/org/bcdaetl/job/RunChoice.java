@@ -71,9 +71,10 @@ final class RunChoice {
                         run,
                         "since more of its lines are rejected than bcda.reject-limit allows and this load does not wait"
                                 + " for that: nothing of it is published, bcda-etl rejects "
-                                + run.id() + " lists its lines, and " + UnfinishedRun.command(run)
+                                + run.id() + " lists its lines, and " + run.command()
                                 + " loads the folder again.");
             }
+            warehouse.leased().run(() -> warehouse.runs().setOverRejectLimit(run.id(), false));
             return begin(
                     request,
                     run,
@@ -162,7 +163,7 @@ final class RunChoice {
             return warehouse.runs().beginFolder(String.valueOf(request.folderName()));
         }
         Asking asking = new NextExport(warehouse, settings).asking(request.full());
-        Run run = warehouse.runs().begin(settings.population(), settings.types(), settings.typeFilter(), asking);
+        Run run = warehouse.runs().begin(settings.population(), settings.askedTypes(), settings.typeFilter(), asking);
         warehouse.runs().setMirror(run.id(), request.mirror());
         return warehouse.runs().get(run.id());
     }

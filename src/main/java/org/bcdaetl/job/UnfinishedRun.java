@@ -122,7 +122,12 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
 
     private boolean hasOtherTypesThan(LoadSettings settings) {
         return !run.resourceTypes().isEmpty()
-                && !Set.copyOf(run.resourceTypes()).equals(Set.copyOf(settings.types()));
+                && !Set.copyOf(settableTypes()).equals(Set.copyOf(settings.types()));
+    }
+
+    /** The run's types that bcda.types can name: others are the run's own, as its filter is. */
+    private List<String> settableTypes() {
+        return run.resourceTypes().stream().filter(LoadSettings.TYPES::contains).toList();
     }
 
     /** The command that goes on with the run, and the settings that it needs changed for that. */
@@ -138,7 +143,7 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
             }
         }
         if (run.source() == Run.Source.API && hasOtherTypesThan(settings)) {
-            set.add("bcda.types=" + String.join(",", run.resourceTypes()));
+            set.add("bcda.types=" + String.join(",", settableTypes()));
         }
         dataset.ifPresent(held -> {
             if (!held.apiVersion().equals(settings.apiVersion().word())) {
@@ -148,15 +153,6 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
                 set.add("bcda.aco=" + held.aco());
             }
         });
-        return command(run) + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
-    }
-
-    /** The command that goes on with a run under the settings that it began with. */
-    public static String command(Run run) {
-        String folder = run.folder();
-        String quoted = folder == null || !folder.contains(" ") ? folder : "'" + folder + "'";
-        return run.isReplay()
-                ? "bcda-etl replay --run " + run.replayOf() + (quoted == null ? "" : " " + quoted)
-                : "bcda-etl load" + (quoted == null ? "" : " --from " + quoted);
+        return run.command() + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
     }
 }

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bcdaetl.settings.ApiVersion;
+import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.view.Column;
 import org.bcdaetl.view.CompiledView;
@@ -36,11 +38,14 @@ public final class CustomViewReader {
 
     private final ApiVersion apiVersion;
     private final Set<String> ownNames;
+    private final List<String> resourceTypes;
     private final ViewCompiler compiler = new ViewCompiler();
 
-    private CustomViewReader(ApiVersion apiVersion, Set<String> ownNames) {
+    /** @param resourceTypes those of which deliveries come: views of others would stay empty */
+    private CustomViewReader(ApiVersion apiVersion, Set<String> ownNames, List<String> resourceTypes) {
         this.apiVersion = apiVersion;
         this.ownNames = ownNames;
+        this.resourceTypes = resourceTypes;
     }
 
     /** A reader of views for an API version. */
@@ -51,7 +56,9 @@ public final class CustomViewReader {
     static CustomViewReader of(ApiVersion apiVersion, LoadViews own) {
         return new CustomViewReader(
                 apiVersion,
-                new HashSet<>(own.views().stream().map(CompiledView::name).toList()));
+                new HashSet<>(own.views().stream().map(CompiledView::name).toList()),
+                Stream.concat(LoadSettings.TYPES.stream(), apiVersion.partiallyAdjudicatedTypes().stream())
+                        .toList());
     }
 
     /**
@@ -64,10 +71,12 @@ public final class CustomViewReader {
         List<String> problems = new ArrayList<>();
         String name = name(view, problems);
         String resource = view.path("resource").asString("");
-        Optional<BaseTable.Family> family = BaseTable.Family.find(resource);
+        Optional<BaseTable.Family> family =
+                resourceTypes.contains(resource) ? BaseTable.Family.find(resource) : Optional.empty();
         if (family.isEmpty()) {
             problems.add("View " + name + " reads " + (resource.isEmpty() ? "no resource type" : resource)
-                    + ": set resource to ExplanationOfBenefit, Patient or Coverage.");
+                    + ": set resource to " + String.join(", ", resourceTypes.subList(0, resourceTypes.size() - 1))
+                    + " or " + resourceTypes.get(resourceTypes.size() - 1) + ".");
         }
         String fhirVersion = fhirVersion(name, view, problems);
         if (family.isEmpty() || !problems.isEmpty()) {

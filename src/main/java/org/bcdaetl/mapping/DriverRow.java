@@ -16,6 +16,7 @@ public final class DriverRow {
     private final BaseTable table;
     private final int key;
     private final int person;
+    private final int mbi;
     private final int use;
     private final int system;
     private int column;
@@ -28,6 +29,7 @@ public final class DriverRow {
         this.table = table;
         key = table.columns().indexOf(table.family().key());
         person = table.columns().indexOf(BaseTable.Family.PATIENT.key());
+        mbi = table.family().isOfMbi() ? table.columns().indexOf("mbi") : person;
         use = table.columns().indexOf("claim_use");
         system = table.columns().indexOf("system_type");
     }
@@ -48,7 +50,7 @@ public final class DriverRow {
     /** The next cell, which has a value. */
     void cell(byte[] utf8, int from, int to) {
         keyed |= column == key;
-        ofPerson |= column == person;
+        ofPerson |= column == person || column == mbi;
         preauthorization |= column == use && isText(PREAUTHORIZATION, utf8, from, to);
         ofSharedSystem |= column == system && isText(SHARED_SYSTEM, utf8, from, to);
         column++;

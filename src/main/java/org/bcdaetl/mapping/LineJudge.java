@@ -19,6 +19,7 @@ public final class LineJudge {
     private static final String SHARED_SYSTEM =
             "the claim is partially adjudicated (from a shared system), which is loaded only if"
                     + " bcda.partially-adjudicated is true";
+    private static final String NO_CLAIM = "the resource is a prior authorization, of which the version has no table";
     private static final String UNKNOWN_KIND = "the claim is of no kind that a table takes, or names none";
 
     private final Flattener flattener;
@@ -72,7 +73,20 @@ public final class LineJudge {
         if (!driver.hasPerson()) {
             return fault(family == Family.COVERAGE ? NO_BENEFICIARY : NO_PATIENT, driver.view(), Family.PATIENT.key());
         }
-        return family == Family.EXPLANATION_OF_BENEFIT ? ofClaim(driver) : null;
+        return switch (family) {
+            case EXPLANATION_OF_BENEFIT -> ofClaim(driver);
+            case CLAIM, CLAIM_RESPONSE -> ofPartialClaim(driver);
+            case PATIENT, COVERAGE -> null;
+        };
+    }
+
+    /** Why no table takes a resource of a type that is for claims before they are final alone; null where one does. */
+    @Nullable
+    private LineFault ofPartialClaim(DriverRow driver) {
+        if (!partiallyAdjudicated) {
+            return fault(SHARED_SYSTEM, driver.view(), null);
+        }
+        return driver.isPreauthorization() ? fault(NO_CLAIM, driver.view(), "claim_use") : null;
     }
 
     /** Why no table takes a claim; null where one does. */

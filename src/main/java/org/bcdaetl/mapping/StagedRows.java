@@ -21,8 +21,8 @@ public final class StagedRows implements RowSink {
 
     private static final String OTHER_TYPE = "sent as another type of value";
 
-    private static final Set<ColumnType> NUMBERS =
-            Set.of(ColumnType.NUMERIC, ColumnType.INTEGER, ColumnType.BIGINT, ColumnType.SMALLINT);
+    /** Of amounts, quantities and numbers of lines; a year is none of them. */
+    private static final Set<ColumnType> NUMBERS = Set.of(ColumnType.NUMERIC, ColumnType.INTEGER, ColumnType.BIGINT);
 
     private final List<BaseTable> tables;
     private final @Nullable DriverRow[] drivers;
@@ -174,6 +174,12 @@ public final class StagedRows implements RowSink {
         }
         imprecise.add(target.name(), column, OTHER_TYPE);
         nullCell();
+    }
+
+    @Override
+    public void noRowsOfOtherType(int view, int column) {
+        BaseTable target = tables.get(view);
+        imprecise.add(target.name(), target.columns().get(column), OTHER_TYPE);
     }
 
     @Override

@@ -19,7 +19,8 @@ public final class JsonSummary {
     }
 
     /**
-     * {@code status}, {@code runId}, {@code resources.<type>.{read,loaded,rejected,serverErrors}}, {@code tables.<schema.table>} row
+     * {@code status}, {@code runId}, {@code gaveWay} (a sentence on the run of a folder that was given up for it), {@code
+     * resources.<type>.{read,loaded,rejected,serverErrors}}, {@code tables.<schema.table>} row
      * counts after the run, {@code sharedMbis}, {@code files}, {@code passedOver} (a list of
      * {@code fileName} and {@code why}), {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed),
      * {@code rejected} lines in all, {@code rejectReasons.<reason>} lines, {@code fates}
@@ -45,6 +46,7 @@ public final class JsonSummary {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("status", report.status());
         summary.put("runId", report.runId());
+        summary.put("gaveWay", report.gaveWay());
         summary.put("source", report.source());
         summary.put("population", report.population());
         summary.put("since", text(report.since()));

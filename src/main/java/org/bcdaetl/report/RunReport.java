@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId number of the run
  * @param status how it ended, in lower case
  * @param message what the operator was told of its end; null where all was well
+ * @param gaveWay what to tell of the run of a folder that was given up for this one; null where none was
  * @param source api or folder
  * @param population whose data
  * @param since the watermark it started from; null for a full load
@@ -51,6 +52,7 @@ public record RunReport(
         long runId,
         String status,
         @Nullable String message,
+        @Nullable String gaveWay,
         String source,
         String population,
         @Nullable Instant since,

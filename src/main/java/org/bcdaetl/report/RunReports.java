@@ -56,6 +56,7 @@ public final class RunReports {
                         ? Run.State.COMPLETED.word()
                         : run.state().word(),
                 new Runs(jdbc).message(runId).orElse(null),
+                new Runs(jdbc).gaveWayTo(runId).map(Run::gaveWay).orElse(null),
                 run.source().name().toLowerCase(Locale.ROOT),
                 run.population(),
                 run.since(),

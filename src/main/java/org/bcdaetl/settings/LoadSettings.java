@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bcdaetl.warehouse.ledger.IncompletePeople;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Schemas;
@@ -89,6 +90,9 @@ public record LoadSettings(
         @DefaultValue("10m") Duration lockWait,
         @DefaultValue("") String schemaPrefix) {
 
+    /** The resource types that {@code bcda.types} can name. */
+    public static final List<String> TYPES = List.of("ExplanationOfBenefit", "Patient", "Coverage");
+
     /** PostgreSQL's own limit is an {@code int} of milliseconds. */
     private static final int LONGEST_LOCK_WAIT_DAYS = 24;
 
@@ -113,9 +117,18 @@ public record LoadSettings(
         return types.contains(BaseTable.Family.EXPLANATION_OF_BENEFIT.resourceType()) ? filter : "";
     }
 
+    /** The resource types that exports ask for: as set, with claims also what the version has of those not final yet. */
+    public List<String> askedTypes() {
+        return partiallyAdjudicated && types.contains(BaseTable.Family.EXPLANATION_OF_BENEFIT.resourceType())
+                ? Stream.concat(types.stream(), apiVersion.partiallyAdjudicatedTypes().stream())
+                        .toList()
+                : types;
+    }
+
     /** What loads with these settings ask for. */
     public IncompletePeople.Asks asks() {
-        return new IncompletePeople.Asks(types, !overlapEvery.isZero(), !fullEvery.isZero(), is2019());
+        return new IncompletePeople.Asks(
+                askedTypes(), typeFilter(), !overlapEvery.isZero(), !fullEvery.isZero(), is2019());
     }
 
     /** Name of the ACO: as set, else the host and the client id; null where neither is known. */
@@ -176,14 +189,13 @@ public record LoadSettings(
         }
         if (partiallyAdjudicated && !apiVersion.hasPartiallyAdjudicated()) {
             throw new SettingsException("bcda.partially-adjudicated is true, and bcda.api-version is " + apiVersion
-                    + ", of which only final claims are loaded: set bcda.api-version to v3, or leave"
+                    + ", which has final claims only: set bcda.api-version to v2 or v3, or leave"
                     + " bcda.partially-adjudicated out.");
         }
         schemas();
         longestLockWait();
         RejectLimit.of(rejectLimit);
-        if (types.isEmpty()
-                || !types.stream().allMatch(type -> BaseTable.Family.find(type).isPresent())) {
+        if (types.isEmpty() || !TYPES.containsAll(types)) {
             throw new SettingsException("bcda.types is " + (types.isEmpty() ? "empty" : String.join(",", types))
                     + ": set it to ExplanationOfBenefit, Patient and Coverage, or to some of these.");
         }

@@ -29,6 +29,15 @@ public interface RowSink {
         nullCell();
     }
 
+    /**
+     * A select of a view has no items, for what they would be is sent as another type than its path asks for. So there are
+     * no rows, or a row whose cells of the select have no value.
+     *
+     * @param view its place in the flattener's list
+     * @param column place of the select's first column among those of the view
+     */
+    default void noRowsOfOtherType(int view, int column) {}
+
     /** Ends the row. */
     void endRow();
 }

@@ -74,29 +74,32 @@ final class RowStep {
     }
 
     /** Makes all rows that this select and what follows it give for a focus. */
-    void run(Env env, int focus, int row, RunnableView.RowEnd end) throws UnflattenableException {
+    void run(Env env, int focus, int row, RunnableView.Rows rows) throws UnflattenableException {
         sequenceFocus = focus;
         sequenceRow = row;
         if (forEach == null) {
-            select(env, focus, row, end);
+            select(env, focus, row, rows);
             return;
         }
         env.enter(focus, row);
         Items found = evaluate(env, focus);
         int count = found.size();
+        if (env.takeOtherType() && count == 0 && subtree.length > 0) {
+            rows.noneOfOtherType(subtree[0]);
+        }
         if (count == 0 && orNull) {
             for (int place : subtree) {
                 view.cells()[place] = Env.NONE;
             }
             fill(env, Env.NONE, 0);
-            proceed(env, end);
+            proceed(env, rows);
         }
         int[] handles = new int[count];
         for (int i = 0; i < count; i++) {
             handles[i] = found.get(i);
         }
         for (int i = 0; i < count; i++) {
-            select(env, handles[i], i, end);
+            select(env, handles[i], i, rows);
         }
     }
 
@@ -109,12 +112,12 @@ final class RowStep {
         }
     }
 
-    private void select(Env env, int item, int row, RunnableView.RowEnd end) throws UnflattenableException {
+    private void select(Env env, int item, int row, RunnableView.Rows rows) throws UnflattenableException {
         fill(env, item, row);
         if (nested != null) {
-            nested.run(env, item, row, end);
+            nested.run(env, item, row, rows);
         } else {
-            branchOut(env, item, row, end);
+            branchOut(env, item, row, rows);
         }
     }
 
@@ -126,25 +129,25 @@ final class RowStep {
     }
 
     /** The branches of a union, of which each goes on with what follows; without a union just what follows. */
-    private void branchOut(Env env, int item, int row, RunnableView.RowEnd end) throws UnflattenableException {
+    private void branchOut(Env env, int item, int row, RunnableView.Rows rows) throws UnflattenableException {
         if (union.isEmpty()) {
-            proceed(env, end);
+            proceed(env, rows);
             return;
         }
         for (RowStep branch : union) {
-            branch.run(env, item, row, end);
+            branch.run(env, item, row, rows);
         }
     }
 
-    private void proceed(Env env, RunnableView.RowEnd end) throws UnflattenableException {
+    private void proceed(Env env, RunnableView.Rows rows) throws UnflattenableException {
         if (next != null) {
-            next.run(env, sequenceFocus, sequenceRow, end);
+            next.run(env, sequenceFocus, sequenceRow, rows);
         } else if (parent == null) {
-            end.row();
+            rows.row();
         } else if (isBranch) {
-            parent.proceed(env, end);
+            parent.proceed(env, rows);
         } else {
-            parent.branchOut(env, sequenceFocus, sequenceRow, end);
+            parent.branchOut(env, sequenceFocus, sequenceRow, rows);
         }
     }
 

@@ -44,19 +44,29 @@ final class RunnableView {
     /** Whether the resource is one for this view. */
     boolean wants(Env env, int resource) {
         env.enter(resource, 0);
-        for (Evaluator condition : conditions) {
-            if (!condition.isTrue(env, resource)) {
-                return false;
-            }
+        boolean wanted = true;
+        for (int i = 0; i < conditions.length && wanted; i++) {
+            wanted = conditions[i].isTrue(env, resource);
         }
-        return true;
+        env.takeOtherType();
+        return wanted;
     }
 
     /** Makes the rows of a resource. */
     void run(Env env, int resource, int number, RowSink sink) throws UnflattenableException {
         Arrays.fill(cells, Env.NONE);
         if (first != null) {
-            first.run(env, resource, 0, () -> emit(env, number, sink));
+            first.run(env, resource, 0, new Rows() {
+                @Override
+                public void row() throws UnflattenableException {
+                    emit(env, number, sink);
+                }
+
+                @Override
+                public void noneOfOtherType(int column) {
+                    sink.noRowsOfOtherType(number, column);
+                }
+            });
         }
     }
 
@@ -68,9 +78,13 @@ final class RunnableView {
         sink.endRow();
     }
 
-    /** What to do with a whole row. */
-    @FunctionalInterface
-    interface RowEnd {
+    /** What to do with rows. */
+    interface Rows {
+
+        /** The cells are a whole row. */
         void row() throws UnflattenableException;
+
+        /** A select has no items, for what they would be is sent as another type; its first column. */
+        void noneOfOtherType(int column);
     }
 }

@@ -60,6 +60,7 @@ final class ScriptedBcda implements AutoCloseable {
         return new BcdaSettings(
                 baseUrl,
                 apiVersion,
+                !apiVersion.equals("v3"),
                 form,
                 "aco-1",
                 new Secret("s3cret"),

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -157,17 +157,20 @@ class PartitionStepsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "insert into staging.coverage_month (coverage_id, file_id, line_no) select 1, min(file_id), 1 from etl.file",
-                "insert into custom_staging.family_name (file_id, line_no) select min(file_id), 1 from etl.file",
-                "delete from custom_staging.family_name where ctid = (select min(ctid) from custom_staging.family_name)"
-            })
-    void aRowTooManyOrTooFewInAnyTableStopsTheRun(String change) throws Exception {
+    @CsvSource(delimiter = '~', textBlock = """
+            Staging does not have as many rows for ~ insert into staging.coverage_month (coverage_id, file_id, line_no) select 1, min(file_id), 1 from etl.file
+            Staging does not have as many rows for ~ insert into custom_staging.family_name (file_id, line_no) select min(file_id), 1 from etl.file
+            Staging does not have as many rows for ~ delete from custom_staging.family_name where ctid = (select min(ctid) from custom_staging.family_name)
+            of file coverages.ndjson ~ delete from staging.coverage where line_no = 7
+            of file rejected.ndjson ~ delete from etl.rejected_record
+            of file coverages.ndjson ~ insert into etl.server_error (run_id, file_id, line_no, issue_no) select run_id, file_id, 1, 1 from etl.file where file_name = 'coverages.ndjson'
+            has 60 lines, of which 59 are staged, 0 rejected ~ update etl.slice set resources_staged = resources_staged - 1, coverages_staged = coverages_staged - 1 where slice_id = (select max(slice_id) from etl.slice where coverages_staged > 0)
+            has 121 lines, and the fate of 120 is known ~ create function lose() returns trigger language plpgsql as 'begin return null; end'; create trigger lost before insert on etl.line_fate for each row when (new.fate = 'rejected') execute function lose()
+            """)
+    void aRowOrALineTooManyOrTooFewAnywhereStopsTheRun(String sentence, String change) throws Exception {
         jdbc.sql(change).update();
 
-        assertThat(reconciled().sentence())
-                .contains("Staging does not have as many rows for ", "were counted", "load --start-over");
+        assertThat(reconciled().sentence()).contains(sentence, "load --start-over");
     }
 
     /** How the run ends that goes on with the limit raised. */

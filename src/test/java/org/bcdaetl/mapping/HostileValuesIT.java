@@ -2,6 +2,11 @@ package org.bcdaetl.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
+import java.util.regex.Matcher;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -195,6 +200,28 @@ class HostileValuesIT {
         assertThat(count("select count(q::text) from (" + sql + ") q")).isNotNegative();
     }
 
+    @ParameterizedTest
+    @MethodSource("documented")
+    void everyQueryOfTheDocumentsCanBeRun(String sql) {
+        assertThat(count("select count(q::text) from (" + sql + ") q")).isNotNegative();
+    }
+
+    /** The statements in the pages for analysts and operators. */
+    static Stream<String> documented() throws IOException {
+        List<String> statements = new ArrayList<>();
+        for (String page : List.of("analysts", "operations")) {
+            Matcher block = Pattern.compile("(?s)```sql\n(.*?)```")
+                    .matcher(Files.readString(Path.of("docs", page + ".md")));
+            while (block.find()) {
+                Stream.of(block.group(1).replaceAll("--.*", "").split(";"))
+                        .filter(sql -> !sql.isBlank())
+                        .forEach(statements::add);
+            }
+        }
+        assertThat(statements).hasSizeGreaterThan(5);
+        return statements.stream();
+    }
+
     @Test
     void aPersonKeepsTheRowWhateverTheReferenceYear() {
         assertThat(jdbc.sql("select count(*) filter (where d.bene_dual_stus_cd is null) || ' of ' || count(*)"
@@ -239,6 +266,7 @@ class HostileValuesIT {
                 Map.entry("cur_clm_uniq_id", String.valueOf(row)),
                 Map.entry("status", "active"),
                 Map.entry("eob_type", "HOSPICE"),
+                Map.entry("clm_type_cd", "60"),
                 Map.entry("claim_group", String.valueOf(row)),
                 Map.entry("clm_actv_care_from_dt", "2023-01-01"),
                 Map.entry("coverage_id", "part-a-p" + row),

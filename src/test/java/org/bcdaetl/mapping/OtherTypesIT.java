@@ -3,6 +3,7 @@ package org.bcdaetl.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bcdaetl.mapping.SmallResources.carrier;
 import static org.bcdaetl.mapping.SmallResources.coding;
+import static org.bcdaetl.mapping.SmallResources.coverage;
 import static org.bcdaetl.mapping.SmallResources.patient;
 
 import java.time.Instant;
@@ -34,6 +35,12 @@ class OtherTypesIT {
                                 "1S00E00TY05",
                                 ", \"extension\": [{\"url\": \"" + VARIABLES
                                         + "race\", \"extension\": [{\"url\": \"valueCode\", \"valueCode\": \"5\"}]}]"),
+                        coverage("B", "5", TIME, 2023, "buyin", "3"),
+                        coverage("A", "5", TIME, 2023, "buyin", "3")
+                                .replace("\"valueDate\"", "\"valueString\"")
+                                .replace(
+                                        "\"extension\": [",
+                                        "\"extension\": [" + coding("ptdcntrct01/2025-1", "S0001") + ", "),
                         claim("11", "\"timingPeriod\": {\"start\": \"2023-02-03\"}", "\"amount\": {\"value\": 26}"),
                         claim("14", "\"timingDate\": \"2023-02-03\"", "\"value\": 26"),
                         claim("12", "\"timingDate\": \"2023-02-03\"", "\"amount\": {\"value\": 26}"),
@@ -48,9 +55,21 @@ class OtherTypesIT {
                 .containsExactly(
                         "view_name,column_name,count",
                         "beneficiary_demographics,bene_race_cd,2",
+                        "coverage_month,rfrnc_yr,2",
                         "partb_physicians,clm_efctv_dt,1");
-        assertThat(warehouse.csv("select count(*) from etl.imprecise_value where reason not like 'sent as%'"))
-                .containsExactly("count", "0");
+        assertThat(warehouse.csv(
+                        "select view_name, column_name from etl.imprecise_value where reason not like 'sent as%'"))
+                .containsExactly("view_name,column_name", "coverage,rfrnc_yr");
+    }
+
+    @Test
+    void aYearOfAnotherTypeTakesTheMonthsOfTheYearAlone() {
+        assertThat(warehouse.csv("select coverage_id, rfrnc_yr, coverage_month, ptd_cntrct_id_dated from"
+                        + " bcda.coverage_month where coverage_id = 'part-a-5'"))
+                .containsExactly(
+                        "coverage_id,rfrnc_yr,coverage_month,ptd_cntrct_id_dated", "part-a-5,,2025-01-01,S0001");
+        assertThat(warehouse.csv("select rfrnc_yr from bcda.coverage where coverage_id = 'part-a-5'"))
+                .containsExactly("rfrnc_yr", "");
     }
 
     @Test

@@ -36,6 +36,7 @@ class HtmlReportTest {
                 .contains(
                         "Changes since 2026-01-01T00:00:00Z of population runout, complete up to 2026-01-02T00:00:00Z.")
                 .contains("Started 2026-01-02T03:04:05Z, resumed 2 times.")
+                .contains("Run 6 <gave> way.")
                 .contains("It asked for changes since the overlap, and found 9 resources that earlier runs had missed.")
                 .contains("4 people are incomplete since 2025-12-01T00:00:00Z")
                 .contains("It no longer had 12 claims that were here: they are removed.")

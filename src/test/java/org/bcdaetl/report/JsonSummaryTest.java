@@ -20,6 +20,7 @@ class JsonSummaryTest {
                 .containsExactlyInAnyOrder(
                         "status",
                         "runId",
+                        "gaveWay",
                         "source",
                         "population",
                         "since",
@@ -51,6 +52,7 @@ class JsonSummaryTest {
     @CsvSource({
         "/status,completed",
         "/runId,7",
+        "/gaveWay,Run 6 <gave> way.",
         "/source,api",
         "/population,runout",
         "/since,2026-01-01T00:00:00Z",

@@ -34,6 +34,7 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                 3,
                 "no-data",
                 null,
+                null,
                 "api",
                 "all",
                 null,
@@ -62,6 +63,7 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                 7,
                 status,
                 message,
+                "Run 6 <gave> way.",
                 "api",
                 "runout",
                 Instant.parse("2026-01-01T00:00:00Z"),
@@ -110,7 +112,7 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                                 0,
                                 0,
                                 0,
-                                new IncompletePeople.Asks(List.of("Patient"), true, true, false))),
+                                new IncompletePeople.Asks(List.of("Patient"), "", true, true, false))),
                 List.of(new StepTime("download", 20.5), new StepTime("load", 41)));
     }
 }

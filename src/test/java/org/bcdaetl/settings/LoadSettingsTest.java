@@ -83,16 +83,37 @@ class LoadSettingsTest {
                         + ",https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|SharedSystem");
     }
 
-    @ParameterizedTest
-    @CsvSource({"v1", "v2"})
-    void partiallyAdjudicatedClaimsOfEarlierVersionsAreRefusedInASentence(String version) {
-        assertThatThrownBy(
-                        settings(Map.of("bcda.api-version", version, "bcda.partially-adjudicated", "true"))
-                                ::requireKnown)
+    @Test
+    void version2HasPartiallyAdjudicatedClaimsInTypesOfTheirOwn() {
+        Map<String, String> wanted = Map.of("bcda.api-version", "v2", "bcda.partially-adjudicated", "true");
+
+        assertThatCode(settings(wanted)::requireKnown).doesNotThrowAnyException();
+        assertThat(settings(wanted).typeFilter()).isEmpty();
+        assertThat(settings(wanted).askedTypes())
+                .containsExactly("ExplanationOfBenefit", "Patient", "Coverage", "Claim", "ClaimResponse");
+        assertThat(settings(Map.of("bcda.api-version", "v2")).askedTypes())
+                .containsExactly("ExplanationOfBenefit", "Patient", "Coverage");
+        assertThat(settings(Map.of(
+                                "bcda.api-version", "v2", "bcda.partially-adjudicated", "true", "bcda.types", "Patient"))
+                        .askedTypes())
+                .containsExactly("Patient");
+    }
+
+    @Test
+    void theTypesOfPartiallyAdjudicatedClaimsAreNotSetByName() {
+        assertThatThrownBy(settings(Map.of("bcda.api-version", "v2", "bcda.types", "Patient,Claim"))::requireKnown)
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("bcda.partially-adjudicated is true, and bcda.api-version is " + version
-                        + ", of which only final claims are loaded: set bcda.api-version to v3, or leave"
-                        + " bcda.partially-adjudicated out.");
+                .hasMessage("bcda.types is Patient,Claim: set it to ExplanationOfBenefit, Patient and Coverage, or to some"
+                        + " of these.");
+    }
+
+    @Test
+    void partiallyAdjudicatedClaimsOfVersion1AreRefusedInASentence() {
+        assertThatThrownBy(
+                        settings(Map.of("bcda.api-version", "v1", "bcda.partially-adjudicated", "true"))::requireKnown)
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("bcda.partially-adjudicated is true, and bcda.api-version is v1, which has final claims only:"
+                        + " set bcda.api-version to v2 or v3, or leave bcda.partially-adjudicated out.");
     }
 
     @ParameterizedTest

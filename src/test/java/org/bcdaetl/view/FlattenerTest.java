@@ -3,6 +3,7 @@ package org.bcdaetl.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -119,6 +121,70 @@ class FlattenerTest {
                     .isInstanceOf(InvalidViewException.class)
                     .hasMessageStartingWith("View v, resource: ");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"forEach, select 0 0", "forEachOrNull, select 0 0|null|cell"})
+    void itemsOfAnotherTypeAreToldOnceAndOfNoColumnBesideThem(String loop, String told) throws Exception {
+        Flattener flattener = new Flattener(List.of(compile("""
+                {"name": "v", "resource": "Patient", "where": [{"path": "extension.value.ofType(Coding).exists().not()"}],
+                 "select": [
+                  {"%s": "extension('u').value.ofType(Coding)", "column": [{"name": "a", "path": "code"}]},
+                  {"column": [{"name": "b", "path": "id"}]}]}""".formatted(loop)), compile("""
+                {"name": "w", "resource": "Patient", "select": [{"column": [{"name": "c", "path": "gender"}]}]}""")));
+        String odd = "{\"resourceType\":\"Patient\",\"id\":\"1\",\"extension\":[{\"url\":\"u\",\"valueCode\":\"x\"}]}";
+
+        assertThat(calls(flattener, odd)).isEqualTo(told + "|null");
+        assertThat(calls(flattener, odd.replace("\"extension\"", "\"gender\":7,\"extension\"")))
+                .isEqualTo(told + "|cell");
+        assertThat(calls(flattener, odd.replace("valueCode", "x")))
+                .isEqualTo(loop.equals("forEach") ? "null" : "null|cell|null");
+    }
+
+    @Test
+    void whatALineThatFailedHadOfAnotherTypeIsNotToldOfTheNext() throws Exception {
+        Flattener flattener = new Flattener(List.of(compile("""
+                {"name": "v", "resource": "Patient", "select": [{"column": [
+                 {"name": "a", "path": "iif(extension.value.ofType(Coding).exists(), 'x', id + 1)"}]}]}""")));
+
+        assertThatThrownBy(() -> calls(
+                        flattener, "{\"resourceType\":\"Patient\",\"id\":\"1\",\"extension\":[{\"valueCode\":\"x\"}]}"))
+                .isInstanceOf(UnflattenableException.class);
+        assertThat(calls(flattener, "{\"resourceType\":\"Patient\"}")).isEqualTo("null");
+    }
+
+    /** What a sink is told of a resource. */
+    private static String calls(Flattener flattener, String json) throws UnflattenableException {
+        List<String> calls = new ArrayList<>();
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        flattener.flatten(bytes, 0, bytes.length, new RowSink() {
+            @Override
+            public void startRow(int view) {}
+
+            @Override
+            public void cell(byte[] utf8, int from, int to) {
+                calls.add("cell");
+            }
+
+            @Override
+            public void nullCell() {
+                calls.add("null");
+            }
+
+            @Override
+            public void otherTypeCell() {
+                calls.add("other");
+            }
+
+            @Override
+            public void noRowsOfOtherType(int view, int column) {
+                calls.add("select " + view + " " + column);
+            }
+
+            @Override
+            public void endRow() {}
+        });
+        return String.join("|", calls);
     }
 
     private static CompiledView compile(String view) {

@@ -32,6 +32,7 @@ class IncompletePeopleUpdateIT {
     private static JdbcClient jdbc;
 
     private int night;
+    private String filter = "";
 
     @BeforeAll
     static void makeWarehouse() {
@@ -42,6 +43,7 @@ class IncompletePeopleUpdateIT {
     @BeforeEach
     void empty() {
         night = 0;
+        filter = "";
         jdbc.sql("truncate etl.run, etl.watermark, etl.incomplete_person cascade")
                 .update();
     }
@@ -54,15 +56,15 @@ class IncompletePeopleUpdateIT {
         load(null, "Patient", new Told("OperationOutcome", "error", null));
 
         assertThat(people()).containsExactly("Patient  2026-01-02 0", "Patient 1S00E00RU01 never 1");
-        assertThat(new IncompletePeople(jdbc).needEverything("all", List.of("Patient")))
+        assertThat(new IncompletePeople(jdbc).needEverything("all", List.of("Patient"), ""))
                 .isFalse();
         for (int again = 1; again <= 3; again++) {
             load("2026-01-02", "Patient", new Told("OperationOutcome", "error", null));
             assertThat(people()).contains("Patient  2026-01-02 " + again);
         }
-        assertThat(new IncompletePeople(jdbc).oldest("all", List.of("Patient"), false))
+        assertThat(new IncompletePeople(jdbc).oldest("all", List.of("Patient"), "", false))
                 .isEmpty();
-        assertThat(new IncompletePeople(jdbc).oldest("all", List.of("Patient"), true))
+        assertThat(new IncompletePeople(jdbc).oldest("all", List.of("Patient"), "", true))
                 .isPresent();
     }
 
@@ -121,7 +123,37 @@ class IncompletePeopleUpdateIT {
     }
 
     private static Optional<Instant> asksFrom(boolean all) {
-        return new IncompletePeople(jdbc).oldest("all", List.of("Patient"), all);
+        return new IncompletePeople(jdbc).oldest("all", List.of("Patient"), "", all);
+    }
+
+    @Test
+    void whoIsCompleteOfFewerClaimsMayLackOthers() {
+        String claims = "ExplanationOfBenefit";
+        String finalOnly = claims + "?_tag=NationalClaimsHistory";
+        String withPartial = finalOnly + ",SharedSystem";
+        Told error = new Told(claims, "error", NAMED);
+        filter = withPartial;
+        load("2026-01-01", claims, error);
+
+        filter = finalOnly;
+        load(null, claims);
+
+        assertThat(people()).containsExactly(claims + " 1S00E00RU01 2026-01-01 0");
+        IncompletePeople incomplete = new IncompletePeople(jdbc);
+        assertThat(incomplete.oldest("all", List.of(claims), finalOnly, true)).isEmpty();
+        assertThat(incomplete.oldest("all", List.of(claims), withPartial, false))
+                .hasValue(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(incomplete
+                        .standing("all", new IncompletePeople.Asks(List.of(claims), finalOnly, true, true, false))
+                        .orElseThrow()
+                        .leftOut())
+                .isOne();
+
+        load("2026-01-02", claims, error);
+        assertThat(people()).hasSize(2);
+        filter = withPartial;
+        load("2026-01-01", claims);
+        assertThat(people()).isEmpty();
     }
 
     @Test
@@ -185,23 +217,23 @@ class IncompletePeopleUpdateIT {
         assertThat(sentence(List.of("Patient", "Coverage"), true, true, false))
                 .isEqualTo(start + "the next load asks again for 1; 1 asked for again in vain, so only loads of"
                         + " bcda.overlap-every and full ones still ask; 1 asked for again in vain, so only full loads"
-                        + " still ask; no load asks for what 1 lack, for bcda.types leaves it out.");
+                        + " still ask; no load asks for what 1 lack, for bcda.types or bcda.partially-adjudicated leaves it out.");
         assertThat(sentence(ALL, true, false, false))
                 .contains("so only loads of bcda.overlap-every and load --full still ask;")
                 .endsWith("so only load --full still asks.");
         assertThat(sentence(List.of("Patient"), false, false, false))
-                .contains("; no load asks for what 2 lack, for bcda.types leaves it out.")
+                .contains("; no load asks for what 2 lack, for bcda.types or bcda.partially-adjudicated leaves it out.")
                 .doesNotContain("bcda.overlap-every", "bcda.full-every");
         assertThat(sentence(ALL, true, true, true)).isEqualTo(start + "the next load asks again.");
         jdbc.sql("delete from etl.incomplete_person where person <> 'c3'").update();
         assertThat(sentence(List.of("Patient"), true, true, false))
                 .isEqualTo("1 person is incomplete since 2026-01-01T00:00:00Z, since the server could not export this"
-                        + " person: no load asks for what is lacking, for bcda.types leaves it out.");
+                        + " person: no load asks for what is lacking, for bcda.types or bcda.partially-adjudicated leaves it out.");
     }
 
     private static String sentence(List<String> types, boolean overlaps, boolean full, boolean everything) {
         return new IncompletePeople(jdbc)
-                .standing("all", new IncompletePeople.Asks(types, overlaps, full, everything))
+                .standing("all", new IncompletePeople.Asks(types, "", overlaps, full, everything))
                 .orElseThrow()
                 .sentence();
     }
@@ -217,10 +249,10 @@ class IncompletePeopleUpdateIT {
         new TransactionTemplate(new DataSourceTransactionManager(database)).executeWithoutResult(status -> {
             Instant time = START.plus(Duration.ofDays(++night));
             long id = jdbc.sql("insert into etl.run (source, population, full_load, resource_types, since,"
-                            + " transaction_time, published_at) values ('api', 'all', ?::date is null, ?,"
-                            + " ?::date::timestamp at time zone 'UTC', ?, now())"
+                            + " transaction_time, type_filter, published_at) values ('api', 'all', ?::date is null, ?,"
+                            + " ?::date::timestamp at time zone 'UTC', ?, ?, now())"
                             + " returning run_id")
-                    .params(asList(since, types, since, Runs.timestamp(time)))
+                    .params(asList(since, types, since, Runs.timestamp(time), filter))
                     .query(Long.class)
                     .single();
             long export = jdbc.sql("insert into etl.export (run_id, resource_types, request_url, transaction_time)"

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param baseUrl scheme, host and port; https, except on loopback
  * @param apiVersion such as {@code v1}
+ * @param versionEnds whether that is one of those that {@link SwitchOff} tells of
  * @param form which of the API's forms is spoken
  * @param clientId of the credentials
  * @param clientSecret of the credentials
@@ -22,6 +23,7 @@ import java.util.Set;
 public record BcdaSettings(
         URI baseUrl,
         String apiVersion,
+        boolean versionEnds,
         Form form,
         String clientId,
         Secret clientSecret,

@@ -20,9 +20,13 @@ public final class SwitchOff {
 
     private SwitchOff() {}
 
-    /** What to tell before a load of a version that ends, from half a year before on; empty where there is no need. */
-    public static Optional<String> warning(String apiVersion, Instant now) {
-        if (!ends(apiVersion) || now.isBefore(TOLD_FROM)) {
+    /**
+     * What to tell before a load, from half a year before on; empty where there is no need.
+     *
+     * @param versionEnds whether the version is one of those that end
+     */
+    public static Optional<String> warning(boolean versionEnds, Instant now) {
+        if (!versionEnds || now.isBefore(TOLD_FROM)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -34,14 +38,10 @@ public final class SwitchOff {
     /** Why a server refuses a request of a version, where the reason is that the version has ended. */
     public static Optional<String> refusal(BcdaSettings settings, int status, Instant now) {
         boolean refused = status == 403 || status == 404 || status == 405 || status == 410;
-        return refused && ends(settings.apiVersion()) && !now.isBefore(DAY)
+        return refused && settings.versionEnds() && !now.isBefore(DAY)
                 ? Optional.of("BCDA at " + settings.baseUrl().getHost() + " does not answer API "
                         + settings.apiVersion() + " any more (" + status
                         + "), since v1 and v2 were switched off on 2027-07-30: " + WAY_OUT + ".")
                 : Optional.empty();
-    }
-
-    private static boolean ends(String apiVersion) {
-        return apiVersion.equals("v1") || apiVersion.equals("v2");
     }
 }

@@ -66,7 +66,7 @@ public final class CheckCommand implements Callable<ExitCode> {
                 ? "one export per type"
                 : "group " + settings.group().word();
         return "API " + settings.apiVersion() + ", form " + settings.form().word() + ", " + whose + ", "
-                + String.join(", ", settings.types());
+                + String.join(", ", settings.askedTypes());
     }
 
     private static String privateKey(LoadSettings settings) throws Exception {

@@ -10,7 +10,6 @@ import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.MbiFile;
 import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.UsageException;
-import org.bcdaetl.job.UnfinishedRun;
 import org.bcdaetl.job.finish.Forgetting;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.publish.ForgottenPeople;
@@ -75,7 +74,7 @@ public final class ForgetCommand extends WarehouseCommand {
     private static String sentence(Run run) {
         return "Run " + run.id() + " is not finished and has data that may be of these people: nothing is removed."
                 + " Finish it with "
-                + UnfinishedRun.command(run)
+                + run.command()
                 + ", or give it up with bcda-etl load --start-over, and then forget them.";
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.job.NextExport;
-import org.bcdaetl.job.UnfinishedRun;
 import org.bcdaetl.mapping.CustomViews;
 import org.bcdaetl.mapping.LoadViews;
 import org.bcdaetl.settings.LoadSettings;
@@ -79,6 +78,7 @@ public final class StatusCommand extends WarehouseCommand {
                 .runs()
                 .message(newest.id())
                 .ifPresent(message -> System.out.println("Run " + newest.id() + ": " + message));
+        warehouse.runs().gaveWay().forEach(run -> System.out.println(run.gaveWay()));
         warehouse
                 .rejectedLines()
                 .newestOpenRun()
@@ -126,7 +126,7 @@ public final class StatusCommand extends WarehouseCommand {
     private static String next(Warehouse warehouse, LoadSettings settings, Run newest) {
         if (newest.isResumable()) {
             String plain = "bcda-etl load";
-            String command = UnfinishedRun.command(newest);
+            String command = newest.command();
             return (command.equals(plain)
                             ? "The next load goes on with run " + newest.id()
                             : "Run " + newest.id() + " is unfinished: " + command + " goes on with it")

@@ -38,6 +38,7 @@ public final class Env {
         rowIndex = 0;
         index = 0;
         size = 0;
+        otherType = false;
         document++;
         resourceMembers.clear();
         contextMembers.clear();

@@ -36,6 +36,8 @@ public final class FhirModel {
         }
     }
 
+    private static final Map<FhirRelease, FhirModel> READ = new ConcurrentHashMap<>();
+
     /** The line of each type by its name; types are made of them when they are met. */
     private final Map<String, String> lines;
 
@@ -47,11 +49,15 @@ public final class FhirModel {
 
     /** The model of a version such as {@code 3.0.2} or {@code 4.0.1}; null where it is not here. */
     public static @Nullable FhirModel of(String version) {
-        return FhirRelease.of(version).map(FhirRelease::model).orElse(null);
+        return FhirRelease.of(version).map(FhirModel::of).orElse(null);
     }
 
-    /** Reads the file of a release. */
-    static FhirModel read(FhirRelease release) {
+    /** The model of a release. */
+    static FhirModel of(FhirRelease release) {
+        return READ.computeIfAbsent(release, FhirModel::read);
+    }
+
+    private static FhirModel read(FhirRelease release) {
         Map<String, String> lines = new HashMap<>();
         try (InputStream file = FhirModel.class.getResourceAsStream(release.modelFile())) {
             if (file == null) {

@@ -2,7 +2,6 @@ package org.bcdaetl.fhirpath.model;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The releases of FHIR that CMS sends. */
 public enum FhirRelease {
@@ -11,7 +10,6 @@ public enum FhirRelease {
 
     private final String version;
     private final String modelFile;
-    private @Nullable FhirModel model;
 
     FhirRelease(String version, String modelFile) {
         this.version = version;
@@ -37,13 +35,5 @@ public enum FhirRelease {
     /** The file in the jar with its types and elements. */
     String modelFile() {
         return modelFile;
-    }
-
-    /** Its types and elements. */
-    synchronized FhirModel model() {
-        if (model == null) {
-            model = FhirModel.read(this);
-        }
-        return model;
     }
 }

@@ -48,7 +48,7 @@ public final class FhirType {
 
     /** The type of a line. */
     static FhirType of(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         Kind kind =
                 switch (words[0]) {
                     case "resource" -> Kind.RESOURCE;

@@ -46,9 +46,7 @@ public record Shape(boolean known, List<FhirType> types, boolean many) {
 
     /** Whether it is known that no item is a value that a cell can hold. */
     public boolean isComplex() {
-        return known
-                && !types.isEmpty()
-                && types.stream().noneMatch(FhirType::isPrimitive);
+        return known && !types.isEmpty() && types.stream().noneMatch(FhirType::isPrimitive);
     }
 
     /** Whether it is known that no item is a boolean. */

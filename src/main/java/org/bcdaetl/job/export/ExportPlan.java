@@ -22,7 +22,8 @@ final class ExportPlan {
                     .map(type -> new ExportRequest(ExportRequest.Scope.RESOURCE_TYPE, List.of(type), null))
                     .toList();
         }
-        return List.of(new ExportRequest(settings.group().scope(), settings.types(), run.since(), run.typeFilter()));
+        List<String> types = run.resourceTypes().isEmpty() ? settings.askedTypes() : run.resourceTypes();
+        return List.of(new ExportRequest(settings.group().scope(), types, run.since(), run.typeFilter()));
     }
 
     /** The request of a planned export. */

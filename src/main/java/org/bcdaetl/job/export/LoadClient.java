@@ -44,6 +44,7 @@ public final class LoadClient implements AutoCloseable {
             return new BcdaSettings(
                     settings.baseUrl(),
                     settings.apiVersion().word(),
+                    settings.apiVersion().ends(),
                     settings.form().form(),
                     Secrets.clientId(settings),
                     new Secret(Secrets.clientSecret(settings)),

@@ -103,6 +103,11 @@ public record Institutional(
 
         static final Costs NONE = new Costs(0, 0, 0, 0, 0);
 
+        /** Why a line was not paid in full, a group of two letters and a reason; null where it was. */
+        public @Nullable String reduction() {
+            return notCovered > 0 ? "CO45" : coinsurance > 0 ? "PR2" : null;
+        }
+
         Costs plus(Costs more) {
             return new Costs(
                     charge + more.charge,

@@ -77,7 +77,7 @@ final class InstitutionalDraw {
     private Institutional.Statements statements() {
         Code discharge = occasion.work().discharge();
         return new Institutional.Statements(
-                occasion.processed(),
+                occasion.processed().plusWeeks(claim.adjustments()),
                 !discharge.code().equals(STILL_PATIENT),
                 type == ClaimType.INPATIENT ? claim.from() : occasion.work().admitted(),
                 occasion.work() instanceof Occasion.Stay stay && stay.emergency(),

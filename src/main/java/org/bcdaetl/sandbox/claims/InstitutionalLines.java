@@ -90,7 +90,7 @@ final class InstitutionalLines {
         } else if (work instanceof Occasion.Hospice hospice) {
             return new Institutional.Costs(cents, notCovered, 0, 0, unpaid ? 0 : claim.adjusted(day(charge, hospice)));
         }
-        long allowed = charge.of().hcpcs() == null ? 0 : (cents - notCovered) * 36 / 100;
+        long allowed = charge.of().hcpcs() == null ? 0 : (cents - notCovered) * 46 / 100;
         long deductible = chance.percent(3) ? Math.min(allowed, 8_000) : 0;
         long coinsurance = (allowed - deductible) / 5;
         return new Institutional.Costs(cents, notCovered, deductible, coinsurance, allowed - deductible - coinsurance);
@@ -101,7 +101,7 @@ final class InstitutionalLines {
         if (charge.of().cents() > 0) {
             return 0;
         }
-        return claim.adjusted(home.lowUtilization() ? (long) home.visits() * VISIT : 150_000 + 9_500L * home.visits());
+        return claim.adjusted(home.lowUtilization() ? (long) home.visits() * VISIT : 172_000 + 9_500L * home.visits());
     }
 
     /** The first sixty days of hospice are paid more; only lines of days are paid. */

@@ -101,7 +101,7 @@ public record Prescription(
     private static Pharmacy pharmacy(Occasion.Fill fill, Chance chance) {
         boolean npi = !chance.percent(5);
         String number = fill.pharmacy();
-        return new Pharmacy(npi ? number : number.substring(3), npi, fill.days() > 30 ? MAIL : RETAIL);
+        return new Pharmacy(npi ? number : number.substring(3), npi, fill.days() > 30 && chance.percent(40) ? MAIL : RETAIL);
     }
 
     private static Statements statements(Chance chance) {

@@ -38,7 +38,7 @@ final class ProfessionalDraw {
                 claim,
                 spelling,
                 occasion.through(),
-                occasion.processed(),
+                occasion.processed().plusWeeks(claim.adjustments()),
                 denied,
                 !equipment && chance.percent(4),
                 chance.percent(2),

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class StayPayment {
 
     /** Cents of a stay of weight one, in thousandths; the largest hospitals, which teach, have more. */
-    private static final int BASE_RATE = 800;
+    private static final int BASE_RATE = 1_000;
 
     private static final int TEACHING_RATE = 160;
 
-    private static final int NURSING_RATE = 58_000;
+    private static final int NURSING_RATE = 62_000;
     private static final int FREE_DAYS = 20;
     private static final int MOST_DAYS = 100;
 

@@ -30,7 +30,7 @@ final class AfterStay {
         LocalDate until = course.hospice().isBefore(course.end()) ? course.hospice() : course.end();
         LocalDate last = out.isAfter(until) ? until : out;
         boolean dies = last.equals(course.end());
-        boolean home = chance.percent(45);
+        boolean home = chance.percent(45) || course.health().ofEveryKind();
         int facility = Facility.NURSING.pick(chance);
         Provider attending = Provider.of("11", chance);
         LocalDate from = admitted;

@@ -21,7 +21,7 @@ final class Clinic {
 
     void month(LocalDate month) {
         Chance chance = course.chance();
-        double often = health.avoidsDoctors() ? 0.008 : 0.15 + 0.035 * health.conditions().size();
+        double often = health.avoidsDoctors() ? 0.012 : 0.16 + 0.034 * health.conditions().size();
         int visits = chance.times(Math.min(often, 1.4));
         for (int i = 0; i < visits; i++) {
             LocalDate day = course.day(month, true);
@@ -35,7 +35,7 @@ final class Clinic {
         for (Health.Chronic chronic : health.conditions()) {
             String specialty = chronic.condition().specialty();
             if (!specialty.equals("11")
-                    && chance.happens(chronic.condition().visits() / 1200.0)) {
+                    && chance.happens(chronic.condition().visits() / 850.0)) {
                 LocalDate day = course.day(month, true);
                 if (course.free(day)) {
                     specialist(day, specialty, health.coded(chronic));
@@ -61,7 +61,7 @@ final class Clinic {
             bill.service("36415");
         }
         bill.by(doctor, null);
-        if (chance.percent(12)) {
+        if (chance.percent(22)) {
             new Bills(course, day, reason).charge("outpatient clinic").hospital(doctor);
         }
         if (chance.percent(acute ? 12 : 42)) {
@@ -112,7 +112,7 @@ final class Clinic {
         }
         procedures(bill, specialty);
         bill.by(doctor, referring);
-        if (specialty.equals("06") && chance.percent(6)) {
+        if (specialty.equals("06") && chance.percent(13)) {
             boolean stress = chance.percent(40);
             new Bills(course, day, reason)
                     .service(stress ? "78452@22" : "93306@22")
@@ -125,6 +125,18 @@ final class Clinic {
             new Bills(course, day, reason).service("72148@22").by(Provider.of("30", chance), doctor);
             new Bills(course, day, reason).charge("outpatient spine").hospital(doctor);
         }
+        if (specialty.equals("06") && chance.happens(0.022)) {
+            boolean stent = chance.percent(40);
+            new Bills(course, day, reason)
+                    .service(stent ? "92928@21" : "93458@21")
+                    .by(doctor, referring);
+            new Bills(course, day, reason)
+                    .charge(stent ? "outpatient stent" : "outpatient catheter")
+                    .hospital(doctor);
+        }
+        if (!injection && chance.percent(18)) {
+            new Bills(course, day, reason).charge("outpatient clinic").hospital(doctor);
+        }
         if (chance.percent(specialty.equals("83") ? 60 : 10)) {
             laboratory.tests(day, reason, doctor);
         }
@@ -136,10 +148,10 @@ final class Clinic {
         int lot = chance.below(100);
         switch (specialty) {
             case "06" -> {
-                if (lot < 45) {
+                if (lot < 55) {
                     bill.service("93000");
                 }
-                if (lot < 9) {
+                if (lot < 16) {
                     bill.service("93306");
                 }
             }
@@ -156,9 +168,9 @@ final class Clinic {
                 }
             }
             case "66" -> {
-                if (lot < 9) {
+                if (lot < 22) {
                     bill.service("96365").service("J1745", 40, 0);
-                } else if (lot < 16) {
+                } else if (lot < 34) {
                     bill.service("J0897", 60, 0);
                 }
             }

@@ -27,6 +27,7 @@ final class Course {
     private LocalDate inBed = LocalDate.MIN;
     private LocalDate outOfBed = LocalDate.of(1900, 1, 1);
     private LocalDate hospice = LocalDate.MAX;
+    private LocalDate lastStayFrom = LocalDate.MAX;
     private LocalDate lastStay = LocalDate.of(1900, 1, 1);
     private int deductibleYear;
     private long deductible;
@@ -97,6 +98,15 @@ final class Course {
 
     LocalDate hospice() {
         return hospice;
+    }
+
+    /** The last stay begins on a day, and ends with death. */
+    void lastStayFrom(LocalDate day) {
+        lastStayFrom = day;
+    }
+
+    LocalDate lastStayFrom() {
+        return lastStayFrom;
     }
 
     /** What a hospital stay costs the person before Medicare pays: once in a benefit period of sixty days without. */

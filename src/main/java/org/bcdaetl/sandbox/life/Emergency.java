@@ -20,7 +20,7 @@ final class Emergency {
     void month(LocalDate month) {
         Chance chance = course.chance();
         Health health = course.health();
-        double likely = 0.012 + 0.0024 * health.conditions().size() * Math.min(health.frailty(), 3);
+        double likely = 0.018 + 0.0044 * health.conditions().size() * Math.min(health.frailty(), 3);
         LocalDate day = course.day(month, false);
         if (chance.happens(health.avoidsDoctors() ? likely / 4 : likely) && course.free(day)) {
             visit(day, chance.pick(REASONS));

@@ -18,9 +18,6 @@ import org.bcdaetl.sandbox.people.Waves;
 /** What a person lives with: chronic conditions that stay, frailty, and the doctors that the person always sees. */
 final class Health {
 
-    private static final int SKEWED = 40;
-    private static final int ILL_OF_EACH = 6;
-
     private final Person person;
     private final long seed;
     private final double frailty;
@@ -38,7 +35,7 @@ final class Health {
         boolean dying = People.lastDay(person).isBefore(LocalDate.MAX);
         double spread = (chance.unit() + chance.unit() + chance.unit() + chance.unit() - 2) * 1.5;
         this.frailty = Math.exp(spread - 0.35) * (dying ? 1.8 : 1);
-        this.avoidsDoctors = chance.percent(7) && !dying && !ofEveryKind();
+        this.avoidsDoctors = chance.percent(11) && !dying && !ofEveryKind();
         for (Condition condition : Condition.ALL) {
             boolean always = ofEveryKind() && condition.name().equals("copd");
             if (always || chance.happens(likelihood(condition))) {
@@ -77,9 +74,9 @@ final class Health {
         return condition.codes().get(chance.percent(45) ? person.female() ? 3 : 2 : chance.below(2));
     }
 
-    /** One of every forty people has claims of every kind, so that each is there in a small population too. */
+    /** One of every hundred people has claims of every kind, so that each is there in a small population too. */
     boolean ofEveryKind() {
-        return person.index() % SKEWED == ILL_OF_EACH;
+        return People.ofEveryKind(person.index());
     }
 
     double frailty() {

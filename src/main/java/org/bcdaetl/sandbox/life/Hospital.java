@@ -23,8 +23,9 @@ final class Hospital {
             "06", "Discharged/transferred to home care of organized home health service organization.");
     private static final Code HOSPICE = new Code("50", "Hospice - home");
 
-    private static final double STAYS_A_MONTH = 0.00075;
-    private static final double READMISSIONS = 0.145;
+    private static final String HIP = "522";
+    private static final double STAYS_A_MONTH = 0.00041;
+    private static final double READMISSIONS = 0.135;
     private static final int MOST_READMISSIONS = 3;
 
     private final Course course;
@@ -43,15 +44,25 @@ final class Hospital {
         Health health = course.health();
         double likely = STAYS_A_MONTH * (3 + burden()) * Math.min(health.frailty(), 4);
         if (month.plusMonths(6).isAfter(course.end())) {
-            likely = Math.max(likely * 2.5, 0.17);
+            likely = Math.max(likely * 2.5, 0.11);
         }
         if (chance.happens(likely)) {
             LocalDate from = course.day(month, false);
             Drg drg = drg(chance);
             from = drg.planned() ? Course.weekday(from) : from;
-            if (course.free(from)) {
+            if (course.free(from) && from.isBefore(course.lastStayFrom())) {
                 admit(from, drg, 0);
             }
+        }
+        last(month);
+    }
+
+    /** The stay in which somebody dies. */
+    private void last(LocalDate month) {
+        LocalDate from = course.lastStayFrom();
+        if (!from.isBefore(month) && from.isBefore(month.plusMonths(1))) {
+            Drg drg = drg(course.chance());
+            admit(from, drg.planned() ? Drg.ALL.get(0) : drg, MOST_READMISSIONS);
         }
     }
 
@@ -84,17 +95,17 @@ final class Hospital {
         return condition == null ? drg.share() : drg.share() * (course.health().has(condition) ? 2.5 : 0.3);
     }
 
-    /** A stay of a group of this number, from a day on. */
-    void admit(LocalDate from, String group) {
+    /** A stay for a broken hip, from a day on, after which somebody goes to a nursing facility and has home health. */
+    void breakHip(LocalDate from) {
         Drg.ALL.stream()
-                .filter(drg -> drg.code().code().equals(group))
+                .filter(drg -> drg.code().code().equals(HIP))
                 .forEach(drg -> admit(from, drg, MOST_READMISSIONS));
     }
 
     private void admit(LocalDate from, Drg drg, int before) {
         Chance chance = course.chance();
         LocalDate out = from.plusDays(days(drg, chance));
-        boolean dies = !out.isBefore(course.end());
+        boolean dies = !out.isBefore(course.end()) || from.equals(course.lastStayFrom());
         boolean hospice = !out.isBefore(course.hospice().minusDays(3));
         LocalDate through = hospice && out.isAfter(course.hospice()) ? course.hospice() : dies ? course.end() : out;
         Code next = hospice ? HOSPICE : dies ? EXPIRED : next(drg, chance, from, through);
@@ -136,7 +147,7 @@ final class Hospital {
         if (before < MOST_READMISSIONS && chance.happens(likely)) {
             double soon = chance.unit();
             LocalDate again = discharged.plusDays(1 + (int) (soon * soon * 28));
-            if (course.covered(again) && again.isBefore(course.hospice())) {
+            if (course.covered(again) && again.isBefore(course.hospice()) && again.isBefore(course.lastStayFrom())) {
                 Drg other = drg(chance);
                 admit(again, other.planned() ? Drg.ALL.get(0) : other, before + 1);
             }
@@ -145,18 +156,19 @@ final class Hospital {
 
     private static int days(Drg drg, Chance chance) {
         double spread = chance.unit() + chance.unit() + chance.unit() - 1.5;
-        return (int) Math.max(1, Math.min(60, Math.round(drg.tenthsOfDays() / 10.0 * Math.exp(spread * 1.1))));
+        return (int) Math.max(1, Math.min(60, Math.round(drg.tenthsOfDays() / 10.0 * 1.15 * Math.exp(spread * 1.1))));
     }
 
     /** The old go to a nursing facility more often, where they have been in hospital for three days. */
     private Code next(Drg drg, Chance chance, LocalDate from, LocalDate through) {
         int group = course.health().group();
-        int nursing = drg.nursing() * (group == 3 ? 17 : group == 2 ? 12 : 6) / 10;
+        int nursing = drg.nursing() * (group == 3 ? 17 : group == 2 ? 12 : 7) / 10;
+        boolean hip = drg.code().code().equals(HIP) && course.health().ofEveryKind();
         int lot = chance.below(100);
-        if (lot < nursing && !from.plusDays(3).isAfter(through)) {
+        if (hip || lot < nursing && !from.plusDays(3).isAfter(through)) {
             return NURSING;
         }
-        return lot < nursing + drg.home() ? HOME_HEALTH : Occasion.AT_HOME;
+        return lot < nursing + drg.home() * 3 / 4 ? HOME_HEALTH : Occasion.AT_HOME;
     }
 
     /** The principal diagnosis, complications, and what the person lives with. */

@@ -17,7 +17,7 @@ final class Laboratory {
     void tests(LocalDate day, Code reason, Provider ordering) {
         Chance chance = course.chance();
         Health health = course.health();
-        if (chance.percent(26)) {
+        if (chance.percent(36)) {
             Bills bill = new Bills(course, day, reason).charge("outpatient drawing");
             if (chance.percent(75)) {
                 bill.charge("outpatient panel");

@@ -10,7 +10,10 @@ import org.bcdaetl.sandbox.people.Facility;
 import org.bcdaetl.sandbox.people.Occasion;
 import org.bcdaetl.sandbox.people.Provider;
 
-/** The hospice that half of all people choose who die, most of them in the last weeks, some for most of a year. */
+/**
+ * How people die: half of them in hospice, most of these for the last weeks, some for most of a year; one of five in hospital;
+ * the others at home.
+ */
 final class LastMonths {
 
     private static final Code EXPIRED_AT_HOME = new Code("40", "Expired at home (hospice claims only)");
@@ -19,6 +22,7 @@ final class LastMonths {
             "Expired in a medical facility such as hospital, SNF, ICF, or freestanding hospice. (Hospice claims only)");
     private static final List<String> REASONS = List.of("cancer", "heart failure", "dementia", "copd", "parkinsonism");
     private static final int DAYS_OF_A_PERIOD = 90;
+    private static final int LONG_HOSPICE = 150;
 
     private final Course course;
 
@@ -26,9 +30,9 @@ final class LastMonths {
         this.course = course;
     }
 
-    /** Says when hospice begins, if ever. */
+    /** Says when hospice or the last stay begins, if ever. */
     void choose(Chance chance) {
-        boolean chosen = chance.percent(54);
+        boolean chosen = chance.percent(49);
         double place = chance.unit();
         double within = chance.unit();
         int days = place < 0.3
@@ -36,8 +40,17 @@ final class LastMonths {
                 : place < 0.6
                         ? 8 + (int) (within * 23)
                         : place < 0.85 ? 31 + (int) (within * 90) : 121 + (int) (within * 240);
-        if (course.end().isBefore(LocalDate.MAX) && (chosen || course.health().ofEveryKind())) {
-            course.hospiceFrom(course.end().minusDays(course.health().ofEveryKind() ? 150 : days));
+        boolean inHospital = chance.percent(34);
+        int lastStay = 1 + chance.below(11);
+        if (course.end().equals(LocalDate.MAX)) {
+            return;
+        }
+        if (course.health().ofEveryKind()) {
+            course.hospiceFrom(course.end().minusDays(LONG_HOSPICE));
+        } else if (chosen) {
+            course.hospiceFrom(course.end().minusDays(days));
+        } else if (inHospital) {
+            course.lastStayFrom(course.end().minusDays(lastStay));
         }
     }
 

@@ -13,7 +13,7 @@ import org.bcdaetl.sandbox.people.Waves;
  */
 final class Life {
 
-    private static final LocalDate FRACTURE = LocalDate.of(2026, 1, 1);
+    private static final LocalDate FRACTURE = LocalDate.of(2025, 10, 1);
 
     private Life() {}
 
@@ -34,7 +34,7 @@ final class Life {
         for (int number = 0; !month.isAfter(day) && !month.isAfter(course.end()); number++) {
             course.begin(Chance.of(seed, person.index(), number, 15));
             if (health.ofEveryKind() && month.equals(FRACTURE)) {
-                hospital.admit(month.plusDays(4), "522");
+                hospital.breakHip(month.plusDays(4));
             }
             hospital.month(month);
             clinic.month(month);

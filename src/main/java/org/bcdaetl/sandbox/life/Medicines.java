@@ -44,12 +44,12 @@ final class Medicines {
         if (!course.person().enrollment().partD()) {
             return;
         }
-        boolean byMail = chance.percent(55);
+        boolean quarterly = chance.percent(78);
         for (Health.Chronic chronic : course.health().conditions()) {
             for (String ingredient : chronic.condition().ingredients()) {
                 for (Drugs.Drug drug : Drugs.of(ingredient)) {
-                    if (chance.percent(drug.taken() * 7 / 10)) {
-                        int days = !drug.brand() && byMail ? 90 : 30;
+                    if (chance.percent(drug.taken() * 13 / 10)) {
+                        int days = !drug.brand() && quarterly ? 90 : 30;
                         LocalDate first = Waves.FIRST_DAY_OF_HISTORY.plusDays(chance.below(days));
                         Provider prescriber = course.health().familyDoctor();
                         regimens.add(new Regimen(drug, chronic.code(), prescriber, days, first));

@@ -31,22 +31,25 @@ final class Prevention {
             Bills.only(course, day, "Z1231").service("77067@22").by(Provider.of("30", chance), health.familyDoctor());
             Bills.only(course, day, "Z1231").charge("outpatient mammography").hospital(health.familyDoctor());
         }
+        if (health.has("osteoporosis") && chance.happens(0.05)) {
+            Bills.of(course, day, "M810").service("J0897", 60, 0).by(health.doctor("66"), health.familyDoctor());
+        }
         if (women && chance.happens(0.006)) {
             Bills.of(course, day, "M810").service("77080").by(Provider.of("30", chance), health.familyDoctor());
         }
-        if (health.group() < 3 && chance.happens(0.0045)) {
+        if (health.group() < 3 && chance.happens(0.008)) {
             endoscopy(day, chance);
         }
-        if (health.has("cataract") && chance.happens(0.016)) {
+        if (health.has("cataract") && chance.happens(0.036)) {
             cataract(day, chance);
         }
-        if (chance.happens(0.0065)) {
+        if (chance.happens(0.012)) {
             therapy(day, chance);
         }
         if (chance.happens(0.004)) {
             chiropractor(day, chance);
         }
-        if (chance.happens(0.0007)) {
+        if (chance.happens(0.0022)) {
             knee(day, chance);
         }
     }
@@ -67,7 +70,7 @@ final class Prevention {
         if (chance.happens(0.022)) {
             Bills.of(course, day, "H2513").service("92014").by(health.doctor("41"), null);
         }
-        if (chance.happens(0.026)) {
+        if (chance.happens(0.034)) {
             Bills.only(course, day, "L570").service("99213").service("17000").by(health.doctor("07"), null);
             if (chance.percent(30)) {
                 Bills.only(course, day, "L570").service("88305").by(Provider.of("22", chance), health.doctor("07"));

@@ -30,7 +30,7 @@ final class Treatment {
         if (health.has("end stage renal")) {
             dialysis(month);
         }
-        if (health.has("cancer") && kind < 34) {
+        if (health.has("cancer") && kind < 40) {
             cancer(month);
         }
         LocalDate day = course.day(month, true);
@@ -38,7 +38,7 @@ final class Treatment {
             return;
         }
         equipment(day, chance);
-        if (chance.happens(0.0026 * Math.min(health.frailty(), 5)) && health.group() > 1) {
+        if (chance.happens(0.0075 * Math.min(health.frailty(), 5)) && health.group() > 1) {
             after.homeHealth(day, health.mentioned(Diagnoses.of("R531"), 5, chance));
         }
     }
@@ -69,14 +69,14 @@ final class Treatment {
             return;
         }
         Provider doctor = health.doctor("83");
-        Code reason = Diagnoses.of(kind < 8 ? "Z5112" : "Z5111");
+        Code reason = Diagnoses.of(kind < 14 ? "Z5112" : "Z5111");
         boolean hospital = kind % 2 == 0;
-        if (kind < 8) {
+        if (kind < 14) {
             infusion(day, reason, doctor, hospital);
             if (month.getMonthValue() % 2 == 0) {
                 infusion(Course.weekday(day.plusDays(21)), reason, doctor, hospital);
             }
-        } else if (kind < 26) {
+        } else if (kind < 32) {
             if ((month.getMonthValue() + kind) % 6 < 3) {
                 for (int cycle = 0; cycle < 2; cycle++) {
                     LocalDate on = Course.weekday(day.plusDays(14L * cycle));
@@ -124,7 +124,7 @@ final class Treatment {
         } else if (health.has("copd") && chance.percent(8)) {
             Bills.only(course, day, "J449").service("J7613", 120, 0).supplier("A5", doctor);
         }
-        if (health.has("diabetes") && kind % 6 == 0) {
+        if (health.has("diabetes") && kind % 9 == 0) {
             Bills.of(course, day, "Z794").service("A4239").supplier("A5", doctor);
         } else if (health.has("diabetes") && chance.percent(9)) {
             Bills.of(course, day, "E119").service("A4253", 2, 0).supplier("A5", doctor);

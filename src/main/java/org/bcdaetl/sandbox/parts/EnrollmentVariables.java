@@ -1,5 +1,6 @@
 package org.bcdaetl.sandbox.parts;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.sandbox.json.JsonObject;
@@ -73,7 +74,7 @@ public final class EnrollmentVariables {
         extensions.add(medicareStatus(person));
         Code contract = new Code(person.drugContract(), null);
         plan(extensions, person, "ptdcntrct", in, contract, NOT_IN_PLAN);
-        for (int month = 1; month <= person.enrollment().months(); month++) {
+        for (int month = 1; month <= known(person); month++) {
             String url = BlueButton.variable("ptdcntrct" + padded(month));
             Code code = in > 0 ? contract : NOT_IN_PLAN;
             extensions.add(Parts.extension(
@@ -132,12 +133,22 @@ public final class EnrollmentVariables {
             int months,
             Code inside,
             @Nullable Code outside) {
-        for (int month = 1; month <= person.enrollment().months(); month++) {
+        for (int month = 1; month <= known(person); month++) {
             Code code = month <= months ? inside : outside;
             if (code != null) {
                 extensions.add(BlueButton.codeExtension(variable + padded(month), code));
             }
         }
+    }
+
+    /** The months of the reference year that are known: none after death. */
+    private static int known(Person person) {
+        int months = person.enrollment().months();
+        LocalDate death = person.death();
+        if (death == null || death.getYear() > Waves.REFERENCE_YEAR) {
+            return months;
+        }
+        return death.getYear() < Waves.REFERENCE_YEAR ? 0 : Math.min(months, death.getMonthValue());
     }
 
     private static String padded(int month) {

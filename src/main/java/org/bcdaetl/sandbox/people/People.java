@@ -20,7 +20,7 @@ public final class People {
     private static final List<Integer> WOMEN_PERCENT = List.of(48, 53, 56, 63);
 
     /** Deaths of a thousand people in a year. */
-    private static final List<Integer> DEATHS = List.of(20, 18, 44, 135);
+    private static final List<Integer> DEATHS = List.of(23, 21, 50, 150);
 
     private static final List<Integer> FAILED_KIDNEYS = List.of(32, 7, 9, 6);
     private static final int DAYS_OF_HISTORY = 590;
@@ -48,8 +48,6 @@ public final class People {
             "Odelia", "Maryetta", "Shavonne", "Lurline", "Nenita", "Keva", "Roselia", "Tonja", "Vanetta", "Felisa");
     private static final List<String> MEN =
             List.of("Kurt", "Dewitt", "Ambrose", "Elden", "Hoyt", "Lazaro", "Norberto", "Wilburn", "Enoch", "Thaddeus");
-    private static final List<String> STREETS =
-            List.of("Synthetic Row", "Sandbox Lane", "Example Crossing", "Placeholder Court", "Fixture Road");
     private static final List<Code> RACES = Code.table(
             "1|White",
             "1|White",
@@ -66,32 +64,6 @@ public final class People {
             "08|Eligible is entitled to Medicare- Other full dual eligible with Medicaid coverage including RX",
             "03|Eligible is entitled to Medicare- SLMB only");
     private static final Code NOT_DUAL = new Code("NA", "Non-Medicaid");
-
-    /** SSA code, postal letters, first three digits of a ZIP code there, a town. */
-    private static final List<List<String>> PLACES = List.of(
-            List.of("05", "CA", "925", "WINCHESTER"),
-            List.of("10", "FL", "331", "MIAMI"),
-            List.of("33", "NY", "112", "BROOKLYN"),
-            List.of("45", "TX", "752", "DALLAS"),
-            List.of("14", "IL", "606", "CHICAGO"),
-            List.of("26", "MO", "631", "SAINT LOUIS"),
-            List.of("36", "OH", "441", "CLEVELAND"),
-            List.of("39", "PA", "191", "PHILADELPHIA"),
-            List.of("22", "MA", "021", "BOSTON"),
-            List.of("44", "TN", "372", "NASHVILLE"),
-            List.of("50", "WA", "981", "SEATTLE"),
-            List.of("03", "AZ", "850", "PHOENIX"),
-            List.of("16", "IA", "503", "DES MOINES"),
-            List.of("55", "CA", "900", "LOS ANGELES"),
-            List.of("40", "PR", "009", "SAN JUAN"));
-
-    /** Where most people live: one region on both sides of a river. */
-    private static final List<List<String>> HOME = List.of(
-            List.of("26", "MO", "631", "SAINT LOUIS"),
-            List.of("26", "MO", "633", "SAINT CHARLES"),
-            List.of("14", "IL", "622", "BELLEVILLE"),
-            List.of("26", "MO", "630", "BALLWIN"),
-            List.of("26", "MO", "636", "FARMINGTON"));
 
     private People() {}
 
@@ -126,8 +98,8 @@ public final class People {
                 birth,
                 death,
                 chance.pick(RACES),
-                residence(chance),
-                enrollment(chance, group),
+                Residences.draw(chance),
+                enrollment(chance, group, ofEveryKind(index)),
                 Waves.touchedBeforeFirstLoad(Waves.FIRST_DAY_OF_HISTORY, chance));
     }
 
@@ -141,7 +113,7 @@ public final class People {
 
     private static int ageGroup(Chance chance) {
         int place = chance.below(100);
-        return place < 12 ? DISABLED : place < 60 ? 1 : place < 88 ? OLD : 3;
+        return place < 13 ? DISABLED : place < 62 ? 1 : place < 87 ? OLD : 3;
     }
 
     /** Within a group, those near the others are more. */
@@ -162,24 +134,14 @@ public final class People {
         return dies && day.isAfter(birth.plusYears(group == DISABLED ? 33 : 65).plusDays(60)) ? day : null;
     }
 
-    private static Person.Residence residence(Chance chance) {
-        List<String> place = chance.percent(88) ? HOME.get(chance.below(chance.between(1, HOME.size()))) : chance.pick(PLACES);
-        String state = place.get(chance.percent(12) ? 1 : 0);
-        String zip = place.get(2) + chance.digits(2) + (chance.percent(30) ? chance.digits(4) : "");
-        String street = chance.between(1, 9999) + " " + chance.pick(STREETS);
-        return chance.percent(50)
-                ? new Person.Residence(state, place.get(1), zip, street, place.get(3))
-                : new Person.Residence(state, place.get(1), zip, null, null);
-    }
-
-    private static Person.Enrollment enrollment(Chance chance, int group) {
+    private static Person.Enrollment enrollment(Chance chance, int group, boolean ofEveryKind) {
         boolean dual = chance.percent(group == DISABLED ? 45 : 12);
         return new Person.Enrollment(
                 dual ? chance.pick(DUAL) : NOT_DUAL,
-                dual || chance.percent(75),
+                dual || chance.percent(75) || ofEveryKind,
                 group == DISABLED,
                 dual && chance.percent(90),
-                chance.percent(6) ? chance.between(1, 4) : 0,
+                chance.percent(6) && !ofEveryKind ? chance.between(1, 4) : 0,
                 MONTHS_AT_FIRST,
                 chance.below(1000) < FAILED_KIDNEYS.get(group));
     }
@@ -217,6 +179,11 @@ public final class People {
     /** The wave in which a person dies, if alive at wave 0; 0 for most people. */
     private static int deathWave(int index) {
         return index % 20 == 6 ? 1 + index / 20 * 37 % 365 : 0;
+    }
+
+    /** One of every hundred people has claims of every kind: old, in part D, and dying after wave 0. */
+    public static boolean ofEveryKind(int index) {
+        return index % 100 == 6;
     }
 
     /** The day on which somebody will have died; {@link LocalDate#MAX} for most people. */

@@ -123,10 +123,7 @@ final class InstitutionalItems {
                     adjudication,
                     type,
                     amounts,
-                    costs.deductible(),
-                    costs.coinsurance(),
-                    costs.paid(),
-                    costs.notCovered() > 0);
+                    costs);
         }
         adjudication.addAll(charges(costs));
         if (type == ClaimType.HHA || type == ClaimType.HOSPICE) {

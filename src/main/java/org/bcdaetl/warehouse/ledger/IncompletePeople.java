@@ -19,7 +19,19 @@ public final class IncompletePeople {
     private static final String WORTH_A_RETRY = "(retry_from is not null and retry_times < 3)";
 
     private static final String OF_TYPES =
-            " from etl.incomplete_person where population = ? and resource_type = any (string_to_array(?, ','))";
+            " from etl.incomplete_person where population = ? and resource_type = any (string_to_array(?, ','))"
+                    + " and type_filter = " + Watermarks.ASKED;
+
+    /** What run {@code r} asks for of the type of {@code %s}. */
+    private static final String FILTER_OF_RUN =
+            "(case when starts_with(r.type_filter, %1$s.resource_type || chr(63)) then r.type_filter else '' end)";
+
+    /** That a run asks for just what person {@code p} lacks. */
+    private static final String ASKS_FOR = "p.type_filter = " + FILTER_OF_RUN.formatted("p");
+
+    /** That it asks for all that the person lacks, and may be for more: a longer filter begins with a shorter one. */
+    private static final String COVERS = "(" + FILTER_OF_RUN.formatted("p") + " = '' or starts_with("
+            + FILTER_OF_RUN.formatted("p") + ", p.type_filter))";
 
     private final JdbcClient jdbc;
 
@@ -27,10 +39,14 @@ public final class IncompletePeople {
         this.jdbc = jdbc;
     }
 
-    /** Whether there are people who were never complete and for whom everything should be asked for once more. */
-    public boolean needEverything(String population, Collection<String> types) {
+    /**
+     * Whether there are people who were never complete and for whom everything should be asked for once more.
+     *
+     * @param typeFilter which resources of the types are asked for; empty for all
+     */
+    public boolean needEverything(String population, Collection<String> types, String typeFilter) {
         return jdbc.sql("select exists (select" + OF_TYPES + " and complete_until is null and " + WORTH_A_TRY + ")")
-                .params(population, String.join(",", types))
+                .params(population, String.join(",", types), typeFilter, typeFilter)
                 .query(Boolean.class)
                 .single();
     }
@@ -39,14 +55,16 @@ public final class IncompletePeople {
      * From when to ask for what people lack who were complete once, or whom an error named again after they were asked for
      * in vain.
      *
+     * @param typeFilter which resources of the types are asked for; empty for all
      * @param all whether also for those who were asked for in vain
      */
-    public Optional<Instant> oldest(String population, Collection<String> types, boolean all) {
+    public Optional<Instant> oldest(
+            String population, Collection<String> types, String typeFilter, boolean all) {
         return jdbc.sql("select lacking from (select case when ? or " + WORTH_A_TRY
                         + " then least(complete_until, retry_from) when " + WORTH_A_RETRY
                         + " then retry_from end as lacking" + OF_TYPES
                         + ") p where lacking is not null order by 1 limit 1")
-                .params(all, population, String.join(",", types))
+                .params(all, population, String.join(",", types), typeFilter, typeFilter)
                 .query((row, index) -> row.getTimestamp(1).toInstant())
                 .optional();
     }
@@ -67,12 +85,18 @@ public final class IncompletePeople {
                             count(distinct person) filter (where not loaded)
                         from (
                             select person, complete_until,
-                                resource_type = any (string_to_array(?, ',')) as loaded, ? or %s as tried, %s as retried
+                                resource_type = any (string_to_array(?, ',')) and type_filter = %s as loaded,
+                                ? or %s as tried, %s as retried
                             from etl.incomplete_person
                             where population = ?
                         ) p
-                        """.formatted(WORTH_A_TRY, WORTH_A_RETRY))
-                .params(String.join(",", asks.types()), asks.everything(), population)
+                        """.formatted(Watermarks.ASKED, WORTH_A_TRY, WORTH_A_RETRY))
+                .params(
+                        String.join(",", asks.types()),
+                        asks.typeFilter(),
+                        asks.typeFilter(),
+                        asks.everything(),
+                        population)
                 .query((row, index) -> new Standing(
                         row.getLong(1),
                         row.getBoolean(3) ? null : Runs.instant(row.getTimestamp(2)),
@@ -108,7 +132,7 @@ public final class IncompletePeople {
                         ) as person
                         from (
                             select diagnostics, file_id, coalesce(
-                                substring(diagnostics from '\\m(ExplanationOfBenefit|Patient|Coverage)\\M'),
+                                substring(diagnostics from '\\m(ExplanationOfBenefit|Patient|Coverage|Claim|ClaimResponse)\\M'),
                                 f.resource_type
                             ) as told_type
                             from etl.server_error
@@ -125,37 +149,37 @@ public final class IncompletePeople {
                         delete from etl.incomplete_person p using etl.run r
                         where r.run_id = ? and p.population = r.population
                             and p.resource_type = any (string_to_array(r.resource_types, ','))
+                            and %s
                             and (r.since is null or r.since <= p.complete_until)
                             and not exists (
                                 select from named_person n
                                 where n.resource_type = p.resource_type and n.person in (p.person, '')
                             )
-                        """).param(run.id()).update();
+                        """.formatted(COVERS)).param(run.id()).update();
         jdbc.sql("""
                         update etl.incomplete_person p set times_in_vain = p.times_in_vain + 1
                         from etl.run r
                         where r.run_id = ? and p.population = r.population
                             and p.resource_type = any (string_to_array(r.resource_types, ','))
+                            and %s
                             and (r.since is null or r.since <= p.complete_until)
-                        """).param(run.id()).update();
+                        """.formatted(ASKS_FOR)).param(run.id()).update();
         retry(jdbc, run);
         jdbc.sql("""
                         insert into etl.incomplete_person as p
-                            (population, resource_type, person, complete_until, since_run, last_run)
-                        select r.population, n.resource_type, n.person, coalesce(r.since, w.transaction_time), r.run_id, r.run_id
+                            (population, resource_type, type_filter, person, complete_until, since_run, last_run)
+                        select r.population, n.resource_type, %1$s, n.person, coalesce(r.since, w.transaction_time), r.run_id, r.run_id
                         from named_person n
                         join etl.run r on r.run_id = ?
                         left join etl.watermark w on w.population = r.population and w.resource_type = n.resource_type
-                            and w.type_filter = case
-                                when starts_with(r.type_filter, n.resource_type || chr(63)) then r.type_filter else ''
-                            end
-                        on conflict (population, resource_type, person) do update set
+                            and w.type_filter = %1$s
+                        on conflict (population, resource_type, type_filter, person) do update set
                             complete_until = case
                                 when p.complete_until <= excluded.complete_until then p.complete_until
                                 when p.complete_until is not null then excluded.complete_until
                             end,
                             last_run = excluded.last_run
-                        """).param(run.id()).update();
+                        """.formatted(FILTER_OF_RUN.formatted("n"))).param(run.id()).update();
     }
 
     /**
@@ -167,8 +191,9 @@ public final class IncompletePeople {
                  from etl.run r
                 where r.run_id = ? and p.population = r.population
                     and p.resource_type = any (string_to_array(r.resource_types, ','))
+                    and %s
                     and p.retry_from is not null and (r.since is null or r.since <= p.retry_from)
-                """;
+                """.formatted(ASKS_FOR);
         jdbc.sql("update etl.incomplete_person p set retry_from = null, retry_times = 0" + asked
                         + " and not exists (select from named_person n"
                         + " where n.resource_type = p.resource_type and n.person in (p.person, ''))")
@@ -182,7 +207,8 @@ public final class IncompletePeople {
                         from etl.run r, named_person n
                         where r.run_id = ? and p.population = r.population
                             and n.resource_type = p.resource_type and n.person = p.person
-                            and r.since is not null and (r.since <= p.complete_until) is not true and not (%s)
+                            and %2$s
+                            and r.since is not null and (r.since <= p.complete_until) is not true and not (%1$s)
                             and (
                                 p.retry_from is null
                                 or r.since > p.retry_from and p.last_run < (
@@ -193,18 +219,20 @@ public final class IncompletePeople {
                                         and p.resource_type = any (string_to_array(b.resource_types, ','))
                                 )
                             )
-                        """.formatted(WORTH_A_TRY)).param(run.id()).update();
+                        """.formatted(WORTH_A_TRY, ASKS_FOR)).param(run.id()).update();
     }
 
     /**
      * What loads ask for.
      *
      * @param types FHIR resource types
+     * @param typeFilter which resources of them; empty for all
      * @param overlaps whether some ask for changes once more, {@code bcda.overlap-every}
      * @param fullLoads whether some ask for everything by themselves, {@code bcda.full-every}
      * @param everything whether all of them do
      */
-    public record Asks(List<String> types, boolean overlaps, boolean fullLoads, boolean everything) {}
+    public record Asks(
+            List<String> types, String typeFilter, boolean overlaps, boolean fullLoads, boolean everything) {}
 
     /**
      * Who is incomplete. Who lacks resources of several types may be among several of the counts.
@@ -215,7 +243,7 @@ public final class IncompletePeople {
      * @param inVain who was complete once and was asked for again and again in vain
      * @param neverInVain who never was complete and was asked for again in vain
      * @param retried of those asked for in vain, who lacks later changes too, for which the next load asks again
-     * @param leftOut who lacks resources of a type that is not loaded any more
+     * @param leftOut who lacks resources of a type, or of a filter, that is not loaded any more
      * @param asks what the loads to come ask for
      */
     public record Standing(
@@ -248,7 +276,7 @@ public final class IncompletePeople {
             if (leftOut > 0) {
                 next.add("no load asks for what "
                         + (leftOut < people ? number("%,d lack", leftOut) : one ? "is lacking" : "they lack")
-                        + ", for bcda.types leaves it out");
+                        + ", for bcda.types or bcda.partially-adjudicated leaves it out");
             }
             return String.format(
                     Locale.ROOT,

@@ -73,6 +73,10 @@ public final class Reconciliation {
                           union all
                           select file_id, 3, count(*) from staging.coverage group by file_id
                           union all
+                          select file_id, 6, count(*) from staging.submitted_claim group by file_id
+                          union all
+                          select file_id, 7, count(*) from staging.claim_response group by file_id
+                          union all
                           select file_id, 4, count(*) from etl.rejected_record where run_id = :run group by file_id
                           union all
                           select file_id, 5, count(distinct line_no) from etl.server_error where run_id = :run
@@ -82,7 +86,8 @@ public final class Reconciliation {
                           select s.file_id, c.kind, sum(c.lines)
                           from etl.slice s join etl.file f using (file_id)
                             cross join lateral (values (1, claims_staged), (2, patients_staged),
-                              (3, coverages_staged), (4, lines_rejected), (5, lines_server_error)) c (kind, lines)
+                              (3, coverages_staged), (4, lines_rejected), (5, lines_server_error),
+                              (6, partial_claims_staged), (7, claim_responses_staged)) c (kind, lines)
                           where f.run_id = :run and c.lines > 0
                           group by s.file_id, c.kind
                         )
@@ -115,6 +120,7 @@ public final class Reconciliation {
                           from etl.file f join etl.slice s using (file_id)
                             cross join lateral (values ('ExplanationOfBenefit', s.claims_staged, 0),
                               ('Patient', s.patients_staged, 0), ('Coverage', s.coverages_staged, 0),
+                              ('Claim', s.partial_claims_staged, 0), ('ClaimResponse', s.claim_responses_staged, 0),
                               ('OperationOutcome', 0, s.lines_server_error)) c (type, staged, server_errors)
                           where f.run_id = :run and c.staged + c.server_errors > 0
                           union all

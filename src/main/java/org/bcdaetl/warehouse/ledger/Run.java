@@ -52,6 +52,23 @@ public record Run(
         return replayOf != null;
     }
 
+    /** The command that goes on with it, or loads its folder, under the settings that it began with. */
+    public String command() {
+        String quoted = folder == null || !folder.contains(" ") ? folder : "'" + folder + "'";
+        return isReplay()
+                ? "bcda-etl replay --run " + replayOf + (quoted == null ? "" : " " + quoted)
+                : "bcda-etl load" + (quoted == null ? "" : " --from " + quoted);
+    }
+
+    /** What became of a run of a folder that gave way to the next, and what there is to do. */
+    public String gaveWay() {
+        return "Run " + id + " gave way to run " + (id + 1)
+                + ", and nothing of it is published, since more of its lines"
+                + " are rejected than bcda.reject-limit allows: bcda-etl rejects " + id + " lists them, and "
+                + command()
+                + " loads the folder again.";
+    }
+
     /** Whether it exports everything that the server has of its population and types. */
     public boolean isFullExport() {
         return source == Source.API && fullLoad;

@@ -21,6 +21,9 @@ public final class Runs {
             "run_id, source, folder, replay_of, population, full_load, mirror, resource_types, asked_for, since,"
                     + " transaction_time, published_at is not null as published, state, restarts, type_filter";
 
+    private static final String GAVE_WAY =
+            "state = 'abandoned' and over_reject_limit and source = 'folder' and moved_at is null";
+
     private final JdbcClient jdbc;
 
     public Runs(JdbcClient jdbc) {
@@ -133,10 +136,10 @@ public final class Runs {
                 .orElse(1);
     }
 
-    /** Notes that the run's process ended since too many lines are rejected. */
-    public void setOverRejectLimit(long runId) {
-        jdbc.sql("update etl.run set over_reject_limit = true where run_id = ?")
-                .param(runId)
+    /** Notes whether the run's process ended since too many lines are rejected, on which somebody has to decide. */
+    public void setOverRejectLimit(long runId, boolean over) {
+        jdbc.sql("update etl.run set over_reject_limit = ? where run_id = ?")
+                .params(over, runId)
                 .update();
     }
 
@@ -146,6 +149,30 @@ public final class Runs {
                 .param(runId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** The run of a folder that gave way to a run; empty where none did. */
+    public Optional<Run> gaveWayTo(long runId) {
+        return jdbc.sql("select " + COLUMNS + " from etl.run where " + GAVE_WAY
+                        + " and run_id = (select max(run_id) from etl.run where run_id < ?)")
+                .param(runId)
+                .query(Runs::run)
+                .optional();
+    }
+
+    /**
+     * The runs of folders that gave way to others, the newest first: not those whose folder was loaded since, or whose
+     * rejected lines somebody dismissed.
+     */
+    public List<Run> gaveWay() {
+        return jdbc.sql("select " + COLUMNS + " from etl.run r where " + GAVE_WAY
+                        + " and not exists (select from etl.run l"
+                        + " where l.run_id > r.run_id and l.folder = r.folder and l.replay_of is null)"
+                        + " and exists (select from etl.rejected_record x"
+                        + " where x.run_id = r.run_id and x.dismissed_at is null)"
+                        + " order by run_id desc")
+                .query(Runs::run)
+                .list();
     }
 
     /** Notes what the operator was told of the run. */

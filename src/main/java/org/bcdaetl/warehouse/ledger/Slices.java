@@ -69,7 +69,8 @@ public final class Slices {
     public void count(long sliceId, LineCounts counts) {
         jdbc.sql("update etl.slice set lines_read = lines_read + ?, resources_staged = resources_staged + ?,"
                         + " claims_staged = claims_staged + ?, patients_staged = patients_staged + ?,"
-                        + " coverages_staged = coverages_staged + ?, lines_rejected = lines_rejected + ?,"
+                        + " coverages_staged = coverages_staged + ?, partial_claims_staged = partial_claims_staged + ?,"
+                        + " claim_responses_staged = claim_responses_staged + ?, lines_rejected = lines_rejected + ?,"
                         + " lines_server_error = lines_server_error + ? where slice_id = ?")
                 .params(
                         counts.read(),
@@ -77,6 +78,8 @@ public final class Slices {
                         counts.claims(),
                         counts.patients(),
                         counts.coverages(),
+                        counts.partialClaims(),
+                        counts.claimResponses(),
                         counts.rejected(),
                         counts.serverErrors(),
                         sliceId)

@@ -18,7 +18,8 @@ public final class Watermarks {
     /** The part of a filter that is of a type, which begins with the type's name and a question mark. */
     private static final String OF_TYPE = "case when starts_with(%1$s, resource_type || chr(63)) then %1$s else '' end";
 
-    private static final String ASKED = OF_TYPE.formatted("cast(? as text)");
+    /** The part of the filter that is the next parameter, and the one after it, that is of the row's type. */
+    static final String ASKED = OF_TYPE.formatted("cast(? as text)");
 
     private final JdbcClient jdbc;
 

@@ -1,5 +1,6 @@
 package org.bcdaetl.warehouse.publish;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,8 @@ public final class Absences {
         return switch (resourceType) {
             case "Patient" -> number == 1 ? "person" : "people";
             case "ExplanationOfBenefit" -> number == 1 ? "claim" : "claims";
+            case "Claim" -> number == 1 ? "partially adjudicated claim" : "partially adjudicated claims";
+            case "ClaimResponse" -> number == 1 ? "answer to such a claim" : "answers to such claims";
             default -> number == 1 ? "coverage" : "coverages";
         };
     }
@@ -63,7 +66,8 @@ public final class Absences {
         return jdbc.sql(
                         "select resource_type, known, is_certain as certain, absent, removed from etl.absence"
                                 + " where run_id = ? and is_certain is not null and known > 0"
-                                + " order by array_position(array['Patient', 'ExplanationOfBenefit', 'Coverage'], resource_type)")
+                                + " order by array_position(array['Patient', 'ExplanationOfBenefit', 'Coverage', 'Claim',"
+                                + " 'ClaimResponse'], resource_type)")
                 .param(runId)
                 .query(Absence.class)
                 .list();
@@ -78,27 +82,37 @@ public final class Absences {
         Standing standing = new Standing(
                 gone(population, BaseTable.Family.PATIENT),
                 gone(population, BaseTable.Family.EXPLANATION_OF_BENEFIT),
-                gone(population, BaseTable.Family.COVERAGE));
-        return standing.people() + standing.claims() + standing.coverages() == 0
+                gone(population, BaseTable.Family.COVERAGE),
+                gone(population, BaseTable.Family.CLAIM),
+                gone(population, BaseTable.Family.CLAIM_RESPONSE));
+        return standing.people()
+                                + standing.claims()
+                                + standing.coverages()
+                                + standing.partialClaims()
+                                + standing.claimResponses()
+                        == 0
                 ? Optional.empty()
                 : Optional.of(standing);
     }
 
     /** How many resources that are here the last full export no longer had. */
-    public record Standing(long people, long claims, long coverages) {
+    public record Standing(long people, long claims, long coverages, long partialClaims, long claimResponses) {
 
         /** All of it in one sentence. */
         public String sentence() {
-            return String.format(
-                    Locale.ROOT,
-                    "The last full export no longer had %,d %s, %,d %s and %,d %s that are here: load --full --mirror"
-                            + " removes them.",
-                    people,
-                    words("Patient", people),
-                    claims,
-                    words("ExplanationOfBenefit", claims),
-                    coverages,
-                    words("Coverage", coverages));
+            List<String> kinds = new ArrayList<>(List.of(
+                    number("Patient", people), number("ExplanationOfBenefit", claims), number("Coverage", coverages)));
+            if (partialClaims + claimResponses > 0) {
+                kinds.add(number("Claim", partialClaims));
+                kinds.add(number("ClaimResponse", claimResponses));
+            }
+            String last = kinds.remove(kinds.size() - 1);
+            return "The last full export no longer had " + String.join(", ", kinds) + " and " + last
+                    + " that are here: load --full --mirror removes them.";
+        }
+
+        private static String number(String resourceType, long number) {
+            return String.format(Locale.ROOT, "%,d %s", number, words(resourceType, number));
         }
     }
 

@@ -51,7 +51,7 @@ final class CurrentClaims {
         return gone;
     }
 
-    /** Claims that what changed may retire or bring back; of a version of the API without control numbers none. */
+    /** Claims that what changed may retire or bring back; of versions of the API that go by the status alone none. */
     private void findConcerned() {
         jdbc.sql("""
                         create temporary table concerned_claim on commit drop as
@@ -60,6 +60,7 @@ final class CurrentClaims {
                             from changed_claim d
                             join bcda.claim c on c.eob_id = d.eob_id
                             where num_nonnulls(c.clm_cntl_num, c.prior_cntl_num) > 0
+                            and num_nonnulls(c.system_type, c.final_action, c.claim_use, c.claim_created) > 0
                         ),
                         claim as (
                             select c.eob_id, bcda.filled(c.clm_cntl_num) as number

@@ -2,6 +2,8 @@ package org.bcdaetl.warehouse.publish;
 
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.schema.BaseTable;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -12,6 +14,24 @@ final class DeliveredResources {
 
     /** System of the claims that are not finally adjudicated, which are asked for only if they are wanted. */
     private static final String SHARED_SYSTEM = "SharedSystem";
+
+    private static final String INCOMPLETE_RECORDS =
+            "select distinct bene_id from incomplete_bene where resource_type = ?";
+
+    /** The records, and in the place of an id each of their MBIs, by which a claim may name its person alone. */
+    private static final String INCOMPLETE_MBIS = """
+            select distinct n.bene_id
+            from incomplete_bene i
+            cross join lateral (
+                select i.bene_id
+                union all
+                select m.mbi from bcda.beneficiary_mbi m where m.bene_id = i.bene_id
+            ) n
+            where i.resource_type = ?""";
+
+    private static final String LOADED = Arrays.stream(BaseTable.Family.values())
+            .map(BaseTable.Family::resourceType)
+            .collect(Collectors.joining("', '", "'", "'"));
 
     private final JdbcClient jdbc;
     private final Absences absences;
@@ -64,7 +84,8 @@ final class DeliveredResources {
 
     private void countKnown(Run run, BaseTable.Family family) {
         jdbc.sql("insert into etl.absence (run_id, resource_type, known) select ?, ?, count(*)"
-                        + " from etl.delivered_resource where population = ? and resource_type = ?")
+                        + " from etl.delivered_resource r where population = ? and resource_type = ?"
+                        + askedOfDelivered(run, family))
                 .params(run.id(), family.resourceType(), run.population(), family.resourceType())
                 .update();
     }
@@ -119,8 +140,9 @@ final class DeliveredResources {
     private void mark(Run run, BaseTable.Family family) {
         boolean certain = isCertain(run, family);
         if (!certain) {
-            jdbc.sql("update etl.delivered_resource set absent_since = null"
-                            + " where population = ? and resource_type = ? and absent_since is not null")
+            jdbc.sql("update etl.delivered_resource r set absent_since = null"
+                            + " where population = ? and resource_type = ? and absent_since is not null"
+                            + askedOfDelivered(run, family))
                     .params(run.population(), family.resourceType())
                     .update();
         } else {
@@ -128,12 +150,17 @@ final class DeliveredResources {
                     update etl.delivered_resource r
                     set absent_since = case when i.bene_id is null then coalesce(r.absent_since, ?) end
                     from bcda.%1$s b
-                    left join (select distinct bene_id from incomplete_bene where resource_type = ?) i
-                        on i.bene_id = b.bene_id
+                    left join (%4$s) i on i.bene_id = %5$s
                     where b.%2$s = r.resource_id and r.population = ? and r.resource_type = ? and r.run_id < ?
                     %3$s
                     """;
-            jdbc.sql(sql.formatted(family.driver(), family.key(), asked(run, family)))
+            boolean byMbi = family.isOfMbi();
+            jdbc.sql(sql.formatted(
+                            family.driver(),
+                            family.key(),
+                            asked(run, family),
+                            byMbi ? INCOMPLETE_MBIS : INCOMPLETE_RECORDS,
+                            byMbi ? "coalesce(b.mbi, b.bene_id)" : "b.bene_id"))
                     .params(run.id(), family.resourceType(), run.population(), family.resourceType(), run.id())
                     .update();
         }
@@ -145,6 +172,15 @@ final class DeliveredResources {
         return partial || family != BaseTable.Family.EXPLANATION_OF_BENEFIT
                 ? ""
                 : "and bcda.filled(b.system_type) is distinct from '" + SHARED_SYSTEM + "'";
+    }
+
+    /** The same of a resource that was delivered before, {@code r}. */
+    private static String askedOfDelivered(Run run, BaseTable.Family family) {
+        String asked = asked(run, family);
+        return asked.isEmpty()
+                ? ""
+                : " and exists (select from bcda.%1$s b where b.%2$s = r.resource_id %3$s)"
+                        .formatted(family.driver(), family.key(), asked);
     }
 
     /** Fills in what came of all types: a population may have what another one lacks. */
@@ -176,7 +212,7 @@ final class DeliveredResources {
                             select from etl.rejected_record
                             where run_id = ? and (
                                 resource_type = ?
-                                or coalesce(resource_type, '') not in ('ExplanationOfBenefit', 'Patient', 'Coverage')
+                                or coalesce(resource_type, '') not in (%2$s)
                             )
                         )
                         and not exists (
@@ -184,7 +220,7 @@ final class DeliveredResources {
                             where p.population = ? and p.resource_type = ? and p.last_run = ?
                                 and not exists (select from incomplete_bene i where i.person = upper(p.person))
                         )
-                        """.formatted(family.driver()))
+                        """.formatted(family.driver(), LOADED))
                 .params(run.id(), family.resourceType(), run.population(), family.resourceType(), run.id())
                 .query(Boolean.class)
                 .single();

@@ -26,6 +26,10 @@ public final class ForgottenPeople {
     /** What an MBI looks like. Others, such as fillers, join no records. */
     private static final String IS_MBI = NORMAL + " ~ '^[1-9][A-Z][A-Z0-9]{9}$'";
 
+    /** That a claim which names its person by MBI alone is of one who is forgotten. */
+    private static final String IS_OF_FORGOTTEN = "bene_id in (select f.bene_id from forgotten_person f) or " + NORMAL
+            + " in (select f.mbi from forgotten_mbi f)";
+
     private final JdbcClient jdbc;
     private final List<BaseTable> tables;
     private final CustomTables customTables;
@@ -130,7 +134,11 @@ public final class ForgottenPeople {
                 select 'ExplanationOfBenefit', eob_id from bcda.claim join forgotten_person using (bene_id)
                 union all
                 select 'Coverage', coverage_id from bcda.coverage join forgotten_person using (bene_id)
-                """).update();
+                union all
+                select 'Claim', eob_id from bcda.submitted_claim where %1$s
+                union all
+                select 'ClaimResponse', claim_response_id from bcda.claim_response where %1$s
+                """.formatted(IS_OF_FORGOTTEN)).update();
         jdbc.sql("analyze forgotten_resource").update();
     }
 

@@ -58,6 +58,9 @@ public final class LineFates {
                 or exists (select from staging.coverage_month m where m.file_id = d.file_id and m.line_no = d.line_no)
             )""";
 
+    /** Beside the final claims, in tables of their own. */
+    private static final String NOT_FINAL = "'partially adjudicated'";
+
     private final JdbcClient jdbc;
 
     public LineFates(JdbcClient jdbc) {
@@ -105,6 +108,8 @@ public final class LineFates {
                         + STATUS_REASON + " end");
         people(runId);
         stagedLines(runId, BaseTable.Family.COVERAGE, IS_SHOWN_COVERAGE, "'the coverage of another record stands'");
+        stagedLines(runId, BaseTable.Family.CLAIM, "false", NOT_FINAL);
+        stagedLines(runId, BaseTable.Family.CLAIM_RESPONSE, "false", NOT_FINAL);
         jdbc.sql("""
                         insert into etl.line_fate (run_id, resource_type, fate, reason, lines)
                         select r.run_id, coalesce(r.resource_type, f.resource_type), 'rejected',

@@ -80,7 +80,7 @@ final class Mirroring {
             case EXPLANATION_OF_BENEFIT ->
                 new CurrentClaims(jdbc, tables).refresh("select resource_id as eob_id from " + gone);
             case PATIENT -> new PersonRecords(jdbc).refresh();
-            case COVERAGE -> {}
+            case COVERAGE, CLAIM, CLAIM_RESPONSE -> {}
         }
         jdbc.sql("delete from etl.delivered_resource r using " + gone
                         + " g where r.resource_type = ? and r.resource_id = g.resource_id")

@@ -42,7 +42,13 @@ public record BaseTable(
     public enum Family {
         EXPLANATION_OF_BENEFIT("ExplanationOfBenefit", "claim", "eob_id"),
         PATIENT("Patient", "beneficiary_demographics", "bene_id"),
-        COVERAGE("Coverage", "coverage", "coverage_id");
+        COVERAGE("Coverage", "coverage", "coverage_id"),
+
+        /** A claim that is not finally adjudicated, in version 2. */
+        CLAIM("Claim", "submitted_claim", "eob_id"),
+
+        /** What Medicare has said so far to such a claim. */
+        CLAIM_RESPONSE("ClaimResponse", "claim_response", "claim_response_id");
 
         private final String resourceType;
         private final String driver;
@@ -67,6 +73,11 @@ public record BaseTable(
         /** The column that identifies a resource in all its tables. */
         public String key() {
             return key;
+        }
+
+        /** Whether its resources name their people by MBI, in a column of that name. */
+        public boolean isOfMbi() {
+            return this == CLAIM || this == CLAIM_RESPONSE;
         }
 
         /** The family of a resource type. */

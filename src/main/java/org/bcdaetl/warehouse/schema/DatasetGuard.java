@@ -43,7 +43,7 @@ public final class DatasetGuard {
 
     private static void refuseOther(Dataset held, String apiVersion, @Nullable String aco) {
         if (!held.apiVersion().equals(apiVersion)) {
-            boolean isLater = held.apiVersion().compareTo(apiVersion) < 0;
+            boolean isLater = Dictionary.isLater(apiVersion, held.apiVersion());
             throw new OtherDatasetException("This warehouse holds BCDA " + held.apiVersion() + " data and cannot take "
                     + apiVersion + ": "
                     + (isLater ? "bcda-etl migrate --to " + apiVersion + " moves it there; until then " : "")

@@ -34,6 +34,11 @@ public record Dictionary(List<Table> tables, Map<String, String> shown) {
     /** Where a row came from, which every base table ends with; staging has all but the last. */
     private static final List<String> LINEAGE = List.of("file_id", "line_no", "run_id");
 
+    /** Whether an API version is later than another; one that is not known here is of a later bcda-etl. */
+    static boolean isLater(String version, String other) {
+        return VERSIONS.contains(other) && VERSIONS.indexOf(version) > VERSIONS.indexOf(other);
+    }
+
     /**
      * A base table.
      *

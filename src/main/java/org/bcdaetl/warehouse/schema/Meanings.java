@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Columns of {@code cclf} that say something else in another API version: {@code sql/meanings.csv} has a row of each. */
+/**
+ * Columns of {@code cclf} in which one population is not the same in two API versions, because they say something else or
+ * because the server does not send what they have: {@code sql/dictionary/meanings.csv} has a row of each.
+ */
 public final class Meanings {
 
     private Meanings() {}
@@ -13,19 +16,27 @@ public final class Meanings {
      * A column that says something else.
      *
      * @param table the view of {@code cclf}
+     * @param rows whether a version has rows for that which another lacks, repetitions of what was billed apart
+     * @param where of which rows of the view, as a condition in SQL; empty for all
      * @param was what it says in the one version
      * @param is what it says in the other
      */
-    public record Changed(String table, String column, String was, String is) {}
+    public record Changed(String table, String column, boolean rows, String where, String was, String is) {}
 
     /** The columns that say something else in one version than in another. */
     public static List<Changed> between(String from, String to) {
         List<Changed> changed = new ArrayList<>();
-        for (Map<String, String> row : Dictionary.read("/sql/meanings.csv")) {
+        for (Map<String, String> row : Dictionary.read("/sql/dictionary/meanings.csv")) {
             String was = row.getOrDefault(from, "");
             String is = row.getOrDefault(to, "");
             if (!was.equals(is)) {
-                changed.add(new Changed(row.getOrDefault("table", ""), row.getOrDefault("column", ""), was, is));
+                changed.add(new Changed(
+                        row.getOrDefault("table", ""),
+                        row.getOrDefault("column", ""),
+                        row.getOrDefault("rows", "").equals("yes"),
+                        row.getOrDefault("where", ""),
+                        was,
+                        is));
             }
         }
         return List.copyOf(changed);

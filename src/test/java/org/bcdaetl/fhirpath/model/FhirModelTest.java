@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The model in the jar, against HAPI's structures. */
 class FhirModelTest {
 
-    private final FhirModel stu3 = FhirRelease.STU3.model();
-    private final FhirModel r4 = FhirRelease.R4.model();
+    private final FhirModel stu3 = FhirModel.of(FhirRelease.STU3);
+    private final FhirModel r4 = FhirModel.of(FhirRelease.R4);
 
     /** Where it differs, what the file has to be is in {@code target/fhir}. */
     @ParameterizedTest

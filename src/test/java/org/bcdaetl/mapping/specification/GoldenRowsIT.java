@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +88,9 @@ class GoldenRowsIT {
     /** But those of the table that version 1 has no rows for. */
     @Test
     void everyColumnThatVersion1DeliversIsFilledInSomeRow() {
+        Set<String> mapped = lines(GOLDEN + "columns.csv").stream()
+                .map(column -> column.substring(0, column.indexOf(',')))
+                .collect(Collectors.toSet());
         List<String> delivered = lines(GOLDEN + "columns.csv").stream()
                 .filter(column -> column.endsWith(",yes") && !column.startsWith(WITHOUT_ROWS))
                 .map(column -> column.substring(0, column.lastIndexOf(',')))
@@ -93,7 +98,8 @@ class GoldenRowsIT {
                 .toList();
         List<String> filled = new ArrayList<>();
         for (String table :
-                tables().filter(table -> !table.equals(WITHOUT_ROWS)).toList()) {
+                tables().filter(table -> mapped.contains(table) && !table.equals(WITHOUT_ROWS))
+                        .toList()) {
             for (String column : columns(table)) {
                 if (!LINEAGE.contains(column)
                         && warehouse
@@ -108,7 +114,8 @@ class GoldenRowsIT {
 
     @Test
     void everyRowNamesItsFileAndTheDayOfTheExport() {
-        for (String table : tables().toList()) {
+        for (String table :
+                tables().filter(table -> columns(table).contains("file_name")).toList()) {
             assertThat(rows(warehouse.csv("select distinct file_name, file_date from cclf." + table)))
                     .as(table)
                     .isSubsetOf(

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.bcdaetl.TestPostgres;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,12 +30,13 @@ class V2GoldenRowsIT {
 
     @BeforeAll
     static void load() {
-        warehouse = LoadedWarehouse.of(
-                ApiVersion.V2,
+        warehouse = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V2);
+        warehouse.load(
                 GoldenResources.files("classpath:golden/v2/resources/*.json")
                         .map(GoldenResources::text)
                         .toList(),
-                TRANSACTION_TIME);
+                TRANSACTION_TIME,
+                Map.of("bcda.partially-adjudicated", true));
     }
 
     static Stream<String> tables() {

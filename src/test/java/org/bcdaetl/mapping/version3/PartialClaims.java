@@ -64,7 +64,11 @@ public final class PartialClaims {
                 {"code": "25"}, {"code": "GT"}]}], "adjudication": [%s, %s]}, {"sequence": 2}]%s
                 """.formatted(
                                 numbered(number),
-                                information(1, "CLM_PD_STUS_CD", "S"),
+                                information(1, "CLM_PD_STUS_CD", "S")
+                                        .replace(
+                                                "\"code\": {\"coding\": [",
+                                                "\"code\": {\"coding\": [{\"system\": \"https://example.org\","
+                                                        + " \"code\": \"paid\"}, "),
                                 SmallV3Resources.member(1, "rendering", "1000000003", ""),
                                 SmallV3Resources.member(2, "referring", "1000000004", "")
                                         .replace("\"sequence\": 2", "\"sequence\": 5"),

@@ -204,6 +204,32 @@ class ForgetIT {
         assertThat(rows()).isEqualTo(before);
     }
 
+    @Test
+    void mergedRecordsGoTogetherAlsoWhereNoMbiIsCurrent() throws Exception {
+        String two = "\"identifier\":[{\"system\":\"http://hl7.org/fhir/sid/us-mbi\",\"value\":\"%s\"},"
+                + "{\"system\":\"http://hl7.org/fhir/sid/us-mbi\",\"value\":\"%s\"}]";
+        String link = "\"link\":[{\"type\":\"replaced-by\",\"other\":{\"reference\":\"Patient/%s\"}}]";
+        String person = "{\"resourceType\":\"Patient\",\"id\":\"%s\",%s}";
+        Path people = Files.createDirectory(folder.resolve("merged"));
+        Files.write(
+                people.resolve("Patient.ndjson"),
+                List.of(
+                        person.formatted("-21", two.formatted("1S00E00FG01", "1S00E00FG02")),
+                        person.formatted("-22", link.formatted("-21")),
+                        person.formatted(
+                                "-23", two.formatted("1S00E00FG03", "1S00E00FG04") + "," + link.formatted("-24")),
+                        person.formatted("-24", "\"gender\":\"male\""),
+                        person.formatted("-25", "\"gender\":\"male\"")));
+        assertThat(load(people, "2026-09-01T04:44:01Z").exitCode()).isZero();
+        assertThat(strings("select bene_mbi_id from bcda.current_mbi where bene_mbi_id is not null"))
+                .isEmpty();
+
+        assertThat(forget("1S00E00FG01\n1S00E00FG04\n").exitCode()).isZero();
+
+        assertThat(strings("select bene_id from bcda.beneficiary_demographics")).containsExactly("-25");
+        assertThat(strings("select bene_id from bcda.person_record")).isEmpty();
+    }
+
     private Commands.Ran load(Path from, String time) {
         return commands.run("load", "--from", from, "--transaction-time", time);
     }

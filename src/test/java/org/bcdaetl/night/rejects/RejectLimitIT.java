@@ -113,6 +113,45 @@ class RejectLimitIT {
         }
     }
 
+    @Test
+    void whatGaveWayIsFoundInTheReportAndTheStatusOfAQuietNightUntilItsFolderIsLoaded() throws Exception {
+        SpoiledFiles files = SpoiledFiles.of(3, folder.resolve("my files"));
+        files.takeIds("Coverage", (int) files.lines("Coverage"));
+        try (SandboxNight nights = new SandboxNight(SandboxSettings.of(2, 5), folder.resolve("nights"))) {
+            Object[] ofFolder = {"load", "--from", files.folder()};
+            assertThat(nights.run(ofFolder).exitCode()).isEqualTo(5);
+            Path summary = folder.resolve("summary.json");
+
+            Commands.Ran night = nights.run("load", "--quiet", "--summary", summary);
+
+            assertThat(night.exitCode()).as(night.err()).isZero();
+            assertThat(night.err() + night.out()).isEmpty();
+            String told =
+                    "Run 1 gave way to run 2, and nothing of it is published, since more of its lines are rejected"
+                            + " than bcda.reject-limit allows: bcda-etl rejects 1 lists them, and bcda-etl load --from '"
+                            + files.folder() + "' loads the folder again.";
+            assertThat(nights.run("status").out()).contains(told + "\n");
+            assertThat(JsonMapper.shared()
+                            .readTree(Files.readString(summary))
+                            .path("gaveWay")
+                            .asString())
+                    .isEqualTo(told);
+            assertThat(Files.readString(nights.folder.resolve("reports/run-2.html")))
+                    .contains("Run 1 gave way to run 2,");
+            assertThat(nights.run(ofFolder).exitCode()).isEqualTo(5);
+            assertThat(nights.run("status").out()).doesNotContain("gave way");
+            assertThat(nights.run("load").exitCode()).isEqualTo(3);
+            assertThat(nights.run("status").out()).contains("Run 3 gave way to run 4,");
+            assertThat(nights.run("rejects", 3, "--dismiss").exitCode()).isZero();
+            assertThat(nights.run("status").out()).doesNotContain("gave way");
+            assertThat(nights.run(ofFolder).exitCode()).isEqualTo(5);
+
+            assertThat(nights.run("load", "--start-over").exitCode()).isZero();
+
+            assertThat(nights.run("status").out()).doesNotContain("gave way");
+        }
+    }
+
     private long count(String table) {
         return jdbc.sql("select count(*) from " + table).query(Long.class).single();
     }

@@ -13,6 +13,19 @@ class UnaskedClaimsIT {
     private static final Claim PARTIAL = Claim.of("200").with("system_type", "SharedSystem");
 
     @Test
+    void aShareOfWhatIsGoneIsAShareOfWhatWasAskedFor() throws Exception {
+        try (ClaimNights nights = new ClaimNights()) {
+            nights.asking(FINAL_ONLY + ",SharedSystem").load(FINAL, Claim.of("101"), PARTIAL);
+            long run = nights.asking(FINAL_ONLY).mirror(FINAL);
+
+            assertThat(nights.one("select known from etl.absence where run_id = " + run))
+                    .isEqualTo(2);
+            assertThat(nights.one("select absent from etl.absence where run_id = " + run))
+                    .isOne();
+        }
+    }
+
+    @Test
     void partiallyAdjudicatedClaimsStayUntilAnExportThatAsksForThemHasThemNoLonger() throws Exception {
         try (ClaimNights nights = new ClaimNights()) {
             nights.asking(FINAL_ONLY + ",SharedSystem").mirror(FINAL, Claim.of("101"), PARTIAL);

@@ -23,6 +23,12 @@ class MeaningsTest {
     void versionsThatSayTheSameHaveNothingToTell() {
         assertThat(Meanings.between("v1", "v1")).isEmpty();
         assertThat(Meanings.between("v1", "v2").stream().map(Meanings.Changed::column))
-                .isEqualTo(List.of("bene_part_a_enrlmt_bgn_dt", "bene_part_b_enrlmt_bgn_dt"));
+                .isEqualTo(List.of(
+                        "bene_part_a_enrlmt_bgn_dt",
+                        "bene_part_b_enrlmt_bgn_dt",
+                        "period_start_dt",
+                        "period_end_dt",
+                        "clm_query_cd",
+                        "clm_prod_type_cd"));
     }
 }

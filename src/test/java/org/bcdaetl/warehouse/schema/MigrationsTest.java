@@ -21,7 +21,8 @@ class MigrationsTest {
             "V1__ledger.sql", "1db4904c",
             "V2__people_and_states.sql", "c77f17d0",
             "V3__custom_views.sql", "e5ea86ea",
-            "V4__type_filters.sql", "6e4523be");
+            "V4__type_filters.sql", "6e4523be",
+            "V5__partial_claims.sql", "f1955442");
 
     @Test
     void migrationsWithAVersionAreAsTheyWere() throws IOException {

@@ -116,10 +116,9 @@ final class InstitutionalItems {
         if (content.kind().stay()) {
             return charges(costs);
         }
-        boolean reduced = costs.notCovered() > 0;
-        if (type != ClaimType.HOSPICE && (reduced || costs.coinsurance() > 0)) {
-            adjudication.add(
-                    Adjudication.reason(AdjudicationKind.REV_CNTR_1ST_ANSI_CD, reduced ? "CO45" : "PR2", null));
+        String reduction = costs.reduction();
+        if (type != ClaimType.HOSPICE && reduction != null) {
+            adjudication.add(Adjudication.reason(AdjudicationKind.REV_CNTR_1ST_ANSI_CD, reduction, null));
         }
         if (type == ClaimType.OUTPATIENT && costs.deductible() > 0) {
             adjudication.add(Adjudication.reason(AdjudicationKind.REV_CNTR_2ND_ANSI_CD, "PR1", null));

@@ -41,7 +41,7 @@ final class ClaimResource {
     /**
      * Everything but what is billed. The status is always active: that a claim is superseded is told by its tag.
      *
-     * @param effective when an original claim became effective; each adjustment is a week later
+     * @param effective when the claim became effective
      * @param prior control number of the claim that this one adjusts; null for an original
      */
     static JsonObject begin(
@@ -74,7 +74,7 @@ final class ClaimResource {
                 .put("use", "claim")
                 .put("patient", Parts.reference("Patient/" + Cms.id(claim.person())))
                 .put("billablePeriod", Parts.period(claim.from(), through))
-                .put("created", created(claim, effective).toString())
+                .put("created", effective.toString())
                 .put("insurer", Parts.reference("#insurer-org"))
                 .put("outcome", "complete");
     }
@@ -85,7 +85,7 @@ final class ClaimResource {
         if (claim.adjustments() == 0 || claim.type() == ClaimType.PDE) {
             statements.code("CLM_ADJSTMT_TYPE_CD", claim.adjustments() == 0 ? "0" : "2");
         }
-        statements.day("CLM_IDR_LD_DT", created(claim, effective).plusDays(2));
+        statements.day("CLM_IDR_LD_DT", effective.plusDays(2));
         return statements;
     }
 
@@ -128,10 +128,6 @@ final class ClaimResource {
 
     private static String id(Claim claim) {
         return Long.toString(5_000_000_000_000L - claim.id() % 10_000_000_000_000L);
-    }
-
-    private static LocalDate created(Claim claim, LocalDate effective) {
-        return effective.plusWeeks(claim.adjustments());
     }
 
     private static JsonObject meta(Claim claim, String profile) {

@@ -22,6 +22,7 @@ final class CoverageResource {
     private static final String INSURER = "insurer-org";
     private static final String ADVANTAGE_CONTRACT = "H1225";
     private static final String PLAN = "003";
+    private static final LocalDate YEAR = LocalDate.of(Waves.REFERENCE_YEAR, 1, 1);
     private static final JsonFragment CMS_ORGANIZATION =
             organization(CMS, "Centers for Medicare & Medicaid Services", "1-800-633-4227");
     private static final JsonFragment INSURER_ORGANIZATION =
@@ -35,13 +36,15 @@ final class CoverageResource {
         List<JsonObject> coverages = new ArrayList<>();
         coverages.add(original(person, "Part A", "1", "MEDICARE"));
         coverages.add(original(person, "Part B", "121", "MEDICARE FFS"));
-        if (enrollment.advantageMonths() > 0) {
+        LocalDate death = person.death();
+        boolean thisYear = death == null || !death.isBefore(YEAR);
+        if (enrollment.advantageMonths() > 0 && thisYear) {
             coverages.add(advantage(person));
         }
         if (enrollment.partD()) {
             coverages.add(drugs(person));
         }
-        if (!enrollment.dual().code().equals("NA")) {
+        if (!enrollment.dual().code().equals("NA") && thisYear) {
             coverages.add(dual(person));
         }
         return coverages;
@@ -68,14 +71,15 @@ final class CoverageResource {
     }
 
     private static JsonObject advantage(Person person) {
-        LocalDate year = LocalDate.of(Waves.REFERENCE_YEAR, 1, 1);
-        LocalDate end = year.plusMonths(person.enrollment().advantageMonths()).minusDays(1);
+        LocalDate planned = YEAR.plusMonths(person.enrollment().advantageMonths()).minusDays(1);
+        LocalDate death = person.death();
+        LocalDate end = death != null && death.isBefore(planned) ? death : planned;
         String id = id("Part C", person) + "-" + ADVANTAGE_CONTRACT + "-" + PLAN;
         String type = "MEDICARE MANAGED CARE (Includes Medicare Advantage Plans)";
         return coverage(person, id, "Part C", "11", type, INSURER, INSURER_ORGANIZATION)
                 .put("extension", plan(ADVANTAGE_CONTRACT, "11"))
                 .put("identifier", List.of(Cms.memberIdentifier(person.currentIdentifier(), null)))
-                .put("period", Parts.period(year, end))
+                .put("period", Parts.period(YEAR, end))
                 .put("status", "cancelled");
     }
 
@@ -129,7 +133,7 @@ final class CoverageResource {
                                                 person.residence().postalState(),
                                                 null))))
                 .put("identifier", List.of(Cms.memberIdentifier(person.currentIdentifier(), null)))
-                .put("period", Parts.period(LocalDate.of(Waves.REFERENCE_YEAR, 1, 1), person.death()))
+                .put("period", Parts.period(YEAR, person.death()))
                 .put("status", status(person.death()));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bcdaetl.sandbox.claims.Institutional;
+import org.bcdaetl.sandbox.json.JsonFragment;
 import org.bcdaetl.sandbox.json.JsonNumber;
 import org.bcdaetl.sandbox.json.JsonObject;
 import org.bcdaetl.sandbox.parts.Parts;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class InstitutionalItems {
 
     private static final Set<String> RATE_CENTERS = Set.of("0022", "0023");
+
+    private static final String REMITTANCE = "https://x12.org/codes/claim-adjustment-";
+    private static final JsonFragment ADJUSTMENT = Parts.concept(Parts.coding(
+                    "http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBAdjudicationDiscriminator",
+                    "adjustmentreason",
+                    "Adjustment Reason"))
+            .fragment();
 
     private final Institutional content;
     private final int rendering;
@@ -78,12 +86,30 @@ final class InstitutionalItems {
             adjudication.add(Money.CLM_LINE_CVRD_PD_AMT.of(costs.paid()));
             adjudication.add(Money.CLM_LINE_PRVDR_PMT_AMT.of(costs.paid()));
         }
-        if (content.claim().type() == ClaimType.OUTPATIENT) {
+        ClaimType type = content.claim().type();
+        String reduction = costs.reduction();
+        if ((type == ClaimType.OUTPATIENT || type == ClaimType.HHA) && reduction != null) {
+            adjudication.add(adjustment(reduction.substring(0, 2), reduction.substring(2)));
+        }
+        if (type == ClaimType.OUTPATIENT) {
             adjudication.add(Money.CLM_LINE_BENE_PMT_AMT.of(costs.deductible() + costs.coinsurance()));
             adjudication.add(Money.CLM_LINE_MDCR_DDCTBL_AMT.of(costs.deductible()));
             adjudication.add(Money.CLM_LINE_INSTNL_ADJSTD_AMT.of(costs.coinsurance()));
         }
         return adjudication;
+    }
+
+    /** A group and a reason of the standard for remittances, each in its own system and in CMS's. */
+    private static JsonObject adjustment(String group, String reason) {
+        return new JsonObject()
+                .put("category", ADJUSTMENT)
+                .put(
+                        "reason",
+                        Parts.concept(
+                                Parts.coding(REMITTANCE + "group-codes", group, null),
+                                Parts.coding(Cms.system("ANSI-GRP-CD"), group, null),
+                                Parts.coding(REMITTANCE + "reason-codes", reason, null),
+                                Parts.coding(Cms.system("ANSI-RSN-CD"), reason, null)));
     }
 
     private static List<JsonObject> charges(Institutional.Costs costs) {

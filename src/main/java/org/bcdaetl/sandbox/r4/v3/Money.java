@@ -47,6 +47,8 @@ enum Money {
     CLM_INSTNL_DRG_OUTLIER_AMT(null, false),
     CLM_HIPPS_UNCOMPD_CARE_AMT(null, false),
     CLM_MDCR_IP_BENE_DDCTBL_AMT(null, false),
+    CLM_INSTNL_PRFNL_AMT(null, false),
+    CLM_BLOOD_LBLTY_AMT(null, false),
     CLM_OPRTNL_DSPRTNT_AMT(null, false),
     CLM_OPRTNL_IME_AMT(null, false),
     CLM_MDCR_INSTNL_PRMRY_PYR_AMT(null, false),

@@ -25,7 +25,7 @@ final class PrescriptionClaim {
     }
 
     JsonObject resource() {
-        LocalDate effective = claim.from().plusDays(3);
+        LocalDate effective = claim.from().plusDays(3).plusWeeks(claim.adjustments());
         Prescription.Costs costs = content.costs();
         return ClaimResource.begin(
                         claim,

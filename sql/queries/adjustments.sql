@@ -1,0 +1,12 @@
+-- How many claims became effective in each week, and how many of them cancel or adjust an earlier one?
+select
+    date_trunc('week', clm_efctv_dt)::date as week,
+    count(*) as claims,
+    count(*) filter (where clm_adjsmt_type_cd = '0') as original,
+    count(*) filter (where clm_adjsmt_type_cd = '1') as cancellations,
+    count(*) filter (where clm_adjsmt_type_cd = '2') as adjustments,
+    sum(clm_pmt_amt) as paid
+from cclf.parta_claims_header
+where clm_efctv_dt is not null
+group by week
+order by week;

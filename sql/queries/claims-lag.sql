@@ -1,0 +1,27 @@
+-- How complete are the newest months? Claims by month of service and by how many months later the present version of the claim became effective: read a row to its end, and compare with the rows above.
+select
+    date_trunc('month', clm_thru_dt)::date as service_month,
+    count(*) as claims,
+    count(*) filter (where lag = 0) as same_month,
+    count(*) filter (where lag = 1) as a_month_later,
+    count(*) filter (where lag = 2) as two_months_later,
+    count(*) filter (where lag = 3) as three_months_later,
+    count(*) filter (where lag > 3) as more_than_three,
+    count(*) filter (where lag is null) as not_told
+from (
+    select
+        clm_thru_dt,
+        (extract(year from clm_efctv_dt) - extract(year from clm_thru_dt))::integer * 12
+            + (extract(month from clm_efctv_dt) - extract(month from clm_thru_dt))::integer as lag
+    from cclf.parta_claims_header
+    union all
+    select
+        max(clm_thru_dt),
+        (extract(year from max(clm_efctv_dt)) - extract(year from max(clm_thru_dt)))::integer * 12
+            + (extract(month from max(clm_efctv_dt)) - extract(month from max(clm_thru_dt)))::integer
+    from cclf.partb_physicians
+    group by cur_clm_uniq_id
+) claims
+where clm_thru_dt is not null
+group by service_month
+order by service_month;

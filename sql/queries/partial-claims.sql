@@ -1,0 +1,13 @@
+-- Which claims are known that are not final yet, by week and type, and what may they cost? Version 3, where bcda.partially-adjudicated is set.
+select
+    date_trunc('week', partial_dt)::date as week,
+    eob_type,
+    count(*) as claims,
+    count(distinct bene_mbi_id) as people,
+    sum(clm_pmt_amt) as paid,
+    sum(clm_tot_chrg_amt) as charged
+from cclf.partial_claim
+where is_latest
+and final_clm_uniq_id is null
+group by week, eob_type
+order by week, eob_type;
