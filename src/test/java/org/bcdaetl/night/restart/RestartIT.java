@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Real processes, killed for real: whatever the moment, running again is enough. */
 class RestartIT {
 
-    private static final int PEOPLE = 32;
+    private static final int PEOPLE = 48;
 
     /** Enough for files of several slices. */
     private static final int FEW = 16;
