@@ -37,7 +37,7 @@ class LoadIT {
             "prior_authorization",
             "prior_authorization_item");
 
-    private static final int PEOPLE = 60;
+    private static final int PEOPLE = 40;
     private static final int FEW = 6;
     private static final long SEED = 7;
 
@@ -170,7 +170,7 @@ class LoadIT {
         try (OutputStream people = gzip(all.resolve("people.ndjson.gz"));
                 OutputStream redelivered = gzip(few.resolve("people.ndjson.gz"))) {
             population.write(ResourceType.PATIENT, 0, null, 0, PEOPLE, people);
-            population.write(ResourceType.PATIENT, 0, null, 0, PEOPLE / 60, redelivered);
+            population.write(ResourceType.PATIENT, 0, null, 0, PEOPLE / 40, redelivered);
         }
         try (SandboxServer server = SandboxServer.start(sandbox())) {
             Night night = Night.current(server, folder);

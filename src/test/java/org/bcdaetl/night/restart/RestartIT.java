@@ -28,7 +28,7 @@ class RestartIT {
     private static final int PEOPLE = 48;
 
     /** Enough for files of several slices. */
-    private static final int FEW = 24;
+    private static final int FEW = 16;
 
     private static final int KILLS = 10;
 
