@@ -89,8 +89,8 @@ public final class DemoCommand implements Callable<ExitCode> {
                 .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
                 .start()) {
             System.err.println("Starting a sandbox BCDA server with " + beneficiaries + " synthetic beneficiaries ...");
-            try (SandboxServer server = SandboxServer.start(
-                    SandboxSettings.of(beneficiaries, seed).withMode(form))) {
+            try (SandboxServer server =
+                    SandboxServer.start(SandboxSettings.of(beneficiaries, seed).withMode(form))) {
                 System.err.println("Making the schema, then loading API " + version() + " as every night ...");
                 return load(settings(folder, postgres, server), postgres, summaryFile);
             }

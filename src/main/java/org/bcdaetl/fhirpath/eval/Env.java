@@ -35,7 +35,6 @@ public final class Env {
         context = resourceNode;
         rowIndex = 0;
         index = 0;
-        size = 0;
         otherType = false;
         computed.clear();
         document++;
