@@ -12,29 +12,26 @@ import org.bcdaetl.fhirpath.model.Origin;
  * path of the server, the release of FHIR, and by that how its lines are told from those of others.
  */
 public enum ApiVersion implements SettingWord {
-    V1("v1", FhirRelease.STU3, false, List.of()),
-    V2("v2", FhirRelease.R4, false, List.of("Claim", "ClaimResponse")),
-    V3("v3", FhirRelease.R4, true, List.of());
+    V1("v1", FhirRelease.STU3, false),
+    V2("v2", FhirRelease.R4, false),
+    V3("v3", FhirRelease.R4, true);
 
     private static final String SYSTEM_TYPE = "https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|";
 
     private final String word;
     private final FhirRelease release;
     private final boolean tellsSystems;
-    private final List<String> partiallyAdjudicatedTypes;
 
     /**
      * A version.
      *
      * @param tellsSystems whether its claims tell the system that they are from, and exports can ask for them by that; so
      *     those that are not finally adjudicated can be told
-     * @param partiallyAdjudicatedTypes the resource types of those that are not, where these have types of their own
      */
-    ApiVersion(String word, FhirRelease release, boolean tellsSystems, List<String> partiallyAdjudicatedTypes) {
+    ApiVersion(String word, FhirRelease release, boolean tellsSystems) {
         this.word = word;
         this.release = release;
         this.tellsSystems = tellsSystems;
-        this.partiallyAdjudicatedTypes = partiallyAdjudicatedTypes;
     }
 
     /** The version of a word; empty for one that is not known here, as of a later bcda-etl. */
@@ -76,12 +73,12 @@ public enum ApiVersion implements SettingWord {
 
     /** Whether claims that are not finally adjudicated are loaded in it. */
     public boolean hasPartiallyAdjudicated() {
-        return tellsSystems || !partiallyAdjudicatedTypes.isEmpty();
+        return tellsSystems || !partiallyAdjudicatedTypes().isEmpty();
     }
 
     /** The resource types in which it has claims that are not finally adjudicated; empty where they are among the others. */
     public List<String> partiallyAdjudicatedTypes() {
-        return partiallyAdjudicatedTypes;
+        return this == V2 ? List.of("Claim", "ClaimResponse") : List.of();
     }
 
     /** Where the views that flatten its resources are, in the class path. */

@@ -95,7 +95,7 @@ class V2PartialClaimsNightsIT {
                 .with("bcda.reject-limit", "none")
                 .with("bcda.poll-floor", "10ms")
                 .with("bcda.poll-cap", "20ms");
-        Commands.Ran load = command.run(words.toArray(String[]::new));
+        Commands.Ran load = command.run((Object[]) words.toArray(String[]::new));
         assertThat(load.exitCode()).as(load.err()).isZero();
     }
 
