@@ -29,9 +29,10 @@ entitled as materialized (
         c.part_a_ind = 'Y' and c.part_b_ind = 'Y' and coalesce(c.part_c_ind, 'N') = 'N' as is_ffs
     from ${prefix}cclf.coverage_month c
     left join ${prefix}cclf.beneficiary_demographics b on b.bene_mbi_id = c.bene_mbi_id
+    cross join ${prefix}bcda.newest_export n
     where (c.part_a_ind = 'Y' or c.part_b_ind = 'Y')
     and c.bene_mbi_id is not null
-    and c.coverage_month <= least(c.file_date, b.bene_death_dt)
+    and c.coverage_month <= least(n.file_date, b.bene_death_dt)
     and c.coverage_month >= (select min(p.paid_month) from paid p)
 )
 select
