@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class V3MergedPeopleIT {
 
     private static final String OLD = "2026-01-01T00:00:00Z";
+    private static final String DUAL = "Dual Medicare/Medicaid";
     private static final String NEW = "2026-05-01T00:00:00Z";
 
     @Test
@@ -26,8 +27,10 @@ class V3MergedPeopleIT {
                         coverage("part-a-1", "Part A", "1", OLD, "2026-01-01", ""),
                         coverage("part-b-1", "Part B", "1", OLD, "2026-01-01", ""),
                         coverage("part-d-1", "Part D", "1", OLD, "2026-01-01", "2026-02-28"),
+                        coverage("dual-1", DUAL, "1", OLD, "2026-01-01", "", "BENE-DUAL-STUS-CD=02"),
                         patient("3", OLD, mbi("1S00E00VD02", "2018-01-01", ""), ""),
-                        coverage("part-a-3", "Part A", "3", OLD, "2026-01-01", "")),
+                        coverage("part-a-3", "Part A", "3", OLD, "2026-01-01", ""),
+                        coverage("dual-3", DUAL, "3", OLD, "2026-01-01", "", "BENE-DUAL-STUS-CD=04")),
                 Instant.parse("2026-02-15T04:00:00Z"));
         nights.load(
                 List.of(
@@ -35,6 +38,7 @@ class V3MergedPeopleIT {
                         patient("2", NEW, mbi("1S00E00VD01", "2018-01-01", ""), ""),
                         coverage("part-a-2", "Part A", "2", NEW, "2026-01-01", "2026-04-30"),
                         coverage("part-b-2", "Part B", "2", NEW, "2026-01-01", "2026-03-31"),
+                        coverage("dual-2", DUAL, "2", NEW, "2026-01-01", "2026-04-30", "BENE-DUAL-STUS-CD=02"),
                         // of this successor no coverage came yet
                         merged("3", "4"),
                         patient("4", NEW, mbi("1S00E00VD02", "2018-01-01", ""), "")),
@@ -50,6 +54,8 @@ class V3MergedPeopleIT {
                         "current_bene_mbi_id,enrollment_start_date,enrollment_end_date",
                         "1S00E00VD01,2026-01-01,2026-04-30",
                         "1S00E00VD02,2026-01-01,2026-08-31");
+        assertThat(nights.csv("select bene_mbi_id, bene_dual_stus_cd from cclf.beneficiary_demographics order by 1"))
+                .containsExactly("bene_mbi_id,bene_dual_stus_cd", "1S00E00VD01,", "1S00E00VD02,04");
     }
 
     private static String merged(String id, String successor) {
