@@ -15,9 +15,7 @@ public final class V2PartialClaims {
     static final String OTHER = "1S00E00AB03";
     static final String STRANGER = "1S00E00AB04";
 
-    static final List<String> PEOPLE = List.of(
-            patient("1", FORMER, CURRENT),
-            patient("2", mbi(OTHER, "current")));
+    static final List<String> PEOPLE = List.of(patient("1", FORMER, CURRENT), patient("2", mbi(OTHER, "current")));
 
     static final List<String> FINAL = List.of(
             finalClaim("900", "2", "CARRIER", "carr_clm_cntl_num", "3030", "active", "2026-06-02"),
