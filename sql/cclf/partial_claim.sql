@@ -16,7 +16,7 @@ select
         select
         from ${prefix}bcda.partial_claim n
         where ${prefix}bcda.filled(n.clm_cntl_num) = ${prefix}bcda.filled(p.clm_cntl_num)
-        and coalesce(n.bene_id, n.mbi) = coalesce(p.bene_id, p.mbi)
+        and (coalesce(n.bene_id, n.mbi) = coalesce(p.bene_id, p.mbi) or n.bene_id = any (g.bene_ids))
         and (
                 coalesce(lower(n.final_action), '') <> 'notfinalaction', coalesce(n.claim_created, '-infinity'),
                 coalesce(${prefix}bcda.dated(n.clm_idr_ld_dt), '-infinity'), coalesce(n.last_updated, '-infinity'), n.eob_id
@@ -30,7 +30,7 @@ select
         select
         from ${prefix}bcda.partial_claim n
         where ${prefix}bcda.filled(n.prior_cntl_num) = ${prefix}bcda.filled(p.clm_cntl_num)
-        and coalesce(n.bene_id, n.mbi) = coalesce(p.bene_id, p.mbi)
+        and (coalesce(n.bene_id, n.mbi) = coalesce(p.bene_id, p.mbi) or n.bene_id = any (g.bene_ids))
         and n.eob_id <> p.eob_id
         and coalesce(n.claim_created, '-infinity') >= coalesce(p.claim_created, '-infinity')
         and n.clm_cntl_num is distinct from p.clm_cntl_num

@@ -7,6 +7,8 @@ import static org.bcdaetl.mapping.version3.SmallV3Resources.patient;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.bcdaetl.TestPostgres;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,31 @@ class V3MergedPeopleIT {
                         "1S00E00VD02,2026-01-01,2026-08-31");
         assertThat(nights.csv("select bene_mbi_id, bene_dual_stus_cd from cclf.beneficiary_demographics order by 1"))
                 .containsExactly("bene_mbi_id,bene_dual_stus_cd", "1S00E00VD01,", "1S00E00VD02,04");
+    }
+
+    @Test
+    void ofTheVersionsOfAClaimBeforeAndAfterAMergerOneIsTheLatest() {
+        LoadedWarehouse nights = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V3), ApiVersion.V3);
+        Map<String, Object> withPartial = Map.of("bcda.partially-adjudicated", true);
+        nights.load(
+                List.of(
+                        patient("1", OLD, mbi("1S00E00VD01", "2018-01-01", ""), ""),
+                        PartialClaims.partial("201", "1", "A", "2026-02-01", "FinalAction", ""),
+                        PartialClaims.partial("202", "1", "B", "2026-02-01", "FinalAction", "")),
+                Instant.parse("2026-02-15T04:00:00Z"),
+                withPartial);
+        nights.load(
+                List.of(
+                        merged("1", "2"),
+                        patient("2", NEW, mbi("1S00E00VD01", "2018-01-01", ""), ""),
+                        PartialClaims.partial("203", "2", "A", "2026-06-01", "FinalAction", ""),
+                        PartialClaims.partial("204", "2", "C", "2026-06-01", "FinalAction", "B"),
+                        PartialClaims.partial("205", "9", "A", "2026-07-01", "FinalAction", "")),
+                Instant.parse("2026-08-15T04:00:00Z"),
+                withPartial);
+
+        assertThat(nights.csv("select cur_clm_uniq_id, is_latest from cclf.partial_claim order by 1"))
+                .containsExactly("cur_clm_uniq_id,is_latest", "201,f", "202,f", "203,t", "204,t", "205,t");
     }
 
     private static String merged(String id, String successor) {
