@@ -7,10 +7,10 @@ select
     c.clm_type_cd, -- Claim type code, in the code list of CCLF.
     ${prefix}bcda.dated(c.clm_from_dt) as clm_from_dt, -- First day of the claim; of drugs the day they were filled.
     ${prefix}bcda.dated(c.clm_thru_dt) as clm_thru_dt, -- Last day of the claim; of drugs the day they were filled.
-    c.clm_pd_amt, -- What Medicare paid, dollars. Sums. Of an institution clm_pmt_amt, else the sum of clm_line_cvrd_pd_amt; NULL for drugs, of which the API has no such amount in versions 1 and 2.
+    c.clm_pd_amt, -- What Medicare paid, dollars. Sums. Of an institution clm_pmt_amt, else the sum of clm_line_cvrd_pd_amt; NULL for drugs, of which CCLF has no such amount.
     c.clm_chrg_amt, -- What was charged, dollars: of an institution the total charge. NULL for others. Sums.
     c.clm_alowd_amt, -- Allowed charges, dollars: sum over the lines of professional and equipment claims. NULL for others. Sums.
-    c.bene_pmt_amt, -- What the person paid for drugs, dollars. NULL for others. Sums.
+    c.bene_pmt_amt, -- What the person paid for drugs, dollars. NULL for others. Sums, but for cancelled events, whose clm_adjsmt_type_cd is 1.
     c.line_count, -- Lines of the claim in its CCLF file; 1 for an institution's.
     c.prncpl_dgns_cd, -- Principal diagnosis of an institution, first diagnosis of a professional claim.
     ${prefix}bcda.padded(c.dgns_drg_cd, 3) as dgns_drg_cd, -- Diagnosis related group of an inpatient claim.
@@ -58,7 +58,7 @@ from (
     where h.is_current
     union all
     select
-        min(l.cur_clm_uniq_id),
+        l.cur_clm_uniq_id,
         l.bene_id,
         min(l.file_id),
         'professional',
@@ -79,10 +79,10 @@ from (
         coalesce(min(l.clm_adjsmt_type_cd), '0')
     from ${prefix}bcda.partb_physicians l
     where l.is_current
-    group by l.eob_id, l.bene_id
+    group by l.eob_id, l.bene_id, l.cur_clm_uniq_id
     union all
     select
-        min(l.cur_clm_uniq_id),
+        l.cur_clm_uniq_id,
         l.bene_id,
         min(l.file_id),
         'equipment',
@@ -103,7 +103,7 @@ from (
         coalesce(min(l.clm_adjsmt_type_cd), '0')
     from ${prefix}bcda.partb_dme l
     where l.is_current
-    group by l.eob_id, l.bene_id
+    group by l.eob_id, l.bene_id, l.cur_clm_uniq_id
     union all
     select
         d.cur_clm_uniq_id,
