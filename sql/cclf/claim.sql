@@ -108,36 +108,37 @@ from (
     select
         d.cur_clm_uniq_id,
         d.bene_id,
-        d.file_id,
+        min(d.file_id),
         'drugs',
         case
-            when d.clm_type_cd is not null then ${prefix}bcda.padded(d.clm_type_cd, 2)
-            when d.adjstmt_dltn_cd is null then '01'
-            when d.adjstmt_dltn_cd = 'A' then '02'
-            when d.adjstmt_dltn_cd = 'D' then '03'
-            when d.adjstmt_dltn_cd = 'R' then '04'
+            when min(d.clm_type_cd) is not null then ${prefix}bcda.padded(min(d.clm_type_cd), 2)
+            when min(d.adjstmt_dltn_cd) is null then '01'
+            when min(d.adjstmt_dltn_cd) = 'A' then '02'
+            when min(d.adjstmt_dltn_cd) = 'D' then '03'
+            when min(d.adjstmt_dltn_cd) = 'R' then '04'
         end,
-        d.clm_line_from_dt,
-        d.clm_line_from_dt,
+        min(d.clm_line_from_dt),
+        max(d.clm_line_from_dt),
         null,
         null,
         null,
-        d.clm_line_bene_pmt_amt,
-        1,
+        sum(d.clm_line_bene_pmt_amt),
+        count(*)::integer,
         null,
         null,
         null,
-        d.clm_srvc_prvdr_gnrc_id_num,
+        min(d.clm_srvc_prvdr_gnrc_id_num),
         null,
         null,
         case
-            when d.clm_adjsmt_type_cd is not null then d.clm_adjsmt_type_cd
-            when d.adjstmt_dltn_cd = 'D' or ${prefix}bcda.padded(d.clm_type_cd, 2) = '03' then '1'
-            when d.adjstmt_dltn_cd in ('A', 'R') or ${prefix}bcda.padded(d.clm_type_cd, 2) in ('02', '04') then '2'
+            when min(d.clm_adjsmt_type_cd) is not null then min(d.clm_adjsmt_type_cd)
+            when min(d.adjstmt_dltn_cd) = 'D' or ${prefix}bcda.padded(min(d.clm_type_cd), 2) = '03' then '1'
+            when min(d.adjstmt_dltn_cd) in ('A', 'R') or ${prefix}bcda.padded(min(d.clm_type_cd), 2) in ('02', '04') then '2'
             else '0'
         end
     from ${prefix}bcda.partd_claims d
     where d.is_current
+    group by d.eob_id, d.bene_id, d.cur_clm_uniq_id
 ) c
 left join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
 left join ${prefix}etl.file f on f.file_id = c.file_id;
