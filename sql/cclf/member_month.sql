@@ -1,4 +1,4 @@
--- Months in which a person was entitled to Part A or B, one row per person and month, with what Medicare paid for claims of that month. Not a CCLF file. Months before the first claim of the warehouse, after death and after the export of the coverage, in version 3 the newest export, are left out. A claim is of the month of its last day; claims of other months are in none, so that sums are at most those of claim.
+-- Months in which a person was entitled to Part A or B, one row per person and month, with what Medicare paid for claims of that month. Not a CCLF file. Months before the first claim of the warehouse, after death and after the newest export are left out. A claim is of the month of its last day; claims of other months are in none, so that sums are at most those of claim.
 create or replace view ${prefix}cclf.member_month as
 with paid as materialized (
     select
@@ -29,15 +29,10 @@ entitled as materialized (
         c.part_a_ind = 'Y' and c.part_b_ind = 'Y' and coalesce(c.part_c_ind, 'N') = 'N' as is_ffs
     from ${prefix}cclf.coverage_month c
     left join ${prefix}cclf.beneficiary_demographics b on b.bene_mbi_id = c.bene_mbi_id
+    cross join ${prefix}bcda.newest_export n
     where (c.part_a_ind = 'Y' or c.part_b_ind = 'Y')
     and c.bene_mbi_id is not null
-    and c.coverage_month <= least(
-        coalesce(
-            (select n.file_date from ${prefix}bcda.newest_export n cross join ${prefix}etl.dataset d where d.api_version = 'v3'),
-            c.file_date
-        ),
-        b.bene_death_dt
-    )
+    and c.coverage_month <= least(n.file_date, b.bene_death_dt)
     and c.coverage_month >= (select min(p.paid_month) from paid p)
 )
 select

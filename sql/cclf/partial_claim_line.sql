@@ -3,7 +3,7 @@ create or replace view ${prefix}cclf.partial_claim_line as
 select
     l.cur_clm_uniq_id,
     l.clm_line_num,
-    coalesce(m.bene_mbi_id, p.mbi) as bene_mbi_id, -- Current MBI of the person; where the person is not known here, the one that the claim names, in version 2.
+    coalesce(m.bene_mbi_id, p.mbi) as bene_mbi_id, -- Current MBI of the person, as in partial_claim.
     ${prefix}bcda.dated(l.clm_line_from_dt) as clm_line_from_dt,
     ${prefix}bcda.dated(l.clm_line_thru_dt) as clm_line_thru_dt,
     l.clm_line_rev_ctr_cd,

@@ -2,6 +2,7 @@ package org.bcdaetl.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.bcdaetl.cli.words.ExitCode;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class ClassArchive {
         if (file != null && (result == ExitCode.DONE || result == ExitCode.NO_DATA)) {
             try {
                 Files.createFile(Path.of(file + ".ok"));
-            } catch (IOException e) {
+            } catch (IOException | InvalidPathException e) {
                 return;
             }
         }

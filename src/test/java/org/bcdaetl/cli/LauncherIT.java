@@ -190,6 +190,64 @@ class LauncherIT {
         assertThat(launcher.resolveSibling("bcda-etl.cache")).doesNotExist();
     }
 
+    /** Java refuses to start where it is told to make an archive and cannot. */
+    @Test
+    void makesNoArchiveWhereJavaHasNoneOfItsOwnClasses() throws Exception {
+        Path launcher = installed("app");
+        Path other = Files.createDirectories(folder.resolve("other/bin")).getParent();
+        script(other.resolve("bin/java"), "exec '" + JAVA_HOME + "/bin/java' -Xshare:off \"$@\"");
+        Files.writeString(other.resolve("release"), "JAVA_VERSION=\"17.0.99\"\n");
+
+        Commands.Ran byOption = checkView(launcher, Map.of("JAVA_OPTS", "-Xshare:off"));
+        Commands.Ran byJava =
+                run(Map.of("JAVA_HOME", other.toString()), launcher.toString(), "views", "check", "view.json");
+
+        assertThat(byOption.exitCode()).as(byOption.err()).isZero();
+        assertThat(byJava.exitCode()).as(byJava.err()).isZero();
+        assertThat(byOption.err() + byJava.err()).isEmpty();
+        assertThat(files(launcher.resolveSibling("bcda-etl.cache"), "*.jsa*")).isEmpty();
+    }
+
+    @Test
+    void choosesNoCollectorWhereJavaIsGivenOneByAVariableOfItsOwn() throws Exception {
+        Path launcher = installed("app");
+
+        Commands.Ran ran = run(
+                Map.of("JAVA_HOME", JAVA_HOME, "JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC"),
+                launcher.toString(),
+                "version");
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+    }
+
+    @Test
+    void clearsUpNothingButItsOwn() throws Exception {
+        Path cache = folder.resolve("shared");
+        Path files = Files.createDirectories(cache.resolve("claims.new/2025"));
+        Path used = Files.createFile(Files.createDirectories(cache.resolve("mine")).resolve("used"));
+        Files.setLastModifiedTime(used, FileTime.from(Instant.now().minus(Duration.ofDays(40))));
+
+        Commands.Ran ran = run(
+                Map.of("JAVA_HOME", JAVA_HOME, "BCDA_ETL_CACHE", cache.toString()),
+                installed("app").toString(),
+                "version");
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(files(cache, "bcda-etl.jar")).hasSize(1);
+        assertThat(files).exists();
+        assertThat(used).exists();
+    }
+
+    @Test
+    void helpLeavesNoArchive() throws Exception {
+        Path launcher = installed("app");
+
+        Commands.Ran ran = run(Map.of("JAVA_HOME", JAVA_HOME), launcher.toString(), "load", "--help");
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(files(launcher.resolveSibling("bcda-etl.cache"), "*.jsa*")).isEmpty();
+    }
+
     @Test
     void anArchiveOfACommandThatFailedIsNotTakenOver() throws Exception {
         Path launcher = installed("app");

@@ -59,7 +59,8 @@ class SyntheticResourcesTest {
         }
 
         assertThat(kinds).containsOnlyKeys("carrier", "dme", "hha", "hospice", "inpatient", "outpatient", "pde", "snf");
-        assertThat(kinds.get("carrier")).isGreaterThan(kinds.get("pde")).isGreaterThan(kinds.get("outpatient"));
+        assertThat(kinds.get("pde")).isGreaterThan(kinds.get("carrier"));
+        assertThat(kinds.get("carrier")).isGreaterThan(kinds.get("outpatient"));
     }
 
     @Test

@@ -189,7 +189,9 @@ class LoadIT {
                             "partial_claim",
                             "partial_claim_line",
                             "prior_authorization",
-                            "prior_authorization_item");
+                            "prior_authorization_item",
+                            "submitted_claim",
+                            "claim_response");
             jdbc.sql("analyze").update();
             var analyzed = analyses(jdbc);
             assertThat(night.load("--from=" + few, "--transaction-time=" + time))

@@ -146,7 +146,7 @@ class RejectLimitIT {
             assertThat(nights.run("status").out()).doesNotContain("gave way");
             assertThat(nights.run(ofFolder).exitCode()).isEqualTo(5);
 
-            assertThat(nights.run("load", "--start-over").exitCode()).isZero();
+            assertThat(nights.run("load", "--start-over").exitCode()).isEqualTo(3);
 
             assertThat(nights.run("status").out()).doesNotContain("gave way");
         }

@@ -265,8 +265,9 @@ class CustomViewChangesIT extends OwnViewsFixture {
                 .contains("broken.json: View broken, column id: the path id.where( ")
                 .doesNotContain("\tat ");
         assertThat(commands.run("check").out()).contains("broken.json: View broken, column id");
-        assertThat(number("select count(*) from pg_namespace where nspname = 'custom'"))
+        assertThat(number("select count(*) from pg_tables where schemaname = 'custom'"))
                 .isZero();
+        assertThat(number("select count(*) from etl.run")).isZero();
     }
 
     @Test
