@@ -7,10 +7,10 @@ select
     c.clm_type_cd, -- Claim type code, in the code list of CCLF.
     ${prefix}bcda.dated(c.clm_from_dt) as clm_from_dt, -- First day of the claim; of drugs the day they were filled.
     ${prefix}bcda.dated(c.clm_thru_dt) as clm_thru_dt, -- Last day of the claim; of drugs the day they were filled.
-    c.clm_pd_amt, -- What Medicare paid, dollars. Sums. Of an institution clm_pmt_amt, else the sum of clm_line_cvrd_pd_amt; NULL for drugs, of which the API has no such amount in versions 1 and 2.
+    c.clm_pd_amt, -- What Medicare paid, dollars. Sums. Of an institution clm_pmt_amt, else the sum of clm_line_cvrd_pd_amt; NULL for drugs, of which CCLF has no such amount.
     c.clm_chrg_amt, -- What was charged, dollars: of an institution the total charge. NULL for others. Sums.
     c.clm_alowd_amt, -- Allowed charges, dollars: sum over the lines of professional and equipment claims. NULL for others. Sums.
-    c.bene_pmt_amt, -- What the person paid for drugs, dollars. NULL for others. Sums.
+    c.bene_pmt_amt, -- What the person paid for drugs, dollars. NULL for others. Sums, but for cancelled events, whose clm_adjsmt_type_cd is 1.
     c.line_count, -- Lines of the claim in its CCLF file; 1 for an institution's.
     c.prncpl_dgns_cd, -- Principal diagnosis of an institution, first diagnosis of a professional claim.
     ${prefix}bcda.padded(c.dgns_drg_cd, 3) as dgns_drg_cd, -- Diagnosis related group of an inpatient claim.
@@ -58,7 +58,7 @@ from (
     where h.is_current
     union all
     select
-        min(l.cur_clm_uniq_id),
+        l.cur_clm_uniq_id,
         l.bene_id,
         min(l.file_id),
         'professional',
@@ -79,10 +79,10 @@ from (
         coalesce(min(l.clm_adjsmt_type_cd), '0')
     from ${prefix}bcda.partb_physicians l
     where l.is_current
-    group by l.eob_id, l.bene_id
+    group by l.eob_id, l.bene_id, l.cur_clm_uniq_id
     union all
     select
-        min(l.cur_clm_uniq_id),
+        l.cur_clm_uniq_id,
         l.bene_id,
         min(l.file_id),
         'equipment',
@@ -103,41 +103,42 @@ from (
         coalesce(min(l.clm_adjsmt_type_cd), '0')
     from ${prefix}bcda.partb_dme l
     where l.is_current
-    group by l.eob_id, l.bene_id
+    group by l.eob_id, l.bene_id, l.cur_clm_uniq_id
     union all
     select
         d.cur_clm_uniq_id,
         d.bene_id,
-        d.file_id,
+        min(d.file_id),
         'drugs',
         case
-            when d.clm_type_cd is not null then ${prefix}bcda.padded(d.clm_type_cd, 2)
-            when d.adjstmt_dltn_cd is null then '01'
-            when d.adjstmt_dltn_cd = 'A' then '02'
-            when d.adjstmt_dltn_cd = 'D' then '03'
-            when d.adjstmt_dltn_cd = 'R' then '04'
+            when min(d.clm_type_cd) is not null then ${prefix}bcda.padded(min(d.clm_type_cd), 2)
+            when min(d.adjstmt_dltn_cd) is null then '01'
+            when min(d.adjstmt_dltn_cd) = 'A' then '02'
+            when min(d.adjstmt_dltn_cd) = 'D' then '03'
+            when min(d.adjstmt_dltn_cd) = 'R' then '04'
         end,
-        d.clm_line_from_dt,
-        d.clm_line_from_dt,
+        min(d.clm_line_from_dt),
+        max(d.clm_line_from_dt),
         null,
         null,
         null,
-        d.clm_line_bene_pmt_amt,
-        1,
+        sum(d.clm_line_bene_pmt_amt),
+        count(*)::integer,
         null,
         null,
         null,
-        d.clm_srvc_prvdr_gnrc_id_num,
+        min(d.clm_srvc_prvdr_gnrc_id_num),
         null,
         null,
         case
-            when d.clm_adjsmt_type_cd is not null then d.clm_adjsmt_type_cd
-            when d.adjstmt_dltn_cd = 'D' or ${prefix}bcda.padded(d.clm_type_cd, 2) = '03' then '1'
-            when d.adjstmt_dltn_cd in ('A', 'R') or ${prefix}bcda.padded(d.clm_type_cd, 2) in ('02', '04') then '2'
+            when min(d.clm_adjsmt_type_cd) is not null then min(d.clm_adjsmt_type_cd)
+            when min(d.adjstmt_dltn_cd) = 'D' or ${prefix}bcda.padded(min(d.clm_type_cd), 2) = '03' then '1'
+            when min(d.adjstmt_dltn_cd) in ('A', 'R') or ${prefix}bcda.padded(min(d.clm_type_cd), 2) in ('02', '04') then '2'
             else '0'
         end
     from ${prefix}bcda.partd_claims d
     where d.is_current
+    group by d.eob_id, d.bene_id, d.cur_clm_uniq_id
 ) c
 left join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
 left join ${prefix}etl.file f on f.file_id = c.file_id;

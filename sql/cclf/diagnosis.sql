@@ -54,10 +54,10 @@ from (
         p.dgns_position,
         null
     from (
-        select distinct on (l.eob_id) l.*
+        select distinct on (l.eob_id, l.cur_clm_uniq_id) l.*
         from ${prefix}bcda.partb_physicians l
         where l.is_current
-        order by l.eob_id
+        order by l.eob_id, l.cur_clm_uniq_id
     ) b
     cross join lateral (
         values

@@ -32,7 +32,7 @@ entitled as materialized (
     cross join ${prefix}bcda.newest_export n
     where (c.part_a_ind = 'Y' or c.part_b_ind = 'Y')
     and c.bene_mbi_id is not null
-    and c.coverage_month <= least(n.file_date, b.bene_death_dt)
+    and c.coverage_month <= least(coalesce(n.file_date, c.file_date), b.bene_death_dt)
     and c.coverage_month >= (select min(p.paid_month) from paid p)
 )
 select

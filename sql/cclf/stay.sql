@@ -1,4 +1,4 @@
--- Stays in hospitals, one row per stay: final and current inpatient claims that Medicare paid (clm_type_cd 60, 61), with the bills of one stay and the transfers between hospitals of one kind joined. Not a CCLF file. Sums of clm_pd_amt are what the inpatient claims sum to.
+-- Stays in hospitals, one row per stay: final and current inpatient claims of original Medicare (clm_type_cd 60, 61), denied ones too. Joined are claims of one person and kind of hospital that overlap, that go on the next day in another hospital or where the one before says that the person is still a patient, or that have one hospital and day of admission. Not a CCLF file. Sums of clm_pd_amt are what the inpatient claims sum to.
 create or replace view ${prefix}cclf.stay as
 with bill as (
     select
@@ -36,7 +36,8 @@ placed as (
         b.*,
         max(b.last_day) over earlier as earlier_last_day,
         lag(b.bene_ptnt_stus_cd) over line as before_stus_cd,
-        lag(b.prvdr_oscar_num) over line as before_oscar_num
+        lag(b.prvdr_oscar_num) over line as before_oscar_num,
+        lag(b.admitted) over line as before_admitted
     from bill b
     window
         line as (partition by b.person, b.hospital_kind order by b.first_day, b.last_day, b.cur_clm_uniq_id),
@@ -50,13 +51,14 @@ numbered as (
         p.*,
         count(*) filter (
             where p.earlier_last_day is null
-            or not (
+            or (
                 p.first_day <= p.earlier_last_day
                 or (
                     p.first_day = p.earlier_last_day + 1
                     and (p.before_stus_cd = '30' or p.prvdr_oscar_num is distinct from p.before_oscar_num)
                 )
-            )
+                or (p.admitted = p.before_admitted and p.prvdr_oscar_num = p.before_oscar_num)
+            ) is not true
         ) over (
             partition by p.person, p.hospital_kind order by p.first_day, p.last_day, p.cur_clm_uniq_id
             rows unbounded preceding
@@ -69,7 +71,7 @@ select
     s.hospital_kind, -- acute (with critical access hospitals), psychiatric, rehabilitation, long-term or other. Rule: by the last four characters of the CCN.
     least(min(s.admitted), min(s.first_day)) as admission_dt, -- Day of admission.
     case
-        when (array_agg(s.bene_ptnt_stus_cd order by s.last_day desc, s.first_day desc, s.cur_clm_uniq_id desc))[1] is distinct from '30'
+        when (array_agg(s.bene_ptnt_stus_cd order by s.last_day desc nulls last, s.first_day desc nulls last, s.cur_clm_uniq_id desc))[1] is distinct from '30'
             then max(s.last_day)
     end as discharge_dt, -- Day of discharge; NULL while the last claim says that the person is still a patient (bene_ptnt_stus_cd 30).
     max(s.last_day) as last_dt, -- Last day that is billed.
@@ -80,7 +82,7 @@ select
     (array_agg(s.clm_admsn_type_cd order by s.first_day, s.last_day, s.cur_clm_uniq_id))[1] as clm_admsn_type_cd, -- Type of admission: 1 emergency, 2 urgent, 3 elective, 4 newborn, 5 trauma.
     (array_agg(s.prncpl_dgns_cd order by s.first_day, s.last_day, s.cur_clm_uniq_id))[1] as prncpl_dgns_cd, -- Principal diagnosis of the first claim.
     (array_agg(s.dgns_drg_cd order by s.clm_pmt_amt desc nulls last, s.first_day, s.cur_clm_uniq_id))[1] as dgns_drg_cd, -- Diagnosis related group of the claim that was paid most.
-    (array_agg(s.bene_ptnt_stus_cd order by s.last_day desc, s.first_day desc, s.cur_clm_uniq_id desc))[1] as bene_ptnt_stus_cd, -- Where the person went: 01 home, 02 another hospital, 03 skilled nursing, 06 home health, 20 died, 30 still there.
+    (array_agg(s.bene_ptnt_stus_cd order by s.last_day desc nulls last, s.first_day desc nulls last, s.cur_clm_uniq_id desc))[1] as bene_ptnt_stus_cd, -- Where the person went: 01 home, 02 another hospital, 03 skilled nursing, 06 home health, 20 died, 30 still there.
     sum(s.clm_pmt_amt) as clm_pd_amt -- What Medicare paid for the stay's claims, dollars. Sums.
 from numbered s
 group by s.person, s.hospital_kind, s.stay_number;

@@ -1,4 +1,4 @@
--- How many claims became effective in each week, and how many of them cancel or adjust an earlier one?
+-- How many claims became effective in each week, and how many of them cancel or adjust an earlier one? Claims of institutions. In versions 1 and 2 all are original: CMS delivers them as they stand, and does not say what was adjusted.
 select
     date_trunc('week', clm_efctv_dt)::date as week,
     count(*) as claims,

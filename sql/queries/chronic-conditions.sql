@@ -25,10 +25,11 @@ diagnosed as (
     and d.bene_mbi_id is not null
 ),
 cost as (
-    select c.bene_mbi_id, sum(c.clm_pd_amt) as paid
+    select c.bene_mbi_id, sum(c.clm_pd_amt) filter (where c.setting <> 'Medicare Advantage') as paid
     from cclf.claim c
     cross join newest n
     where c.clm_thru_dt > n.day - 365
+    and c.bene_mbi_id is not null
     group by c.bene_mbi_id
 )
 select

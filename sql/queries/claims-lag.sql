@@ -2,7 +2,7 @@
 select
     date_trunc('month', clm_thru_dt)::date as service_month,
     count(*) as claims,
-    count(*) filter (where lag = 0) as same_month,
+    count(*) filter (where lag <= 0) as same_month,
     count(*) filter (where lag = 1) as a_month_later,
     count(*) filter (where lag = 2) as two_months_later,
     count(*) filter (where lag = 3) as three_months_later,

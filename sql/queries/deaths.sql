@@ -1,14 +1,26 @@
--- How many people died, by month, and what did Medicare pay for their last 90 days?
+-- How many people died, by month, and what did Medicare pay for their last 90 days? People without an MBI count among the deaths, but their claims are not found.
+with died as materialized (
+    select bene_mbi_id, bene_death_dt
+    from cclf.beneficiary_demographics
+    where bene_death_dt is not null
+),
+last_days as (
+    select
+        d.bene_mbi_id,
+        bool_or(c.setting = 'hospice') as with_hospice,
+        bool_or(c.setting = 'inpatient' and c.clm_thru_dt >= d.bene_death_dt) as in_hospital,
+        sum(c.clm_pd_amt) filter (where c.setting <> 'Medicare Advantage') as paid
+    from died d
+    join cclf.claim c on c.bene_mbi_id = d.bene_mbi_id and c.clm_thru_dt > d.bene_death_dt - 90
+    group by d.bene_mbi_id
+)
 select
     date_trunc('month', d.bene_death_dt)::date as month,
-    count(distinct d.bene_mbi_id) as deaths,
-    count(distinct d.bene_mbi_id) filter (where c.setting = 'hospice') as with_hospice,
-    count(distinct d.bene_mbi_id) filter (where c.setting = 'inpatient' and c.clm_thru_dt >= d.bene_death_dt) as in_hospital,
-    round(sum(c.clm_pd_amt) / count(distinct d.bene_mbi_id), 2) as mean_paid_in_last_90_days
-from cclf.beneficiary_demographics d
-left join cclf.claim c
-    on c.bene_mbi_id = d.bene_mbi_id
-    and c.clm_thru_dt > d.bene_death_dt - 90
-where d.bene_death_dt is not null
+    count(*) as deaths,
+    count(*) filter (where l.with_hospice) as with_hospice,
+    count(*) filter (where l.in_hospital) as in_hospital,
+    round(sum(l.paid) / count(*), 2) as mean_paid_in_last_90_days
+from died d
+left join last_days l on l.bene_mbi_id = d.bene_mbi_id
 group by month
 order by month;

@@ -1,4 +1,4 @@
--- In which years was a person's condition coded, and in which year it was not any more? Categories are the first three characters of ICD-10; claims of institutions for inpatient and outpatient care and professional claims count, as in risk adjustment.
+-- In which years was a person's condition coded, and in which year it was not any more? Categories are the first three characters of ICD-10; claims of institutions for inpatient and outpatient care and professional claims count, as in risk adjustment. The newest year has no next one.
 with coded as (
     select distinct
         bene_mbi_id,
@@ -13,7 +13,7 @@ select
     c.category,
     c.year,
     count(*) as people,
-    count(*) filter (where n.year is null) as not_coded_in_the_next_year
+    case when c.year < (select max(m.year) from coded m) then count(*) filter (where n.year is null) end as not_coded_in_the_next_year
 from coded c
 left join coded n on n.bene_mbi_id = c.bene_mbi_id and n.category = c.category and n.year = c.year + 1
 group by c.category, c.year

@@ -4,6 +4,7 @@ with visit as (
     from cclf.parta_claims_revenue_center_detail
     where (clm_line_prod_rev_ctr_cd between '0450' and '0459' or clm_line_prod_rev_ctr_cd = '0981')
     and clm_type_cd = '40'
+    and bene_mbi_id is not null
 )
 select
     extract(year from v.clm_thru_dt)::integer as year,

@@ -1,4 +1,4 @@
--- Which claims are known that are not final yet, by week and type, and what may they cost? Versions 2, which does not say what is paid, and 3, where bcda.partially-adjudicated is set.
+-- Which claims are known that are not final yet, by week and type, and what may they cost? Where bcda.partially-adjudicated is set; version 2 does not tell what they are paid.
 select
     date_trunc('week', partial_dt)::date as week,
     eob_type,

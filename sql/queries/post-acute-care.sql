@@ -1,20 +1,27 @@
--- Where did people go within 30 days of leaving the hospital?
+-- Where did people go within 30 days of leaving the hospital? A row for each stay and kind of care; bills of one stay and transfers are one stay.
+with discharged as (
+    select stay_id, bene_mbi_id, discharge_dt
+    from cclf.stay
+    where discharge_dt is not null
+    and bene_mbi_id is not null
+),
+care as (
+    select bene_mbi_id, clm_from_dt as begin_dt, setting as care, null as stay_id
+    from cclf.claim
+    where setting in ('home health', 'skilled nursing', 'hospice')
+    union all
+    select bene_mbi_id, admission_dt, 'hospital again', stay_id
+    from cclf.stay
+)
 select
-    stay.bene_mbi_id,
-    stay.clm_thru_dt as discharged,
-    care.clm_from_dt as care_from,
-    case care.clm_type_cd
-        when '10' then 'home health'
-        when '20' then 'skilled nursing'
-        when '30' then 'skilled nursing'
-        when '50' then 'hospice'
-        else 'hospital again'
-    end as care
-from cclf.parta_claims_header stay
-join cclf.parta_claims_header care
-    on care.bene_mbi_id = stay.bene_mbi_id
-    and care.clm_from_dt between stay.clm_thru_dt and stay.clm_thru_dt + 30
-    and care.cur_clm_uniq_id <> stay.cur_clm_uniq_id
-where stay.clm_type_cd in ('60', '61')
-and care.clm_type_cd in ('10', '20', '30', '50', '60', '61')
-order by discharged, care_from;
+    d.bene_mbi_id,
+    d.discharge_dt as discharged,
+    min(c.begin_dt) as care_from,
+    c.care
+from discharged d
+join care c
+    on c.bene_mbi_id = d.bene_mbi_id
+    and c.begin_dt between d.discharge_dt and d.discharge_dt + 30
+    and c.stay_id is distinct from d.stay_id
+group by d.stay_id, d.bene_mbi_id, d.discharge_dt, c.care
+order by discharged, care_from, d.bene_mbi_id, c.care;

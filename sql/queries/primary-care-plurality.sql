@@ -1,12 +1,16 @@
--- Which practice (TIN) gave a person most primary care, by allowed charges, as in the assignment of the Shared Savings Program? Visits in offices, homes and nursing facilities, wellness and chronic care by physicians of primary care, nurse practitioners and physician assistants.
-with primary_care as (
+-- Which practice (TIN) gave a person most primary care, by allowed charges, as in the assignment of the Shared Savings Program? Visits in offices, homes and nursing facilities, wellness and chronic care by physicians of primary care, nurse practitioners and physician assistants, of the last year that the warehouse has.
+with newest as (
+    select max(clm_line_from_dt) as day from cclf.partb_physicians
+),
+primary_care as (
     select
         bene_mbi_id,
         clm_rndrg_prvdr_tax_num as tin,
         sum(clm_line_alowd_chrg_amt) as allowed,
         max(clm_line_from_dt) as last_visit
     from cclf.partb_physicians
-    where clm_prvdr_spclty_cd in ('01', '08', '11', '37', '38', '50', '89', '97')
+    where clm_line_from_dt > (select n.day from newest n) - 365
+    and clm_prvdr_spclty_cd in ('01', '08', '11', '37', '38', '50', '89', '97')
     and (
         clm_line_hcpcs_cd between '99202' and '99215'
         or clm_line_hcpcs_cd between '99304' and '99318'

@@ -2,7 +2,7 @@
 with discharged as (
     select
         s.*,
-        lead(s.admission_dt) over (partition by s.bene_mbi_id order by s.admission_dt, s.last_dt) as next_admission_dt
+        lead(s.admission_dt) over (partition by coalesce(s.bene_mbi_id, s.stay_id) order by s.admission_dt, s.last_dt) as next_admission_dt
     from cclf.stay s
     where s.hospital_kind = 'acute'
 )

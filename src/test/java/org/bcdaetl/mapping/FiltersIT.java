@@ -108,6 +108,20 @@ class FiltersIT {
                 .doesNotContainPattern("Seq Scan on (coverage|beneficiary|part" + (isOfPerson ? "|current_mbi)" : ")"));
     }
 
+    /** Of the views that are made of several tables: each of them by its index. */
+    @ParameterizedTest
+    @CsvSource({
+        "claim, parta_claims_header partb_physicians partb_dme partd_claims",
+        "diagnosis, parta_diagnosis_code partb_physicians"
+    })
+    void aClaimOfAllTablesIsFoundByTheirIndexes(String view, String tables) throws SQLException {
+        String plan = plan("select * from cclf." + view + " where cur_clm_uniq_id = '77'");
+        for (String table : tables.split(" ")) {
+            assertThat(plan).containsPattern("Scan (using|on) " + table + "_cur_clm_uniq_id_idx");
+        }
+        assertThat(plan).doesNotContainPattern("Seq Scan on part");
+    }
+
     /** Analysts may make indexes of their own on the base tables: the views show these columns as they are. */
     @ParameterizedTest
     @CsvSource({

@@ -33,7 +33,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class HostileValuesIT {
 
     private static final Set<String> REQUIRED =
-            Set.of("is_current", "eob_id", "bene_id", "coverage_id", "file_id", "line_no", "run_id");
+            Set.of("is_current", "eob_id", "bene_id", "coverage_id", "claim_response_id", "file_id", "line_no", "run_id");
 
     /** Of each type, as PostgreSQL reads them. */
     private static final Map<String, List<String>> VALUES = Map.of(
@@ -120,6 +120,9 @@ class HostileValuesIT {
         jdbc.sql("""
                 insert into bcda.beneficiary_demographics (bene_id, replaced_by, file_id, line_no, run_id)
                 values ('m1', 'p1', 1, 1, 1), ('m2', 'm3', 1, 1, 1), ('m3', 'm2', 1, 1, 1), ('m4', 'm4', 1, 1, 1);
+                insert into bcda.coverage_month
+                    (coverage_id, bene_id, coverage_part, period_start_dt, period_end_dt, file_id, line_no, run_id)
+                values ('part-a-p1', 'p1', 'A', '2023-01-01', '2023-06-30', 1, 1, 1);
                 insert into bcda.beneficiary_mbi (bene_id, mbi, currency, file_id, line_no, run_id)
                 select 'p' || n, '1S00E' || n, 'current', 1, 1, 1 from generate_series(1, :rows) n;
                 insert into bcda.current_mbi (bene_id, bene_mbi_id)
@@ -270,6 +273,7 @@ class HostileValuesIT {
                 Map.entry("claim_group", String.valueOf(row)),
                 Map.entry("clm_actv_care_from_dt", "2023-01-01"),
                 Map.entry("coverage_id", "part-a-p" + row),
+                Map.entry("claim_response_id", "response-" + row),
                 Map.entry("coverage_part", "A"),
                 Map.entry("coverage_month", "2023-01-01"),
                 Map.entry("buyin_cd", "3"),
