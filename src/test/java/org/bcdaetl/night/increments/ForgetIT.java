@@ -38,7 +38,7 @@ class ForgetIT {
     @TempDir
     Path folder;
 
-    private final PGSimpleDataSource database = TestPostgres.warehouse();
+    private final PGSimpleDataSource database = TestPostgres.emptyDatabase();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private CommandLine commands = new CommandLine();
     private Path files = Path.of("");
