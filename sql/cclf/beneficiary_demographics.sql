@@ -173,9 +173,24 @@ left join lateral (
                 from ${prefix}bcda.coverage_month
                 where bene_id = p.bene_id
                 union all
-                select coverage_part, coverage_month, period_start_dt, period_end_dt, dual_stus_cd, buyin_cd, file_id, false
-                from ${prefix}bcda.coverage_month
-                where bene_id = any (g.bene_ids) and bene_id <> p.bene_id
+                select
+                    c.coverage_part,
+                    c.coverage_month,
+                    c.period_start_dt,
+                    least(
+                        c.period_end_dt,
+                        (
+                            select n.last_end_dt
+                            from ${prefix}bcda.merged_coverage_end n
+                            where n.bene_id = c.bene_id and n.coverage_part = c.coverage_part
+                        )
+                    ),
+                    c.dual_stus_cd,
+                    c.buyin_cd,
+                    c.file_id,
+                    false
+                from ${prefix}bcda.coverage_month c
+                where c.bene_id = any (g.bene_ids) and c.bene_id <> p.bene_id
             ) b
             left join ${prefix}etl.file bf on bf.file_id = b.file_id
             where (b.dual_stus_cd is not null or b.buyin_cd is not null)

@@ -15,8 +15,8 @@ select
     not exists (
         select
         from ${prefix}bcda.partial_claim n
-        where n.clm_cntl_num = p.clm_cntl_num
-        and coalesce(n.bene_id, n.mbi) = coalesce(p.bene_id, p.mbi)
+        where ${prefix}bcda.filled(n.clm_cntl_num) = ${prefix}bcda.filled(p.clm_cntl_num)
+        and (coalesce(n.bene_id, n.mbi) = coalesce(p.bene_id, p.mbi) or n.bene_id = any (g.bene_ids))
         and (
                 coalesce(lower(n.final_action), '') <> 'notfinalaction', coalesce(n.claim_created, '-infinity'),
                 coalesce(${prefix}bcda.dated(n.clm_idr_ld_dt), '-infinity'), coalesce(n.last_updated, '-infinity'), n.eob_id
@@ -29,8 +29,8 @@ select
     and not exists (
         select
         from ${prefix}bcda.partial_claim n
-        where n.prior_cntl_num = p.clm_cntl_num
-        and coalesce(n.bene_id, n.mbi) = coalesce(p.bene_id, p.mbi)
+        where ${prefix}bcda.filled(n.prior_cntl_num) = ${prefix}bcda.filled(p.clm_cntl_num)
+        and (coalesce(n.bene_id, n.mbi) = coalesce(p.bene_id, p.mbi) or n.bene_id = any (g.bene_ids))
         and n.eob_id <> p.eob_id
         and coalesce(n.claim_created, '-infinity') >= coalesce(p.claim_created, '-infinity')
         and n.clm_cntl_num is distinct from p.clm_cntl_num
@@ -67,7 +67,8 @@ from ${prefix}bcda.partial_claim p
 cross join lateral (
     select coalesce(
         p.bene_id,
-        (select k.bene_id from ${prefix}bcda.beneficiary_mbi k where k.mbi = p.mbi order by k.bene_id limit 1)
+        (select min(k.bene_id) from ${prefix}bcda.current_mbi k where k.bene_mbi_id = p.mbi),
+        (select min(k.bene_id) from ${prefix}bcda.beneficiary_mbi k where k.mbi = p.mbi)
     ) as bene_id
 ) o
 left join lateral (
@@ -94,7 +95,7 @@ left join lateral (
         select c.clm_id, c.bene_id, c.is_current, n.created, n.loaded, n.updated, n.id_number, n.id_text
         from ${prefix}bcda.claim_version n
         join ${prefix}bcda.claim c on c.eob_id = n.eob_id
-        where n.clm_cntl_num = p.clm_cntl_num
+        where n.clm_cntl_num = ${prefix}bcda.filled(p.clm_cntl_num)
         and n.system_type = 'NationalClaimsHistory'
         and coalesce(n.reason, 'not the final action') = 'not the final action'
         union all
@@ -103,8 +104,8 @@ left join lateral (
             c.eob_id collate "C"
         from ${prefix}bcda.claim c
         left join ${prefix}etl.run i on i.run_id = c.run_id
-        where ${prefix}bcda.filled(c.clm_cntl_num) = p.clm_cntl_num
-        and p.mbi is not null
+        where ${prefix}bcda.filled(c.clm_cntl_num) = ${prefix}bcda.filled(p.clm_cntl_num)
+        and num_nonnulls(c.system_type, c.final_action, c.claim_use, c.claim_created) = 0
         and case p.shared_system when 'MCS' then c.eob_type = 'CARRIER' when 'FISS' then c.eob_type not in ('CARRIER', 'DME', 'PDE') end
     ) v
     left join ${prefix}bcda.person_record h on h.bene_id = v.bene_id

@@ -30,7 +30,8 @@ left join ${prefix}bcda.partial_claim p on p.eob_id = l.eob_id and l.bene_id is 
 cross join lateral (
     select coalesce(
         l.bene_id,
-        (select k.bene_id from ${prefix}bcda.beneficiary_mbi k where k.mbi = p.mbi order by k.bene_id limit 1)
+        (select min(k.bene_id) from ${prefix}bcda.current_mbi k where k.bene_mbi_id = p.mbi),
+        (select min(k.bene_id) from ${prefix}bcda.beneficiary_mbi k where k.mbi = p.mbi)
     ) as bene_id
 ) o
 left join ${prefix}bcda.current_mbi m on m.bene_id = o.bene_id

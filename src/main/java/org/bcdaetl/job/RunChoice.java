@@ -69,15 +69,16 @@ final class RunChoice {
                 return begin(
                         request,
                         run,
+                        true,
                         "since more of its lines are rejected than bcda.reject-limit allows and this load does not wait"
                                 + " for that: nothing of it is published, bcda-etl rejects "
                                 + run.id() + " lists its lines, and " + run.command()
                                 + " loads the folder again.");
             }
-            warehouse.leased().run(() -> warehouse.runs().setOverRejectLimit(run.id(), false));
             return begin(
                     request,
                     run,
+                    false,
                     "since this load " + (request.startOver() ? "starts over." : "asks for something else."));
         }
         if (unfinished.files().isEmpty()) {
@@ -114,19 +115,21 @@ final class RunChoice {
 
     /** Begins a new run, and removes what earlier runs left in the spool. */
     Run begin(LoadRequest request) throws IOException {
-        return begin(request, null, "");
+        return begin(request, null, false, "");
     }
 
     /**
      * Begins a new run, in whose place another may be given up.
      *
      * @param givenUp the run that is given up; null where none is
+     * @param waits whether somebody still has to decide on its rejected lines
      * @param why it is given up, the end of a sentence
      */
-    private Run begin(LoadRequest request, @Nullable Run givenUp, String why) throws IOException {
+    private Run begin(LoadRequest request, @Nullable Run givenUp, boolean waits, String why) throws IOException {
         Run begun = Objects.requireNonNull(warehouse.leased().get(() -> {
             warehouse.dataset().claim(settings.apiVersion().word(), settings.acoName());
             if (givenUp != null) {
+                warehouse.runs().setOverRejectLimit(givenUp.id(), waits);
                 warehouse.runs().end(givenUp.id(), Run.State.ABANDONED, "Given up " + why);
             }
             Run run = newRun(request);

@@ -56,7 +56,10 @@ public final class RunReports {
                         ? Run.State.COMPLETED.word()
                         : run.state().word(),
                 new Runs(jdbc).message(runId).orElse(null),
-                new Runs(jdbc).gaveWayTo(runId).map(Run::gaveWay).orElse(null),
+                new Runs(jdbc)
+                        .gaveWayTo(runId)
+                        .map(given -> given.gaveWayTo(runId))
+                        .orElse(null),
                 run.source().name().toLowerCase(Locale.ROOT),
                 run.population(),
                 run.since(),

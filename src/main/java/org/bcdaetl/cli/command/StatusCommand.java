@@ -78,7 +78,9 @@ public final class StatusCommand extends WarehouseCommand {
                 .runs()
                 .message(newest.id())
                 .ifPresent(message -> System.out.println("Run " + newest.id() + ": " + message));
-        warehouse.runs().gaveWay().forEach(run -> System.out.println(run.gaveWay()));
+        for (Run given : warehouse.runs().gaveWay()) {
+            System.out.println(given.gaveWayTo(warehouse.runs().after(given.id())));
+        }
         warehouse
                 .rejectedLines()
                 .newestOpenRun()

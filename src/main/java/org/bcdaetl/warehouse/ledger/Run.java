@@ -60,9 +60,9 @@ public record Run(
                 : "bcda-etl load" + (quoted == null ? "" : " --from " + quoted);
     }
 
-    /** What became of a run of a folder that gave way to the next, and what there is to do. */
-    public String gaveWay() {
-        return "Run " + id + " gave way to run " + (id + 1)
+    /** What became of a run of a folder that gave way to another, and what there is to do. */
+    public String gaveWayTo(long runId) {
+        return "Run " + id + " gave way to run " + runId
                 + ", and nothing of it is published, since more of its lines"
                 + " are rejected than bcda.reject-limit allows: bcda-etl rejects " + id + " lists them, and "
                 + command()

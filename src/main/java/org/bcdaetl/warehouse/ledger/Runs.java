@@ -151,6 +151,14 @@ public final class Runs {
                 .single();
     }
 
+    /** The number of the run that was begun after one, which need not be the next number. */
+    public long after(long runId) {
+        return jdbc.sql("select min(run_id) from etl.run where run_id > ?")
+                .param(runId)
+                .query(Long.class)
+                .single();
+    }
+
     /** The run of a folder that gave way to a run; empty where none did. */
     public Optional<Run> gaveWayTo(long runId) {
         return jdbc.sql("select " + COLUMNS + " from etl.run where " + GAVE_WAY

@@ -25,7 +25,7 @@ final class DeliveredResources {
             cross join lateral (
                 select i.bene_id
                 union all
-                select m.mbi from bcda.beneficiary_mbi m where m.bene_id = i.bene_id
+                select bcda.filled(m.mbi) from bcda.beneficiary_mbi m where m.bene_id = i.bene_id
             ) n
             where i.resource_type = ?""";
 

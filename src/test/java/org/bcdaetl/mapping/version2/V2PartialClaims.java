@@ -15,9 +15,7 @@ public final class V2PartialClaims {
     static final String OTHER = "1S00E00AB03";
     static final String STRANGER = "1S00E00AB04";
 
-    static final List<String> PEOPLE = List.of(
-            patient("1", mbi(FORMER, "historic") + ", " + mbi(CURRENT, "current")),
-            patient("2", mbi(OTHER, "current")));
+    static final List<String> PEOPLE = List.of(patient("1", FORMER, CURRENT), patient("2", mbi(OTHER, "current")));
 
     static final List<String> FINAL = List.of(
             finalClaim("900", "2", "CARRIER", "carr_clm_cntl_num", "3030", "active", "2026-06-02"),
@@ -33,6 +31,11 @@ public final class V2PartialClaims {
             response("m-302", FORMER, "mcs/status-code", "3", "partial", FIRST));
 
     private V2PartialClaims() {}
+
+    /** A person with a former MBI and a current one. */
+    static String patient(String id, String former, String current) {
+        return patient(id, mbi(former, "historic") + ", " + mbi(current, "current"));
+    }
 
     private static String patient(String id, String identifiers) {
         return """

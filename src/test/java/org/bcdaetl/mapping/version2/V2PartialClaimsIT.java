@@ -10,7 +10,12 @@ import static org.bcdaetl.mapping.version2.V2PartialClaims.PEOPLE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +108,52 @@ class V2PartialClaimsIT {
                         "f-304,1,1S00E00AB02,2026-03-02,2026-03-02,0250,,,,,00000000001,3,",
                         "f-304,2,1S00E00AB02,2026-03-01,2026-03-04,0450,,,,,,,",
                         "m-302,1,1S00E00AB02,2026-03-02,2026-03-02,,99213,25,,GT,,,I10");
+    }
+
+    @Test
+    void aClaimIsOfWhoHasItsMbiNowRatherThanOfWhoHadItOnce() {
+        String shared = "1S00E00AB05";
+        LoadedWarehouse two = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V2);
+        two.load(
+                List.of(
+                        V2PartialClaims.patient("5", shared, "1S00E00AB06"),
+                        V2PartialClaims.patient("6", "1S00E00AB07", shared),
+                        V2PartialClaims.finalClaim(
+                                "920", "6", "CARRIER", "carr_clm_cntl_num", "3060", "active", "2026-06-20"),
+                        V2PartialClaims.finalClaim(
+                                "921", "6", "CARRIER", "carr_clm_cntl_num", "3070", "active", "2026-06-20"),
+                        V2PartialClaims.professional("306", shared, "3060", "2026-06-10", "active"),
+                        V2PartialClaims.professional("307", shared, "3070", "2026-06-10", "active")
+                                .replace("\"reference\": \"#patient\"", "\"reference\": \"Patient/6\"")),
+                FIRST_NIGHT,
+                WITH_PARTIAL);
+
+        assertThat(two.csv(
+                        "select cur_clm_uniq_id, bene_mbi_id, final_clm_uniq_id from cclf.partial_claim order by 1"))
+                .containsExactly(
+                        "cur_clm_uniq_id,bene_mbi_id,final_clm_uniq_id",
+                        "m-306,1S00E00AB05,920",
+                        "m-307,1S00E00AB05,921");
+        assertThat(two.csv("select distinct bene_mbi_id from cclf.partial_claim_line"))
+                .containsExactly("bene_mbi_id", "1S00E00AB05");
+    }
+
+    @Test
+    void otherVersionsOfAClaimAreFoundByTheirNumbersInIndexes() throws SQLException {
+        List<String> plan = new ArrayList<>();
+        try (Connection connection = warehouse.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set enable_seqscan = off");
+            try (ResultSet rows = statement.executeQuery("explain select is_latest from cclf.partial_claim")) {
+                while (rows.next()) {
+                    plan.add(rows.getString(1));
+                }
+            }
+        }
+
+        assertThat(plan)
+                .anyMatch(line -> line.contains("partial_claim_clm_cntl_num_idx"))
+                .anyMatch(line -> line.contains("partial_claim_prior_cntl_num_idx"));
     }
 
     @Test

@@ -140,8 +140,11 @@ class RejectLimitIT {
                     .contains("Run 1 gave way to run 2,");
             assertThat(nights.run(ofFolder).exitCode()).isEqualTo(5);
             assertThat(nights.run("status").out()).doesNotContain("gave way");
+            // the number of a run that was not begun after all is not given again
+            assertThat(nights.count("nextval(pg_get_serial_sequence('etl.run', 'run_id'))"))
+                    .isEqualTo(1);
             assertThat(nights.run("load").exitCode()).isEqualTo(3);
-            assertThat(nights.run("status").out()).contains("Run 3 gave way to run 4,");
+            assertThat(nights.run("status").out()).contains("Run 3 gave way to run 5,");
             assertThat(nights.run("rejects", 3, "--dismiss").exitCode()).isZero();
             assertThat(nights.run("status").out()).doesNotContain("gave way");
             assertThat(nights.run(ofFolder).exitCode()).isEqualTo(5);
