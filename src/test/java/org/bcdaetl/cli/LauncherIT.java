@@ -224,7 +224,8 @@ class LauncherIT {
     void clearsUpNothingButItsOwn() throws Exception {
         Path cache = folder.resolve("shared");
         Path files = Files.createDirectories(cache.resolve("claims.new/2025"));
-        Path used = Files.createFile(Files.createDirectories(cache.resolve("mine")).resolve("used"));
+        Path used =
+                Files.createFile(Files.createDirectories(cache.resolve("mine")).resolve("used"));
         Files.setLastModifiedTime(used, FileTime.from(Instant.now().minus(Duration.ofDays(40))));
 
         Commands.Ran ran = run(

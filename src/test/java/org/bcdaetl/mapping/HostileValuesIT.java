@@ -32,8 +32,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 class HostileValuesIT {
 
-    private static final Set<String> REQUIRED =
-            Set.of("is_current", "eob_id", "bene_id", "coverage_id", "claim_response_id", "file_id", "line_no", "run_id");
+    private static final Set<String> REQUIRED = Set.of(
+            "is_current", "eob_id", "bene_id", "coverage_id", "claim_response_id", "file_id", "line_no", "run_id");
 
     /** Of each type, as PostgreSQL reads them. */
     private static final Map<String, List<String>> VALUES = Map.of(

@@ -89,8 +89,9 @@ class StaysIT {
     }
 
     private List<String> stays() {
-        return jdbc.sql("select concat_ws(' ', coalesce(admission_dt::text, 'null'), coalesce(discharge_dt::text, 'null'),"
-                        + " claim_count) from cclf.stay order by last_dt")
+        return jdbc.sql(
+                        "select concat_ws(' ', coalesce(admission_dt::text, 'null'), coalesce(discharge_dt::text, 'null'),"
+                                + " claim_count) from cclf.stay order by last_dt")
                 .query(String.class)
                 .list();
     }

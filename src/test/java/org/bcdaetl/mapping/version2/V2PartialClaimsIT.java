@@ -128,8 +128,7 @@ class V2PartialClaimsIT {
                 FIRST_NIGHT,
                 WITH_PARTIAL);
 
-        assertThat(two.csv(
-                        "select cur_clm_uniq_id, bene_mbi_id, final_clm_uniq_id from cclf.partial_claim order by 1"))
+        assertThat(two.csv("select cur_clm_uniq_id, bene_mbi_id, final_clm_uniq_id from cclf.partial_claim order by 1"))
                 .containsExactly(
                         "cur_clm_uniq_id,bene_mbi_id,final_clm_uniq_id",
                         "m-306,1S00E00AB05,920",
