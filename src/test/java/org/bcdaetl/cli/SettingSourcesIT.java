@@ -28,7 +28,7 @@ class SettingSourcesIT {
         Path config = Files.writeString(
                 etc.resolve("bcda-etl.properties"),
                 "spring.datasource.url=" + database.getURL() + "\nspring.datasource.username=" + database.getUser()
-                        + "\nspring.datasource.password-file=password\n");
+                        + "\nspring.datasource.password-file=password\nbcda.api-version=v1\n");
         String stray = "spring.datasource.url=jdbc:postgresql://stray/x\nspring.datasource.username=stray\n"
                 + "bcda.form=stray\nspring.main.banner-mode=console\n";
         Files.writeString(work.resolve("application.properties"), stray);

@@ -3,13 +3,17 @@ package org.bcdaetl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.OwnViews;
+import org.bcdaetl.sandbox.ResourceType;
 import org.bcdaetl.sandbox.SandboxFiles;
 import org.bcdaetl.sandbox.SandboxSettings;
+import org.bcdaetl.sandbox.SyntheticPopulation;
+import org.bcdaetl.sandbox.api.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +25,7 @@ class ViewsCommandIT {
     @TempDir
     Path folder;
 
-    private final CommandLine commands = new CommandLine();
+    private final CommandLine commands = new CommandLine().with("bcda.api-version", "v1");
 
     @Test
     void explainsAView() {
@@ -67,16 +71,20 @@ class ViewsCommandIT {
         String page = Files.readString(Path.of("docs/analysts.md"));
         int start = page.indexOf("```json") + "```json".length();
         Path view = view("example.json", page.substring(start, page.indexOf("```", start)));
-        SandboxFiles.write(SandboxSettings.of(3, 3), folder.resolve("data"), false, 0);
+        Path data = Files.createDirectories(folder.resolve("data"));
+        try (OutputStream file = Files.newOutputStream(data.resolve("Coverage.ndjson"))) {
+            new SyntheticPopulation(3, 3).write(Version.V3, ResourceType.COVERAGE, 0, null, 0, 3, file);
+        }
+        CommandLine asItIsTyped = new CommandLine();
 
-        assertThat(commands.run("views", "check", view).out())
+        assertThat(asItIsTyped.run("views", "check", view).out())
                 .contains("no errors")
                 .doesNotContain("warning");
-        assertThat(commands.run("views", "run", view, "--from", folder.resolve("data"))
-                        .out()
-                        .split("\r\n"))
-                .hasSize(1 + 3 * 4)
-                .startsWith("coverage_id,part,starts");
+        List<String> rows = List.of(
+                asItIsTyped.run("views", "run", view, "--from", data).out().split("\r\n"));
+        assertThat(rows).hasSizeGreaterThan(3).startsWith("coverage_id,part,starts");
+        assertThat(rows.subList(1, rows.size()))
+                .allMatch(row -> row.matches("[^,]+,(Part [A-D]|DUAL|Dual.*),\\d{4}-\\d\\d-\\d\\d"));
     }
 
     @Test

@@ -17,11 +17,12 @@ final class DemoTour {
     private record Question(String title, String sql) {}
 
     private static final List<Question> QUESTIONS = List.of(
-            new Question("Which conditions cost Part B most?", """
-                    select clm_line_dgns_cd as diagnosis, count(*) as lines, count(distinct bene_mbi_id) as people,
-                           sum(clm_line_cvrd_pd_amt) as paid
-                    from cclf.partb_physicians
-                    group by 1 order by paid desc nulls last limit 5
+            new Question("Where does the money go?", """
+                    select setting, count(*) as claims, count(distinct bene_mbi_id) as people,
+                           sum(clm_pd_amt) as paid
+                    from cclf.claim
+                    where clm_pd_amt is not null
+                    group by 1 order by paid desc limit 8
                     """),
             new Question("Which hospital stays were the most expensive?", """
                     select cur_clm_uniq_id as claim, clm_from_dt as from_date, clm_thru_dt as thru_date,
