@@ -116,7 +116,7 @@ enum AdditionMutation implements Mutation {
         }
     },
 
-    /** Places in a list of texts that are kept free. */
+    /** Places in a list of texts that are kept free, beside those that are. */
     NULL_ENTRIES {
         @Override
         public void apply(Random random, ObjectNode resource) {
@@ -127,8 +127,10 @@ enum AdditionMutation implements Mutation {
                     member -> LISTS_OF_TEXTS.contains(member.field())
                             && !member.text().isEmpty())) {
                 ArrayNode array = (ArrayNode) member.value();
-                ArrayNode siblings = member.owner().putArray("_" + member.field());
-                array.forEach(entry -> siblings.addNull());
+                ArrayNode siblings = member.owner().withArray("_" + member.field());
+                while (siblings.size() < array.size()) {
+                    siblings.addNull();
+                }
                 int at = random.nextInt(array.size() + 1);
                 array.insertNull(at);
                 siblings.insert(at, new JsonNodeFactory().objectNode());
