@@ -3,7 +3,7 @@ package org.bcdaetl.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bcdaetl.warehouse.ledger.IncompletePeople;
+import org.bcdaetl.warehouse.ledger.incomplete.Standing;
 import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,7 +84,7 @@ public final class JsonSummary {
         });
         summary.put("absences", absences);
         RunReport.Increment increment = report.increment();
-        IncompletePeople.Standing incomplete = increment.incomplete();
+        Standing incomplete = increment.incomplete();
         summary.put("askedFor", increment.askedFor());
         summary.put("missedFound", increment.missedFound());
         summary.put("incompletePeople", incomplete == null ? 0 : incomplete.people());

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.bcdaetl.warehouse.ledger.IncompletePeople;
 import org.bcdaetl.warehouse.ledger.PassedOverFiles;
 import org.bcdaetl.warehouse.ledger.Reconciliation;
 import org.bcdaetl.warehouse.ledger.Rejects;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.StepTimes;
 import org.bcdaetl.warehouse.ledger.TableCounts;
+import org.bcdaetl.warehouse.ledger.incomplete.Standing;
 import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.bcdaetl.warehouse.publish.LineFates;
@@ -165,7 +165,9 @@ public record RunReport(
      * @param incomplete the people of the population whom the server could not export so far; null where there are none
      */
     public record Increment(
-            String askedFor, @Nullable Long missedFound, IncompletePeople.@Nullable Standing incomplete) {
+            String askedFor,
+            @Nullable Long missedFound,
+            @Nullable Standing incomplete) {
 
         /** All that an operator should know of it beside the changes of a night, a sentence each. */
         public List<String> sentences() {

@@ -16,6 +16,7 @@ import org.bcdaetl.warehouse.ledger.Runs;
 import org.bcdaetl.warehouse.ledger.ServerErrors;
 import org.bcdaetl.warehouse.ledger.StepTimes;
 import org.bcdaetl.warehouse.ledger.TableCounts;
+import org.bcdaetl.warehouse.ledger.incomplete.Asks;
 import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.bcdaetl.warehouse.publish.LineFates;
@@ -27,7 +28,7 @@ public final class RunReports {
 
     private final JdbcClient jdbc;
     private final Schemas schemas;
-    private final IncompletePeople.Asks asks;
+    private final Asks asks;
 
     /**
      * The reports of a warehouse.
@@ -35,7 +36,7 @@ public final class RunReports {
      * @param jdbc whose statements may call the schemas by their plain names
      * @param asks what the loads to come ask for
      */
-    public RunReports(JdbcClient jdbc, Schemas schemas, IncompletePeople.Asks asks) {
+    public RunReports(JdbcClient jdbc, Schemas schemas, Asks asks) {
         this.jdbc = jdbc;
         this.schemas = schemas;
         this.asks = asks;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bcdaetl.warehouse.ledger.IncompletePeople;
+import org.bcdaetl.warehouse.ledger.incomplete.Asks;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.jspecify.annotations.Nullable;
@@ -126,9 +126,8 @@ public record LoadSettings(
     }
 
     /** What loads with these settings ask for. */
-    public IncompletePeople.Asks asks() {
-        return new IncompletePeople.Asks(
-                askedTypes(), typeFilter(), !overlapEvery.isZero(), !fullEvery.isZero(), is2019());
+    public Asks asks() {
+        return new Asks(askedTypes(), typeFilter(), !overlapEvery.isZero(), !fullEvery.isZero(), is2019());
     }
 
     /** Name of the ACO: as set, else the host and the client id; null where neither is known. */

@@ -3,13 +3,14 @@ package org.bcdaetl.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.bcdaetl.warehouse.ledger.IncompletePeople;
 import org.bcdaetl.warehouse.ledger.PassedOverFiles.PassedOver;
 import org.bcdaetl.warehouse.ledger.Reconciliation.FileCount;
 import org.bcdaetl.warehouse.ledger.Reconciliation.TypeCount;
 import org.bcdaetl.warehouse.ledger.Rejects.ReasonCount;
 import org.bcdaetl.warehouse.ledger.StepTimes.StepTime;
 import org.bcdaetl.warehouse.ledger.TableCounts.TableCount;
+import org.bcdaetl.warehouse.ledger.incomplete.Asks;
+import org.bcdaetl.warehouse.ledger.incomplete.Standing;
 import org.bcdaetl.warehouse.publish.Absences.Absence;
 import org.bcdaetl.warehouse.publish.ClaimTallies.Tallies;
 import org.bcdaetl.warehouse.publish.ClaimTallies.Tally;
@@ -104,7 +105,7 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                 new RunReport.Increment(
                         "changes since the overlap",
                         9L,
-                        new IncompletePeople.Standing(
+                        new Standing(
                                 4,
                                 Instant.parse("2025-12-01T00:00:00Z"),
                                 3,
@@ -112,7 +113,7 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                                 0,
                                 0,
                                 0,
-                                new IncompletePeople.Asks(List.of("Patient"), "", true, true, false))),
+                                new Asks(List.of("Patient"), "", true, true, false))),
                 List.of(new StepTime("download", 20.5), new StepTime("load", 41)));
     }
 }

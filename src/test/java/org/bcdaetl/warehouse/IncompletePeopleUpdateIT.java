@@ -12,6 +12,7 @@ import org.bcdaetl.warehouse.ledger.IncompletePeople;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.Runs;
 import org.bcdaetl.warehouse.ledger.Watermarks;
+import org.bcdaetl.warehouse.ledger.incomplete.Asks;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,7 +145,7 @@ class IncompletePeopleUpdateIT {
         assertThat(incomplete.oldest("all", List.of(claims), withPartial, false))
                 .hasValue(Instant.parse("2026-01-01T00:00:00Z"));
         assertThat(incomplete
-                        .standing("all", new IncompletePeople.Asks(List.of(claims), finalOnly, true, true, false))
+                        .standing("all", new Asks(List.of(claims), finalOnly, true, true, false))
                         .orElseThrow()
                         .leftOut())
                 .isOne();
@@ -235,7 +236,7 @@ class IncompletePeopleUpdateIT {
 
     private static String sentence(List<String> types, boolean overlaps, boolean full, boolean everything) {
         return new IncompletePeople(jdbc)
-                .standing("all", new IncompletePeople.Asks(types, "", overlaps, full, everything))
+                .standing("all", new Asks(types, "", overlaps, full, everything))
                 .orElseThrow()
                 .sentence();
     }

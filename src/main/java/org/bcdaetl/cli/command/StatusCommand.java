@@ -12,8 +12,8 @@ import org.bcdaetl.mapping.LoadViews;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Asking;
-import org.bcdaetl.warehouse.ledger.IncompletePeople;
 import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.incomplete.Standing;
 import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.session.WarehouseHold;
@@ -95,7 +95,7 @@ public final class StatusCommand extends WarehouseCommand {
         warehouse
                 .incompletePeople()
                 .standing(settings.population(), settings.asks())
-                .map(IncompletePeople.Standing::sentence)
+                .map(Standing::sentence)
                 .ifPresent(System.out::println);
         warehouse
                 .absences()
