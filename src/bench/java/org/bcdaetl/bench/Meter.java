@@ -56,8 +56,8 @@ final class Meter {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (process.exitValue() != 0) {
-            throw new IllegalStateException(String.join(" ", command) + " ended with code " + process.exitValue() + ": "
-                    + Files.readString(output));
+            throw new IllegalStateException(
+                    command.get(0) + " ended with code " + process.exitValue() + ": " + Files.readString(output));
         }
         return new Cost(
                 seconds,

@@ -90,14 +90,12 @@ final class NightBench {
         beside(figures);
     }
 
-    /** Lets the script make its archives, which an operator's first runs do. */
+    /** Lets the script make its archives, which an operator's first runs do; the next ones take them over. */
     private void warmUp(Installation installed, SandboxProcess server) throws Exception {
         String url = database();
-        for (int run = 0; run < 2; run++) {
-            load(installed, url, data.tiny(), run);
-            command(installed, url, server, "status");
-            command(installed, url, server, "check");
-        }
+        load(installed, url, data.tiny(), 0);
+        command(installed, url, server, "status");
+        command(installed, url, server, "check");
     }
 
     private void nights(Installation installed, String url, SandboxProcess server) throws Exception {
@@ -181,7 +179,7 @@ final class NightBench {
                         database(),
                         data.first().toString()),
                 Map.of(),
-                folder,
+                Path.of("").toAbsolutePath(),
                 output);
         figures.add("baseline-first", baseline.seconds(), "s");
         figures.add("baseline-first.job-cpu", baseline.cpuSeconds(), "s");
@@ -198,7 +196,7 @@ final class NightBench {
                         Path.of("src", "bench", "python", "duckdb_typed.py").toAbsolutePath().toString(),
                         data.first().toString()),
                 Map.of(),
-                folder,
+                Path.of("").toAbsolutePath(),
                 output);
         figures.add("duckdb-typed", duckdb.seconds(), "s");
         figures.add("duckdb-typed.job-cpu", duckdb.cpuSeconds(), "s");

@@ -19,8 +19,8 @@ import org.bcdaetl.sandbox.SyntheticPopulation;
  */
 record NightData(Path first, Path increment, Path tiny) {
 
-    private static final double MEGABYTES_PER_PERSON = 0.37;
-    private static final int PEOPLE_PER_FILE = 44;
+    private static final double MEGABYTES_PER_PERSON = 0.7;
+    private static final int PEOPLE_PER_FILE = 23;
     private static final int INCREMENT_MEGABYTES = 40;
     private static final int FEW_PEOPLE = 50;
 
