@@ -1,4 +1,4 @@
--- Spans of months with Part A or B and without Medicare Advantage, cut where buy-in, dual or Medicare status changes, at the month of death and at that of the newest export. Months before those that BCDA delivered of a person, or all where it delivered none, are assumed from the begin of Part A or B. Dates are text, as the connector wants them.
+-- Spans of months with Part A or B and without Medicare Advantage, cut where buy-in, dual or Medicare status changes, at the month of death and at that of the newest export. Months before those that BCDA delivered of a person, or all where it delivered none, are assumed from the begin of Part A or B, of a coverage that has ended only where the person died or still had it in the first of them. Dates are text, as the connector wants them.
 create or replace view ${prefix}tuva.enrollment as
 select
     s.bene_mbi_id as current_bene_mbi_id, -- Current MBI of the beneficiary; people without one have no rows.
@@ -75,24 +75,28 @@ from (
                 c.bene_mbi_id,
                 min(c.bene_id) as bene_id,
                 min(c.period_start_dt) as begin_dt,
+                bool_or(${prefix}bcda.is_active(c.status)) as is_active,
                 (array_agg(c.file_name order by c.period_start_dt, c.coverage_part))[1] as file_name,
                 max(c.file_date) as file_date
             from ${prefix}cclf.coverage c
             where c.bene_mbi_id is not null
             and c.coverage_part in ('A', 'B')
             and c.period_start_dt is not null
-            and ${prefix}bcda.is_active(c.status)
             group by c.bene_mbi_id
         ) a
         cross join ${prefix}bcda.newest_export x
         left join ${prefix}bcda.person_record g on g.bene_id = a.bene_id
         left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = coalesce(g.standing_bene_id, a.bene_id)
         left join (
-            select c.bene_mbi_id, min(c.coverage_month) as first_month
+            select
+                c.bene_mbi_id,
+                min(c.coverage_month) as first_month,
+                min(c.coverage_month) filter (where c.part_a_ind = 'Y' or c.part_b_ind = 'Y') as first_entitled_month
             from ${prefix}cclf.coverage_month c
             where c.part_a_ind is not null or c.part_b_ind is not null
             group by c.bene_mbi_id
         ) d on d.bene_mbi_id = a.bene_mbi_id
+        where a.is_active or p.bene_death_dt is not null or d.first_entitled_month = d.first_month
     ) b
     where b.first_day <= b.last_day
 ) s;

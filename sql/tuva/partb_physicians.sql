@@ -21,8 +21,8 @@ select
     c.clm_line_dgns_cd,
     c.clm_rndrg_prvdr_tax_num,
     c.rndrg_prvdr_npi_num,
-    c.clm_carr_pmt_dnl_cd,
-    c.clm_prcsg_ind_cd,
+    coalesce(substring(c.clm_carr_pmt_dnl_cd from '^0(.)$'), c.clm_carr_pmt_dnl_cd, '~') as clm_carr_pmt_dnl_cd, -- Whom the carrier paid, or that it denied the claim (0), without the leading zero of v3; ~ where the claim does not say, for the connector drops lines without it.
+    coalesce(c.clm_prcsg_ind_cd, 'A') as clm_prcsg_ind_cd, -- Whether the line was allowed (A), or why not; A where the line does not say, for the connector drops lines without it.
     c.clm_adjsmt_type_cd,
     to_char(c.clm_efctv_dt, 'YYYY-MM-DD') as clm_efctv_dt,
     to_char(c.clm_idr_ld_dt, 'YYYY-MM-DD') as clm_idr_ld_dt,
