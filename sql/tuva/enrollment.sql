@@ -89,12 +89,20 @@ from (
         left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = coalesce(g.standing_bene_id, a.bene_id)
         left join (
             select
-                c.bene_mbi_id,
-                min(c.coverage_month) as first_month,
-                min(c.coverage_month) filter (where c.part_a_ind = 'Y' or c.part_b_ind = 'Y') as first_entitled_month
-            from ${prefix}cclf.coverage_month c
-            where c.part_a_ind is not null or c.part_b_ind is not null
-            group by c.bene_mbi_id
+                o.bene_mbi_id,
+                min(o.month) as first_month,
+                min(o.month) filter (where o.is_entitled) as first_entitled_month
+            from (
+                select
+                    m.bene_mbi_id,
+                    coalesce(date_trunc('month', ${prefix}bcda.dated(r.period_start_dt))::date, ${prefix}bcda.monthed(r.coverage_month)) as month,
+                    r.period_start_dt is not null or r.buyin_cd in ('1', '2', '3', 'A', 'B', 'C') as is_entitled
+                from ${prefix}bcda.coverage_month r
+                join ${prefix}bcda.current_mbi m on m.bene_id = r.bene_id
+                where r.period_start_dt is null and r.buyin_cd is not null
+                or r.period_start_dt is not null and r.coverage_part in ('A', 'B')
+            ) o
+            group by o.bene_mbi_id
         ) d on d.bene_mbi_id = a.bene_mbi_id
         where a.is_active or p.bene_death_dt is not null or d.first_entitled_month = d.first_month
     ) b

@@ -10,9 +10,6 @@ with claims as (
     and c.clm_thru_dt < date_trunc('month', e.file_date) - interval '3 months'
     group by 1
 ),
-spans as materialized (
-    select enrollment_start_date::date as first_day, enrollment_end_date::date as last_day from tuva.enrollment
-),
 months as (
     select g.month::date as service_month
     from bcda.newest_export e
@@ -25,7 +22,7 @@ months as (
 members as (
     select m.service_month, count(*) as people
     from months m
-    join spans s on s.first_day <= m.service_month and s.last_day >= m.service_month
+    join checked_span s on s.first_day <= m.service_month and s.last_day >= m.service_month
     group by 1
 ),
 ratio as (

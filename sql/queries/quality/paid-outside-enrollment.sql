@@ -3,14 +3,14 @@
 with paid as (
     select bene_id, clm_thru_dt, clm_pmt_amt as amount
     from bcda.parta_claims_header
-    where is_current and clm_type_cd is distinct from '62' and clm_type_cd is distinct from '63' and clm_type_cd is distinct from '64'
+    where is_current and coalesce(clm_type_cd, '') not in ('62', '63', '64')
     union all
     select bene_id, clm_thru_dt, clm_line_cvrd_pd_amt from bcda.partb_physicians where is_current
     union all
     select bene_id, clm_thru_dt, clm_line_cvrd_pd_amt from bcda.partb_dme where is_current
 ),
 paid_month as (
-    select m.bene_mbi_id, to_char(p.paid_month, 'YYYY-MM-DD') as paid_month, sum(p.amount) as amount
+    select m.bene_mbi_id, p.paid_month, sum(p.amount) as amount
     from (
         select bene_id, date_trunc('month', clm_thru_dt)::date as paid_month, sum(amount) as amount
         from paid
@@ -19,14 +19,9 @@ paid_month as (
     join bcda.current_mbi m on m.bene_id = p.bene_id
     where m.bene_mbi_id is not null
     group by 1, 2
-),
-spans as materialized (
-    select current_bene_mbi_id, enrollment_start_date, enrollment_end_date from tuva.enrollment
 )
 select
-    round(coalesce(sum(p.amount) filter (where s.current_bene_mbi_id is null), 0), 2) as observed,
+    round(coalesce(sum(p.amount) filter (where s.bene_mbi_id is null), 0), 2) as observed,
     round(coalesce(sum(p.amount), 0) / 50, 2) as threshold
 from paid_month p
-left join spans s
-    on s.current_bene_mbi_id = p.bene_mbi_id
-    and p.paid_month between s.enrollment_start_date and s.enrollment_end_date;
+left join checked_span s on s.bene_mbi_id = p.bene_mbi_id and p.paid_month between s.first_day and s.last_day;
