@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.settings.QualitySettings;
 import org.bcdaetl.settings.SettingsException;
 import org.springframework.beans.BeanUtils;
 
@@ -76,6 +77,9 @@ public final class SettingNames {
         Map<String, String> known = new LinkedHashMap<>();
         for (RecordComponent component : LoadSettings.class.getRecordComponents()) {
             add(known, BCDA + dashed(component.getName()));
+        }
+        for (RecordComponent component : QualitySettings.class.getRecordComponents()) {
+            add(known, BCDA + "quality." + dashed(component.getName()));
         }
         for (String name : List.of("url", "username", "password", "password-file", "driver-class-name")) {
             add(known, DATASOURCE + name);
