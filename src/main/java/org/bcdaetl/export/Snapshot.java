@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.bcdaetl.export.form.Column;
 import org.bcdaetl.export.form.TableFile;
@@ -90,7 +92,7 @@ final class Snapshot implements AutoCloseable {
     }
 
     /**
-     * Gives the rows of a query to a file.
+     * Gives the rows of a query to a file. Where that fails, the snapshot can be asked on.
      *
      * @param query which calls the schemas by their plain names
      * @param width how many columns it has
@@ -100,16 +102,33 @@ final class Snapshot implements AutoCloseable {
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyOut("copy (" + schemas.in(query) + ") to stdout with (encoding 'UTF8')");
+        CopyText text = new CopyText(width);
         try {
-            CopyText text = new CopyText(width);
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
                 file.row(text.cells(row));
             }
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+        } catch (IOException | RuntimeException e) {
+            passOver(copy);
+            throw e;
         }
+    }
+
+    /** Reads to the end: to cancel may reach the next statement instead. */
+    private static void passOver(CopyOut copy) throws SQLException {
+        byte[] row;
+        do {
+            row = copy.readFromCopy();
+        } while (row != null);
+    }
+
+    /** Digits after the point that a column of decimal numbers needs in the answer to a query; none for another column. */
+    Optional<Integer> scale(String query, String column) throws SQLException {
+        return texts("select max(scale(trim_scale(\"" + column + "\"::text::numeric)))::text from (" + query + ") q"
+                        + " where pg_typeof(\"" + column + "\") = 'numeric'::regtype")
+                .stream()
+                .filter(Objects::nonNull)
+                .map(Integer::valueOf)
+                .findFirst();
     }
 
     @Override

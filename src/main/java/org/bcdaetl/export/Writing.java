@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.bcdaetl.export.form.CclfLayout;
 import org.bcdaetl.export.form.Column;
 import org.bcdaetl.export.form.CsvFile;
 import org.bcdaetl.export.form.MisfitException;
+import org.bcdaetl.export.form.ParquetFile;
 import org.bcdaetl.export.form.TableFile;
 import org.bcdaetl.export.form.Tally;
 import org.jspecify.annotations.Nullable;
@@ -89,26 +91,46 @@ final class Writing {
         return "." + request.form().word();
     }
 
+    /** Writes a file; once more where a decimal number needs more digits than its column has as a rule. */
     private ExportedFile write(String name, String table, boolean isPart, List<Column> columns, String query)
             throws SQLException, IOException {
-        try (OutputStream out = folder.create(name);
-                Tally tally = new Tally(form(out, table, columns), columns)) {
-            try {
-                snapshot.copy(query, columns.size(), tally);
-            } catch (MisfitException e) {
-                throw new ExportRefusedException("Row " + String.format(Locale.ROOT, "%,d", tally.rows() + 1) + " of "
-                        + table + " has a value of " + e.column() + " that " + e.getMessage()
-                        + ": nothing is exported. The other formats have no such limit.");
+        Map<String, Integer> wideScales = new HashMap<>();
+        while (true) {
+            try (OutputStream out = folder.create(name);
+                    Tally tally = new Tally(form(out, table, columns, wideScales), columns)) {
+                try {
+                    snapshot.copy(query, columns.size(), tally);
+                    tally.close();
+                    return new ExportedFile(name, table, isPart, tally.rows(), tally.sums(), tally.changedValues());
+                } catch (MisfitException e) {
+                    if (request.form() != ExportForm.PARQUET || wideScales.containsKey(e.column())) {
+                        throw refused(table, tally.rows() + 1, e);
+                    }
+                    wideScales.put(e.column(), snapshot.scale(query, e.column()).orElseThrow(() ->
+                            refused(table, tally.rows() + 1, e)));
+                }
             }
-            tally.close();
-            return new ExportedFile(name, table, isPart, tally.rows(), tally.sums(), tally.changedValues());
         }
     }
 
-    private TableFile form(OutputStream out, String table, List<Column> columns) throws IOException {
+    private static ExportRefusedException refused(String table, long row, MisfitException misfit) {
+        return new ExportRefusedException(String.format(
+                Locale.ROOT,
+                "Row %,d of %s has a value of %s that %s: nothing is exported. Another format may have a place for it.",
+                row,
+                table,
+                misfit.column(),
+                misfit.getMessage()));
+    }
+
+    private TableFile form(OutputStream out, String table, List<Column> columns, Map<String, Integer> wideScales)
+            throws IOException {
         CclfLayout layout = LAYOUTS.get(table.substring(table.indexOf('.') + 1));
-        return request.form() == ExportForm.CCLF && layout != null
-                ? new CclfFile(out, layout, columns)
+        if (request.form() == ExportForm.CCLF && layout != null) {
+            return new CclfFile(out, layout, columns);
+        }
+        return request.form() == ExportForm.PARQUET
+                ? new ParquetFile(out, columns, wideScales)
                 : new CsvFile(out, columns);
     }
 
