@@ -16,6 +16,7 @@ import org.bcdaetl.cli.command.SandboxCommand;
 import org.bcdaetl.cli.command.StatusCommand;
 import org.bcdaetl.cli.command.VersionCommand;
 import org.bcdaetl.cli.command.ViewsCommand;
+import org.bcdaetl.cli.command.elsewhere.ExportCommand;
 import org.bcdaetl.cli.option.HelpOptions;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Mixin;
             RejectsCommand.class,
             ReplayCommand.class,
             ForgetCommand.class,
+            ExportCommand.class,
             MigrateCommand.class,
             CheckCommand.class,
             DecryptCommand.class,

@@ -34,13 +34,13 @@ public final class StatusCommand extends WarehouseCommand {
     }
 
     @Override
-    ExitCode notReady(String sentence) {
+    protected ExitCode notReady(String sentence) {
         System.out.println(sentence);
         return ExitCode.DONE;
     }
 
     @Override
-    ExitCode run(ConfigurableApplicationContext context) throws SQLException {
+    protected ExitCode run(ConfigurableApplicationContext context) throws SQLException {
         show(
                 context.getBean(Warehouse.class),
                 context.getBean(LoadSettings.class),
