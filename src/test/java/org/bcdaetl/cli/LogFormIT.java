@@ -30,10 +30,12 @@ class LogFormIT {
 
             assertThat(failed.exitCode()).isEqualTo(1);
             List<JsonNode> entries = entries(failed);
-            assertThat(entries).allMatch(entry -> entry.at("/service/name").asString().equals("bcda-etl"));
+            assertThat(entries)
+                    .allMatch(entry -> entry.at("/service/name").asString().equals("bcda-etl"));
             assertThat(entries.get(entries.size() - 1).get("message").asString())
                     .startsWith("The BCDA server failed export job");
-            assertThat(entries.get(entries.size() - 1).at("/log/level").asString()).isEqualTo("ERROR");
+            assertThat(entries.get(entries.size() - 1).at("/log/level").asString())
+                    .isEqualTo("ERROR");
 
             night.server.inject(new Fault.MalformedLines(1, 1));
             Commands.Ran quiet = night.run("load", "--quiet");
@@ -47,11 +49,15 @@ class LogFormIT {
             Commands.Ran third = night.run("load");
 
             assertThat(third.out()).contains("Run 2 is published: ");
-            assertThat(entries(third)).anyMatch(entry -> entry.get("message").asString().contains(" s  "));
+            assertThat(entries(third))
+                    .anyMatch(entry -> entry.get("message").asString().contains(" s  "));
 
             night.unset(FORM);
             night.set("bcda.base-url", "http://example.org");
-            assertThat(night.run("load").sentences()).as("in words again").hasSize(1).allMatch(line -> line.endsWith("."));
+            assertThat(night.run("load").sentences())
+                    .as("in words again")
+                    .hasSize(1)
+                    .allMatch(line -> line.endsWith("."));
 
             night.set(FORM, "nonsense");
             assertThat(night.run("load").err())

@@ -80,7 +80,9 @@ class WatchIT {
                     .contains("Its report: " + folder.resolve("reports").resolve("run-1.html"));
             MimeMessage mail = mails.getReceivedMessages()[0];
             assertThat(mail.getSubject()).startsWith("bcda-etl: load is published on ");
-            assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("a@example.org", "b@example.org");
+            assertThat(mail.getAllRecipients())
+                    .extracting(Object::toString)
+                    .containsExactly("a@example.org", "b@example.org");
             assertThat(mails.getReceivedMessages()).hasSize(2);
             assertThat(GreenMailUtil.getBody(mail)).contains("Run 1 is published: ");
             assertThat(everythingSent(receiver)).doesNotContain(identities(night));
@@ -95,8 +97,9 @@ class WatchIT {
             Commands.Ran check = night.run("check", "--notify");
 
             assertThat(check.out())
-                    .containsPattern("ok {2}watching +figures to the Pushgateway at 127\\.0\\.0\\.1; figures by OTLP to .*"
-                            + "; on failure and alarm and success: the webhook at 127\\.0\\.0\\.1, mail by 127")
+                    .containsPattern(
+                            "ok {2}watching +figures to the Pushgateway at 127\\.0\\.0\\.1; figures by OTLP to .*"
+                                    + "; on failure and alarm and success: the webhook at 127\\.0\\.0\\.1, mail by 127")
                     .containsPattern("ok {2}notices +a trial was sent: the webhook at 127");
             assertThat(receiver.posted("/hook").get(2).text()).contains("bcda-etl: a trial on ");
         }
@@ -117,7 +120,8 @@ class WatchIT {
             Commands.Ran ran = night.run("load");
 
             assertThat(ran.exitCode()).isEqualTo(1);
-            JsonNode told = JsonMapper.shared().readTree(receiver.posted("/hook").get(0).text());
+            JsonNode told =
+                    JsonMapper.shared().readTree(receiver.posted("/hook").get(0).text());
             assertThat(told.get("event").asString()).isEqualTo("failure");
             assertThat(told.get("why").asString()).startsWith("The BCDA server failed export job");
             assertThat(told.get("code").asInt()).isEqualTo(1);
@@ -240,7 +244,8 @@ class WatchIT {
     }
 
     private static String scrape(int port) {
-        try (InputStream in = URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
+        try (InputStream in =
+                URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "not scraped";

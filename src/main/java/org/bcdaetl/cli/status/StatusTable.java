@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
 public final class StatusTable {
 
     private static final List<String> HEAD = List.of(
-            "run", "state", "started", "took", "from", "changes since", "complete up to", "loaded", "rejected",
+            "run",
+            "state",
+            "started",
+            "took",
+            "from",
+            "changes since",
+            "complete up to",
+            "loaded",
+            "rejected",
             "resumed");
     private static final List<Boolean> IS_NUMBER =
             List.of(true, false, false, true, false, false, false, true, true, true);

@@ -26,7 +26,9 @@ class ProgressDisplayTest {
         assertThat(step.pace(progress, Duration.ofSeconds(30))).isEqualTo("3,333 a second, about 4 min left");
         assertThat(step.pace(progress, Duration.ofSeconds(5))).endsWith(", less than a minute left");
         assertThat(step.pace(progress, Duration.ofMinutes(30))).endsWith(", about 4 h left");
-        assertThat(step.pace(progress, Duration.ofSeconds(2))).as("too soon to tell").isEqualTo("50,000 a second");
+        assertThat(step.pace(progress, Duration.ofSeconds(2)))
+                .as("too soon to tell")
+                .isEqualTo("50,000 a second");
         assertThat(step.pace(progress, Duration.ZERO)).isEmpty();
     }
 
@@ -40,7 +42,8 @@ class ProgressDisplayTest {
         assertThat(resumed.counts(progress)).isEqualTo("2 of 8 files, 75.0 MB");
         assertThat(resumed.pace(progress, Duration.ofSeconds(10))).isEqualTo("5.0 MB a second");
         StepProgress waiting = StepProgress.begin("awaitExport", progress);
-        assertThat(waiting.counts(progress) + waiting.pace(progress, Duration.ofSeconds(9))).isEmpty();
+        assertThat(waiting.counts(progress) + waiting.pace(progress, Duration.ofSeconds(9)))
+                .isEmpty();
         assertThat(StepProgress.begin("something new", progress).words()).isEqualTo("something new");
     }
 
