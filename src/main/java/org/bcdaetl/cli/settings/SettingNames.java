@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.settings.MetricsSettings;
+import org.bcdaetl.settings.NotifySettings;
 import org.bcdaetl.settings.QualitySettings;
 import org.bcdaetl.settings.SettingsException;
 import org.springframework.beans.BeanUtils;
@@ -38,9 +40,13 @@ public final class SettingNames {
             "debug",
             "logging.level.",
             "logging.threshold.console",
+            "logging.structured.format.console",
             "spring.flyway.locations",
             "spring.transaction.",
             "spring.jdbc.");
+
+    /** The records of our own settings, by what the names of these begin with. */
+    static final Map<String, Class<?>> RECORDS = records();
 
     /** By their uniform names. */
     private static final Map<String, String> KNOWN = known();
@@ -73,14 +79,22 @@ public final class SettingNames {
         }
     }
 
+    private static Map<String, Class<?>> records() {
+        Map<String, Class<?>> records = new LinkedHashMap<>();
+        records.put("bcda", LoadSettings.class);
+        records.put("bcda.quality", QualitySettings.class);
+        records.put(MetricsSettings.PREFIX, MetricsSettings.class);
+        records.put(NotifySettings.PREFIX, NotifySettings.class);
+        return records;
+    }
+
     private static Map<String, String> known() {
         Map<String, String> known = new LinkedHashMap<>();
-        for (RecordComponent component : LoadSettings.class.getRecordComponents()) {
-            add(known, BCDA + dashed(component.getName()));
-        }
-        for (RecordComponent component : QualitySettings.class.getRecordComponents()) {
-            add(known, BCDA + "quality." + dashed(component.getName()));
-        }
+        RECORDS.forEach((prefix, settings) -> {
+            for (RecordComponent component : settings.getRecordComponents()) {
+                add(known, prefix + "." + dashed(component.getName()));
+            }
+        });
         for (String name : List.of("url", "username", "password", "password-file", "driver-class-name")) {
             add(known, DATASOURCE + name);
         }
