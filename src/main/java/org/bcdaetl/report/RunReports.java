@@ -21,6 +21,10 @@ import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.bcdaetl.warehouse.publish.LineFates;
 import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.trend.PastRuns;
+import org.bcdaetl.warehouse.trend.PeopleCounts;
+import org.bcdaetl.warehouse.trend.QualityChecks;
+import org.bcdaetl.warehouse.trend.ServiceMonths;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts the report of a run together from the ledger. */
@@ -86,7 +90,29 @@ public final class RunReports {
                         new IncompletePeople(jdbc)
                                 .standing(run.population(), asks)
                                 .orElse(null)),
-                new StepTimes(jdbc).of(runId));
+                new StepTimes(jdbc).of(runId),
+                trends(runId));
+    }
+
+    private Trends trends(long runId) {
+        long comparable = new PastRuns(jdbc).comparable(runId);
+        ServiceMonths months = new ServiceMonths(jdbc);
+        return new Trends(
+                new PastRuns(jdbc).upTo(runId, Trends.RUNS),
+                comparable,
+                new Reconciliation(jdbc).types(comparable),
+                new TableCounts(jdbc).of(comparable),
+                new QualityChecks(jdbc).of(runId),
+                new PeopleCounts(jdbc).of(runId).orElse(null),
+                months.upTo(runId),
+                months.upTo(months.before(runId)),
+                new ServerErrors(jdbc).kinds(runId));
+    }
+
+    /** The newest runs, the oldest first. */
+    List<PastRuns.PastRun> newest(int most) {
+        PastRuns runs = new PastRuns(jdbc);
+        return runs.upTo(runs.newest(), most);
     }
 
     private long sharedMbis() {
