@@ -1,5 +1,6 @@
 package org.bcdaetl.report;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,8 +20,15 @@ public record Chart(String title, String figure, String unit, List<Value> values
      * @param amount its height; what is below 0 has none
      * @param text its amount in words
      * @param kind a class of the style sheet; empty for a plain column
+     * @param before its amount before, up to which a changed column is drawn as others are
      */
-    public record Value(String label, double amount, String text, String kind) {}
+    public record Value(String label, double amount, String text, String kind, double before) {
+
+        /** Which part of the column was there before, in percent. */
+        public long percentBefore() {
+            return amount <= 0 ? 0 : Math.round(100 * Math.min(1, before / amount));
+        }
+    }
 
     /** Whether there is something to draw. */
     public boolean isDrawn() {
@@ -31,6 +39,14 @@ public record Chart(String title, String figure, String unit, List<Value> values
     public double size(Value value) {
         double most = values.stream().mapToDouble(Value::amount).reduce(1e-9, Math::max);
         return Math.max(0, Math.round(10_000 * value.amount() / most) / 10_000.0);
+    }
+
+    /** The highest column in words. */
+    public String most() {
+        return values.stream()
+                .max(Comparator.comparingDouble(Value::amount))
+                .map(Value::text)
+                .orElse("");
     }
 
     /** The label of the first column. */

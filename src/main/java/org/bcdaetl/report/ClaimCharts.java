@@ -60,8 +60,9 @@ public final class ClaimCharts {
             values.add(new Chart.Value(
                     month.toString(),
                     now,
-                    HtmlReport.number(now) + (changed ? ", before " + HtmlReport.number(then) : ""),
-                    changed ? "changed" : ""));
+                    HtmlReport.number(now),
+                    changed ? "changed" : "",
+                    then));
         }
         String figure = HtmlReport.number(claims(counted))
                 + (more == 0 ? "" : " (" + (more > 0 ? "+" : "\u2212") + HtmlReport.number(Math.abs(more)) + ")");

@@ -30,7 +30,7 @@ public final class HtmlReport {
         if (report.population().equals("replay")) {
             return "Rejected lines once more";
         }
-        return report.since() == null ? "Full load" : "Changes since " + report.since();
+        return report.since() == null ? "Full load" : "Changes since " + minute(report.since());
     }
 
     /** Resources that were loaded, of all types. */

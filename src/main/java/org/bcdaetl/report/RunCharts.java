@@ -38,7 +38,8 @@ public final class RunCharts {
                         "run " + run.runId(),
                         amount.applyAsDouble(run),
                         words.apply(amount.applyAsDouble(run)),
-                        run.succeeded() ? "" : "bad"))
+                        run.succeeded() ? "" : "bad",
+                        0))
                 .toList();
         return new Chart(title, values.get(values.size() - 1).text(), unit, values);
     }

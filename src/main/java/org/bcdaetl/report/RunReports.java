@@ -26,11 +26,16 @@ import org.bcdaetl.warehouse.trend.PeopleCounts;
 import org.bcdaetl.warehouse.trend.QualityChecks;
 import org.bcdaetl.warehouse.trend.ServiceMonths;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Puts the report of a run together from the ledger. */
 public final class RunReports {
 
+    /** As long as counting may take; some two seconds for ten million lines on two processors. */
+    private static final Duration MOST = Duration.ofSeconds(60);
+
     private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
     private final Schemas schemas;
     private final Asks asks;
 
@@ -38,10 +43,12 @@ public final class RunReports {
      * The reports of a warehouse.
      *
      * @param jdbc whose statements may call the schemas by their plain names
+     * @param transaction of the same database
      * @param asks what the loads to come ask for
      */
-    public RunReports(JdbcClient jdbc, Schemas schemas, Asks asks) {
+    public RunReports(JdbcClient jdbc, TransactionOperations transaction, Schemas schemas, Asks asks) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.schemas = schemas;
         this.asks = asks;
     }
@@ -107,6 +114,23 @@ public final class RunReports {
                 months.upTo(runId),
                 months.upTo(months.before(runId)),
                 new ServerErrors(jdbc).kinds(runId));
+    }
+
+    /**
+     * Counts what the report of a published run compares: people, and claims by month of service. Reads every table of claims
+     * once, so that a run which changed nothing is not counted, and one whose count takes longer than {@link #MOST} goes without.
+     */
+    public void count(long runId) {
+        boolean changed = new TableCounts(jdbc)
+                .of(runId).stream().anyMatch(table -> table.written() > 0 || table.removed() > 0);
+        if (!changed) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("set local statement_timeout = " + MOST.toMillis()).update();
+            new PeopleCounts(jdbc).count(runId);
+            new ServiceMonths(jdbc).count(runId);
+        });
     }
 
     /** The newest runs, the oldest first. */

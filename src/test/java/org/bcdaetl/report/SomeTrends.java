@@ -67,15 +67,16 @@ final class SomeTrends {
         return runs;
     }
 
-    /** Newer months have fewer claims; a later count has more of them. */
+    /** Newer months have fewer claims; the later count has more of the newest seven. */
     private static List<Month> months(int count) {
         List<Month> months = new ArrayList<>();
         for (int i = 0; i < SETTINGS.size(); i++) {
-            for (int age = 36 - count; age >= 0; age--) {
-                LocalDate month = LocalDate.parse("2025-12-01").plusMonths(count).minusMonths(age);
-                double complete = Math.min(1, (age + 1 + 0.4 * count) / (i == 1 ? 1.5 : 5.0));
+            for (int age = 35; age >= 0; age--) {
+                LocalDate month = LocalDate.parse("2025-12-01").minusMonths(age);
+                double weeks = i == 1 ? 1.5 : 7.0;
+                double complete = Math.min(1, (age + 0.5 + 0.4 * count) / weeks);
                 double season = 1 + 0.06 * Math.sin(month.getMonthValue() / 1.9 + i) + 0.002 * (36 - age);
-                long claims = Math.round(CLAIMS.get(i) * (age > 4 ? 1 : complete) * season);
+                long claims = Math.round(CLAIMS.get(i) * complete * season);
                 months.add(new Month(
                         SETTINGS.get(i), month, claims, BigDecimal.valueOf(claims * (long) DOLLARS.get(i))));
             }

@@ -38,6 +38,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the nightly job: the database by Spring Boot, the rest here. */
 @Configuration(proxyBeanMethods = false)
@@ -106,8 +107,9 @@ public class LoadConfiguration {
     }
 
     @Bean
-    RunReports runReports(JdbcClient jdbc, Schemas schemas, LoadSettings settings) {
-        return new RunReports(jdbc, schemas, settings.asks());
+    RunReports runReports(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Schemas schemas, LoadSettings settings) {
+        return new RunReports(jdbc, new TransactionTemplate(transactions), schemas, settings.asks());
     }
 
     @Bean(destroyMethod = "close")
