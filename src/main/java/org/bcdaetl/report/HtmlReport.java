@@ -121,7 +121,12 @@ public final class HtmlReport {
 
     /** A time to the minute, in UTC. */
     public static String minute(Instant time) {
-        return MINUTE.format(time) + " UTC";
+        return shortMinute(time) + " UTC";
+    }
+
+    /** A time to the minute, in UTC without saying so. */
+    public static String shortMinute(Instant time) {
+        return MINUTE.format(time);
     }
 
     /** The class of a status or a verdict. */
