@@ -69,7 +69,9 @@ public final class SettingNames {
         static Variable of(String setting) {
             String last = setting.substring(setting.lastIndexOf('.') + 1);
             return new Variable(
-                    setting, uniform(setting.replace(".", "")), Math.max(1, (uniform(last).length() + 2) / 4));
+                    setting,
+                    uniform(setting.replace(".", "")),
+                    Math.max(1, (uniform(last).length() + 2) / 4));
         }
 
         /** Whether a uniform name is almost its own, or its own with the product's whole name before it. */

@@ -30,7 +30,8 @@ public final class Quality {
      *
      * @param nested runs in a transaction of its own or, within another, behind a savepoint
      */
-    public Quality(JdbcClient jdbc, Leased leased, TransactionOperations nested, Schemas schemas, List<BaseTable> tables) {
+    public Quality(
+            JdbcClient jdbc, Leased leased, TransactionOperations nested, Schemas schemas, List<BaseTable> tables) {
         this.jdbc = jdbc;
         this.leased = leased;
         this.nested = nested;
@@ -66,7 +67,8 @@ public final class Quality {
     }
 
     private boolean changedNothing(long runId) {
-        return jdbc.sql("select coalesce(sum(rows_written + rows_removed), 0) = 0 from etl.table_count where run_id = ?")
+        return jdbc.sql(
+                        "select coalesce(sum(rows_written + rows_removed), 0) = 0 from etl.table_count where run_id = ?")
                 .param(runId)
                 .query(Boolean.class)
                 .single();
