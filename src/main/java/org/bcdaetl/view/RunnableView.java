@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.bcdaetl.fhirpath.compile.Compiler;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
+import org.bcdaetl.fhirpath.eval.Items;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class RunnableView {
     private final Evaluator[] conditions;
     private final @Nullable RowStep first;
     private final int[] cells;
+    private final Items values = new Items();
     private final CellWriter[] writers;
 
     RunnableView(CompiledView view, Compiler compiler) {
@@ -25,7 +27,7 @@ final class RunnableView {
                 .toArray(Evaluator[]::new);
         cells = new int[view.columns().size()];
         first = RowStep.sequence(view.selections(), null, this, compiler);
-        writers = view.columns().stream().map(CellWriter::new).toArray(CellWriter[]::new);
+        writers = view.columns().stream().map(CellWriter::of).toArray(CellWriter[]::new);
     }
 
     CompiledView view() {
@@ -34,6 +36,11 @@ final class RunnableView {
 
     int[] cells() {
         return cells;
+    }
+
+    /** Space for the values of one cell. */
+    Items values() {
+        return values;
     }
 
     /** Compiles a path that stands at some place of the view. */

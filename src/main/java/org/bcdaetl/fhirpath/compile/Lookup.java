@@ -33,7 +33,7 @@ final class Lookup {
     /** Where an item with the key of a literal is to be found. */
     private int[][] placesOf = new int[0][];
 
-    private final Kept kept = new Kept();
+    private long kept = Kept.NOTHING;
     private int[] first = new int[16];
     private int[] last = new int[16];
     private int[] items = new int[16];
@@ -97,10 +97,11 @@ final class Lookup {
 
     private void goTo(Env env, int from) {
         int base = ofResource ? env.resource() : from;
-        if (kept.isFor(env, base)) {
+        long wanted = Kept.forFocus(env, base);
+        if (kept == wanted) {
             return;
         }
-        kept.forget();
+        kept = Kept.NOTHING;
         Arrays.fill(first, 0, placeCount, END);
         size = 0;
         Items all = list.evaluate(env, base);
@@ -121,7 +122,7 @@ final class Lookup {
                 }
             }
         }
-        kept.keepFor(env, base);
+        kept = wanted;
     }
 
     /** Adds an item, unless it was found by another of its keys before. */
