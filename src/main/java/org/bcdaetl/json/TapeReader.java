@@ -140,8 +140,8 @@ public final class TapeReader {
     }
 
     /** The place behind the member whose key stands there, where the likely one does not; notes where the key ends. */
-    private Followers.Follower unlikely(
-            Followers.Follower place, FieldName object, byte[] bytes, int at, int to) throws MalformedJsonException {
+    private Followers.Follower unlikely(Followers.Follower place, FieldName object, byte[] bytes, int at, int to)
+            throws MalformedJsonException {
         Followers.Follower next = place.other;
         keyEnd = next.member.after(bytes, at, to);
         if (keyEnd < 0) {

@@ -71,15 +71,14 @@ public final class Lookups {
 
     private Evaluator constants(Expression list, Equality equality, Compiler compiler) {
         boolean numeric = equality.constants().get(0) instanceof BigDecimal;
-        Lookup lookup =
-                lookup(new Key(compiler.resource(), list, equality.key(), equality.any(), numeric), compiler);
+        Lookup lookup = lookup(new Key(compiler.resource(), list, equality.key(), equality.any(), numeric), compiler);
         int place = lookup.place(equality.constants());
         if (!isField(list, compiler.resource())) {
             return new LookupStep(lookup, place, lookup, place);
         }
         Expression listOfResource = onto(new Expression.Variable("resource"), list);
-        Lookup ofResource = lookup(
-                new Key(compiler.resource(), listOfResource, equality.key(), equality.any(), numeric), compiler);
+        Lookup ofResource =
+                lookup(new Key(compiler.resource(), listOfResource, equality.key(), equality.any(), numeric), compiler);
         return new LookupStep(lookup, place, ofResource, ofResource.place(equality.constants()));
     }
 
