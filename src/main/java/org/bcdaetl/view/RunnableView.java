@@ -23,7 +23,8 @@ final class RunnableView {
     RunnableView(CompiledView view, Compiler compiler) {
         this.view = view;
         conditions = view.conditions().stream()
-                .map(condition -> compile(compiler, condition, "where"))
+                .map(condition -> new Problems(view.name())
+                        .with("where", condition, () -> compiler.choice(condition.expression())))
                 .toArray(Evaluator[]::new);
         cells = new int[view.columns().size()];
         first = RowStep.sequence(view.selections(), null, this, compiler);
