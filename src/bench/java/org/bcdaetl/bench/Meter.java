@@ -67,8 +67,8 @@ final class Meter {
     }
 
     private double postgresSeconds() {
-        double seconds = seconds(Long.toString(postmaster), OWN_TIME)
-                + seconds(Long.toString(postmaster), ENDED_CHILDRENS_TIME);
+        double seconds =
+                seconds(Long.toString(postmaster), OWN_TIME) + seconds(Long.toString(postmaster), ENDED_CHILDRENS_TIME);
         return seconds
                 + ProcessHandle.of(postmaster).stream()
                         .flatMap(ProcessHandle::children)

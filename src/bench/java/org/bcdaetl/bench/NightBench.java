@@ -36,8 +36,9 @@ final class NightBench {
         this.rounds = rounds;
         this.folder = folder;
         this.postgres = postgres;
-        this.meter = new Meter(Long.parseLong(
-                Files.readAllLines(folder.resolve("data").resolve("postmaster.pid")).get(0)));
+        this.meter = new Meter(
+                Long.parseLong(Files.readAllLines(folder.resolve("data").resolve("postmaster.pid"))
+                        .get(0)));
     }
 
     /**
@@ -82,8 +83,16 @@ final class NightBench {
                 name.endsWith("peak-rss") ? "MB" : "s"));
         if (installations.size() > 1) {
             for (String name : List.of(
-                    "status", "check", "tiny-load", "night-first", "night-replace", "night-40mb", "status.job-cpu",
-                    "check.job-cpu", "tiny-load.job-cpu", "night-first.job-cpu")) {
+                    "status",
+                    "check",
+                    "tiny-load",
+                    "night-first",
+                    "night-replace",
+                    "night-40mb",
+                    "status.job-cpu",
+                    "check.job-cpu",
+                    "tiny-load.job-cpu",
+                    "night-first.job-cpu")) {
                 figures.ratio("old:" + name, name);
             }
         }
@@ -116,8 +125,11 @@ final class NightBench {
         add(full + ".postgres-cpu", cost.postgresCpuSeconds());
         add(full + ".peak-rss", cost.peakMegabytes());
         if (!url.isEmpty()) {
-            JdbcClient jdbc = JdbcClient.create(postgres.getDatabase("postgres", url.substring(url.lastIndexOf('/') + 1)));
-            long run = jdbc.sql("select max(run_id) from etl.run").query(Long.class).single();
+            JdbcClient jdbc =
+                    JdbcClient.create(postgres.getDatabase("postgres", url.substring(url.lastIndexOf('/') + 1)));
+            long run = jdbc.sql("select max(run_id) from etl.run")
+                    .query(Long.class)
+                    .single();
             new StepTimes(jdbc).of(run).forEach(time -> add(full + "." + time.step(), time.seconds()));
         }
     }
@@ -127,19 +139,28 @@ final class NightBench {
     }
 
     private Cost load(Installation installed, String url, Path from, int wave) throws Exception {
-        return run(installed, url, List.of(
-                "load", "--from", from.toString(), "--transaction-time",
-                SyntheticPopulation.transactionTime(wave).toString()));
+        return run(
+                installed,
+                url,
+                List.of(
+                        "load",
+                        "--from",
+                        from.toString(),
+                        "--transaction-time",
+                        SyntheticPopulation.transactionTime(wave).toString()));
     }
 
     private Cost command(Installation installed, String url, SandboxProcess server, String command) throws Exception {
-        return run(installed, url, List.of(
-                command,
-                "--bcda.base-url=" + server.baseUri(),
-                "--bcda.client-id=sandbox",
-                "--bcda.client-secret=sandbox",
-                "--bcda.form=2019",
-                "--bcda.private-key=" + server.privateKey()));
+        return run(
+                installed,
+                url,
+                List.of(
+                        command,
+                        "--bcda.base-url=" + server.baseUri(),
+                        "--bcda.client-id=sandbox",
+                        "--bcda.client-secret=sandbox",
+                        "--bcda.form=2019",
+                        "--bcda.private-key=" + server.privateKey()));
     }
 
     private Cost run(Installation installed, String url, List<String> command) throws Exception {
@@ -152,7 +173,10 @@ final class NightBench {
                 "--bcda.spool-dir=" + folder.resolve(database).resolve("spool"),
                 "--bcda.report-dir=" + folder.resolve(database).resolve("reports")));
         return meter.run(
-                installed.command(words), Installation.environment(), installed.folder(), folder.resolve("command.out"));
+                installed.command(words),
+                Installation.environment(),
+                installed.folder(),
+                folder.resolve("command.out"));
     }
 
     /** A new database, after a checkpoint, so that no command writes what another changed. */
@@ -193,7 +217,9 @@ final class NightBench {
         Cost duckdb = meter.run(
                 List.of(
                         python.get(),
-                        Path.of("src", "bench", "python", "duckdb_typed.py").toAbsolutePath().toString(),
+                        Path.of("src", "bench", "python", "duckdb_typed.py")
+                                .toAbsolutePath()
+                                .toString(),
                         data.first().toString()),
                 Map.of(),
                 Path.of("").toAbsolutePath(),

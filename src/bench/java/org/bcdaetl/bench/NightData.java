@@ -66,8 +66,7 @@ record NightData(Path first, Path increment, Path tiny) {
         return folder;
     }
 
-    private static void write(
-            SyntheticPopulation population, ResourceType type, int wave, int from, int to, Path file)
+    private static void write(SyntheticPopulation population, ResourceType type, int wave, int from, int to, Path file)
             throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             population.write(type, wave, null, from, to, out);

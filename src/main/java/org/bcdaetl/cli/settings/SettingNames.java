@@ -63,7 +63,9 @@ public final class SettingNames {
         static Variable of(String setting) {
             String last = setting.substring(setting.lastIndexOf('.') + 1);
             return new Variable(
-                    setting, uniform(setting.replace(".", "")), Math.max(1, (uniform(last).length() + 2) / 4));
+                    setting,
+                    uniform(setting.replace(".", "")),
+                    Math.max(1, (uniform(last).length() + 2) / 4));
         }
 
         /** Whether a uniform name is almost its own, or its own with the product's whole name before it. */
@@ -85,7 +87,8 @@ public final class SettingNames {
                 .filter(method -> method.getName().startsWith("set") && method.getParameterCount() == 1)
                 .map(method -> method.getName().substring("set".length()))
                 .sorted()
-                .forEach(name -> add(known, HIKARI + dashed(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))));
+                .forEach(name ->
+                        add(known, HIKARI + dashed(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))));
         return known;
     }
 
