@@ -60,7 +60,8 @@ public final class Benchmark {
                 .start()) {
             List<String> database = List.of(
                     "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                    "--spring.datasource.username=postgres");
+                    "--spring.datasource.username=postgres",
+                    "--bcda.api-version=v1");
             measureDatabase(figures, views, ndjson, sampleBytes, database);
             new LoadBench(megabytes, 1, folder, database).measure(figures, "");
             new LoadBench(FEW_MEGABYTES, 1, folder, database).measure(figures, "-" + FEW_MEGABYTES + "-mb");

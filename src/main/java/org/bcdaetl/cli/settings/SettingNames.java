@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.settings.MetricsSettings;
+import org.bcdaetl.settings.NotifySettings;
+import org.bcdaetl.settings.QualitySettings;
 import org.bcdaetl.settings.SettingsException;
 
 /**
@@ -36,11 +39,15 @@ public final class SettingNames {
             "debug",
             "logging.level.",
             "logging.threshold.console",
+            "logging.structured.format.console",
             "spring.flyway.locations",
             "spring.transaction.",
             "spring.jdbc.");
 
     private static final Pattern WORD = Pattern.compile("(?<=[a-z0-9])([A-Z])");
+
+    /** The records of our own settings, by what the names of these begin with. */
+    static final Map<String, Class<?>> RECORDS = records();
 
     /** By their uniform names. */
     private static final Map<String, String> KNOWN = known();
@@ -75,11 +82,22 @@ public final class SettingNames {
         }
     }
 
+    private static Map<String, Class<?>> records() {
+        Map<String, Class<?>> records = new LinkedHashMap<>();
+        records.put("bcda", LoadSettings.class);
+        records.put("bcda.quality", QualitySettings.class);
+        records.put(MetricsSettings.PREFIX, MetricsSettings.class);
+        records.put(NotifySettings.PREFIX, NotifySettings.class);
+        return records;
+    }
+
     private static Map<String, String> known() {
         Map<String, String> known = new LinkedHashMap<>();
-        for (RecordComponent component : LoadSettings.class.getRecordComponents()) {
-            add(known, BCDA + dashed(component.getName()));
-        }
+        RECORDS.forEach((prefix, settings) -> {
+            for (RecordComponent component : settings.getRecordComponents()) {
+                add(known, prefix + "." + dashed(component.getName()));
+            }
+        });
         for (String name : List.of("url", "username", "password", "password-file", "driver-class-name")) {
             add(known, DATASOURCE + name);
         }

@@ -44,6 +44,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Wires the nightly job: the database by Spring Boot, the rest here. What Spring Boot configures is named, since to find out
@@ -122,8 +123,9 @@ public class LoadConfiguration {
     }
 
     @Bean
-    RunReports runReports(JdbcClient jdbc, Schemas schemas, LoadSettings settings) {
-        return new RunReports(jdbc, schemas, settings.asks());
+    RunReports runReports(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Schemas schemas, LoadSettings settings) {
+        return new RunReports(jdbc, new TransactionTemplate(transactions), schemas, settings.asks());
     }
 
     @Bean(destroyMethod = "close")
