@@ -106,7 +106,7 @@ public record Warehouse(
                 new TableCounts(jdbc),
                 new DatasetGuard(jdbc, schemas),
                 new Staging(dataSource, emptying, tables, schemas),
-                new Publisher(jdbc, transaction, lease, schemas, tables),
+                new Publisher(jdbc, transaction, nested, lease, schemas, tables),
                 new Statistics(jdbc, schemas),
                 customTables,
                 new ForgottenPeople(jdbc, tables, customTables),
