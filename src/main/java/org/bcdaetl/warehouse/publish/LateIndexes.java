@@ -48,10 +48,11 @@ final class LateIndexes {
      * Inserts rows, without the secondary indexes where the table is empty and many are to come.
      *
      * @param tableInDatabase the table by the name that it has in the database
+     * @param removed how many rows the transaction deleted: a table that is empty only here is not empty to its readers
      * @return what the insert gives
      */
-    int insert(BaseTable table, String tableInDatabase, JdbcClient.StatementSpec insert) {
-        List<Index> dropped = isWorthIt(table) ? drop(tableInDatabase) : List.of();
+    int insert(BaseTable table, String tableInDatabase, long removed, JdbcClient.StatementSpec insert) {
+        List<Index> dropped = removed == 0 && isWorthIt(table) ? drop(tableInDatabase) : List.of();
         int written = insert.update();
         dropped.forEach(index -> jdbc.sql(index.definition()).update());
         return written;

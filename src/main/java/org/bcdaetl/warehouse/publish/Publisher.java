@@ -182,7 +182,7 @@ public final class Publisher {
                         + delivery
                         + " d on d.file_id = s.file_id and d.line_no = s.line_no" + samePart.formatted("s"))
                 .param(runId);
-        long written = indexes.insert(table, schemas.in(table.target()), insert);
+        long written = indexes.insert(table, schemas.in(table.target()), removed, insert);
         jdbc.sql("""
                         insert into etl.table_count (run_id, table_name, rows_written, rows_removed, rows_total)
                         select ?, ?, ?, ?, ? - ? + coalesce(
