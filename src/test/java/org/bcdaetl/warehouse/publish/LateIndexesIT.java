@@ -3,6 +3,7 @@ package org.bcdaetl.warehouse.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Whether indexes are made before or after the rows, they are the same in the end; every test is rolled back. */
+/** Whether indexes are made before or after the rows, they are the same in the end; every test but one is rolled back. */
 class LateIndexesIT {
 
     private static final BaseTable TABLE = BaseTable.own("partd_claims", "ExplanationOfBenefit", List.of(), List.of());
@@ -94,6 +95,40 @@ class LateIndexesIT {
     }
 
     @Test
+    void aTransactionThatBeganBeforeSeesNoneOfTheRowsAndAViewSeesAllOfThem() throws SQLException {
+        BaseTable table = BaseTable.own("partb_dme", "ExplanationOfBenefit", List.of(), List.of());
+        jdbc.sql("insert into staging.partb_dme (eob_id, file_id, line_no)"
+                        + " select eob_id, file_id, line_no from staging.partd_claims")
+                .update();
+        jdbc.sql("create view public.of_an_analyst as select eob_id from bcda.partb_dme")
+                .update();
+        try (Connection reader = database.getConnection();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("set transaction isolation level repeatable read");
+            statement.execute("select from bcda.claim");
+
+            new TransactionTemplate(transactions).executeWithoutResult(status -> insert(table, Schemas.PLAIN, 0));
+
+            assertThat(rows(statement, "on")).isZero();
+            assertThat(rows(statement, "off")).isZero();
+            reader.commit();
+            assertThat(rows(statement, "on")).isEqualTo(MANY);
+            assertThat(rows(statement, "off")).isEqualTo(MANY);
+        }
+    }
+
+    /** How many rows a view has, by a scan of its table or of an index. */
+    private static long rows(Statement statement, String sequentialScans) throws SQLException {
+        statement.execute("set local enable_seqscan = " + sequentialScans);
+        try (ResultSet rows = statement.executeQuery(
+                "select count(*) from public.of_an_analyst where eob_id between '0' and 'z'")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Test
     void aTableThatHasRowsKeepsItsIndexes() {
         inTransaction(status -> {
             insert(Schemas.PLAIN);
@@ -114,7 +149,7 @@ class LateIndexesIT {
             Map<String, Long> filled = indexes();
             long removed = jdbc.sql("delete from bcda.partd_claims").update();
 
-            assertThat(insert(Schemas.PLAIN, removed)).isEqualTo(MANY);
+            assertThat(insert(TABLE, Schemas.PLAIN, removed)).isEqualTo(MANY);
 
             assertThat(indexes()).isEqualTo(filled).isNotEqualTo(before);
         });
@@ -139,18 +174,20 @@ class LateIndexesIT {
     }
 
     private static int insert(Schemas schemas) {
-        return insert(schemas, 0);
+        return insert(TABLE, schemas, 0);
     }
 
-    private static int insert(Schemas schemas, long removed) {
+    private static int insert(BaseTable table, Schemas schemas, long removed) {
         TransactionTemplate nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         JdbcClient prefixed = schemas.over(jdbc);
         return new LateIndexes(prefixed, nested)
-                .insert(TABLE, schemas.in(TABLE.target()), removed, prefixed.sql("""
-                        insert into bcda.partd_claims (eob_id, file_id, line_no, run_id)
-                        select eob_id, file_id, line_no, 1 from staging.partd_claims
-                        """));
+                .insert(
+                        table,
+                        schemas.in(table.target()),
+                        removed,
+                        prefixed.sql("insert into " + table.target() + " (eob_id, file_id, line_no, run_id)"
+                                + " select eob_id, file_id, line_no, 1 from " + table.staging()));
     }
 
     private static void inTransaction(Consumer<TransactionStatus> body) {
