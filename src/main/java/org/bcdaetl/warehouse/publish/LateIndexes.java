@@ -78,8 +78,7 @@ final class LateIndexes {
                         .update();
                 jdbc.sql("drop index "
                                 + String.join(
-                                        ", ",
-                                        indexes.stream().map(Index::name).toList()))
+                                        ", ", indexes.stream().map(Index::name).toList()))
                         .update();
             });
             return indexes;

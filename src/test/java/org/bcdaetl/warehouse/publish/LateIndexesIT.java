@@ -121,8 +121,8 @@ class LateIndexesIT {
     /** How many rows a view has, by a scan of its table or of an index. */
     private static long rows(Statement statement, String sequentialScans) throws SQLException {
         statement.execute("set local enable_seqscan = " + sequentialScans);
-        try (ResultSet rows = statement.executeQuery(
-                "select count(*) from public.of_an_analyst where eob_id between '0' and 'z'")) {
+        try (ResultSet rows =
+                statement.executeQuery("select count(*) from public.of_an_analyst where eob_id between '0' and 'z'")) {
             rows.next();
             return rows.getLong(1);
         }
@@ -168,7 +168,8 @@ class LateIndexesIT {
     }
 
     private static void stage(int rows) {
-        jdbc.sql("insert into staging.partd_claims (eob_id, file_id, line_no) select n, 1, n from generate_series(1, ?) n")
+        jdbc.sql(
+                        "insert into staging.partd_claims (eob_id, file_id, line_no) select n, 1, n from generate_series(1, ?) n")
                 .param(rows)
                 .update();
     }
