@@ -50,6 +50,9 @@ public final class Quality {
             limit();
             attempt(() -> {
                 nullShares.record(runId);
+                return true;
+            });
+            attempt(() -> {
                 QualityCheck.before().forEach(sql -> jdbc.sql(sql).update());
                 return true;
             });
