@@ -90,10 +90,9 @@ final class Ending {
             context.warehouse().runs().setOverRejectLimit(run.id(), true);
         }
         boolean limit = failures.stream()
-                .anyMatch(failure ->
-                        failure instanceof TooManyRejectsException
-                                || failure instanceof TooManyRemovalsException
-                                || failure instanceof HeldBackException);
+                .anyMatch(failure -> failure instanceof TooManyRejectsException
+                        || failure instanceof TooManyRemovalsException
+                        || failure instanceof HeldBackException);
         return new LoadOutcome(
                 run.id(),
                 limit ? LoadOutcome.Status.OVER_LIMIT : LoadOutcome.Status.FAILED,

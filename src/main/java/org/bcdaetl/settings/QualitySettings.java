@@ -27,8 +27,8 @@ public record QualitySettings(
         List<String> known = QualityCheck.names();
         for (String check : checks()) {
             if (!known.contains(check)) {
-                throw new SettingsException("bcda.quality.fail-on names " + check + ", which is no check: set it to none, or"
-                        + " to some of " + String.join(", ", known) + ".");
+                throw new SettingsException("bcda.quality.fail-on names " + check
+                        + ", which is no check: set it to none, or" + " to some of " + String.join(", ", known) + ".");
             }
         }
     }

@@ -214,11 +214,11 @@ class HostileValuesIT {
         jdbc.sql("drop table if exists checked_span").update();
         GoldenResources.files("classpath:sql/queries/quality/before/*.sql")
                 .map(GoldenResources::text)
-                .forEach(
-                        sql -> jdbc.sql(sql.replace(" on commit drop", "")).update());
+                .forEach(sql -> jdbc.sql(sql.replace(" on commit drop", "")).update());
 
         String sql = GoldenResources.text(check).strip().replaceFirst(";$", "");
-        assertThat(count("select count(*) from (" + sql + ") q where observed >= 0")).isEqualTo(1);
+        assertThat(count("select count(*) from (" + sql + ") q where observed >= 0"))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

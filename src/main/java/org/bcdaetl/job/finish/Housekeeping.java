@@ -77,7 +77,8 @@ public final class Housekeeping {
         boolean done = !run.published()
                 || attempt("the statistics", () -> warehouse.statistics().refresh(runId));
         done &= !run.published()
-                || attempt("the questions to the data", () -> warehouse.quality().ask(runId, stop::isStopped));
+                || attempt(
+                        "the questions to the data", () -> warehouse.quality().ask(runId, stop::isStopped));
         done &= attempt("the report", true, () -> reports.write(runId));
         if (!run.isResumable()) {
             done &= attempt("the emptying of staging", () -> warehouse.leased().run(() -> emptyStaging(run)));

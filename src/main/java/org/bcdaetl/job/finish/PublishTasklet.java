@@ -60,7 +60,8 @@ public final class PublishTasklet implements Tasklet {
             throw new TooManyRemovalsException(refusal(e));
         } catch (QualityGate.NotPassedException e) {
             throw new HeldBackException("Run " + runId + " is not published, for its data did not pass what"
-                    + " bcda.quality.fail-on asks of it: " + e.getMessage() + ". Look at docs/operations.md, Data quality,"
+                    + " bcda.quality.fail-on asks of it: " + e.getMessage()
+                    + ". Look at docs/operations.md, Data quality,"
                     + " and where the data are to be published as they are, take the check out of"
                     + " bcda.quality.fail-on.");
         } catch (LineFates.UnaccountedLinesException e) {

@@ -30,7 +30,8 @@ public final class Quality {
      *
      * @param nested runs in a transaction of its own or, within another, behind a savepoint
      */
-    public Quality(JdbcClient jdbc, Leased leased, TransactionOperations nested, Schemas schemas, List<BaseTable> tables) {
+    public Quality(
+            JdbcClient jdbc, Leased leased, TransactionOperations nested, Schemas schemas, List<BaseTable> tables) {
         this.jdbc = jdbc;
         this.leased = leased;
         this.nested = nested;
@@ -69,7 +70,8 @@ public final class Quality {
     }
 
     private boolean changedNothing(long runId) {
-        return jdbc.sql("select coalesce(sum(rows_written + rows_removed), 0) = 0 from etl.table_count where run_id = ?")
+        return jdbc.sql(
+                        "select coalesce(sum(rows_written + rows_removed), 0) = 0 from etl.table_count where run_id = ?")
                 .param(runId)
                 .query(Boolean.class)
                 .single();
@@ -97,14 +99,13 @@ public final class Quality {
         for (QualityAnswer answer : answers) {
             jdbc.sql("insert into etl.quality (run, name, observed, threshold, unit, verdict, title)"
                             + " values (?, ?, ?, ?, ?, ?, ?)")
-                    .params(
-                            runId,
-                            answer.check().name(),
-                            answer.observed(),
-                            answer.threshold(),
-                            answer.check().unit(),
-                            answer.verdict().word(),
-                            answer.check().title())
+                    .param(runId)
+                    .param(answer.check().name())
+                    .param(answer.observed())
+                    .param(answer.threshold())
+                    .param(answer.check().unit())
+                    .param(answer.verdict().word())
+                    .param(answer.check().title())
                     .update();
         }
     }

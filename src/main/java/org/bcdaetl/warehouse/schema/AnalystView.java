@@ -33,7 +33,8 @@ record AnalystView(
         List<String> reads) {
 
     private static final Pattern NAME = Pattern.compile("create or replace view \\$\\{prefix}(cclf|tuva)\\.(\\w+) as");
-    private static final Pattern SOURCE = Pattern.compile("(?:from|join) \\$\\{prefix}(bcda|cclf)\\.(\\w+) (\\w+)\\b.*");
+    private static final Pattern SOURCE =
+            Pattern.compile("(?:from|join) \\$\\{prefix}(bcda|cclf)\\.(\\w+) (\\w+)\\b.*");
     private static final Pattern VIEW = Pattern.compile("\\$\\{prefix}(cclf|tuva)\\.(\\w+)");
     private static final Pattern COLUMN = Pattern.compile(" {4}\\S.*?(\\w+)(,?)(?: -- (.*))?");
     private static final Pattern REFERENCE = Pattern.compile("\\b([a-z]\\w*)\\.([a-z]\\w*)\\b(?!\\()");
@@ -112,8 +113,7 @@ record AnalystView(
     }
 
     private Optional<Dictionary.DeclaredColumn> column(String column) {
-        return Optional.ofNullable(comments.get(column))
-                .map(said -> new Dictionary.DeclaredColumn(column, "", said));
+        return Optional.ofNullable(comments.get(column)).map(said -> new Dictionary.DeclaredColumn(column, "", said));
     }
 
     private static Optional<String> inherited(

@@ -99,8 +99,8 @@ final class AnalystViewMigration extends RepeatableMigration {
             grants.addAll(query(statement, GRANTS.formatted(each)));
         }
         grants.addAll(query(statement, GRANTS.formatted(name())));
-        statement.execute(
-                "drop view " + Stream.concat(Stream.of(name()), standing.stream()).collect(Collectors.joining(", ")));
+        statement.execute("drop view "
+                + Stream.concat(Stream.of(name()), standing.stream()).collect(Collectors.joining(", ")));
         statement.execute(named(view.statement()));
         for (String each : standing) {
             holdThePlaceOf(each, statement);

@@ -133,8 +133,10 @@ public final class SchemaMigration {
         boolean isToBeMade = Arrays.stream(migrations.pending())
                 .anyMatch(migration -> FIRST_WITH_TUVA.equals(migration.getVersion()));
         if (isToBeMade && found(List.of(name)).stream().anyMatch(schema -> schema.used() || !schema.ours())) {
-            throw new UnfitDatabaseException("The database has a schema " + name + " that bcda-etl did not make, and this"
-                    + " version makes one of that name: rename it (alter schema " + name + " rename to ...), or drop it.");
+            throw new UnfitDatabaseException(
+                    "The database has a schema " + name + " that bcda-etl did not make, and this"
+                            + " version makes one of that name: rename it (alter schema " + name
+                            + " rename to ...), or drop it.");
         }
     }
 

@@ -111,7 +111,8 @@ class QualityIT {
 
             assertThatThrownBy(() -> gate.requirePassed(List.of(check)))
                     .isInstanceOf(QualityGate.NotPassedException.class)
-                    .hasMessageMatching("\\Q" + check + "\\E \\([0-9.]+ [a-zA-Z ]+, at most [0-9.]+ would be all right\\)");
+                    .hasMessageMatching(
+                            "\\Q" + check + "\\E \\([0-9.]+ [a-zA-Z ]+, at most [0-9.]+ would be all right\\)");
             connection.rollback();
         }
     }
@@ -130,8 +131,9 @@ class QualityIT {
 
         assertThat(refused.exitCode()).isEqualTo(ExitCode.OVER_LIMIT.number());
         assertThat(refused.err())
-                .containsPattern("Run 1 is not published, for its data did not pass what bcda.quality.fail-on asks of it:"
-                        + " orphan-claims \\([0-9]+ claims, at most 0 would be all right\\)\\. ");
+                .containsPattern(
+                        "Run 1 is not published, for its data did not pass what bcda.quality.fail-on asks of it:"
+                                + " orphan-claims \\([0-9]+ claims, at most 0 would be all right\\)\\. ");
         JdbcClient jdbc = JdbcClient.create(database);
         assertThat(count(jdbc, "bcda.claim")).isZero();
 

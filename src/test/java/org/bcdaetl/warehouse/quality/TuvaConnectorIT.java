@@ -24,7 +24,8 @@ class TuvaConnectorIT {
     @ParameterizedTest
     @EnumSource(names = {"V1", "V3"})
     void theConnectorBuildsUnchangedAndLosesNothing(ApiVersion version, @TempDir Path folder) throws Exception {
-        assertThat(run(SandboxWarehouse.of(version), folder)).contains("dollars paid", "fills", "spans with a birth date");
+        assertThat(run(SandboxWarehouse.of(version), folder))
+                .contains("dollars paid", "fills", "spans with a birth date");
     }
 
     private static String run(LoadedWarehouse warehouse, Path folder) throws IOException, InterruptedException {

@@ -77,8 +77,7 @@ class TuvaIT {
                         from (select cur_clm_uniq_id, sum(paid) as paid from medical_claim group by 1) m
                         full join (select * from cclf.claim where setting <> 'drugs') c using (cur_clm_uniq_id)
                         where coalesce(m.paid, 0) <> coalesce(c.clm_pd_amt, 0)
-                        """))
-                .isZero();
+                        """)).isZero();
         assertThat(number(
                         version,
                         MEDICAL_CLAIM + "select count(*) - count(distinct (cur_clm_uniq_id, line)) from medical_claim"))
@@ -101,9 +100,12 @@ class TuvaIT {
                     .isEqualByComparingTo(number(version, "select count(*) from cclf." + table))
                     .isPositive();
         }
-        assertThat(number(version, "select count(distinct (clm_line_from_dt, prvdr_srvc_id_qlfyr_cd,"
-                        + " clm_srvc_prvdr_gnrc_id_num, clm_dspnsng_stus_cd, clm_line_rx_srvc_rfrnc_num,"
-                        + " clm_line_rx_fill_num)) from tuva.partd_claims where clm_line_rx_fill_num is not null"))
+        assertThat(
+                        number(
+                                version,
+                                "select count(distinct (clm_line_from_dt, prvdr_srvc_id_qlfyr_cd,"
+                                        + " clm_srvc_prvdr_gnrc_id_num, clm_dspnsng_stus_cd, clm_line_rx_srvc_rfrnc_num,"
+                                        + " clm_line_rx_fill_num)) from tuva.partd_claims where clm_line_rx_fill_num is not null"))
                 .isEqualByComparingTo(number(version, "select count(*) from cclf.partd_claims"));
         assertThat(number(version, "select sum(clm_line_bene_pmt_amt) from tuva.partd_claims"))
                 .isEqualByComparingTo(number(version, "select sum(clm_line_bene_pmt_amt) from cclf.partd_claims"));
@@ -155,7 +157,8 @@ class TuvaIT {
                         select tuva.year(d), tuva.month(d), tuva.datefromparts(2024, 2, 29) = d as same, tuva.to_date(d, 'YYYY-MM-DD') = d as as_is,
                             d operator(tuva.~) '^(?:[0-9]{4}-[0-9]{2}-[0-9]{2})$' as fits, d operator(tuva.~) '^(?:1%)$' as other
                         from (values (date '2024-02-29')) v (d)
-                        """)).containsExactly("year,month,same,as_is,fits,other", "2024,2,t,t,t,f");
+                        """))
+                .containsExactly("year,month,same,as_is,fits,other", "2024,2,t,t,t,f");
     }
 
     /** The golden people: months of Medicare Advantage, a code that means none, a death, and years that were not delivered. */
@@ -178,11 +181,6 @@ class TuvaIT {
     }
 
     private static BigDecimal number(ApiVersion version, String sql) {
-        return WAREHOUSES
-                .get(version)
-                .jdbc()
-                .sql(sql)
-                .query(BigDecimal.class)
-                .single();
+        return WAREHOUSES.get(version).jdbc().sql(sql).query(BigDecimal.class).single();
     }
 }

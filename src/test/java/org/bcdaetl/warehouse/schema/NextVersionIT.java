@@ -36,7 +36,8 @@ class NextVersionIT {
         jdbc = JdbcClient.create(database);
         jdbc.sql("create schema reports").update();
         jdbc.sql("create view reports.drugs as select * from cclf.partd_claims").update();
-        jdbc.sql("grant select on cclf.partd_claims, tuva.partd_claims to public").update();
+        jdbc.sql("grant select on cclf.partd_claims, tuva.partd_claims to public")
+                .update();
     }
 
     @Test
@@ -178,8 +179,9 @@ class NextVersionIT {
     }
 
     private void assertGranted() {
-        assertThat(count("select count(*) from information_schema.role_table_grants where table_schema in ('cclf', 'tuva')"
-                        + " and table_name = 'partd_claims' and grantee = 'PUBLIC'"))
+        assertThat(count(
+                        "select count(*) from information_schema.role_table_grants where table_schema in ('cclf', 'tuva')"
+                                + " and table_name = 'partd_claims' and grantee = 'PUBLIC'"))
                 .isEqualTo(2);
     }
 
