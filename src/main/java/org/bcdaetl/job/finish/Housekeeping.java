@@ -79,6 +79,9 @@ public final class Housekeeping {
         done &= !run.published()
                 || attempt(
                         "the questions to the data", () -> warehouse.quality().ask(runId, stop::isStopped));
+        if (run.published() && !stop.isStopped()) {
+            count(runId);
+        }
         done &= attempt("the report", true, () -> reports.write(runId));
         if (!run.isResumable()) {
             done &= attempt("the emptying of staging", () -> warehouse.leased().run(() -> emptyStaging(run)));
@@ -86,6 +89,18 @@ public final class Housekeeping {
             done &= attempt("the end of the server's job", () -> endJobs(run));
             if (done && !stop.isStopped()) {
                 attempt("the note of it", () -> warehouse.runs().cleaned(runId));
+            }
+        }
+    }
+
+    /** Counts what the report compares, which goes without where that fails. */
+    private void count(long runId) {
+        try {
+            warehouse.lease().requireHeld();
+            reports.reports().count(runId);
+        } catch (RuntimeException e) {
+            if (!stop.isStopped()) {
+                LOG.warn("The report of run {} has no claims by month: {}", runId, sentences.of(e));
             }
         }
     }

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.core.io.Resource;
@@ -16,6 +18,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * {@code sql/cclf} and {@code sql/tuva}. All that is pending is done in one transaction, so that a version is there whole or not at all.
  */
 public final class WarehouseMigrations {
+
+    /** What was read before in this process; the jar does not change. */
+    private static final Map<Dictionary, List<AnalystView>> VIEWS = new ConcurrentHashMap<>();
 
     private WarehouseMigrations() {}
 
@@ -49,10 +54,14 @@ public final class WarehouseMigrations {
 
     /** The views, each as its file has it. */
     static List<AnalystView> views(Dictionary dictionary) {
+        return VIEWS.computeIfAbsent(dictionary, WarehouseMigrations::read);
+    }
+
+    private static List<AnalystView> read(Dictionary dictionary) {
         try {
             List<AnalystView> views = read("cclf", dictionary, List.of());
             views.addAll(read(Schemas.TUVA, dictionary, List.copyOf(views)));
-            return views;
+            return List.copyOf(views);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

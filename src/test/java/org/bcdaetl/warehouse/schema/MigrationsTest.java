@@ -23,7 +23,8 @@ class MigrationsTest {
             "V3__custom_views.sql", "e5ea86ea",
             "V4__type_filters.sql", "6e4523be",
             "V5__partial_claims.sql", "f1955442",
-            "V7__quality.sql", "5d376e8f");
+            "V7__quality.sql", "5d376e8f",
+            "V8__report.sql", "ca02b9b5");
 
     @Test
     void migrationsWithAVersionAreAsTheyWere() throws IOException {
