@@ -16,6 +16,7 @@ import org.bcdaetl.cli.command.SandboxCommand;
 import org.bcdaetl.cli.command.StatusCommand;
 import org.bcdaetl.cli.command.VersionCommand;
 import org.bcdaetl.cli.command.ViewsCommand;
+import org.bcdaetl.cli.command.reference.DictionaryCommand;
 import org.bcdaetl.cli.option.HelpOptions;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Mixin;
             CheckCommand.class,
             DecryptCommand.class,
             ViewsCommand.class,
+            DictionaryCommand.class,
             SandboxCommand.class,
             CompletionCommand.class,
             HelpCommand.class,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A view of {@code cclf} as its file has it: one line that says what its rows are, the statement that makes it, and beside
@@ -42,24 +43,67 @@ record AnalystView(String name, String comment, String statement, Map<String, St
         }
         Map<String, Dictionary.Table> sources = sources(lines.subList(to, lines.size()), dictionary);
         Map<String, String> comments = new LinkedHashMap<>();
+        for (Shown column : shown(lines.subList(from, to))) {
+            comments.put(
+                    column.name(),
+                    Optional.ofNullable(column.said())
+                            .or(() -> Optional.ofNullable(dictionary.shown().get(name.group(1) + "." + column.name())))
+                            .or(() -> inherited(column.name(), column.expression(), sources, dictionary))
+                            .orElseThrow(() -> new IllegalStateException(
+                                    "Nothing says what " + name.group(1) + "." + column.name() + " is")));
+        }
+        return new AnalystView(name.group(1), lines.get(0).substring("-- ".length()), file, comments);
+    }
+
+    /** A column as the select list has it: its name, the expression, and what stands behind it. */
+    private record Shown(String name, String expression, @Nullable String said) {}
+
+    private static List<Shown> shown(List<String> selected) {
+        List<Shown> shown = new ArrayList<>();
         List<String> expression = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            Matcher column = COLUMN.matcher(lines.get(i));
-            expression.add(lines.get(i).replaceFirst(" -- .*", ""));
-            if (column.matches() && (!column.group(2).isEmpty() || i == to - 1)) {
-                String said = column.group(3);
-                String shown = column.group(1);
-                comments.put(
-                        shown,
-                        Optional.ofNullable(said)
-                                .or(() -> Optional.ofNullable(dictionary.shown().get(name.group(1) + "." + shown)))
-                                .or(() -> inherited(shown, String.join(" ", expression), sources, dictionary))
-                                .orElseThrow(() -> new IllegalStateException(
-                                        "Nothing says what " + name.group(1) + "." + shown + " is")));
+        for (int i = 0; i < selected.size(); i++) {
+            Matcher column = COLUMN.matcher(selected.get(i));
+            expression.add(selected.get(i).replaceFirst(" -- .*", ""));
+            if (column.matches() && (!column.group(2).isEmpty() || i == selected.size() - 1)) {
+                shown.add(new Shown(column.group(1), String.join(" ", expression), column.group(3)));
                 expression.clear();
             }
         }
-        return new AnalystView(name.group(1), lines.get(0).substring("-- ".length()), file, comments);
+        return shown;
+    }
+
+    /**
+     * The base column that a column shows, as it is or changed in form.
+     *
+     * @param table its table
+     * @param column its name
+     */
+    record Origin(String table, String column) {}
+
+    /** The base columns of those columns that show one alone, by name. */
+    Map<String, Origin> origins(Dictionary dictionary) {
+        List<String> lines = statement.lines().toList();
+        int from = lines.indexOf("select") + 1;
+        int to = from;
+        while (!lines.get(to).startsWith("from ")) {
+            to++;
+        }
+        Map<String, Dictionary.Table> sources = sources(lines.subList(to, lines.size()), dictionary);
+        Map<String, Origin> origins = new HashMap<>();
+        for (Shown column : shown(lines.subList(from, to))) {
+            Set<Origin> found = new HashSet<>();
+            Matcher reference = REFERENCE.matcher(column.expression().replace("${prefix}bcda.", ""));
+            while (reference.find()) {
+                String referred = reference.group(2);
+                Optional.ofNullable(sources.get(reference.group(1)))
+                        .filter(table -> table.column(referred).isPresent())
+                        .ifPresent(table -> found.add(new Origin(table.name(), referred)));
+            }
+            if (found.size() == 1) {
+                origins.put(column.name(), found.iterator().next());
+            }
+        }
+        return origins;
     }
 
     private static Map<String, Dictionary.Table> sources(List<String> lines, Dictionary dictionary) {
