@@ -42,8 +42,9 @@ public final class Documentation {
      * @param meaning what it says
      * @param source where its values come from; empty where nothing more is said
      * @param emptyBecause why it never has a value; empty where it has
+     * @param here what it says in this version and not in every other; empty where it says the same in all
      */
-    public record Saying(String meaning, String source, String emptyBecause) {}
+    public record Saying(String meaning, String source, String emptyBecause, String here) {}
 
     /** The API versions, the oldest first. */
     public static List<String> versions() {
@@ -73,12 +74,18 @@ public final class Documentation {
     private static Table view(
             AnalystView view, Dictionary dictionary, Map<String, Map<String, AnalystView>> views) {
         Map<String, AnalystView.Origin> origins = view.origins(dictionary);
+        Map<String, Map<String, String>> particular = new LinkedHashMap<>();
+        views.keySet().forEach(version -> particular.put(version, Meanings.in(version)));
         List<Column> columns = new ArrayList<>();
         for (String name : view.comments().keySet()) {
             Map<String, Saying> sayings = new LinkedHashMap<>();
             views.forEach((version, named) -> Optional.ofNullable(named.get(view.name()))
                     .map(same -> same.comments().get(name))
-                    .ifPresent(comment -> sayings.put(version, saying(comment))));
+                    .ifPresent(comment -> sayings.put(
+                            version,
+                            saying(
+                                    comment,
+                                    particular.getOrDefault(version, Map.of()).getOrDefault(view.name() + "." + name, "")))));
             Optional<AnalystView.Origin> origin = Optional.ofNullable(origins.get(name));
             columns.add(new Column(
                     name,
@@ -98,7 +105,7 @@ public final class Documentation {
             dictionaries.forEach((version, dictionary) -> dictionary
                     .table(table.name())
                     .flatMap(same -> same.column(column.name()))
-                    .ifPresent(same -> sayings.put(version, saying(same.comment()))));
+                    .ifPresent(same -> sayings.put(version, saying(same.comment(), ""))));
             columns.add(
                     new Column(column.name(), type(column.type()), table.name() + "." + column.name(), sayings));
         }
@@ -110,12 +117,12 @@ public final class Documentation {
         return declared.replaceFirst(" (not null|default|references).*", "");
     }
 
-    private static Saying saying(String comment) {
+    private static Saying saying(String comment, String here) {
         Matcher parts = COMMENT.matcher(plain(comment));
         if (!parts.matches()) {
-            return new Saying(plain(comment), "", "");
+            return new Saying(plain(comment), "", "", here);
         }
-        return new Saying(part(parts, 1), part(parts, 2), part(parts, 3));
+        return new Saying(part(parts, 1), part(parts, 2), part(parts, 3), here);
     }
 
     private static String part(Matcher parts, int group) {
