@@ -16,8 +16,10 @@ import org.bcdaetl.cli.command.SandboxCommand;
 import org.bcdaetl.cli.command.StatusCommand;
 import org.bcdaetl.cli.command.VersionCommand;
 import org.bcdaetl.cli.command.ViewsCommand;
+import org.bcdaetl.cli.command.elsewhere.ExportCommand;
 import org.bcdaetl.cli.command.reference.DictionaryCommand;
 import org.bcdaetl.cli.option.HelpOptions;
+import org.bcdaetl.cli.setup.InitCommand;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
 import org.bcdaetl.cli.words.Messages;
@@ -43,11 +45,13 @@ import picocli.CommandLine.Mixin;
         },
         subcommands = {
             DemoCommand.class,
+            InitCommand.class,
             LoadCommand.class,
             StatusCommand.class,
             RejectsCommand.class,
             ReplayCommand.class,
             ForgetCommand.class,
+            ExportCommand.class,
             MigrateCommand.class,
             CheckCommand.class,
             DecryptCommand.class,

@@ -57,12 +57,7 @@ public final class ClaimCharts {
             long then = before.getOrDefault(setting + month.atDay(1), 0L);
             boolean changed = !before.isEmpty() && now != then;
             more += before.isEmpty() ? 0 : now - then;
-            values.add(new Chart.Value(
-                    month.toString(),
-                    now,
-                    HtmlReport.number(now),
-                    changed ? "changed" : "",
-                    then));
+            values.add(new Chart.Value(month.toString(), now, HtmlReport.number(now), changed ? "changed" : "", then));
         }
         String figure = HtmlReport.number(claims(counted))
                 + (more == 0 ? "" : " (" + (more > 0 ? "+" : "\u2212") + HtmlReport.number(Math.abs(more)) + ")");
@@ -90,8 +85,9 @@ public final class ClaimCharts {
         Map<String, List<Month>> settings = trends.months().stream()
                 .filter(month -> !month.month().isBefore(from))
                 .collect(groupingBy(Month::setting));
-        double most =
-                settings.values().stream().mapToDouble(each -> paid(each).doubleValue()).reduce(1e-9, Math::max);
+        double most = settings.values().stream()
+                .mapToDouble(each -> paid(each).doubleValue())
+                .reduce(1e-9, Math::max);
         return settings.entrySet().stream()
                 .map(setting -> new Spend(
                         setting.getKey(),

@@ -63,11 +63,14 @@ public final class HtmlReport {
             return "";
         }
         double lines = report.files().stream().mapToLong(file -> file.lines()).sum();
-        double rows = report.tables().stream().mapToLong(TableCounts.TableCount::written).sum();
+        double rows = report.tables().stream()
+                .mapToLong(TableCounts.TableCount::written)
+                .sum();
         return switch (step.step()) {
             case "download" -> tenths(report.bytes() / 1e6 / step.seconds()) + " MB/s";
-            case "load" -> tenths(report.bytes() / 1e6 / step.seconds()) + " MB/s, "
-                    + number(Math.round(lines / step.seconds())) + " lines/s";
+            case "load" ->
+                tenths(report.bytes() / 1e6 / step.seconds()) + " MB/s, " + number(Math.round(lines / step.seconds()))
+                        + " lines/s";
             case "publish" -> number(Math.round(rows / step.seconds())) + " rows/s";
             default -> "";
         };
@@ -137,5 +140,4 @@ public final class HtmlReport {
             default -> "bad";
         };
     }
-
 }

@@ -59,6 +59,8 @@ public record Trends(
 
     /** Checks that did not pass. */
     public long notPassed() {
-        return checks.stream().filter(check -> !check.verdict().equals("passed")).count();
+        return checks.stream()
+                .filter(check -> !check.verdict().equals("passed"))
+                .count();
     }
 }

@@ -89,10 +89,7 @@ class HtmlReportTest {
                         "all||4,000");
         assertThat(text(PAGE)).contains("7 several active claims; bcda.claim_group_oddity lists them.");
         assertThat(rows(PAGE, "Steps"))
-                .containsExactly(
-                        "step|seconds|speed|",
-                        "download|20.50|0.1 MB/s|",
-                        "load|41.00|0.1 MB/s, 30 lines/s|");
+                .containsExactly("step|seconds|speed|", "download|20.50|0.1 MB/s|", "load|41.00|0.1 MB/s, 30 lines/s|");
         assertThat(rows(PAGE, "Rejected lines"))
                 .containsExactly("reason|lines", "the line is no JSON|3", "it has no <id> & no kind|2");
         assertThat(rows(PAGE, "Files"))
@@ -152,7 +149,8 @@ class HtmlReportTest {
         String page = HtmlReport.of(new SomeReport(status, "The disk is full.", "a", 0).report());
 
         assertThat(text(page)).contains("Run 7: " + status).contains("The disk is full.");
-        assertThat(page).contains("<span class=\"" + (status.equals("running") ? "warn" : "bad") + "\">" + status + "</span>");
+        assertThat(page)
+                .contains("<span class=\"" + (status.equals("running") ? "warn" : "bad") + "\">" + status + "</span>");
         assertThat(tiles(page)).first().isEqualTo("1,214 resources staged, none published");
     }
 

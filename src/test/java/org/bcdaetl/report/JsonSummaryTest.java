@@ -111,7 +111,15 @@ class JsonSummaryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/since", "/transactionTime", "/restartedFrom", "/missedFound", "/incompleteSince", "/people", "/comparedWith"})
+    @CsvSource({
+        "/since",
+        "/transactionTime",
+        "/restartedFrom",
+        "/missedFound",
+        "/incompleteSince",
+        "/people",
+        "/comparedWith"
+    })
     void whatDidNotHappenIsNull(String place) {
         assertThat(json(SomeReport.quiet()).at(place).isNull()).isTrue();
     }

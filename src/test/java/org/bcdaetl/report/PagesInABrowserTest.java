@@ -55,9 +55,8 @@ class PagesInABrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', '', 1069 columns",
         "bcda.claim.eob_id, '', 1 columns",
-        "'primary payer NCH_PRMRY_PYR_CD', '', 2 columns",
+        "'PAYER cclf.parta_claims nch_prmry_pyr_cd', v3, 1 columns",
         "bene_hic_num, v1, 0 columns",
         "no such word, '', 0 columns"
     })

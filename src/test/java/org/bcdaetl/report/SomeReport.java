@@ -74,7 +74,8 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                 Duration.ofMillis(61_500),
                 restarts,
                 List.of(
-                        new FileCount(1, fileName, "ExplanationOfBenefit", true, true, 1_200, 1_200, 1_195, 4, 1, 2_000_000),
+                        new FileCount(
+                                1, fileName, "ExplanationOfBenefit", true, true, 1_200, 1_200, 1_195, 4, 1, 2_000_000),
                         new FileCount(2, "people.ndjson", "Patient", true, true, 20, 20, 19, 1, 0, 500_000),
                         new FileCount(3, "errors.ndjson", "OperationOutcome", false, true, 2, 2, 0, 0, 2, 400)),
                 List.of(new PassedOver(fileName + ".txt", "It is no <NDJSON>.")),

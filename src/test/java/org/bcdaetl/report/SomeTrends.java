@@ -17,7 +17,14 @@ import org.bcdaetl.warehouse.trend.ServiceMonths.Month;
 final class SomeTrends {
 
     private static final List<String> SETTINGS = List.of(
-            "professional", "drugs", "outpatient", "equipment", "inpatient", "home health", "skilled nursing", "hospice");
+            "professional",
+            "drugs",
+            "outpatient",
+            "equipment",
+            "inpatient",
+            "home health",
+            "skilled nursing",
+            "hospice");
     private static final List<Integer> CLAIMS = List.of(26_400, 18_900, 7_100, 1_900, 820, 410, 260, 130);
     private static final List<Integer> DOLLARS = List.of(104, 38, 310, 88, 13_900, 2_900, 11_400, 9_800);
 
@@ -77,8 +84,8 @@ final class SomeTrends {
                 double complete = Math.min(1, (age + 0.5 + 0.4 * count) / weeks);
                 double season = 1 + 0.06 * Math.sin(month.getMonthValue() / 1.9 + i) + 0.002 * (36 - age);
                 long claims = Math.round(CLAIMS.get(i) * complete * season);
-                months.add(new Month(
-                        SETTINGS.get(i), month, claims, BigDecimal.valueOf(claims * (long) DOLLARS.get(i))));
+                months.add(
+                        new Month(SETTINGS.get(i), month, claims, BigDecimal.valueOf(claims * (long) DOLLARS.get(i))));
             }
         }
         return months;

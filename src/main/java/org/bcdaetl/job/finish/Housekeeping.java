@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * What comes after a run, published or not: statistics, its report, and, once it has ended for good, the emptying of
+ * What comes after a run, published or not: statistics, the checks of the data, its report, and, once it has ended for good, the emptying of
  * staging and spool, of keys, and of the server's job. All of it can be repeated, fail or be cut off without any harm to
  * the run; what was not done is done by the next load.
  */
@@ -76,6 +76,9 @@ public final class Housekeeping {
         long runId = run.id();
         boolean done = !run.published()
                 || attempt("the statistics", () -> warehouse.statistics().refresh(runId));
+        done &= !run.published()
+                || attempt(
+                        "the questions to the data", () -> warehouse.quality().ask(runId, stop::isStopped));
         if (run.published() && !stop.isStopped()) {
             count(runId);
         }

@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What each column of {@code cclf} and {@code bcda} is in each version of the API, without a database: the comments that
+ * What each column of {@code cclf}, {@code tuva} and {@code bcda} is in each version of the API, without a database: the comments that
  * migrations give them, taken apart.
  */
 public final class Documentation {
@@ -31,7 +32,8 @@ public final class Documentation {
      * A column.
      *
      * @param type in PostgreSQL; empty for what a view computes
-     * @param base the base table and column that it is or shows, with a dot between them; empty for others
+     * @param base the base table and column that it is or shows, with a dot between them; empty for others, and in tuva,
+     *     whose columns say which of cclf they show
      * @param sayings what is said of it, by the word of the API version
      */
     public record Column(String name, String type, String base, Map<String, Saying> sayings) {}
@@ -58,44 +60,50 @@ public final class Documentation {
         for (String version : Dictionary.VERSIONS) {
             Dictionary dictionary = Dictionary.of(version);
             dictionaries.put(version, dictionary);
-            Map<String, AnalystView> named = new LinkedHashMap<>();
-            WarehouseMigrations.views(dictionary).forEach(view -> named.put(view.name(), view));
+            Map<String, AnalystView> named = new TreeMap<>();
+            WarehouseMigrations.views(dictionary).forEach(view -> named.put(view.qualifiedName(), view));
             views.put(version, named);
         }
         Dictionary first = dictionaries.values().iterator().next();
+        ViewOrigins origins = ViewOrigins.of(WarehouseMigrations.views(first), first);
+        Map<String, Map<String, String>> meanings = new LinkedHashMap<>();
+        views.keySet().forEach(version -> meanings.put(version, Meanings.in(version)));
         List<Table> tables = new ArrayList<>();
-        views.values().iterator().next().values().stream()
-                .sorted((one, other) -> one.name().compareTo(other.name()))
-                .forEach(view -> tables.add(view(view, first, views)));
+        views.values().iterator().next().values().forEach(view -> tables.add(view(view, origins, views, meanings)));
         first.tables().forEach(table -> tables.add(table(table, dictionaries)));
         return tables;
     }
 
     private static Table view(
-            AnalystView view, Dictionary dictionary, Map<String, Map<String, AnalystView>> views) {
-        Map<String, AnalystView.Origin> origins = view.origins(dictionary);
-        Map<String, Map<String, String>> particular = new LinkedHashMap<>();
-        views.keySet().forEach(version -> particular.put(version, Meanings.in(version)));
+            AnalystView view,
+            ViewOrigins origins,
+            Map<String, Map<String, AnalystView>> views,
+            Map<String, Map<String, String>> meanings) {
         List<Column> columns = new ArrayList<>();
         for (String name : view.comments().keySet()) {
             Map<String, Saying> sayings = new LinkedHashMap<>();
-            views.forEach((version, named) -> Optional.ofNullable(named.get(view.name()))
+            views.forEach((version, named) -> Optional.ofNullable(named.get(view.qualifiedName()))
                     .map(same -> same.comments().get(name))
-                    .ifPresent(comment -> sayings.put(
-                            version,
-                            saying(
-                                    comment,
-                                    particular.getOrDefault(version, Map.of()).getOrDefault(view.name() + "." + name, "")))));
-            Optional<AnalystView.Origin> origin = Optional.ofNullable(origins.get(name));
+                    .ifPresent(comment -> sayings.put(version, saying(comment, here(view, name, meanings, version)))));
+            Optional<ViewOrigins.Origin> origin = origins.of(view.qualifiedName(), name);
             columns.add(new Column(
                     name,
-                    origin.flatMap(from -> dictionary.table(from.table()).flatMap(table -> table.column(from.column())))
-                            .map(column -> type(column.type()))
-                            .orElse(""),
-                    origin.map(from -> from.table() + "." + from.column()).orElse(""),
+                    origin.map(from -> type(from.column().type())).orElse(""),
+                    view.schema().equals(Schemas.TUVA)
+                            ? ""
+                            : origin.map(from -> from.table() + "." + from.column().name())
+                                    .orElse(""),
                     sayings));
         }
-        return new Table("cclf", view.name(), plain(view.comment()), columns);
+        return new Table(view.schema(), view.name(), plain(view.comment()), columns);
+    }
+
+    /** What a column of cclf says in one version and not in every other. */
+    private static String here(
+            AnalystView view, String column, Map<String, Map<String, String>> meanings, String version) {
+        return view.schema().equals("cclf")
+                ? meanings.getOrDefault(version, Map.of()).getOrDefault(view.name() + "." + column, "")
+                : "";
     }
 
     private static Table table(Dictionary.Table table, Map<String, Dictionary> dictionaries) {

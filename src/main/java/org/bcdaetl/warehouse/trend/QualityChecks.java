@@ -25,7 +25,12 @@ public final class QualityChecks {
      * @param verdict passed, warning or failed
      */
     public record Check(
-            String name, String title, @Nullable BigDecimal observed, BigDecimal threshold, String unit, String verdict) {}
+            String name,
+            String title,
+            @Nullable BigDecimal observed,
+            BigDecimal threshold,
+            String unit,
+            String verdict) {}
 
     /** The checks of a run, those that failed first. */
     public List<Check> of(long runId) {

@@ -33,16 +33,21 @@ class ReportNightsIT {
     void tellWhatTheWarehouseHasAndWhatChanged() throws Exception {
         try (IncrementNights nights = new IncrementNights(folder)) {
             nights.load();
-            assertThat(page(nights, "run-1.html")).contains("Spending by setting").doesNotContain("New since the count");
+            assertThat(page(nights, "run-1.html"))
+                    .contains("Spending by setting")
+                    .doesNotContain("New since the count");
             assertThat(months(nights, 1)).isNotEmpty().containsExactlyInAnyOrderElementsOf(counted(nights));
-            assertThat(page(nights, "index.html")).contains("<a href=\"run-1.html\">1</a>").doesNotContain("<figure>");
+            assertThat(page(nights, "index.html"))
+                    .contains("<a href=\"run-1.html\">1</a>")
+                    .doesNotContain("<figure>");
 
             nights.next();
             assertThat(months(nights, 2)).containsExactlyInAnyOrderElementsOf(counted(nights));
             assertThat(page(nights, "run-2.html")).contains("Beside the runs before");
             JsonNode people = summary(nights, 2).path("people");
             assertThat(people.path("people").asLong())
-                    .isEqualTo(one(nights, "select count(*) from bcda.beneficiary_demographics where replaced_by is null"));
+                    .isEqualTo(one(
+                            nights, "select count(*) from bcda.beneficiary_demographics where replaced_by is null"));
             assertThat(people.path("people").asLong() - people.path("gained").asLong())
                     .isEqualTo(summary(nights, 1).path("people").path("people").asLong());
 
