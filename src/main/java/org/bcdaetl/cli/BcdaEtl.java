@@ -17,6 +17,7 @@ import org.bcdaetl.cli.command.StatusCommand;
 import org.bcdaetl.cli.command.VersionCommand;
 import org.bcdaetl.cli.command.ViewsCommand;
 import org.bcdaetl.cli.command.elsewhere.ExportCommand;
+import org.bcdaetl.cli.command.reference.DictionaryCommand;
 import org.bcdaetl.cli.option.HelpOptions;
 import org.bcdaetl.cli.setup.InitCommand;
 import org.bcdaetl.cli.words.ExitCode;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Mixin;
             CheckCommand.class,
             DecryptCommand.class,
             ViewsCommand.class,
+            DictionaryCommand.class,
             SandboxCommand.class,
             CompletionCommand.class,
             HelpCommand.class,
