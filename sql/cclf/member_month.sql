@@ -45,14 +45,14 @@ select
     e.part_d_ind, -- Enrolled in Part D: Y or N.
     e.dual_stus_cd, -- Dual status of the month; 01 to 06 and 08 have Medicaid too.
     e.bene_mdcr_stus_cd, -- Medicare status of the month: 10 aged, 11 aged with ESRD, 20 disabled, 21 disabled with ESRD, 31 ESRD.
-    coalesce(p.paid, 0) as clm_pd_amt, -- What Medicare paid, dollars: the sum of those by setting. Sums.
-    coalesce(p.inpatient, 0) as inpatient_pd_amt, -- Of that for inpatient claims. Sums.
-    coalesce(p.outpatient, 0) as outpatient_pd_amt, -- Of that for outpatient claims of institutions. Sums.
-    coalesce(p.professional, 0) as professional_pd_amt, -- Of that for professional claims. Sums.
-    coalesce(p.skilled_nursing, 0) as skilled_nursing_pd_amt, -- Of that for skilled nursing. Sums.
-    coalesce(p.home_health, 0) as home_health_pd_amt, -- Of that for home health. Sums.
-    coalesce(p.hospice, 0) as hospice_pd_amt, -- Of that for hospice. Sums.
-    coalesce(p.equipment, 0) as equipment_pd_amt, -- Of that for durable medical equipment. Sums.
-    coalesce(p.drugs, 0) as drug_bene_pmt_amt -- What the person paid for drugs, dollars; no part of clm_pd_amt. Sums.
+    coalesce(p.paid, 0.00) as clm_pd_amt, -- What Medicare paid, dollars: the sum of those by setting. Sums.
+    coalesce(p.inpatient, 0.00) as inpatient_pd_amt, -- Of that for inpatient claims. Sums.
+    coalesce(p.outpatient, 0.00) as outpatient_pd_amt, -- Of that for outpatient claims of institutions. Sums.
+    coalesce(p.professional, 0.00) as professional_pd_amt, -- Of that for professional claims. Sums.
+    coalesce(p.skilled_nursing, 0.00) as skilled_nursing_pd_amt, -- Of that for skilled nursing. Sums.
+    coalesce(p.home_health, 0.00) as home_health_pd_amt, -- Of that for home health. Sums.
+    coalesce(p.hospice, 0.00) as hospice_pd_amt, -- Of that for hospice. Sums.
+    coalesce(p.equipment, 0.00) as equipment_pd_amt, -- Of that for durable medical equipment. Sums.
+    coalesce(p.drugs, 0.00) as drug_bene_pmt_amt -- What the person paid for drugs, dollars; no part of clm_pd_amt. Sums.
 from entitled e
 left join paid p on p.bene_mbi_id = e.bene_mbi_id and p.paid_month = e.coverage_month;

@@ -17,6 +17,7 @@ import org.bcdaetl.cli.command.StatusCommand;
 import org.bcdaetl.cli.command.VersionCommand;
 import org.bcdaetl.cli.command.ViewsCommand;
 import org.bcdaetl.cli.command.elsewhere.ExportCommand;
+import org.bcdaetl.cli.command.elsewhere.ProvidersCommand;
 import org.bcdaetl.cli.option.HelpOptions;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Mixin;
             ReplayCommand.class,
             ForgetCommand.class,
             ExportCommand.class,
+            ProvidersCommand.class,
             MigrateCommand.class,
             CheckCommand.class,
             DecryptCommand.class,

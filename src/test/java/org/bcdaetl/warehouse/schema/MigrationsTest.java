@@ -22,7 +22,8 @@ class MigrationsTest {
             "V2__people_and_states.sql", "c77f17d0",
             "V3__custom_views.sql", "e5ea86ea",
             "V4__type_filters.sql", "6e4523be",
-            "V5__partial_claims.sql", "f1955442");
+            "V5__partial_claims.sql", "f1955442",
+            "V9__providers_and_settings.sql", "a5f6b4f0");
 
     @Test
     void migrationsWithAVersionAreAsTheyWere() throws IOException {
