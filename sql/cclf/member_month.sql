@@ -3,7 +3,7 @@ create or replace view ${prefix}cclf.member_month as
 with paid as materialized (
     select
         c.bene_mbi_id,
-        date_trunc('month', c.clm_thru_dt)::date as paid_month,
+        date_trunc('month', c.clm_thru_dt::timestamp)::date as paid_month,
         sum(c.clm_pd_amt) filter (where c.setting <> 'Medicare Advantage') as paid,
         sum(c.clm_pd_amt) filter (where c.setting = 'inpatient') as inpatient,
         sum(c.clm_pd_amt) filter (where c.setting = 'outpatient') as outpatient,
@@ -12,9 +12,15 @@ with paid as materialized (
         sum(c.clm_pd_amt) filter (where c.setting = 'home health') as home_health,
         sum(c.clm_pd_amt) filter (where c.setting = 'hospice') as hospice,
         sum(c.clm_pd_amt) filter (where c.setting = 'equipment') as equipment,
-        sum(c.bene_pmt_amt) filter (where c.setting = 'drugs' and c.clm_adjsmt_type_cd <> '1') as drugs
-    from ${prefix}cclf.claim c
-    group by c.bene_mbi_id, date_trunc('month', c.clm_thru_dt)
+        sum(c.bene_pmt_amt) as drugs
+    from ${prefix}cclf.claim_payment c
+    group by c.bene_mbi_id, date_trunc('month', c.clm_thru_dt::timestamp)
+),
+died as materialized (
+    select b.bene_mbi_id, b.bene_death_dt
+    from ${prefix}cclf.beneficiary_demographics b
+    where b.bene_death_dt is not null
+    and b.bene_mbi_id is not null
 ),
 entitled as materialized (
     select
@@ -28,11 +34,11 @@ entitled as materialized (
         c.bene_mdcr_stus_cd,
         c.part_a_ind = 'Y' and c.part_b_ind = 'Y' and coalesce(c.part_c_ind, 'N') = 'N' as is_ffs
     from ${prefix}cclf.coverage_month c
-    left join ${prefix}cclf.beneficiary_demographics b on b.bene_mbi_id = c.bene_mbi_id
+    left join died d on d.bene_mbi_id = c.bene_mbi_id
     cross join ${prefix}bcda.newest_export n
     where (c.part_a_ind = 'Y' or c.part_b_ind = 'Y')
     and c.bene_mbi_id is not null
-    and c.coverage_month <= least(coalesce(n.file_date, c.file_date), b.bene_death_dt)
+    and c.coverage_month <= least(coalesce(n.file_date, c.file_date), d.bene_death_dt)
     and c.coverage_month >= (select min(p.paid_month) from paid p)
 )
 select
