@@ -19,6 +19,7 @@ import org.bcdaetl.cli.command.ViewsCommand;
 import org.bcdaetl.cli.command.elsewhere.ExportCommand;
 import org.bcdaetl.cli.command.elsewhere.ProvidersCommand;
 import org.bcdaetl.cli.option.HelpOptions;
+import org.bcdaetl.cli.setup.InitCommand;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
 import org.bcdaetl.cli.words.Messages;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Mixin;
         },
         subcommands = {
             DemoCommand.class,
+            InitCommand.class,
             LoadCommand.class,
             StatusCommand.class,
             RejectsCommand.class,

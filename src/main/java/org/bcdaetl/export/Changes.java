@@ -58,22 +58,19 @@ record Changes(long run) {
      * @throws ExportRefusedException where rows went since then of which nothing here tells
      */
     void require(Snapshot snapshot) throws SQLException {
-        if (snapshot.texts("select run_id from etl.run where run_id = ? and published_at is not null", run).isEmpty()) {
+        if (snapshot.texts("select run_id from etl.run where run_id = ? and published_at is not null", run)
+                .isEmpty()) {
             throw new ExportRefusedException("There is no run " + run
                     + " that was published: bcda-etl status lists the runs, --since-run takes the number of one.");
         }
-        List<String> removing = snapshot.texts(
-                """
+        List<String> removing = snapshot.texts("""
                 select format('run %s removed what its export no longer has', run_id) from etl.run
                 where run_id > ? and mirror and published_at is not null
                 union all select format('run %s is of another version of the API', run_id) from etl.run
                 where run_id = ? and moved_at is not null
                 union all select format('people were forgotten after run %s', min(after_run)) from etl.forgetting
                 where forgotten_at > (select published_at from etl.run where run_id = ?) having count(*) > 0
-                """,
-                run,
-                run,
-                run);
+                """, run, run, run);
         if (!removing.isEmpty()) {
             throw new ExportRefusedException("What changed since run " + run + " cannot be told, for " + removing.get(0)
                     + ": export everything, without --since-run.");
@@ -86,7 +83,8 @@ record Changes(long run) {
         StringBuilder keys = new StringBuilder("with changed as materialized (" + claims + ")");
         for (String table : CLAIM_TABLES.subList(0, EVERY_CLAIM)) {
             keys.append(keys.indexOf(KEY) < 0 ? " " : " union ")
-                    .append("select t." + KEY + " from bcda." + table + " t where t.eob_id in (select eob_id from changed)");
+                    .append("select t." + KEY + " from bcda." + table
+                            + " t where t.eob_id in (select eob_id from changed)");
         }
         return keys.toString();
     }

@@ -59,7 +59,8 @@ public final class Export {
             }
             ExportFolder folder = ExportFolder.begin(request.folder(), request.replace());
             try {
-                List<ExportedFile> files = new Writing(snapshot, folder, request, changes, now()).all(sources, progress);
+                List<ExportedFile> files =
+                        new Writing(snapshot, folder, request, changes, now()).all(sources, progress);
                 folder.finish(manifest(snapshot, request, files));
                 return files;
             } catch (SQLException | IOException | RuntimeException e) {
@@ -84,8 +85,7 @@ public final class Export {
             int dot = name.indexOf('.');
             String schema = dot < 0 ? "cclf" : name.substring(0, dot);
             String table = name.substring(dot + 1);
-            List<Column> columns =
-                    SCHEMAS.contains(schema) ? snapshot.columns(schema, table) : List.of();
+            List<Column> columns = SCHEMAS.contains(schema) ? snapshot.columns(schema, table) : List.of();
             if (columns.isEmpty()) {
                 throw new ExportRefusedException("There is no table " + name
                         + " to export: --table takes " + String.join(", ", snapshot.tables("cclf"))
@@ -112,7 +112,8 @@ public final class Export {
 
     /** The newest run that the snapshot has; 0 before the first. */
     private static long lastRun(Snapshot snapshot) throws SQLException {
-        return Long.parseLong(snapshot.texts("select coalesce(max(run_id), 0) from etl.run where published_at is not null")
-                .get(0));
+        return Long.parseLong(
+                snapshot.texts("select coalesce(max(run_id), 0) from etl.run where published_at is not null")
+                        .get(0));
     }
 }

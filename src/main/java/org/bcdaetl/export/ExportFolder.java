@@ -49,8 +49,8 @@ final class ExportFolder {
     static ExportFolder begin(Path folder, boolean replace) throws IOException {
         Path whole = folder.toAbsolutePath().normalize();
         if (!replace && Files.exists(whole.resolve(MANIFEST))) {
-            throw new ExportRefusedException(
-                    whole + " has a finished export: name another folder, or give --replace to put this one in its place.");
+            throw new ExportRefusedException(whole
+                    + " has a finished export: name another folder, or give --replace to put this one in its place.");
         }
         if (!Files.isDirectory(whole)) {
             Files.createDirectories(whole, mode(whole, "rwx------"));

@@ -48,12 +48,10 @@ final class Snapshot implements AutoCloseable {
 
     /** The tables and views of a schema, which goes by its plain name, without what describes them. */
     List<String> tables(String schema) throws SQLException {
-        return texts(
-                """
+        return texts("""
                 select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where n.nspname = ? and c.relkind in ('r', 'v', 'm', 'p') order by 1
-                """,
-                schemas.name(schema));
+                """, schemas.name(schema));
     }
 
     /** The columns of a table, in their order. */

@@ -42,7 +42,8 @@ final class Writing {
         }
 
         private String query(String condition) {
-            return "select " + columns.stream().map(column -> '"' + column.name() + '"').collect(Collectors.joining(", "))
+            return "select "
+                    + columns.stream().map(column -> '"' + column.name() + '"').collect(Collectors.joining(", "))
                     + " from " + schema + ".\"" + table + '"' + condition;
         }
     }
@@ -106,8 +107,9 @@ final class Writing {
                     if (request.form() != ExportForm.PARQUET || wideScales.containsKey(e.column())) {
                         throw refused(table, tally.rows() + 1, e);
                     }
-                    wideScales.put(e.column(), snapshot.scale(query, e.column()).orElseThrow(() ->
-                            refused(table, tally.rows() + 1, e)));
+                    wideScales.put(
+                            e.column(),
+                            snapshot.scale(query, e.column()).orElseThrow(() -> refused(table, tally.rows() + 1, e)));
                 }
             }
         }
@@ -140,7 +142,8 @@ final class Writing {
         for (int i = 0; i < files.size(); i++) {
             CclfLayout layout = LAYOUTS.get(sources.get(i).table());
             if (layout != null) {
-                counts.add(new CclfDelivery.Count(layout, description(layout), files.get(i).rows()));
+                counts.add(new CclfDelivery.Count(
+                        layout, description(layout), files.get(i).rows()));
             }
         }
         String name = delivery.name(CclfDelivery.SUMMARY);

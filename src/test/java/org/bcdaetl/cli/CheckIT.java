@@ -29,7 +29,8 @@ class CheckIT {
             "server",
             "token",
             "exports",
-            "database");
+            "database",
+            "watching");
 
     @TempDir
     Path folder;

@@ -70,7 +70,10 @@ class ExportIT {
             assertThat(file.path("sums").propertyNames()).isNotEmpty();
             for (Map.Entry<String, JsonNode> sum : file.path("sums").properties()) {
                 String expected = value("sum(" + sum.getKey() + ")", table);
-                assertThat(sum.getValue().isNull() ? "" : sum.getValue().asDecimal().toPlainString())
+                assertThat(
+                                sum.getValue().isNull()
+                                        ? ""
+                                        : sum.getValue().asDecimal().toPlainString())
                         .as(table + "." + sum.getKey())
                         .isEqualTo(expected);
             }
@@ -114,13 +117,16 @@ class ExportIT {
                     .orElseThrow();
             assertThat(line.substring(52, 63).strip()).isEqualTo(value("count(*)", "cclf." + fields.get(0)[1]));
             assertThat(Integer.parseInt(line.substring(64, 69).strip()))
-                    .isEqualTo(fields.stream().mapToInt(field -> Integer.parseInt(field[4])).sum());
+                    .isEqualTo(fields.stream()
+                            .mapToInt(field -> Integer.parseInt(field[4]))
+                            .sum());
         }
     }
 
     @Test
     void whatCclfHasNoPlaceForIsTold() {
-        changing.jdbc().sql("update bcda.beneficiary_demographics set bene_last_name = ? where bene_id = '-9001'")
+        changing.jdbc()
+                .sql("update bcda.beneficiary_demographics set bene_last_name = ? where bene_id = '-9001'")
                 .param(LONG_NAME)
                 .update();
         Commands.Ran told = run(changing, "--format=cclf", "--aco-id=A0001", "--to=" + next());
@@ -129,13 +135,16 @@ class ExportIT {
                 .contains("1 values of bene_last_name: cut", "1 values of bene_last_name: in other letters")
                 .doesNotContain("Nunez", "Núñez");
 
-        changing.jdbc().sql("update bcda.partd_claims set cur_clm_uniq_id = '12345678901234'").update();
+        changing.jdbc()
+                .sql("update bcda.partd_claims set cur_clm_uniq_id = '12345678901234'")
+                .update();
         Path to = next();
         Commands.Ran refused = run(changing, "--format=cclf", "--aco-id=A0001", "--to=" + to);
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.sentences())
-                .containsExactly("Row 1 of cclf.partd_claims has a value of cur_clm_uniq_id that is longer than the 13"
-                        + " characters that CCLF has for it: nothing is exported. Another format may have a place for it.");
+                .containsExactly(
+                        "Row 1 of cclf.partd_claims has a value of cur_clm_uniq_id that is longer than the 13"
+                                + " characters that CCLF has for it: nothing is exported. Another format may have a place for it.");
         assertThat(to).isEmptyDirectory();
     }
 
@@ -149,7 +158,9 @@ class ExportIT {
         Files.createDirectory(to.resolve("unfinished"));
         Files.writeString(to.resolve("unfinished").resolve("claim.csv"), "cut off");
         Files.writeString(to.resolve("notes.txt"), "of somebody else");
-        assertThat(run(warehouse, "--format=csv", "--table=claim", "--to=" + to, "--replace").exitCode()).isZero();
+        assertThat(run(warehouse, "--format=csv", "--table=claim", "--to=" + to, "--replace")
+                        .exitCode())
+                .isZero();
         assertThat(to.toFile().list()).containsExactlyInAnyOrder("claim.csv", "export.json", "notes.txt");
     }
 
@@ -159,17 +170,20 @@ class ExportIT {
         run(changing, "--format=csv", "--to=" + former);
         changing.load(
                 List.of(
-                        GoldenResources.one("carrier-thirteen-diagnoses").replace("\"2023-06-15T23:30", "\"2023-07-15T23:30")
+                        GoldenResources.one("carrier-thirteen-diagnoses")
+                                .replace("\"2023-06-15T23:30", "\"2023-07-15T23:30")
                                 .replace("\"1\"", "\"2\""),
                         GoldenResources.one("carrier-bare")
                                 .replace("\"active\"", "\"cancelled\"")
                                 .replace("\"2023-06-15T23:30", "\"2023-07-15T23:30")),
                 Instant.parse("2023-07-16T04:00:00Z"));
-        changing.jdbc().sql("update bcda.beneficiary_mbi set run_id = 2, mbi = '1NEW0NE0000' where bene_id ="
+        changing.jdbc()
+                .sql("update bcda.beneficiary_mbi set run_id = 2, mbi = '1NEW0NE0000' where bene_id ="
                         + " (select bene_id from bcda.parta_claims_header where bene_id in (select bene_id from"
                         + " bcda.beneficiary_mbi) order by 1 limit 1)")
                 .update();
-        changing.jdbc().sql("delete from bcda.current_mbi; insert into bcda.current_mbi select * from"
+        changing.jdbc()
+                .sql("delete from bcda.current_mbi; insert into bcda.current_mbi select * from"
                         + " bcda.computed_current_mbi")
                 .update();
 
@@ -188,7 +202,8 @@ class ExportIT {
                 List<String> merged = new ArrayList<>(csv(former, table).stream()
                         .filter(row -> !keys.contains(row.substring(0, row.indexOf(','))))
                         .toList());
-                assertThat(csv(changed, table).size()).isLessThanOrEqualTo(csv(now, table).size());
+                assertThat(csv(changed, table).size())
+                        .isLessThanOrEqualTo(csv(now, table).size());
                 merged.addAll(csv(changed, table).subList(1, csv(changed, table).size()));
                 merged.add(0, csv(now, table).get(0));
                 assertThat(merged).as(table).containsExactlyInAnyOrderElementsOf(csv(now, table));
@@ -200,12 +215,16 @@ class ExportIT {
         assertThat(csv(changed, "claim").size()).isBetween(3, csv(now, "claim").size() - 1);
         assertThat(csv(now, "claim")).isNotEqualTo(csv(former, "claim"));
 
-        changing.jdbc().sql("insert into etl.forgetting (table_name, after_run, rows_removed) values ('bcda.claim', 2, 1)")
+        changing.jdbc()
+                .sql("insert into etl.forgetting (table_name, after_run, rows_removed) values ('bcda.claim', 2, 1)")
                 .update();
-        assertThat(run(changing, "--format=csv", "--since-run=1", "--to=" + next()).sentences())
-                .containsExactly("What changed since run 1 cannot be told, for people were forgotten after run 2: export"
-                        + " everything, without --since-run.");
-        assertThat(run(changing, "--format=csv", "--since-run=9", "--to=" + next()).sentences())
+        assertThat(run(changing, "--format=csv", "--since-run=1", "--to=" + next())
+                        .sentences())
+                .containsExactly(
+                        "What changed since run 1 cannot be told, for people were forgotten after run 2: export"
+                                + " everything, without --since-run.");
+        assertThat(run(changing, "--format=csv", "--since-run=9", "--to=" + next())
+                        .sentences())
                 .singleElement()
                 .asString()
                 .startsWith("There is no run 9 that was published");
@@ -213,11 +232,13 @@ class ExportIT {
 
     @Test
     void aTableThatIsNotThereIsRefusedWithThoseThatAre() {
-        assertThat(run(warehouse, "--format=csv", "--table=etl.run", "--to=" + next()).sentences())
+        assertThat(run(warehouse, "--format=csv", "--table=etl.run", "--to=" + next())
+                        .sentences())
                 .singleElement()
                 .asString()
                 .startsWith("There is no table etl.run to export: --table takes beneficiary_demographics, ");
-        assertThat(run(warehouse, "--format=cclf", "--aco-id=A0001", "--table=stay", "--to=" + next()).sentences())
+        assertThat(run(warehouse, "--format=cclf", "--aco-id=A0001", "--table=stay", "--to=" + next())
+                        .sentences())
                 .singleElement()
                 .asString()
                 .startsWith("stay is no CCLF file");
@@ -252,7 +273,9 @@ class ExportIT {
     }
 
     private static List<String> tables() {
-        return warehouse.jdbc().sql("select table_name from information_schema.views where table_schema = 'cclf'")
+        return warehouse
+                .jdbc()
+                .sql("select table_name from information_schema.views where table_schema = 'cclf'")
                 .query(String.class)
                 .list();
     }
@@ -275,14 +298,16 @@ class ExportIT {
         for (String line : Files.readAllLines(Path.of("sql", "dictionary", "cclf-layout.csv")).stream()
                 .skip(1)
                 .toList()) {
-            layout.computeIfAbsent(line.split(",")[1], table -> new ArrayList<>()).add(line.split(","));
+            layout.computeIfAbsent(line.split(",")[1], table -> new ArrayList<>())
+                    .add(line.split(","));
         }
         return layout;
     }
 
     /** The records of a file, cut at the places that the layout has. */
     private static List<List<String>> records(Path file, List<String[]> fields) throws IOException {
-        int length = fields.stream().mapToInt(field -> Integer.parseInt(field[4])).sum();
+        int length =
+                fields.stream().mapToInt(field -> Integer.parseInt(field[4])).sum();
         byte[] bytes = Files.readAllBytes(file);
         assertThat(bytes.length % (length + 1)).isZero();
         List<List<String>> records = new ArrayList<>();
@@ -302,7 +327,8 @@ class ExportIT {
 
     private static List<List<String>> warehouseRecords(List<String[]> fields) {
         List<String> columns = fields.stream().map(field -> field[2]).toList();
-        return warehouse.jdbc()
+        return warehouse
+                .jdbc()
                 .sql("select " + String.join(", ", columns) + " from cclf." + fields.get(0)[1])
                 .query((row, index) -> {
                     List<String> record = new ArrayList<>();

@@ -50,7 +50,8 @@ class ParquetExportIT {
     void duckDbReadsTheRowsOfEveryTable() throws Exception {
         Path to = export("all");
 
-        List<String> tables = warehouse.jdbc()
+        List<String> tables = warehouse
+                .jdbc()
                 .sql("select table_name from information_schema.views where table_schema = 'cclf'")
                 .query(String.class)
                 .list();
@@ -95,8 +96,8 @@ class ParquetExportIT {
         assertThat(inDuckDb("select " + sums.replace("%%", "%") + " from " + file))
                 .isEqualTo(inPostgres("select " + sums.replace("%%", "%") + " from custom.odd"));
         assertThat(inDuckDb("select id, code, any_amt, wide_amt, day, at_time from " + file + " where id % 997 < 3"))
-                .containsExactlyInAnyOrderElementsOf(
-                        inPostgres("select id, code, any_amt, wide_amt, day, at_time from custom.odd where id % 997 < 3"));
+                .containsExactlyInAnyOrderElementsOf(inPostgres(
+                        "select id, code, any_amt, wide_amt, day, at_time from custom.odd where id % 997 < 3"));
         warehouse.jdbc().sql("drop view custom.odd").update();
     }
 
@@ -141,10 +142,15 @@ class ParquetExportIT {
             for (int i = 1; i <= width; i++) {
                 Object value = rows.getObject(i);
                 if (value instanceof java.sql.Timestamp || value instanceof java.time.OffsetDateTime) {
-                    row.add(rows.getObject(i, java.time.OffsetDateTime.class).toInstant().toString());
+                    row.add(rows.getObject(i, java.time.OffsetDateTime.class)
+                            .toInstant()
+                            .toString());
                 } else if (value instanceof BigDecimal || value instanceof java.math.BigInteger) {
                     BigDecimal number = new BigDecimal(value.toString());
-                    row.add(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+                    row.add(
+                            number.signum() == 0
+                                    ? "0"
+                                    : number.stripTrailingZeros().toPlainString());
                 } else {
                     row.add(String.valueOf(value));
                 }

@@ -14,6 +14,7 @@ import org.bcdaetl.cli.option.SettingsOptions;
 import org.bcdaetl.cli.settings.ConfigurationFile;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.start.LoadApplication;
+import org.bcdaetl.cli.watch.Watchers;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.job.export.LoadClient;
 import org.bcdaetl.job.fetch.FileKeys;
@@ -30,6 +31,7 @@ import org.bcdaetl.warehouse.schema.SchemaMigration;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code check}: looks at everything a night needs before the first one, a line each. */
 @Command(name = "check", description = "Looks at everything that a night needs, a line each.")
@@ -37,6 +39,9 @@ public final class CheckCommand implements Callable<ExitCode> {
 
     @Mixin
     SettingsOptions options = new SettingsOptions();
+
+    @Option(names = "--notify", description = "Also sends a trial notice to everybody whom bcda.notify names.")
+    boolean notify;
 
     @Override
     public ExitCode call() throws Exception {
@@ -53,6 +58,10 @@ public final class CheckCommand implements Callable<ExitCode> {
             AtomicReference<Optional<UUID>> warehouse = new AtomicReference<>(Optional.empty());
             list.look("database", () -> database(given, warehouse));
             list.look("spool folder", () -> folder(new Spools(settings.spoolDir(), warehouse::get).look()));
+            list.look("watching", () -> Watchers.of(given).words());
+            if (notify) {
+                list.look("notices", () -> Watchers.of(given).tryOut());
+            }
             if (settings.viewsDir() != null) {
                 list.look("own tables", () -> ownTables(given));
             }

@@ -1,7 +1,9 @@
 package org.bcdaetl.cli.command;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +89,7 @@ public final class DemoCommand implements Callable<ExitCode> {
         Path folder = Files.createTempDirectory("bcda-etl-demo");
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
+                .setPgBinaryResolver(DemoCommand::binaries)
                 .start()) {
             System.err.println("Starting a sandbox BCDA server with " + beneficiaries + " synthetic beneficiaries ...");
             try (SandboxServer server =
@@ -96,6 +99,17 @@ public final class DemoCommand implements Callable<ExitCode> {
             }
         } finally {
             delete(folder);
+        }
+    }
+
+    /** PostgreSQL's own programs; the jar has those for the machine that it was built on. */
+    private static InputStream binaries(String system, String architecture) throws IOException {
+        try {
+            return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, architecture);
+        } catch (IllegalStateException e) {
+            throw new UsageException("This bcda-etl has no PostgreSQL for " + system + " on " + architecture
+                    + " in it: build it on such a machine (mvn package) for the demo there, or set"
+                    + " spring.datasource.url to a PostgreSQL of yours and run bcda-etl load.");
         }
     }
 

@@ -11,6 +11,7 @@ import org.bcdaetl.cli.settings.ConfigurationFile;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.start.ContentFreeLogging;
 import org.bcdaetl.cli.start.LoadApplication;
+import org.bcdaetl.cli.watch.NightWatch;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
 import org.bcdaetl.cli.words.Messages;
@@ -108,23 +109,49 @@ public final class LoadCommand implements Callable<ExitCode> {
         }
         GivenSettings settings =
                 group == null ? options.given() : options.given().with("bcda.group", group);
-        try (ConfigurableApplicationContext context = LoadApplication.start(
-                quiet ? settings.with(ContentFreeLogging.THRESHOLD, from == null ? "OFF" : "WARN") : settings)) {
-            LoadRequest request = new LoadRequest(
-                    full,
-                    startOver,
-                    from,
-                    files.transactionTime(),
-                    null,
-                    mirror,
-                    mirrorLimit == null ? LoadRequest.MIRROR_LIMIT : mirrorLimit);
-            return load(context, request, summaryFile, quiet);
+        LoadRequest request = new LoadRequest(
+                full,
+                startOver,
+                from,
+                files.transactionTime(),
+                null,
+                mirror,
+                mirrorLimit == null ? LoadRequest.MIRROR_LIMIT : mirrorLimit);
+        try (NightWatch watch = NightWatch.of(settings)) {
+            return watched(
+                    watch,
+                    quiet ? settings.with(ContentFreeLogging.THRESHOLD, from == null ? "OFF" : "WARN") : settings,
+                    request,
+                    summaryFile);
         }
     }
 
-    /** Runs the job in a started context, shows its progress and tells how it ended. */
+    /** Loads, and tells those who watch of its end, whatever that is. */
+    private ExitCode watched(
+            NightWatch watch, GivenSettings settings, LoadRequest request, @Nullable SummaryFile summaryFile)
+            throws Exception {
+        try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
+            watch.observe(context.getBean(LoadProgress.class));
+            return load(context, request, summaryFile, quiet, watch);
+        } catch (Exception | OutOfMemoryError e) {
+            watch.failed(Failure.of(e));
+            throw e;
+        }
+    }
+
+    /** Runs the job in a started context, shows its progress and tells the operator how it ended, and nobody else. */
     static ExitCode load(
             ConfigurableApplicationContext context, LoadRequest request, @Nullable SummaryFile summary, boolean quiet)
+            throws Exception {
+        return load(context, request, summary, quiet, null);
+    }
+
+    private static ExitCode load(
+            ConfigurableApplicationContext context,
+            LoadRequest request,
+            @Nullable SummaryFile summary,
+            boolean quiet,
+            @Nullable NightWatch watch)
             throws Exception {
         LoadRunner runner = context.getBean(LoadRunner.class);
         ConfigurationFile file = context.getBean(ConfigurationFile.class);
@@ -135,8 +162,10 @@ public final class LoadCommand implements Callable<ExitCode> {
             if (told.sentence() != null && !silent) {
                 Messages.failure(told.sentence());
             }
-            if (outcome.runId() != null) {
-                tellOfRun(context, outcome, outcome.runId(), summary, quiet);
+            RunReport report =
+                    outcome.runId() == null ? null : tellOfRun(context, outcome, outcome.runId(), summary, quiet);
+            if (watch != null) {
+                watch.ended(outcome, told, report, outcome.runId() == null ? null : page(context, outcome.runId()));
             }
             return told.exitCode();
         } catch (SettingsException e) {
@@ -154,22 +183,28 @@ public final class LoadCommand implements Callable<ExitCode> {
         }
     }
 
-    /** The figures of a run, which it keeps also when they cannot be read now. */
-    private static void tellOfRun(
+    /** The page on a run; null where it was not written. */
+    private static @Nullable Path page(ConfigurableApplicationContext context, long runId) {
+        Path page = context.getBean(LoadSettings.class)
+                .reportDir()
+                .resolve("run-" + runId + ".html")
+                .toAbsolutePath()
+                .normalize();
+        return Files.isRegularFile(page) ? page : null;
+    }
+
+    /** Tells the figures of a run, which it keeps also when they cannot be read now; gives them, null where they cannot. */
+    private static @Nullable RunReport tellOfRun(
             ConfigurableApplicationContext context,
             LoadOutcome outcome,
             long runId,
             @Nullable SummaryFile summary,
             boolean quiet) {
         boolean completed = outcome.status() == LoadOutcome.Status.COMPLETED;
-        Path page = context.getBean(LoadSettings.class)
-                .reportDir()
-                .resolve("run-" + runId + ".html")
-                .toAbsolutePath()
-                .normalize();
+        RunReport report = null;
         try {
             RunReports reports = context.getBean(RunReports.class);
-            RunReport report = reports.of(runId);
+            report = reports.of(runId);
             if (completed && !quiet) {
                 System.out.println(OutcomeText.done(report));
                 if (report.sharedMbis() > 0) {
@@ -189,8 +224,10 @@ public final class LoadCommand implements Callable<ExitCode> {
                         + Failure.of(e).sentence());
             }
         }
-        if (!quiet && Files.isRegularFile(page)) {
+        Path page = page(context, runId);
+        if (!quiet && page != null) {
             System.out.println("The run report is " + page + ".");
         }
+        return report;
     }
 }

@@ -1,10 +1,13 @@
 package org.bcdaetl.cli.command;
 
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.bcdaetl.cli.status.RunLine;
+import org.bcdaetl.cli.status.StatusJson;
+import org.bcdaetl.cli.status.StatusTable;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.job.NextExport;
 import org.bcdaetl.mapping.CustomViews;
@@ -13,13 +16,15 @@ import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Asking;
 import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.figures.RunFigures;
 import org.bcdaetl.warehouse.ledger.incomplete.Standing;
 import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.session.WarehouseHold;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code status}: the last runs, the watermark, and what the next load would do. */
 @Command(name = "status", description = "Shows the last runs and what the next load would do.")
@@ -27,7 +32,9 @@ public final class StatusCommand extends WarehouseCommand {
 
     private static final int RUNS = 10;
     private static final String NO_RUN = "No run yet: the next load asks for everything.";
-    private static final String LINE = "%5s  %-10s %-8s %-20s  %-20s  %7s%n";
+
+    @Option(names = "--json", description = "Prints the same for programs, as JSON.")
+    boolean json;
 
     public StatusCommand() {
         super(NO_RUN, "status can be asked");
@@ -35,85 +42,76 @@ public final class StatusCommand extends WarehouseCommand {
 
     @Override
     protected ExitCode notReady(String sentence) {
-        System.out.println(sentence);
+        System.out.println(json ? StatusJson.of(false, sentence, List.of(), List.of()) : sentence);
         return ExitCode.DONE;
     }
 
     @Override
     protected ExitCode run(ConfigurableApplicationContext context) throws SQLException {
-        show(
-                context.getBean(Warehouse.class),
-                context.getBean(LoadSettings.class),
-                WarehouseHold.isHeld(
-                        context.getBean(DataSource.class),
-                        context.getBean(Schemas.class),
-                        context.getBean(Warehouse.class).lease()));
-        new CustomViews(
-                        context.getBean(LoadViews.class),
-                        context.getBean(Warehouse.class).customTables())
-                .states()
-                .forEach(System.out::println);
+        Warehouse warehouse = context.getBean(Warehouse.class);
+        LoadSettings settings = context.getBean(LoadSettings.class);
+        boolean running = WarehouseHold.isHeld(
+                context.getBean(DataSource.class), context.getBean(Schemas.class), warehouse.lease());
+        List<Run> runs = warehouse.runs().latest(RUNS);
+        List<String> notes = new ArrayList<>();
+        String next = NO_RUN;
+        if (!runs.isEmpty()) {
+            notes.addAll(notes(warehouse, settings, runs.get(0)));
+            next = running ? "A run is under way now." : next(warehouse, settings, runs.get(0));
+        }
+        List<String> views = new CustomViews(context.getBean(LoadViews.class), warehouse.customTables()).states();
+        Map<Long, RunFigures> figures = RunFigures.latest(context.getBean(JdbcClient.class), RUNS);
+        List<RunLine> lines = runs.stream()
+                .map(run -> new RunLine(run, state(run, running), figures.get(run.id())))
+                .toList();
+        if (json) {
+            notes.addAll(views);
+            System.out.println(StatusJson.of(running, next, notes, lines));
+            return ExitCode.DONE;
+        }
+        if (!lines.isEmpty()) {
+            StatusTable.of(lines).forEach(System.out::println);
+            System.out.println();
+        }
+        notes.forEach(System.out::println);
+        System.out.println(next);
+        views.forEach(System.out::println);
         return ExitCode.DONE;
     }
 
-    private static void show(Warehouse warehouse, LoadSettings settings, boolean running) {
-        List<Run> runs = warehouse.runs().latest(RUNS);
-        if (runs.isEmpty()) {
-            System.out.println(NO_RUN);
-            return;
-        }
-        System.out.printf(LINE, "run", "state", "from", "changes since", "complete up to", "resumed");
-        for (Run run : runs) {
-            System.out.printf(
-                    LINE,
-                    run.id(),
-                    state(run, running),
-                    run.population(),
-                    since(run),
-                    time(run.transactionTime()),
-                    run.restarts());
-        }
-        Run newest = runs.get(0);
-        warehouse
-                .runs()
-                .message(newest.id())
-                .ifPresent(message -> System.out.println("Run " + newest.id() + ": " + message));
+    /** What to know beside the runs, a sentence each. */
+    private static List<String> notes(Warehouse warehouse, LoadSettings settings, Run newest) {
+        List<String> notes = new ArrayList<>();
+        warehouse.runs().message(newest.id()).ifPresent(message -> notes.add("Run " + newest.id() + ": " + message));
         for (Run given : warehouse.runs().gaveWay()) {
-            System.out.println(given.gaveWayTo(warehouse.runs().after(given.id())));
+            notes.add(given.gaveWayTo(warehouse.runs().after(given.id())));
         }
         warehouse
                 .rejectedLines()
                 .newestOpenRun()
-                .ifPresent(run -> System.out.println(RejectsCommand.told(
+                .ifPresent(run -> notes.add(RejectsCommand.told(
                                 run, warehouse.rejectedLines().total(run)) + " See bcda-etl rejects " + run + "."));
         warehouse
                 .runs()
                 .missedFound(newest.id())
-                .ifPresent(missed -> System.out.println(
-                        "Run " + newest.id() + " asked for " + newest.asked().words() + ": it found " + missed
-                                + " resources that earlier runs had missed."));
+                .ifPresent(missed -> notes.add("Run " + newest.id() + " asked for "
+                        + newest.asked().words() + ": it found " + missed
+                        + " resources that earlier runs had missed."));
         warehouse
                 .incompletePeople()
                 .standing(settings.population(), settings.asks())
                 .map(Standing::sentence)
-                .ifPresent(System.out::println);
+                .ifPresent(notes::add);
         warehouse
                 .absences()
                 .standing(settings.population())
                 .map(Absences.Standing::sentence)
-                .ifPresent(System.out::println);
+                .ifPresent(notes::add);
         warehouse.claimTallies().newest().ifPresent(claims -> {
-            claims.leftOutSentence().ifPresent(System.out::println);
-            claims.oddGroupsSentence().ifPresent(System.out::println);
+            claims.leftOutSentence().ifPresent(notes::add);
+            claims.oddGroupsSentence().ifPresent(notes::add);
         });
-        System.out.println(running ? "A run is under way now." : next(warehouse, settings, newest));
-    }
-
-    private static String since(Run run) {
-        if (run.isReplay()) {
-            return "(rejects of run " + run.replayOf() + ")";
-        }
-        return run.since() == null ? "(everything)" : time(run.since());
+        return notes;
     }
 
     private static String state(Run run, boolean running) {
@@ -142,9 +140,5 @@ public final class StatusCommand extends WarehouseCommand {
             case FULL -> "The next load asks for everything.";
             default -> "The next load asks for " + next.asked().words() + since + ".";
         };
-    }
-
-    private static String time(@Nullable Instant instant) {
-        return instant == null ? "" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -14,7 +14,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 /** The environment variables that are settings, {@code BCDA_CLIENT_ID} and the like, and none of the others. */
 final class EnvironmentVariables extends SystemEnvironmentPropertySource implements OriginLookup<String> {
 
-    private static final List<String> SETTINGS = List.of("BCDA_", "SPRING_DATASOURCE_", "LOGGING_LEVEL_");
+    private static final List<String> SETTINGS =
+            List.of("BCDA_", "SPRING_DATASOURCE_", "LOGGING_LEVEL_", "LOGGING_STRUCTURED_");
 
     private EnvironmentVariables(Map<String, Object> variables) {
         super(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables);

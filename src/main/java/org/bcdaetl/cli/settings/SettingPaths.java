@@ -5,7 +5,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -35,12 +34,16 @@ final class SettingPaths {
 
     private static Map<String, String> paths() {
         Map<String, String> paths = new LinkedHashMap<>();
-        for (Parameter parameter : LoadSettings.class.getDeclaredConstructors()[0].getParameters()) {
-            if (parameter.getType() == Path.class) {
-                DefaultValue value = parameter.getAnnotation(DefaultValue.class);
-                paths.put("bcda." + SettingNames.dashed(parameter.getName()), value == null ? "" : value.value()[0]);
+        SettingNames.RECORDS.forEach((prefix, settings) -> {
+            for (Parameter parameter : settings.getDeclaredConstructors()[0].getParameters()) {
+                if (parameter.getType() == Path.class) {
+                    DefaultValue value = parameter.getAnnotation(DefaultValue.class);
+                    paths.put(
+                            prefix + "." + SettingNames.dashed(parameter.getName()),
+                            value == null ? "" : value.value()[0]);
+                }
             }
-        }
+        });
         paths.put(PASSWORD_FILE, "");
         return paths;
     }

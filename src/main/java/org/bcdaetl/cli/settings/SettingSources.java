@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.bcdaetl.settings.Secrets;
 import org.bcdaetl.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ import org.springframework.core.io.Resource;
  */
 public record SettingSources(ConfigurationFile file, ConfigurableEnvironment environment) {
 
+    /** Asks for a log for programs, in one of {@link #LOG_FORMS}. */
+    public static final String LOG_FORM = "logging.structured.format.console";
+
+    private static final Set<String> LOG_FORMS = Set.of("ecs", "gelf", "logstash");
     private static final String PASSWORD = "spring.datasource.password";
 
     /** The sources of this process. */
@@ -57,7 +62,22 @@ public record SettingSources(ConfigurationFile file, ConfigurableEnvironment env
         sources.addLast(read("bcda-etl's own settings", new ClassPathResource("application.properties")));
         SettingPaths.makeAbsolute(environment, file.folder(workingFolder), ofFile, workingFolder);
         readPassword(environment);
+        shapeLog(environment);
         return new SettingSources(file, environment);
+    }
+
+    private static void shapeLog(ConfigurableEnvironment environment) {
+        String form = environment.getProperty(LOG_FORM);
+        if (form != null) {
+            if (!LOG_FORMS.contains(form)) {
+                throw new SettingsException(
+                        LOG_FORM + " is " + form + ": set it to ecs, gelf or logstash, or leave it out.");
+            }
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource(
+                            "form of the log", Map.of("logging.config", "classpath:logback-structured.xml")));
+        }
     }
 
     private static PropertySource<?> ofFile(ConfigurationFile file) {

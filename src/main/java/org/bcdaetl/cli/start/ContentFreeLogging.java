@@ -7,6 +7,8 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.Arrays;
 import java.util.List;
+import org.bcdaetl.cli.settings.SettingSources;
+import org.bcdaetl.cli.words.Messages;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -22,7 +24,7 @@ import org.springframework.core.Ordered;
  * that are known to print none of these. Failures of libraries are not logged at any level, since PostgreSQL's quote the
  * values that they are about; the command tells of them in its own words.
  *
- * <p>Nothing below {@code logging.threshold.console} is logged at all; {@code OFF} there is silence.
+ * <p>Nothing below {@code logging.threshold.console} is logged at all, but {@link Messages}; {@code OFF} there is silence.
  */
 public final class ContentFreeLogging implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
@@ -36,6 +38,7 @@ public final class ContentFreeLogging implements ApplicationListener<Application
 
     /** Lets nothing be logged until Spring Boot has set the logging up. */
     public static void silenceUntilStarted() {
+        Messages.structured(false);
         LoggingSystem.get(ContentFreeLogging.class.getClassLoader()).beforeInitialize();
     }
 
@@ -47,6 +50,7 @@ public final class ContentFreeLogging implements ApplicationListener<Application
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        Messages.structured(event.getEnvironment().containsProperty(SettingSources.LOG_FORM));
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && context.getTurboFilterList().stream().noneMatch(Gate.class::isInstance)) {
             context.addTurboFilter(new Gate(Level.toLevel(event.getEnvironment().getProperty(THRESHOLD), Level.TRACE)));
@@ -71,6 +75,9 @@ public final class ContentFreeLogging implements ApplicationListener<Application
                 Object @Nullable [] parameters,
                 @Nullable Throwable thrown) {
             String name = logger.getName();
+            if (name.equals(Messages.LOGGER)) {
+                return FilterReply.NEUTRAL;
+            }
             boolean passes =
                     !name.startsWith(EMBEDDED_SERVER) && (level.isGreaterOrEqual(Level.INFO) || isContentFree(name));
             return passes && level.isGreaterOrEqual(threshold) && !isFailure(parameters, thrown)

@@ -20,8 +20,8 @@ public final class CsvFile implements TableFile {
 
     /** Begins the file with the names of the columns. */
     public CsvFile(OutputStream out, List<Column> columns) throws IOException {
-        this.out =
-                new BufferedWriter(new OutputStreamWriter(new BufferedOutputStream(out), StandardCharsets.UTF_8), 1 << 16);
+        this.out = new BufferedWriter(
+                new OutputStreamWriter(new BufferedOutputStream(out), StandardCharsets.UTF_8), 1 << 16);
         row(columns.stream().map(Column::name).toArray(String[]::new));
     }
 

@@ -66,17 +66,25 @@ record ParquetColumn(String name, PrimitiveTypeName type, int length, SchemaElem
         String name = column.name();
         return switch (column.type()) {
             case "integer", "smallint" ->
-                new ParquetColumn(name, PrimitiveTypeName.INT32, 0, element, (cell, to) ->
-                        to.write(Integer.parseInt(cell), 0, 1));
+                new ParquetColumn(
+                        name,
+                        PrimitiveTypeName.INT32,
+                        0,
+                        element,
+                        (cell, to) -> to.write(Integer.parseInt(cell), 0, 1));
             case "bigint" ->
-                new ParquetColumn(name, PrimitiveTypeName.INT64, 0, element, (cell, to) ->
-                        to.write(Long.parseLong(cell), 0, 1));
+                new ParquetColumn(
+                        name, PrimitiveTypeName.INT64, 0, element, (cell, to) -> to.write(Long.parseLong(cell), 0, 1));
             case "boolean" ->
-                new ParquetColumn(name, PrimitiveTypeName.BOOLEAN, 0, element, (cell, to) ->
-                        to.write(cell.equals("t"), 0, 1));
+                new ParquetColumn(
+                        name, PrimitiveTypeName.BOOLEAN, 0, element, (cell, to) -> to.write(cell.equals("t"), 0, 1));
             case "real", "double precision" ->
-                new ParquetColumn(name, PrimitiveTypeName.DOUBLE, 0, element, (cell, to) ->
-                        to.write(Double.parseDouble(cell), 0, 1));
+                new ParquetColumn(
+                        name,
+                        PrimitiveTypeName.DOUBLE,
+                        0,
+                        element,
+                        (cell, to) -> to.write(Double.parseDouble(cell), 0, 1));
             case "date" ->
                 new ParquetColumn(
                         name,
@@ -85,19 +93,29 @@ record ParquetColumn(String name, PrimitiveTypeName type, int length, SchemaElem
                         element.setConverted_type(ConvertedType.DATE).setLogicalType(LogicalType.DATE(new DateType())),
                         (cell, to) -> to.write((int) LocalDate.parse(cell).toEpochDay(), 0, 1));
             case "timestamp with time zone" ->
-                timestamp(name, element, true, (cell, to) ->
-                        to.write(micros(OffsetDateTime.parse(cell, TIMESTAMP)), 0, 1));
+                timestamp(
+                        name,
+                        element,
+                        true,
+                        (cell, to) -> to.write(micros(OffsetDateTime.parse(cell, TIMESTAMP)), 0, 1));
             case "timestamp without time zone" ->
-                timestamp(name, element, false, (cell, to) ->
-                        to.write(micros(LocalDateTime.parse(cell, TIMESTAMP).atOffset(ZoneOffset.UTC)), 0, 1));
+                timestamp(
+                        name,
+                        element,
+                        false,
+                        (cell, to) -> to.write(
+                                micros(LocalDateTime.parse(cell, TIMESTAMP).atOffset(ZoneOffset.UTC)), 0, 1));
             case "numeric" ->
-                wideScale < 0 ? decimal(name, element, column.isMoney() ? CENTS : OF_QUANTITIES) : wide(name, element, wideScale);
+                wideScale < 0
+                        ? decimal(name, element, column.isMoney() ? CENTS : OF_QUANTITIES)
+                        : wide(name, element, wideScale);
             default ->
                 new ParquetColumn(
                         name,
                         PrimitiveTypeName.BINARY,
                         0,
-                        element.setConverted_type(ConvertedType.UTF8).setLogicalType(LogicalType.STRING(new StringType())),
+                        element.setConverted_type(ConvertedType.UTF8)
+                                .setLogicalType(LogicalType.STRING(new StringType())),
                         (cell, to) -> to.write(Binary.fromString(cell), 0, 1));
         };
     }

@@ -157,9 +157,8 @@ public final class ParquetFile implements TableFile {
         List<SchemaElement> elements = new ArrayList<>();
         elements.add(new SchemaElement("table").setNum_children(columns.size()));
         for (ParquetColumn column : columns) {
-            elements.add(column.element()
-                    .setType(column.storedType())
-                    .setRepetition_type(FieldRepetitionType.OPTIONAL));
+            elements.add(
+                    column.element().setType(column.storedType()).setRepetition_type(FieldRepetitionType.OPTIONAL));
         }
         return elements;
     }

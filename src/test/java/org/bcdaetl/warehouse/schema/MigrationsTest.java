@@ -23,6 +23,8 @@ class MigrationsTest {
             "V3__custom_views.sql", "e5ea86ea",
             "V4__type_filters.sql", "6e4523be",
             "V5__partial_claims.sql", "f1955442",
+            "V7__quality.sql", "5d376e8f",
+            "V8__report.sql", "ca02b9b5",
             "V9__providers_and_settings.sql", "a5f6b4f0");
 
     @Test

@@ -79,7 +79,9 @@ public final class ExportCommand extends WarehouseCommand {
     String aco;
 
     public ExportCommand() {
-        super("Nothing was ever loaded into this database, and so there is nothing to export.", "tables can be exported");
+        super(
+                "Nothing was ever loaded into this database, and so there is nothing to export.",
+                "tables can be exported");
     }
 
     /** The form of the files. */
@@ -105,11 +107,13 @@ public final class ExportCommand extends WarehouseCommand {
         }
         if (form == ExportForm.CCLF) {
             if (aco == null) {
-                throw new UsageException("The names of CCLF files have CMS's id of the ACO: give it with --aco-id A0001.");
+                throw new UsageException(
+                        "The names of CCLF files have CMS's id of the ACO: give it with --aco-id A0001.");
             }
             if (!ACO.matcher(aco).matches()) {
-                throw new UsageException("--aco-id needs CMS's id of the ACO, a letter and up to four letters and digits,"
-                        + " such as A0001.");
+                throw new UsageException(
+                        "--aco-id needs CMS's id of the ACO, a letter and up to four letters and digits,"
+                                + " such as A0001.");
             }
         }
     }

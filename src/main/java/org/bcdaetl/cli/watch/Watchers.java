@@ -1,0 +1,77 @@
+package org.bcdaetl.cli.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bcdaetl.cli.settings.GivenSettings;
+import org.bcdaetl.cli.settings.SettingSources;
+import org.bcdaetl.cli.start.ContentFreeLogging;
+import org.bcdaetl.job.run.LoadFailedException;
+import org.bcdaetl.settings.MetricsSettings;
+import org.bcdaetl.settings.NotifySettings;
+import org.bcdaetl.watch.notice.Notices;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Who watches loads, as the settings name them.
+ *
+ * @param notices who is told
+ * @param metrics who gets figures
+ */
+public record Watchers(NotifySettings notices, MetricsSettings metrics) {
+
+    /**
+     * Reads who it is.
+     *
+     * @throws org.bcdaetl.settings.SettingsException if a setting cannot be what it is
+     */
+    public static Watchers of(GivenSettings settings) {
+        ContentFreeLogging.silenceUntilStarted();
+        ConfigurableEnvironment environment = SettingSources.of(settings).environment();
+        Binder binder = Binder.get(environment);
+        Watchers watchers = new Watchers(
+                binder.bindOrCreate(NotifySettings.PREFIX, NotifySettings.class),
+                binder.bindOrCreate(MetricsSettings.PREFIX, MetricsSettings.class));
+        watchers.notices().requireKnown();
+        watchers.metrics().requireKnown();
+        return watchers;
+    }
+
+    /** All of them, in words that hold no secret. */
+    public String words() {
+        List<String> words = new ArrayList<>();
+        if (metrics.port() != null) {
+            words.add("figures on port " + metrics.port() + " of " + metrics.address());
+        }
+        if (metrics.pushgateway() != null) {
+            words.add("figures to the Pushgateway at " + metrics.pushgateway().getHost());
+        }
+        if (metrics.otlp() != null) {
+            words.add("figures by OTLP to " + metrics.otlp().getHost());
+        }
+        if (notices.isSet()) {
+            words.add("on " + String.join(" and ", notices.on()) + ": " + receivers());
+        }
+        return words.isEmpty() ? "nobody: bcda.notify and bcda.metrics are not set" : String.join("; ", words);
+    }
+
+    /**
+     * Sends a trial notice to everybody; gives whom.
+     *
+     * @throws LoadFailedException if one of them could not be told
+     */
+    public String tryOut() {
+        if (!notices.isSet()) {
+            return "nobody is to be told: set bcda.notify.mail-to or bcda.notify.webhook-file";
+        }
+        List<String> failures = new Notices(notices).tryOut();
+        if (!failures.isEmpty()) {
+            throw new LoadFailedException(String.join(" ", failures));
+        }
+        return "a trial was sent: " + receivers();
+    }
+
+    private String receivers() {
+        return String.join(", ", new Notices(notices).receivers());
+    }
+}

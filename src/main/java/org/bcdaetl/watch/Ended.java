@@ -1,0 +1,41 @@
+package org.bcdaetl.watch;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.bcdaetl.report.RunReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a load ended, for those who watch.
+ *
+ * @param how what became of it
+ * @param exitCode of the process
+ * @param sentence what the operator is told, without content of any resource
+ * @param report the run's figures; null where it made no run, or they cannot be read
+ * @param page the report to look at; null where there is none
+ * @param at when it ended
+ */
+public record Ended(
+        How how,
+        int exitCode,
+        String sentence,
+        @Nullable RunReport report,
+        @Nullable Path page,
+        Instant at) {
+
+    /** What became of a load. */
+    public enum How {
+        PUBLISHED,
+        /** Published, and something is missing or looks wrong. */
+        PUBLISHED_WITH_ALARM,
+        NOTHING_NEW,
+        /** Ended by whoever runs it. */
+        STOPPED,
+        FAILED
+    }
+
+    /** Whether the warehouse is as new as the server. */
+    public boolean isGood() {
+        return how != How.FAILED && how != How.STOPPED;
+    }
+}

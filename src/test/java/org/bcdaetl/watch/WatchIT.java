@@ -1,0 +1,274 @@
+package org.bcdaetl.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.bcdaetl.cli.Commands;
+import org.bcdaetl.night.SandboxNight;
+import org.bcdaetl.sandbox.SandboxSettings;
+import org.bcdaetl.sandbox.faults.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Those who watch a night from outside, each a real server: mail, webhook, Pushgateway, OTLP, and a scrape of the port. */
+class WatchIT {
+
+    private final GreenMail mails = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void takesMail() {
+        mails.start();
+    }
+
+    @AfterEach
+    void takesNoMore() {
+        mails.stop();
+    }
+
+    @Test
+    void everybodyIsToldOfANightThatIsPublishedAndOfOneThatBringsNothing() throws Exception {
+        try (Receiver receiver = new Receiver(200);
+                SandboxNight night = new SandboxNight(SandboxSettings.of(5, 5), folder)) {
+            everybody(night, receiver);
+
+            Commands.Ran ran = night.run("load");
+
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.err()).doesNotContain("warning: ");
+            String push = receiver.posted("/metrics/job/bcda-etl/instance/here%20now")
+                    .get(0)
+                    .text();
+            assertThat(push)
+                    .contains("bcda_etl_run_good 1.0\n", "bcda_etl_run_exit_code 0.0\n", "bcda_etl_run_number 1.0\n")
+                    .contains("bcda_etl_run_resources{outcome=\"loaded\",type=\"Patient\"} 5.0\n")
+                    .contains("bcda_etl_step{step=\"publish\"} 1.0\n")
+                    .contains("bcda_etl_run_last_good_timestamp_seconds ", "bcda_etl_step_seconds{step=\"load\"} ")
+                    .contains("bcda_etl_complete_until_timestamp_seconds ");
+            assertThat(sum(push, "bcda_etl_loaded_lines"))
+                    .isPositive()
+                    .isEqualTo(sum(push, "bcda_etl_run_resources\\{.*\\}"));
+            assertThat(otlpNames(receiver)).contains("bcda.etl.run.good", "bcda.etl.loaded.lines");
+            Receiver.Posted hook = receiver.posted("/hook").get(0);
+            assertThat(hook.contentType()).isEqualTo("application/json");
+            assertThat(JsonMapper.shared().readTree(hook.text()).get("text").asString())
+                    .startsWith("bcda-etl: load is published on ")
+                    .contains("\nRun 1 is published: ")
+                    .contains("Its report: " + folder.resolve("reports").resolve("run-1.html"));
+            MimeMessage mail = mails.getReceivedMessages()[0];
+            assertThat(mail.getSubject()).startsWith("bcda-etl: load is published on ");
+            assertThat(mail.getAllRecipients())
+                    .extracting(Object::toString)
+                    .containsExactly("a@example.org", "b@example.org");
+            assertThat(mails.getReceivedMessages()).hasSize(2);
+            assertThat(GreenMailUtil.getBody(mail)).contains("Run 1 is published: ");
+            assertThat(everythingSent(receiver)).doesNotContain(identities(night));
+
+            night.server.inject(new Fault.NoOutput(1, false));
+            Commands.Ran second = night.run("load");
+
+            assertThat(second.exitCode()).as(second.err()).isEqualTo(3);
+            assertThat(receiver.posted("/hook").get(1).text()).contains("load found nothing new on ");
+            assertThat(receiver.posted("/metrics/").get(1).text()).contains("bcda_etl_run_good 1.0\n");
+
+            Commands.Ran check = night.run("check", "--notify");
+
+            assertThat(check.out())
+                    .containsPattern(
+                            "ok {2}watching +figures to the Pushgateway at 127\\.0\\.0\\.1; figures by OTLP to .*"
+                                    + "; on failure and alarm and success: the webhook at 127\\.0\\.0\\.1, mail by 127")
+                    .containsPattern("ok {2}notices +a trial was sent: the webhook at 127");
+            assertThat(receiver.posted("/hook").get(2).text()).contains("bcda-etl: a trial on ");
+        }
+    }
+
+    @Test
+    void aFailureIsToldInTheWordsOfATemplateAndKeepsTheTimeOfTheLastGoodNight() throws Exception {
+        Path template = Files.writeString(
+                folder.resolve("template"),
+                "{\"event\": \"{{event}}\", \"why\": \"{{sentence}}\", \"code\": {{ exitCode }}, \"run\": \"{{run}}\"}");
+        try (Receiver receiver = new Receiver(200);
+                SandboxNight night = new SandboxNight(SandboxSettings.of(5, 5), folder)) {
+            everybody(night, receiver);
+            night.set("bcda.notify.on", "failure");
+            night.set("bcda.notify.webhook-template", template.toString());
+            night.server.inject(new Fault.FailedJob(1));
+
+            Commands.Ran ran = night.run("load");
+
+            assertThat(ran.exitCode()).isEqualTo(1);
+            JsonNode told =
+                    JsonMapper.shared().readTree(receiver.posted("/hook").get(0).text());
+            assertThat(told.get("event").asString()).isEqualTo("failure");
+            assertThat(told.get("why").asString()).startsWith("The BCDA server failed export job");
+            assertThat(told.get("code").asInt()).isEqualTo(1);
+            assertThat(told.get("run").asString()).isEqualTo("1");
+            assertThat(mails.getReceivedMessages()[0].getSubject()).endsWith(" with exit code 1");
+            assertThat(receiver.posted("/metrics/").get(0).text())
+                    .contains("bcda_etl_run_good 0.0\n", "bcda_etl_run_exit_code 1.0\n")
+                    .doesNotContain("last_good");
+
+            assertThat(night.run("load").exitCode()).isZero();
+            assertThat(receiver.posted("/hook")).as("success is not asked for").hasSize(1);
+
+            night.set("spring.datasource.url", "jdbc:postgresql://127.0.0.1:" + Receiver.freePort() + "/none");
+            Commands.Ran unreachable = night.run("load");
+
+            assertThat(unreachable.exitCode()).isNotZero();
+            assertThat(receiver.posted("/hook").get(1).text())
+                    .contains("\"run\": \"\"")
+                    .contains(JsonMapper.shared()
+                            .writeValueAsString(unreachable.sentences().get(0))
+                            .replace("\"", ""));
+            assertThat(receiver.posted("/metrics/").get(2).text()).contains("bcda_etl_run_good 0.0\n");
+        }
+    }
+
+    @Test
+    void whatIsBrokenIsAWarningWithoutASecretAndChangesNothing() throws Exception {
+        try (Receiver refusing = new Receiver(500);
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                SandboxNight night = new SandboxNight(SandboxSettings.of(2, 5), folder)) {
+            everybody(night, refusing);
+            night.set("bcda.metrics.port", Integer.toString(taken.getLocalPort()));
+            night.set("bcda.notify.mail-port", Integer.toString(Receiver.freePort()));
+            Path address = Files.writeString(folder.resolve("address"), refusing.at("/s3cr3t") + "\n");
+            night.set("bcda.notify.webhook-file", address.toString());
+
+            Commands.Ran ran = night.run("load");
+
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(refusing.posted("/s3cr3t")).hasSize(1);
+            assertThat(ran.err().lines().filter(line -> line.startsWith("warning: ")))
+                    .hasSize(5)
+                    .anyMatch(line -> line.contains("cannot be read on port " + taken.getLocalPort()))
+                    .anyMatch(line -> line.contains("bcda.metrics.pushgateway: 127.0.0.1 answered 500."))
+                    .anyMatch(line -> line.contains("bcda.metrics.otlp: 127.0.0.1 answered 500."))
+                    .anyMatch(line -> line.contains("The notice was not sent (the webhook at 127.0.0.1): "))
+                    .anyMatch(line -> line.contains("The notice was not sent (mail by 127.0.0.1): "))
+                    .noneMatch(line -> line.contains("s3cr3t"));
+        }
+    }
+
+    @Test
+    void thePortShowsHowFarTheLoadIsWhileItRuns() throws Exception {
+        int port = Receiver.freePort();
+        List<String> scraped = new ArrayList<>();
+        try (SandboxNight night = new SandboxNight(SandboxSettings.of(5, 5), folder);
+                Receiver scraper = new Receiver(200, () -> scraped.add(scrape(port)))) {
+            night.set("bcda.metrics.port", Integer.toString(port));
+            night.set("bcda.notify.on", "success");
+            night.set("bcda.notify.webhook", scraper.at("/hook").toString());
+
+            Commands.Ran ran = night.run("load");
+
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(scraped).hasSize(1);
+            String text = scraped.get(0);
+            assertThat(text)
+                    .contains("# HELP bcda_etl_loaded_bytes NDJSON that this process loaded\n")
+                    .contains("# TYPE bcda_etl_loaded_bytes gauge\n");
+            assertThat(sum(text, "bcda_etl_loaded_bytes"))
+                    .isPositive()
+                    .isEqualTo(sum(text, "bcda_etl_load_bytes"))
+                    .isEqualTo(sum(text, "bcda_etl_fetched_bytes"));
+            assertThat(sum(text, "bcda_etl_files")).isEqualTo(sum(text, "bcda_etl_files_fetched"));
+            assertThat(shownSteps(text))
+                    .as("the steps that a load has")
+                    .containsAll(night.sql()
+                            .sql("select step_name from batch.batch_step_execution where step_name not like '%:%'")
+                            .query(String.class)
+                            .list());
+        }
+    }
+
+    private void everybody(SandboxNight night, Receiver receiver) {
+        night.set("bcda.metrics.pushgateway", receiver.at("/").toString());
+        night.set("bcda.metrics.otlp", receiver.at("/v1/metrics").toString());
+        night.set("bcda.metrics.instance", "here now");
+        night.set("bcda.notify.on", "failure,alarm,success");
+        night.set("bcda.notify.webhook", receiver.at("/hook").toString());
+        night.set("bcda.notify.mail-to", "a@example.org,b@example.org");
+        night.set("bcda.notify.mail-host", "127.0.0.1");
+        night.set("bcda.notify.mail-port", Integer.toString(mails.getSmtp().getPort()));
+        night.set("bcda.notify.mail-security", "none");
+    }
+
+    /** The sum of the values of a metric, whatever its labels. */
+    private static double sum(String text, String metric) {
+        return Pattern.compile("(?m)^" + metric + " (\\S+)$")
+                .matcher(text)
+                .results()
+                .mapToDouble(value -> Double.parseDouble(value.group(1)))
+                .sum();
+    }
+
+    private static List<String> shownSteps(String text) {
+        return Pattern.compile("(?m)^bcda_etl_step\\{step=\"(\\w+)\"} ")
+                .matcher(text)
+                .results()
+                .map(step -> step.group(1))
+                .toList();
+    }
+
+    private static List<String> otlpNames(Receiver receiver) throws Exception {
+        byte[] body = receiver.posted("/v1/metrics").get(0).body();
+        return ExportMetricsServiceRequest.parseFrom(body).getResourceMetricsList().stream()
+                .flatMap(resource -> resource.getScopeMetricsList().stream())
+                .flatMap(scope -> scope.getMetricsList().stream())
+                .map(Metric::getName)
+                .toList();
+    }
+
+    private static String scrape(int port) {
+        try (InputStream in =
+                URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "not scraped";
+        }
+    }
+
+    private String everythingSent(Receiver receiver) throws Exception {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        for (Receiver.Posted posted : receiver.posted()) {
+            sent.write(posted.body());
+        }
+        for (MimeMessage mail : mails.getReceivedMessages()) {
+            mail.writeTo(sent);
+        }
+        return sent.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String[] identities(SandboxNight night) {
+        return night.sql()
+                .sql("select bene_mbi_id from cclf.beneficiary_demographics union"
+                        + " select bene_last_name from cclf.beneficiary_demographics")
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
+    }
+}
