@@ -31,8 +31,9 @@ class ProvidersIT {
                 lines",,
                 """);
         assertThat(first.out()).isEqualTo("cclf.aco_provider has 3 providers now, in the place of 0.\n");
-        assertThat(rows()).isEqualTo("1000000071//Plum, Pear and Sons/2023-01-01/ 1000000072/990000002/two\nlines// "
-                + "/990000001///2024-12-31");
+        assertThat(rows())
+                .isEqualTo("1000000071//Plum, Pear and Sons/2023-01-01/ 1000000072/990000002/two\nlines// "
+                        + "/990000001///2024-12-31");
 
         Commands.Ran bad = providers("""
                 \ufeffTIN,NPI,begin,end
@@ -79,8 +80,7 @@ class ProvidersIT {
 
     private String rows() {
         return String.join(
-                " ",
-                JdbcClient.create(warehouse).sql("""
+                " ", JdbcClient.create(warehouse).sql("""
                                 select concat_ws('/', coalesce(npi, ''), coalesce(tin, ''), coalesce(provider_name, ''),
                                     coalesce(begin_dt::text, ''), coalesce(end_dt::text, ''))
                                 from cclf.aco_provider order by npi nulls last, tin

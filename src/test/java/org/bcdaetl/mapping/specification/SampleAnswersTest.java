@@ -35,7 +35,8 @@ class SampleAnswersTest {
     private static String answers() throws IOException {
         StringBuilder text = new StringBuilder(TITLE)
                 .append("\nThe first rows of what each query answers for the few synthetic people of")
-                .append(" [src/test/resources/golden](../src/test/resources/golden): what the columns look like, not what to expect.\n");
+                .append(
+                        " [src/test/resources/golden](../src/test/resources/golden): what the columns look like, not what to expect.\n");
         for (String query : queries()) {
             List<String> lines =
                     Files.readAllLines(Path.of("src", "test", "resources", "golden", "v1", "queries", query + ".csv"));

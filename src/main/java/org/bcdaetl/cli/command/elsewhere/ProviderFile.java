@@ -42,9 +42,8 @@ final class ProviderFile {
      */
     static List<AcoProvider> read(Path file) throws IOException {
         ProviderFile list = new ProviderFile();
-        List<CsvRows.Row> rows = CsvRows.all(text(file)).stream()
-                .filter(row -> !row.isBlank())
-                .toList();
+        List<CsvRows.Row> rows =
+                CsvRows.all(text(file)).stream().filter(row -> !row.isBlank()).toList();
         if (rows.isEmpty()) {
             throw new UsageException(file + " is empty: its first line names the columns, npi, tin, name, begin, end.");
         }
@@ -78,9 +77,10 @@ final class ProviderFile {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i).strip().toLowerCase(Locale.ROOT);
             if (!COLUMNS.contains(name) || places.put(name, i) != null) {
-                throw new UsageException("The first line of " + file + " names the columns, " + String.join(", ", COLUMNS)
-                        + ", each once: " + (name.isEmpty() ? "column " + (i + 1) : "\"" + name + "\"")
-                        + " is none of them or is there twice.");
+                throw new UsageException(
+                        "The first line of " + file + " names the columns, " + String.join(", ", COLUMNS)
+                                + ", each once: " + (name.isEmpty() ? "column " + (i + 1) : "\"" + name + "\"")
+                                + " is none of them or is there twice.");
             }
         }
         if (!places.containsKey("npi") && !places.containsKey("tin")) {

@@ -41,7 +41,9 @@ public final class ProvidersCommand extends WarehouseCommand {
     private List<AcoProvider> providers = List.of();
 
     public ProvidersCommand() {
-        super("Nothing was ever loaded into this database: load claims first, and then the providers.", "providers can be loaded");
+        super(
+                "Nothing was ever loaded into this database: load claims first, and then the providers.",
+                "providers can be loaded");
     }
 
     @Override
