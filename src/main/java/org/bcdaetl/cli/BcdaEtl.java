@@ -17,6 +17,7 @@ import org.bcdaetl.cli.command.StatusCommand;
 import org.bcdaetl.cli.command.VersionCommand;
 import org.bcdaetl.cli.command.ViewsCommand;
 import org.bcdaetl.cli.command.elsewhere.ExportCommand;
+import org.bcdaetl.cli.command.elsewhere.ProvidersCommand;
 import org.bcdaetl.cli.command.reference.DictionaryCommand;
 import org.bcdaetl.cli.option.HelpOptions;
 import org.bcdaetl.cli.setup.InitCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Mixin;
             ReplayCommand.class,
             ForgetCommand.class,
             ExportCommand.class,
+            ProvidersCommand.class,
             MigrateCommand.class,
             CheckCommand.class,
             DecryptCommand.class,

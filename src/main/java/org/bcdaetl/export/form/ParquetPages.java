@@ -53,7 +53,7 @@ final class ParquetPages implements PageWriter {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // has to be there
+    @SuppressWarnings("deprecation") // nobody calls it, and yet it has to be there
     public void writePage(
             BytesInput bytes,
             int valueCount,
