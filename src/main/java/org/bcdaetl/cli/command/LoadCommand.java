@@ -140,7 +140,7 @@ public final class LoadCommand implements Callable<ExitCode> {
     }
 
     /** Runs the job in a started context, shows its progress and tells the operator how it ended, and nobody else. */
-    static ExitCode load(
+    public static ExitCode load(
             ConfigurableApplicationContext context, LoadRequest request, @Nullable SummaryFile summary, boolean quiet)
             throws Exception {
         return load(context, request, summary, quiet, null);
