@@ -19,7 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxSettings;
@@ -68,6 +72,7 @@ class WatchIT {
                     .contains("bcda_etl_step{step=\"publish\"} 1.0\n")
                     .contains("bcda_etl_run_last_good_timestamp_seconds ", "bcda_etl_step_seconds{step=\"load\"} ")
                     .contains("bcda_etl_complete_until_timestamp_seconds ");
+            assertThat(names(push)).as("those of the page").isEqualTo(names(Files.readString(Path.of("docs/operations.md"))));
             assertThat(sum(push, "bcda_etl_loaded_lines"))
                     .isPositive()
                     .isEqualTo(sum(push, "bcda_etl_run_resources\\{.*\\}"));
@@ -224,6 +229,14 @@ class WatchIT {
                 .results()
                 .mapToDouble(value -> Double.parseDouble(value.group(1)))
                 .sum();
+    }
+
+    private static Set<String> names(String text) {
+        return Pattern.compile("(?<![\\w-])bcda_etl_[a-z_]+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> shownSteps(String text) {
