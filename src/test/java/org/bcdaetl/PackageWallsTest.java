@@ -103,10 +103,10 @@ class PackageWallsTest {
     }
 
     @Test
-    void onlyTheWarehouseAndItsReportKnowSql() {
+    void onlyTheWarehouseAndWhatReadsItKnowSql() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(in("warehouse", "report", "job", "cli"))
+                .resideOutsideOfPackages(in("warehouse", "report", "export", "job", "cli"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "org.postgresql..")

@@ -27,9 +27,11 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.batch.infrastructure.item.database.JdbcBatchItemWriter;
 import org.springframework.batch.infrastructure.item.database.builder.JdbcBatchItemWriterBuilder;
-import org.springframework.batch.infrastructure.item.file.FlatFileItemReader;
+import org.springframework.batch.infrastructure.item.file.MultiResourceItemReader;
 import org.springframework.batch.infrastructure.item.file.builder.FlatFileItemReaderBuilder;
+import org.springframework.batch.infrastructure.item.file.builder.MultiResourceItemReaderBuilder;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -60,8 +62,8 @@ final class BaselineJob {
         this.views = views;
     }
 
-    /** Loads a file of NDJSON into tables of schema {@code baseline}; gives the seconds that its step took. */
-    double load(Path ndjson) throws Exception {
+    /** Loads files of NDJSON into tables of schema {@code baseline}; gives the seconds that its step took. */
+    double load(List<Path> ndjson) throws Exception {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         jdbc.execute("drop schema if exists baseline cascade");
         jdbc.execute("create schema baseline");
@@ -71,10 +73,13 @@ final class BaselineJob {
                     + " from bcda." + table.name() + " limit 0");
             writers.add(writer(table));
         }
-        FlatFileItemReader<String> reader = new FlatFileItemReaderBuilder<String>()
-                .name("lines")
-                .resource(new FileSystemResource(ndjson))
-                .lineMapper((line, number) -> line)
+        MultiResourceItemReader<String> reader = new MultiResourceItemReaderBuilder<String>()
+                .name("files")
+                .resources(ndjson.stream().map(FileSystemResource::new).toArray(Resource[]::new))
+                .delegate(new FlatFileItemReaderBuilder<String>()
+                        .name("lines")
+                        .lineMapper((line, number) -> line)
+                        .build())
                 .build();
         Step step = new StepBuilder("flatten", repository)
                 .<String, List<TextRows.Row>>chunk(CHUNK)

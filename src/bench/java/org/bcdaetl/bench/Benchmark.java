@@ -18,21 +18,41 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.FileSystemUtils;
 
-/** Measures everything in one run and prints it: {@code mvn -q -Pbench verify}, {@code -Dbench.megabytes=2000}. */
+/**
+ * Measures everything in one run and prints it: {@code mvn -q -Pbench verify}, {@code -Dbench.megabytes=2000}, {@code
+ * -Dbench.night.megabytes=1750}. A size of 0 leaves that part out.
+ */
 public final class Benchmark {
 
     private static final int MANY_FILES = 400;
     private static final int FEW_MEGABYTES = 100;
     private static final int BASELINE_RUNS = 3;
+    private static final int OLD_JAR = 3;
 
     private Benchmark() {}
 
+    /** Takes the megabytes of warm loads, those of the first night, the nights' rounds, and an older jar or nothing. */
     public static void main(String[] words) throws Exception {
         LoggingSystem.get(Benchmark.class.getClassLoader()).beforeInitialize();
         int megabytes = Integer.parseInt(words[0]);
+        int nightMegabytes = Integer.parseInt(words[1]);
         Figures figures = new Figures();
-        LoadViews views = LoadViews.of(ApiVersion.V1);
         Path folder = Files.createTempDirectory("bcda-etl-bench");
+        try {
+            if (nightMegabytes > 0) {
+                String oldJar = words.length > OLD_JAR ? words[OLD_JAR] : "";
+                NightBench.measure(figures, nightMegabytes, Integer.parseInt(words[2]), oldJar, folder);
+            }
+            if (megabytes > 0) {
+                measureWarm(figures, megabytes, folder);
+            }
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    private static void measureWarm(Figures figures, int megabytes, Path folder) throws Exception {
+        LoadViews views = LoadViews.of(ApiVersion.V1);
         Path ndjson = folder.resolve("sample.ndjson");
         long sampleBytes = measureSample(figures, ndjson);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
@@ -46,8 +66,6 @@ public final class Benchmark {
             new LoadBench(megabytes, 1, folder, database).measure(figures, "");
             new LoadBench(FEW_MEGABYTES, 1, folder, database).measure(figures, "-" + FEW_MEGABYTES + "-mb");
             new LoadBench(megabytes, MANY_FILES, folder, database).measure(figures, "-" + MANY_FILES + "-files");
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
         }
         figures.ratio("flatten-1", "token-scan");
         figures.ratio("flatten-1-v2", "token-scan-v2");
@@ -85,10 +103,10 @@ public final class Benchmark {
                     context.getBean(PlatformTransactionManager.class),
                     context.getBean(DataSource.class),
                     views);
-            baseline.load(ndjson);
+            baseline.load(List.of(ndjson));
             double[] rates = new double[BASELINE_RUNS];
             for (int run = 0; run < BASELINE_RUNS; run++) {
-                rates[run] = bytes / 1e6 / baseline.load(ndjson);
+                rates[run] = bytes / 1e6 / baseline.load(List.of(ndjson));
             }
             figures.add("baseline-load", Figures.median(rates), "MB/s");
         }

@@ -15,6 +15,7 @@ import org.bcdaetl.cli.command.SandboxCommand;
 import org.bcdaetl.cli.command.StatusCommand;
 import org.bcdaetl.cli.command.VersionCommand;
 import org.bcdaetl.cli.command.ViewsCommand;
+import org.bcdaetl.cli.command.elsewhere.ExportCommand;
 import org.bcdaetl.cli.demo.DemoCommand;
 import org.bcdaetl.cli.option.HelpOptions;
 import org.bcdaetl.cli.setup.InitCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Mixin;
             RejectsCommand.class,
             ReplayCommand.class,
             ForgetCommand.class,
+            ExportCommand.class,
             MigrateCommand.class,
             CheckCommand.class,
             DecryptCommand.class,

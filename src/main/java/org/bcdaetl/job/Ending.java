@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.bcdaetl.bcda.failure.CredentialsRefusedException;
 import org.bcdaetl.bcda.failure.ThrottledException;
 import org.bcdaetl.bcda.failure.UnreachableException;
+import org.bcdaetl.job.finish.HeldBackException;
 import org.bcdaetl.job.finish.TooManyRejectsException;
 import org.bcdaetl.job.finish.TooManyRemovalsException;
 import org.bcdaetl.job.run.FailureSentence;
@@ -89,8 +90,9 @@ final class Ending {
             context.warehouse().runs().setOverRejectLimit(run.id(), true);
         }
         boolean limit = failures.stream()
-                .anyMatch(failure ->
-                        failure instanceof TooManyRejectsException || failure instanceof TooManyRemovalsException);
+                .anyMatch(failure -> failure instanceof TooManyRejectsException
+                        || failure instanceof TooManyRemovalsException
+                        || failure instanceof HeldBackException);
         return new LoadOutcome(
                 run.id(),
                 limit ? LoadOutcome.Status.OVER_LIMIT : LoadOutcome.Status.FAILED,

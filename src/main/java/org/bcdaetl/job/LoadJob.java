@@ -92,6 +92,7 @@ public final class LoadJob {
                         new PublishTasklet(
                                 run.id(),
                                 request.mirrorLimit(),
+                                settings.quality().checks(),
                                 warehouse.runs(),
                                 warehouse.publisher(),
                                 context.progress())))

@@ -1,33 +1,79 @@
 package org.bcdaetl.json;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Guesses the name of an object's next member: the one that followed the same member in the last object of that name.
+ * Guesses the name of an object's next member: one that followed the same member in an object of that name before.
  * Comparing with a guess is cheaper than finding the end of a name and looking it up, and resources of one server are
  * so much alike that nine guesses in ten are right.
  */
 final class Followers {
 
     private static final int SLOTS = 1 << 14;
-    private static final int SLOTS_PER_OBJECT = 128;
+    private static final int MOST = SLOTS / 2;
+    private static final long MIX = 0x9e3779b97f4a7c15L;
 
-    private final FieldName[] followers = new FieldName[SLOTS];
+    private final @Nullable Follower[] slots = new Follower[SLOTS];
+    private @Nullable Follower[] starts = new Follower[256];
+    private int size;
 
-    Followers() {
-        Arrays.fill(followers, FieldName.NONE);
+    /** A place in the objects of a name: behind one of their members, {@link FieldName#NONE} before the first. */
+    static final class Follower {
+
+        final FieldName object;
+        final FieldName member;
+
+        /** What followed here last; the place itself where nothing has yet, which is no good guess. */
+        Follower likely = this;
+
+        /** What followed here before that. */
+        Follower other = this;
+
+        /** Whether there is room to remember it. */
+        private final boolean isKept;
+
+        private Follower(FieldName object, FieldName member, boolean isKept) {
+            this.object = object;
+            this.member = member;
+            this.isKept = isKept;
+        }
+
+        /** Notes what follows here now. */
+        void learn(Follower next) {
+            if (next.isKept) {
+                other = likely;
+                likely = next;
+            }
+        }
     }
 
-    /** Where the guess is kept for what follows a member, {@link FieldName#NONE} before the first one. */
-    static int slot(FieldName object, FieldName member) {
-        return object.index * SLOTS_PER_OBJECT + member.index & SLOTS - 1;
+    /** The place before the first member in the objects of a name. */
+    Follower start(FieldName object) {
+        if (object.index >= starts.length) {
+            starts = Arrays.copyOf(starts, object.index * 2);
+        }
+        Follower known = starts[object.index];
+        return known == null ? starts[object.index] = behind(object, FieldName.NONE) : known;
     }
 
-    FieldName guess(int slot) {
-        return followers[slot];
+    /** The place behind a member in the objects of a name. */
+    Follower behind(FieldName object, FieldName member) {
+        int slot = (int) (((long) object.index << Integer.SIZE | member.index) * MIX >>> 40) & SLOTS - 1;
+        while (true) {
+            Follower known = slots[slot];
+            if (known == null) {
+                return size == MOST ? new Follower(object, member, false) : (slots[slot] = make(object, member));
+            }
+            if (known.object == object && known.member == member) {
+                return known;
+            }
+            slot = slot + 1 & SLOTS - 1;
+        }
     }
 
-    void learn(int slot, FieldName name) {
-        followers[slot] = name;
+    private Follower make(FieldName object, FieldName member) {
+        size++;
+        return new Follower(object, member, true);
     }
 }

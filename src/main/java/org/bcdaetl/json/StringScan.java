@@ -49,7 +49,7 @@ final class StringScan {
     }
 
     /** The next byte that is a quote, a backslash, a control character or not ASCII. */
-    private static int toSpecial(byte[] bytes, int from, int to) {
+    static int toSpecial(byte[] bytes, int from, int to) {
         int at = from;
         while (at + 8 <= to) {
             long word = (long) LONGS.get(bytes, at);

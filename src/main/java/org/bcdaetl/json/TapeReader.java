@@ -8,16 +8,13 @@ import java.nio.charset.StandardCharsets;
  */
 public final class TapeReader {
 
-    private static final int DEEPEST = 200;
-    private static final int MOST_EXPONENT_DIGITS = 3;
-
     private final Followers followers = new Followers();
     private final Names names;
     private final StringScan strings = new StringScan();
+    private final JsonCheck check = new JsonCheck(strings);
     private final Tape tape = new Tape();
-    private byte[] bytes = new byte[0];
-    private int at;
-    private int to;
+
+    private int keyEnd;
 
     public TapeReader(Names names) {
         this.names = names;
@@ -30,251 +27,133 @@ public final class TapeReader {
      * @throws MalformedJsonException if the bytes are not one JSON object
      */
     public Tape read(byte[] document, int from, int end) throws MalformedJsonException {
-        bytes = document;
-        at = from;
-        to = end;
         tape.clear(document);
         try {
-            document();
+            document(document, from, end);
         } catch (MalformedJsonException e) {
             throw e.within(from);
         }
         return tape;
     }
 
-    private void document() throws MalformedJsonException {
-        skipBlanks();
+    private void document(byte[] bytes, int from, int to) throws MalformedJsonException {
+        int at = JsonCheck.blanks(bytes, from, to);
         if (at == to || bytes[at] != '{') {
             throw new MalformedJsonException("no JSON object", at);
         }
-        value(FieldName.NONE, 0);
-        skipBlanks();
+        at = JsonCheck.blanks(bytes, value(bytes, at, to, FieldName.NONE, 0), to);
         if (at != to) {
             throw new MalformedJsonException("something after the JSON object", at);
         }
     }
 
-    private void value(FieldName name, int depth) throws MalformedJsonException {
+    private int value(byte[] bytes, int at, int to, FieldName name, int depth) throws MalformedJsonException {
         if (at == to) {
-            throw cutShort();
+            throw JsonCheck.cutShort(at);
         }
-        switch (bytes[at]) {
-            case '{' -> object(name, depth);
-            case '[' -> array(name, depth);
-            case '"' -> {
-                int start = at + 1;
-                int close = strings.close(bytes, start, to);
-                tape.finish(tape.add(strings.escaped ? Tape.ESCAPED_STRING : Tape.STRING, name.number, start), close);
-                at = close + 1;
+        return switch (bytes[at]) {
+            case '"' -> string(bytes, at + 1, to, name.number);
+            case '{' -> object(bytes, at, to, name, depth);
+            case '[' -> array(bytes, at, to, name, depth);
+            case 't' -> word(bytes, at, to, "true", Tape.TRUE, name.number);
+            case 'f' -> word(bytes, at, to, "false", Tape.FALSE, name.number);
+            case 'n' -> word(bytes, at, to, "null", Tape.NULL, name.number);
+            default -> number(bytes, at, to, name.number);
+        };
+    }
+
+    private int object(byte[] bytes, int from, int to, FieldName name, int depth) throws MalformedJsonException {
+        int node = tape.add(Tape.OBJECT, name.number, from);
+        int at = JsonCheck.open(bytes, from, to, depth);
+        if (at < to && bytes[at] == '}') {
+            tape.finish(node, at + 1);
+            return at + 1;
+        }
+        Followers.Follower place = followers.start(name);
+        while (true) {
+            Followers.Follower next = place.likely;
+            int end = next.member.after(bytes, at, to);
+            if (end < 0) {
+                next = unlikely(place, name, bytes, at, to);
+                end = keyEnd;
             }
-            case 't' -> literal(name.number, "true", Tape.TRUE);
-            case 'f' -> literal(name.number, "false", Tape.FALSE);
-            case 'n' -> literal(name.number, "null", Tape.NULL);
-            default -> {
-                int start = at;
-                number();
-                tape.finish(tape.add(Tape.NUMBER, name.number, start), at);
+            place = next;
+            at = end < to && bytes[end] <= ' ' ? JsonCheck.blanks(bytes, end, to) : end;
+            if (next.member.number == Names.UNKNOWN) {
+                at = check.value(bytes, at, to, depth + 1);
+            } else if (at < to && bytes[at] == '"') {
+                at = string(bytes, at + 1, to, next.member.number);
+            } else {
+                at = value(bytes, at, to, next.member, depth + 1);
             }
-        }
-    }
-
-    private void object(FieldName name, int depth) throws MalformedJsonException {
-        int node = tape.add(Tape.OBJECT, name.number, at);
-        if (open(depth, '}')) {
-            FieldName member = FieldName.NONE;
-            do {
-                member = memberName(Followers.slot(name, member));
-                if (member.number == Names.UNKNOWN) {
-                    skip(depth + 1);
-                } else {
-                    value(member, depth + 1);
-                }
-            } while (!isLast('}'));
-        }
-        tape.finish(node, at);
-    }
-
-    private void array(FieldName name, int depth) throws MalformedJsonException {
-        int node = tape.add(Tape.ARRAY, name.number, at);
-        if (open(depth, ']')) {
-            while (true) {
-                value(name, depth + 1);
-                if (isLast(']')) {
-                    break;
-                }
-            }
-        }
-        tape.finish(node, at);
-    }
-
-    /** Goes over a value that nobody asked for. */
-    private void skip(int depth) throws MalformedJsonException {
-        if (at == to) {
-            throw cutShort();
-        }
-        switch (bytes[at]) {
-            case '{' -> {
-                if (open(depth, '}')) {
-                    do {
-                        memberEnd();
-                        skip(depth + 1);
-                    } while (!isLast('}'));
-                }
-            }
-            case '[' -> {
-                if (open(depth, ']')) {
-                    do {
-                        skip(depth + 1);
-                    } while (!isLast(']'));
-                }
-            }
-            case '"' -> at = strings.close(bytes, at + 1, to) + 1;
-            case 't' -> literal("true");
-            case 'f' -> literal("false");
-            case 'n' -> literal("null");
-            default -> number();
-        }
-    }
-
-    /** Goes over the bracket; false where the container is empty, and then over its end too. */
-    private boolean open(int depth, char close) throws MalformedJsonException {
-        if (depth == DEEPEST) {
-            throw new MalformedJsonException("JSON that is nested too deeply", at);
-        }
-        at++;
-        skipBlanks();
-        if (at < to && bytes[at] == close) {
-            at++;
-            return false;
-        }
-        return true;
-    }
-
-    private boolean isLast(char close) throws MalformedJsonException {
-        skipBlanks();
-        if (at == to) {
-            throw cutShort();
-        }
-        byte value = bytes[at++];
-        if (value == close) {
-            return true;
-        }
-        if (value != ',') {
-            throw new MalformedJsonException("a missing comma or bracket", at - 1);
-        }
-        skipBlanks();
-        return false;
-    }
-
-    /** Goes over a member's name and colon. */
-    private FieldName memberName(int slot) throws MalformedJsonException {
-        FieldName guess = followers.guess(slot);
-        int end = guess.after(bytes, at, to);
-        if (end >= 0) {
-            at = end;
-            skipBlanks();
-            return guess;
-        }
-        int start = at + 1;
-        int close = memberEnd();
-        FieldName name = strings.escaped ? escapedName(start, close) : names.find(bytes, start, close);
-        followers.learn(slot, name);
-        return name;
-    }
-
-    private FieldName escapedName(int start, int close) {
-        byte[] name = Escapes.resolve(bytes, start, close).getBytes(StandardCharsets.UTF_8);
-        return names.find(name, 0, name.length);
-    }
-
-    /** Goes over a member's name and colon; gives the place of the name's closing quote. */
-    private int memberEnd() throws MalformedJsonException {
-        if (at == to || bytes[at] != '"') {
-            throw new MalformedJsonException("a missing field name", at);
-        }
-        int close = strings.close(bytes, at + 1, to);
-        at = close + 1;
-        skipBlanks();
-        if (at == to || bytes[at] != ':') {
-            throw new MalformedJsonException("a missing colon", at);
-        }
-        at++;
-        skipBlanks();
-        return close;
-    }
-
-    private void literal(int name, String word, byte kind) throws MalformedJsonException {
-        int start = at;
-        literal(word);
-        tape.finish(tape.add(kind, name, start), at);
-    }
-
-    private void literal(String word) throws MalformedJsonException {
-        int start = at;
-        for (int i = 0; i < word.length(); i++) {
-            if (at == to || bytes[at] != word.charAt(i)) {
-                throw new MalformedJsonException("an unknown word", start);
-            }
-            at++;
-        }
-    }
-
-    private void number() throws MalformedJsonException {
-        int start = at;
-        if (at < to && bytes[at] == '-') {
-            at++;
-        }
-        int first = at;
-        digits(start);
-        if (at - first > 1 && bytes[first] == '0') {
-            throw new MalformedJsonException("a number with a leading zero", start);
-        }
-        if (at < to && bytes[at] == '.') {
-            at++;
-            digits(start);
-        }
-        if (at < to && (bytes[at] == 'e' || bytes[at] == 'E')) {
-            at++;
-            if (at < to && (bytes[at] == '+' || bytes[at] == '-')) {
+            if (at < to && bytes[at] == ',') {
                 at++;
+                at = at < to && bytes[at] <= ' ' ? JsonCheck.blanks(bytes, at, to) : at;
+            } else {
+                at = JsonCheck.end(bytes, at, to, '}');
+                if (bytes[at - 1] == '}') {
+                    tape.finish(node, at);
+                    return at;
+                }
             }
-            exponent(start);
         }
     }
 
-    /** Decimals of FHIR have 18 digits; a power of a million would be written out as a megabyte of zeros. */
-    private void exponent(int start) throws MalformedJsonException {
-        int first = at;
-        digits(start);
-        while (first < at && bytes[first] == '0') {
-            first++;
+    private int array(byte[] bytes, int from, int to, FieldName name, int depth) throws MalformedJsonException {
+        int node = tape.add(Tape.ARRAY, name.number, from);
+        int at = JsonCheck.open(bytes, from, to, depth);
+        if (at < to && bytes[at] == ']') {
+            tape.finish(node, at + 1);
+            return at + 1;
         }
-        if (at - first > MOST_EXPONENT_DIGITS) {
-            throw new MalformedJsonException("a number that is out of range", start);
-        }
+        do {
+            at = JsonCheck.end(bytes, value(bytes, at, to, name, depth + 1), to, ']');
+        } while (bytes[at - 1] != ']');
+        tape.finish(node, at);
+        return at;
     }
 
-    private void digits(int start) throws MalformedJsonException {
-        int first = at;
-        while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
-            at++;
+    /** The inside of a string, and its closing quote. */
+    private int string(byte[] bytes, int start, int to, int name) throws MalformedJsonException {
+        int close = StringScan.toSpecial(bytes, start, to);
+        byte kind = Tape.STRING;
+        if (close >= to || bytes[close] != '"') {
+            close = strings.close(bytes, start, to);
+            kind = strings.escaped ? Tape.ESCAPED_STRING : Tape.STRING;
         }
-        if (first == at) {
-            throw new MalformedJsonException("an unknown value", start);
-        }
+        tape.finish(tape.add(kind, name, start), close);
+        return close + 1;
     }
 
-    private void skipBlanks() {
-        while (at < to && bytes[at] <= ' ' && bytes[at] >= 0 && isBlank(bytes[at])) {
-            at++;
+    private int word(byte[] bytes, int at, int to, String word, byte kind, int name) throws MalformedJsonException {
+        int end = JsonCheck.word(bytes, at, to, word);
+        tape.finish(tape.add(kind, name, at), end);
+        return end;
+    }
+
+    private int number(byte[] bytes, int at, int to, int name) throws MalformedJsonException {
+        int end = JsonCheck.number(bytes, at, to);
+        tape.finish(tape.add(Tape.NUMBER, name, at), end);
+        return end;
+    }
+
+    /** The place behind the member whose key stands there, where the likely one does not; notes where the key ends. */
+    private Followers.Follower unlikely(Followers.Follower place, FieldName object, byte[] bytes, int at, int to)
+            throws MalformedJsonException {
+        Followers.Follower next = place.other;
+        keyEnd = next.member.after(bytes, at, to);
+        if (keyEnd < 0) {
+            int close = check.key(bytes, at, to);
+            FieldName member = strings.escaped ? escapedName(at + 1, close, bytes) : names.find(bytes, at + 1, close);
+            keyEnd = JsonCheck.colon(bytes, close, to);
+            next = followers.behind(object, member);
         }
+        place.learn(next);
+        return next;
     }
 
-    private static boolean isBlank(byte value) {
-        return value == ' ' || value == '\t' || value == '\r' || value == '\n';
-    }
-
-    private MalformedJsonException cutShort() {
-        return new MalformedJsonException("JSON that is cut short", at);
+    private FieldName escapedName(int from, int to, byte[] bytes) {
+        byte[] name = Escapes.resolve(bytes, from, to).getBytes(StandardCharsets.UTF_8);
+        return names.find(name, 0, name.length);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.settings.LoadSettings;
@@ -33,6 +34,9 @@ public record LoadViews(
         List<CompiledView> views, List<BaseTable> tables, List<CustomView> custom, boolean partiallyAdjudicated) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadViews.class);
+
+    /** What was read before in this process; the jar does not change. */
+    private static final Map<ApiVersion, LoadViews> OF_VERSIONS = new ConcurrentHashMap<>();
 
     /** Loads and checks the product's own views and those in {@code bcda.views-dir}. */
     public static LoadViews of(LoadSettings settings) {
@@ -83,6 +87,10 @@ public record LoadViews(
      * with them.
      */
     public static LoadViews of(ApiVersion apiVersion) {
+        return OF_VERSIONS.computeIfAbsent(apiVersion, LoadViews::read);
+    }
+
+    private static LoadViews read(ApiVersion apiVersion) {
         try {
             Resource[] resources = new PathMatchingResourcePatternResolver()
                     .getResources("classpath:" + apiVersion.viewsFolder() + "/*.json");

@@ -26,7 +26,11 @@ public final class JsonSummary {
      * {@code rejected} lines in all, {@code rejectReasons.<reason>} lines, {@code fates}
      * (a list of {@code resourceType}, {@code fate}, {@code reason}, {@code lines}; they add up to the lines read), {@code
      * claims.{all,inCclf,leftOut.<reason>,oddGroups.<what>}} after the run, {@code
-     * absences.<type>.{known,certain,absent,removed}} of a full export, and the times.
+     * absences.<type>.{known,certain,absent,removed}} of a full export, {@code steps} (a list of {@code step}, {@code seconds}),
+     * {@code fileCounts} (a list with the lines of each file), {@code serverIssues} (a list of {@code severity}, {@code code},
+     * {@code issues}), {@code comparedWith} (the number of a run), {@code quality} (a list of {@code name}, {@code title},
+     * {@code observed}, {@code threshold}, {@code unit}, {@code verdict}), {@code people.{people,gained,lost,died}}, {@code
+     * months} (a list of {@code setting}, {@code month}, {@code claims}, {@code paid}), and the times.
      *
      * @param analystRows row counts of further relations, such as the views of schema {@code cclf}
      */
@@ -89,6 +93,14 @@ public final class JsonSummary {
         summary.put("missedFound", increment.missedFound());
         summary.put("incompletePeople", incomplete == null ? 0 : incomplete.people());
         summary.put("incompleteSince", incomplete == null ? null : text(incomplete.since()));
+        Trends trends = report.trends();
+        summary.put("steps", report.steps());
+        summary.put("fileCounts", report.files());
+        summary.put("serverIssues", trends.errorKinds());
+        summary.put("comparedWith", trends.comparedWith() == 0 ? null : trends.comparedWith());
+        summary.put("quality", trends.checks());
+        summary.put("people", trends.people());
+        summary.put("months", trends.months());
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n";
     }
 

@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param absences what a full run no longer had of each type; empty for any other, and the first
  * @param increment what it asked for and what it left open
  * @param steps how long the steps took
+ * @param trends what it is compared with, and what the warehouse has since
  */
 public record RunReport(
         long runId,
@@ -73,11 +74,17 @@ public record RunReport(
         ClaimTallies.Tallies claims,
         List<Absences.Absence> absences,
         Increment increment,
-        List<StepTimes.StepTime> steps) {
+        List<StepTimes.StepTime> steps,
+        Trends trends) {
 
     /** Whether its data became visible. */
     public boolean isPublished() {
         return status.equals(Run.State.COMPLETED.word()) || status.equals(Run.State.NO_DATA.word());
+    }
+
+    /** Whether it was published and had nothing to publish. */
+    public boolean isNothingNew() {
+        return isPublished() && tables.stream().allMatch(table -> table.written() == 0 && table.removed() == 0);
     }
 
     /** All that an operator should know of it beside the changes of a night, a sentence each. */
@@ -157,6 +164,7 @@ public record RunReport(
      * of them are OperationOutcomes.
      */
     public record ResourceCount(String type, int files, long read, long loaded, long rejected, long serverErrors) {}
+
     /**
      * What a run asked for and what it left open.
      *

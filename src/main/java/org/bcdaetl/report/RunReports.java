@@ -21,12 +21,21 @@ import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.bcdaetl.warehouse.publish.LineFates;
 import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.trend.PastRuns;
+import org.bcdaetl.warehouse.trend.PeopleCounts;
+import org.bcdaetl.warehouse.trend.QualityChecks;
+import org.bcdaetl.warehouse.trend.ServiceMonths;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Puts the report of a run together from the ledger. */
 public final class RunReports {
 
+    /** As long as counting may take; some two seconds for ten million lines on two processors. */
+    private static final Duration MOST = Duration.ofSeconds(60);
+
     private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
     private final Schemas schemas;
     private final Asks asks;
 
@@ -34,10 +43,12 @@ public final class RunReports {
      * The reports of a warehouse.
      *
      * @param jdbc whose statements may call the schemas by their plain names
+     * @param transaction of the same database
      * @param asks what the loads to come ask for
      */
-    public RunReports(JdbcClient jdbc, Schemas schemas, Asks asks) {
+    public RunReports(JdbcClient jdbc, TransactionOperations transaction, Schemas schemas, Asks asks) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.schemas = schemas;
         this.asks = asks;
     }
@@ -86,7 +97,46 @@ public final class RunReports {
                         new IncompletePeople(jdbc)
                                 .standing(run.population(), asks)
                                 .orElse(null)),
-                new StepTimes(jdbc).of(runId));
+                new StepTimes(jdbc).of(runId),
+                trends(runId));
+    }
+
+    private Trends trends(long runId) {
+        long comparable = new PastRuns(jdbc).comparable(runId);
+        ServiceMonths months = new ServiceMonths(jdbc);
+        return new Trends(
+                new PastRuns(jdbc).upTo(runId, Trends.RUNS),
+                comparable,
+                new Reconciliation(jdbc).types(comparable),
+                new TableCounts(jdbc).of(comparable),
+                new QualityChecks(jdbc).of(runId),
+                new PeopleCounts(jdbc).of(runId).orElse(null),
+                months.upTo(runId),
+                months.upTo(months.before(runId)),
+                new ServerErrors(jdbc).kinds(runId));
+    }
+
+    /**
+     * Counts what the report of a published run compares: people, and claims by month of service. Reads every table of claims
+     * once, so that a run which changed nothing is not counted, and one whose count takes longer than {@link #MOST} goes without.
+     */
+    public void count(long runId) {
+        boolean changed =
+                new TableCounts(jdbc).of(runId).stream().anyMatch(table -> table.written() > 0 || table.removed() > 0);
+        if (!changed) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("set local statement_timeout = " + MOST.toMillis()).update();
+            new PeopleCounts(jdbc).count(runId);
+            new ServiceMonths(jdbc).count(runId);
+        });
+    }
+
+    /** The newest runs, the oldest first. */
+    List<PastRuns.PastRun> newest(int most) {
+        PastRuns runs = new PastRuns(jdbc);
+        return runs.upTo(runs.newest(), most);
     }
 
     private long sharedMbis() {

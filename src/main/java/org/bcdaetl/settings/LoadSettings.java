@@ -49,6 +49,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param overlapEvery one run in this time asks for the changes since the last such run a second time; zero for none
  * @param fullEvery one run in this time asks for everything; zero for none
  * @param lockWait how long a statement may wait for a lock of another database session
+ * @param quality which checks of the data must pass
  * @param schemaPrefix what the names of the warehouse's schemas begin with; empty for the plain names
  */
 @ConfigurationProperties("bcda")
@@ -88,6 +89,7 @@ public record LoadSettings(
         @DefaultValue("7d") Duration overlapEvery,
         @DefaultValue("90d") Duration fullEvery,
         @DefaultValue("10m") Duration lockWait,
+        @DefaultValue QualitySettings quality,
         @DefaultValue("") String schemaPrefix) {
 
     /** The resource types that {@code bcda.types} can name. */
@@ -194,6 +196,7 @@ public record LoadSettings(
         schemas();
         longestLockWait();
         RejectLimit.of(rejectLimit);
+        quality.requireKnown();
         if (types.isEmpty() || !TYPES.containsAll(types)) {
             throw new SettingsException("bcda.types is " + (types.isEmpty() ? "empty" : String.join(",", types))
                     + ": set it to ExplanationOfBenefit, Patient and Coverage, or to some of these.");

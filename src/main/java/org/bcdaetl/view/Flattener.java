@@ -2,6 +2,7 @@ package org.bcdaetl.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bcdaetl.fhirpath.compile.Compiler;
 import org.bcdaetl.fhirpath.compile.Lookups;
 import org.bcdaetl.fhirpath.eval.Env;
@@ -24,6 +25,8 @@ public final class Flattener {
     private final Resources resources = new Resources(names);
     private final TapeReader reader;
     private final Env env = new Env();
+    private String lastType = "";
+    private int[] viewsOfLastType = new int[0];
 
     public Flattener(List<CompiledView> views) {
         Lookups lookups = new Lookups();
@@ -53,12 +56,20 @@ public final class Flattener {
             throw new UnflattenableException(String.valueOf(e.getMessage()), null, null);
         }
         resources.begin(env);
-        for (int i = 0; i < views.size(); i++) {
-            RunnableView view = views.get(i);
-            if (resources.isOfType(view.view().resource())) {
-                run(view, i, sink);
-            }
+        for (int view : views(resources.type())) {
+            run(views.get(view), view, sink);
         }
+    }
+
+    /** The numbers of the views of a type of resources, which is nearly always that of the line before. */
+    private int[] views(String type) {
+        if (!type.equals(lastType)) {
+            lastType = type;
+            viewsOfLastType = IntStream.range(0, views.size())
+                    .filter(view -> views.get(view).view().resource().equals(type))
+                    .toArray();
+        }
+        return viewsOfLastType;
     }
 
     private void run(RunnableView view, int number, RowSink sink) throws UnflattenableException {

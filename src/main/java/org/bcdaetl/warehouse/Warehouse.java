@@ -23,6 +23,7 @@ import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.bcdaetl.warehouse.publish.ForgottenPeople;
 import org.bcdaetl.warehouse.publish.Publisher;
 import org.bcdaetl.warehouse.publish.Statistics;
+import org.bcdaetl.warehouse.quality.Quality;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.CustomTables;
 import org.bcdaetl.warehouse.schema.DatasetGuard;
@@ -61,6 +62,7 @@ public record Warehouse(
         Staging staging,
         Publisher publisher,
         Statistics statistics,
+        Quality quality,
         CustomTables customTables,
         ForgottenPeople forgottenPeople,
         Schemas schemas) {
@@ -83,10 +85,11 @@ public record Warehouse(
         Emptying emptying = new Emptying(jdbc, nested);
         Lease lease = new Lease(jdbc, schemas);
         CustomTables customTables = new CustomTables(dataSource, jdbc, emptying, schemas);
+        Leased leased = new Leased(transaction, lease);
         return new Warehouse(
                 transaction,
                 lease,
-                new Leased(transaction, lease),
+                leased,
                 new BatchMetadata(jdbc, transaction),
                 new Runs(jdbc),
                 new Watermarks(jdbc),
@@ -108,6 +111,7 @@ public record Warehouse(
                 new Staging(dataSource, emptying, tables, schemas),
                 new Publisher(jdbc, transaction, lease, schemas, tables),
                 new Statistics(jdbc, schemas),
+                new Quality(jdbc, leased, nested, schemas, tables),
                 customTables,
                 new ForgottenPeople(jdbc, tables, customTables),
                 schemas);

@@ -26,7 +26,9 @@ class InitIT {
 
     @Test
     void answersOnATerminalAreAConfigurationThatLoads() throws Exception {
-        assumeThat(Path.of("/usr/bin/script")).as("what gives a process a terminal").exists();
+        assumeThat(Path.of("/usr/bin/script"))
+                .as("what gives a process a terminal")
+                .exists();
         PGSimpleDataSource database = TestPostgres.warehouse(ApiVersion.V3);
         try (SandboxServer sandbox = SandboxServer.start(SandboxSettings.of(5, 5))) {
             String shown = onATerminal(List.of(
@@ -50,7 +52,8 @@ class InitIT {
             String text = Files.readString(config);
             assertThat(text).contains("\n# ").doesNotContain("{{");
 
-            assertThat(Commands.run(List.of("check", "--config", config.toString())).exitCode())
+            assertThat(Commands.run(List.of("check", "--config", config.toString()))
+                            .exitCode())
                     .isZero();
             Commands.Ran load = Commands.run(List.of("load", "--config", config.toString(), "--bcda.poll-floor=10ms"));
             assertThat(load.exitCode()).as(load.err()).isZero();

@@ -133,7 +133,7 @@ class BlankTextsIT {
         Map<String, List<String>> texts = new LinkedHashMap<>();
         jdbc.sql("select schema_name || '.' || table_name, column_name from cclf.data_dictionary"
                         + " where schema_name in ('bcda', 'cclf') and data_type = 'text' and always_null_because is null"
-                        + " and (schema_name = 'cclf' and table_name <> 'data_dictionary'"
+                        + " and (schema_name = 'cclf' and table_name not in ('data_dictionary', 'data_quality')"
                         + " or to_regclass('staging.' || table_name) is not null) order by 1, column_position")
                 .query(row -> {
                     texts.computeIfAbsent(row.getString(1), table -> new ArrayList<>())

@@ -147,7 +147,7 @@ public final class WarehouseDifferences {
         return List.copyOf(texts(
                 once,
                 "select table_name from information_schema.tables where table_schema = '" + schema
-                        + "' and table_name <> 'data_dictionary' and table_type = "
+                        + "' and table_name not in ('data_dictionary', 'data_quality') and table_type = "
                         + (schema.equals("cclf") ? "'VIEW'" : "'BASE TABLE'")));
     }
 

@@ -44,7 +44,14 @@ class JsonSummaryTest {
                         "askedFor",
                         "missedFound",
                         "incompletePeople",
-                        "incompleteSince");
+                        "incompleteSince",
+                        "steps",
+                        "fileCounts",
+                        "serverIssues",
+                        "comparedWith",
+                        "quality",
+                        "people",
+                        "months");
         assertThat(json(SomeReport.quiet()).propertyNames()).isEqualTo(SUMMARY.propertyNames());
     }
 
@@ -88,14 +95,31 @@ class JsonSummaryTest {
         "/askedFor,changes since the overlap",
         "/missedFound,9",
         "/incompletePeople,4",
-        "/incompleteSince,2025-12-01T00:00:00Z"
+        "/incompleteSince,2025-12-01T00:00:00Z",
+        "/steps/1/step,load",
+        "/fileCounts/0/resourceType,ExplanationOfBenefit",
+        "/serverIssues/0/code,exception",
+        "/comparedWith,6",
+        "/quality/1/observed,4.25",
+        "/people/gained,61",
+        "/months/0/setting,professional",
+        "/months/0/month,2023-01-01",
+        "/months/0/claims,27249"
     })
     void saysWhatTheRunDid(String place, String value) {
         assertThat(SUMMARY.at(place).asString()).isEqualTo(value);
     }
 
     @ParameterizedTest
-    @CsvSource({"/since", "/transactionTime", "/restartedFrom", "/missedFound", "/incompleteSince"})
+    @CsvSource({
+        "/since",
+        "/transactionTime",
+        "/restartedFrom",
+        "/missedFound",
+        "/incompleteSince",
+        "/people",
+        "/comparedWith"
+    })
     void whatDidNotHappenIsNull(String place) {
         assertThat(json(SomeReport.quiet()).at(place).isNull()).isTrue();
     }

@@ -56,7 +56,8 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                 new Tallies(List.of(), List.of()),
                 List.of(),
                 new RunReport.Increment("everything", null, null),
-                List.of());
+                List.of(),
+                Trends.NONE);
     }
 
     RunReport report() {
@@ -73,9 +74,10 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                 Duration.ofMillis(61_500),
                 restarts,
                 List.of(
-                        new FileCount(1, fileName, true, true, 1_200, 1_200, 1_195, 4, 1, 2_000_000),
-                        new FileCount(2, "people.ndjson", true, true, 20, 20, 19, 1, 0, 500_000),
-                        new FileCount(3, "errors.ndjson", false, true, 2, 2, 0, 0, 2, 400)),
+                        new FileCount(
+                                1, fileName, "ExplanationOfBenefit", true, true, 1_200, 1_200, 1_195, 4, 1, 2_000_000),
+                        new FileCount(2, "people.ndjson", "Patient", true, true, 20, 20, 19, 1, 0, 500_000),
+                        new FileCount(3, "errors.ndjson", "OperationOutcome", false, true, 2, 2, 0, 0, 2, 400)),
                 List.of(new PassedOver(fileName + ".txt", "It is no <NDJSON>.")),
                 List.of(
                         new TypeCount("ExplanationOfBenefit", 1, 1_195, 4, 0),
@@ -114,6 +116,7 @@ record SomeReport(String status, @Nullable String message, String fileName, int 
                                 0,
                                 0,
                                 new Asks(List.of("Patient"), "", true, true, false))),
-                List.of(new StepTime("download", 20.5), new StepTime("load", 41)));
+                List.of(new StepTime("download", 20.5), new StepTime("load", 41)),
+                SomeTrends.FULL);
     }
 }

@@ -22,6 +22,9 @@ class WavesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PEOPLE = 120;
 
+    /** Enough where every wave is written twice. */
+    private static final int FEW = 40;
+
     private final SyntheticPopulation population = new SyntheticPopulation(PEOPLE, 7);
 
     @ParameterizedTest
@@ -42,13 +45,14 @@ class WavesTest {
     @ParameterizedTest
     @EnumSource
     void firstLoadAndEveryNightSinceGiveWhatAFullLoadGives(ResourceType type) throws IOException {
+        SyntheticPopulation population = new SyntheticPopulation(FEW, 7);
         Map<String, String> nightly = new TreeMap<>();
-        take(nightly, text(population, type, 0, null, 0, PEOPLE));
+        take(nightly, text(population, type, 0, null, 0, FEW));
         for (int wave = 1; wave <= 12; wave++) {
             Instant before = SyntheticPopulation.transactionTime(wave - 1);
-            take(nightly, text(population, type, wave, before, 0, PEOPLE));
+            take(nightly, text(population, type, wave, before, 0, FEW));
             Map<String, String> full = new TreeMap<>();
-            take(full, text(population, type, wave, null, 0, PEOPLE));
+            take(full, text(population, type, wave, null, 0, FEW));
 
             assertThat(nightly).isEqualTo(full);
         }

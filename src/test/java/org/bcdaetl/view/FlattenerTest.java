@@ -26,7 +26,7 @@ class FlattenerTest {
                  "select": [{"forEach": "name.given", "column": [{"name": "c", "path": "$this"}]}]}""");
         Callable<List<List<@Nullable String>>> lines = () -> {
             List<List<@Nullable String>> cells = new ArrayList<>();
-            for (int i = 0; i < 100_000; i++) {
+            for (int i = 0; i < 25_000; i++) {
                 cells.add(Cells.of(
                         view,
                         "{\"resourceType\":\"Patient\",\"name\":[{\"given\":[\"A\",\"B\"]},{\"given\":[\"C\"]}]}"));

@@ -44,7 +44,7 @@ public final class ForgetCommand extends WarehouseCommand {
     }
 
     @Override
-    void requireUsage() throws IOException {
+    protected void requireUsage() throws IOException {
         if (mbiFile == null) {
             throw new UsageException("forget needs the people to remove: --mbi-file FILE, with one MBI in each line.");
         }
@@ -52,13 +52,13 @@ public final class ForgetCommand extends WarehouseCommand {
     }
 
     @Override
-    ExitCode notReady(String sentence) {
+    protected ExitCode notReady(String sentence) {
         Messages.failure(sentence);
         return ExitCode.NO_DATA;
     }
 
     @Override
-    ExitCode run(ConfigurableApplicationContext context) throws Exception {
+    protected ExitCode run(ConfigurableApplicationContext context) throws Exception {
         Forgetting.Result result = context.getBean(Forgetting.class).forget(mbis);
         if (result instanceof Forgetting.Result.Done done) {
             return tell(mbis.size(), done.removed());

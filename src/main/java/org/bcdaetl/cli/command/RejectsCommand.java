@@ -62,7 +62,7 @@ public final class RejectsCommand extends WarehouseCommand {
     }
 
     @Override
-    void requireUsage() {
+    protected void requireUsage() {
         if (dismiss && (number == null || to != null)) {
             throw new UsageException(
                     number == null
@@ -72,13 +72,13 @@ public final class RejectsCommand extends WarehouseCommand {
     }
 
     @Override
-    ExitCode notReady(String sentence) {
+    protected ExitCode notReady(String sentence) {
         System.out.println(sentence);
         return ExitCode.DONE;
     }
 
     @Override
-    ExitCode run(ConfigurableApplicationContext context) throws IOException {
+    protected ExitCode run(ConfigurableApplicationContext context) throws IOException {
         Warehouse warehouse = context.getBean(Warehouse.class);
         Optional<Run> run = number == null
                 ? warehouse.runs().latest(1).stream().findFirst()

@@ -49,13 +49,13 @@ public final class ReplayCommand extends WarehouseCommand {
     }
 
     @Override
-    ExitCode notReady(String sentence) {
+    protected ExitCode notReady(String sentence) {
         Messages.failure(sentence);
         return ExitCode.NO_DATA;
     }
 
     @Override
-    ExitCode run(ConfigurableApplicationContext context) throws Exception {
+    protected ExitCode run(ConfigurableApplicationContext context) throws Exception {
         Warehouse warehouse = context.getBean(Warehouse.class);
         RejectedLines rejected = warehouse.rejectedLines();
         List<Long> open = number == null ? rejected.openRuns() : List.of(Long.valueOf(number));

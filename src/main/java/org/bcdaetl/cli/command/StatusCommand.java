@@ -41,13 +41,13 @@ public final class StatusCommand extends WarehouseCommand {
     }
 
     @Override
-    ExitCode notReady(String sentence) {
+    protected ExitCode notReady(String sentence) {
         System.out.println(json ? StatusJson.of(false, sentence, List.of(), List.of()) : sentence);
         return ExitCode.DONE;
     }
 
     @Override
-    ExitCode run(ConfigurableApplicationContext context) throws SQLException {
+    protected ExitCode run(ConfigurableApplicationContext context) throws SQLException {
         Warehouse warehouse = context.getBean(Warehouse.class);
         LoadSettings settings = context.getBean(LoadSettings.class);
         boolean running = WarehouseHold.isHeld(

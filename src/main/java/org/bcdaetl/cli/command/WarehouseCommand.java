@@ -12,7 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Mixin;
 
 /** A command on what is in the warehouse, which has to be there, in the schema of this version. */
-abstract class WarehouseCommand implements Callable<ExitCode> {
+public abstract class WarehouseCommand implements Callable<ExitCode> {
 
     @Mixin
     SettingsOptions options = new SettingsOptions();
@@ -26,7 +26,7 @@ abstract class WarehouseCommand implements Callable<ExitCode> {
      * @param nothingYet the sentence for a database without a warehouse
      * @param possibleLater what can be done once the schema is up to date, such as "people can be removed"
      */
-    WarehouseCommand(String nothingYet, String possibleLater) {
+    protected WarehouseCommand(String nothingYet, String possibleLater) {
         this.nothingYet = nothingYet;
         this.possibleLater = possibleLater;
     }
@@ -57,11 +57,11 @@ abstract class WarehouseCommand implements Callable<ExitCode> {
      *
      * @throws org.bcdaetl.cli.words.UsageException if they do not fit
      */
-    void requireUsage() throws IOException {}
+    protected void requireUsage() throws IOException {}
 
     /** Tells that the warehouse is not ready. */
-    abstract ExitCode notReady(String sentence);
+    protected abstract ExitCode notReady(String sentence);
 
     /** Does it. */
-    abstract ExitCode run(ConfigurableApplicationContext context) throws Exception;
+    protected abstract ExitCode run(ConfigurableApplicationContext context) throws Exception;
 }

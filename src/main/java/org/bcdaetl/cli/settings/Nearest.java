@@ -22,6 +22,11 @@ public final class Nearest {
         return slips(word, known) <= Math.max(1, (plain(known).length() + 2) / 4);
     }
 
+    /** Whether two words differ by so many slips at most. Few of all that are asked for come near, and these alone take time. */
+    static boolean isWithin(int most, String word, String known) {
+        return Math.abs(plain(word).length() - plain(known).length()) <= most && slips(word, known) <= most;
+    }
+
     /**
      * How many letters were left out, put in, mistaken for another or exchanged with their neighbour (optimal string
      * alignment). Case, dashes and underscores do not count.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.MetricsSettings;
 import org.bcdaetl.settings.NotifySettings;
+import org.bcdaetl.settings.QualitySettings;
 import org.bcdaetl.settings.SettingsException;
 import org.springframework.beans.BeanUtils;
 
@@ -50,11 +51,40 @@ public final class SettingNames {
     /** By their uniform names. */
     private static final Map<String, String> KNOWN = known();
 
+    /** As variables of the environment. */
+    private static final List<Variable> VARIABLES =
+            KNOWN.values().stream().map(Variable::of).toList();
+
     private SettingNames() {}
+
+    /**
+     * The variable of a setting.
+     *
+     * @param setting its name in files
+     * @param name of the variable, uniform
+     * @param slips that a name may differ in and is still taken for it
+     */
+    private record Variable(String setting, String name, int slips) {
+
+        static Variable of(String setting) {
+            String last = setting.substring(setting.lastIndexOf('.') + 1);
+            return new Variable(
+                    setting,
+                    uniform(setting.replace(".", "")),
+                    Math.max(1, (uniform(last).length() + 2) / 4));
+        }
+
+        /** Whether a uniform name is almost its own, or its own with the product's whole name before it. */
+        boolean isMeantBy(String uniform) {
+            return Nearest.isWithin(slips, uniform, name)
+                    || name.startsWith("bcda") && uniform.equals("bcdaetl" + name.substring("bcda".length()));
+        }
+    }
 
     private static Map<String, Class<?>> records() {
         Map<String, Class<?>> records = new LinkedHashMap<>();
         records.put("bcda", LoadSettings.class);
+        records.put("bcda.quality", QualitySettings.class);
         records.put(MetricsSettings.PREFIX, MetricsSettings.class);
         records.put(NotifySettings.PREFIX, NotifySettings.class);
         return records;
@@ -137,22 +167,17 @@ public final class SettingNames {
             return;
         }
         String uniform = uniform(variable);
-        for (String known : KNOWN.values()) {
-            String whole = uniform(known.replace(".", ""));
-            String last = known.substring(known.lastIndexOf('.') + 1);
-            if (Nearest.slips(uniform, whole) <= Math.max(1, (uniform(last).length() + 2) / 4)
-                    || uniform.equals(whole.replaceFirst("^bcda", "bcdaetl"))) {
-                throw unknown(
-                        "The environment variable " + variable,
-                        known.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT));
-            }
-        }
+        VARIABLES.stream().filter(known -> known.isMeantBy(uniform)).findFirst().ifPresent(known -> {
+            throw unknown(
+                    "The environment variable " + variable,
+                    known.setting().replaceAll("[.-]", "_").toUpperCase(Locale.ROOT));
+        });
     }
 
     /** Whether a variable is that of a setting, or of one of its values, {@code BCDA_TYPES_0}. */
     public static boolean isVariable(String variable) {
         String uniform = uniform(variable.replaceFirst("_\\d+_?$", ""));
-        return KNOWN.keySet().stream().anyMatch(known -> known.replace(".", "").equals(uniform));
+        return VARIABLES.stream().anyMatch(known -> known.name().equals(uniform));
     }
 
     /** Whether a variable is that of a setting with the product's whole name before it. */

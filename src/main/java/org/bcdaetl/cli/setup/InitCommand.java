@@ -93,8 +93,9 @@ public final class InitCommand implements Callable<ExitCode> {
     private static Console terminal() {
         Console console = Terminal.isPresent() ? System.console() : null;
         if (console == null) {
-            throw new UsageException("init asks on a terminal, and there is none: run it on one, or say --defaults, with"
-                    + " --base-url, --client-id, --database-url and --database-user as you need them.");
+            throw new UsageException(
+                    "init asks on a terminal, and there is none: run it on one, or say --defaults, with"
+                            + " --base-url, --client-id, --database-url and --database-user as you need them.");
         }
         return console;
     }

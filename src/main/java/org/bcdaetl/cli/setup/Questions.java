@@ -33,8 +33,7 @@ final class Questions {
         return new Answers(baseUrl, clientId, secret, databaseUrl, user, password);
     }
 
-    private String answer(
-            String question, @Nullable String known, @Nullable String usual, Predicate<String> isGood) {
+    private String answer(String question, @Nullable String known, @Nullable String usual, Predicate<String> isGood) {
         String answer = known == null ? "" : known;
         while (answer.isEmpty() || !isGood.test(answer)) {
             answer = line("%s%s: ", question, usual == null ? "" : " [" + usual + "]");

@@ -57,6 +57,7 @@ public final class LoadApplication {
     private static SpringApplication application(Class<?> configuration, SettingSources sources) {
         SpringApplication application = new SpringApplication(configuration);
         application.setRegisterShutdownHook(false);
+        application.setLazyInitialization(true);
         application.setEnvironment(sources.environment());
         application.setListeners(application.getListeners().stream()
                 .filter(listener -> !(listener instanceof EnvironmentPostProcessorApplicationListener))

@@ -29,19 +29,36 @@ import org.flywaydb.core.Flyway;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JndiDataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Wires the nightly job: the database by Spring Boot, the rest here. */
+/**
+ * Wires the nightly job: the database by Spring Boot, the rest here. What Spring Boot configures is named, since to find out
+ * what it could takes a good part of a short command.
+ */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@ImportAutoConfiguration({
+    JndiDataSourceAutoConfiguration.class,
+    DataSourceAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    FlywayAutoConfiguration.class,
+    BatchAutoConfiguration.class,
+    BatchJdbcAutoConfiguration.class
+})
 @EnableConfigurationProperties(LoadSettings.class)
 @Import(WordConverter.class)
 public class LoadConfiguration {
@@ -106,8 +123,9 @@ public class LoadConfiguration {
     }
 
     @Bean
-    RunReports runReports(JdbcClient jdbc, Schemas schemas, LoadSettings settings) {
-        return new RunReports(jdbc, schemas, settings.asks());
+    RunReports runReports(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Schemas schemas, LoadSettings settings) {
+        return new RunReports(jdbc, new TransactionTemplate(transactions), schemas, settings.asks());
     }
 
     @Bean(destroyMethod = "close")

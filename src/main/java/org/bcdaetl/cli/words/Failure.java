@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.CredentialsRefusedException;
 import org.bcdaetl.cli.settings.ConfigurationFile;
+import org.bcdaetl.job.finish.HeldBackException;
 import org.bcdaetl.job.finish.TooManyRejectsException;
 import org.bcdaetl.job.finish.TooManyRemovalsException;
 import org.bcdaetl.job.run.LoadFailedException;
@@ -82,7 +83,9 @@ public record Failure(ExitCode exitCode, String sentence) {
         if (cause instanceof NoDataException) {
             return new Failure(ExitCode.NO_DATA, String.valueOf(cause.getMessage()));
         }
-        if (cause instanceof TooManyRejectsException || cause instanceof TooManyRemovalsException) {
+        if (cause instanceof TooManyRejectsException
+                || cause instanceof TooManyRemovalsException
+                || cause instanceof HeldBackException) {
             return new Failure(ExitCode.OVER_LIMIT, String.valueOf(cause.getMessage()));
         }
         if (cause instanceof LeaseLostException) {

@@ -71,15 +71,26 @@ public final class Lookups {
 
     private Evaluator constants(Expression list, Equality equality, Compiler compiler) {
         boolean numeric = equality.constants().get(0) instanceof BigDecimal;
-        Key key = new Key(compiler.resource(), list, equality.key(), equality.any(), numeric);
+        Lookup lookup = lookup(new Key(compiler.resource(), list, equality.key(), equality.any(), numeric), compiler);
+        int place = lookup.place(equality.constants());
+        if (!isField(list, compiler.resource())) {
+            return new LookupStep(lookup, place, lookup, place);
+        }
+        Expression listOfResource = onto(new Expression.Variable("resource"), list);
+        Lookup ofResource =
+                lookup(new Key(compiler.resource(), listOfResource, equality.key(), equality.any(), numeric), compiler);
+        return new LookupStep(lookup, place, ofResource, ofResource.place(equality.constants()));
+    }
+
+    private Lookup lookup(Key key, Compiler compiler) {
         Lookup lookup = known.get(key);
         if (lookup == null) {
             Evaluator keys = compiler.evaluator(key.key());
-            boolean ofResource = Dependence.isOnDocument(list);
-            lookup = new Lookup(compiler.evaluator(list), keys, key.any(), ofResource, numeric);
+            boolean ofResource = Dependence.isOnDocument(key.list());
+            lookup = new Lookup(compiler.evaluator(key.list()), keys, key.any(), ofResource, key.numeric());
             known.put(key, lookup);
         }
-        return new LookupStep(lookup, lookup.place(equality.constants()));
+        return lookup;
     }
 
     /**

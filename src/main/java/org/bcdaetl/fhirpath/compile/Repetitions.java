@@ -2,6 +2,7 @@ package org.bcdaetl.fhirpath.compile;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.bcdaetl.fhirpath.step.FirstOfStep;
 import org.bcdaetl.fhirpath.syntax.Expression;
 import org.bcdaetl.fhirpath.syntax.Rewriting;
 
@@ -43,7 +44,18 @@ final class Repetitions {
                 repeated.add(asked);
                 return call;
             }
+            if (isFirstOf(call)) {
+                call.arguments().subList(1, call.arguments().size()).forEach(argument -> argument.accept(this));
+                return call;
+            }
             return super.call(call);
+        }
+
+        /** Whether its condition asks for what it gives then, which {@link FirstOfStep} evaluates once. */
+        private static boolean isFirstOf(Expression.Call call) {
+            return call.function().equals("iif")
+                    && call.source() instanceof Expression.This
+                    && FirstOfStep.is(call.arguments().get(0), call.arguments().get(1));
         }
     }
 }

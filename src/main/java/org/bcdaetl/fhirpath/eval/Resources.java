@@ -1,5 +1,6 @@
 package org.bcdaetl.fhirpath.eval;
 
+import java.nio.charset.StandardCharsets;
 import org.bcdaetl.fhirpath.model.Origin;
 import org.bcdaetl.json.MalformedJsonException;
 import org.bcdaetl.json.Names;
@@ -16,6 +17,8 @@ public final class Resources {
     private Tape tape = new Tape();
     private int node;
     private String type = "";
+    private String lastType = "";
+    private byte[] lastTypeUtf8 = new byte[0];
 
     public Resources(Names names) {
         resourceType = names.add("resourceType");
@@ -38,15 +41,21 @@ public final class Resources {
         tape = document;
         node = 0;
         int declared = tape.member(0, resourceType);
-        int wrapped = tape.member(0, resource);
-        if (declared < 0 && wrapped >= 0) {
-            node = wrapped;
-            declared = tape.member(wrapped, resourceType);
+        if (declared < 0) {
+            int wrapped = tape.member(0, resource);
+            if (wrapped >= 0) {
+                node = wrapped;
+                declared = tape.member(wrapped, resourceType);
+            }
         }
         if (declared < 0 || !tape.isString(declared)) {
             throw new MalformedJsonException("a JSON object without a resourceType", 0);
         }
-        type = tape.text(declared);
+        if (!tape.equals(declared, lastTypeUtf8)) {
+            lastType = tape.text(declared);
+            lastTypeUtf8 = lastType.getBytes(StandardCharsets.UTF_8);
+        }
+        type = lastType;
     }
 
     /** Begins evaluation over the resource. */
@@ -62,11 +71,6 @@ public final class Resources {
     /** The resource's type. */
     public String type() {
         return type;
-    }
-
-    /** Whether the resource is of a type. */
-    public boolean isOfType(String wanted) {
-        return type.equals(wanted);
     }
 
     /** The versions of BCDA that the resource can be from. */

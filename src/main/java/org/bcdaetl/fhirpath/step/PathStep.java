@@ -21,7 +21,9 @@ public final class PathStep extends Evaluator {
     private static final int SEVERAL = Integer.MIN_VALUE;
 
     private final Evaluator source;
+    private final boolean fromFocus;
     private final Field[] fields;
+    private final int last;
     private final Items places = new Items();
     private final int[] onlyNames;
     private boolean keepsNulls;
@@ -56,7 +58,9 @@ public final class PathStep extends Evaluator {
 
     public PathStep(Evaluator source, Field[] fields) {
         this.source = source;
+        this.fromFocus = source instanceof FocusStep;
         this.fields = fields;
+        this.last = fields.length - 1;
         this.onlyNames = Arrays.stream(fields)
                 .mapToInt(field -> field.names.length == 1 ? field.names[0] : SEVERAL)
                 .toArray();
@@ -72,7 +76,7 @@ public final class PathStep extends Evaluator {
 
     @Override
     public void collect(Env env, int focus, Items out) {
-        if (source instanceof FocusStep) {
+        if (fromFocus) {
             begin(env, focus, out);
             return;
         }
@@ -93,7 +97,7 @@ public final class PathStep extends Evaluator {
 
     @Override
     public int first(Env env, int focus) {
-        if (source instanceof FocusStep) {
+        if (fromFocus) {
             return firstFrom(env, focus);
         }
         Items from = source.evaluate(env, focus);
@@ -109,22 +113,25 @@ public final class PathStep extends Evaluator {
         if (node < 0) {
             return;
         }
+        Tape tape = env.tape();
         Members members = env.members(node);
         if (members == null) {
-            walk(env, node, 0, out);
+            if (tape.kind[node] == Tape.OBJECT) {
+                walk(env, tape, node, 0, out);
+            }
             return;
         }
-        int[] names = fields[0].names;
+        Field field = fields[0];
         boolean isThere = false;
-        for (int i = 0; i < names.length; i++) {
-            int member = members.get(names[i]);
+        for (int i = 0; i < field.names.length; i++) {
+            int member = members.get(field.names[i]);
             if (member != Env.NONE) {
                 isThere = true;
-                enter(env, member, fields[0].kinds[i], 1, out);
+                enter(env, tape, member, field.kinds[i], 0, out);
             }
         }
         if (!isThere) {
-            fields[0].miss(env, node);
+            field.miss(env, node);
         }
     }
 
@@ -132,115 +139,121 @@ public final class PathStep extends Evaluator {
         if (node < 0) {
             return Env.NONE;
         }
+        Tape tape = env.tape();
         Members members = env.members(node);
         if (members == null) {
-            return firstBelow(env, node, 0);
+            return tape.kind[node] == Tape.OBJECT ? firstBelow(env, tape, node, 0) : Env.NONE;
         }
-        int[] names = fields[0].names;
+        Field field = fields[0];
         boolean isThere = false;
-        for (int i = 0; i < names.length; i++) {
-            int member = members.get(names[i]);
+        for (int i = 0; i < field.names.length; i++) {
+            int member = members.get(field.names[i]);
             if (member != Env.NONE) {
                 isThere = true;
-                int found = firstIn(env, member, fields[0].kinds[i], 1);
+                int found = firstIn(env, tape, member, field.kinds[i], 0);
                 if (found != Env.NONE) {
                     return found;
                 }
             }
         }
         if (!isThere) {
-            fields[0].miss(env, node);
+            field.miss(env, node);
         }
         return Env.NONE;
     }
 
-    private void walk(Env env, int node, int depth, Items out) {
-        if (depth == fields.length) {
-            out.add(node);
-            return;
-        }
-        Tape tape = env.tape();
-        if (tape.kind[node] != Tape.OBJECT) {
-            return;
-        }
+    /** Goes through the members of an object for those of the field at that depth. */
+    private void walk(Env env, Tape tape, int object, int depth, Items out) {
         int only = onlyNames[depth];
+        Field field = fields[depth];
         boolean isThere = false;
-        for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
-            int place =
-                    only == SEVERAL ? place(tape.name[child], fields[depth].names) : tape.name[child] == only ? 0 : -1;
+        for (int child = object + 1, end = tape.next[object]; child < end; child = tape.next[child]) {
+            int name = tape.name[child];
+            int place = name == only ? 0 : only == SEVERAL ? place(name, field.names) : -1;
             if (place >= 0) {
                 isThere = true;
-                enter(env, child, fields[depth].kinds[place], depth + 1, out);
+                enter(env, tape, child, field.kinds[place], depth, out);
             }
         }
         if (!isThere) {
-            fields[depth].miss(env, node);
+            field.miss(env, object);
         }
     }
 
-    /** Goes on from a member, or from each item of one that is a list. */
-    private void enter(Env env, int member, int kinds, int depth, Items out) {
-        Tape tape = env.tape();
+    /** Goes on from a member of the field at that depth, or from each item of one that is a list. */
+    private void enter(Env env, Tape tape, int member, int kinds, int depth, Items out) {
         byte kind = tape.kind[member];
         if (!JsonKinds.takes(kinds, kind)) {
-            throw fields[depth - 1].mismatch(kinds);
-        }
-        if (kind == Tape.ARRAY) {
-            for (int item = member + 1; item < tape.next[member]; item = tape.next[item]) {
-                if (!JsonKinds.takesItem(kinds, tape.kind[item])) {
-                    throw fields[depth - 1].mismatch(kinds);
-                }
-                if (tape.kind[item] != Tape.NULL || keepsNulls && depth == fields.length) {
-                    walk(env, item, depth, out);
-                }
-            }
-        } else if (kind != Tape.NULL) {
-            walk(env, member, depth, out);
-        }
-    }
-
-    private int firstBelow(Env env, int node, int depth) {
-        if (depth == fields.length) {
-            return node;
-        }
-        Tape tape = env.tape();
-        if (tape.kind[node] != Tape.OBJECT) {
-            return Env.NONE;
-        }
-        int only = onlyNames[depth];
-        boolean isThere = false;
-        for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
-            int place =
-                    only == SEVERAL ? place(tape.name[child], fields[depth].names) : tape.name[child] == only ? 0 : -1;
-            if (place >= 0) {
-                isThere = true;
-                int found = firstIn(env, child, fields[depth].kinds[place], depth + 1);
-                if (found != Env.NONE) {
-                    return found;
-                }
-            }
-        }
-        if (!isThere) {
-            fields[depth].miss(env, node);
-        }
-        return Env.NONE;
-    }
-
-    private int firstIn(Env env, int member, int kinds, int depth) {
-        Tape tape = env.tape();
-        byte kind = tape.kind[member];
-        if (!JsonKinds.takes(kinds, kind)) {
-            throw fields[depth - 1].mismatch(kinds);
+            throw fields[depth].mismatch(kinds);
         }
         if (kind != Tape.ARRAY) {
-            return kind == Tape.NULL ? Env.NONE : firstBelow(env, member, depth);
+            if (depth < last) {
+                if (kind == Tape.OBJECT) {
+                    walk(env, tape, member, depth + 1, out);
+                }
+            } else if (kind != Tape.NULL) {
+                out.add(member);
+            }
+            return;
+        }
+        for (int item = member + 1, end = tape.next[member]; item < end; item = tape.next[item]) {
+            byte itemKind = tape.kind[item];
+            if (!JsonKinds.takesItem(kinds, itemKind)) {
+                throw fields[depth].mismatch(kinds);
+            }
+            if (depth < last) {
+                if (itemKind == Tape.OBJECT) {
+                    walk(env, tape, item, depth + 1, out);
+                }
+            } else if (itemKind != Tape.NULL || keepsNulls) {
+                out.add(item);
+            }
+        }
+    }
+
+    private int firstBelow(Env env, Tape tape, int object, int depth) {
+        int only = onlyNames[depth];
+        Field field = fields[depth];
+        boolean isThere = false;
+        for (int child = object + 1, end = tape.next[object]; child < end; child = tape.next[child]) {
+            int name = tape.name[child];
+            int place = name == only ? 0 : only == SEVERAL ? place(name, field.names) : -1;
+            if (place >= 0) {
+                isThere = true;
+                int found = firstIn(env, tape, child, field.kinds[place], depth);
+                if (found != Env.NONE) {
+                    return found;
+                }
+            }
+        }
+        if (!isThere) {
+            field.miss(env, object);
+        }
+        return Env.NONE;
+    }
+
+    private int firstIn(Env env, Tape tape, int member, int kinds, int depth) {
+        byte kind = tape.kind[member];
+        if (!JsonKinds.takes(kinds, kind)) {
+            throw fields[depth].mismatch(kinds);
+        }
+        if (kind != Tape.ARRAY) {
+            if (depth < last) {
+                return kind == Tape.OBJECT ? firstBelow(env, tape, member, depth + 1) : Env.NONE;
+            }
+            return kind == Tape.NULL ? Env.NONE : member;
         }
         int found = Env.NONE;
-        for (int item = member + 1; item < tape.next[member] && found == Env.NONE; item = tape.next[item]) {
-            if (!JsonKinds.takesItem(kinds, tape.kind[item])) {
-                throw fields[depth - 1].mismatch(kinds);
+        for (int item = member + 1, end = tape.next[member]; item < end && found == Env.NONE; item = tape.next[item]) {
+            byte itemKind = tape.kind[item];
+            if (!JsonKinds.takesItem(kinds, itemKind)) {
+                throw fields[depth].mismatch(kinds);
             }
-            found = tape.kind[item] == Tape.NULL ? Env.NONE : firstBelow(env, item, depth);
+            if (depth < last) {
+                found = itemKind == Tape.OBJECT ? firstBelow(env, tape, item, depth + 1) : Env.NONE;
+            } else if (itemKind != Tape.NULL) {
+                found = item;
+            }
         }
         return found;
     }

@@ -3,6 +3,7 @@ package org.bcdaetl.job.fetch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.job.run.Partition;
 import org.bcdaetl.spool.Spool;
@@ -21,7 +22,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 /**
  * Brings the files of a partition, every so many-th of the run, into the spool, one file per execution. A file that is complete on
  * disk is verified instead of fetched, also when the process died before it could say so; a damaged one is fetched
- * again.
+ * again. One whose lines are all loaded is left alone: nobody reads it again.
  */
 public final class DownloadTasklet implements Tasklet {
 
@@ -62,9 +63,15 @@ public final class DownloadTasklet implements Tasklet {
         if (next < 0) {
             List<LedgerFile> all = ledger.of(runId);
             progress.files(all.size());
+            Set<Long> loaded = ledger.loaded(runId);
             todo = new ArrayList<>();
             for (LedgerFile file : all) {
-                if (file.id() % partition.of() == partition.number()) {
+                if (file.id() % partition.of() != partition.number()) {
+                    continue;
+                }
+                if (loaded.contains(file.id())) {
+                    progress.spooled(file.plainBytes());
+                } else {
                     todo.add(file);
                 }
             }

@@ -1,6 +1,7 @@
 package org.bcdaetl.job.fetch;
 
 import java.util.List;
+import java.util.Set;
 import org.bcdaetl.spool.SpooledFile;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.bcdaetl.warehouse.ledger.LedgerFiles;
@@ -20,6 +21,11 @@ public record SpooledFiles(Leased leased, LedgerFiles files, Slices slices) {
     /** The files of a run. */
     List<LedgerFile> of(long runId) {
         return files.of(runId);
+    }
+
+    /** Those of them that need not be in the spool any more, since all their lines are loaded. */
+    Set<Long> loaded(long runId) {
+        return files.loaded(runId);
     }
 
     /** Notes that a file is in the spool, together with its slices. */

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * What comes after a run, published or not: statistics, its report, and, once it has ended for good, the emptying of
+ * What comes after a run, published or not: statistics, the checks of the data, its report, and, once it has ended for good, the emptying of
  * staging and spool, of keys, and of the server's job. All of it can be repeated, fail or be cut off without any harm to
  * the run; what was not done is done by the next load.
  */
@@ -76,6 +76,12 @@ public final class Housekeeping {
         long runId = run.id();
         boolean done = !run.published()
                 || attempt("the statistics", () -> warehouse.statistics().refresh(runId));
+        done &= !run.published()
+                || attempt(
+                        "the questions to the data", () -> warehouse.quality().ask(runId, stop::isStopped));
+        if (run.published() && !stop.isStopped()) {
+            count(runId);
+        }
         done &= attempt("the report", true, () -> reports.write(runId));
         if (!run.isResumable()) {
             done &= attempt("the emptying of staging", () -> warehouse.leased().run(() -> emptyStaging(run)));
@@ -83,6 +89,18 @@ public final class Housekeeping {
             done &= attempt("the end of the server's job", () -> endJobs(run));
             if (done && !stop.isStopped()) {
                 attempt("the note of it", () -> warehouse.runs().cleaned(runId));
+            }
+        }
+    }
+
+    /** Counts what the report compares, which goes without where that fails. */
+    private void count(long runId) {
+        try {
+            warehouse.lease().requireHeld();
+            reports.reports().count(runId);
+        } catch (RuntimeException e) {
+            if (!stop.isStopped()) {
+                LOG.warn("The report of run {} has no claims by month: {}", runId, sentences.of(e));
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.bcdaetl.job.finish;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.bcdaetl.job.run.LoadProgress;
@@ -10,6 +11,7 @@ import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.publish.LineFates;
 import org.bcdaetl.warehouse.publish.Publisher;
 import org.bcdaetl.warehouse.publish.TooManyAbsentException;
+import org.bcdaetl.warehouse.quality.QualityGate;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -20,14 +22,27 @@ public final class PublishTasklet implements Tasklet {
 
     private final long runId;
     private final BigDecimal mirrorLimit;
+    private final List<String> failOn;
     private final Runs runs;
     private final Publisher publisher;
     private final LoadProgress progress;
 
-    /** @param mirrorLimit how much of a type {@code --mirror} may remove, in percent */
-    public PublishTasklet(long runId, BigDecimal mirrorLimit, Runs runs, Publisher publisher, LoadProgress progress) {
+    /**
+     * Publishes a run.
+     *
+     * @param mirrorLimit how much of a type {@code --mirror} may remove, in percent
+     * @param failOn names of the checks without whose passing nothing is published
+     */
+    public PublishTasklet(
+            long runId,
+            BigDecimal mirrorLimit,
+            List<String> failOn,
+            Runs runs,
+            Publisher publisher,
+            LoadProgress progress) {
         this.runId = runId;
         this.mirrorLimit = mirrorLimit;
+        this.failOn = List.copyOf(failOn);
         this.runs = runs;
         this.publisher = publisher;
         this.progress = progress;
@@ -40,9 +55,15 @@ public final class PublishTasklet implements Tasklet {
             throw new IllegalStateException("Run " + runId + " has no transaction time");
         }
         try {
-            publisher.publish(run, mirrorLimit);
+            publisher.publish(run, mirrorLimit, failOn);
         } catch (TooManyAbsentException e) {
             throw new TooManyRemovalsException(refusal(e));
+        } catch (QualityGate.NotPassedException e) {
+            throw new HeldBackException("Run " + runId + " is not published, for its data did not pass what"
+                    + " bcda.quality.fail-on asks of it: " + e.getMessage()
+                    + ". Look at docs/operations.md, Data quality,"
+                    + " and where the data are to be published as they are, take the check out of"
+                    + " bcda.quality.fail-on.");
         } catch (LineFates.UnaccountedLinesException e) {
             throw new IncompleteLoadException(e.getMessage() + ": start over with load --start-over, and report this.");
         }

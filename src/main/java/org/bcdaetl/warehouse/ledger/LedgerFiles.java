@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -63,6 +64,20 @@ public final class LedgerFiles {
                 .param(runId)
                 .query(LedgerFiles::file)
                 .list();
+    }
+
+    /**
+     * The files of a run of which every line is staged, rejected or kept: nobody reads their copies again. A file with blank
+     * lines is none of them, since these could still be to be passed over.
+     */
+    public Set<Long> loaded(long runId) {
+        return jdbc.sql("""
+                        select f.file_id
+                        from etl.file f join etl.slice s using (file_id)
+                        where f.run_id = ? and f.spooled_at is not null and f.blank_lines = 0
+                        group by f.file_id
+                        having sum(s.lines_read) = f.lines
+                        """).param(runId).query(Long.class).set();
     }
 
     /** The file of that key. */

@@ -17,6 +17,7 @@ public final class Reconciliation {
      *
      * @param fileId its key
      * @param fileName its name
+     * @param resourceType what it was listed as
      * @param isData whether it was listed among the data, not the errors
      * @param spooled whether it was brought into the spool
      * @param lines lines that are not blank, counted when it was spooled
@@ -29,6 +30,7 @@ public final class Reconciliation {
     public record FileCount(
             long fileId,
             String fileName,
+            String resourceType,
             boolean isData,
             boolean spooled,
             long lines,
@@ -47,7 +49,7 @@ public final class Reconciliation {
     /** The files of a run. */
     public List<FileCount> files(long runId) {
         return jdbc.sql("""
-                        select f.file_id, f.file_name, f.kind = 'data' as is_data, f.spooled_at is not null as spooled,
+                        select f.file_id, f.file_name, f.resource_type, f.kind = 'data' as is_data, f.spooled_at is not null as spooled,
                                coalesce(f.lines, 0) as lines, coalesce(sum(s.lines_read), 0) as read,
                                coalesce(sum(s.resources_staged), 0) as staged,
                                coalesce(sum(s.lines_rejected), 0) as rejected,

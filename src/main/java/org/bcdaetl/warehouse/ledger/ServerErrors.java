@@ -50,4 +50,21 @@ public final class ServerErrors {
                 .query(Long.class)
                 .single();
     }
+
+    /** How many issues of a run are of one kind; no word of the diagnostics, which name people. */
+    public record Kind(String severity, String code, long issues) {}
+
+    /** The kinds of a run's issues, the most frequent first. Codes that FHIR does not have count as one. */
+    public List<Kind> kinds(long runId) {
+        return jdbc.sql("""
+                        select case when lower(btrim(severity)) in ('fatal', 'error', 'warning', 'information', 'success')
+                                    then lower(btrim(severity)) else 'not said' end as severity,
+                               case when code is null then 'not said' when code ~ '^[a-z-]{2,20}$' then code else 'unknown'
+                               end as code,
+                               count(*) as issues
+                        from etl.server_error where run_id = ?
+                        group by 1, 2
+                        order by issues desc, severity, code
+                        """).param(runId).query(Kind.class).list();
+    }
 }

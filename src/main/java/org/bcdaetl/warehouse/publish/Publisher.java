@@ -8,6 +8,7 @@ import org.bcdaetl.warehouse.ledger.RejectedLines;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.Runs;
 import org.bcdaetl.warehouse.ledger.Watermarks;
+import org.bcdaetl.warehouse.quality.QualityGate;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.session.Lease;
@@ -72,11 +73,13 @@ public final class Publisher {
      * Publishes a run, which is complete from then on; one that is published already is left alone.
      *
      * @param mirrorLimit how much of a type may go, in percent, where the run removes what its export no longer has
+     * @param failOn names of the checks that the data must pass
      * @throws LeaseLostException if another process took the warehouse over
      * @throws TooManyAbsentException if more would go
+     * @throws QualityGate.NotPassedException if it does not
      * @throws LineFates.UnaccountedLinesException if a line of the run would be lost
      */
-    public void publish(Run run, BigDecimal mirrorLimit) {
+    public void publish(Run run, BigDecimal mirrorLimit, List<String> failOn) {
         transaction.executeWithoutResult(status -> {
             lease.requireHeld();
             boolean published = jdbc.sql("select published_at is not null from etl.run where run_id = ? for update")
@@ -113,6 +116,7 @@ public final class Publisher {
             new RejectedLines(jdbc).markBrought(run);
             Watermarks.advance(jdbc, run);
             Runs.published(jdbc, run.id());
+            new QualityGate(jdbc).requirePassed(failOn);
         });
     }
 

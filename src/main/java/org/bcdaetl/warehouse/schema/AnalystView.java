@@ -12,24 +12,46 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A view of {@code cclf} as its file has it: one line that says what its rows are, the statement that makes it, and beside
- * each column, behind two hyphens, what it is. A column that says nothing is what {@code shared.csv} says of it in this view,
- * else what the base column is that it shows; one that shows none is what {@code shared.csv} says of its name.
+ * A view of {@code cclf} or {@code tuva} as its file has it: one line that says what its rows are, the statement that makes
+ * it, and beside each column, behind two hyphens, what it is. A column that says nothing is what {@code shared.csv} says of
+ * it in this view, else what the column is that it shows of a base table or of a view it stands on; one that shows none is
+ * what {@code shared.csv} says of its name.
  *
+ * @param schema plain name of the schema that it is in
  * @param name of the view
  * @param comment what its rows are
  * @param statement that makes it
  * @param comments of the columns, by their names and in their order
+ * @param reads the views that it reads, with their plain schemas
  */
-record AnalystView(String name, String comment, String statement, Map<String, String> comments) {
+record AnalystView(
+        String schema,
+        String name,
+        String comment,
+        String statement,
+        Map<String, String> comments,
+        List<String> reads) {
 
-    private static final Pattern NAME = Pattern.compile("create or replace view \\$\\{prefix}cclf\\.(\\w+) as");
-    private static final Pattern SOURCE = Pattern.compile("(?:from|join) \\$\\{prefix}bcda\\.(\\w+) (\\w+)\\b.*");
+    private static final Pattern NAME = Pattern.compile("create or replace view \\$\\{prefix}(cclf|tuva)\\.(\\w+) as");
+    private static final Pattern SOURCE =
+            Pattern.compile("(?:from|join) \\$\\{prefix}(bcda|cclf)\\.(\\w+) (\\w+)\\b.*");
+    private static final Pattern VIEW = Pattern.compile("\\$\\{prefix}(cclf|tuva)\\.(\\w+)");
     private static final Pattern COLUMN = Pattern.compile(" {4}\\S.*?(\\w+)(,?)(?: -- (.*))?");
     private static final Pattern REFERENCE = Pattern.compile("\\b([a-z]\\w*)\\.([a-z]\\w*)\\b(?!\\()");
 
-    /** @throws IllegalStateException if the file is not of that form, or says of a column nothing at all */
-    static AnalystView of(String file, Dictionary dictionary) {
+    /** What a column of a table or view is, if it has the column. */
+    @FunctionalInterface
+    private interface Source {
+        Optional<Dictionary.DeclaredColumn> column(String name);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param others views that its columns can be of
+     * @throws IllegalStateException if the file is not of that form, or says of a column nothing at all
+     */
+    static AnalystView of(String file, Dictionary dictionary, List<AnalystView> others) {
         List<String> lines = file.lines().toList();
         Matcher name = NAME.matcher(file);
         int from = lines.indexOf("select") + 1;
@@ -40,7 +62,7 @@ record AnalystView(String name, String comment, String statement, Map<String, St
         if (!lines.get(0).startsWith("-- ") || !name.find() || from == 0 || to == lines.size()) {
             throw new IllegalStateException("No view with a comment before it: " + lines.get(0));
         }
-        Map<String, Dictionary.Table> sources = sources(lines.subList(to, lines.size()), dictionary);
+        Map<String, Source> sources = sources(lines.subList(to, lines.size()), dictionary, others);
         Map<String, String> comments = new LinkedHashMap<>();
         List<String> expression = new ArrayList<>();
         for (int i = from; i < to; i++) {
@@ -52,34 +74,55 @@ record AnalystView(String name, String comment, String statement, Map<String, St
                 comments.put(
                         shown,
                         Optional.ofNullable(said)
-                                .or(() -> Optional.ofNullable(dictionary.shown().get(name.group(1) + "." + shown)))
+                                .or(() -> Optional.ofNullable(dictionary.shown().get(name.group(2) + "." + shown)))
                                 .or(() -> inherited(shown, String.join(" ", expression), sources, dictionary))
                                 .orElseThrow(() -> new IllegalStateException(
-                                        "Nothing says what " + name.group(1) + "." + shown + " is")));
+                                        "Nothing says what " + name.group(2) + "." + shown + " is")));
                 expression.clear();
             }
         }
-        return new AnalystView(name.group(1), lines.get(0).substring("-- ".length()), file, comments);
+        String itself = name.group(1) + "." + name.group(2);
+        List<String> reads = VIEW.matcher(file)
+                .results()
+                .map(read -> read.group(1) + "." + read.group(2))
+                .filter(read -> !read.equals(itself))
+                .distinct()
+                .toList();
+        return new AnalystView(
+                name.group(1), name.group(2), lines.get(0).substring("-- ".length()), file, comments, reads);
     }
 
-    private static Map<String, Dictionary.Table> sources(List<String> lines, Dictionary dictionary) {
-        Map<String, Dictionary.Table> sources = new HashMap<>();
+    /** The name with the plain schema before it. */
+    String qualifiedName() {
+        return schema + "." + name;
+    }
+
+    private static Map<String, Source> sources(List<String> lines, Dictionary dictionary, List<AnalystView> others) {
+        Map<String, Source> sources = new HashMap<>();
         for (String line : lines) {
             Matcher source = SOURCE.matcher(line.replaceFirst("^left ", ""));
-            if (source.matches()) {
-                dictionary.table(source.group(1)).ifPresent(table -> sources.put(source.group(2), table));
+            if (source.matches() && source.group(1).equals("bcda")) {
+                dictionary.table(source.group(2)).ifPresent(table -> sources.put(source.group(3), table::column));
+            } else if (source.matches()) {
+                others.stream()
+                        .filter(view -> view.name.equals(source.group(2)))
+                        .forEach(view -> sources.put(source.group(3), view::column));
             }
         }
         return sources;
     }
 
+    private Optional<Dictionary.DeclaredColumn> column(String column) {
+        return Optional.ofNullable(comments.get(column)).map(said -> new Dictionary.DeclaredColumn(column, "", said));
+    }
+
     private static Optional<String> inherited(
-            String shown, String expression, Map<String, Dictionary.Table> sources, Dictionary dictionary) {
+            String shown, String expression, Map<String, Source> sources, Dictionary dictionary) {
         Set<Dictionary.DeclaredColumn> references = new HashSet<>();
         Matcher reference = REFERENCE.matcher(expression.replace("${prefix}bcda.", ""));
         while (reference.find()) {
             Optional.ofNullable(sources.get(reference.group(1)))
-                    .flatMap(table -> table.column(reference.group(2)))
+                    .flatMap(source -> source.column(reference.group(2)))
                     .ifPresent(references::add);
         }
         Optional<Dictionary.DeclaredColumn> only =

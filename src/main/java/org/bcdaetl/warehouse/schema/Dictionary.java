@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ public record Dictionary(List<Table> tables, Map<String, String> shown) {
 
     /** The API versions that its columns tell the sources of. */
     static final List<String> VERSIONS = List.of("v1", "v2", "v3");
+
+    /** What was read before in this process; the jar does not change. */
+    private static final Map<String, Dictionary> OF_VERSIONS = new ConcurrentHashMap<>();
 
     private static final String FOLDER = "/sql/dictionary/";
     private static final String OF_VIEWS = "cclf";
@@ -77,6 +81,10 @@ public record Dictionary(List<Table> tables, Map<String, String> shown) {
      * @throws IllegalStateException if a column has no type or no meaning
      */
     public static Dictionary of(String version) {
+        return OF_VERSIONS.computeIfAbsent(version, Dictionary::declared);
+    }
+
+    private static Dictionary declared(String version) {
         Map<String, Map<String, String>> shared = new HashMap<>();
         for (Map<String, String> row : rows("shared")) {
             shared.put(row.get("column") + "/" + row.get("of"), row);

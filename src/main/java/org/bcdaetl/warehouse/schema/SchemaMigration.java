@@ -9,6 +9,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tells how the schema of a warehouse stands to this version, and brings it up to date; only the latter writes. */
@@ -16,6 +17,8 @@ public final class SchemaMigration {
 
     private static final Set<MigrationState> OF_A_NEWER_VERSION =
             Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+
+    private static final MigrationVersion FIRST_WITH_TUVA = MigrationVersion.fromVersion("7");
 
     private final Flyway flyway;
     private final DataSource dataSource;
@@ -62,6 +65,7 @@ public final class SchemaMigration {
             return new Standing.None();
         }
         requireSame(migrations);
+        requireRoomForTuva(migrations);
         String version = String.valueOf(last.getVersion());
         return migrations.pending().length == 0 ? new Standing.Current(version) : new Standing.Older(version);
     }
@@ -106,14 +110,7 @@ public final class SchemaMigration {
 
     /** Nothing is made among the things of others, nor where not everything can be made. */
     private void requireRoom(List<String> names) {
-        List<Found> found =
-                jdbc.sql("""
-                        select n.nspname as name, pg_has_role(n.nspowner, 'usage') as ours, exists (
-                            select from pg_depend d
-                            where d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid
-                        ) as used
-                        from pg_namespace n where n.nspname in (:names) order by n.nspname
-                        """).param("names", names).query(Found.class).list();
+        List<Found> found = found(names);
         List<String> used = found.stream().filter(Found::used).map(Found::name).toList();
         if (!used.isEmpty()) {
             throw new UnfitDatabaseException("The database has "
@@ -128,6 +125,29 @@ public final class SchemaMigration {
                     + ": make spring.datasource.username its owner (alter schema ... owner to ...), or drop it.");
         }
         requireRights();
+    }
+
+    /** A warehouse of before there was a schema {@code tuva} in it may stand beside one of the operator's own. */
+    private void requireRoomForTuva(MigrationInfoService migrations) {
+        String name = schemas.name(Schemas.TUVA);
+        boolean isToBeMade = Arrays.stream(migrations.pending())
+                .anyMatch(migration -> FIRST_WITH_TUVA.equals(migration.getVersion()));
+        if (isToBeMade && found(List.of(name)).stream().anyMatch(schema -> schema.used() || !schema.ours())) {
+            throw new UnfitDatabaseException(
+                    "The database has a schema " + name + " that bcda-etl did not make, and this"
+                            + " version makes one of that name: rename it (alter schema " + name
+                            + " rename to ...), or drop it.");
+        }
+    }
+
+    private List<Found> found(List<String> names) {
+        return jdbc.sql("""
+                        select n.nspname as name, pg_has_role(n.nspowner, 'usage') as ours, exists (
+                            select from pg_depend d
+                            where d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid
+                        ) as used
+                        from pg_namespace n where n.nspname in (:names) order by n.nspname
+                        """).param("names", names).query(Found.class).list();
     }
 
     private record Found(String name, boolean ours, boolean used) {}

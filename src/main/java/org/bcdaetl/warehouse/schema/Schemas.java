@@ -17,9 +17,12 @@ public record Schemas(String prefix) {
     /** The schema of the ledger, which also has Flyway's history. */
     public static final String LEDGER = "etl";
 
+    /** The schema of what Tuva's connector reads. */
+    static final String TUVA = "tuva";
+
     /** The plain names. */
     public static final List<String> NAMES =
-            List.of("batch", LEDGER, "staging", "bcda", "cclf", BaseTable.CUSTOM, BaseTable.CUSTOM_STAGING);
+            List.of("batch", LEDGER, "staging", "bcda", "cclf", TUVA, BaseTable.CUSTOM, BaseTable.CUSTOM_STAGING);
 
     /** Names without a prefix. */
     public static final Schemas PLAIN = new Schemas("");

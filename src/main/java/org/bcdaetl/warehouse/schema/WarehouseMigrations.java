@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.core.io.Resource;
@@ -13,9 +15,12 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * What makes the schemas beside the files in {@code sql/migrations}: the base tables of {@code sql/dictionary}, the views of
- * {@code sql/cclf}. All that is pending is done in one transaction, so that a version is there whole or not at all.
+ * {@code sql/cclf} and {@code sql/tuva}. All that is pending is done in one transaction, so that a version is there whole or not at all.
  */
 public final class WarehouseMigrations {
+
+    /** What was read before in this process; the jar does not change. */
+    private static final Map<Dictionary, List<AnalystView>> VIEWS = new ConcurrentHashMap<>();
 
     private WarehouseMigrations() {}
 
@@ -34,7 +39,7 @@ public final class WarehouseMigrations {
     private static List<JavaMigration> made(Schemas schemas, Dictionary dictionary, List<AnalystView> views) {
         List<JavaMigration> migrations = new ArrayList<>();
         migrations.add(new BaseTablesMigration(dictionary, schemas));
-        views.forEach(view -> migrations.add(new AnalystViewMigration(view, schemas)));
+        views.forEach(view -> migrations.add(new AnalystViewMigration(view, views, schemas)));
         return migrations;
     }
 
@@ -49,14 +54,26 @@ public final class WarehouseMigrations {
 
     /** The views, each as its file has it. */
     static List<AnalystView> views(Dictionary dictionary) {
+        return VIEWS.computeIfAbsent(dictionary, WarehouseMigrations::read);
+    }
+
+    private static List<AnalystView> read(Dictionary dictionary) {
         try {
-            List<AnalystView> views = new ArrayList<>();
-            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:sql/cclf/*.sql")) {
-                views.add(AnalystView.of(file.getContentAsString(StandardCharsets.UTF_8), dictionary));
-            }
-            return views;
+            List<AnalystView> views = read("cclf", dictionary, List.of());
+            views.addAll(read(Schemas.TUVA, dictionary, List.copyOf(views)));
+            return List.copyOf(views);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<AnalystView> read(String schema, Dictionary dictionary, List<AnalystView> others)
+            throws IOException {
+        List<AnalystView> views = new ArrayList<>();
+        for (Resource file :
+                new PathMatchingResourcePatternResolver().getResources("classpath:sql/" + schema + "/*.sql")) {
+            views.add(AnalystView.of(file.getContentAsString(StandardCharsets.UTF_8), dictionary, others));
+        }
+        return views;
     }
 }

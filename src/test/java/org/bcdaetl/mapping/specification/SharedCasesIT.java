@@ -118,7 +118,7 @@ class SharedCasesIT {
         JdbcClient jdbc = JdbcClient.create(database);
         Map<String, List<String>> content = new TreeMap<>();
         for (String view : jdbc.sql("select table_name from information_schema.views where table_schema = 'cclf'"
-                        + " and table_name <> 'data_dictionary'")
+                        + " and table_name not in ('data_dictionary', 'data_quality')")
                 .query(String.class)
                 .list()) {
             content.put(

@@ -116,9 +116,8 @@ class ThreeVersionsIT {
         assertThat(WAREHOUSES
                         .get(ApiVersion.V3)
                         .jdbc()
-                        .sql(
-                                "select table_name from information_schema.views where table_schema = 'cclf'"
-                                        + " and table_name !~ '^(partial_|prior_|data_dictionary|(claim|diagnosis|stay|member_month)$)'")
+                        .sql("select table_name from information_schema.views where table_schema = 'cclf'"
+                                + " and table_name !~ '^(partial_|prior_|data_|(claim|diagnosis|stay|member_month)$)'")
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrderElementsOf(KEYS.keySet());

@@ -25,16 +25,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Real processes, killed for real: whatever the moment, running again is enough. */
 class RestartIT {
 
-    private static final int PEOPLE = 48;
+    private static final int PEOPLE = 18;
 
     /** Enough for files of several slices. */
-    private static final int FEW = 16;
+    private static final int FEW = 6;
 
     private static final int KILLS = 10;
 
     /** Small chunks and slow files, so that a kill can fall anywhere. */
     private static final String[] FINE_GRAINED = {
-        "--bcda.block-size=65536", "--bcda.commit-size=131072", "--bcda.slice-size=2097152"
+        "--bcda.block-size=65536", "--bcda.commit-size=65536", "--bcda.slice-size=524288"
     };
 
     @TempDir

@@ -171,7 +171,7 @@ final class ClaimNights implements AutoCloseable {
             row.put("cur_clm_uniq_id", claim.cells().get("eob_id"));
             stage("PDE".equals(claim.cells().get("eob_type")) ? "partd_claims" : "partb_physicians", row);
         }
-        warehouse.publisher().publish(warehouse.runs().get(run), BigDecimal.valueOf(100));
+        warehouse.publisher().publish(warehouse.runs().get(run), BigDecimal.valueOf(100), List.of());
         TABLES.forEach(table -> jdbc.sql("truncate staging." + table).update());
         return run;
     }

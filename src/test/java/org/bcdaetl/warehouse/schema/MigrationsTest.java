@@ -22,7 +22,9 @@ class MigrationsTest {
             "V2__people_and_states.sql", "c77f17d0",
             "V3__custom_views.sql", "e5ea86ea",
             "V4__type_filters.sql", "6e4523be",
-            "V5__partial_claims.sql", "f1955442");
+            "V5__partial_claims.sql", "f1955442",
+            "V7__quality.sql", "5d376e8f",
+            "V8__report.sql", "ca02b9b5");
 
     @Test
     void migrationsWithAVersionAreAsTheyWere() throws IOException {

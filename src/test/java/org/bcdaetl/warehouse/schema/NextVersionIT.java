@@ -36,7 +36,8 @@ class NextVersionIT {
         jdbc = JdbcClient.create(database);
         jdbc.sql("create schema reports").update();
         jdbc.sql("create view reports.drugs as select * from cclf.partd_claims").update();
-        jdbc.sql("grant select on cclf.partd_claims to public").update();
+        jdbc.sql("grant select on cclf.partd_claims, tuva.partd_claims to public")
+                .update();
     }
 
     @Test
@@ -68,6 +69,7 @@ class NextVersionIT {
         next.migrate();
 
         assertThat(columns("cclf.partd_claims")).containsSubsequence("added_cd", "file_name", "file_date");
+        assertThat(columns("tuva.partd_claims")).contains("clm_line_ndc_cd", "file_date");
         assertGranted();
     }
 
@@ -146,9 +148,9 @@ class NextVersionIT {
     private List<AnalystView> with(String before, String after) {
         List<AnalystView> next = new ArrayList<>();
         for (AnalystView view : views) {
-            boolean isChanged = view.name().equals("partd_claims");
+            boolean isChanged = view.schema().equals("cclf") && view.name().equals("partd_claims");
             assertThat(!isChanged || view.statement().contains(before)).isTrue();
-            next.add(isChanged ? AnalystView.of(view.statement().replace(before, after), dictionary) : view);
+            next.add(isChanged ? AnalystView.of(view.statement().replace(before, after), dictionary, List.of()) : view);
         }
         return next;
     }
@@ -167,9 +169,10 @@ class NextVersionIT {
     }
 
     private void assertGranted() {
-        assertThat(count("select count(*) from information_schema.role_table_grants where table_schema = 'cclf'"
-                        + " and table_name = 'partd_claims' and grantee = 'PUBLIC'"))
-                .isEqualTo(1);
+        assertThat(count(
+                        "select count(*) from information_schema.role_table_grants where table_schema in ('cclf', 'tuva')"
+                                + " and table_name = 'partd_claims' and grantee = 'PUBLIC'"))
+                .isEqualTo(2);
     }
 
     private List<String> columns(String table) {

@@ -1,0 +1,12 @@
+-- What the nightly checks of the data observed, one row per run and check: ask for the highest run. Not a CCLF file. Runs that changed nothing have no rows.
+create or replace view ${prefix}cclf.data_quality as
+select
+    q.run, -- Run after which was asked, 1 being the first.
+    q.name, -- Name of the check, which is that of its file in sql/queries/quality.
+    q.title, -- What the check counts, in a sentence.
+    q.observed, -- What it counted; NULL where the answer took more than a minute.
+    q.threshold, -- What at most is all right.
+    q.unit, -- What both numbers are in.
+    q.verdict, -- passed: at most the threshold; warning: have a look; failed: figures are wrong.
+    q.asked_at -- When that was.
+from ${prefix}etl.quality q;

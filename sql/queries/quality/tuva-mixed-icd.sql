@@ -1,0 +1,24 @@
+-- Claims that have diagnoses or procedures in ICD-9 and ICD-10, or without saying which beside others, all of which Tuva's connector drops.
+-- At most 0 claims; failed beyond.
+select count(*) as observed
+from (
+    select d.eob_id from bcda.parta_diagnosis_code d
+    where d.is_current
+    and d.dgns_role not in ('admitting', 'reason-for-visit', 'repeated')
+    and d.dgns_prcdr_icd_ind is distinct from '0'
+    and exists (
+        select from bcda.parta_diagnosis_code o
+        where o.eob_id = d.eob_id
+        and o.is_current
+        and o.dgns_role not in ('admitting', 'reason-for-visit', 'repeated')
+        and o.dgns_prcdr_icd_ind is distinct from d.dgns_prcdr_icd_ind
+    )
+    union
+    select p.eob_id from bcda.parta_procedure_code p
+    where p.is_current
+    and p.dgns_prcdr_icd_ind is distinct from '0'
+    and exists (
+        select from bcda.parta_procedure_code o
+        where o.eob_id = p.eob_id and o.is_current and o.dgns_prcdr_icd_ind is distinct from p.dgns_prcdr_icd_ind
+    )
+) mixed;

@@ -1,0 +1,110 @@
+-- Spans of months with Part A or B and without Medicare Advantage, cut where buy-in, dual or Medicare status changes, at the month of death and at that of the newest export. Months before those that BCDA delivered of a person, or all where it delivered none, are assumed from the begin of Part A or B, of a coverage that has ended only where the person died or still had it in the first of them. Dates are text, as the connector wants them.
+create or replace view ${prefix}tuva.enrollment as
+select
+    s.bene_mbi_id as current_bene_mbi_id, -- Current MBI of the beneficiary; people without one have no rows.
+    to_char(s.first_day, 'YYYY-MM-DD') as enrollment_start_date, -- First day of the span.
+    to_char(s.last_day, 'YYYY-MM-DD') as enrollment_end_date, -- Last day of the span, never NULL.
+    null::text as bene_member_month, -- Always NULL: rows are spans, as the connector expects them unless told otherwise.
+    case when s.is_assumed then 'assumed: ' else '' end || s.file_name as file_name, -- File the span came from; 'assumed: ' before it where the span is.
+    to_char(s.file_date, 'YYYY-MM-DD') as file_date, -- Date (UTC) of that file's export.
+    s.is_assumed, -- Whether BCDA delivered no months of it: the person had Part A or B already, or had them when they died. Which months were Medicare Advantage is not known then.
+    s.buyin_cd as bene_entlmt_buyin_ind, -- Buy-in of all months of the span; NULL where it is assumed.
+    s.dual_stus_cd as bene_dual_stus_cd, -- Dual status of all months of the span; NULL for NA, which is none, and where the span is assumed.
+    s.bene_mdcr_stus_cd -- Medicare status of all months of the span; NULL where it is assumed.
+from (
+    select
+        n.bene_mbi_id,
+        min(n.coverage_month) as first_day,
+        (max(n.coverage_month) + interval '1 month - 1 day')::date as last_day,
+        n.buyin_cd,
+        n.dual_stus_cd,
+        n.bene_mdcr_stus_cd,
+        false as is_assumed,
+        (array_agg(n.file_name order by n.file_date desc, n.file_name))[1] as file_name,
+        max(n.file_date) as file_date
+    from (
+        select
+            m.*,
+            ${prefix}bcda.month_number(m.coverage_month) - row_number() over (
+                partition by m.bene_mbi_id, m.buyin_cd, m.dual_stus_cd, m.bene_mdcr_stus_cd
+                order by m.coverage_month
+            ) as island
+        from (
+            select
+                c.bene_mbi_id,
+                c.coverage_month,
+                c.buyin_cd,
+                nullif(c.dual_stus_cd, 'NA') as dual_stus_cd,
+                c.bene_mdcr_stus_cd,
+                c.file_name,
+                c.file_date
+            from ${prefix}cclf.coverage_month c
+            cross join ${prefix}bcda.newest_export x
+            left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = c.bene_id
+            where c.bene_mbi_id is not null
+            and (c.part_a_ind = 'Y' or c.part_b_ind = 'Y')
+            and c.part_c_ind is distinct from 'Y'
+            and c.coverage_month <= least(coalesce(x.file_date, c.file_date), ${prefix}bcda.dated(p.bene_death_dt))
+        ) m
+    ) n
+    group by n.bene_mbi_id, n.buyin_cd, n.dual_stus_cd, n.bene_mdcr_stus_cd, n.island
+    union all
+    select
+        b.bene_mbi_id,
+        b.first_day,
+        b.last_day,
+        null,
+        null,
+        null,
+        true,
+        b.file_name,
+        b.file_date
+    from (
+        select
+            a.bene_mbi_id,
+            date_trunc('month', a.begin_dt)::date as first_day,
+            least(
+                (d.first_month - interval '1 day')::date,
+                (date_trunc('month', least(coalesce(x.file_date, a.file_date), ${prefix}bcda.dated(p.bene_death_dt)))
+                    + interval '1 month - 1 day')::date
+            ) as last_day,
+            a.file_name,
+            a.file_date
+        from (
+            select
+                c.bene_mbi_id,
+                min(c.bene_id) as bene_id,
+                min(c.period_start_dt) as begin_dt,
+                bool_or(${prefix}bcda.is_active(c.status)) as is_active,
+                (array_agg(c.file_name order by c.period_start_dt, c.coverage_part))[1] as file_name,
+                max(c.file_date) as file_date
+            from ${prefix}cclf.coverage c
+            where c.bene_mbi_id is not null
+            and c.coverage_part in ('A', 'B')
+            and c.period_start_dt is not null
+            group by c.bene_mbi_id
+        ) a
+        cross join ${prefix}bcda.newest_export x
+        left join ${prefix}bcda.person_record g on g.bene_id = a.bene_id
+        left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = coalesce(g.standing_bene_id, a.bene_id)
+        left join (
+            select
+                o.bene_mbi_id,
+                min(o.month) as first_month,
+                min(o.month) filter (where o.is_entitled) as first_entitled_month
+            from (
+                select
+                    m.bene_mbi_id,
+                    coalesce(date_trunc('month', ${prefix}bcda.dated(r.period_start_dt))::date, ${prefix}bcda.monthed(r.coverage_month)) as month,
+                    r.period_start_dt is not null or r.buyin_cd in ('1', '2', '3', 'A', 'B', 'C') as is_entitled
+                from ${prefix}bcda.coverage_month r
+                join ${prefix}bcda.current_mbi m on m.bene_id = r.bene_id
+                where r.period_start_dt is null and r.buyin_cd is not null
+                or r.period_start_dt is not null and r.coverage_part in ('A', 'B')
+            ) o
+            group by o.bene_mbi_id
+        ) d on d.bene_mbi_id = a.bene_mbi_id
+        where a.is_active or p.bene_death_dt is not null or d.first_entitled_month = d.first_month
+    ) b
+    where b.first_day <= b.last_day
+) s;

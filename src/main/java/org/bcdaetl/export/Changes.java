@@ -1,0 +1,106 @@
+package org.bcdaetl.export;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.bcdaetl.export.form.Column;
+
+/**
+ * What changed after a run: claims that were delivered, cancelled or had their place taken, and all claims of people who were
+ * delivered, for these carry the current MBI. Whoever has the state of that run gets that of now by deleting all rows of the
+ * claims that {@link #KEYS} lists and taking the exported rows instead. Tables that are not of claims are exported whole:
+ * they are small, and many of their rows change with the date of the newest export alone.
+ *
+ * @param run the last run that is known elsewhere
+ */
+record Changes(long run) {
+
+    /** The list of what changed, with a row a claim. */
+    static final String KEYS = "changed_claims";
+
+    /** The tables of which changed rows are exported, those of base tables that have every claim first. */
+    private static final List<String> CLAIM_TABLES = List.of(
+            "parta_claims_header",
+            "partb_physicians",
+            "partb_dme",
+            "partd_claims",
+            "parta_claims_revenue_center_detail",
+            "parta_procedure_code",
+            "parta_diagnosis_code",
+            "parta_be_demo_codes",
+            "partb_be_demo_codes",
+            "claim",
+            "diagnosis");
+
+    private static final int EVERY_CLAIM = 4;
+    private static final String KEY = "cur_clm_uniq_id";
+
+    private static final String PEOPLE = """
+            select p.bene_id from bcda.beneficiary_demographics p where p.run_id > %1$d
+            union select p.bene_id from bcda.beneficiary_mbi p where p.run_id > %1$d
+            """;
+
+    private static final String CLAIMS = """
+            with delivered as materialized (%2$s),
+            person as (
+                select bene_id from delivered
+                union select o.bene_id from bcda.person_record r join bcda.person_record o using (standing_bene_id)
+                where r.bene_id in (select bene_id from delivered)
+            )
+            select c.eob_id from bcda.claim c where c.run_id > %1$d
+            union select r.eob_id from bcda.retired_claim r join bcda.claim s on s.eob_id = r.successor where s.run_id > %1$d
+            union select c.eob_id from bcda.claim c where c.bene_id in (select bene_id from person)
+            """;
+
+    /**
+     * Refuses a run that is none to begin from.
+     *
+     * @throws ExportRefusedException where rows went since then of which nothing here tells
+     */
+    void require(Snapshot snapshot) throws SQLException {
+        if (snapshot.texts("select run_id from etl.run where run_id = ? and published_at is not null", run)
+                .isEmpty()) {
+            throw new ExportRefusedException("There is no run " + run
+                    + " that was published: bcda-etl status lists the runs, --since-run takes the number of one.");
+        }
+        List<String> removing = snapshot.texts("""
+                select format('run %s removed what its export no longer has', run_id) from etl.run
+                where run_id > ? and mirror and published_at is not null
+                union all select format('run %s is of another version of the API', run_id) from etl.run
+                where run_id = ? and moved_at is not null
+                union all select format('people were forgotten after run %s', min(after_run)) from etl.forgetting
+                where forgotten_at > (select published_at from etl.run where run_id = ?) having count(*) > 0
+                """, run, run, run);
+        if (!removing.isEmpty()) {
+            throw new ExportRefusedException("What changed since run " + run + " cannot be told, for " + removing.get(0)
+                    + ": export everything, without --since-run.");
+        }
+    }
+
+    /** The ids of the claims that changed, one row each. */
+    String keys() {
+        String claims = String.format(Locale.ROOT, CLAIMS, run, String.format(Locale.ROOT, PEOPLE, run));
+        StringBuilder keys = new StringBuilder("with changed as materialized (" + claims + ")");
+        for (String table : CLAIM_TABLES.subList(0, EVERY_CLAIM)) {
+            keys.append(keys.indexOf(KEY) < 0 ? " " : " union ")
+                    .append("select t." + KEY + " from bcda." + table
+                            + " t where t.eob_id in (select eob_id from changed)");
+        }
+        return keys.toString();
+    }
+
+    /** The columns of that list. */
+    static List<Column> keyColumns() {
+        return List.of(new Column(KEY, "text"));
+    }
+
+    /** Whether just the rows of a table that changed are exported. */
+    boolean arePartOf(String schema, String table) {
+        return schema.equals("cclf") && CLAIM_TABLES.contains(table);
+    }
+
+    /** The end of a query for the rows that changed. */
+    String condition() {
+        return " where " + KEY + " in (" + keys() + ")";
+    }
+}

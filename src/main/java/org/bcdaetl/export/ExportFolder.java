@@ -1,0 +1,139 @@
+package org.bcdaetl.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The folder of an export. Files are written in a folder {@code unfinished} inside it and moved out at the end, the manifest
+ * last: where there is a manifest, all is there. What was cut off is removed by the next export. Files can be read by nobody
+ * but the user, for what they have is plain.
+ */
+final class ExportFolder {
+
+    /** The manifest's name. */
+    static final String MANIFEST = "export.json";
+
+    private static final String UNFINISHED = "unfinished";
+
+    private final Path folder;
+    private final Path unfinished;
+    private final boolean replace;
+    private final List<String> names = new ArrayList<>();
+
+    private ExportFolder(Path folder, boolean replace) {
+        this.folder = folder;
+        this.unfinished = folder.resolve(UNFINISHED);
+        this.replace = replace;
+    }
+
+    /**
+     * Makes the folder ready.
+     *
+     * @throws ExportRefusedException if it has a finished export that may not be replaced
+     */
+    static ExportFolder begin(Path folder, boolean replace) throws IOException {
+        Path whole = folder.toAbsolutePath().normalize();
+        if (!replace && Files.exists(whole.resolve(MANIFEST))) {
+            throw new ExportRefusedException(whole
+                    + " has a finished export: name another folder, or give --replace to put this one in its place.");
+        }
+        if (!Files.isDirectory(whole)) {
+            Files.createDirectories(whole, mode(whole, "rwx------"));
+        }
+        ExportFolder begun = new ExportFolder(whole, replace);
+        begun.empty();
+        Files.createDirectory(begun.unfinished, mode(whole, "rwx------"));
+        return begun;
+    }
+
+    /** A new file. */
+    OutputStream create(String name) throws IOException {
+        names.remove(name);
+        names.add(name);
+        Path file = unfinished.resolve(name);
+        Files.deleteIfExists(file);
+        return Channels.newOutputStream(FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode(file, "rw-------")));
+    }
+
+    /** Puts all files in their places, in those of a former export where it may be replaced, and the manifest last. */
+    void finish(byte[] manifest) throws IOException {
+        if (replace) {
+            removeFormer();
+        }
+        for (String name : names) {
+            if (!replace && Files.exists(folder.resolve(name))) {
+                throw new FileAlreadyExistsException(folder.resolve(name).toString());
+            }
+        }
+        List<String> exported = List.copyOf(names);
+        try (OutputStream out = create(MANIFEST)) {
+            out.write(manifest);
+        }
+        for (String name : exported) {
+            move(name);
+        }
+        move(MANIFEST);
+        Files.delete(unfinished);
+    }
+
+    private void move(String name) throws IOException {
+        Path written = unfinished.resolve(name);
+        try (FileChannel file = FileChannel.open(written, StandardOpenOption.WRITE)) {
+            file.force(true);
+        }
+        Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The manifest goes first: what is left of a former export that is cut off here is none. */
+    private void removeFormer() throws IOException {
+        Path manifest = folder.resolve(MANIFEST);
+        if (!Files.exists(manifest)) {
+            return;
+        }
+        JsonNode former = JsonMapper.shared().readTree(Files.readAllBytes(manifest));
+        Files.delete(manifest);
+        for (JsonNode file : former.path("files")) {
+            Path name = Path.of(file.path("name").asString("")).getFileName();
+            if (name != null && !name.toString().isEmpty()) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+        }
+    }
+
+    /** Removes what was written, or what an export that was cut off has left. */
+    void empty() throws IOException {
+        if (!Files.isDirectory(unfinished)) {
+            return;
+        }
+        try (Stream<Path> left = Files.list(unfinished)) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(unfinished);
+    }
+
+    private static FileAttribute<?>[] mode(Path path, String permissions) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,55 @@
+package org.bcdaetl.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Pages by the templates of {@code src/main/jte}, which the build makes classes of and whose engine escapes every text. All
+ * that a page needs is in it.
+ */
+public final class Pages {
+
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    private Pages() {}
+
+    /** A page of what its template tells of. */
+    public static String of(String template, Object told) {
+        StringOutput page = new StringOutput();
+        TEMPLATES.render(template, told, page);
+        return page.toString();
+    }
+
+    /** A style sheet or script beside this class, to be put into a page as it is. */
+    public static String part(String name) {
+        try (InputStream part = Pages.class.getResourceAsStream(name)) {
+            if (part == null) {
+                throw new IllegalStateException("There is no " + name);
+            }
+            return new String(part.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts a file in the place of what is there of that name, whole or not at all. */
+    static void write(Path file, String content) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path written = folder.resolve("." + file.getFileName() + ".part");
+        try {
+            Files.writeString(written, content);
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.bcdaetl.warehouse.quality;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bcdaetl.warehouse.schema.BaseTable;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How many of a run's rows are without a value, column by column, as long as they are staged. Of a big table a part of its
+ * pages is read.
+ */
+final class NullShares {
+
+    private static final long BYTES_READ = 80_000_000;
+
+    private final JdbcClient jdbc;
+    private final Schemas schemas;
+    private final List<BaseTable> tables;
+
+    NullShares(JdbcClient jdbc, Schemas schemas, List<BaseTable> tables) {
+        this.jdbc = jdbc;
+        this.schemas = schemas;
+        this.tables = tables.stream().filter(BaseTable::isOwn).toList();
+    }
+
+    /** Counts them; nothing of a run whose rows are not staged any more, nor of one for which it was done before. */
+    void record(long runId) {
+        boolean isNewest = jdbc.sql("select ? = (select max(run_id) from etl.run)")
+                .param(runId)
+                .query(Boolean.class)
+                .single();
+        if (isNewest) {
+            tables.forEach(table -> record(runId, table));
+        }
+    }
+
+    private void record(long runId, BaseTable table) {
+        Map<String, Object> counts = jdbc.sql("select count(*) as \"all rows\", "
+                        + table.columns().stream()
+                                .map(BaseTable::quoted)
+                                .map(column -> "count(" + column + ") as " + column)
+                                .collect(Collectors.joining(", "))
+                        + " from " + table.staging() + sample(table))
+                .query()
+                .singleRow();
+        long rows = (Long) counts.get("all rows");
+        if (rows > 0) {
+            jdbc.sql("""
+                            insert into etl.null_share (run, table_name, column_name, rows_read, rows_null)
+                            select ?, ?, c.column_name, ?, ? - c.filled
+                            from unnest(?, ?) c (column_name, filled)
+                            on conflict do nothing
+                            """)
+                    .params(
+                            runId,
+                            table.name(),
+                            rows,
+                            rows,
+                            table.columns().toArray(String[]::new),
+                            table.columns().stream().map(counts::get).toArray(Long[]::new))
+                    .update();
+        }
+    }
+
+    private String sample(BaseTable table) {
+        long bytes = jdbc.sql("select pg_relation_size(?::regclass)")
+                .param(schemas.in(table.staging()))
+                .query(Long.class)
+                .single();
+        return bytes <= BYTES_READ ? "" : " tablesample system (" + Math.max(1, 100 * BYTES_READ / bytes) + ")";
+    }
+}

@@ -1,0 +1,110 @@
+package org.bcdaetl.warehouse.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.bcdaetl.warehouse.schema.BaseTable;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.session.Leased;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Asks all checks after a run was published, each for at most a minute, and keeps the answers in {@code etl.quality}. A run
+ * that changed nothing is not asked about: the answers would be those of the run before.
+ */
+public final class Quality {
+
+    private static final String LONGEST_ANSWER = "60s";
+
+    private final JdbcClient jdbc;
+    private final Leased leased;
+    private final TransactionOperations nested;
+    private final NullShares nullShares;
+
+    /**
+     * Looks after the data of a warehouse.
+     *
+     * @param nested runs in a transaction of its own or, within another, behind a savepoint
+     */
+    public Quality(
+            JdbcClient jdbc, Leased leased, TransactionOperations nested, Schemas schemas, List<BaseTable> tables) {
+        this.jdbc = jdbc;
+        this.leased = leased;
+        this.nested = nested;
+        this.nullShares = new NullShares(jdbc, schemas, tables);
+    }
+
+    /**
+     * Asks, and keeps the answers, whole or not at all.
+     *
+     * @param stopped whether the process is asked to end, so that the rest is for another time
+     */
+    public void ask(long runId, BooleanSupplier stopped) {
+        if (changedNothing(runId)) {
+            return;
+        }
+        leased.run(() -> {
+            limit();
+            attempt(() -> {
+                nullShares.record(runId);
+                QualityCheck.before().forEach(sql -> jdbc.sql(sql).update());
+                return true;
+            });
+            List<QualityAnswer> answers = new ArrayList<>();
+            for (QualityCheck check : QualityCheck.all()) {
+                if (stopped.getAsBoolean()) {
+                    return;
+                }
+                QualityAnswer answer = attempt(() -> Asking.ask(jdbc, check));
+                answers.add(answer == null ? new QualityAnswer(check, null, check.threshold()) : answer);
+            }
+            keep(runId, answers);
+        });
+    }
+
+    private boolean changedNothing(long runId) {
+        return jdbc.sql(
+                        "select coalesce(sum(rows_written + rows_removed), 0) = 0 from etl.table_count where run_id = ?")
+                .param(runId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Without compiling, which takes longer than most answers. */
+    private void limit() {
+        jdbc.sql("select set_config('statement_timeout', ?, true), set_config('jit', 'off', true)")
+                .param(LONGEST_ANSWER)
+                .query()
+                .singleRow();
+    }
+
+    /** Null where the database did not answer, in time or at all: one check must not keep the others from theirs. */
+    private <T> @Nullable T attempt(Supplier<T> question) {
+        try {
+            return nested.execute(status -> question.get());
+        } catch (DataAccessException e) {
+            return null;
+        }
+    }
+
+    private void keep(long runId, List<QualityAnswer> answers) {
+        jdbc.sql("delete from etl.quality where run = ?").param(runId).update();
+        for (QualityAnswer answer : answers) {
+            jdbc.sql("insert into etl.quality (run, name, observed, threshold, unit, verdict, title)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            runId,
+                            answer.check().name(),
+                            answer.observed(),
+                            answer.threshold(),
+                            answer.check().unit(),
+                            answer.verdict().word(),
+                            answer.check().title())
+                    .update();
+        }
+    }
+}

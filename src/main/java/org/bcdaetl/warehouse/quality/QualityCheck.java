@@ -1,0 +1,97 @@
+package org.bcdaetl.warehouse.quality;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * A question to the data whose answer is a number, as its file has it: a line that says what is counted, a line such as
+ * {@code -- At most 0 claims; failed beyond.}, and the query with a column {@code observed}. What is at most right can be a
+ * share of something, {@code -- At most 1 percent of all charges, in dollars; ...}: the query then has a column
+ * {@code threshold} too.
+ *
+ * @param name of its file, by which {@code bcda.quality.fail-on} calls it
+ * @param title what is counted, in a sentence
+ * @param threshold the most that is all right; 0 where the query has it
+ * @param unit what {@code observed} and {@code threshold} are in
+ * @param beyond the verdict where more is observed
+ * @param sql with the plain names of the schemas
+ */
+public record QualityCheck(
+        String name, String title, BigDecimal threshold, String unit, QualityAnswer.Verdict beyond, String sql) {
+
+    private static final String FILES = "classpath:sql/queries/quality/*.sql";
+
+    /** What is made before the checks are asked, and goes with their transaction. */
+    private static final String BEFORE = "classpath:sql/queries/quality/before/*.sql";
+
+    private static final Pattern LIMIT =
+            Pattern.compile("-- At most ([0-9.]+) ([^;]*?)(?:, in ([^;]*))?; (failed|warning) beyond\\.");
+
+    /** All of them, by their names. */
+    public static List<QualityCheck> all() {
+        List<QualityCheck> checks = new ArrayList<>();
+        for (Resource file : files(FILES)) {
+            checks.add(of(nameOf(file), textOf(file)));
+        }
+        checks.sort(Comparator.comparing(QualityCheck::name));
+        return List.copyOf(checks);
+    }
+
+    /** Their names. */
+    public static List<String> names() {
+        return files(FILES).stream().map(QualityCheck::nameOf).sorted().toList();
+    }
+
+    /** The statements that make what several of them read. */
+    static List<String> before() {
+        return files(BEFORE).stream().map(QualityCheck::textOf).toList();
+    }
+
+    /** @throws IllegalStateException if the file is not of that form */
+    static QualityCheck of(String name, String file) {
+        List<String> lines = file.lines().toList();
+        Matcher limit = LIMIT.matcher(lines.size() < 3 ? "" : lines.get(1));
+        if (!lines.get(0).startsWith("-- ") || !limit.matches()) {
+            throw new IllegalStateException("No check with a title and a limit before it: " + name);
+        }
+        @Nullable String shareOf = limit.group(3);
+        return new QualityCheck(
+                name,
+                lines.get(0).substring("-- ".length()),
+                shareOf == null ? new BigDecimal(limit.group(1)) : BigDecimal.ZERO,
+                shareOf == null ? limit.group(2) : shareOf,
+                limit.group(4).equals("failed") ? QualityAnswer.Verdict.FAILED : QualityAnswer.Verdict.WARNING,
+                file);
+    }
+
+    private static List<Resource> files(String pattern) {
+        try {
+            return List.of(new PathMatchingResourcePatternResolver().getResources(pattern));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String nameOf(Resource file) {
+        return Objects.requireNonNull(file.getFilename()).replace(".sql", "");
+    }
+
+    private static String textOf(Resource file) {
+        try {
+            return file.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.bcdaetl.warehouse.quality;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The checks without whose passing nothing is published, {@code bcda.quality.fail-on}. */
+public final class QualityGate {
+
+    private final JdbcClient jdbc;
+
+    public QualityGate(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Checks that a run would have to pass did not; its rows are not visible. */
+    public static final class NotPassedException extends RuntimeException {
+        NotPassedException(List<QualityAnswer> answers) {
+            super(answers.stream().map(QualityAnswer::told).collect(Collectors.joining(", ")));
+        }
+    }
+
+    /**
+     * Asks checks of what the transaction at hand is about to make visible.
+     *
+     * @param names of the checks; empty for none
+     * @throws NotPassedException if one of them did not pass, naming all that did not
+     */
+    public void requirePassed(List<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        QualityCheck.before().forEach(sql -> jdbc.sql(sql).update());
+        List<QualityAnswer> beyond = QualityCheck.all().stream()
+                .filter(check -> names.contains(check.name()))
+                .map(check -> Asking.ask(jdbc, check))
+                .filter(answer -> answer.verdict() != QualityAnswer.Verdict.PASSED)
+                .toList();
+        if (!beyond.isEmpty()) {
+            throw new NotPassedException(beyond);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.bcdaetl.warehouse.trend;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The runs of a warehouse in a few figures each, from the ledger alone. */
+public final class PastRuns {
+
+    private final JdbcClient jdbc;
+
+    public PastRuns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A run in a few figures.
+     *
+     * @param runId its number
+     * @param state how it ended or stands, in the ledger's word
+     * @param population whose data
+     * @param full whether everything was asked for
+     * @param startedAt when it was first started
+     * @param transactionTime up to when its data is complete; null without an export
+     * @param seconds from its first start to its end, or to now
+     * @param resources lines whose rows were staged
+     * @param rejected lines that were rejected
+     * @param serverErrors lines in which the server told of errors
+     * @param rowsWritten rows that publishing wrote into the base tables; 0 where it is not published
+     * @param rowsNow rows of the base tables afterwards; 0 where it is not published
+     * @param checks checks of quality that were made after it
+     * @param notPassed those of them that did not pass
+     */
+    public record PastRun(
+            long runId,
+            String state,
+            String population,
+            boolean full,
+            Instant startedAt,
+            @Nullable Instant transactionTime,
+            double seconds,
+            long resources,
+            long rejected,
+            long serverErrors,
+            long rowsWritten,
+            long rowsNow,
+            long checks,
+            long notPassed) {
+
+        /** Whether its data became visible, or there was none. */
+        public boolean succeeded() {
+            return state.equals("completed") || state.equals("no-data");
+        }
+    }
+
+    /** The newest runs up to one, that one included, the oldest first. */
+    public List<PastRun> upTo(long runId, int most) {
+        return jdbc.sql("""
+                        select * from (
+                          select r.run_id,
+                                 case when r.state = 'running' and r.published_at is not null then 'completed' else r.state
+                                 end as state,
+                                 r.population, r.full_load as "full", r.started_at, r.transaction_time,
+                                 extract(epoch from coalesce(r.ended_at, now()) - r.started_at) as seconds,
+                                 coalesce(l.staged, 0) as resources, coalesce(l.rejected, 0) as rejected,
+                                 coalesce(l.server_errors, 0) as server_errors,
+                                 coalesce(t.written, 0) as rows_written, coalesce(t.total, 0) as rows_now,
+                                 coalesce(q.checks, 0) as checks, coalesce(q.not_passed, 0) as not_passed
+                          from etl.run r
+                          left join lateral (
+                            select sum(s.resources_staged) as staged, sum(s.lines_rejected) as rejected,
+                                   sum(s.lines_server_error) as server_errors
+                            from etl.file f join etl.slice s using (file_id)
+                            where f.run_id = r.run_id
+                          ) l on true
+                          left join lateral (
+                            select sum(c.rows_written) as written, sum(c.rows_total) as total
+                            from etl.table_count c where c.run_id = r.run_id
+                          ) t on true
+                          left join lateral (
+                            select count(*) as checks, count(*) filter (where verdict <> 'passed') as not_passed
+                            from etl.quality q where q.run = r.run_id
+                          ) q on true
+                          where r.run_id <= ?
+                          order by r.run_id desc
+                          limit ?
+                        ) newest
+                        order by run_id
+                        """).params(runId, most).query(PastRun.class).list();
+    }
+
+    /** The number of the newest run; 0 where there was none. */
+    public long newest() {
+        return jdbc.sql("select coalesce(max(run_id), 0) from etl.run")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * The newest run before one that was published with data and asked for as much, everything or changes; 0 where there is
+     * none. What was loaded is compared with it.
+     */
+    public long comparable(long runId) {
+        return jdbc.sql("""
+                        select coalesce(max(b.run_id), 0)
+                        from etl.run r join etl.run b on b.run_id < r.run_id and b.full_load = r.full_load
+                        where r.run_id = ? and b.state = 'completed' and b.replay_of is null
+                        """).param(runId).query(Long.class).single();
+    }
+}

@@ -1,0 +1,89 @@
+package org.bcdaetl.warehouse.trend;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Current claims by setting and month of service, in {@code etl.service_month}: the newest months have fewer, for claims
+ * are still to come. Claims of physicians and of equipment are counted in {@code bcda.claim}, since counting them by their lines
+ * would sort these.
+ */
+public final class ServiceMonths {
+
+    private final JdbcClient jdbc;
+
+    public ServiceMonths(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The claims of a setting and a month.
+     *
+     * @param setting where the care was given
+     * @param month its first day
+     * @param claims current claims
+     * @param paid what was paid for them, dollars; of drugs by the people
+     */
+    public record Month(String setting, LocalDate month, long claims, BigDecimal paid) {}
+
+    /** Counts them after a run, in one reading of each table of claims; the months after the present one are not service. */
+    public void count(long runId) {
+        jdbc.sql("delete from etl.service_month where run_id = ?").param(runId).update();
+        jdbc.sql("""
+                        insert into etl.service_month (run_id, setting, service_month, claims, paid)
+                        with counted (setting, ends_on, claims, paid) as (
+                          select case when clm_type_cd = '10' then 'home health'
+                                      when clm_type_cd in ('20', '30') then 'skilled nursing'
+                                      when clm_type_cd = '40' then 'outpatient'
+                                      when clm_type_cd = '50' then 'hospice'
+                                      when clm_type_cd in ('60', '61') then 'inpatient'
+                                      when clm_type_cd in ('62', '63', '64') then 'Medicare Advantage'
+                                      when eob_type = 'INPATIENT' then 'inpatient'
+                                      when eob_type = 'SNF' then 'skilled nursing'
+                                      when eob_type = 'HHA' then 'home health'
+                                      when eob_type = 'HOSPICE' then 'hospice'
+                                      else 'outpatient' end,
+                                 clm_thru_dt, count(*), sum(clm_pmt_amt)
+                          from bcda.parta_claims_header where is_current group by 1, 2
+                          union all
+                          select case when clm_type_cd in ('71', '72') then 'professional' else 'equipment' end,
+                                 clm_thru_dt, count(*), 0
+                          from bcda.claim where is_current and clm_type_cd in ('71', '72', '81', '82') group by 1, 2
+                          union all
+                          select 'professional', clm_thru_dt, 0, sum(clm_line_cvrd_pd_amt)
+                          from bcda.partb_physicians where is_current group by 2
+                          union all
+                          select 'equipment', clm_thru_dt, 0, sum(clm_line_cvrd_pd_amt)
+                          from bcda.partb_dme where is_current group by 2
+                          union all
+                          select 'drugs', clm_line_from_dt, count(*), sum(clm_line_bene_pmt_amt)
+                          from bcda.partd_claims where is_current group by 2
+                        ),
+                        month (setting, starts_on, claims, paid) as (
+                          select setting, date_trunc('month', ends_on)::date, sum(claims), coalesce(sum(paid), 0)
+                          from counted where ends_on between '1900-01-01' and current_date group by 1, 2
+                        )
+                        select ?, setting, starts_on, claims, paid from month
+                        where starts_on > (select max(starts_on) from month) - interval '36 months'
+                        """).param(runId).update();
+    }
+
+    /** The months of the newest run up to one that counted them, by setting and month. */
+    public List<Month> upTo(long runId) {
+        return jdbc.sql("""
+                        select setting, service_month as month, claims, paid from etl.service_month
+                        where run_id = (select max(run_id) from etl.service_month where run_id <= ?)
+                        order by setting, service_month
+                        """).param(runId).query(Month.class).list();
+    }
+
+    /** The newest run before one that counted them; 0 where there is none. */
+    public long before(long runId) {
+        return jdbc.sql("select coalesce(max(run_id), 0) from etl.service_month where run_id < ?")
+                .param(runId)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,153 @@
+package org.bcdaetl.warehouse.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.bcdaetl.TestPostgres;
+import org.bcdaetl.cli.Commands;
+import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.night.CommandLine;
+import org.bcdaetl.night.LoadedWarehouse;
+import org.bcdaetl.sandbox.ResourceType;
+import org.bcdaetl.settings.ApiVersion;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** The checks pass what the sandbox has, and each finds the fault that it is for, which is planted and taken back. */
+class QualityIT {
+
+    /** For each check something that it has to find. */
+    private static final Map<String, String> FAULTS = new TreeMap<>(Map.ofEntries(
+            Map.entry("absurd-amounts", "update bcda.partb_dme set clm_line_cvrd_pd_amt = 1000000.01"),
+            Map.entry("absurd-quantities", "update bcda.partd_claims set clm_line_days_suply_qty = 367"),
+            Map.entry("claims-after-death", "update bcda.beneficiary_demographics set bene_death_dt = '2001-01-01'"),
+            Map.entry("claims-per-member-month", """
+                    insert into bcda.claim (eob_id, clm_id, eob_type, bene_id, clm_from_dt, clm_thru_dt, file_id, line_no, run_id)
+                    select 'more-' || m || '-' || n, 'more-' || m || '-' || n, 'CARRIER', 'x', day, day, 1, n, 1
+                    from bcda.newest_export e
+                    cross join generate_series(4, 15) m
+                    cross join lateral (select (date_trunc('month', e.file_date) - m * interval '1 month')::date as day) d
+                    cross join lateral generate_series(1, case m when 9 then 3000 else 1000 end) n
+                    """),
+            Map.entry("doubled-claims", "update bcda.claim set clm_id = 'same' where eob_type = 'CARRIER'"),
+            Map.entry("doubled-lines", "update bcda.partb_physicians set clm_line_num = 1"),
+            Map.entry("duplicate-mbis", "update bcda.current_mbi set bene_mbi_id = '1S00E00AA11'"),
+            Map.entry("filler-dates", "update bcda.claim set clm_from_dt = '1000-01-01'"),
+            Map.entry("negative-amounts", "update bcda.parta_claims_header set clm_pmt_amt = -1"),
+            Map.entry(
+                    "null-share-jumps",
+                    "insert into etl.null_share select run + 1, table_name, column_name, rows_read, rows_read - rows_null"
+                            + " from etl.null_share"),
+            Map.entry("odd-dates", "update bcda.claim set clm_thru_dt = clm_from_dt - 1"),
+            Map.entry("orphan-claims", "update bcda.claim set bene_id = 'nobody'"),
+            Map.entry("paid-outside-enrollment", "delete from bcda.coverage; delete from bcda.coverage_month"),
+            Map.entry("paid-without-mbi", "update bcda.current_mbi set bene_mbi_id = null"),
+            Map.entry("people-without-months", "delete from bcda.coverage; delete from bcda.coverage_month"),
+            Map.entry("tuva-dropped-payments", "update bcda.parta_claims_header set clm_adjsmt_type_cd = '1'"),
+            Map.entry(
+                    "tuva-lost-charges",
+                    "delete from bcda.parta_claims_revenue_center_detail where clm_line_prod_rev_ctr_cd = '0001'"),
+            Map.entry("tuva-lost-lines", "update bcda.parta_claims_header set clm_thru_dt = clm_thru_dt + 1"),
+            Map.entry("tuva-missing-keys", "update bcda.parta_claims_header set clm_from_dt = null"),
+            Map.entry(
+                    "tuva-mixed-icd",
+                    "update bcda.parta_diagnosis_code set dgns_prcdr_icd_ind = '9' where dgns_role = 'principal'"),
+            Map.entry("tuva-spans", "update bcda.beneficiary_demographics set bene_dob = null"),
+            Map.entry("unknown-codes", "update bcda.coverage_month set buyin_cd = '7'")));
+
+    private static LoadedWarehouse warehouse;
+
+    @BeforeAll
+    static void load() throws IOException {
+        warehouse = SandboxWarehouse.of(ApiVersion.V1);
+    }
+
+    @Test
+    void everyCheckPassesWhatTheSandboxHasAndTheAnswersAreKept() {
+        assertThat(warehouse.csv("select name || ' ' || observed from etl.quality where verdict <> 'passed'"))
+                .hasSize(1);
+        assertThat(warehouse.csv("select name from cclf.data_quality where run = 1 order by name collate \"C\""))
+                .containsExactlyElementsOf(Stream.concat(Stream.of("name"), FAULTS.keySet().stream())
+                        .toList());
+        assertThat(QualityCheck.names()).containsExactlyElementsOf(FAULTS.keySet());
+        assertThat(warehouse.csv("select rows_null from etl.null_share where table_name = 'partb_dme'"
+                        + " and column_name = 'clm_line_num' and rows_read = (select count(*) from bcda.partb_dme)"))
+                .containsExactly("rows_null", "0");
+    }
+
+    static Stream<String> checks() {
+        return FAULTS.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("checks")
+    void aCheckFindsThePlantedFault(String check) throws SQLException {
+        try (Connection connection = warehouse.database().getConnection()) {
+            connection.setAutoCommit(false);
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            jdbc.sql("set local session_replication_role = replica").update();
+            QualityGate gate = new QualityGate(jdbc);
+            jdbc.sql("savepoint whole").update();
+            gate.requirePassed(List.of(check));
+            jdbc.sql("rollback to savepoint whole").update();
+            for (String statement : FAULTS.get(check).split("; ")) {
+                assertThat(jdbc.sql(statement).update()).isPositive();
+            }
+
+            assertThatThrownBy(() -> gate.requirePassed(List.of(check)))
+                    .isInstanceOf(QualityGate.NotPassedException.class)
+                    .hasMessageMatching(
+                            "\\Q" + check + "\\E \\([0-9.]+ [a-zA-Z ]+, at most [0-9.]+ would be all right\\)");
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void dataThatDoNotPassAreHeldBackUntilTheSettingChanges(@TempDir Path folder) throws IOException {
+        PGSimpleDataSource database = TestPostgres.warehouse(ApiVersion.V1);
+        Files.write(
+                folder.resolve("ExplanationOfBenefit.ndjson"),
+                SandboxWarehouse.lines(ApiVersion.V1, 1, List.of(ResourceType.EXPLANATION_OF_BENEFIT)));
+        CommandLine command = CommandLine.on(database, folder)
+                .with("bcda.api-version", "v1")
+                .with("bcda.quality.fail-on", "duplicate-mbis,orphan-claims");
+
+        Commands.Ran refused = command.run("load", "--from=" + folder);
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.OVER_LIMIT.number());
+        assertThat(refused.err())
+                .containsPattern(
+                        "Run 1 is not published, for its data did not pass what bcda.quality.fail-on asks of it:"
+                                + " orphan-claims \\([0-9]+ claims, at most 0 would be all right\\)\\. ");
+        JdbcClient jdbc = JdbcClient.create(database);
+        assertThat(count(jdbc, "bcda.claim")).isZero();
+
+        assertThat(command.with("bcda.quality.fail-on", "none")
+                        .run("load", "--from=" + folder)
+                        .exitCode())
+                .isEqualTo(ExitCode.DONE.number());
+        assertThat(count(jdbc, "bcda.claim")).isPositive();
+        assertThat(count(jdbc, "etl.run")).isEqualTo(1);
+        assertThat(count(jdbc, "etl.quality where verdict = 'failed' and name = 'orphan-claims'"))
+                .isEqualTo(1);
+    }
+
+    private static long count(JdbcClient jdbc, String from) {
+        return jdbc.sql("select count(*) from " + from).query(Long.class).single();
+    }
+}
