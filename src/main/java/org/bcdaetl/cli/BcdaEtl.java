@@ -4,7 +4,6 @@ import java.util.List;
 import org.bcdaetl.cli.command.CheckCommand;
 import org.bcdaetl.cli.command.CompletionCommand;
 import org.bcdaetl.cli.command.DecryptCommand;
-import org.bcdaetl.cli.command.DemoCommand;
 import org.bcdaetl.cli.command.ForgetCommand;
 import org.bcdaetl.cli.command.HelpCommand;
 import org.bcdaetl.cli.command.Invocation;
@@ -17,7 +16,9 @@ import org.bcdaetl.cli.command.StatusCommand;
 import org.bcdaetl.cli.command.VersionCommand;
 import org.bcdaetl.cli.command.ViewsCommand;
 import org.bcdaetl.cli.command.elsewhere.ExportCommand;
+import org.bcdaetl.cli.command.elsewhere.ProvidersCommand;
 import org.bcdaetl.cli.command.reference.DictionaryCommand;
+import org.bcdaetl.cli.demo.DemoCommand;
 import org.bcdaetl.cli.option.HelpOptions;
 import org.bcdaetl.cli.setup.InitCommand;
 import org.bcdaetl.cli.words.ExitCode;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Mixin;
             ReplayCommand.class,
             ForgetCommand.class,
             ExportCommand.class,
+            ProvidersCommand.class,
             MigrateCommand.class,
             CheckCommand.class,
             DecryptCommand.class,

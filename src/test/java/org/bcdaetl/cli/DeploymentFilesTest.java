@@ -2,16 +2,22 @@ package org.bcdaetl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bcdaetl.cli.command.Invocation;
 import org.bcdaetl.cli.command.LoadCommand;
@@ -25,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The units for systemd, the image and the documents name commands, settings and exit codes that there are. */
 class DeploymentFilesTest {
@@ -91,6 +99,100 @@ class DeploymentFilesTest {
     }
 
     @Test
+    void systemdTakesTheUnits() throws Exception {
+        assumeThat(Path.of("/usr/bin/systemd-analyze")).exists();
+
+        Ran ran = run(Map.of(), "systemd-analyze", "verify", SERVICE.toString(), "docker/systemd/bcda-etl.timer");
+
+        assertThat(ran.shown().lines())
+                .as("but for what is not installed here")
+                .allMatch(line -> line.contains("/opt/bcda-etl/bcda-etl is not executable"));
+    }
+
+    @Test
+    void composeHasWhatItNamesAndVariablesThatAreSettings() throws Exception {
+        Map<String, Object> compose = yaml(Path.of("docker/compose.yaml")).get(0);
+        Map<String, Object> services = map(compose.get("services"));
+        Set<String> profiles = new TreeSet<>();
+        for (Object each : services.values()) {
+            Map<String, Object> service = map(each);
+            list(service.get("profiles")).forEach(profile -> profiles.add(profile.toString()));
+            for (Object volume : list(service.get("volumes"))) {
+                String source = volume.toString().replaceFirst(":.*", "");
+                if (source.startsWith("./")) {
+                    assertThat(Path.of("docker", source)).exists();
+                } else {
+                    assertThat(map(compose.get("volumes"))).containsKey(source);
+                }
+            }
+            map(service.get("environment")).keySet().stream()
+                    .filter(name -> !name.startsWith("POSTGRES_"))
+                    .forEach(name -> assertThat(SettingNames.isVariable(name)).as(name).isTrue());
+        }
+        assertThat(profiles).containsExactly("grafana", "sandbox");
+    }
+
+    /** Kubernetes knows two ends only, and sends its signal to the shell. */
+    @Test
+    void theCronJobTakesANightWithoutDataForASuccessAndPassesTheEndOn(@TempDir Path bin) throws Exception {
+        Map<String, Object> job = yaml(Path.of("docker/kubernetes/cronjob.yaml")).get(0);
+        Map<String, Object> pod = map(map(map(map(map(job.get("spec")).get("jobTemplate")).get("spec"))
+                        .get("template"))
+                .get("spec"));
+        Map<String, Object> container = map(list(pod.get("containers")).get(0));
+        String script = list(container.get("args")).get(0).toString();
+        Path ours = Files.writeString(
+                bin.resolve("bcda-etl"), "#!/bin/sh\ntrap 'exit 143' TERM\n[ -n \"$SELF\" ] && kill -TERM $PPID && sleep 5 & wait\n"
+                        + "exit $CODE\n");
+        assertThat(ours.toFile().setExecutable(true)).isTrue();
+        String path = bin + ":" + System.getenv("PATH");
+
+        for (Map.Entry<String, Integer> code : Map.of("0", 0, "1", 1, "3", 0, "5", 5).entrySet()) {
+            assertThat(run(Map.of("PATH", path, "CODE", code.getKey()), "sh", "-c", script)
+                            .exitCode())
+                    .isEqualTo(code.getValue());
+        }
+        assertThat(run(Map.of("PATH", path, "CODE", "0", "SELF", "1"), "sh", "-c", script)
+                        .exitCode())
+                .as("SIGTERM")
+                .isEqualTo(143);
+        assertThat((int) pod.get("terminationGracePeriodSeconds")).isGreaterThan(60);
+        assertThat(map(job.get("spec"))).containsEntry("concurrencyPolicy", "Forbid");
+        for (Object variable : list(container.get("env"))) {
+            String name = map(variable).get("name").toString();
+            assertThat(name.equals("BCDA_ETL_CONFIG")
+                            || name.startsWith("LOGGING_STRUCTURED_")
+                            || SettingNames.isVariable(name))
+                    .as(name)
+                    .isTrue();
+        }
+    }
+
+    /** The figures that the page on operations lists; WatchIT holds that these are what a load has. */
+    @Test
+    void dashboardAndAlertsAskForFiguresThatThereAre() throws Exception {
+        Set<String> documented = figures(Path.of("docs/operations.md"));
+        Path dashboard = Path.of("docker/grafana/dashboards/bcda-etl.json");
+
+        assertThat(JsonMapper.shared().readTree(Files.readString(dashboard)).get("panels"))
+                .isNotEmpty();
+        assertThat(figures(dashboard)).isNotEmpty().isSubsetOf(documented);
+        assertThat(figures(Path.of("docker/prometheus/alerts.yaml"))).isNotEmpty().isSubsetOf(documented);
+    }
+
+    @Test
+    void prometheusTakesTheAlertsAndTheyRing() throws Exception {
+        assumeThat(Path.of("/usr/bin/promtool")).exists();
+
+        for (List<String> words : List.of(
+                List.of("promtool", "check", "config", "docker/prometheus/prometheus.yaml"),
+                List.of("promtool", "test", "rules", "docker/prometheus/alerts-test.yaml"))) {
+            Ran ran = run(Map.of(), words.toArray(String[]::new));
+            assertThat(ran.exitCode()).as(ran.shown()).isZero();
+        }
+    }
+
+    @Test
     void theImageIsBuiltOfFilesThatDockerIsGiven() throws IOException {
         List<String> given = Files.readAllLines(Path.of(".dockerignore"));
         List<String> copied = Pattern.compile("(?m)^COPY (?:--\\S+ )?(\\S+) ")
@@ -111,6 +213,40 @@ class DeploymentFilesTest {
             assertThat(page).contains("\n| " + exitCode.number() + " | ");
         }
         assertThat(page).contains("\n| 130 | ", "\n| 143 | ");
+    }
+
+    private record Ran(int exitCode, String shown) {}
+
+    private static Ran run(Map<String, String> variables, String... words) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        Process process = builder.start();
+        String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ran(process.waitFor(), shown);
+    }
+
+    private static Set<String> figures(Path file) throws IOException {
+        return Pattern.compile("bcda_etl_[a-z_]+")
+                .matcher(Files.readString(file))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Map<String, Object>> yaml(Path file) throws IOException {
+        List<Map<String, Object>> documents = new ArrayList<>();
+        new Yaml().loadAll(Files.readString(file)).forEach(document -> documents.add(map(document)));
+        return documents;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object value) {
+        return value == null ? Map.of() : (Map<String, Object>) value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(Object value) {
+        return value == null ? List.of() : (List<Object>) value;
     }
 
     /** Settings of a unit file by their names, in the order of the file. */

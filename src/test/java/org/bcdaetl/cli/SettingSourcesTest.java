@@ -60,6 +60,32 @@ class SettingSourcesTest {
     }
 
     @Test
+    void aSentenceAboutASettingSaysWhereItIsSet() throws IOException {
+        configuration("bcda.aco=file\n\nbcda.retries=-1\n");
+
+        assertThat(refused()).isEqualTo("bcda.retries (my.properties, line 3) is -1: set it to 0 or more, or leave it out.");
+
+        variables.put("BCDA_RETRIES", "-2");
+        assertThat(refused())
+                .isEqualTo("bcda.retries (environment variable BCDA_RETRIES) is -2: set it to 0 or more, or leave it out.");
+
+        words.put("bcda.retries", "-3");
+        assertThat(refused()).isEqualTo("bcda.retries is -3: set it to 0 or more, or leave it out.");
+    }
+
+    private String refused() throws IOException {
+        LoadSettings settings = settings();
+        try {
+            settings.requireKnown();
+            return "not refused";
+        } catch (SettingsException e) {
+            return String.valueOf(SettingSources.of(new GivenSettings(null, words, false), variables, work)
+                    .placed(e)
+                    .getMessage());
+        }
+    }
+
+    @Test
     void theFileIsTheOneNamedOrTheOneInTheWorkingDirectory() throws IOException {
         Files.writeString(work.resolve("bcda-etl.properties"), "bcda.aco=beside");
         assertThat(settings().acoName()).isEqualTo("beside");

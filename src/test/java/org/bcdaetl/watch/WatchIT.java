@@ -19,7 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxSettings;
@@ -68,6 +73,7 @@ class WatchIT {
                     .contains("bcda_etl_step{step=\"publish\"} 1.0\n")
                     .contains("bcda_etl_run_last_good_timestamp_seconds ", "bcda_etl_step_seconds{step=\"load\"} ")
                     .contains("bcda_etl_complete_until_timestamp_seconds ");
+            assertThat(names(push)).as("those of the page").isEqualTo(names(Files.readString(Path.of("docs/operations.md"))));
             assertThat(sum(push, "bcda_etl_loaded_lines"))
                     .isPositive()
                     .isEqualTo(sum(push, "bcda_etl_run_resources\\{.*\\}"));
@@ -94,6 +100,19 @@ class WatchIT {
             assertThat(receiver.posted("/hook").get(1).text()).contains("load found nothing new on ");
             assertThat(receiver.posted("/metrics/").get(1).text()).contains("bcda_etl_run_good 1.0\n");
 
+            night.sql()
+                    .sql("update bcda.partb_physicians set clm_line_cvrd_pd_amt = 2000000")
+                    .update();
+            WebPost.send(URI.create(night.server.baseUri() + "/sandbox/night"), Map.of(), new byte[0]);
+            Commands.Ran third = night.run("load");
+
+            assertThat(third.exitCode()).as(third.err()).isZero();
+            assertThat(receiver.posted("/hook").get(2).text())
+                    .contains(", but look at it")
+                    .contains(" These checks of quality failed: absurd-amounts (");
+            assertThat(receiver.posted("/metrics/").get(2).text())
+                    .contains("bcda_etl_run_alarm 1.0\n", "bcda_etl_quality_good{check=\"absurd-amounts\"} 0.0\n");
+
             Commands.Ran check = night.run("check", "--notify");
 
             assertThat(check.out())
@@ -101,7 +120,7 @@ class WatchIT {
                             "ok {2}watching +figures to the Pushgateway at 127\\.0\\.0\\.1; figures by OTLP to .*"
                                     + "; on failure and alarm and success: the webhook at 127\\.0\\.0\\.1, mail by 127")
                     .containsPattern("ok {2}notices +a trial was sent: the webhook at 127");
-            assertThat(receiver.posted("/hook").get(2).text()).contains("bcda-etl: a trial on ");
+            assertThat(receiver.posted("/hook").get(3).text()).contains("bcda-etl: a trial on ");
         }
     }
 
@@ -224,6 +243,14 @@ class WatchIT {
                 .results()
                 .mapToDouble(value -> Double.parseDouble(value.group(1)))
                 .sum();
+    }
+
+    private static Set<String> names(String text) {
+        return Pattern.compile("(?<![\\w-])bcda_etl_[a-z_]+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> shownSteps(String text) {

@@ -13,6 +13,7 @@ import org.bcdaetl.bcda.Metadata;
 import org.bcdaetl.cli.option.SettingsOptions;
 import org.bcdaetl.cli.settings.ConfigurationFile;
 import org.bcdaetl.cli.settings.GivenSettings;
+import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.cli.watch.Watchers;
 import org.bcdaetl.cli.words.ExitCode;
@@ -23,6 +24,7 @@ import org.bcdaetl.mapping.CustomViews;
 import org.bcdaetl.mapping.LoadViews;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.Secrets;
+import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.spool.FolderSite;
 import org.bcdaetl.spool.Spools;
 import org.bcdaetl.warehouse.Warehouse;
@@ -50,7 +52,7 @@ public final class CheckCommand implements Callable<ExitCode> {
                 LoadApplication.settingsOnly(given, Map.of("bcda.retries", "0"))) {
             CheckList list = new CheckList(context.getBean(ConfigurationFile.class));
             LoadSettings settings = context.getBean(LoadSettings.class);
-            list.look("settings", () -> settings(settings));
+            list.look("settings", () -> settings(settings, context.getBean(SettingSources.class)));
             list.look("views", () -> views(LoadViews.of(settings)));
             list.look("report folder", () -> folder(FolderSite.of(settings.reportDir(), "bcda.report-dir")));
             list.look("private key", () -> privateKey(settings));
@@ -69,8 +71,12 @@ public final class CheckCommand implements Callable<ExitCode> {
         }
     }
 
-    private static String settings(LoadSettings settings) {
-        settings.requireKnown();
+    private static String settings(LoadSettings settings, SettingSources sources) {
+        try {
+            settings.requireKnown();
+        } catch (SettingsException e) {
+            throw sources.placed(e);
+        }
         String whose = settings.is2019()
                 ? "one export per type"
                 : "group " + settings.group().word();

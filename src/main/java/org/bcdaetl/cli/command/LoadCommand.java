@@ -3,12 +3,14 @@ package org.bcdaetl.cli.command;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.bcdaetl.cli.option.FolderOptions;
 import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.option.SettingsOptions;
 import org.bcdaetl.cli.settings.ConfigurationFile;
 import org.bcdaetl.cli.settings.GivenSettings;
+import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.start.ContentFreeLogging;
 import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.cli.watch.NightWatch;
@@ -28,8 +30,11 @@ import org.bcdaetl.report.RunReport;
 import org.bcdaetl.report.RunReports;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.SettingsException;
+import org.bcdaetl.warehouse.trend.QualityChecks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -140,7 +145,7 @@ public final class LoadCommand implements Callable<ExitCode> {
     }
 
     /** Runs the job in a started context, shows its progress and tells the operator how it ended, and nobody else. */
-    static ExitCode load(
+    public static ExitCode load(
             ConfigurableApplicationContext context, LoadRequest request, @Nullable SummaryFile summary, boolean quiet)
             throws Exception {
         return load(context, request, summary, quiet, null);
@@ -165,11 +170,18 @@ public final class LoadCommand implements Callable<ExitCode> {
             RunReport report =
                     outcome.runId() == null ? null : tellOfRun(context, outcome, outcome.runId(), summary, quiet);
             if (watch != null) {
-                watch.ended(outcome, told, report, outcome.runId() == null ? null : page(context, outcome.runId()));
+                watch.ended(
+                        outcome,
+                        told,
+                        report,
+                        quality(context, report),
+                        report == null ? null : page(context, report.runId()));
             }
             return told.exitCode();
         } catch (SettingsException e) {
-            throw e.isNotSet() ? new SettingsException(file.addTo(String.valueOf(e.getMessage())), e) : e;
+            throw e.isNotSet()
+                    ? new SettingsException(file.addTo(String.valueOf(e.getMessage())), e)
+                    : context.getBean(SettingSources.class).placed(e);
         }
     }
 
@@ -180,6 +192,17 @@ public final class LoadCommand implements Callable<ExitCode> {
         }
         try (ProgressDisplay display = ProgressDisplay.start(progress)) {
             return runner.load(request);
+        }
+    }
+
+    /** What the checks of quality observed after a run; nothing where that cannot be read now. */
+    private static List<QualityChecks.Check> quality(ConfigurableApplicationContext context, @Nullable RunReport report) {
+        try {
+            return report == null
+                    ? List.of()
+                    : new QualityChecks(context.getBean(JdbcClient.class)).of(report.runId());
+        } catch (DataAccessException e) {
+            return List.of();
         }
     }
 

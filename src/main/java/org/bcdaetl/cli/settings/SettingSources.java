@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bcdaetl.settings.Secrets;
 import org.bcdaetl.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.env.PropertiesPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -32,6 +35,9 @@ public record SettingSources(ConfigurationFile file, ConfigurableEnvironment env
 
     /** Asks for a log for programs, in one of {@link #LOG_FORMS}. */
     public static final String LOG_FORM = "logging.structured.format.console";
+
+    /** The name of a setting in a sentence. */
+    private static final Pattern NAME = Pattern.compile("\\b(bcda|spring|logging)(\\.[a-z][a-z0-9-]*[a-z0-9])+");
 
     private static final Set<String> LOG_FORMS = Set.of("ecs", "gelf", "logstash");
     private static final String PASSWORD = "spring.datasource.password";
@@ -64,6 +70,28 @@ public record SettingSources(ConfigurationFile file, ConfigurableEnvironment env
         readPassword(environment);
         shapeLog(environment);
         return new SettingSources(file, environment);
+    }
+
+    /**
+     * Adds to a sentence about a setting where that is set: the line of the file, or the variable. The setting is the first
+     * that the sentence names; one that is not set, or comes from the command line, is nowhere to be looked for.
+     */
+    public SettingsException placed(SettingsException failure) {
+        String sentence = String.valueOf(failure.getMessage());
+        Matcher name = NAME.matcher(sentence);
+        if (failure.isNotSet() || !name.find()) {
+            return failure;
+        }
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            ConfigurationProperty property = SettingPaths.property(source, name.group());
+            if (property != null) {
+                String place = Place.of(property.getOrigin());
+                return place.isEmpty()
+                        ? failure
+                        : failure.saying(sentence.substring(0, name.end()) + place + sentence.substring(name.end()));
+            }
+        }
+        return failure;
     }
 
     private static void shapeLog(ConfigurableEnvironment environment) {

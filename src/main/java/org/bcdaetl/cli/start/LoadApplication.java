@@ -38,14 +38,23 @@ public final class LoadApplication {
                                 : "spring.datasource.url is no address of a PostgreSQL database" + mend);
             }
         });
-        return application.run();
+        return run(application, sources);
     }
 
     /** Reads the settings, without a database. */
     public static ConfigurableApplicationContext settingsOnly(GivenSettings settings, Map<String, Object> defaults) {
-        SpringApplication application = application(SettingsOnly.class, sources(settings));
+        SettingSources sources = sources(settings);
+        SpringApplication application = application(SettingsOnly.class, sources);
         application.setDefaultProperties(defaults);
-        return application.run();
+        return run(application, sources);
+    }
+
+    private static ConfigurableApplicationContext run(SpringApplication application, SettingSources sources) {
+        try {
+            return application.run();
+        } catch (RuntimeException e) {
+            throw SettingsException.in(e).<RuntimeException>map(sources::placed).orElse(e);
+        }
     }
 
     private static SettingSources sources(GivenSettings settings) {
@@ -63,8 +72,10 @@ public final class LoadApplication {
                 .filter(listener -> !(listener instanceof EnvironmentPostProcessorApplicationListener))
                 .toList());
         application.addListeners(new ContentFreeLogging());
-        application.addInitializers(
-                context -> context.getBeanFactory().registerSingleton("configurationFile", sources.file()));
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("configurationFile", sources.file());
+            context.getBeanFactory().registerSingleton("settingSources", sources);
+        });
         return application;
     }
 

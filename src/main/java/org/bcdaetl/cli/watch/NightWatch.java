@@ -2,6 +2,8 @@ package org.bcdaetl.cli.watch;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
@@ -12,6 +14,7 @@ import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.report.RunReport;
 import org.bcdaetl.settings.MetricsSettings;
 import org.bcdaetl.settings.NotifySettings;
+import org.bcdaetl.warehouse.trend.QualityChecks;
 import org.bcdaetl.watch.Ended;
 import org.bcdaetl.watch.metrics.LoadMetrics;
 import org.bcdaetl.watch.notice.Notices;
@@ -55,10 +58,17 @@ public final class NightWatch implements AutoCloseable {
      *
      * @param told what the operator is told where it was not published
      * @param report null where it cannot be read
+     * @param quality what the checks of quality observed after it
      * @param page the run's report; null where there is none
      */
-    public void ended(LoadOutcome outcome, OutcomeText told, @Nullable RunReport report, @Nullable Path page) {
-        boolean alarm = report != null && OutcomeText.isIncomplete(report);
+    public void ended(
+            LoadOutcome outcome,
+            OutcomeText told,
+            @Nullable RunReport report,
+            List<QualityChecks.Check> quality,
+            @Nullable Path page) {
+        String wrong = wrong(quality);
+        boolean alarm = !wrong.isEmpty() || report != null && OutcomeText.isIncomplete(report);
         Ended.How how =
                 switch (outcome.status()) {
                     case COMPLETED -> alarm ? Ended.How.PUBLISHED_WITH_ALARM : Ended.How.PUBLISHED;
@@ -67,15 +77,25 @@ public final class NightWatch implements AutoCloseable {
                     case FAILED, LOCKED, OVER_LIMIT -> Ended.How.FAILED;
                 };
         String published = report == null ? "The run is published." : OutcomeText.done(report);
-        String sentence = told.sentence() == null ? published : told.sentence();
-        tell(new Ended(how, told.exitCode().number(), sentence, report, page, clock.instant()));
+        String sentence = told.sentence() == null ? published + wrong : told.sentence();
+        tell(new Ended(how, told.exitCode().number(), sentence, report, quality, page, clock.instant()));
+    }
+
+    /** The checks that say that figures are wrong, as a sentence; empty where there are none. */
+    private static String wrong(List<QualityChecks.Check> quality) {
+        String checks = quality.stream()
+                .filter(check -> check.verdict().equals("failed"))
+                .map(check -> check.name() + " (" + check.observed() + " " + check.unit() + ", at most "
+                        + check.threshold() + " would be all right)")
+                .collect(Collectors.joining(", "));
+        return checks.isEmpty() ? "" : " These checks of quality failed: " + checks + ".";
     }
 
     /** Tells that a load could not begin, or ended unexpectedly. */
     public void failed(Failure failure) {
         ExitCode exitCode = failure.exitCode();
         Ended.How how = exitCode == ExitCode.NO_DATA ? Ended.How.NOTHING_NEW : Ended.How.FAILED;
-        tell(new Ended(how, exitCode.number(), failure.sentence(), null, null, clock.instant()));
+        tell(new Ended(how, exitCode.number(), failure.sentence(), null, List.of(), null, clock.instant()));
     }
 
     private void tell(Ended ended) {

@@ -8,9 +8,9 @@ import org.bcdaetl.cli.start.ContentFreeLogging;
 import org.bcdaetl.job.run.LoadFailedException;
 import org.bcdaetl.settings.MetricsSettings;
 import org.bcdaetl.settings.NotifySettings;
+import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.watch.notice.Notices;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Who watches loads, as the settings name them.
@@ -27,13 +27,17 @@ public record Watchers(NotifySettings notices, MetricsSettings metrics) {
      */
     public static Watchers of(GivenSettings settings) {
         ContentFreeLogging.silenceUntilStarted();
-        ConfigurableEnvironment environment = SettingSources.of(settings).environment();
-        Binder binder = Binder.get(environment);
+        SettingSources sources = SettingSources.of(settings);
+        Binder binder = Binder.get(sources.environment());
         Watchers watchers = new Watchers(
                 binder.bindOrCreate(NotifySettings.PREFIX, NotifySettings.class),
                 binder.bindOrCreate(MetricsSettings.PREFIX, MetricsSettings.class));
-        watchers.notices().requireKnown();
-        watchers.metrics().requireKnown();
+        try {
+            watchers.notices().requireKnown();
+            watchers.metrics().requireKnown();
+        } catch (SettingsException e) {
+            throw sources.placed(e);
+        }
         return watchers;
     }
 

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.CredentialsRefusedException;
 import org.bcdaetl.cli.settings.ConfigurationFile;
+import org.bcdaetl.cli.settings.Place;
 import org.bcdaetl.job.finish.HeldBackException;
 import org.bcdaetl.job.finish.TooManyRejectsException;
 import org.bcdaetl.job.finish.TooManyRemovalsException;
@@ -24,9 +25,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.origin.Origin;
-import org.springframework.boot.origin.PropertySourceOrigin;
-import org.springframework.boot.origin.SystemEnvironmentOrigin;
-import org.springframework.boot.origin.TextResourceOrigin;
 
 /**
  * A failure as the operator is told of it: what went wrong, where, what to do, in one sentence without content of any
@@ -119,7 +117,7 @@ public record Failure(ExitCode exitCode, String sentence) {
 
     /** Names the setting, where it was set and what it should be; not its value, which may be a secret. */
     private static String setting(BindException bind) {
-        String where = where(Origin.from(bind.getProperty()));
+        String where = Place.of(Origin.from(bind.getProperty()));
         Class<?> type = bind.getTarget().getType().resolve(Object.class);
         String form =
                 switch (type.getSimpleName()) {
@@ -131,21 +129,6 @@ public record Failure(ExitCode exitCode, String sentence) {
                     default -> "written as README.md shows it";
                 };
         return "Setting " + bind.getName() + where + " cannot be read: it has to be " + form + ".";
-    }
-
-    /** The line of a file or the variable that a setting comes from; nothing where it comes from the command line. */
-    private static String where(@Nullable Origin origin) {
-        if (origin instanceof PropertySourceOrigin source) {
-            return where(source.getOrigin());
-        }
-        if (origin instanceof SystemEnvironmentOrigin variable) {
-            return " (environment variable " + variable.getProperty() + ")";
-        }
-        if (origin instanceof TextResourceOrigin text && text.getResource() != null && text.getLocation() != null) {
-            return " (" + text.getResource().getFilename() + ", line "
-                    + (text.getLocation().getLine() + 1) + ")";
-        }
-        return "";
     }
 
     /**

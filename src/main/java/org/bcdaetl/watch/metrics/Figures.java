@@ -2,6 +2,7 @@ package org.bcdaetl.watch.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import org.bcdaetl.report.RunReport;
 import org.bcdaetl.warehouse.ledger.StepTimes;
 import org.bcdaetl.warehouse.ledger.TableCounts;
 import org.bcdaetl.warehouse.ledger.incomplete.Standing;
+import org.bcdaetl.warehouse.trend.QualityChecks;
 import org.bcdaetl.watch.Ended;
 
 /**
@@ -70,6 +72,20 @@ final class Figures {
         if (report != null) {
             of(report);
         }
+        ended.quality().forEach(this::of);
+    }
+
+    private void of(QualityChecks.Check check) {
+        BigDecimal observed = check.observed();
+        if (observed != null) {
+            gauge("quality.observed", "What a check of quality observed", () -> observed, "check", check.name());
+        }
+        gauge(
+                "quality.good",
+                "1 where a check of quality passed",
+                () -> check.verdict().equals("passed") ? 1 : 0,
+                "check",
+                check.name());
     }
 
     private void of(RunReport report) {

@@ -1,4 +1,4 @@
-package org.bcdaetl.cli.command;
+package org.bcdaetl.cli.demo;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
+import org.bcdaetl.cli.command.LoadCommand;
 import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.option.SettingWords;
 import org.bcdaetl.cli.settings.GivenSettings;
@@ -48,6 +49,13 @@ import picocli.CommandLine.Option;
             "environment variable is read."
         })
 public final class DemoCommand implements Callable<ExitCode> {
+
+    private static final String NEXT = """
+            Next:
+              open the run report, named above, in a browser
+              bcda-etl init   asks a few questions and writes a configuration for a database of yours
+              bcda-etl load   then fills it; docs/tutorial.md goes there step by step
+            """;
 
     @Mixin
     SettingWords settings = new SettingWords();
@@ -156,17 +164,24 @@ public final class DemoCommand implements Callable<ExitCode> {
         return GivenSettings.alone(own);
     }
 
-    private static void lookAround(EmbeddedPostgres postgres, Schemas schemas) throws InterruptedException {
+    private static void lookAround(EmbeddedPostgres postgres, Schemas schemas)
+            throws InterruptedException, IOException {
         System.out.println();
         if (!Terminal.isPresent()) {
             System.out.println(
-                    "Not on a terminal, so the demo's database ends here. On a terminal it stays until Ctrl-C,"
-                            + " for psql; to keep the tables, set spring.datasource.url and run bcda-etl load.");
+                    "Not on a terminal, so the demo's database ends here. On a terminal it stays, for psql.\n\n" + NEXT);
             return;
         }
-        System.out.println(
-                "The database stays up until Ctrl-C. Look around with\n\n  psql -h localhost -p " + postgres.getPort()
-                        + " -U postgres postgres -c '\\d+ " + schemas.name("cclf") + ".partb_physicians'\n");
+        String look = "'\\d+ " + schemas.name("cclf") + ".partb_physicians'";
+        System.out.println(NEXT);
+        if (DemoShell.isThere()) {
+            System.out.println("psql is open on the demo's database. Try " + look
+                    + ", or a query of sql/queries. \\q ends the demo, and all it made but the report.\n");
+            DemoShell.run(postgres.getPort());
+            return;
+        }
+        System.out.println("There is no psql here. The demo's database stays up until Ctrl-C; look around from elsewhere"
+                + " with\n\n  psql -h localhost -p " + postgres.getPort() + " -U postgres postgres -c " + look + "\n");
         CountDownLatch interrupted = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown, "end-of-demo"));
         interrupted.await();

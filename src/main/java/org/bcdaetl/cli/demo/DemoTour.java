@@ -1,4 +1,4 @@
-package org.bcdaetl.cli.command;
+package org.bcdaetl.cli.demo;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
