@@ -1,5 +1,10 @@
 package org.bcdaetl.warehouse.schema;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +75,7 @@ public final class Documentation {
         views.keySet().forEach(version -> meanings.put(version, Meanings.in(version)));
         List<Table> tables = new ArrayList<>();
         views.values().iterator().next().values().forEach(view -> tables.add(view(view, origins, views, meanings)));
+        MigratedTable.all().forEach((name, table) -> tables.add(table(name, table)));
         first.tables().forEach(table -> tables.add(table(table, dictionaries)));
         return tables;
     }
@@ -97,6 +103,16 @@ public final class Documentation {
                     sayings));
         }
         return new Table(view.schema(), view.name(), plain(view.comment()), columns);
+    }
+
+    private static Table table(String name, MigratedTable table) {
+        List<Column> columns = new ArrayList<>();
+        table.columns().forEach((column, comment) -> {
+            Map<String, Saying> sayings = new LinkedHashMap<>();
+            Dictionary.VERSIONS.forEach(version -> sayings.put(version, saying(comment, "")));
+            columns.add(new Column(column, "", "", sayings));
+        });
+        return new Table("cclf", name, plain(table.comment()), columns);
     }
 
     /** What a column of cclf says in one version and not in every other. */
@@ -140,5 +156,41 @@ public final class Documentation {
     /** Text that names schemas as documents do. */
     private static String plain(String text) {
         return text.replace("${prefix}", "");
+    }
+
+    /**
+     * A table of {@code cclf} that a file of {@code sql/migrations} makes, by the comments that it gives it.
+     *
+     * @param comment what the rows are
+     * @param columns what is said of each column, in the order of the file
+     */
+    private record MigratedTable(String comment, Map<String, String> columns) {
+
+        private static final Pattern COMMENT = Pattern.compile("comment on (?:table|view|column) "
+                + "\\$\\{prefix}cclf\\.(\\w+)(?:\\.(\\w+))? is\\s+'((?:[^']|'')*)';");
+
+        /** The tables, by their names. */
+        static Map<String, MigratedTable> all() {
+            Map<String, MigratedTable> tables = new TreeMap<>();
+            try {
+                for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:sql/migrations/*.sql")) {
+                    Matcher said = COMMENT.matcher(file.getContentAsString(StandardCharsets.UTF_8));
+                    while (said.find()) {
+                        String comment = said.group(3).replace("''", "'");
+                        MigratedTable before =
+                                tables.getOrDefault(said.group(1), new MigratedTable("", new LinkedHashMap<>()));
+                        if (said.group(2) != null) {
+                            before.columns().put(said.group(2), comment);
+                        }
+                        tables.put(
+                                said.group(1),
+                                said.group(2) == null ? new MigratedTable(comment, before.columns()) : before);
+                    }
+                }
+                return tables;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }
