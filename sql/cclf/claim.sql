@@ -7,10 +7,10 @@ select
     c.clm_type_cd, -- Claim type code, in the code list of CCLF.
     ${prefix}bcda.dated(c.clm_from_dt) as clm_from_dt, -- First day of the claim; of drugs the day they were filled.
     ${prefix}bcda.dated(c.clm_thru_dt) as clm_thru_dt, -- Last day of the claim; of drugs the day they were filled.
-    c.clm_pd_amt, -- What Medicare paid, dollars. Sums. Of an institution clm_pmt_amt, else the sum of clm_line_cvrd_pd_amt; NULL for drugs, of which CCLF has no such amount.
-    c.clm_chrg_amt, -- What was charged, dollars: of an institution the total charge. NULL for others. Sums.
-    c.clm_alowd_amt, -- Allowed charges, dollars: sum over the lines of professional and equipment claims. NULL for others. Sums.
-    c.bene_pmt_amt, -- What the person paid for drugs, dollars. NULL for others. Sums, but for cancelled events, whose clm_adjsmt_type_cd is 1.
+    round(c.clm_pd_amt, 2) as clm_pd_amt, -- What Medicare paid, dollars. Sums. Of an institution clm_pmt_amt, else the sum of clm_line_cvrd_pd_amt; NULL for drugs, of which CCLF has no such amount.
+    round(c.clm_chrg_amt, 2) as clm_chrg_amt, -- What was charged, dollars: of an institution the total charge. NULL for others. Sums.
+    round(c.clm_alowd_amt, 2) as clm_alowd_amt, -- Allowed charges, dollars: sum over the lines of professional and equipment claims. NULL for others. Sums.
+    round(c.bene_pmt_amt, 2) as bene_pmt_amt, -- What the person paid for drugs, dollars. NULL for others. Sums, but for cancelled events, whose clm_adjsmt_type_cd is 1.
     c.line_count, -- Lines of the claim in its CCLF file; 1 for an institution's.
     c.prncpl_dgns_cd, -- Principal diagnosis of an institution, first diagnosis of a professional claim.
     ${prefix}bcda.padded(c.dgns_drg_cd, 3) as dgns_drg_cd, -- Diagnosis related group of an inpatient claim.
@@ -26,19 +26,7 @@ from (
         h.cur_clm_uniq_id,
         h.bene_id,
         h.file_id,
-        case
-            when h.clm_type_cd = '10' then 'home health'
-            when h.clm_type_cd in ('20', '30') then 'skilled nursing'
-            when h.clm_type_cd = '40' then 'outpatient'
-            when h.clm_type_cd = '50' then 'hospice'
-            when h.clm_type_cd in ('60', '61') then 'inpatient'
-            when h.clm_type_cd in ('62', '63', '64') then 'Medicare Advantage'
-            when h.eob_type = 'INPATIENT' then 'inpatient'
-            when h.eob_type = 'SNF' then 'skilled nursing'
-            when h.eob_type = 'HHA' then 'home health'
-            when h.eob_type = 'HOSPICE' then 'hospice'
-            else 'outpatient'
-        end as setting,
+        ${prefix}bcda.setting(h.clm_type_cd, h.eob_type) as setting,
         h.clm_type_cd,
         h.clm_from_dt,
         h.clm_thru_dt,

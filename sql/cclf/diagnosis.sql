@@ -20,13 +20,8 @@ from (
         a.bene_id,
         a.file_id,
         case
-            when a.clm_type_cd = '10' then 'home health'
-            when a.clm_type_cd in ('20', '30') then 'skilled nursing'
-            when a.clm_type_cd = '40' then 'outpatient'
-            when a.clm_type_cd = '50' then 'hospice'
-            when a.clm_type_cd in ('60', '61') then 'inpatient'
-            when a.clm_type_cd in ('62', '63', '64') then 'Medicare Advantage'
-            else 'outpatient'
+            when a.clm_type_cd is not null then ${prefix}bcda.setting(a.clm_type_cd, null)
+            else ${prefix}bcda.setting(null, (select c.eob_type from ${prefix}bcda.claim c where c.eob_id = a.eob_id))
         end as setting,
         a.clm_type_cd,
         a.clm_from_dt,

@@ -83,6 +83,6 @@ select
     (array_agg(s.prncpl_dgns_cd order by s.first_day, s.last_day, s.cur_clm_uniq_id))[1] as prncpl_dgns_cd, -- Principal diagnosis of the first claim.
     (array_agg(s.dgns_drg_cd order by s.clm_pmt_amt desc nulls last, s.first_day, s.cur_clm_uniq_id))[1] as dgns_drg_cd, -- Diagnosis related group of the claim that was paid most.
     (array_agg(s.bene_ptnt_stus_cd order by s.last_day desc nulls last, s.first_day desc nulls last, s.cur_clm_uniq_id desc))[1] as bene_ptnt_stus_cd, -- Where the person went: 01 home, 02 another hospital, 03 skilled nursing, 06 home health, 20 died, 30 still there.
-    sum(s.clm_pmt_amt) as clm_pd_amt -- What Medicare paid for the stay's claims, dollars. Sums.
+    round(sum(s.clm_pmt_amt), 2) as clm_pd_amt -- What Medicare paid for the stay's claims, dollars. Sums.
 from numbered s
 group by s.person, s.hospital_kind, s.stay_number;

@@ -21,6 +21,6 @@ create table ${prefix}etl.people_count (
     died bigint not null
 );
 comment on table ${prefix}etl.people_count is 'How many people the warehouse knew after a published run.';
-comment on column ${prefix}etl.people_count.run_id is 'The run after which was counted.';
+comment on column ${prefix}etl.people_count.run_id is 'The run after which people were counted.';
 comment on column ${prefix}etl.people_count.people is 'Records of people that no other replaced.';
 comment on column ${prefix}etl.people_count.died is 'Those of them with a day of death.';

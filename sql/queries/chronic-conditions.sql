@@ -26,7 +26,7 @@ diagnosed as (
 ),
 cost as (
     select c.bene_mbi_id, sum(c.clm_pd_amt) filter (where c.setting <> 'Medicare Advantage') as paid
-    from cclf.claim c
+    from cclf.claim_payment c
     cross join newest n
     where c.clm_thru_dt > n.day - 365
     and c.bene_mbi_id is not null

@@ -11,7 +11,7 @@ last_days as (
         bool_or(c.setting = 'inpatient' and c.clm_thru_dt >= d.bene_death_dt) as in_hospital,
         sum(c.clm_pd_amt) filter (where c.setting <> 'Medicare Advantage') as paid
     from died d
-    join cclf.claim c on c.bene_mbi_id = d.bene_mbi_id and c.clm_thru_dt > d.bene_death_dt - 90
+    join cclf.claim_payment c on c.bene_mbi_id = d.bene_mbi_id and c.clm_thru_dt > d.bene_death_dt - 90
     group by d.bene_mbi_id
 )
 select

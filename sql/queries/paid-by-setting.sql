@@ -26,7 +26,7 @@ select
     extract(year from clm_thru_dt)::integer as year,
     setting,
     count(distinct bene_mbi_id) as people,
-    sum(amount) as paid
+    round(sum(amount), 2) as paid
 from paid
 group by year, setting
 having sum(amount) is not null

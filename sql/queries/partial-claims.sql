@@ -4,8 +4,8 @@ select
     eob_type,
     count(*) as claims,
     count(distinct bene_mbi_id) as people,
-    sum(clm_pmt_amt) as paid,
-    sum(clm_tot_chrg_amt) as charged
+    round(sum(clm_pmt_amt), 2) as paid,
+    round(sum(clm_tot_chrg_amt), 2) as charged
 from cclf.partial_claim
 where is_latest
 and final_clm_uniq_id is null

@@ -27,7 +27,7 @@ ranked as (
         row_number() over (partition by bene_mbi_id order by allowed desc nulls last, last_visit desc, tin) as place
     from primary_care
 )
-select tin, count(*) as people, sum(allowed) as allowed
+select tin, count(*) as people, round(sum(allowed), 2) as allowed
 from ranked
 where place = 1
 group by tin

@@ -3,7 +3,7 @@ select
     clm_line_hcpcs_cd,
     count(*) as lines,
     count(distinct bene_mbi_id) as people,
-    sum(clm_line_cvrd_pd_amt) as paid,
+    round(sum(clm_line_cvrd_pd_amt), 2) as paid,
     round(avg(clm_line_cvrd_pd_amt), 2) as mean_paid
 from cclf.partb_physicians
 where clm_line_hcpcs_cd is not null

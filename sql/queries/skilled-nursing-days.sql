@@ -14,7 +14,7 @@ select
     count(*) as claims,
     sum(days) as days,
     round(sum(clm_pmt_amt) / nullif(sum(days), 0), 2) as paid_per_day,
-    sum(clm_pmt_amt) as paid
+    round(sum(clm_pmt_amt), 2) as paid
 from bill
 group by year
 order by year;

@@ -4,7 +4,7 @@ select
     count(distinct rndrg_prvdr_npi_num) as clinicians,
     count(distinct bene_mbi_id) as people,
     count(distinct cur_clm_uniq_id) as claims,
-    sum(clm_line_cvrd_pd_amt) as paid
+    round(sum(clm_line_cvrd_pd_amt), 2) as paid
 from cclf.partb_physicians
 group by tin
 order by paid desc nulls last, tin

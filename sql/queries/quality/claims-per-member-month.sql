@@ -1,7 +1,7 @@
 -- How far the claims per member month of a month are off those of the median month, at most, from 15 to 4 months before the newest export, where they are complete; 0 with fewer than 500 claims a month.
 -- At most 40 percent; warning beyond.
 with claims as (
-    select date_trunc('month', c.clm_thru_dt)::date as service_month, count(*) as claims
+    select date_trunc('month', bcda.dated(c.clm_thru_dt))::date as service_month, count(*) as claims
     from bcda.claim c
     cross join bcda.newest_export e
     where c.is_current

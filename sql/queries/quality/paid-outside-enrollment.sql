@@ -12,7 +12,7 @@ with paid as (
 paid_month as (
     select m.bene_mbi_id, p.paid_month, sum(p.amount) as amount
     from (
-        select bene_id, date_trunc('month', clm_thru_dt)::date as paid_month, sum(amount) as amount
+        select bene_id, date_trunc('month', bcda.dated(clm_thru_dt))::date as paid_month, sum(amount) as amount
         from paid
         group by 1, 2
     ) p

@@ -16,6 +16,8 @@ import org.bcdaetl.cli.command.StatusCommand;
 import org.bcdaetl.cli.command.VersionCommand;
 import org.bcdaetl.cli.command.ViewsCommand;
 import org.bcdaetl.cli.command.elsewhere.ExportCommand;
+import org.bcdaetl.cli.command.elsewhere.ProvidersCommand;
+import org.bcdaetl.cli.command.reference.DictionaryCommand;
 import org.bcdaetl.cli.demo.DemoCommand;
 import org.bcdaetl.cli.option.HelpOptions;
 import org.bcdaetl.cli.setup.InitCommand;
@@ -51,10 +53,12 @@ import picocli.CommandLine.Mixin;
             ReplayCommand.class,
             ForgetCommand.class,
             ExportCommand.class,
+            ProvidersCommand.class,
             MigrateCommand.class,
             CheckCommand.class,
             DecryptCommand.class,
             ViewsCommand.class,
+            DictionaryCommand.class,
             SandboxCommand.class,
             CompletionCommand.class,
             HelpCommand.class,

@@ -10,47 +10,58 @@ final class JsonCheck {
 
     private final StringScan strings;
 
+    /** Which of the containers around a value are objects. */
+    private final boolean[] areObjects = new boolean[DEEPEST];
+
     JsonCheck(StringScan strings) {
         this.strings = strings;
     }
 
-    /** A value that nobody asked for, within so many containers. */
-    int value(byte[] bytes, int at, int to, int depth) throws MalformedJsonException {
-        if (at == to) {
-            throw cutShort(at);
+    /**
+     * A value that nobody asked for, within so many containers. One loop, and no recursion, so that HotSpot does not put it
+     * into the reader's methods, where it would take the place of what is frequent.
+     */
+    int value(byte[] bytes, int from, int to, int depth) throws MalformedJsonException {
+        int at = from;
+        int inner = depth;
+        while (true) {
+            if (at == to) {
+                throw cutShort(at);
+            }
+            byte first = bytes[at];
+            if (first == '"') {
+                at = strings.close(bytes, at + 1, to) + 1;
+            } else if (first == '{' || first == '[') {
+                at = open(bytes, at, to, inner);
+                if (at == to || bytes[at] != (first == '{' ? '}' : ']')) {
+                    areObjects[inner++] = first == '{';
+                    at = first == '{' ? colon(bytes, key(bytes, at, to), to) : at;
+                    continue;
+                }
+                at++;
+            } else {
+                at = switch (first) {
+                    case 't' -> word(bytes, at, to, "true");
+                    case 'f' -> word(bytes, at, to, "false");
+                    case 'n' -> word(bytes, at, to, "null");
+                    default -> number(bytes, at, to);
+                };
+            }
+            boolean isLast = true;
+            while (isLast && inner > depth) {
+                boolean isInObject = areObjects[inner - 1];
+                at = end(bytes, at, to, isInObject ? '}' : ']');
+                isLast = bytes[at - 1] == (isInObject ? '}' : ']');
+                if (isLast) {
+                    inner--;
+                } else if (isInObject) {
+                    at = colon(bytes, key(bytes, at, to), to);
+                }
+            }
+            if (isLast) {
+                return at;
+            }
         }
-        return switch (bytes[at]) {
-            case '"' -> strings.close(bytes, at + 1, to) + 1;
-            case '{' -> object(bytes, at, to, depth);
-            case '[' -> array(bytes, at, to, depth);
-            case 't' -> word(bytes, at, to, "true");
-            case 'f' -> word(bytes, at, to, "false");
-            case 'n' -> word(bytes, at, to, "null");
-            default -> number(bytes, at, to);
-        };
-    }
-
-    private int object(byte[] bytes, int from, int to, int depth) throws MalformedJsonException {
-        int at = open(bytes, from, to, depth);
-        if (at < to && bytes[at] == '}') {
-            return at + 1;
-        }
-        do {
-            at = colon(bytes, key(bytes, at, to), to);
-            at = end(bytes, value(bytes, at, to, depth + 1), to, '}');
-        } while (bytes[at - 1] != '}');
-        return at;
-    }
-
-    private int array(byte[] bytes, int from, int to, int depth) throws MalformedJsonException {
-        int at = open(bytes, from, to, depth);
-        if (at < to && bytes[at] == ']') {
-            return at + 1;
-        }
-        do {
-            at = end(bytes, value(bytes, at, to, depth + 1), to, ']');
-        } while (bytes[at - 1] != ']');
-        return at;
     }
 
     /** A bracket and the blanks behind it. */

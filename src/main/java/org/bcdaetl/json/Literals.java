@@ -5,9 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The constants that a key is compared with, each with a small number. Look-up is by the bytes of the JSON: texts by
@@ -21,15 +19,15 @@ public final class Literals {
     private static final long MIX = 0x9e3779b97f4a7c15L;
 
     private final boolean numeric;
-    private final List<byte[]> spellings = new ArrayList<>();
-    private int[] slots = new int[16];
-    private long[] ends = new long[16];
-    private int[] lengths = new int[16];
+    private @Nullable Literal[] slots = new Literal[16];
+    private int size;
+
+    /** A constant: all that tells it from others is in one place in memory, but what comes before its end. */
+    private record Literal(int number, int length, long end, byte[] spelling) {}
 
     /** Of texts, or of numbers. */
     public Literals(boolean numeric) {
         this.numeric = numeric;
-        Arrays.fill(slots, NONE);
     }
 
     /** The number of a constant, a new one if it is new. */
@@ -40,23 +38,21 @@ public final class Literals {
         if (known != NONE) {
             return known;
         }
-        spellings.add(spelling);
-        if (spellings.size() * 2 > slots.length) {
-            slots = new int[slots.length * 2];
-            ends = new long[slots.length];
-            lengths = new int[slots.length];
-            Arrays.fill(slots, NONE);
-            for (int i = 0; i < spellings.size(); i++) {
-                insert(i);
+        if ((size + 1) * 2 > slots.length) {
+            @Nullable Literal[] old = slots;
+            slots = new Literal[old.length * 2];
+            for (Literal literal : old) {
+                if (literal != null) {
+                    insert(literal);
+                }
             }
-        } else {
-            insert(spellings.size() - 1);
         }
-        return spellings.size() - 1;
+        insert(new Literal(size, spelling.length, end(spelling, 0, spelling.length), spelling));
+        return size++;
     }
 
     public int size() {
-        return spellings.size();
+        return size;
     }
 
     /** The number of the constant that a node equals, or {@link #NONE}. */
@@ -91,9 +87,11 @@ public final class Literals {
         int length = to - from;
         long end = end(bytes, from, to);
         int slot = hash(end, length) & slots.length - 1;
-        while (slots[slot] != NONE) {
-            if (ends[slot] == end && lengths[slot] == length && isBegun(spellings.get(slots[slot]), bytes, from)) {
-                return slots[slot];
+        for (Literal literal = slots[slot]; literal != null; literal = slots[slot]) {
+            if (literal.end == end
+                    && literal.length == length
+                    && (length <= Long.BYTES || isBegun(literal.spelling, bytes, from))) {
+                return literal.number;
             }
             slot = slot + 1 & slots.length - 1;
         }
@@ -110,16 +108,12 @@ public final class Literals {
         return true;
     }
 
-    private void insert(int literal) {
-        byte[] spelling = spellings.get(literal);
-        long end = end(spelling, 0, spelling.length);
-        int slot = hash(end, spelling.length) & slots.length - 1;
-        while (slots[slot] != NONE) {
+    private void insert(Literal literal) {
+        int slot = hash(literal.end, literal.length) & slots.length - 1;
+        while (slots[slot] != null) {
             slot = slot + 1 & slots.length - 1;
         }
         slots[slot] = literal;
-        ends[slot] = end;
-        lengths[slot] = spelling.length;
     }
 
     /** The same for the same bytes. */

@@ -79,10 +79,10 @@ public final class TapeReader {
             }
             place = next;
             at = end < to && bytes[end] <= ' ' ? JsonCheck.blanks(bytes, end, to) : end;
-            if (next.member.number == Names.UNKNOWN) {
-                at = check.value(bytes, at, to, depth + 1);
-            } else if (at < to && bytes[at] == '"') {
+            if (at < to && bytes[at] == '"') {
                 at = string(bytes, at + 1, to, next.member.number);
+            } else if (next.member.number == Names.UNKNOWN) {
+                at = check.value(bytes, at, to, depth + 1);
             } else {
                 at = value(bytes, at, to, next.member, depth + 1);
             }
@@ -113,7 +113,7 @@ public final class TapeReader {
         return at;
     }
 
-    /** The inside of a string, and its closing quote. */
+    /** The inside of a string, and its closing quote; a node where the name is of interest. */
     private int string(byte[] bytes, int start, int to, int name) throws MalformedJsonException {
         int close = StringScan.toSpecial(bytes, start, to);
         byte kind = Tape.STRING;
@@ -121,7 +121,9 @@ public final class TapeReader {
             close = strings.close(bytes, start, to);
             kind = strings.escaped ? Tape.ESCAPED_STRING : Tape.STRING;
         }
-        tape.finish(tape.add(kind, name, start), close);
+        if (name != Names.UNKNOWN) {
+            tape.finish(tape.add(kind, name, start), close);
+        }
         return close + 1;
     }
 

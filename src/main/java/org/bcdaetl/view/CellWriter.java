@@ -13,13 +13,25 @@ final class CellWriter {
 
     private static final int DAY_LENGTH = "yyyy-mm-dd".length();
 
+    private static final CellWriter AS_IT_IS = new CellWriter(false, false);
+    private static final CellWriter STRIPPED = new CellWriter(true, false);
+    private static final CellWriter DAY = new CellWriter(true, true);
+
     private final boolean stripped;
     private final boolean isDay;
 
-    CellWriter(Column column) {
+    private CellWriter(boolean stripped, boolean isDay) {
+        this.stripped = stripped;
+        this.isDay = isDay;
+    }
+
+    /** The writer of a column, the same for all of its kind. */
+    static CellWriter of(Column column) {
         @Nullable String type = column.tags().get("ansi/type");
-        this.stripped = type != null;
-        this.isDay = "date".equalsIgnoreCase(type) && !column.collection();
+        if (type == null) {
+            return AS_IT_IS;
+        }
+        return "date".equalsIgnoreCase(type) && !column.collection() ? DAY : STRIPPED;
     }
 
     void write(Env env, int item, RowSink sink) throws UnflattenableException {

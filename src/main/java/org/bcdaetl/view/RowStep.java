@@ -24,6 +24,7 @@ final class RowStep {
     private final int[] places;
     private final Evaluator[] paths;
     private final Column[] columns;
+    private final boolean[] areCollections;
     private final List<RowStep> union = new ArrayList<>();
     private final @Nullable RowStep nested;
     private @Nullable RowStep next;
@@ -50,6 +51,10 @@ final class RowStep {
         columns = selection.columns().stream()
                 .map(Selection.SelectedColumn::column)
                 .toArray(Column[]::new);
+        areCollections = new boolean[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            areCollections[i] = columns[i].collection();
+        }
         paths = selection.columns().stream()
                 .map(column -> view.compile(
                         compiler, column.path(), "column " + column.column().name()))
@@ -153,9 +158,11 @@ final class RowStep {
 
     private int cell(Env env, int item, int column) throws UnflattenableException {
         try {
-            Items values = paths[column].evaluate(env, item);
+            Items values = view.values();
+            values.clear();
+            paths[column].collect(env, item, values);
             boolean otherType = env.takeOtherType();
-            if (columns[column].collection()) {
+            if (areCollections[column]) {
                 return env.array(values);
             }
             if (values.size() > 1) {

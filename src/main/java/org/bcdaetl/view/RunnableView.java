@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.bcdaetl.fhirpath.compile.Compiler;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
+import org.bcdaetl.fhirpath.eval.Items;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +17,18 @@ final class RunnableView {
     private final Evaluator[] conditions;
     private final @Nullable RowStep first;
     private final int[] cells;
+    private final Items values = new Items();
     private final CellWriter[] writers;
 
     RunnableView(CompiledView view, Compiler compiler) {
         this.view = view;
         conditions = view.conditions().stream()
-                .map(condition -> compile(compiler, condition, "where"))
+                .map(condition -> new Problems(view.name())
+                        .with("where", condition, () -> compiler.choice(condition.expression())))
                 .toArray(Evaluator[]::new);
         cells = new int[view.columns().size()];
         first = RowStep.sequence(view.selections(), null, this, compiler);
-        writers = view.columns().stream().map(CellWriter::new).toArray(CellWriter[]::new);
+        writers = view.columns().stream().map(CellWriter::of).toArray(CellWriter[]::new);
     }
 
     CompiledView view() {
@@ -34,6 +37,11 @@ final class RunnableView {
 
     int[] cells() {
         return cells;
+    }
+
+    /** Space for the values of one cell. */
+    Items values() {
+        return values;
     }
 
     /** Compiles a path that stands at some place of the view. */

@@ -109,7 +109,7 @@ public record Warehouse(
                 new TableCounts(jdbc),
                 new DatasetGuard(jdbc, schemas),
                 new Staging(dataSource, emptying, tables, schemas),
-                new Publisher(jdbc, transaction, lease, schemas, tables),
+                new Publisher(jdbc, transaction, nested, lease, schemas, tables),
                 new Statistics(jdbc, schemas),
                 new Quality(jdbc, leased, nested, schemas, tables),
                 customTables,

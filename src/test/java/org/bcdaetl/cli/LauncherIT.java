@@ -209,6 +209,28 @@ class LauncherIT {
     }
 
     @Test
+    void hasALoadOptimizeOnlyWhatItDoesVeryOftenUnlessToldOtherwise() throws Exception {
+        Path echo = Files.createDirectories(folder.resolve("echo/bin")).getParent();
+        script(echo.resolve("bin/java"), "echo \"$@\"");
+        Files.writeString(echo.resolve("release"), "JAVA_VERSION=\"17.0.12\"\n");
+        Map<String, String> java = Map.of("JAVA_HOME", echo.toString(), "BCDA_ETL_CACHE", "off");
+        Map<String, String> told = new HashMap<>(java);
+        told.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+
+        String load = run(java, BUILT.toString(), "load", "--full").out();
+
+        assertThat(load)
+                .contains("-XX:Tier4InvocationThreshold=50000 ")
+                .contains(" -XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.1 ")
+                .endsWith(" load --full\n");
+        assertThat(run(told, BUILT.toString(), "load").out())
+                .startsWith("-XX:TieredStopAtLevel=1 -jar ")
+                .doesNotContain("Tier4");
+        assertThat(run(java, BUILT.toString(), "status").out()).startsWith("-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ");
+        assertThat(run(java, BUILT.toString(), "sandbox").out().strip()).startsWith("-jar ");
+    }
+
+    @Test
     void choosesNoCollectorWhereJavaIsGivenOneByAVariableOfItsOwn() throws Exception {
         Path launcher = installed("app");
 

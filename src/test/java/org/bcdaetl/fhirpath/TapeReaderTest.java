@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bcdaetl.json.MalformedJsonException;
 import org.bcdaetl.json.Names;
 import org.bcdaetl.json.Tape;
@@ -161,6 +163,24 @@ class TapeReaderTest {
 
             assertThat(tape.size).isEqualTo(2);
             assertThat(tape.text(1)).isEqualTo("found");
+        }
+    }
+
+    @Test
+    void moreFollowersThanCanBeRememberedAreReadAllTheSame() throws MalformedJsonException {
+        String members = IntStream.range(0, 1_900)
+                .mapToObj(i -> "\"unknown" + i + "\":0,")
+                .collect(Collectors.joining("", "{", "\"code\":\"found\"}"));
+        byte[] json = RandomJson.NAMES.stream()
+                .map(name -> "\"" + name.replace("\"", "\\\"") + "\":" + members)
+                .collect(Collectors.joining(",", "{", "}"))
+                .getBytes(StandardCharsets.UTF_8);
+        TapeReader reader = reader();
+        for (int time = 0; time < 2; time++) {
+            Tape tape = reader.read(json, 0, json.length);
+
+            assertThat(tape.size).isEqualTo(1 + 2 * RandomJson.NAMES.size());
+            assertThat(tape.text(tape.size - 1)).isEqualTo("found");
         }
     }
 

@@ -100,6 +100,7 @@ class HostileValuesIT {
                 insert into etl.run (source, population, full_load) values ('folder', 'all', true);
                 insert into etl.file (run_id, kind, resource_type, file_name, file_date, location, spool_name)
                 values (1, 'data', 'Patient', 'Patient.ndjson', '2023-06-16', 'here', 'there');
+                insert into etl.quality (run, name, threshold, unit, verdict, title) values (1, 'a', 0, 'b', 'passed', 'C.');
                 """).update();
         int rows = 0;
         for (Map.Entry<String, Map<String, String>> table : TABLES.entrySet()) {
@@ -203,6 +204,23 @@ class HostileValuesIT {
         assertThat(count("select count(q::text) from (" + sql + ") q")).isNotNegative();
     }
 
+    static Stream<Resource> checks() {
+        return GoldenResources.files("classpath:sql/queries/quality/*.sql");
+    }
+
+    @ParameterizedTest
+    @MethodSource("checks")
+    void everyCheckOfTheDataHasAnAnswer(Resource check) {
+        jdbc.sql("drop table if exists checked_span").update();
+        GoldenResources.files("classpath:sql/queries/quality/before/*.sql")
+                .map(GoldenResources::text)
+                .forEach(sql -> jdbc.sql(sql.replace(" on commit drop", "")).update());
+
+        String sql = GoldenResources.text(check).strip().replaceFirst(";$", "");
+        assertThat(count("select count(*) from (" + sql + ") q where observed >= 0"))
+                .isEqualTo(1);
+    }
+
     @ParameterizedTest
     @MethodSource("documented")
     void everyQueryOfTheDocumentsCanBeRun(String sql) {
@@ -291,8 +309,8 @@ class HostileValuesIT {
                 select t.table_type, t.table_schema || '.' || t.table_name, c.column_name, c.data_type
                 from information_schema.tables t
                 join information_schema.columns c using (table_schema, table_name)
-                where t.table_schema in ('bcda', 'cclf') and t.table_name not
-                    in ('state', 'state_code', 'current_mbi', 'person_record', 'retired_claim')
+                where t.table_schema in ('bcda', 'cclf', 'tuva') and t.table_name not
+                    in ('state', 'state_code', 'current_mbi', 'person_record', 'retired_claim', 'aco_provider')
                 order by t.table_schema, t.table_name, c.ordinal_position
                 """).query(row -> {
             (row.getString(1).equals("VIEW") ? VIEWS : TABLES)

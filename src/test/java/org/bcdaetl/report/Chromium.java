@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Chromium(Path program) {
 
-    /** What is measured of every frame: how wide it is, how wide its content, what it asked for, its colours. */
+    /** What is measured of every frame: how wide it is, how wide its content, what it asked for, its colours, its charts. */
     private static final String MEASURE = """
             function luminance(colour) {
               const parts = colour.match(/[0-9.]+/g).slice(0, 3).map(part => {
@@ -45,6 +45,7 @@ record Chromium(Path program) {
                 asked: view.performance.getEntriesByType('resource').map(each => each.name).filter(name => !name.startsWith('data:')),
                 dark: luminance(paper) < 0.2,
                 contrast: Math.min(...texts.map(each => contrast(view.getComputedStyle(each).color, paper))),
+                count: page.getElementById('count')?.textContent ?? '',
                 columns: [...page.querySelectorAll('.charts-css td')].filter(each => each.getBoundingClientRect().height > 0.5).length,
                 heights: [...page.querySelectorAll('.charts-css tbody')].map(each => each.getBoundingClientRect().height)
               };
@@ -68,12 +69,12 @@ record Chromium(Path program) {
     /**
      * Measures pages, each at each width.
      *
-     * @param script run in each page's frame before it is measured, as {@code act(frame)}; empty for none
+     * @param script run on each {@code page} before it is measured; empty for none
      */
     List<JsonNode> measure(List<String> pages, List<Integer> widths, boolean dark, String script, Path folder)
             throws IOException, InterruptedException {
         StringBuilder frames = new StringBuilder("<!doctype html><body><pre id=measured></pre><script>")
-                .append(script.isEmpty() ? MEASURE : MEASURE.replace("const page =", script + "; const page ="))
+                .append(script.isEmpty() ? MEASURE : MEASURE.replace("const paper =", script + "; const paper ="))
                 .append("</script>");
         for (String page : pages) {
             for (int width : widths) {

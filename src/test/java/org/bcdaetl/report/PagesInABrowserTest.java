@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +32,8 @@ class PagesInABrowserTest {
                 HtmlReport.of(SomeReport.COMPLETED.report()),
                 HtmlReport.of(new SomeReport("failed", longName, longName, 1).report()),
                 HtmlReport.of(SomeReport.quiet()),
-                new RunIndex(SomeTrends.runs(), Set.of(1L, 12L)).html());
+                new RunIndex(SomeTrends.runs(), Set.of(1L, 12L)).html(),
+                DictionaryPage.html());
 
         List<JsonNode> measured = Chromium.installed().orElseThrow().measure(pages, WIDTHS, dark, "", folder);
 
@@ -49,5 +51,27 @@ class PagesInABrowserTest {
         assertThat(measured.get(0).path("heights").valueStream().map(JsonNode::asDouble))
                 .isNotEmpty()
                 .allMatch(height -> height > 50 && height < 150);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bcda.claim.eob_id, '', 1 columns",
+        "'PAYER cclf.parta_claims nch_prmry_pyr_cd', v3, 1 columns",
+        "bene_hic_num, v1, 0 columns",
+        "no such word, '', 0 columns"
+    })
+    void theDictionaryFindsWhatIsAskedFor(String words, String version, String found) throws Exception {
+        assumeTrue(Chromium.installed().isPresent(), "no Chromium is installed");
+        String script = """
+                page.getElementById('search').value = '%s';
+                page.querySelector('input[value="%s"]').checked = true;
+                page.getElementById('search').dispatchEvent(new view.Event('input'))"""
+                .formatted(words, version);
+
+        List<JsonNode> measured = Chromium.installed()
+                .orElseThrow()
+                .measure(List.of(DictionaryPage.html()), List.of(390), false, script, folder);
+
+        assertThat(measured.get(0).path("count").asString()).isEqualTo(found);
     }
 }

@@ -54,6 +54,6 @@ public final class Nearest {
     }
 
     private static String plain(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
+        return word.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 }

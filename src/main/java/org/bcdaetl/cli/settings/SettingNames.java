@@ -1,7 +1,6 @@
 package org.bcdaetl.cli.settings;
 
 import com.zaxxer.hikari.HikariConfig;
-import java.beans.PropertyDescriptor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.MetricsSettings;
 import org.bcdaetl.settings.NotifySettings;
 import org.bcdaetl.settings.QualitySettings;
 import org.bcdaetl.settings.SettingsException;
-import org.springframework.beans.BeanUtils;
 
 /**
  * The names of all settings. Finds those that are misspelled, which Spring would pass over in silence. Case, dashes and
@@ -44,6 +43,8 @@ public final class SettingNames {
             "spring.flyway.locations",
             "spring.transaction.",
             "spring.jdbc.");
+
+    private static final Pattern WORD = Pattern.compile("(?<=[a-z0-9])([A-Z])");
 
     /** The records of our own settings, by what the names of these begin with. */
     static final Map<String, Class<?>> RECORDS = records();
@@ -100,10 +101,12 @@ public final class SettingNames {
         for (String name : List.of("url", "username", "password", "password-file", "driver-class-name")) {
             add(known, DATASOURCE + name);
         }
-        Arrays.stream(BeanUtils.getPropertyDescriptors(HikariConfig.class))
-                .filter(property -> property.getWriteMethod() != null)
-                .map(PropertyDescriptor::getName)
-                .forEach(name -> add(known, HIKARI + dashed(name)));
+        Arrays.stream(HikariConfig.class.getMethods())
+                .filter(method -> method.getName().startsWith("set") && method.getParameterCount() == 1)
+                .map(method -> method.getName().substring("set".length()))
+                .sorted()
+                .forEach(name ->
+                        add(known, HIKARI + dashed(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))));
         return known;
     }
 
@@ -113,7 +116,7 @@ public final class SettingNames {
 
     /** A name as it is written in files: {@code clientId} becomes {@code client-id}. */
     static String dashed(String name) {
-        return name.replaceAll("(?<=[a-z0-9])([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        return WORD.matcher(name).replaceAll("-$1").toLowerCase(Locale.ROOT);
     }
 
     /** Whether two names mean the same setting. */
@@ -195,7 +198,8 @@ public final class SettingNames {
     private static String uniform(String name) {
         int index = name.indexOf('[');
         return (index < 0 ? name : name.substring(0, index))
-                .replaceAll("[-_]", "")
+                .replace("-", "")
+                .replace("_", "")
                 .toLowerCase(Locale.ROOT);
     }
 }

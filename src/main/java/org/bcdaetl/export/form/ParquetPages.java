@@ -53,6 +53,7 @@ final class ParquetPages implements PageWriter {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // nobody calls it, and yet it has to be there
     public void writePage(
             BytesInput bytes,
             int valueCount,

@@ -65,6 +65,15 @@ public final class Compiler implements ExpressionCompiler {
         return evaluator(expression.accept(constants));
     }
 
+    /**
+     * Compiles a condition that chooses resources: asked once of a resource by all views that have the same.
+     *
+     * @throws InvalidPathException as for any expression
+     */
+    public Evaluator choice(Expression condition) {
+        return shared(condition.accept(constants));
+    }
+
     /** The recursion that a view's {@code repeat} stands for. */
     public Evaluator repeat(List<Evaluator> expressions) {
         return new RepeatStep(new FocusStep(), expressions, false);

@@ -2,27 +2,19 @@ package org.bcdaetl.fhirpath.compile;
 
 import org.bcdaetl.fhirpath.eval.Env;
 
-/** For which focus of which document something is kept that was evaluated once. */
+/**
+ * For which focus of which document something is kept that was evaluated once: a number, so that it stands in the object
+ * that keeps, and looking whether it is kept costs one look into memory.
+ */
 final class Kept {
 
-    private static final long NOTHING = -1;
+    /** Nothing is kept: to be said before it is evaluated anew, which can fail half way. */
+    static final long NOTHING = -1;
 
-    private long document = NOTHING;
-    private int focus;
+    private Kept() {}
 
-    /** Whether it is kept for this focus of the document at hand. */
-    boolean isFor(Env env, int base) {
-        return focus == base && document == env.document();
-    }
-
-    /** Notes that it is. */
-    void keepFor(Env env, int base) {
-        document = env.document();
-        focus = base;
-    }
-
-    /** Notes that it no longer is: to be said before it is evaluated anew, which can fail half way. */
-    void forget() {
-        document = NOTHING;
+    /** For a focus of the document at hand. */
+    static long forFocus(Env env, int focus) {
+        return env.document() << Integer.SIZE | focus & 0xffff_ffffL;
     }
 }

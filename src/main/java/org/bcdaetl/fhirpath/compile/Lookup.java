@@ -28,11 +28,12 @@ final class Lookup {
     private final boolean any;
     private final Literals literals;
     private final Map<List<Object>, Integer> places = new HashMap<>();
+    private int placeCount;
 
     /** Where an item with the key of a literal is to be found. */
     private int[][] placesOf = new int[0][];
 
-    private final Kept kept = new Kept();
+    private long kept = Kept.NOTHING;
     private int[] first = new int[16];
     private int[] last = new int[16];
     private int[] items = new int[16];
@@ -60,7 +61,7 @@ final class Lookup {
     /** The place where items are kept that have one of some constants for a key; a new one if these are new. */
     int place(List<Object> constants) {
         return places.computeIfAbsent(List.copyOf(constants), wanted -> {
-            int place = places.size();
+            int place = placeCount++;
             wanted.stream().mapToInt(literals::add).distinct().forEach(literal -> addPlace(literal, place));
             if (place == first.length) {
                 first = Arrays.copyOf(first, first.length * 2);
@@ -96,11 +97,12 @@ final class Lookup {
 
     private void goTo(Env env, int from) {
         int base = ofResource ? env.resource() : from;
-        if (kept.isFor(env, base)) {
+        long wanted = Kept.forFocus(env, base);
+        if (kept == wanted) {
             return;
         }
-        kept.forget();
-        Arrays.fill(first, 0, places.size(), END);
+        kept = Kept.NOTHING;
+        Arrays.fill(first, 0, placeCount, END);
         size = 0;
         Items all = list.evaluate(env, base);
         for (int i = 0; i < all.size(); i++) {
@@ -120,7 +122,7 @@ final class Lookup {
                 }
             }
         }
-        kept.keepFor(env, base);
+        kept = wanted;
     }
 
     /** Adds an item, unless it was found by another of its keys before. */

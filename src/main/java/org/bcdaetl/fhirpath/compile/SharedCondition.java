@@ -9,7 +9,7 @@ final class SharedCondition extends Condition {
 
     private final Evaluator condition;
     private final boolean ofResource;
-    private final Kept kept = new Kept();
+    private long kept = Kept.NOTHING;
     private int truth;
 
     /**
@@ -26,10 +26,11 @@ final class SharedCondition extends Condition {
     @Override
     public int truth(Env env, int from) {
         int base = ofResource ? env.resource() : from;
-        if (!kept.isFor(env, base)) {
-            kept.forget();
+        long wanted = Kept.forFocus(env, base);
+        if (kept != wanted) {
+            kept = Kept.NOTHING;
             truth = condition.truth(env, base);
-            kept.keepFor(env, base);
+            kept = wanted;
         }
         return truth;
     }

@@ -25,8 +25,8 @@ final class SharedFilter extends Evaluator {
     private int[] hashes = new int[16];
     private final Items oneKey = new Items();
     private final Items found = new Items();
-    private final Kept keptList = new Kept();
-    private final Kept keptFound = new Kept();
+    private long keptList = Kept.NOTHING;
+    private long keptFound = Kept.NOTHING;
 
     /**
      * A filter.
@@ -61,10 +61,11 @@ final class SharedFilter extends Evaluator {
     private void goTo(Env env, int from) {
         Dependence.Reach reach = listReach.and(wantedReach);
         int base = reach == Dependence.Reach.DOCUMENT ? env.resource() : from;
-        if (reach != Dependence.Reach.MORE && keptFound.isFor(env, base)) {
+        long foundFor = Kept.forFocus(env, base);
+        if (reach != Dependence.Reach.MORE && keptFound == foundFor) {
             return;
         }
-        keptFound.forget();
+        keptFound = Kept.NOTHING;
         found.clear();
         goThrough(env, listReach == Dependence.Reach.DOCUMENT ? env.resource() : from);
         if (all.size() > 0) {
@@ -77,15 +78,16 @@ final class SharedFilter extends Evaluator {
                 }
             }
         }
-        keptFound.keepFor(env, base);
+        keptFound = foundFor;
     }
 
     /** Takes the items and the one key of each; {@link Env#NONE} for several and for none. */
     private void goThrough(Env env, int focus) {
-        if (listReach != Dependence.Reach.MORE && keptList.isFor(env, focus)) {
+        long listFor = Kept.forFocus(env, focus);
+        if (listReach != Dependence.Reach.MORE && keptList == listFor) {
             return;
         }
-        keptList.forget();
+        keptList = Kept.NOTHING;
         all.clear();
         list.collect(env, focus, all);
         if (all.size() > keys.length) {
@@ -97,7 +99,7 @@ final class SharedFilter extends Evaluator {
             keys[i] = one.size() == 1 ? one.get(0) : Env.NONE;
             hashes[i] = keys[i] == Env.NONE ? 0 : Values.hash(env, keys[i]);
         }
-        keptList.keepFor(env, focus);
+        keptList = listFor;
     }
 
     private boolean hasKey(Env env, int place, Items sought) {

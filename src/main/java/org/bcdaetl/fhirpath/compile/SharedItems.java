@@ -17,7 +17,7 @@ final class SharedItems extends Evaluator {
     private boolean isAllKnown;
     private boolean isFirstKnown;
     private boolean isOfOtherType;
-    private final Kept kept = new Kept();
+    private long kept = Kept.NOTHING;
 
     /**
      * An expression.
@@ -72,8 +72,9 @@ final class SharedItems extends Evaluator {
 
     private int goTo(Env env, int from) {
         int focus = ofResource ? env.resource() : from;
-        if (!kept.isFor(env, focus)) {
-            kept.keepFor(env, focus);
+        long wanted = Kept.forFocus(env, focus);
+        if (kept != wanted) {
+            kept = wanted;
             isAllKnown = false;
             isFirstKnown = false;
             isOfOtherType = false;

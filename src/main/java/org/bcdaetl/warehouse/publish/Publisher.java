@@ -56,14 +56,22 @@ public final class Publisher {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
+    private final LateIndexes indexes;
     private final Lease lease;
     private final Schemas schemas;
     private final List<BaseTable> tables;
 
+    /** @param nested runs behind a savepoint of the transaction */
     public Publisher(
-            JdbcClient jdbc, TransactionOperations transaction, Lease lease, Schemas schemas, List<BaseTable> tables) {
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            TransactionOperations nested,
+            Lease lease,
+            Schemas schemas,
+            List<BaseTable> tables) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.indexes = new LateIndexes(jdbc, nested);
         this.lease = lease;
         this.schemas = schemas;
         this.tables = List.copyOf(tables);
@@ -89,6 +97,7 @@ public final class Publisher {
             if (published) {
                 return;
             }
+            jdbc.sql("set local jit = off").update();
             for (BaseTable.Family family : BaseTable.Family.values()) {
                 chooseDeliveries(family.driver(), family.key(), WHOLE, run);
                 Watermarks.countMissed(jdbc, run, family);
@@ -170,14 +179,14 @@ public final class Publisher {
         String key = table.isCustom() ? ", " + BaseTable.RESOURCE_ID : "";
         String keyOfDelivery = table.isCustom() ? ", d." + table.family().key() : "";
         boolean ofClaims = table.hasFinalClaims();
-        long written = jdbc.sql("insert into " + table.target() + " (" + table.columnList("") + key
+        JdbcClient.StatementSpec insert = jdbc.sql("insert into " + table.target() + " (" + table.columnList("") + key
                         + ", file_id, line_no, run_id" + (ofClaims ? ", is_current" : "") + ") select "
                         + table.columnList("s.") + keyOfDelivery + ", s.file_id, s.line_no, ?"
                         + (ofClaims ? ", " + CurrentClaims.BY_STATUS : "") + " from " + table.staging() + " s join "
                         + delivery
                         + " d on d.file_id = s.file_id and d.line_no = s.line_no" + samePart.formatted("s"))
-                .param(runId)
-                .update();
+                .param(runId);
+        long written = indexes.insert(table, schemas.in(table.target()), removed, insert);
         jdbc.sql("""
                         insert into etl.table_count (run_id, table_name, rows_written, rows_removed, rows_total)
                         select ?, ?, ?, ?, ? - ? + coalesce(

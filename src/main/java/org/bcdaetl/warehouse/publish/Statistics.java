@@ -58,9 +58,11 @@ public final class Statistics {
                         """).params(runId, runId).query(Changed.class).list();
     }
 
+    /** PostgreSQL's own count of changes has those of the run in it, or will have them in a moment. */
     private boolean isWorthAnalyzing(Changed table) {
         return jdbc.sql("""
-                        select c.reltuples < 0 or ? + pg_stat_get_mod_since_analyze(c.oid) > ? * c.reltuples
+                        select c.reltuples < 0
+                            or greatest(?, pg_stat_get_mod_since_analyze(c.oid)) > ? * c.reltuples
                         from pg_class c
                         where c.oid = to_regclass(?)
                         """)

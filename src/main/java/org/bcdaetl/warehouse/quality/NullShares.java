@@ -2,6 +2,7 @@ package org.bcdaetl.warehouse.quality;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Schemas;
@@ -45,7 +46,7 @@ final class NullShares {
                         + " from " + table.staging() + sample(table))
                 .query()
                 .singleRow();
-        long rows = (Long) counts.get("all rows");
+        long rows = (Long) Objects.requireNonNull(counts.get("all rows"));
         if (rows > 0) {
             jdbc.sql("""
                             insert into etl.null_share (run, table_name, column_name, rows_read, rows_null)

@@ -51,6 +51,9 @@ public final class Quality {
             limit();
             attempt(() -> {
                 nullShares.record(runId);
+                return true;
+            });
+            attempt(() -> {
                 QualityCheck.before().forEach(sql -> jdbc.sql(sql).update());
                 return true;
             });
@@ -96,14 +99,13 @@ public final class Quality {
         for (QualityAnswer answer : answers) {
             jdbc.sql("insert into etl.quality (run, name, observed, threshold, unit, verdict, title)"
                             + " values (?, ?, ?, ?, ?, ?, ?)")
-                    .params(
-                            runId,
-                            answer.check().name(),
-                            answer.observed(),
-                            answer.threshold(),
-                            answer.check().unit(),
-                            answer.verdict().word(),
-                            answer.check().title())
+                    .param(runId)
+                    .param(answer.check().name())
+                    .param(answer.observed())
+                    .param(answer.threshold())
+                    .param(answer.check().unit())
+                    .param(answer.verdict().word())
+                    .param(answer.check().title())
                     .update();
         }
     }

@@ -38,8 +38,21 @@ public record QualityCheck(
     private static final Pattern LIMIT =
             Pattern.compile("-- At most ([0-9.]+) ([^;]*?)(?:, in ([^;]*))?; (failed|warning) beyond\\.");
 
+    /** Read when the first of them is asked, and once. */
+    private static final class Files {
+        static final List<QualityCheck> CHECKS = read();
+        static final List<String> BEFORE_THEM =
+                files(BEFORE).stream().map(QualityCheck::textOf).toList();
+
+        private Files() {}
+    }
+
     /** All of them, by their names. */
     public static List<QualityCheck> all() {
+        return Files.CHECKS;
+    }
+
+    private static List<QualityCheck> read() {
         List<QualityCheck> checks = new ArrayList<>();
         for (Resource file : files(FILES)) {
             checks.add(of(nameOf(file), textOf(file)));
@@ -50,12 +63,12 @@ public record QualityCheck(
 
     /** Their names. */
     public static List<String> names() {
-        return files(FILES).stream().map(QualityCheck::nameOf).sorted().toList();
+        return all().stream().map(QualityCheck::name).toList();
     }
 
     /** The statements that make what several of them read. */
     static List<String> before() {
-        return files(BEFORE).stream().map(QualityCheck::textOf).toList();
+        return Files.BEFORE_THEM;
     }
 
     /** @throws IllegalStateException if the file is not of that form */

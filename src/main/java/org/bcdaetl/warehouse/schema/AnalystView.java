@@ -33,11 +33,11 @@ record AnalystView(
         List<String> reads) {
 
     private static final Pattern NAME = Pattern.compile("create or replace view \\$\\{prefix}(cclf|tuva)\\.(\\w+) as");
-    private static final Pattern SOURCE =
+    static final Pattern SOURCE =
             Pattern.compile("(?:from|join) \\$\\{prefix}(bcda|cclf)\\.(\\w+) (\\w+)\\b.*");
     private static final Pattern VIEW = Pattern.compile("\\$\\{prefix}(cclf|tuva)\\.(\\w+)");
-    private static final Pattern COLUMN = Pattern.compile(" {4}\\S.*?(\\w+)(,?)(?: -- (.*))?");
-    private static final Pattern REFERENCE = Pattern.compile("\\b([a-z]\\w*)\\.([a-z]\\w*)\\b(?!\\()");
+    static final Pattern COLUMN = Pattern.compile(" {4}\\S.*?(\\w+)(,?)(?: -- (.*))?");
+    static final Pattern REFERENCE = Pattern.compile("\\b([a-z]\\w*)\\.([a-z]\\w*)\\b(?!\\()");
 
     /** What a column of a table or view is, if it has the column. */
     @FunctionalInterface

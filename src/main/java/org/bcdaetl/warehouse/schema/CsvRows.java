@@ -6,10 +6,25 @@ import java.util.List;
 import java.util.Map;
 
 /** The rows of a CSV text, each with its cells by the names in the first row; quotes as in RFC 4180. */
-final class CsvRows {
+public final class CsvRows {
 
     private final String text;
     private int at;
+    private int line = 1;
+
+    /**
+     * A row.
+     *
+     * @param line of the text that it begins in, from 1
+     * @param cells in their order
+     */
+    public record Row(int line, List<String> cells) {
+
+        /** Whether it has no text at all. */
+        public boolean isBlank() {
+            return cells.stream().allMatch(String::isBlank);
+        }
+    }
 
     private CsvRows(String text) {
         this.text = text;
@@ -35,12 +50,24 @@ final class CsvRows {
         return rows;
     }
 
+    /** All rows as they are, the first too. */
+    public static List<Row> all(String text) {
+        CsvRows csv = new CsvRows(text);
+        List<Row> rows = new ArrayList<>();
+        while (csv.at < text.length()) {
+            int line = csv.line;
+            rows.add(new Row(line, csv.row()));
+        }
+        return rows;
+    }
+
     private List<String> row() {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
         while (at < text.length()) {
             char c = text.charAt(at++);
+            line += c == '\n' ? 1 : 0;
             if (quoted) {
                 boolean isDoubled = c == '"' && at < text.length() && text.charAt(at) == '"';
                 if (c == '"' && !isDoubled) {

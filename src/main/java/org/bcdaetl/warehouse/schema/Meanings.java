@@ -1,6 +1,7 @@
 package org.bcdaetl.warehouse.schema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,5 +41,19 @@ public final class Meanings {
             }
         }
         return List.copyOf(changed);
+    }
+
+    /** What columns say in a version, of those that say something else in another, by view and column with a dot between. */
+    static Map<String, String> in(String version) {
+        Map<String, String> said = new HashMap<>();
+        for (Map<String, String> row : Dictionary.read("/sql/dictionary/meanings.csv")) {
+            String where = row.getOrDefault("where", "");
+            String says = row.getOrDefault(version, "");
+            said.merge(
+                    row.getOrDefault("table", "") + "." + row.getOrDefault("column", ""),
+                    where.isEmpty() || says.isEmpty() ? says : says + " (where " + where + ")",
+                    (one, other) -> one.isEmpty() || other.isEmpty() ? one + other : one + "; " + other);
+        }
+        return said;
     }
 }

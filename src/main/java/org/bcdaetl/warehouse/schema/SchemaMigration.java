@@ -2,6 +2,7 @@ package org.bcdaetl.warehouse.schema;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -56,6 +57,12 @@ public final class SchemaMigration {
             requireRoom(schemas.names());
             return new Standing.None();
         }
+        MigrationHistory history =
+                MigrationHistory.of(flyway.getConfiguration(), jdbc, schemas.name(Schemas.LEDGER) + ".schema_history");
+        Optional<String> known = history.currentVersion();
+        if (known.isPresent()) {
+            return new Standing.Current(known.get());
+        }
         MigrationInfoService migrations = flyway.info();
         MigrationInfo last = migrations.current();
         if (last == null) {
@@ -67,7 +74,11 @@ public final class SchemaMigration {
         requireSame(migrations);
         requireRoomForTuva(migrations);
         String version = String.valueOf(last.getVersion());
-        return migrations.pending().length == 0 ? new Standing.Current(version) : new Standing.Older(version);
+        if (migrations.pending().length > 0) {
+            return new Standing.Older(version);
+        }
+        history.keep(version);
+        return new Standing.Current(version);
     }
 
     /** Whether the ledger's schema has a history of migrations, and these are ours. */

@@ -3,14 +3,14 @@ package org.bcdaetl.warehouse.schema;
 import java.sql.SQLException;
 
 /** The SQL states on which the warehouse decides something. */
-final class SqlStates {
+public final class SqlStates {
 
-    static final String LOCK_NOT_AVAILABLE = "55P03";
+    public static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private SqlStates() {}
 
     /** The state of the database's own failure behind another; empty where there is none. */
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return sql.getSQLState();

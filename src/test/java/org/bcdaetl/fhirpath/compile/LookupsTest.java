@@ -143,6 +143,24 @@ class LookupsTest {
     }
 
     @Test
+    void aListIsThatOfTheFocusOrOfTheResourceWhoeverAskedBefore() throws MalformedJsonException {
+        Evaluator own = compiler.compile(Parser.parse("extension('http://b').value"));
+        Evaluator ofResource = compiler.compile(Parser.parse("%resource.extension('http://b').value"));
+        Evaluator items = compiler.compile(Parser.parse("item"));
+        Env env = begun();
+        int first = items.evaluate(env, 0).get(0);
+        int second = items.evaluate(env, 0).get(1);
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(env.text(own.first(env, 0))).isEqualTo("two");
+            assertThat(env.text(own.first(env, first))).isEqualTo("three");
+            assertThat(env.text(ofResource.first(env, first))).isEqualTo("two");
+            assertThat(own.evaluate(env, second).size()).isZero();
+            assertThat(own.evaluate(env, 0).size()).isOne();
+        }
+    }
+
+    @Test
     void whatIsWantedByTheRowIsLookedForInEveryRow() throws MalformedJsonException {
         Evaluator link = compiler.compile(Parser.parse("%resource.item.where(sequence = %context.link).sequence"));
         Evaluator row = compiler.compile(Parser.parse("%resource.item.where(sequence = %rowIndex + 1).sequence"));

@@ -69,6 +69,17 @@ class RepetitionsTest {
     }
 
     @Test
+    void aCallThatIsGivenWhereItExistsIsAskedOnce() {
+        Compiler compiler = new Compiler(names, new Lookups(), Map.of(), "Claim");
+        compiler.expect(Parser.parse("iif(id.trim().exists(), id.trim(), code.first())"));
+
+        assertThat(compiler.compile(Parser.parse(TRIMMED))).isNotInstanceOf(SharedItems.class);
+
+        compiler.expect(Parser.parse(TRIMMED));
+        assertThat(compiler.compile(Parser.parse(TRIMMED))).isInstanceOf(SharedItems.class);
+    }
+
+    @Test
     void eachFocusHasItsOwn() throws MalformedJsonException {
         List<Evaluator> paths = compile(TRIMMED, TRIMMED, "item");
         begin(CLAIM);

@@ -34,6 +34,11 @@ class GoldenRowsIT {
     @BeforeAll
     static void load() {
         warehouse = LoadedWarehouse.of(GoldenResources.all(), TRANSACTION_TIME);
+        warehouse.jdbc().sql("""
+                        insert into cclf.aco_provider (npi, tin, begin_dt, end_dt) values
+                        ('1000000011', null, null, null), (null, '990000001', '2023-02-01', '2023-02-01'),
+                        ('1000000081', null, '2023-01-06', null), ('1000000072', '990000002', null, null)
+                        """).update();
     }
 
     static Stream<String> tables() {

@@ -2,6 +2,8 @@ package org.bcdaetl.night.restart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +12,13 @@ import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.CclfContent;
 import org.bcdaetl.night.SandboxNight;
+import org.bcdaetl.night.SpoolFolders;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -231,6 +235,31 @@ class CrashStatesIT {
             assertThat(night.count("batch.batch_job_execution where status in ('STARTING', 'STARTED', 'STOPPING')"))
                     .isZero();
             assertThat(night.run("load").exitCode()).isIn(0, 3);
+        }
+    }
+
+    @Test
+    void aRunWhoseLinesAreAllLoadedReadsNoFileAgain() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder.resolve("loaded"))) {
+            reach(Stage.STAGED, night);
+            List<Path> copies = sealed(SpoolFolders.runs(night.folder).get(0));
+            assertThat(copies).hasSizeGreaterThan(3);
+            for (Path copy : copies) {
+                Files.write(copy, new byte[] {1, 2, 3});
+            }
+            night.server.requests().clear();
+
+            Commands.Ran ran = night.run("load");
+
+            assertThat(ran.exitCode()).as(ran.err() + ran.out()).isZero();
+            assertThat(night.server.requests().count("/data/")).isZero();
+            assertThat(CclfContent.withoutFiles(night.database)).isEqualTo(expected);
+        }
+    }
+
+    private static List<Path> sealed(Path run) throws IOException {
+        try (Stream<Path> files = Files.list(run)) {
+            return files.filter(file -> file.toString().endsWith(".ndjson")).toList();
         }
     }
 

