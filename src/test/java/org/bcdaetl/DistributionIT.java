@@ -1,4 +1,4 @@
-package org.bcdaetl.cli;
+package org.bcdaetl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
