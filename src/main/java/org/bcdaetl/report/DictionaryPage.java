@@ -65,15 +65,13 @@ public record DictionaryPage(List<Documentation.Table> tables, Map<String, Strin
     public List<Told> told(Documentation.Column column) {
         Map<Told, List<String>> same = new LinkedHashMap<>();
         column.sayings().forEach((version, saying) -> {
-            String path = saying.emptyBecause().isEmpty()
-                    ? paths.getOrDefault(version + "/" + column.base(), "")
-                    : "";
+            String path = saying.emptyBecause().isEmpty() ? paths.getOrDefault(version + "/" + column.base(), "") : "";
             same.computeIfAbsent(new Told(List.of(), saying, path), key -> new ArrayList<>())
                     .add(version);
         });
         return same.entrySet().stream()
-                .map(each ->
-                        new Told(each.getValue(), each.getKey().saying(), each.getKey().path()))
+                .map(each -> new Told(
+                        each.getValue(), each.getKey().saying(), each.getKey().path()))
                 .toList();
     }
 
@@ -113,7 +111,8 @@ public record DictionaryPage(List<Documentation.Table> tables, Map<String, Strin
     private static List<Query> readQueries() {
         try {
             List<Query> queries = new ArrayList<>();
-            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:sql/queries/*.sql")) {
+            for (Resource file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath:sql/queries/*.sql")) {
                 String text = file.getContentAsString(StandardCharsets.UTF_8);
                 String question = text.lines().findFirst().orElse("").replaceFirst("^--\\s*", "");
                 String statement = text.replaceAll("--[^\\n]*", " ").replace("${prefix}", "");

@@ -65,8 +65,7 @@ class PagesInABrowserTest {
         String script = """
                 page.getElementById('search').value = '%s';
                 page.querySelector('input[value="%s"]').checked = true;
-                page.getElementById('search').dispatchEvent(new view.Event('input'))"""
-                .formatted(words, version);
+                page.getElementById('search').dispatchEvent(new view.Event('input'))""".formatted(words, version);
 
         List<JsonNode> measured = Chromium.installed()
                 .orElseThrow()

@@ -33,8 +33,7 @@ record AnalystView(
         List<String> reads) {
 
     private static final Pattern NAME = Pattern.compile("create or replace view \\$\\{prefix}(cclf|tuva)\\.(\\w+) as");
-    static final Pattern SOURCE =
-            Pattern.compile("(?:from|join) \\$\\{prefix}(bcda|cclf)\\.(\\w+) (\\w+)\\b.*");
+    static final Pattern SOURCE = Pattern.compile("(?:from|join) \\$\\{prefix}(bcda|cclf)\\.(\\w+) (\\w+)\\b.*");
     private static final Pattern VIEW = Pattern.compile("\\$\\{prefix}(cclf|tuva)\\.(\\w+)");
     static final Pattern COLUMN = Pattern.compile(" {4}\\S.*?(\\w+)(,?)(?: -- (.*))?");
     static final Pattern REFERENCE = Pattern.compile("\\b([a-z]\\w*)\\.([a-z]\\w*)\\b(?!\\()");

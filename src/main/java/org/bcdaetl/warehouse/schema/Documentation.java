@@ -91,7 +91,8 @@ public final class Documentation {
                     origin.map(from -> type(from.column().type())).orElse(""),
                     view.schema().equals(Schemas.TUVA)
                             ? ""
-                            : origin.map(from -> from.table() + "." + from.column().name())
+                            : origin.map(from ->
+                                            from.table() + "." + from.column().name())
                                     .orElse(""),
                     sayings));
         }
@@ -114,8 +115,7 @@ public final class Documentation {
                     .table(table.name())
                     .flatMap(same -> same.column(column.name()))
                     .ifPresent(same -> sayings.put(version, saying(same.comment(), ""))));
-            columns.add(
-                    new Column(column.name(), type(column.type()), table.name() + "." + column.name(), sayings));
+            columns.add(new Column(column.name(), type(column.type()), table.name() + "." + column.name(), sayings));
         }
         return new Table("bcda", table.name(), plain(table.comment()), columns);
     }
