@@ -40,7 +40,7 @@ class DocumentedCommandsIT {
 
     /** Commands that read settings. */
     private static final Set<String> WITH_SETTINGS =
-            Set.of("load", "check", "status", "rejects", "replay", "forget", "migrate");
+            Set.of("load", "check", "status", "rejects", "replay", "forget", "migrate", "export", "providers");
 
     @TempDir
     Path folder;
@@ -132,6 +132,8 @@ class DocumentedCommandsIT {
                         "views/coverage_parts.json",
                         folder.resolve("views/coverage_parts.json").toString())
                 .replace("--from DIR", "--from " + folder.resolve("files"))
+                .replace("/secure/", folder + "/")
+                .replace("--since-run 41", "--since-run 1")
                 .replace("people.txt", folder.resolve("people.txt").toString());
         List<String> words = DocumentedCommands.words(here);
         if (words.get(0).matches("(.*/)?bcda-etl")) {
