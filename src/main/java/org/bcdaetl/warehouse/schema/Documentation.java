@@ -3,8 +3,6 @@ package org.bcdaetl.warehouse.schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * What each column of {@code cclf}, {@code tuva} and {@code bcda} is in each version of the API, without a database: the comments that
@@ -173,7 +173,8 @@ public final class Documentation {
         static Map<String, MigratedTable> all() {
             Map<String, MigratedTable> tables = new TreeMap<>();
             try {
-                for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:sql/migrations/*.sql")) {
+                for (Resource file :
+                        new PathMatchingResourcePatternResolver().getResources("classpath:sql/migrations/*.sql")) {
                     Matcher said = COMMENT.matcher(file.getContentAsString(StandardCharsets.UTF_8));
                     while (said.find()) {
                         String comment = said.group(3).replace("''", "'");
