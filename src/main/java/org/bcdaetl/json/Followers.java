@@ -54,7 +54,11 @@ final class Followers {
             starts = Arrays.copyOf(starts, object.index * 2);
         }
         Follower known = starts[object.index];
-        return known == null ? starts[object.index] = behind(object, FieldName.NONE) : known;
+        if (known == null) {
+            known = behind(object, FieldName.NONE);
+            starts[object.index] = known;
+        }
+        return known;
     }
 
     /** The place behind a member in the objects of a name. */
@@ -63,7 +67,12 @@ final class Followers {
         while (true) {
             Follower known = slots[slot];
             if (known == null) {
-                return size == MOST ? new Follower(object, member, false) : (slots[slot] = make(object, member));
+                if (size == MOST) {
+                    return new Follower(object, member, false);
+                }
+                known = make(object, member);
+                slots[slot] = known;
+                return known;
             }
             if (known.object == object && known.member == member) {
                 return known;

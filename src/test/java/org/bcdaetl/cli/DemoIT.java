@@ -79,7 +79,9 @@ class DemoIT {
     /** On a terminal that a person types into, in which a psql stands that shows how it was called. */
     @Test
     void endsInPsqlOnATerminal() throws Exception {
-        assumeThat(Path.of("/usr/bin/script")).as("what gives a process a terminal").exists();
+        assumeThat(Path.of("/usr/bin/script"))
+                .as("what gives a process a terminal")
+                .exists();
         Path psql = Files.writeString(
                 Files.createDirectories(folder.resolve("bin")).resolve("psql"),
                 "#!/bin/sh\nread typed\necho psql got \"$typed\" with \"$*\"\n");
@@ -101,7 +103,12 @@ class DemoIT {
         String shown = Files.readString(folder.resolve("shown"));
         assertThat(demo.exitValue()).as(shown).isZero();
         assertThat(shown)
-                .contains("Loading", "Run 1 is published", "Next:", "bcda-etl init", "psql is open on the demo's database")
+                .contains(
+                        "Loading",
+                        "Run 1 is published",
+                        "Next:",
+                        "bcda-etl init",
+                        "psql is open on the demo's database")
                 .containsPattern("psql got hello with -h localhost -p \\d+ -U postgres");
     }
 

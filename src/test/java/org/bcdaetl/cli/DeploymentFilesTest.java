@@ -127,7 +127,8 @@ class DeploymentFilesTest {
             }
             map(service.get("environment")).keySet().stream()
                     .filter(name -> !name.startsWith("POSTGRES_"))
-                    .forEach(name -> assertThat(SettingNames.isVariable(name)).as(name).isTrue());
+                    .forEach(name ->
+                            assertThat(SettingNames.isVariable(name)).as(name).isTrue());
         }
         assertThat(profiles).containsExactly("grafana", "sandbox");
     }
@@ -135,19 +136,23 @@ class DeploymentFilesTest {
     /** Kubernetes knows two ends only, and sends its signal to the shell. */
     @Test
     void theCronJobTakesANightWithoutDataForASuccessAndPassesTheEndOn(@TempDir Path bin) throws Exception {
-        Map<String, Object> job = yaml(Path.of("docker/kubernetes/cronjob.yaml")).get(0);
-        Map<String, Object> pod = map(map(map(map(map(job.get("spec")).get("jobTemplate")).get("spec"))
-                        .get("template"))
-                .get("spec"));
+        Map<String, Object> job =
+                yaml(Path.of("docker/kubernetes/cronjob.yaml")).get(0);
+        Map<String, Object> pod =
+                map(map(map(map(map(job.get("spec")).get("jobTemplate")).get("spec"))
+                                .get("template"))
+                        .get("spec"));
         Map<String, Object> container = map(list(pod.get("containers")).get(0));
         String script = list(container.get("args")).get(0).toString();
         Path ours = Files.writeString(
-                bin.resolve("bcda-etl"), "#!/bin/sh\ntrap 'exit 143' TERM\n[ -n \"$SELF\" ] && kill -TERM $PPID && sleep 5 & wait\n"
+                bin.resolve("bcda-etl"),
+                "#!/bin/sh\ntrap 'exit 143' TERM\n[ -n \"$SELF\" ] && kill -TERM $PPID && sleep 5 & wait\n"
                         + "exit $CODE\n");
         assertThat(ours.toFile().setExecutable(true)).isTrue();
         String path = bin + ":" + System.getenv("PATH");
 
-        for (Map.Entry<String, Integer> code : Map.of("0", 0, "1", 1, "3", 0, "5", 5).entrySet()) {
+        for (Map.Entry<String, Integer> code :
+                Map.of("0", 0, "1", 1, "3", 0, "5", 5).entrySet()) {
             assertThat(run(Map.of("PATH", path, "CODE", code.getKey()), "sh", "-c", script)
                             .exitCode())
                     .isEqualTo(code.getValue());
@@ -177,7 +182,9 @@ class DeploymentFilesTest {
         assertThat(JsonMapper.shared().readTree(Files.readString(dashboard)).get("panels"))
                 .isNotEmpty();
         assertThat(figures(dashboard)).isNotEmpty().isSubsetOf(documented);
-        assertThat(figures(Path.of("docker/prometheus/alerts.yaml"))).isNotEmpty().isSubsetOf(documented);
+        assertThat(figures(Path.of("docker/prometheus/alerts.yaml")))
+                .isNotEmpty()
+                .isSubsetOf(documented);
     }
 
     @Test

@@ -125,8 +125,12 @@ class DocumentedCommandsIT {
     private void run(String command, SandboxServer sandbox) throws Exception {
         String here = command.replace("http://localhost:8080", sandbox.baseUri().toString())
                 .replace("/etc/bcda-etl/bcda-etl.properties", config.toString())
-                .replace("/var/lib/bcda-etl/night.json", folder.resolve("night.json").toString())
-                .replace("views/coverage_parts.json", folder.resolve("views/coverage_parts.json").toString())
+                .replace(
+                        "/var/lib/bcda-etl/night.json",
+                        folder.resolve("night.json").toString())
+                .replace(
+                        "views/coverage_parts.json",
+                        folder.resolve("views/coverage_parts.json").toString())
                 .replace("--from DIR", "--from " + folder.resolve("files"))
                 .replace("people.txt", folder.resolve("people.txt").toString());
         List<String> words = DocumentedCommands.words(here);
@@ -151,7 +155,9 @@ class DocumentedCommandsIT {
         switch (words.get(0)) {
             case "init" ->
                 all.addAll(List.of(
-                        "--to=" + config, "--database-url=" + database.getURL(), "--database-user=" + database.getUser()));
+                        "--to=" + config,
+                        "--database-url=" + database.getURL(),
+                        "--database-user=" + database.getUser()));
             case "forget" -> Files.writeString(folder.resolve("people.txt"), anMbi());
             case "migrate" -> all.addAll(version1());
             case "check" -> Files.writeString(folder.resolve("database-password"), database.getPassword());

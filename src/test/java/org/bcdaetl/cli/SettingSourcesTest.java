@@ -63,11 +63,13 @@ class SettingSourcesTest {
     void aSentenceAboutASettingSaysWhereItIsSet() throws IOException {
         configuration("bcda.aco=file\n\nbcda.retries=-1\n");
 
-        assertThat(refused()).isEqualTo("bcda.retries (my.properties, line 3) is -1: set it to 0 or more, or leave it out.");
+        assertThat(refused())
+                .isEqualTo("bcda.retries (my.properties, line 3) is -1: set it to 0 or more, or leave it out.");
 
         variables.put("BCDA_RETRIES", "-2");
         assertThat(refused())
-                .isEqualTo("bcda.retries (environment variable BCDA_RETRIES) is -2: set it to 0 or more, or leave it out.");
+                .isEqualTo(
+                        "bcda.retries (environment variable BCDA_RETRIES) is -2: set it to 0 or more, or leave it out.");
 
         words.put("bcda.retries", "-3");
         assertThat(refused()).isEqualTo("bcda.retries is -3: set it to 0 or more, or leave it out.");

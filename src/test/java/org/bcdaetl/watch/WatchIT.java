@@ -73,7 +73,9 @@ class WatchIT {
                     .contains("bcda_etl_step{step=\"publish\"} 1.0\n")
                     .contains("bcda_etl_run_last_good_timestamp_seconds ", "bcda_etl_step_seconds{step=\"load\"} ")
                     .contains("bcda_etl_complete_until_timestamp_seconds ");
-            assertThat(names(push)).as("those of the page").isEqualTo(names(Files.readString(Path.of("docs/operations.md"))));
+            assertThat(names(push))
+                    .as("those of the page")
+                    .isEqualTo(names(Files.readString(Path.of("docs/operations.md"))));
             assertThat(sum(push, "bcda_etl_loaded_lines"))
                     .isPositive()
                     .isEqualTo(sum(push, "bcda_etl_run_resources\\{.*\\}"));

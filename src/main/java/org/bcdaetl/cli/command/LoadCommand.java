@@ -196,11 +196,10 @@ public final class LoadCommand implements Callable<ExitCode> {
     }
 
     /** What the checks of quality observed after a run; nothing where that cannot be read now. */
-    private static List<QualityChecks.Check> quality(ConfigurableApplicationContext context, @Nullable RunReport report) {
+    private static List<QualityChecks.Check> quality(
+            ConfigurableApplicationContext context, @Nullable RunReport report) {
         try {
-            return report == null
-                    ? List.of()
-                    : new QualityChecks(context.getBean(JdbcClient.class)).of(report.runId());
+            return report == null ? List.of() : new QualityChecks(context.getBean(JdbcClient.class)).of(report.runId());
         } catch (DataAccessException e) {
             return List.of();
         }

@@ -169,7 +169,8 @@ public final class DemoCommand implements Callable<ExitCode> {
         System.out.println();
         if (!Terminal.isPresent()) {
             System.out.println(
-                    "Not on a terminal, so the demo's database ends here. On a terminal it stays, for psql.\n\n" + NEXT);
+                    "Not on a terminal, so the demo's database ends here. On a terminal it stays, for psql.\n\n"
+                            + NEXT);
             return;
         }
         String look = "'\\d+ " + schemas.name("cclf") + ".partb_physicians'";
@@ -180,8 +181,10 @@ public final class DemoCommand implements Callable<ExitCode> {
             DemoShell.run(postgres.getPort());
             return;
         }
-        System.out.println("There is no psql here. The demo's database stays up until Ctrl-C; look around from elsewhere"
-                + " with\n\n  psql -h localhost -p " + postgres.getPort() + " -U postgres postgres -c " + look + "\n");
+        System.out.println(
+                "There is no psql here. The demo's database stays up until Ctrl-C; look around from elsewhere"
+                        + " with\n\n  psql -h localhost -p " + postgres.getPort() + " -U postgres postgres -c " + look
+                        + "\n");
         CountDownLatch interrupted = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown, "end-of-demo"));
         interrupted.await();

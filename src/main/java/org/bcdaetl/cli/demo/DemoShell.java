@@ -25,7 +25,8 @@ final class DemoShell {
      * @param port of the database
      */
     static void run(int port) throws IOException, InterruptedException {
-        ProcessBuilder psql = new ProcessBuilder("psql", "-h", "localhost", "-p", Integer.toString(port), "-U", "postgres")
+        ProcessBuilder psql = new ProcessBuilder(
+                        "psql", "-h", "localhost", "-p", Integer.toString(port), "-U", "postgres")
                 .inheritIO();
         psql.environment().put("PGPASSWORD", "postgres");
         psql.environment().put("PGDATABASE", "postgres");

@@ -46,7 +46,7 @@ final class ConfigurationText {
         }
     }
 
-    /** A backslash begins an escape in such a file, and {@code ${} a reference. */
+    /** A backslash begins an escape in such a file. */
     private static String escaped(String value) {
         return value.replace("\\", "\\\\");
     }

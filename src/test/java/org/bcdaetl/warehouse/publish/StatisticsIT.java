@@ -2,6 +2,7 @@ package org.bcdaetl.warehouse.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class StatisticsIT {
     /** Each session that ends tells the server what it changed. */
     private void awaitChanges(long changes) throws InterruptedException {
         for (int i = 0; i < 500 && changed() != changes; i++) {
-            Thread.sleep(10);
+            TimeUnit.MILLISECONDS.sleep(10);
         }
         assertThat(changed()).isEqualTo(changes);
     }

@@ -23,9 +23,9 @@ class MigrationsTest {
             "V3__custom_views.sql", "e5ea86ea",
             "V4__type_filters.sql", "6e4523be",
             "V5__partial_claims.sql", "f1955442",
-            "V7__quality.sql", "5d376e8f",
-            "V8__report.sql", "e02f5ede",
-            "V9__providers_and_settings.sql", "a5f6b4f0");
+            "V6__quality.sql", "5d376e8f",
+            "V7__report.sql", "e02f5ede",
+            "V8__providers_and_settings.sql", "a5f6b4f0");
 
     @Test
     void migrationsWithAVersionAreAsTheyWere() throws IOException {

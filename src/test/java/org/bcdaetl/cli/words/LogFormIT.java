@@ -1,9 +1,10 @@
-package org.bcdaetl.cli;
+package org.bcdaetl.cli.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
