@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /**
  * Pages by the templates of {@code src/main/jte}, which the build makes classes of and whose engine escapes every text. All
@@ -42,7 +43,7 @@ public final class Pages {
 
     /** Puts a file in the place of what is there of that name, whole or not at all. */
     static void write(Path file, String content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "The root is no file");
         Files.createDirectories(folder);
         Path written = folder.resolve("." + file.getFileName() + ".part");
         try {

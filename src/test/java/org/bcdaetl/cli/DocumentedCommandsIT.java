@@ -166,8 +166,10 @@ class DocumentedCommandsIT {
                         "--to=" + config,
                         "--database-url=" + database.getURL(),
                         "--database-user=" + database.getUser()));
-            case "forget" -> Files.writeString(
-                    folder.resolve("people.txt"), one("select bene_mbi_id from cclf.beneficiary_demographics") + "\n");
+            case "forget" ->
+                Files.writeString(
+                        folder.resolve("people.txt"),
+                        one("select bene_mbi_id from cclf.beneficiary_demographics") + "\n");
             case "migrate" -> all.addAll(version1());
             case "check" -> Files.writeString(folder.resolve("database-password"), database.getPassword());
             default -> {}
