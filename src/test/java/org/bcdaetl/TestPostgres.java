@@ -99,7 +99,7 @@ public final class TestPostgres {
         String name = "test" + DATABASES.incrementAndGet();
         try (Connection connection = SERVER.database("postgres").getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name + " template " + template);
+            statement.execute("create database " + name + " template " + template + " strategy file_copy");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
