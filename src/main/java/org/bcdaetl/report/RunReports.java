@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Puts the report of a run together from the ledger. */
 public final class RunReports {
 
-    /** As long as counting may take; some two seconds for ten million lines on two processors. */
+    /** As long as counting may take; some eight seconds for ten million lines on two busy processors. */
     private static final Duration MOST = Duration.ofSeconds(60);
 
     private final JdbcClient jdbc;

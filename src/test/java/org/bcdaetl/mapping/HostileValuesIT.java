@@ -310,7 +310,7 @@ class HostileValuesIT {
                 from information_schema.tables t
                 join information_schema.columns c using (table_schema, table_name)
                 where t.table_schema in ('bcda', 'cclf', 'tuva') and t.table_name not
-                    in ('state', 'state_code', 'current_mbi', 'person_record', 'retired_claim', 'aco_provider')
+                    in ('state', 'state_code', 'current_mbi', 'person_record', 'retired_claim', 'aco_provider', 'data_quality')
                 order by t.table_schema, t.table_name, c.ordinal_position
                 """).query(row -> {
             (row.getString(1).equals("VIEW") ? VIEWS : TABLES)

@@ -24,8 +24,7 @@ class DependentViewsIT extends OwnViewsFixture {
     void loadAndMakeViews() {
         assertThat(load(first, TIME_0).exitCode()).isZero();
         jdbc.sql("create schema reports").update();
-        jdbc.sql("create view reports.paid as select * from cclf.partb_physicians")
-                .update();
+        jdbc.sql("create view reports.paid as select * from cclf.stay").update();
         jdbc.sql("create materialized view reports.top as select * from reports.paid")
                 .update();
         jdbc.sql("create view reports.drugs as select * from cclf.partd_claims").update();
@@ -35,8 +34,7 @@ class DependentViewsIT extends OwnViewsFixture {
 
     @Test
     void viewsOnAViewThatIsMadeAnew() throws Exception {
-        migration("drop view ${prefix}cclf.partb_physicians;"
-                + " create view ${prefix}cclf.partb_physicians as select * from ${prefix}bcda.partb_physicians;");
+        migration("drop view ${prefix}cclf.stay; create view ${prefix}cclf.stay as select * from ${prefix}bcda.claim;");
 
         assertRefused("reports.paid, reports.top.", "reports.drugs", "reports.counts");
 
