@@ -1,11 +1,11 @@
 -- What Medicare paid, one row per claim of an institution and per line of every other claim that is final and current. Not a CCLF file. Its sums are those of claim, and it is faster, for nothing is put together: where a claim is counted or looked at, take claim.
 create or replace view ${prefix}cclf.claim_payment as
 select
-    p.cur_clm_uniq_id, -- Claim id, by which the tables of CCLF have its lines.
+    p.cur_clm_uniq_id, -- Claim id, that of claim and of the tables of CCLF.
     m.bene_mbi_id,
     p.setting, -- As in claim: inpatient, skilled nursing, home health, hospice, outpatient, professional, equipment, drugs or Medicare Advantage.
-    ${prefix}bcda.dated(p.clm_from_dt) as clm_from_dt, -- First day of the claim; of drugs the day they were filled.
-    ${prefix}bcda.dated(p.clm_thru_dt) as clm_thru_dt, -- Last day of the claim; of drugs the day they were filled.
+    ${prefix}bcda.dated(p.clm_from_dt) as clm_from_dt, -- When it began, as in claim.
+    ${prefix}bcda.dated(p.clm_thru_dt) as clm_thru_dt, -- When it ended, as in claim.
     round(p.clm_pd_amt, 2) as clm_pd_amt, -- What Medicare paid for the claim or line, dollars; NULL for drugs. Sums, but for Medicare Advantage, where a plan paid.
     round(p.bene_pmt_amt, 2) as bene_pmt_amt -- What the person paid for drugs, dollars; NULL for others and for cancelled events. Sums.
 from (

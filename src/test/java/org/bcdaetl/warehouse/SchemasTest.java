@@ -39,6 +39,7 @@ class SchemasTest {
                         "aco1_staging",
                         "aco1_bcda",
                         "aco1_cclf",
+                        "aco1_tuva",
                         "aco1_custom",
                         "aco1_custom_staging");
     }

@@ -12,6 +12,7 @@ class MeaningsTest {
     @Test
     void everyColumnThatSaysSomethingElseIsOneOfItsView() {
         Map<String, AnalystView> views = WarehouseMigrations.views(Dictionary.of("v3")).stream()
+                .filter(view -> view.schema().equals("cclf"))
                 .collect(Collectors.toMap(AnalystView::name, view -> view));
         assertThat(Meanings.between("v1", "v3")).isNotEmpty().allSatisfy(changed -> {
             assertThat(views).containsKey(changed.table());
