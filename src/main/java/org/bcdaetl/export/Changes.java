@@ -35,23 +35,6 @@ record Changes(long run) {
     private static final int EVERY_CLAIM = 4;
     private static final String KEY = "cur_clm_uniq_id";
 
-    private static final String PEOPLE = """
-            select p.bene_id from bcda.beneficiary_demographics p where p.run_id > %1$d
-            union select p.bene_id from bcda.beneficiary_mbi p where p.run_id > %1$d
-            """;
-
-    private static final String CLAIMS = """
-            with delivered as materialized (%2$s),
-            person as (
-                select bene_id from delivered
-                union select o.bene_id from bcda.person_record r join bcda.person_record o using (standing_bene_id)
-                where r.bene_id in (select bene_id from delivered)
-            )
-            select c.eob_id from bcda.claim c where c.run_id > %1$d
-            union select r.eob_id from bcda.retired_claim r join bcda.claim s on s.eob_id = r.successor where s.run_id > %1$d
-            union select c.eob_id from bcda.claim c where c.bene_id in (select bene_id from person)
-            """;
-
     /**
      * Refuses a run that is none to begin from.
      *
@@ -79,7 +62,23 @@ record Changes(long run) {
 
     /** The ids of the claims that changed, one row each. */
     String keys() {
-        String claims = String.format(Locale.ROOT, CLAIMS, run, String.format(Locale.ROOT, PEOPLE, run));
+        String claims = String.format(
+                Locale.ROOT,
+                """
+                with delivered as materialized (
+                    select p.bene_id from bcda.beneficiary_demographics p where p.run_id > %1$d
+                    union select p.bene_id from bcda.beneficiary_mbi p where p.run_id > %1$d
+                ),
+                person as (
+                    select bene_id from delivered
+                    union select o.bene_id from bcda.person_record r join bcda.person_record o using (standing_bene_id)
+                    where r.bene_id in (select bene_id from delivered)
+                )
+                select c.eob_id from bcda.claim c where c.run_id > %1$d
+                union select r.eob_id from bcda.retired_claim r join bcda.claim s on s.eob_id = r.successor where s.run_id > %1$d
+                union select c.eob_id from bcda.claim c where c.bene_id in (select bene_id from person)
+                """,
+                run);
         StringBuilder keys = new StringBuilder("with changed as materialized (" + claims + ")");
         for (String table : CLAIM_TABLES.subList(0, EVERY_CLAIM)) {
             keys.append(keys.indexOf(KEY) < 0 ? " " : " union ")

@@ -13,7 +13,11 @@ public enum ExportForm {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException if there is no such form */
+    /**
+     * The form that a word names.
+     *
+     * @throws IllegalArgumentException if there is no such form
+     */
     public static ExportForm of(String word) {
         for (ExportForm form : values()) {
             if (form.word().equals(word)) {

@@ -49,7 +49,7 @@ public record CclfLayout(String file, String table, List<Field> fields) {
         Map<String, List<Field>> fields = new LinkedHashMap<>();
         Map<String, String> files = new LinkedHashMap<>();
         for (String line : text().lines().skip(1).toList()) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             files.put(cells[1], cells[0]);
             fields.computeIfAbsent(cells[1], table -> new ArrayList<>())
                     .add(new Field(cells[2], cells[3], Integer.parseInt(cells[4])));
