@@ -58,7 +58,7 @@ public final class CclfContent {
 
     private static List<String> relations(JdbcClient jdbc) {
         return jdbc.sql("select table_name from information_schema.tables where table_schema = 'cclf'"
-                        + " and table_name not in ('data_dictionary', 'data_quality') order by 1")
+                        + " and table_name not in ('data_dictionary', 'data_quality', 'aco_provider') order by 1")
                 .query(String.class)
                 .list();
     }

@@ -15,7 +15,7 @@ import org.bcdaetl.sandbox.faults.Fault;
 /** Nights one after the other, of which the tests ask what each asked for and whether nothing is missing in the end. */
 public final class IncrementNights implements AutoCloseable {
 
-    public static final int PEOPLE = 10;
+    public static final int PEOPLE = 20;
 
     private static final SandboxSettings SANDBOX = SandboxSettings.of(PEOPLE, 5);
 

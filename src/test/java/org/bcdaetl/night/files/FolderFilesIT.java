@@ -99,7 +99,7 @@ class FolderFilesIT {
                                 + ", for such reasons too: the run report names them all.");
         Path reports = folder.resolve("reports");
         assertThat(Files.readString(reports.resolve("run-1.html")))
-                .contains("<td>notes-24.txt</td><td>its name does not");
+                .contains("<td class=\"name\">notes-24.txt</td><td class=\"name\">its name does not");
         assertThat(Files.readString(reports.resolve("run-1.json"))).contains("\"notes-24.txt\"");
     }
 

@@ -174,7 +174,7 @@ class LineFatesIT {
                 .contains(
                         "<h2>What became of every line</h2>",
                         "<tr><td>Coverage</td><td>superseded</td>",
-                        "<tr><td>all</td><td></td><td></td><td class=\"n\">19</td></tr>");
+                        "<tr class=\"all\"><td>all</td><td></td><td></td><td class=\"n\">19</td></tr>");
     }
 
     private long one(String sql) {

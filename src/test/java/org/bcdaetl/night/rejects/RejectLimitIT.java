@@ -76,7 +76,7 @@ class RejectLimitIT {
                 .endsWith("; 1 of " + String.format("%,d", lines) + " lines was rejected: see bcda-etl rejects 2.");
         assertThat(folder.resolve("reports/run-2.html"))
                 .content()
-                .contains("<p class=\"warn\">Warning: 1 line was rejected. <code>bcda-etl rejects 2</code>");
+                .contains("<p class=\"note warn\">Warning: 1 line was rejected. <code>bcda-etl rejects 2</code>");
         JsonNode figures = JsonMapper.shared().readTree(Files.readString(summary));
         assertThat(figures.path("rejected").asLong()).isEqualTo(1);
         assertThat(figures.path("rejectReasons").size()).isEqualTo(1);
