@@ -40,12 +40,18 @@ class MappingCoverageIT {
     private static final List<String> LINE = List.of("file_id", "line_no");
 
     /** Views that are of several tables: what one of these lacks is NULL in its part alone. */
-    private static final Set<String> OF_SEVERAL = Set.of("claim", "diagnosis", "stay", "member_month");
+    private static final Set<String> OF_SEVERAL =
+            Set.of("claim", "claim_payment", "diagnosis", "stay", "member_month");
 
-    /** Views that are no file of CCLF. */
+    /** What is no file of CCLF. */
     private static final Set<String> NOT_IN_CCLF = Stream.concat(
                     OF_SEVERAL.stream(),
-                    Stream.of("partial_claim", "partial_claim_line", "prior_authorization", "prior_authorization_item"))
+                    Stream.of(
+                            "aco_provider",
+                            "partial_claim",
+                            "partial_claim_line",
+                            "prior_authorization",
+                            "prior_authorization_item"))
             .collect(Collectors.toUnmodifiableSet());
 
     /** Rows of {@code enrollment} are spans; this column is for rows that are months. */

@@ -34,19 +34,29 @@ class LooksOnlyIT extends OwnViewsFixture {
 
     @Test
     void theSchemaOfAnOlderVersionStaysAsItIs() {
-        TestPostgres.flyway(database).target("7").load().migrate();
+        onlyTheFirstMigrations();
         List<String> before = DatabaseObjects.of(jdbc);
 
         Commands.Ran status = commands.run("status");
         assertThat(status.exitCode()).as(status.err()).isZero();
-        assertThat(status.out()).contains("it is of version 7", "the next load brings it up to date");
+        assertThat(status.out()).contains("it is of version 2", "the next load brings it up to date");
         assertThat(commands.run("check").out())
-                .containsPattern("ok +database .*older version \\(7\\): the next load brings it up to date")
+                .containsPattern("ok +database .*older version \\(2\\): the next load brings it up to date")
                 .containsPattern("ok +own tables ");
         assertThat(DatabaseObjects.of(jdbc)).isEqualTo(before);
 
         assertThat(load(first, TIME_0).exitCode()).isZero();
         assertThat(commands.run("check").out()).contains("schema up to date");
+    }
+
+    /** What is made anew at each change needs those that came later. */
+    private void onlyTheFirstMigrations() {
+        TestPostgres.flyway(database)
+                .javaMigrations()
+                .repeatableSqlMigrationPrefix("none")
+                .target("2")
+                .load()
+                .migrate();
     }
 
     @Test
