@@ -236,7 +236,8 @@ class ExportIT {
                         .sentences())
                 .singleElement()
                 .asString()
-                .startsWith("There is no table etl.run to export: --table takes aco_provider, beneficiary_demographics, ");
+                .startsWith(
+                        "There is no table etl.run to export: --table takes aco_provider, beneficiary_demographics, ");
         assertThat(run(warehouse, "--format=cclf", "--aco-id=A0001", "--table=stay", "--to=" + next())
                         .sentences())
                 .singleElement()

@@ -116,8 +116,9 @@ class ThreeVersionsIT {
         assertThat(WAREHOUSES
                         .get(ApiVersion.V3)
                         .jdbc()
-                        .sql("select table_name from information_schema.views where table_schema = 'cclf'"
-                                + " and table_name !~ '^(partial_|prior_|data_|(claim|claim_payment|diagnosis|stay|member_month)$)'")
+                        .sql(
+                                "select table_name from information_schema.views where table_schema = 'cclf'"
+                                        + " and table_name !~ '^(partial_|prior_|data_|(claim|claim_payment|diagnosis|stay|member_month)$)'")
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrderElementsOf(KEYS.keySet());

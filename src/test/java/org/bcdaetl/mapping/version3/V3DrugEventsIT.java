@@ -145,7 +145,8 @@ class V3DrugEventsIT {
         assertThat(warehouse.csv(
                         "select setting, clm_type_cd, clm_adjsmt_type_cd, line_count, bene_pmt_amt from cclf.claim"
                                 + " where cur_clm_uniq_id = '302'"))
-                .containsExactly("setting,clm_type_cd,clm_adjsmt_type_cd,line_count,bene_pmt_amt", "drugs,02,2,3,12.00");
+                .containsExactly(
+                        "setting,clm_type_cd,clm_adjsmt_type_cd,line_count,bene_pmt_amt", "drugs,02,2,3,12.00");
     }
 
     @Test
