@@ -34,7 +34,7 @@ record Changes(long run) {
     private static final int EVERY_CLAIM = 4;
     private static final String KEY = "cur_clm_uniq_id";
 
-    /** Claims that changed after a run, and those of people who did. */
+    /** Claims that changed after a run, those of people who did, and those of version 3 that others may have made current again. */
     private static final String CLAIMS = """
             with delivered as materialized (
                 select bene_id from bcda.beneficiary_demographics where run_id > :run
@@ -48,6 +48,12 @@ record Changes(long run) {
             select c.eob_id from bcda.claim c where c.run_id > :run
             union select r.eob_id from bcda.retired_claim r join bcda.claim s on s.eob_id = r.successor where s.run_id > :run
             union select c.eob_id from bcda.claim c where c.bene_id in (select bene_id from person)
+            union select p.eob_id from bcda.claim p where bcda.filled(p.clm_cntl_num) in (
+                select bcda.filled(n.number) from bcda.claim c
+                cross join lateral (values (c.clm_cntl_num), (c.prior_cntl_num)) n (number)
+                where c.run_id > :run
+                and num_nonnulls(c.system_type, c.final_action, c.claim_use, c.claim_created) > 0
+            )
             """;
 
     /**

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The folder of an export. Files are written in a folder {@code unfinished} inside it and moved out at the end, the manifest
+ * The folder of an export. Files are written in a folder {@code .unfinished-export} inside it and moved out at the end, the manifest
  * last: where there is a manifest, all is there. What was cut off is removed by the next export. Files can be read by nobody
  * but the user, for what they have is plain.
  */
@@ -28,7 +28,7 @@ final class ExportFolder {
     /** The manifest's name. */
     static final String MANIFEST = "export.json";
 
-    private static final String UNFINISHED = "unfinished";
+    private static final String UNFINISHED = ".unfinished-export";
 
     private final Path folder;
     private final Path unfinished;
@@ -61,8 +61,16 @@ final class ExportFolder {
         return begun;
     }
 
-    /** A new file. */
+    /**
+     * A new file.
+     *
+     * @throws ExportRefusedException if one of that name is there that may not be replaced
+     */
     OutputStream create(String name) throws IOException {
+        if (!replace && Files.exists(folder.resolve(name))) {
+            throw new ExportRefusedException(folder.resolve(name)
+                    + " is there already: name another folder, or give --replace to put this export in its place.");
+        }
         names.remove(name);
         names.add(name);
         Path file = unfinished.resolve(name);

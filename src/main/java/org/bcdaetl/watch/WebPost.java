@@ -1,6 +1,7 @@
 package org.bcdaetl.watch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,7 +10,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 
-/** Posts something to an address, once, and waits ten seconds at most. Redirects are not followed. */
+/**
+ * Posts something to an address, once, and waits ten seconds at most for an answer, whose body is not read: one that never ends
+ * must not hold a load. Redirects are not followed.
+ */
 public final class WebPost {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -41,7 +45,9 @@ public final class WebPost {
                 .proxy(ProxySelector.getDefault())
                 .build();
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close();
+            return answer.statusCode();
         } catch (IOException e) {
             throw new UndeliveredException(host + " could not be reached, or did not answer in time", e);
         } catch (InterruptedException e) {

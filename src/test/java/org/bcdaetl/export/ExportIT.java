@@ -155,8 +155,8 @@ class ExportIT {
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.sentences()).singleElement().asString().contains("has a finished export");
 
-        Files.createDirectory(to.resolve("unfinished"));
-        Files.writeString(to.resolve("unfinished").resolve("claim.csv"), "cut off");
+        Files.createDirectory(to.resolve(".unfinished-export"));
+        Files.writeString(to.resolve(".unfinished-export").resolve("claim.csv"), "cut off");
         Files.writeString(to.resolve("notes.txt"), "of somebody else");
         assertThat(run(warehouse, "--format=csv", "--table=claim", "--to=" + to, "--replace")
                         .exitCode())

@@ -125,7 +125,7 @@ public final class Publisher {
             new RejectedLines(jdbc).markBrought(run);
             Watermarks.advance(jdbc, run);
             Runs.published(jdbc, run.id());
-            new QualityGate(jdbc).requirePassed(failOn);
+            new QualityGate(jdbc, schemas, tables).requirePassed(run.id(), failOn);
         });
     }
 

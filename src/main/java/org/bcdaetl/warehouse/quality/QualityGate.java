@@ -2,15 +2,20 @@ package org.bcdaetl.warehouse.quality;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.bcdaetl.warehouse.schema.BaseTable;
+import org.bcdaetl.warehouse.schema.Schemas;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The checks without whose passing nothing is published, {@code bcda.quality.fail-on}. */
 public final class QualityGate {
 
     private final JdbcClient jdbc;
+    private final NullShares nullShares;
 
-    public QualityGate(JdbcClient jdbc) {
+    /** @param tables all base tables, and their staging */
+    public QualityGate(JdbcClient jdbc, Schemas schemas, List<BaseTable> tables) {
         this.jdbc = jdbc;
+        this.nullShares = new NullShares(jdbc, schemas, tables);
     }
 
     /** Checks that a run would have to pass did not; its rows are not visible. */
@@ -23,13 +28,15 @@ public final class QualityGate {
     /**
      * Asks checks of what the transaction at hand is about to make visible.
      *
+     * @param runId the run, whose rows are still staged
      * @param names of the checks; empty for none
      * @throws NotPassedException if one of them did not pass, naming all that did not
      */
-    public void requirePassed(List<String> names) {
+    public void requirePassed(long runId, List<String> names) {
         if (names.isEmpty()) {
             return;
         }
+        nullShares.record(runId);
         QualityCheck.before().forEach(sql -> jdbc.sql(sql).update());
         List<QualityAnswer> beyond = QualityCheck.all().stream()
                 .filter(check -> names.contains(check.name()))

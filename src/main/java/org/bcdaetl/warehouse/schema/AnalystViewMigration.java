@@ -20,7 +20,7 @@ final class AnalystViewMigration extends RepeatableMigration {
     /** PostgreSQL's state for a view whose columns are not the former ones and then more. */
     private static final String INVALID_TABLE_DEFINITION = "42P16";
 
-    /** The views of ours, %2$s being their schemas, that stand on view %1$s, directly or not. */
+    /** The views of ours, %2$s being all of them, that stand on view %1$s, directly or not. */
     private static final String STANDING_ON = """
             with recursive dependent (oid) as (
                 select '%1$s'::regclass::oid
@@ -33,7 +33,7 @@ final class AnalystViewMigration extends RepeatableMigration {
             select format('%%I.%%I', n.nspname, c.relname)
             from dependent v
             join pg_class c on c.oid = v.oid
-            join pg_namespace n on n.oid = c.relnamespace and n.nspname in (%2$s)
+            join pg_namespace n on n.oid = c.relnamespace and n.nspname || '.' || c.relname in (%2$s)
             where v.oid <> '%1$s'::regclass
             """;
 
@@ -46,6 +46,7 @@ final class AnalystViewMigration extends RepeatableMigration {
             """;
 
     private final AnalystView view;
+    private final List<AnalystView> all;
 
     /** @param all views, of which those it reads decide about it too */
     AnalystViewMigration(AnalystView view, List<AnalystView> all, Schemas schemas) {
@@ -55,6 +56,7 @@ final class AnalystViewMigration extends RepeatableMigration {
                         + read(view, all).map(AnalystView::statement).distinct().collect(Collectors.joining()),
                 schemas);
         this.view = view;
+        this.all = all;
     }
 
     /** Those of {@code cclf} come first, by their names, then those of {@code tuva} that read none of their own. */
@@ -93,7 +95,11 @@ final class AnalystViewMigration extends RepeatableMigration {
     private void makeAnew(Statement statement) throws SQLException {
         List<String> standing = query(
                 statement,
-                STANDING_ON.formatted(name(), literal("${prefix}cclf") + ", " + literal("${prefix}" + Schemas.TUVA)));
+                STANDING_ON.formatted(
+                        name(),
+                        all.stream()
+                                .map(ours -> literal("${prefix}" + ours.qualifiedName()))
+                                .collect(Collectors.joining(", "))));
         List<String> grants = new ArrayList<>();
         for (String each : standing) {
             grants.addAll(query(statement, GRANTS.formatted(each)));

@@ -19,7 +19,7 @@ public final class SchemaMigration {
     private static final Set<MigrationState> OF_A_NEWER_VERSION =
             Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
-    private static final MigrationVersion FIRST_WITH_TUVA = MigrationVersion.fromVersion("7");
+    private static final MigrationVersion FIRST_WITH_TUVA = MigrationVersion.fromVersion("6");
 
     private final Flyway flyway;
     private final DataSource dataSource;

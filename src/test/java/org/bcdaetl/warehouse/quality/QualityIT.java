@@ -19,6 +19,7 @@ import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.bcdaetl.sandbox.ResourceType;
 import org.bcdaetl.settings.ApiVersion;
+import org.bcdaetl.warehouse.schema.Schemas;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,15 +102,15 @@ class QualityIT {
             connection.setAutoCommit(false);
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             jdbc.sql("set local session_replication_role = replica").update();
-            QualityGate gate = new QualityGate(jdbc);
+            QualityGate gate = new QualityGate(jdbc, Schemas.PLAIN, List.of());
             jdbc.sql("savepoint whole").update();
-            gate.requirePassed(List.of(check));
+            gate.requirePassed(1, List.of(check));
             jdbc.sql("rollback to savepoint whole").update();
             for (String statement : FAULTS.get(check).split("; ")) {
                 assertThat(jdbc.sql(statement).update()).isPositive();
             }
 
-            assertThatThrownBy(() -> gate.requirePassed(List.of(check)))
+            assertThatThrownBy(() -> gate.requirePassed(1, List.of(check)))
                     .isInstanceOf(QualityGate.NotPassedException.class)
                     .hasMessageMatching(
                             "\\Q" + check + "\\E \\([0-9.]+ [a-zA-Z ]+, at most [0-9.]+ would be all right\\)");
