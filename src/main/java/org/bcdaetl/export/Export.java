@@ -89,7 +89,7 @@ public final class Export {
             if (columns.isEmpty()) {
                 throw new ExportRefusedException("There is no table " + name
                         + " to export: --table takes " + String.join(", ", snapshot.tables("cclf"))
-                        + ", or one of another schema, such as tuva.medical_claim.");
+                        + ", or one of another schema, such as tuva.enrollment.");
             }
             if (request.form() == ExportForm.CCLF && !(schema.equals("cclf") && cclfFiles.contains(table))) {
                 throw new ExportRefusedException(name + " is no CCLF file: --format cclf takes "

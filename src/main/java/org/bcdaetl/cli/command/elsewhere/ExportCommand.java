@@ -57,7 +57,7 @@ public final class ExportCommand extends WarehouseCommand {
             names = "--table",
             paramLabel = "TABLE",
             split = ",",
-            description = "Only this table, such as claim or tuva.medical_claim; may be given again.")
+            description = "Only this table, such as claim or tuva.enrollment; may be given again.")
     List<String> tables = List.of();
 
     @Option(
