@@ -29,6 +29,7 @@ record Changes(long run) {
             "parta_be_demo_codes",
             "partb_be_demo_codes",
             "claim",
+            "claim_payment",
             "diagnosis");
 
     private static final int EVERY_CLAIM = 4;

@@ -211,7 +211,7 @@ class ExportIT {
                 assertThat(csv(changed, table)).as(table).isEqualTo(csv(now, table));
             }
         }
-        assertThat(parts).isEqualTo(11);
+        assertThat(parts).isEqualTo(12);
         assertThat(csv(changed, "claim").size()).isBetween(3, csv(now, "claim").size() - 1);
         assertThat(csv(now, "claim")).isNotEqualTo(csv(former, "claim"));
 

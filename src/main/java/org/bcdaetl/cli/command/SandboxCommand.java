@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.bcdaetl.cli.option.HelpOptions;
 import org.bcdaetl.cli.option.OptionValues;
+import org.bcdaetl.cli.option.SandboxOptions;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.sandbox.SandboxServer;
@@ -31,26 +32,15 @@ public final class SandboxCommand implements Callable<ExitCode> {
     @Mixin
     HelpOptions help = new HelpOptions();
 
+    @Mixin
+    SandboxOptions people = new SandboxOptions(100);
+
     @Option(
             names = "--port",
             paramLabel = "P",
             converter = OptionValues.Port.class,
             description = "The port to listen on (default: 8080).")
     int port = 8080;
-
-    @Option(
-            names = "--beneficiaries",
-            paramLabel = "N",
-            converter = OptionValues.Count.class,
-            description = "How many people there are (default: 100).")
-    int beneficiaries = 100;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            converter = OptionValues.Seed.class,
-            description = "Another number gives other people (default: 1).")
-    long seed = 1;
 
     @Option(
             names = "--night",
@@ -73,13 +63,6 @@ public final class SandboxCommand implements Callable<ExitCode> {
     boolean turnover;
 
     @Option(
-            names = "--form",
-            paramLabel = "FORM",
-            converter = OptionValues.Form.class,
-            description = "current, or 2019 for encrypted files (default: current).")
-    SandboxSettings.Mode form = SandboxSettings.Mode.CURRENT;
-
-    @Option(
             names = "--private-key-file",
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
@@ -89,15 +72,12 @@ public final class SandboxCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() throws Exception {
-        SandboxSettings settings = SandboxSettings.of(beneficiaries, seed)
-                .withPort(port)
-                .withMode(form)
-                .withWave(night)
-                .withTurnover(turnover);
+        SandboxSettings settings =
+                people.settings().withPort(port).withWave(night).withTurnover(turnover);
         if (peoplePerFile != null) {
             settings = settings.withBeneficiariesPerFile(peoplePerFile);
         }
-        boolean encrypted = form == SandboxSettings.Mode.ENCRYPTED_2019;
+        boolean encrypted = people.isEncrypted();
         if (encrypted && privateKeyFile == null) {
             throw new UsageException("--form 2019 needs --private-key-file FILE, where the sandbox writes the key that"
                     + " decrypts its files.");

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.bcdaetl.cli.command.LoadCommand;
 import org.bcdaetl.cli.option.OptionValues;
+import org.bcdaetl.cli.option.SandboxOptions;
 import org.bcdaetl.cli.option.SettingWords;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.settings.SettingNames;
@@ -27,7 +28,6 @@ import org.bcdaetl.cli.words.Terminal;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.sandbox.SandboxServer;
-import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.jspecify.annotations.Nullable;
@@ -60,26 +60,8 @@ public final class DemoCommand implements Callable<ExitCode> {
     @Mixin
     SettingWords settings = new SettingWords();
 
-    @Option(
-            names = "--beneficiaries",
-            paramLabel = "N",
-            converter = OptionValues.Count.class,
-            description = "How many people there are (default: 150).")
-    int beneficiaries = 150;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            converter = OptionValues.Seed.class,
-            description = "Another number gives other people (default: 1).")
-    long seed = 1;
-
-    @Option(
-            names = "--form",
-            paramLabel = "FORM",
-            converter = OptionValues.Form.class,
-            description = "current (API v3), or 2019 for v1 and encrypted files (default: current).")
-    SandboxSettings.Mode form = SandboxSettings.Mode.CURRENT;
+    @Mixin
+    SandboxOptions sandbox = new SandboxOptions(150);
 
     @Option(
             names = "--summary",
@@ -99,9 +81,9 @@ public final class DemoCommand implements Callable<ExitCode> {
                 .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
                 .setPgBinaryResolver(DemoCommand::binaries)
                 .start()) {
-            System.err.println("Starting a sandbox BCDA server with " + beneficiaries + " synthetic beneficiaries ...");
-            try (SandboxServer server =
-                    SandboxServer.start(SandboxSettings.of(beneficiaries, seed).withMode(form))) {
+            System.err.println(
+                    "Starting a sandbox BCDA server with " + sandbox.beneficiaries() + " synthetic beneficiaries ...");
+            try (SandboxServer server = SandboxServer.start(sandbox.settings())) {
                 System.err.println("Making the schema, then loading API " + version() + " as every night ...");
                 return load(settings(folder, postgres, server), postgres, summaryFile);
             }
@@ -122,7 +104,7 @@ public final class DemoCommand implements Callable<ExitCode> {
     }
 
     private ApiVersion version() {
-        return form == SandboxSettings.Mode.ENCRYPTED_2019 ? ApiVersion.V1 : ApiVersion.V3;
+        return sandbox.isEncrypted() ? ApiVersion.V1 : ApiVersion.V3;
     }
 
     private static ExitCode load(GivenSettings settings, EmbeddedPostgres postgres, @Nullable SummaryFile summary)
@@ -147,7 +129,7 @@ public final class DemoCommand implements Callable<ExitCode> {
         own.put("bcda.api-version", version().word());
         own.put("bcda.client-id", "sandbox");
         own.put("bcda.client-secret", "sandbox");
-        if (form == SandboxSettings.Mode.ENCRYPTED_2019) {
+        if (sandbox.isEncrypted()) {
             own.put("bcda.form", "2019");
             Path key = Files.writeString(folder.resolve("private-key.pem"), server.privateKeyPem());
             own.put("bcda.private-key", key.toString());

@@ -48,7 +48,7 @@ record StepProgress(String step, long spooledBytes, long lines, long bytes) {
 
     /** What was counted so far; empty for a step that counts nothing. */
     String counts(LoadProgress now) {
-        if (step.equals("download")) {
+        if (step.equals("download") && now.files() > 0) {
             return String.format(
                     Locale.ROOT, "%d of %d files, %.1f MB", now.filesSpooled(), now.files(), now.bytesSpooled() / MEGA);
         }

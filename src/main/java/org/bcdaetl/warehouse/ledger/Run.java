@@ -1,7 +1,10 @@
 package org.bcdaetl.warehouse.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,32 @@ public record Run(
         State state,
         int restarts,
         String typeFilter) {
+
+    /** What {@link #read} wants of {@code etl.run}. */
+    static final String COLUMNS =
+            "run_id, source, folder, replay_of, population, full_load, mirror, resource_types, asked_for, since,"
+                    + " transaction_time, published_at is not null as published, state, restarts, type_filter";
+
+    /** By hand, not by the names of its components: words become values that each know their own words. */
+    static Run read(ResultSet row, int index) throws SQLException {
+        @Nullable String types = row.getString("resource_types");
+        return new Run(
+                row.getLong("run_id"),
+                Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
+                row.getString("folder"),
+                row.getObject("replay_of", Long.class),
+                row.getString("population"),
+                row.getBoolean("full_load"),
+                row.getBoolean("mirror"),
+                types == null ? List.of() : List.of(types.split(",")),
+                Asked.of(row.getString("asked_for")),
+                Runs.instant(row.getTimestamp("since")),
+                Runs.instant(row.getTimestamp("transaction_time")),
+                row.getBoolean("published"),
+                State.of(row.getString("state")),
+                row.getInt("restarts"),
+                row.getString("type_filter"));
+    }
 
     /** Whether the next load goes on with it. */
     public boolean isResumable() {

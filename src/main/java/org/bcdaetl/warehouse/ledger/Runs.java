@@ -2,24 +2,17 @@ package org.bcdaetl.warehouse.ledger;
 
 import static java.util.Arrays.asList;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The runs in {@code etl.run}. */
 public final class Runs {
-
-    private static final String COLUMNS =
-            "run_id, source, folder, replay_of, population, full_load, mirror, resource_types, asked_for, since,"
-                    + " transaction_time, published_at is not null as published, state, restarts, type_filter";
 
     private static final String GAVE_WAY =
             "state = 'abandoned' and over_reject_limit and source = 'folder' and moved_at is null";
@@ -43,7 +36,7 @@ public final class Runs {
         return jdbc.sql("insert into etl.run"
                         + " (source, population, full_load, resource_types, type_filter, asked_for, since, watermark)"
                         + " values ('api', ?, ?, ?, ?, ?, ?, ?) returning "
-                        + COLUMNS)
+                        + Run.COLUMNS)
                 .params(asList(
                         population,
                         since == null,
@@ -52,7 +45,7 @@ public final class Runs {
                         asking.asked().word(),
                         since == null ? null : timestamp(since),
                         watermark == null ? null : timestamp(watermark)))
-                .query(Runs::run)
+                .query(Run::read)
                 .single();
     }
 
@@ -73,33 +66,33 @@ public final class Runs {
     private Run begin(String population, @Nullable String folder, @Nullable Long replayOf, boolean fullLoad) {
         return jdbc.sql("insert into etl.run (source, population, folder, replay_of, full_load, asked_for)"
                         + " values ('folder', ?, ?, ?, ?, 'files') returning "
-                        + COLUMNS)
+                        + Run.COLUMNS)
                 .params(asList(population, folder, replayOf, fullLoad))
-                .query(Runs::run)
+                .query(Run::read)
                 .single();
     }
 
     /** The run of that number. */
     public Run get(long runId) {
-        return jdbc.sql("select " + COLUMNS + " from etl.run where run_id = ?")
+        return jdbc.sql("select " + Run.COLUMNS + " from etl.run where run_id = ?")
                 .param(runId)
-                .query(Runs::run)
+                .query(Run::read)
                 .single();
     }
 
     /** The run of that number, if there is one. */
     public Optional<Run> find(long runId) {
-        return jdbc.sql("select " + COLUMNS + " from etl.run where run_id = ?")
+        return jdbc.sql("select " + Run.COLUMNS + " from etl.run where run_id = ?")
                 .param(runId)
-                .query(Runs::run)
+                .query(Run::read)
                 .optional();
     }
 
     /** The newest runs first, at most {@code limit}. */
     public List<Run> latest(int limit) {
-        return jdbc.sql("select " + COLUMNS + " from etl.run order by run_id desc limit ?")
+        return jdbc.sql("select " + Run.COLUMNS + " from etl.run order by run_id desc limit ?")
                 .param(limit)
-                .query(Runs::run)
+                .query(Run::read)
                 .list();
     }
 
@@ -161,10 +154,10 @@ public final class Runs {
 
     /** The run of a folder that gave way to a run; empty where none did. */
     public Optional<Run> gaveWayTo(long runId) {
-        return jdbc.sql("select " + COLUMNS + " from etl.run where " + GAVE_WAY
+        return jdbc.sql("select " + Run.COLUMNS + " from etl.run where " + GAVE_WAY
                         + " and run_id = (select max(run_id) from etl.run where run_id < ?)")
                 .param(runId)
-                .query(Runs::run)
+                .query(Run::read)
                 .optional();
     }
 
@@ -173,13 +166,13 @@ public final class Runs {
      * rejected lines somebody dismissed.
      */
     public List<Run> gaveWay() {
-        return jdbc.sql("select " + COLUMNS + " from etl.run r where " + GAVE_WAY
+        return jdbc.sql("select " + Run.COLUMNS + " from etl.run r where " + GAVE_WAY
                         + " and not exists (select from etl.run l"
                         + " where l.run_id > r.run_id and l.folder = r.folder and l.replay_of is null)"
                         + " and exists (select from etl.rejected_record x"
                         + " where x.run_id = r.run_id and x.dismissed_at is null)"
                         + " order by run_id desc")
-                .query(Runs::run)
+                .query(Run::read)
                 .list();
     }
 
@@ -203,9 +196,9 @@ public final class Runs {
 
     /** The runs that ended and whose housekeeping is not done, oldest first. */
     public List<Run> uncleaned() {
-        return jdbc.sql("select " + COLUMNS + " from etl.run where cleaned_at is null and state in"
+        return jdbc.sql("select " + Run.COLUMNS + " from etl.run where cleaned_at is null and state in"
                         + " ('completed', 'no-data', 'abandoned') order by run_id")
-                .query(Runs::run)
+                .query(Run::read)
                 .list();
     }
 
@@ -278,30 +271,6 @@ public final class Runs {
                 .param(runId)
                 .query(Long.class)
                 .optional();
-    }
-
-    /** By hand, not by the names of its components: words become values that each know their own words. */
-    private static Run run(ResultSet row, int index) throws SQLException {
-        return new Run(
-                row.getLong("run_id"),
-                Run.Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
-                row.getString("folder"),
-                row.getObject("replay_of", Long.class),
-                row.getString("population"),
-                row.getBoolean("full_load"),
-                row.getBoolean("mirror"),
-                types(row.getString("resource_types")),
-                Run.Asked.of(row.getString("asked_for")),
-                instant(row.getTimestamp("since")),
-                instant(row.getTimestamp("transaction_time")),
-                row.getBoolean("published"),
-                Run.State.of(row.getString("state")),
-                row.getInt("restarts"),
-                row.getString("type_filter"));
-    }
-
-    private static List<String> types(@Nullable String types) {
-        return types == null ? List.of() : List.of(types.split(","));
     }
 
     static @Nullable Instant instant(@Nullable Timestamp value) {

@@ -64,7 +64,7 @@ public final class ExportCommand extends WarehouseCommand {
             names = "--since-run",
             paramLabel = "N",
             converter = OptionValues.Count.class,
-            description = "Only the claims and people that changed after run N.")
+            description = "Of tables of claims only the claims that changed after run N; other tables whole.")
     @Nullable
     Integer sinceRun;
 
