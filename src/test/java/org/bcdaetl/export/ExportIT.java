@@ -18,8 +18,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.mapping.specification.GoldenResources;
+import org.bcdaetl.mapping.version3.SmallV3Resources;
 import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.LoadedWarehouse;
+import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +166,51 @@ class ExportIT {
         assertThat(to.toFile().list()).containsExactlyInAnyOrder("claim.csv", "export.json", "notes.txt");
     }
 
+    /** Its own run is an old one. */
+    @Test
+    void aClaimThatIsCurrentAgainSinceItsSuccessorIsCancelledHasChanged() throws IOException {
+        LoadedWarehouse ofVersion3 = LoadedWarehouse.of(
+                ApiVersion.V3,
+                List.of(version3("201", "C1", "2026-03-05", ""), version3("202", "C2", "2026-04-05", "C1")),
+                Instant.parse("2026-06-02T00:00:00Z"));
+        assertThat(ofVersion3.csv("select eob_id from bcda.claim where is_current"))
+                .containsExactly("eob_id", "202");
+        ofVersion3.load(
+                List.of(version3("202", "C2", "2026-04-05", "C1")
+                        .replace("\"active\"", "\"cancelled\"")
+                        .replace("2026-06-01T", "2026-06-03T")),
+                Instant.parse("2026-06-04T00:00:00Z"));
+        assertThat(ofVersion3.csv("select eob_id from bcda.claim where is_current"))
+                .containsExactly("eob_id", "201");
+
+        Path changed = next();
+        Commands.Ran ran = run(ofVersion3, "--format=csv", "--since-run=1", "--to=" + changed);
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(Files.readAllLines(changed.resolve("changed_claims.csv"))).contains("201", "202");
+        assertThat(csv(changed, "partb_physicians"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("201,");
+    }
+
+    private static String version3(String id, String number, String created, String prior) {
+        String control = "{\"system\": \"https://bluebutton.cms.gov/identifiers/CLM-CNTL-NUM\", \"value\": \"%s\"}";
+        return SmallV3Resources.claim(
+                id,
+                "1",
+                new String[] {"NationalClaimsHistory", "FinalAction"},
+                SmallV3Resources.coding("CLM-TYPE-CD", "71"),
+                ", \"use\": \"claim\", \"created\": \"" + created
+                        + "\", \"item\": [{\"sequence\": 1}], \"identifier\": ["
+                        + control.formatted(number) + "]"
+                        + (prior.isEmpty()
+                                ? ""
+                                : ", \"related\": [{\"relationship\": {\"coding\": [{\"code\": \"prior\"}]}, \"reference\": "
+                                        + control.formatted(prior) + "}]"));
+    }
+
     @Test
     void anExportOfWhatChangedMakesTheFormerOneTheNewOne() throws IOException {
         Path former = next();
@@ -259,7 +306,9 @@ class ExportIT {
     private static Commands.Ran run(LoadedWarehouse from, String... words) {
         List<Object> all = new ArrayList<>(List.of("export"));
         all.addAll(List.of(words));
-        return CommandLine.on(from.database(), folder).run(all.toArray());
+        return CommandLine.on(from.database(), folder)
+                .with("bcda.api-version", from.version().word())
+                .run(all.toArray());
     }
 
     private static synchronized Path next() {

@@ -118,6 +118,31 @@ class QualityIT {
         }
     }
 
+    /** The shares are those of the run that is held back, not of the one before. */
+    @Test
+    void aRunWhoseColumnIsSuddenlyEmptyIsHeldBack(@TempDir Path folder) throws IOException {
+        List<String> claims = SandboxWarehouse.lines(ApiVersion.V1, 12, List.of(ResourceType.EXPLANATION_OF_BENEFIT));
+        Path good = Files.createDirectory(folder.resolve("good"));
+        Path bad = Files.createDirectory(folder.resolve("bad"));
+        Files.write(good.resolve("ExplanationOfBenefit.ndjson"), claims);
+        Files.write(
+                bad.resolve("ExplanationOfBenefit.ndjson"),
+                claims.stream()
+                        .map(claim -> claim.replace("/line_place_of_srvc_cd", "/line_place_of_nothing"))
+                        .toList());
+        CommandLine command = CommandLine.on(TestPostgres.warehouse(ApiVersion.V1), folder)
+                .with("bcda.api-version", "v1")
+                .with("bcda.quality.fail-on", "null-share-jumps");
+
+        assertThat(command.run("load", "--from=" + good).exitCode()).isEqualTo(ExitCode.DONE.number());
+        Commands.Ran refused = command.run("load", "--from=" + bad);
+
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(ExitCode.OVER_LIMIT.number());
+        assertThat(refused.err()).contains("null-share-jumps (1 columns");
+        assertThat(command.run("load", "--from=" + good, "--start-over").exitCode())
+                .isEqualTo(ExitCode.DONE.number());
+    }
+
     @Test
     void dataThatDoNotPassAreHeldBackUntilTheSettingChanges(@TempDir Path folder) throws IOException {
         PGSimpleDataSource database = TestPostgres.warehouse(ApiVersion.V1);

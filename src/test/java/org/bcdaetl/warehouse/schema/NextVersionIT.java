@@ -73,6 +73,18 @@ class NextVersionIT {
         assertGranted();
     }
 
+    /** It would not be made again: nobody has its statement. */
+    @Test
+    void aViewThatSomebodyMadeBesideOursStandsInTheWayLikeAnyOther() {
+        jdbc.sql("drop view reports.drugs; create view cclf.our_drugs as select * from cclf.partd_claims")
+                .update();
+
+        assertThatThrownBy(version(dictionary, with("    f.file_name,", ADDED + "    f.file_name,"))::migrate)
+                .isInstanceOf(UnfitDatabaseException.class)
+                .hasMessageContaining("cclf.our_drugs");
+        assertThat(columns("cclf.our_drugs")).contains("file_date");
+    }
+
     @Test
     void aTableThatIsFilledTakesAColumnMore() {
         jdbc.sql("insert into bcda.claim (eob_id, file_id, line_no, run_id) values ('carrier-1', 1, 1, 1)")
