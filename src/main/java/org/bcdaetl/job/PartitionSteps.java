@@ -117,7 +117,8 @@ final class PartitionSteps {
                         warehouse.rejects(),
                         warehouse.serverErrors(),
                         warehouse.stagedRows(),
-                        warehouse.impreciseValues()),
+                        warehouse.impreciseValues(),
+                        warehouse.elements()),
                 warehouse.lease(),
                 context.stop(),
                 context.progress());

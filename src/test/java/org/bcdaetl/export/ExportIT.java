@@ -1,6 +1,7 @@
 package org.bcdaetl.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,11 +24,13 @@ import org.bcdaetl.mapping.version3.SmallV3Resources;
 import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.bcdaetl.settings.ApiVersion;
+import org.bcdaetl.warehouse.schema.Schemas;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code export} writes as CSV and as CCLF files, read back and compared with the tables. */
 class ExportIT {
@@ -195,6 +199,30 @@ class ExportIT {
                 .startsWith("201,");
     }
 
+    /** Which had another control number when it took the place: nothing of that is left. */
+    @Test
+    void aClaimThatIsCurrentAgainSinceItsSuccessorHasAnotherControlNumberHasChanged() throws IOException {
+        LoadedWarehouse ofVersion3 = LoadedWarehouse.of(
+                ApiVersion.V3,
+                List.of(version3("201", "C1", "2026-03-05", ""), version3("202", "C1", "2026-04-05", "")),
+                Instant.parse("2026-06-02T00:00:00Z"));
+        ofVersion3.load(
+                List.of(version3("202", "C2", "2026-04-05", "").replace("2026-06-01T", "2026-06-03T")),
+                Instant.parse("2026-06-04T00:00:00Z"));
+        assertThat(ofVersion3.csv("select eob_id from bcda.claim where is_current order by 1"))
+                .containsExactly("eob_id", "201", "202");
+
+        Path changed = next();
+        Commands.Ran ran = run(ofVersion3, "--format=csv", "--since-run=1", "--to=" + changed);
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(Files.readAllLines(changed.resolve("changed_claims.csv"))).contains("201", "202");
+        assertThat(csv(changed, "partb_physicians")).hasSize(3);
+        Path unchanged = next();
+        run(ofVersion3, "--format=csv", "--since-run=2", "--to=" + unchanged);
+        assertThat(csv(unchanged, "changed_claims")).hasSize(1);
+    }
+
     private static String version3(String id, String number, String created, String prior) {
         String control = "{\"system\": \"https://bluebutton.cms.gov/identifiers/CLM-CNTL-NUM\", \"value\": \"%s\"}";
         return SmallV3Resources.claim(
@@ -222,6 +250,8 @@ class ExportIT {
                                 .replace("\"1\"", "\"2\""),
                         GoldenResources.one("carrier-bare")
                                 .replace("\"active\"", "\"cancelled\"")
+                                .replace("\"2023-06-15T23:30", "\"2023-07-15T23:30"),
+                        withoutLines(GoldenResources.one("dme-supplier"))
                                 .replace("\"2023-06-15T23:30", "\"2023-07-15T23:30")),
                 Instant.parse("2023-07-16T04:00:00Z"));
         changing.jdbc()
@@ -275,6 +305,76 @@ class ExportIT {
                 .singleElement()
                 .asString()
                 .startsWith("There is no run 9 that was published");
+    }
+
+    private static String withoutLines(String claim) {
+        return ((ObjectNode) JsonMapper.shared().readTree(claim)).without("item").toPrettyString();
+    }
+
+    /** What was cut off while files were written, and while they were put in their places. */
+    @Test
+    void anExportThatIsCutOffLooksLikeNoneAndTheSameCommandMakesItWhole() throws Exception {
+        Path to = next();
+        ExportRequest request =
+                new ExportRequest(ExportForm.CSV, to, List.of("claim", "stay"), null, false, null);
+        Export export = new Export(warehouse.database(), Schemas.PLAIN, Clock.systemUTC());
+        assertThatThrownBy(() -> export.write(request, file -> {
+                    throw new CutOff();
+                }))
+                .isInstanceOf(CutOff.class);
+        assertThat(to.toFile().list()).containsExactly(".unfinished-export");
+
+        export.write(request, file -> {});
+        Path unfinished = Files.createDirectory(to.resolve(".unfinished-export"));
+        for (String name : List.of("stay.csv", "export.json")) {
+            Files.move(to.resolve(name), unfinished.resolve(name));
+        }
+        List<String> claims = csv(to, "claim");
+        Files.writeString(to.resolve("notes.csv"), "of somebody else");
+        Files.delete(to.resolve("claim.csv"));
+        Files.writeString(to.resolve("claim.csv"), "as it was before it was cut off");
+
+        export.write(request, file -> {});
+
+        assertThat(to.toFile().list()).containsExactlyInAnyOrder("claim.csv", "export.json", "notes.csv", "stay.csv");
+        assertThat(csv(to, "claim")).isEqualTo(claims);
+    }
+
+    /** A kill, as far as a process can do that to itself: nothing that it would do for an exception is done. */
+    private static final class CutOff extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void whatIsPublishedMeanwhileIsNotInTheExport() throws Exception {
+        List<String> people = GoldenResources.all().stream()
+                .filter(resource -> resource.contains("\"Patient\""))
+                .toList();
+        LoadedWarehouse growing = LoadedWarehouse.of(people, Instant.parse("2023-06-16T04:00:00Z"));
+        Path to = next();
+        List<Integer> rows = new ArrayList<>();
+
+        new Export(growing.database(), Schemas.PLAIN, Clock.systemUTC())
+                .write(
+                        new ExportRequest(
+                                ExportForm.CSV,
+                                to,
+                                List.of("beneficiary_demographics", "claim", "partb_physicians"),
+                                null,
+                                false,
+                                null),
+                        file -> {
+                            if (rows.isEmpty()) {
+                                growing.load(GoldenResources.all(), Instant.parse("2023-06-17T04:00:00Z"));
+                                rows.add(growing.csv("select 1 from cclf.claim").size());
+                            }
+                        });
+
+        assertThat(rows.get(0)).as("published while the export ran").isGreaterThan(5);
+        assertThat(csv(to, "beneficiary_demographics")).hasSizeGreaterThan(1);
+        assertThat(csv(to, "claim")).hasSize(1);
+        assertThat(csv(to, "partb_physicians")).hasSize(1);
+        assertThat(manifest(to).path("upToRun").asLong()).isEqualTo(1);
     }
 
     @Test

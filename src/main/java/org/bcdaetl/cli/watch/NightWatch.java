@@ -3,6 +3,7 @@ package org.bcdaetl.cli.watch;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.words.ExitCode;
@@ -12,7 +13,6 @@ import org.bcdaetl.cli.words.OutcomeText;
 import org.bcdaetl.job.LoadOutcome;
 import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.report.RunReport;
-import org.bcdaetl.settings.MetricsSettings;
 import org.bcdaetl.settings.NotifySettings;
 import org.bcdaetl.warehouse.trend.QualityChecks;
 import org.bcdaetl.watch.Ended;
@@ -28,22 +28,41 @@ public final class NightWatch implements AutoCloseable {
 
     private final NotifySettings notices;
     private final @Nullable LoadMetrics metrics;
+    private final Consumer<String> warnings;
     private final Clock clock = Clock.systemUTC();
     private boolean told;
 
-    private NightWatch(NotifySettings notices, MetricsSettings metrics) {
-        this.notices = notices;
-        this.metrics = metrics.isSet() ? LoadMetrics.start(metrics, Messages::warning) : null;
+    private NightWatch(Watchers watchers, Consumer<String> warnings) {
+        this.notices = watchers.notices();
+        this.warnings = warnings;
+        this.metrics = watchers.metrics().isSet() ? LoadMetrics.start(watchers.metrics(), warnings) : null;
     }
 
     /**
-     * Reads who watches.
+     * Reads who watches. Where one of their settings cannot be what it is, those are told of it whom the others name.
      *
-     * @throws org.bcdaetl.settings.SettingsException if a setting cannot be what it is
+     * @throws RuntimeException naming the setting
      */
     public static NightWatch of(GivenSettings settings) {
-        Watchers watchers = Watchers.of(settings);
-        return new NightWatch(watchers.notices(), watchers.metrics());
+        try {
+            return new NightWatch(Watchers.of(settings), Messages::warning);
+        } catch (RuntimeException e) {
+            tellTheRest(settings, Failure.of(e));
+            throw e;
+        }
+    }
+
+    /** Without a warning on whoever cannot be told: the sentence is on just that. */
+    private static void tellTheRest(GivenSettings settings, Failure failure) {
+        Watchers rest;
+        try {
+            rest = Watchers.ofTheRest(settings);
+        } catch (RuntimeException e) {
+            return;
+        }
+        try (NightWatch watch = new NightWatch(rest, sentence -> {})) {
+            watch.failed(failure);
+        }
     }
 
     /** Shows how far a load is from now on. */
@@ -108,10 +127,10 @@ public final class NightWatch implements AutoCloseable {
                 metrics.ended(ended);
             }
             if (notices.isSet()) {
-                new Notices(notices).tell(ended).forEach(Messages::warning);
+                new Notices(notices).tell(ended).forEach(warnings);
             }
         } catch (RuntimeException e) {
-            Messages.warning("Not everybody could be told how the load ended: "
+            warnings.accept("Not everybody could be told how the load ended: "
                     + Failure.of(e).sentence());
         }
     }

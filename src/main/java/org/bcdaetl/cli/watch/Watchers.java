@@ -10,7 +10,10 @@ import org.bcdaetl.settings.MetricsSettings;
 import org.bcdaetl.settings.NotifySettings;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.watch.notice.Notices;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 
 /**
  * Who watches loads, as the settings name them.
@@ -20,6 +23,8 @@ import org.springframework.boot.context.properties.bind.Binder;
  */
 public record Watchers(NotifySettings notices, MetricsSettings metrics) {
 
+    private static final MetricsSettings NO_METRICS = new MetricsSettings(null, "", null, null, null);
+
     /**
      * Reads who it is.
      *
@@ -27,11 +32,8 @@ public record Watchers(NotifySettings notices, MetricsSettings metrics) {
      */
     public static Watchers of(GivenSettings settings) {
         ContentFreeLogging.silenceUntilStarted();
-        SettingSources sources = SettingSources.of(settings);
-        Binder binder = Binder.get(sources.environment());
-        Watchers watchers = new Watchers(
-                binder.bindOrCreate(NotifySettings.PREFIX, NotifySettings.class),
-                binder.bindOrCreate(MetricsSettings.PREFIX, MetricsSettings.class));
+        SettingSources sources = SettingSources.withoutPassword(settings);
+        Watchers watchers = read(sources, BindHandler.DEFAULT);
         try {
             watchers.notices().requireKnown();
             watchers.metrics().requireKnown();
@@ -39,6 +41,23 @@ public record Watchers(NotifySettings notices, MetricsSettings metrics) {
             throw sources.placed(e);
         }
         return watchers;
+    }
+
+    /**
+     * Who can be told that {@link #of} refused the settings: whoever the others name. Figures go nowhere.
+     *
+     * @throws org.bcdaetl.settings.SettingsException if none can be read
+     */
+    static Watchers ofTheRest(GivenSettings settings) {
+        Watchers rest = read(SettingSources.withoutPassword(settings), new IgnoreErrorsBindHandler());
+        return new Watchers(rest.notices(), NO_METRICS);
+    }
+
+    private static Watchers read(SettingSources sources, BindHandler handler) {
+        Binder binder = Binder.get(sources.environment());
+        return new Watchers(
+                binder.bindOrCreate(NotifySettings.PREFIX, Bindable.of(NotifySettings.class), handler),
+                binder.bindOrCreate(MetricsSettings.PREFIX, Bindable.of(MetricsSettings.class), handler));
     }
 
     /** All of them, in words that hold no secret. */

@@ -103,6 +103,7 @@ final class CurrentClaims {
                         where num_nonnulls(n.eob_id, r.eob_id) > 0
                         """).update();
         jdbc.sql("analyze turned_claim").update();
+        remember();
         jdbc.sql("""
                         delete from bcda.retired_claim r using turned_claim t
                         where t.eob_id = r.eob_id and not t.is_retired
@@ -112,6 +113,21 @@ final class CurrentClaims {
                         select eob_id, reason, successor from turned_claim where is_retired
                         on conflict (eob_id) do update set reason = excluded.reason, successor = excluded.successor
                         where (r.reason, r.successor) is distinct from (excluded.reason, excluded.successor)
+                        """).update();
+    }
+
+    /** Which claims turn, for exports of what changed: their own rows are older. */
+    private void remember() {
+        jdbc.sql("""
+                        insert into etl.turned_claim (eob_id)
+                        select t.eob_id from turned_claim t
+                        left join bcda.retired_claim r on r.eob_id = t.eob_id
+                        where t.is_retired <> (r.eob_id is not null)
+                        on conflict (eob_id) do update set turned_at = excluded.turned_at
+                        """).update();
+        jdbc.sql("""
+                        delete from etl.turned_claim t using changed_claim d
+                        where d.eob_id = t.eob_id and not exists (select from bcda.claim c where c.eob_id = t.eob_id)
                         """).update();
     }
 
