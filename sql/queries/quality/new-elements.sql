@@ -2,4 +2,4 @@
 -- At most 0 elements; warning beyond.
 select count(*) as observed
 from etl.element
-where told_run = (select max(run_id) from etl.run);
+where told_run = (select max(run_id) from etl.run where published_at is not null and moved_at is null);

@@ -15,6 +15,9 @@ import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.BeforeEach;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.Runs;
+import org.bcdaetl.warehouse.ledger.figures.RunFigures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -113,6 +116,11 @@ class MigrateIT {
         assertThat(warehouse.csv("select run_id, moved_at is not null as moved, published_at is not null as published"
                         + " from etl.run order by 1"))
                 .containsExactly("run_id,moved,published", "1,t,t", "2,f,t", "3,t,t");
+        assertThat(new Runs(warehouse.jdbc()).latest(2))
+                .as("the last of what is here first")
+                .extracting(Run::id)
+                .containsExactly(2L, 3L);
+        assertThat(RunFigures.latest(warehouse.jdbc(), 2)).containsOnlyKeys(2L, 3L);
         assertThat(warehouse.csv("select * from bcda.newest_export")).containsExactly("file_date", "2026-07-01");
 
         commands.with("bcda.api-version", "v3");

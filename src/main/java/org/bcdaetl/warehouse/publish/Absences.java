@@ -1,9 +1,12 @@
 package org.bcdaetl.warehouse.publish;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -75,15 +78,17 @@ public final class Absences {
     /**
      * What the last full export of a population no longer had and no later run brought, as of now.
      *
+     * @param types that loads ask for: no load removes others
      * @return empty where nothing is absent
      */
-    public Optional<Standing> standing(String population) {
+    public Optional<Standing> standing(String population, List<String> types) {
         Standing standing = new Standing(
                 gone(population, BaseTable.Family.PATIENT),
                 gone(population, BaseTable.Family.EXPLANATION_OF_BENEFIT),
                 gone(population, BaseTable.Family.COVERAGE),
                 gone(population, BaseTable.Family.CLAIM),
-                gone(population, BaseTable.Family.CLAIM_RESPONSE));
+                gone(population, BaseTable.Family.CLAIM_RESPONSE),
+                types);
         return standing.people()
                                 + standing.claims()
                                 + standing.coverages()
@@ -94,8 +99,18 @@ public final class Absences {
                 : Optional.of(standing);
     }
 
-    /** How many resources that are here the last full export no longer had. */
-    public record Standing(long people, long claims, long coverages, long partialClaims, long claimResponses) {
+    /**
+     * How many resources that are here the last full export no longer had.
+     *
+     * @param types that loads ask for
+     */
+    public record Standing(
+            long people,
+            long claims,
+            long coverages,
+            long partialClaims,
+            long claimResponses,
+            List<String> types) {
 
         /** All of it in one sentence. */
         public String sentence() {
@@ -107,7 +122,30 @@ public final class Absences {
             }
             String last = kinds.remove(kinds.size() - 1);
             return "The last full export no longer had " + String.join(", ", kinds) + " and " + last
-                    + " that are here: load --full --mirror removes them.";
+                    + " that are here: " + removal();
+        }
+
+        private String removal() {
+            Map<String, Long> numbers = new LinkedHashMap<>();
+            numbers.put("Patient", people);
+            numbers.put("ExplanationOfBenefit", claims);
+            numbers.put("Coverage", coverages);
+            numbers.put("Claim", partialClaims);
+            numbers.put("ClaimResponse", claimResponses);
+            numbers.values().removeIf(number -> number == 0);
+            List<String> staying =
+                    numbers.keySet().stream().filter(type -> !types.contains(type)).toList();
+            if (staying.isEmpty()) {
+                return "load --full --mirror removes them.";
+            }
+            String because = "for bcda.types or bcda.partially-adjudicated leaves %s out.";
+            return staying.size() == numbers.size()
+                    ? "they stay, " + because.formatted("them")
+                    : "load --full --mirror removes them but for the "
+                            + staying.stream()
+                                    .map(type -> words(type, numbers.get(type)))
+                                    .collect(Collectors.joining(" and the "))
+                            + ", " + because.formatted("these");
         }
 
         private static String number(String resourceType, long number) {
