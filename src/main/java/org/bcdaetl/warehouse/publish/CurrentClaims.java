@@ -24,14 +24,13 @@ final class CurrentClaims {
     }
 
     /**
-     * Brings both to what the base tables say now. Many of its statements touch few rows, and none is worth compiling.
+     * Brings both to what the base tables say now.
      *
      * @param changed a query for the ids ({@code eob_id}) of claims that were added, replaced or removed; those that are here
      *     say {@code is_current} by their status
      * @return how many claims are in {@code bcda.retired_claim} no longer since they are not here any more
      */
     int refresh(String changed) {
-        jdbc.sql("set local jit = off").update();
         jdbc.sql("create temporary table changed_claim on commit drop as " + changed)
                 .update();
         jdbc.sql("analyze changed_claim").update();

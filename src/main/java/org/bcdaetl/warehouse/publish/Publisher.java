@@ -98,7 +98,6 @@ public final class Publisher {
             if (published) {
                 return;
             }
-            jdbc.sql("set local jit = off").update();
             for (BaseTable.Family family : BaseTable.Family.values()) {
                 chooseDeliveries(family.driver(), family.key(), WHOLE, run);
                 Watermarks.countMissed(jdbc, run, family);
