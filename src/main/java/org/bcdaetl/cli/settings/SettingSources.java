@@ -59,10 +59,19 @@ public record SettingSources(ConfigurationFile file, ConfigurableEnvironment env
      * @throws SettingsException if the configuration file cannot be read, or a source has a setting that there is not
      */
     public static SettingSources of(GivenSettings given, Map<String, String> variables, Path workingFolder) {
-        SettingSources sources = withoutPassword(given, variables, workingFolder);
-        readPassword(sources.environment());
-        shapeLog(sources.environment());
-        return sources;
+        return withoutPassword(given, variables, workingFolder).complete();
+    }
+
+    /**
+     * Reads the database's password, too, and sets up the form of the log.
+     *
+     * @return this
+     * @throws SettingsException if the file of the password cannot be read, or there is no such form
+     */
+    public SettingSources complete() {
+        readPassword(environment);
+        shapeLog(environment);
+        return this;
     }
 
     private static SettingSources withoutPassword(

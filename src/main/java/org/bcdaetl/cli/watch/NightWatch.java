@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.bcdaetl.cli.settings.GivenSettings;
+import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
 import org.bcdaetl.cli.words.Messages;
@@ -43,24 +43,18 @@ public final class NightWatch implements AutoCloseable {
      *
      * @throws RuntimeException naming the setting
      */
-    public static NightWatch of(GivenSettings settings) {
+    public static NightWatch of(SettingSources sources) {
         try {
-            return new NightWatch(Watchers.of(settings), Messages::warning);
+            return new NightWatch(Watchers.of(sources), Messages::warning);
         } catch (RuntimeException e) {
-            tellTheRest(settings, Failure.of(e));
+            tellTheRest(sources, Failure.of(e));
             throw e;
         }
     }
 
     /** Without a warning on whoever cannot be told: the sentence is on just that. */
-    private static void tellTheRest(GivenSettings settings, Failure failure) {
-        Watchers rest;
-        try {
-            rest = Watchers.ofTheRest(settings);
-        } catch (RuntimeException e) {
-            return;
-        }
-        try (NightWatch watch = new NightWatch(rest, sentence -> {})) {
+    private static void tellTheRest(SettingSources sources, Failure failure) {
+        try (NightWatch watch = new NightWatch(Watchers.ofTheRest(sources), sentence -> {})) {
             watch.failed(failure);
         }
     }

@@ -2,9 +2,7 @@ package org.bcdaetl.cli.watch;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.settings.SettingSources;
-import org.bcdaetl.cli.start.ContentFreeLogging;
 import org.bcdaetl.job.run.LoadFailedException;
 import org.bcdaetl.settings.MetricsSettings;
 import org.bcdaetl.settings.NotifySettings;
@@ -30,9 +28,7 @@ public record Watchers(NotifySettings notices, MetricsSettings metrics) {
      *
      * @throws org.bcdaetl.settings.SettingsException if a setting cannot be what it is
      */
-    public static Watchers of(GivenSettings settings) {
-        ContentFreeLogging.silenceUntilStarted();
-        SettingSources sources = SettingSources.withoutPassword(settings);
+    public static Watchers of(SettingSources sources) {
         Watchers watchers = read(sources, BindHandler.DEFAULT);
         try {
             watchers.notices().requireKnown();
@@ -43,13 +39,9 @@ public record Watchers(NotifySettings notices, MetricsSettings metrics) {
         return watchers;
     }
 
-    /**
-     * Who can be told that {@link #of} refused the settings: whoever the others name. Figures go nowhere.
-     *
-     * @throws org.bcdaetl.settings.SettingsException if none can be read
-     */
-    static Watchers ofTheRest(GivenSettings settings) {
-        Watchers rest = read(SettingSources.withoutPassword(settings), new IgnoreErrorsBindHandler());
+    /** Who can be told that {@link #of} refused the settings: whoever the others name. Figures go nowhere. */
+    static Watchers ofTheRest(SettingSources sources) {
+        Watchers rest = read(sources, new IgnoreErrorsBindHandler());
         return new Watchers(rest.notices(), NO_METRICS);
     }
 
