@@ -308,15 +308,16 @@ class ExportIT {
     }
 
     private static String withoutLines(String claim) {
-        return ((ObjectNode) JsonMapper.shared().readTree(claim)).without("item").toPrettyString();
+        return ((ObjectNode) JsonMapper.shared().readTree(claim))
+                .without("item")
+                .toPrettyString();
     }
 
     /** What was cut off while files were written, and while they were put in their places. */
     @Test
     void anExportThatIsCutOffLooksLikeNoneAndTheSameCommandMakesItWhole() throws Exception {
         Path to = next();
-        ExportRequest request =
-                new ExportRequest(ExportForm.CSV, to, List.of("claim", "stay"), null, false, null);
+        ExportRequest request = new ExportRequest(ExportForm.CSV, to, List.of("claim", "stay"), null, false, null);
         Export export = new Export(warehouse.database(), Schemas.PLAIN, Clock.systemUTC());
         assertThatThrownBy(() -> export.write(request, file -> {
                     throw new CutOff();

@@ -61,9 +61,7 @@ class SnapshotIT {
 
         Measured(ExportForm form) throws IOException {
             OutputStream nowhere = OutputStream.nullOutputStream();
-            file = form == ExportForm.CSV
-                    ? new CsvFile(nowhere, COLUMNS)
-                    : new ParquetFile(nowhere, COLUMNS, Map.of());
+            file = form == ExportForm.CSV ? new CsvFile(nowhere, COLUMNS) : new ParquetFile(nowhere, COLUMNS, Map.of());
         }
 
         @Override

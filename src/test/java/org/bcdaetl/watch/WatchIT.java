@@ -223,7 +223,9 @@ class WatchIT {
 
             assertThat(noWord.exitCode()).isEqualTo(2);
             assertThat(receiver.posted("/hook").get(3).text()).contains("bcda.notify.mail-password-file names");
-            assertThat(mails.getReceivedMessages()).as("no mail without the word").hasSize(5);
+            assertThat(mails.getReceivedMessages())
+                    .as("no mail without the word")
+                    .hasSize(5);
         }
     }
 

@@ -1,12 +1,12 @@
 package org.bcdaetl.warehouse.publish;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -105,12 +105,7 @@ public final class Absences {
      * @param types that loads ask for
      */
     public record Standing(
-            long people,
-            long claims,
-            long coverages,
-            long partialClaims,
-            long claimResponses,
-            List<String> types) {
+            long people, long claims, long coverages, long partialClaims, long claimResponses, List<String> types) {
 
         /** All of it in one sentence. */
         public String sentence() {
@@ -126,24 +121,26 @@ public final class Absences {
         }
 
         private String removal() {
-            Map<String, Long> numbers = new LinkedHashMap<>();
-            numbers.put("Patient", people);
-            numbers.put("ExplanationOfBenefit", claims);
-            numbers.put("Coverage", coverages);
-            numbers.put("Claim", partialClaims);
-            numbers.put("ClaimResponse", claimResponses);
-            numbers.values().removeIf(number -> number == 0);
-            List<String> staying =
-                    numbers.keySet().stream().filter(type -> !types.contains(type)).toList();
+            List<Map.Entry<String, Long>> absent = Stream.of(
+                            Map.entry("Patient", people),
+                            Map.entry("ExplanationOfBenefit", claims),
+                            Map.entry("Coverage", coverages),
+                            Map.entry("Claim", partialClaims),
+                            Map.entry("ClaimResponse", claimResponses))
+                    .filter(type -> type.getValue() > 0)
+                    .toList();
+            List<Map.Entry<String, Long>> staying = absent.stream()
+                    .filter(type -> !types.contains(type.getKey()))
+                    .toList();
             if (staying.isEmpty()) {
                 return "load --full --mirror removes them.";
             }
             String because = "for bcda.types or bcda.partially-adjudicated leaves %s out.";
-            return staying.size() == numbers.size()
+            return staying.size() == absent.size()
                     ? "they stay, " + because.formatted("them")
                     : "load --full --mirror removes them but for the "
                             + staying.stream()
-                                    .map(type -> words(type, numbers.get(type)))
+                                    .map(type -> words(type.getKey(), type.getValue()))
                                     .collect(Collectors.joining(" and the "))
                             + ", " + because.formatted("these");
         }

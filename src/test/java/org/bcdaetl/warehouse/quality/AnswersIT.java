@@ -52,7 +52,14 @@ class AnswersIT {
 
         String row() {
             return String.join(
-                    ",", claim, text(mbi), setting, from.toString(), thru.toString(), dollars(paid), dollars(paidByPerson));
+                    ",",
+                    claim,
+                    text(mbi),
+                    setting,
+                    from.toString(),
+                    thru.toString(),
+                    dollars(paid),
+                    dollars(paidByPerson));
         }
     }
 
@@ -84,8 +91,10 @@ class AnswersIT {
     static void load() throws IOException {
         warehouse = SandboxWarehouse.of(ApiVersion.V3);
         payments = new ArrayList<>();
-        payments.addAll(read("select cur_clm_uniq_id, bene_mbi_id, clm_type_cd, clm_from_dt, clm_thru_dt, clm_pmt_amt,"
-                + " null::numeric, null::text, null::text, fac_prvdr_npi_num, clm_thru_dt from cclf.parta_claims_header"));
+        payments.addAll(
+                read(
+                        "select cur_clm_uniq_id, bene_mbi_id, clm_type_cd, clm_from_dt, clm_thru_dt, clm_pmt_amt,"
+                                + " null::numeric, null::text, null::text, fac_prvdr_npi_num, clm_thru_dt from cclf.parta_claims_header"));
         payments.addAll(read("select cur_clm_uniq_id, bene_mbi_id, 'professional', clm_from_dt, clm_thru_dt,"
                 + " clm_line_cvrd_pd_amt, null::numeric, clm_prvdr_spclty_cd, clm_rndrg_prvdr_tax_num,"
                 + " rndrg_prvdr_npi_num, clm_line_from_dt from cclf.partb_physicians"));
@@ -120,9 +129,9 @@ class AnswersIT {
                 .param(provider.end())
                 .update());
 
-        Predicate<Payment> isInstitution = payment -> !Set.of(
-                        "professional", "equipment", "drugs", "Medicare Advantage")
-                .contains(payment.setting());
+        Predicate<Payment> isInstitution =
+                payment -> !Set.of("professional", "equipment", "drugs", "Medicare Advantage")
+                        .contains(payment.setting());
         LocalDate newest = payments.stream()
                 .filter(isInstitution.or(payment -> payment.setting().equals("Medicare Advantage")))
                 .map(Payment::thru)
@@ -146,9 +155,7 @@ class AnswersIT {
                     group,
                     dollars(paid),
                     dollars(outside),
-                    paid.signum() == 0
-                            ? ""
-                            : text(HUNDRED.multiply(outside).divide(paid, 1, RoundingMode.HALF_UP))));
+                    paid.signum() == 0 ? "" : text(HUNDRED.multiply(outside).divide(paid, 1, RoundingMode.HALF_UP))));
         });
 
         List<String> actual = rows(query("leakage"));
@@ -218,10 +225,7 @@ class AnswersIT {
     }
 
     private static BigDecimal sum(Collection<Payment> payments) {
-        return payments.stream()
-                .map(Payment::paid)
-                .filter(Objects::nonNull)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return payments.stream().map(Payment::paid).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** A TIN for ever and one for a time, an NPI under any TIN, one under its own and one under another's. */

@@ -183,8 +183,10 @@ class QualityIT {
                         .query(String.class)
                         .list())
                 .containsExactly(
-                        "Patient.extension('https://example.org/new') 16 16 2", "Patient.extension.valueString 16 16 2");
-        assertThat(count(jdbc, "etl.element where path = 'Patient' and lines = 32")).isEqualTo(1);
+                        "Patient.extension('https://example.org/new') 16 16 2",
+                        "Patient.extension.valueString 16 16 2");
+        assertThat(count(jdbc, "etl.element where path = 'Patient' and lines = 32"))
+                .isEqualTo(1);
         assertThat(count(jdbc, "etl.element_sample")).isZero();
         assertThat(count(jdbc, "cclf.data_quality where name = 'new-elements' and observed = 2 and run = 2"))
                 .isEqualTo(1);
