@@ -17,6 +17,7 @@ import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.Runs;
 import org.bcdaetl.warehouse.ledger.figures.RunFigures;
+import org.bcdaetl.watch.Receiver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,10 +162,17 @@ class MigrateIT {
     @Test
     void aVersionThatLacksTooManyPeopleIsNotSwitchedToUnlessToldOtherwise() throws Exception {
         write("half", version3("7001", "1A00A00AA01"));
-        Commands.Ran refused = migrate("--from", folder.resolve("half"));
-        assertThat(refused.exitCode()).isEqualTo(5);
-        assertThat(refused.sentences().get(0)).startsWith("The later version lacks 1 people, 50.00 % of those");
-        assertThat(warehouse.csv("select api_version from etl.dataset")).containsExactly("api_version", "v1");
+        try (Receiver receiver = new Receiver(200)) {
+            Commands.Ran refused = migrate(
+                    "--from",
+                    folder.resolve("half"),
+                    "--bcda.notify.on=failure,success",
+                    "--bcda.notify.webhook=" + receiver.at("/hook"));
+            refusedForItsPeople(refused);
+            assertThat(receiver.posted("/hook")).hasSize(1);
+            assertThat(receiver.posted("/hook").get(0).text())
+                    .contains("bcda-etl: migrate failed on ", " with exit code 5", "lacks 1 people");
+        }
 
         assertThat(migrate("--give-up").exitCode()).isZero();
         assertThat(migrate("--give-up").exitCode()).isEqualTo(3);
@@ -175,6 +183,12 @@ class MigrateIT {
                         .exitCode())
                 .isZero();
         assertThat(warehouse.csv(ANALYST)).containsExactly("seen", "1/1A00A00AA01");
+    }
+
+    private void refusedForItsPeople(Commands.Ran refused) {
+        assertThat(refused.exitCode()).isEqualTo(5);
+        assertThat(refused.sentences().get(0)).startsWith("The later version lacks 1 people, 50.00 % of those");
+        assertThat(warehouse.csv("select api_version from etl.dataset")).containsExactly("api_version", "v1");
     }
 
     @Test

@@ -149,7 +149,8 @@ public final class LoadCommand implements Callable<ExitCode> {
         return load(context, request, summary, quiet, null);
     }
 
-    private static ExitCode load(
+    /** Runs the job, and tells those who watch too, unless that is nobody. */
+    static ExitCode load(
             ConfigurableApplicationContext context,
             LoadRequest request,
             @Nullable SummaryFile summary,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.words.ExitCode;
@@ -26,35 +27,53 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NightWatch implements AutoCloseable {
 
+    private static final String MIGRATE = "migrate";
+
+    private final String command;
     private final NotifySettings notices;
     private final @Nullable LoadMetrics metrics;
     private final Consumer<String> warnings;
     private final Clock clock = Clock.systemUTC();
     private boolean told;
 
-    private NightWatch(Watchers watchers, Consumer<String> warnings) {
+    private NightWatch(String command, Watchers watchers, Consumer<String> warnings) {
+        this.command = command;
         this.notices = watchers.notices();
         this.warnings = warnings;
         this.metrics = watchers.metrics().isSet() ? LoadMetrics.start(watchers.metrics(), warnings) : null;
     }
 
     /**
-     * Reads who watches. Where one of their settings cannot be what it is, those are told of it whom the others name.
+     * Reads who watches a load. Where one of their settings cannot be what it is, those are told of it whom the others name.
      *
      * @throws RuntimeException naming the setting
      */
     public static NightWatch of(SettingSources sources) {
+        return of(sources, "load", UnaryOperator.identity());
+    }
+
+    /** Reads who is told how a replay ended; figures are those of loads alone. */
+    public static NightWatch ofReplay(SettingSources sources) {
+        return of(sources, "replay", Watchers::withoutMetrics);
+    }
+
+    /** Reads who is told how a move to another version ended, which goes on when its load is published. */
+    public static NightWatch ofMove(SettingSources sources) {
+        return of(sources, MIGRATE, Watchers::withoutMetrics);
+    }
+
+    private static NightWatch of(SettingSources sources, String command, UnaryOperator<Watchers> who) {
         try {
-            return new NightWatch(Watchers.of(sources), Messages::warning);
+            return new NightWatch(command, who.apply(Watchers.of(sources)), Messages::warning);
         } catch (RuntimeException e) {
-            tellTheRest(sources, Failure.of(e));
+            tellTheRest(sources, command, Failure.of(e));
             throw e;
         }
     }
 
     /** Without a warning on whoever cannot be told: the sentence is on just that. */
-    private static void tellTheRest(SettingSources sources, Failure failure) {
-        try (NightWatch watch = new NightWatch(Watchers.ofTheRest(sources), sentence -> {})) {
+    private static void tellTheRest(SettingSources sources, String command, Failure failure) {
+        try (NightWatch watch = new NightWatch(command, Watchers.ofTheRest(sources), sentence -> {})) {
             watch.failed(failure);
         }
     }
@@ -89,9 +108,12 @@ public final class NightWatch implements AutoCloseable {
                     case STOPPED -> Ended.How.STOPPED;
                     case FAILED, LOCKED, OVER_LIMIT -> Ended.How.FAILED;
                 };
+        if (how != Ended.How.FAILED && how != Ended.How.STOPPED && command.equals(MIGRATE)) {
+            return;
+        }
         String published = report == null ? "The run is published." : OutcomeText.done(report);
         String sentence = told.sentence() == null ? published + wrong : told.sentence();
-        tell(new Ended(how, told.exitCode().number(), sentence, report, quality, page, clock.instant()));
+        tell(new Ended(command, how, told.exitCode().number(), sentence, report, quality, page, clock.instant()));
     }
 
     /** The checks that say that figures are wrong, as a sentence; empty where there are none. */
@@ -108,7 +130,16 @@ public final class NightWatch implements AutoCloseable {
     public void failed(Failure failure) {
         ExitCode exitCode = failure.exitCode();
         Ended.How how = exitCode == ExitCode.NO_DATA ? Ended.How.NOTHING_NEW : Ended.How.FAILED;
-        tell(new Ended(how, exitCode.number(), failure.sentence(), null, List.of(), null, clock.instant()));
+        tell(how, exitCode, failure.sentence());
+    }
+
+    /** Tells that the command ended for another reason than its load. */
+    public void ended(ExitCode exitCode, String sentence) {
+        tell(exitCode == ExitCode.DONE ? Ended.How.PUBLISHED : Ended.How.FAILED, exitCode, sentence);
+    }
+
+    private void tell(Ended.How how, ExitCode exitCode, String sentence) {
+        tell(new Ended(command, how, exitCode.number(), sentence, null, List.of(), null, clock.instant()));
     }
 
     private void tell(Ended ended) {

@@ -41,8 +41,12 @@ public record Watchers(NotifySettings notices, MetricsSettings metrics) {
 
     /** Who can be told that {@link #of} refused the settings: whoever the others name. Figures go nowhere. */
     static Watchers ofTheRest(SettingSources sources) {
-        Watchers rest = read(sources, new IgnoreErrorsBindHandler());
-        return new Watchers(rest.notices(), NO_METRICS);
+        return read(sources, new IgnoreErrorsBindHandler()).withoutMetrics();
+    }
+
+    /** Those who are told, without those who get figures. */
+    Watchers withoutMetrics() {
+        return new Watchers(notices, NO_METRICS);
     }
 
     private static Watchers read(SettingSources sources, BindHandler handler) {
