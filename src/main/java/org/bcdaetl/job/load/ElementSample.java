@@ -33,7 +33,6 @@ final class ElementSample {
     private static final Pattern URL = Pattern.compile("(https?://|urn:)[!-&(-~]{1,250}");
 
     private final JsonMapper json = JsonMapper.shared();
-    private final int[] read = new int[Family.values().length];
     private final Map<Family, Root> roots = new EnumMap<>(Family.class);
 
     /** An element, and those in it. */
@@ -48,26 +47,35 @@ final class ElementSample {
         }
     }
 
-    /** A resource type, and how many elements it has up to now. */
+    /** A resource type, its elements and how many of them there are up to now. */
     private static final class Root {
-        final Element resource;
+        final String resourceType;
+        Element resource;
         int elements;
+
+        /** Lines that were read, also those whose elements are forgotten. */
         int line;
 
-        Root(String resourceType) {
+        Root(Family family) {
+            resourceType = family.resourceType();
             resource = new Element(resourceType);
+        }
+
+        void clear() {
+            resource = new Element(resourceType);
+            elements = 0;
         }
     }
 
     /** Whether a line is to be read: one that became rows, by its type and its number in the file. */
     boolean wants(Family family, long line) {
-        return line % (read[family.ordinal()] < MANY ? OFTEN : RARE) == 1;
+        Root root = roots.get(family);
+        return line % (root != null && root.line >= MANY ? RARE : OFTEN) == 1;
     }
 
     /** Reads the elements of a line. */
     void read(Family family, byte[] bytes, int from, int to) {
-        read[family.ordinal()]++;
-        Root root = roots.computeIfAbsent(family, type -> new Root(type.resourceType()));
+        Root root = roots.computeIfAbsent(family, Root::new);
         root.line++;
         meet(root, root.resource);
         try (JsonParser parser = json.createParser(bytes, from, to - from)) {
@@ -80,18 +88,20 @@ final class ElementSample {
 
     /** Forgets the elements, not how many lines were read. */
     void clear() {
-        roots.clear();
+        roots.values().forEach(Root::clear);
     }
 
     /** What was read since it was last cleared. */
     List<Elements.Sample> samples() {
         List<Elements.Sample> samples = new ArrayList<>();
-        roots.forEach((family, root) -> {
-            List<String> paths = new ArrayList<>();
-            List<Long> lines = new ArrayList<>();
-            collect(root.resource, paths, lines);
-            samples.add(new Elements.Sample(family.resourceType(), paths, lines));
-        });
+        for (Root root : roots.values()) {
+            if (root.resource.lines > 0) {
+                List<String> paths = new ArrayList<>();
+                List<Long> lines = new ArrayList<>();
+                collect(root.resource, paths, lines);
+                samples.add(new Elements.Sample(root.resourceType, paths, lines));
+            }
+        }
         return samples;
     }
 
