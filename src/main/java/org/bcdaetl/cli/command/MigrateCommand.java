@@ -126,7 +126,8 @@ public final class MigrateCommand implements Callable<ExitCode> {
         }
         try (ConfigurableApplicationContext context = LoadApplication.start(present)) {
             return told(
-                    Migration.in(context).finish(checkOnly, missingLimit == null ? MISSING_LIMIT : missingLimit), watch);
+                    Migration.in(context).finish(checkOnly, missingLimit == null ? MISSING_LIMIT : missingLimit),
+                    watch);
         }
     }
 

@@ -138,15 +138,21 @@ record Migration(
     private Ending switchOver(Comparison comparison, BigDecimal missingLimit) {
         BigDecimal missing = comparison.people().missingPercent();
         if (missing.compareTo(missingLimit) > 0) {
-            return new Ending(ExitCode.OVER_LIMIT, "The later version lacks " + comparison.people().onlyPresent() + " people, "
-                    + missing.toPlainString() + " % of those who are here, more than " + missingLimit.toPlainString()
-                    + " %: analysts go on seeing the present version. Look at the comparison; where it is right,"
-                    + " bcda-etl migrate with --missing-limit " + missing.toPlainString() + " switches all the same.");
+            return new Ending(
+                    ExitCode.OVER_LIMIT,
+                    "The later version lacks " + comparison.people().onlyPresent() + " people, "
+                            + missing.toPlainString() + " % of those who are here, more than "
+                            + missingLimit.toPlainString()
+                            + " %: analysts go on seeing the present version. Look at the comparison; where it is right,"
+                            + " bcda-etl migrate with --missing-limit " + missing.toPlainString()
+                            + " switches all the same.");
         }
         new Switchover(database, warehouse.schemas(), next).run(warehouse.leased());
         analyze();
-        return new Ending(ExitCode.DONE, "The warehouse holds BCDA " + comparison.to() + " data now. Set bcda.api-version="
-                + comparison.to() + " in the configuration; the nightly load goes on from there.");
+        return new Ending(
+                ExitCode.DONE,
+                "The warehouse holds BCDA " + comparison.to() + " data now. Set bcda.api-version=" + comparison.to()
+                        + " in the configuration; the nightly load goes on from there.");
     }
 
     /** All rows are others: until it is done, questions are planned for the former ones. */
@@ -191,6 +197,7 @@ record Migration(
             load.warehouse().transaction().executeWithoutResult(status -> beside.drop());
         }
         return new Ending(
-                ExitCode.DONE, "What was loaded of the later version is dropped; analysts go on seeing the present one.");
+                ExitCode.DONE,
+                "What was loaded of the later version is dropped; analysts go on seeing the present one.");
     }
 }

@@ -25,9 +25,11 @@ public record Notice(Event event, String title, String text, Map<String, String>
     public static Optional<Notice> of(Ended ended, String host) {
         return switch (ended.how()) {
             case PUBLISHED -> Optional.of(of(Event.SUCCESS, ended.command() + " is published on " + host, ended, host));
-            case NOTHING_NEW -> Optional.of(of(Event.SUCCESS, ended.command() + " found nothing new on " + host, ended, host));
+            case NOTHING_NEW ->
+                Optional.of(of(Event.SUCCESS, ended.command() + " found nothing new on " + host, ended, host));
             case PUBLISHED_WITH_ALARM ->
-                Optional.of(of(Event.ALARM, ended.command() + " is published on " + host + ", but look at it", ended, host));
+                Optional.of(of(
+                        Event.ALARM, ended.command() + " is published on " + host + ", but look at it", ended, host));
             case FAILED ->
                 Optional.of(of(
                         Event.FAILURE,
