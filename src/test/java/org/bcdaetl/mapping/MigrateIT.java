@@ -112,8 +112,15 @@ class MigrateIT {
         write("v1-night", version1("9", "1A00A00AA01"));
         assertThat(load("v1-night", "2026-08-01T04:00:00Z").exitCode()).isZero();
 
-        Commands.Ran moved = migrate("--from", folder.resolve("v3"));
-        assertThat(moved.exitCode()).as(moved.err()).isZero();
+        try (Receiver receiver = new Receiver(200)) {
+            Commands.Ran moved =
+                    migrate("--from", folder.resolve("v3"), "--bcda.notify.webhook=" + receiver.at("/hook"));
+            assertThat(moved.exitCode()).as(moved.err()).isZero();
+            assertThat(receiver.posted("/hook")).hasSize(1);
+            assertThat(receiver.posted("/hook").get(0).text())
+                    .contains("bcda-etl: migrate is published on ", ", but look at it")
+                    .contains("1 rejected", "The warehouse holds BCDA v3 data now");
+        }
         assertThat(warehouse.csv("select run_id, moved_at is not null as moved, published_at is not null as published"
                         + " from etl.run order by 1"))
                 .containsExactly("run_id,moved,published", "1,t,t", "2,f,t", "3,t,t");

@@ -36,6 +36,9 @@ public final class NightWatch implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private boolean told;
 
+    /** The load of a move, which goes on; null before it. */
+    private @Nullable Ended loaded;
+
     private NightWatch(String command, Watchers watchers, Consumer<String> warnings) {
         this.command = command;
         this.notices = watchers.notices();
@@ -108,12 +111,15 @@ public final class NightWatch implements AutoCloseable {
                     case STOPPED -> Ended.How.STOPPED;
                     case FAILED, LOCKED, OVER_LIMIT -> Ended.How.FAILED;
                 };
-        if (how != Ended.How.FAILED && how != Ended.How.STOPPED && command.equals(MIGRATE)) {
-            return;
-        }
         String published = report == null ? "The run is published." : OutcomeText.done(report);
         String sentence = told.sentence() == null ? published + wrong : told.sentence();
-        tell(new Ended(command, how, told.exitCode().number(), sentence, report, quality, page, clock.instant()));
+        Ended ended = new Ended(
+                command, how, told.exitCode().number(), sentence, report, quality, page, clock.instant());
+        if (ended.isGood() && command.equals(MIGRATE)) {
+            loaded = ended;
+        } else {
+            tell(ended);
+        }
     }
 
     /** The checks that say that figures are wrong, as a sentence; empty where there are none. */
@@ -133,9 +139,16 @@ public final class NightWatch implements AutoCloseable {
         tell(how, exitCode, failure.sentence());
     }
 
-    /** Tells that the command ended for another reason than its load. */
+    /** Tells how the command ended after its load, and what of that load is to be looked at. */
     public void ended(ExitCode exitCode, String sentence) {
-        tell(exitCode == ExitCode.DONE ? Ended.How.PUBLISHED : Ended.How.FAILED, exitCode, sentence);
+        Ended load = loaded;
+        Ended.How good = Ended.How.PUBLISHED;
+        String all = sentence;
+        if (load != null && load.how() == Ended.How.PUBLISHED_WITH_ALARM) {
+            good = load.how();
+            all = load.sentence() + " " + sentence;
+        }
+        tell(exitCode == ExitCode.DONE ? good : Ended.How.FAILED, exitCode, all);
     }
 
     private void tell(Ended.How how, ExitCode exitCode, String sentence) {
