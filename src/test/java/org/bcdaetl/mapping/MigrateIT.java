@@ -119,7 +119,7 @@ class MigrateIT {
             assertThat(receiver.posted("/hook")).hasSize(1);
             assertThat(receiver.posted("/hook").get(0).text())
                     .contains("bcda-etl: migrate is published on ", ", but look at it")
-                    .contains("1 rejected", "The warehouse holds BCDA v3 data now");
+                    .contains("1 of 5 lines was rejected", "The warehouse holds BCDA v3 data now");
         }
         assertThat(warehouse.csv("select run_id, moved_at is not null as moved, published_at is not null as published"
                         + " from etl.run order by 1"))
