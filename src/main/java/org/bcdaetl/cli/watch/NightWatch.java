@@ -113,8 +113,8 @@ public final class NightWatch implements AutoCloseable {
                 };
         String published = report == null ? "The run is published." : OutcomeText.done(report);
         String sentence = told.sentence() == null ? published + wrong : told.sentence();
-        Ended ended = new Ended(
-                command, how, told.exitCode().number(), sentence, report, quality, page, clock.instant());
+        Ended ended =
+                new Ended(command, how, told.exitCode().number(), sentence, report, quality, page, clock.instant());
         if (ended.isGood() && command.equals(MIGRATE)) {
             loaded = ended;
         } else {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -151,13 +152,10 @@ class QualityIT {
         Path after = Files.createDirectory(folder.resolve("after"));
         List<String> people = SandboxWarehouse.lines(ApiVersion.V1, 80, List.of(ResourceType.PATIENT));
         Files.write(before.resolve("Patient.ndjson"), people);
-        Files.write(
-                after.resolve("Patient.ndjson"),
-                people.stream()
-                        .map(person -> person.replaceFirst(
-                                "\"extension\":\\[",
-                                "\"extension\":[{\"url\":\"https://example.org/new\",\"valueString\":\"Nobody\"},"))
-                        .toList());
+        List<String> extended = new ArrayList<>(
+                people.stream().map(person -> extended(person, "new")).toList());
+        extended.set(0, extended(extended.get(0), "rare"));
+        Files.write(after.resolve("Patient.ndjson"), extended);
         PGSimpleDataSource database = TestPostgres.warehouse(ApiVersion.V1);
         JdbcClient jdbc = JdbcClient.create(database);
         CommandLine command = CommandLine.on(database, folder)
@@ -185,6 +183,12 @@ class QualityIT {
                 .containsExactly(
                         "Patient.extension('https://example.org/new') 16 16 2",
                         "Patient.extension.valueString 16 16 2");
+        assertThat(count(
+                        jdbc,
+                        "etl.element where path = 'Patient.extension(''https://example.org/rare'')'"
+                                + " and first_run = 2 and lines = 1 and told_run is null"))
+                .as("what chance explains")
+                .isEqualTo(1);
         assertThat(count(jdbc, "etl.element where path = 'Patient' and lines = 32"))
                 .isEqualTo(1);
         assertThat(count(jdbc, "etl.element_sample")).isZero();
@@ -220,6 +224,12 @@ class QualityIT {
         assertThat(count(jdbc, "etl.run")).isEqualTo(1);
         assertThat(count(jdbc, "etl.quality where verdict = 'failed' and name = 'orphan-claims'"))
                 .isEqualTo(1);
+    }
+
+    private static String extended(String person, String url) {
+        return person.replaceFirst(
+                "\"extension\":\\[",
+                "\"extension\":[{\"url\":\"https://example.org/" + url + "\",\"valueString\":\"Nobody\"},");
     }
 
     private static long count(JdbcClient jdbc, String from) {
