@@ -1,7 +1,6 @@
 package org.bcdaetl.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -9,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +22,6 @@ import org.bcdaetl.mapping.version3.SmallV3Resources;
 import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.bcdaetl.settings.ApiVersion;
-import org.bcdaetl.warehouse.schema.Schemas;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -311,71 +308,6 @@ class ExportIT {
         return ((ObjectNode) JsonMapper.shared().readTree(claim))
                 .without("item")
                 .toPrettyString();
-    }
-
-    /** What was cut off while files were written, and while they were put in their places. */
-    @Test
-    void anExportThatIsCutOffLooksLikeNoneAndTheSameCommandMakesItWhole() throws Exception {
-        Path to = next();
-        ExportRequest request = new ExportRequest(ExportForm.CSV, to, List.of("claim", "stay"), null, false, null);
-        Export export = new Export(warehouse.database(), Schemas.PLAIN, Clock.systemUTC());
-        assertThatThrownBy(() -> export.write(request, file -> {
-                    throw new CutOff();
-                }))
-                .isInstanceOf(CutOff.class);
-        assertThat(to.toFile().list()).containsExactly(".unfinished-export");
-
-        export.write(request, file -> {});
-        Path unfinished = Files.createDirectory(to.resolve(".unfinished-export"));
-        for (String name : List.of("stay.csv", "export.json")) {
-            Files.move(to.resolve(name), unfinished.resolve(name));
-        }
-        List<String> claims = csv(to, "claim");
-        Files.writeString(to.resolve("notes.csv"), "of somebody else");
-        Files.delete(to.resolve("claim.csv"));
-        Files.writeString(to.resolve("claim.csv"), "as it was before it was cut off");
-
-        export.write(request, file -> {});
-
-        assertThat(to.toFile().list()).containsExactlyInAnyOrder("claim.csv", "export.json", "notes.csv", "stay.csv");
-        assertThat(csv(to, "claim")).isEqualTo(claims);
-    }
-
-    /** A kill, as far as a process can do that to itself: nothing that it would do for an exception is done. */
-    private static final class CutOff extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
-    @Test
-    void whatIsPublishedMeanwhileIsNotInTheExport() throws Exception {
-        List<String> people = GoldenResources.all().stream()
-                .filter(resource -> resource.contains("\"Patient\""))
-                .toList();
-        LoadedWarehouse growing = LoadedWarehouse.of(people, Instant.parse("2023-06-16T04:00:00Z"));
-        Path to = next();
-        List<Integer> rows = new ArrayList<>();
-
-        new Export(growing.database(), Schemas.PLAIN, Clock.systemUTC())
-                .write(
-                        new ExportRequest(
-                                ExportForm.CSV,
-                                to,
-                                List.of("beneficiary_demographics", "claim", "partb_physicians"),
-                                null,
-                                false,
-                                null),
-                        file -> {
-                            if (rows.isEmpty()) {
-                                growing.load(GoldenResources.all(), Instant.parse("2023-06-17T04:00:00Z"));
-                                rows.add(growing.csv("select 1 from cclf.claim").size());
-                            }
-                        });
-
-        assertThat(rows.get(0)).as("published while the export ran").isGreaterThan(5);
-        assertThat(csv(to, "beneficiary_demographics")).hasSizeGreaterThan(1);
-        assertThat(csv(to, "claim")).hasSize(1);
-        assertThat(csv(to, "partb_physicians")).hasSize(1);
-        assertThat(manifest(to).path("upToRun").asLong()).isEqualTo(1);
     }
 
     @Test
