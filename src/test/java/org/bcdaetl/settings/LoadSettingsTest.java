@@ -46,8 +46,8 @@ class LoadSettingsTest {
                         + " absurd-amounts, absurd-quantities, claims-after-death, claims-per-member-month,"
                         + " doubled-claims, doubled-lines, duplicate-mbis, filler-dates, negative-amounts,"
                         + " new-elements, null-share-jumps, odd-dates, orphan-claims, paid-outside-enrollment,"
-                        + " paid-without-mbi, people-without-months, tuva-dropped-payments, tuva-lost-charges, tuva-lost-lines,"
-                        + " tuva-missing-keys, tuva-mixed-icd, tuva-spans, unknown-codes.",
+                        + " paid-without-mbi, people-without-months, tuva-dropped-payments, tuva-lost-charges,"
+                        + " tuva-lost-lines, tuva-missing-keys, tuva-mixed-icd, tuva-spans, unknown-codes.",
                 "full-every      | -1d       | bcda.full-every cannot be set to that: it has to be a time such as 90d,"
                         + " of at most 3650d, or 0 for never.",
                 "types           | ''        | bcda.types is empty: set it to ExplanationOfBenefit, Patient and Coverage,"
