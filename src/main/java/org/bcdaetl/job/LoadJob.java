@@ -18,13 +18,13 @@ import org.bcdaetl.job.finish.PublishTasklet;
 import org.bcdaetl.job.finish.ReconcileTasklet;
 import org.bcdaetl.job.load.LoadPlan;
 import org.bcdaetl.job.run.Arrivals;
-import org.bcdaetl.job.run.DownloadListener;
 import org.bcdaetl.job.run.LeasedTasklet;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.NumberedPartitions;
 import org.bcdaetl.job.run.PartitionWorker;
 import org.bcdaetl.job.run.PhaseListener;
 import org.bcdaetl.job.run.Replay;
+import org.bcdaetl.job.run.SideListener;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.RejectLimit;
 import org.bcdaetl.warehouse.Warehouse;
@@ -168,7 +168,7 @@ public final class LoadJob {
         });
         return new FlowBuilder<SimpleFlow>("downloadAndLoad")
                 .split(sides)
-                .add(flow(download(arrivals)), flow(load(partitions.plan(runId, arrivals))))
+                .add(flow(download(arrivals)), flow(load(arrivals, partitions.plan(runId, arrivals))))
                 .build();
     }
 
@@ -188,11 +188,11 @@ public final class LoadJob {
                 .gridSize(parts)
                 .taskExecutor(threads("download-", parts))
                 .allowStartIfComplete(true)
-                .listener(new DownloadListener(arrivals, context.progress()))
+                .listener(new SideListener(arrivals, context.progress()))
                 .build();
     }
 
-    private Step load(LoadPlan plan) {
+    private Step load(Arrivals arrivals, LoadPlan plan) {
         int threads = settings.flattenThreads();
         return new StepBuilder("load", repository)
                 .partitioner("loadSlices", NumberedPartitions.taking(plan::partitions))
@@ -200,6 +200,7 @@ public final class LoadJob {
                         "loadSlices", true, (runId, partition) -> partitions.loadSlices(runId, partition, plan)))
                 .gridSize(threads)
                 .taskExecutor(threads("load-", threads))
+                .listener(new SideListener(arrivals, context.progress()))
                 .build();
     }
 

@@ -84,7 +84,7 @@ public final class DownloadTasklet implements Tasklet {
         if (next == todo.size()) {
             return RepeatStatus.FINISHED;
         }
-        arrivals.requireGoing();
+        arrivals.requireNeeded();
         LedgerFile file = todo.get(next++);
         SpooledFile spooled = present(file);
         keep(file, spooled == null ? source.fetch(file, keys.of(file)) : spooled);

@@ -21,7 +21,8 @@ public final class Arrivals {
     private final Set<Long> here = new HashSet<>();
     private final Queue<Long> untaken = new ArrayDeque<>();
     private boolean allHere;
-    private boolean brokenOff;
+    private boolean oneEnded;
+    private boolean loadFailed;
 
     /** @param stop ends waits when the process is asked to end */
     public Arrivals(StopSignal stop) {
@@ -49,10 +50,15 @@ public final class Arrivals {
         notifyAll();
     }
 
-    /** One of the two steps ended: unless the download step is through, the other has to end too. */
+    /** One of the two steps ended, however it did: if it was not the download step that is through, nothing comes any more. */
     public synchronized void oneEnded() {
-        brokenOff = brokenOff || !allHere;
+        oneEnded = true;
         notifyAll();
+    }
+
+    /** The load step failed, so that nobody needs further files; one that had nothing left to do has not. */
+    public synchronized void loadFailed() {
+        loadFailed = true;
     }
 
     /**
@@ -60,9 +66,9 @@ public final class Arrivals {
      *
      * @throws JobInterruptedException if the load step has failed
      */
-    public synchronized void requireGoing() throws JobInterruptedException {
-        if (brokenOff) {
-            throw new JobInterruptedException("the step beside this one has ended");
+    public synchronized void requireNeeded() throws JobInterruptedException {
+        if (loadFailed) {
+            throw new JobInterruptedException("the load step has failed");
         }
     }
 
@@ -99,7 +105,9 @@ public final class Arrivals {
 
     private void awaitNews() throws JobInterruptedException {
         stop.requireNotStopped();
-        requireGoing();
+        if (oneEnded) {
+            throw new JobInterruptedException("the download step has failed");
+        }
         try {
             wait(MILLIS_BETWEEN_LOOKS);
         } catch (InterruptedException e) {

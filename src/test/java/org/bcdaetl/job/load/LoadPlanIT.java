@@ -104,7 +104,17 @@ class LoadPlanIT {
         arrivals.oneEnded();
 
         assertThatThrownBy(waiting::join).hasCauseInstanceOf(InterruptedLoad.class);
-        assertThatThrownBy(arrivals::requireGoing).isInstanceOf(JobInterruptedException.class);
+    }
+
+    @Test
+    void filesAreNeededUnlessTheLoadHasFailedAlsoWhereItHadNothingLeftToDo() throws Exception {
+        Arrivals arrivals = new Arrivals(stop);
+        arrivals.oneEnded();
+        arrivals.requireNeeded();
+
+        arrivals.loadFailed();
+
+        assertThatThrownBy(arrivals::requireNeeded).isInstanceOf(JobInterruptedException.class);
     }
 
     @Test
