@@ -101,7 +101,7 @@ public record Warehouse(
                 new Exports(jdbc),
                 new LedgerFiles(jdbc),
                 new PassedOverFiles(jdbc),
-                new Slices(jdbc, transaction),
+                new Slices(jdbc),
                 new Rejects(jdbc),
                 new RejectedLines(jdbc),
                 new ImpreciseValues(jdbc),

@@ -65,7 +65,7 @@ final class WarehousePool implements BeanPostProcessor {
         pool.setReadOnly(false);
         pool.setTransactionIsolation(null);
         pool.setSchema(null);
-        int threads = Math.max(1, Math.max(settings.flattenThreads(), settings.downloadThreads()));
+        int threads = Math.max(1, settings.flattenThreads() + settings.downloadThreads());
         pool.setMaximumPoolSize(
                 Math.max(pool.getMaximumPoolSize(), CONNECTIONS_PER_THREAD * threads + CONNECTIONS_BESIDE));
         pool.setConnectionTimeout(Math.max(pool.getConnectionTimeout(), SHORTEST_WAIT.toMillis()));
