@@ -113,7 +113,7 @@ public record Warehouse(
                 new Statistics(jdbc, schemas),
                 new Quality(jdbc, leased, nested, schemas, tables),
                 customTables,
-                new ForgottenPeople(jdbc, tables, customTables),
+                new ForgottenPeople(jdbc, schemas, tables, customTables),
                 schemas);
     }
 }

@@ -54,6 +54,9 @@ public final class Publisher {
                 select d.bene_id, d.last_updated, d.run_id from bcda.beneficiary_demographics d where %s
             )""".formatted(IN_USE);
 
+    private static final String CHANGED_PEOPLE =
+            "select bene_id from delivery_beneficiary_demographics union select bene_id from delivery_beneficiary_mbi";
+
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final LateIndexes indexes;
@@ -105,14 +108,16 @@ public final class Publisher {
             chooseDeliveries(BaseTable.MONTHS, BaseTable.Family.COVERAGE.key(), BaseTable.REFERENCE_YEAR, run);
             chooseDeliveries(
                     MBIS, STAGED_PEOPLE_OF_KNOWN_MBI, PEOPLE_OF_KNOWN_MBI, BaseTable.Family.PATIENT.key(), WHOLE, run);
+            CurrentClaims claims = new CurrentClaims(jdbc, schemas, tables, "select eob_id from delivery_claim");
+            PersonRecords people = new PersonRecords(jdbc, schemas, CHANGED_PEOPLE);
             for (BaseTable table : tables) {
                 replace(table, run.id());
                 if (table.isCustom()) {
                     countAmongTheLoaded(table, run.id());
                 }
             }
-            new CurrentClaims(jdbc, tables).refresh("select eob_id from delivery_claim");
-            new PersonRecords(jdbc).refresh();
+            claims.refresh();
+            people.refresh();
             IncompletePeople.update(jdbc, run);
             DeliveredResources delivered = new DeliveredResources(jdbc);
             delivered.update(run);
