@@ -46,7 +46,7 @@ record Changes(long run) {
                 union select o.bene_id from bcda.person_record r join bcda.person_record o using (standing_bene_id)
                 where r.bene_id in (select bene_id from delivered)
             )
-            select c.eob_id from bcda.claim c where c.run_id > :run
+            select c.eob_id from bcda.claim c where coalesce(c.content_run_id, c.run_id) > :run
             union select r.eob_id from bcda.retired_claim r join bcda.claim s on s.eob_id = r.successor where s.run_id > :run
             union select c.eob_id from bcda.claim c where c.bene_id in (select bene_id from person)
             union select p.eob_id from bcda.claim p where bcda.filled(p.clm_cntl_num) in (

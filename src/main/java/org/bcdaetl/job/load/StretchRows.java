@@ -102,6 +102,7 @@ final class StretchRows {
             DriverRow driver = rows.driver();
             fault = judge.fault(driver);
             if (driver != null && fault == null) {
+                rows.endLine();
                 return LineCounts.staged(driver.family());
             }
         } catch (UnflattenableException e) {
