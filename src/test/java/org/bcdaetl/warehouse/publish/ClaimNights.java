@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.bcdaetl.TestPostgres;
@@ -82,7 +83,7 @@ final class ClaimNights implements AutoCloseable {
 
     private List<String> columns(String table) {
         return jdbc.sql("select column_name from information_schema.columns where table_schema = 'staging'"
-                        + " and table_name = ? and column_name not in ('file_id', 'line_no')")
+                        + " and table_name = ? and column_name not in ('file_id', 'line_no', 'content_hash')")
                 .param(table)
                 .query(String.class)
                 .list();
@@ -167,7 +168,9 @@ final class ClaimNights implements AutoCloseable {
             Map<String, Object> row = new LinkedHashMap<>(claim.cells());
             row.put("file_id", file);
             row.put("line_no", ++line);
+            row.put("content_hash", new TreeMap<>(claim.cells()).hashCode());
             stage("claim", row);
+            row.remove("content_hash");
             row.put("cur_clm_uniq_id", claim.cells().get("eob_id"));
             stage("PDE".equals(claim.cells().get("eob_type")) ? "partd_claims" : "partb_physicians", row);
         }

@@ -25,7 +25,8 @@ class MigrationsTest {
             "V5__partial_claims.sql", "f1955442",
             "V6__quality.sql", "5d376e8f",
             "V7__report.sql", "e02f5ede",
-            "V8__providers_and_settings.sql", "a5f6b4f0");
+            "V8__providers_and_settings.sql", "a5f6b4f0",
+            "V9__kept_contents.sql", "5ad1d083");
 
     @Test
     void migrationsWithAVersionAreAsTheyWere() throws IOException {
