@@ -20,7 +20,7 @@ comment on column ${prefix}bcda.retired_claim.successor is 'The claim that took 
 create table if not exists ${prefix}bcda.odd_claim_group (
     claim_group text not null,
     eob_type text,
-    oddity text not null
+    oddity text
 );
 create index if not exists odd_claim_group_claim_group_idx on ${prefix}bcda.odd_claim_group (claim_group);
 alter table ${prefix}bcda.odd_claim_group alter column claim_group set statistics 0;

@@ -64,17 +64,16 @@ public final class Publisher {
     private final Schemas schemas;
     private final List<BaseTable> tables;
 
-    /** @param nested runs behind a savepoint of the transaction */
     public Publisher(
             JdbcClient jdbc,
             TransactionOperations transaction,
-            TransactionOperations nested,
+            LateIndexes indexes,
             Lease lease,
             Schemas schemas,
             List<BaseTable> tables) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.indexes = new LateIndexes(jdbc, nested);
+        this.indexes = indexes;
         this.lease = lease;
         this.schemas = schemas;
         this.tables = List.copyOf(tables);

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ClaimNights implements AutoCloseable {
 
     private static final int CONNECTIONS = 5;
+    private static final int LATE_INDEX_ROWS = 10_000;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> TABLES = List.of("claim", "partb_physicians", "partd_claims");
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
@@ -76,7 +77,7 @@ final class ClaimNights implements AutoCloseable {
         List<BaseTable> tables = TABLES.stream()
                 .map(table -> BaseTable.own(table, "ExplanationOfBenefit", columns(table), List.of()))
                 .toList();
-        warehouse = Warehouse.of(pool, jdbc, Schemas.PLAIN, new DataSourceTransactionManager(pool), tables);
+        warehouse = Warehouse.of(pool, jdbc, Schemas.PLAIN, new DataSourceTransactionManager(pool), tables, LATE_INDEX_ROWS);
         hold = WarehouseHold.take(database, Schemas.PLAIN, warehouse.lease(), () -> {}, TimeUnit.MILLISECONDS::sleep)
                 .orElseThrow();
     }
