@@ -18,7 +18,7 @@ comment on column ${prefix}bcda.retired_claim.reason is 'Why: prior authorizatio
 comment on column ${prefix}bcda.retired_claim.successor is 'The claim that took its place, of several the latest; NULL where it is never current by itself.';
 
 create table if not exists ${prefix}bcda.odd_claim_group (
-    claim_group text not null,
+    claim_group text,
     eob_type text,
     oddity text
 );
