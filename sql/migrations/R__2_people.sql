@@ -90,16 +90,18 @@ comment on view ${prefix}bcda.own_mbi is 'Which MBI of a record is current by it
 comment on column ${prefix}bcda.own_mbi.bene_id is 'CCW beneficiary id of a record that has any MBI.';
 comment on column ${prefix}bcda.own_mbi.bene_mbi_id is 'The MBI; NULL where none of several stands out.';
 
--- Reads the MBIs of merged records alone, of which there are few.
+-- Reads the MBIs of merged records alone, of which there are few, and by index, which has the collation of the tables.
 create or replace view ${prefix}bcda.merged_mbi as
 with merged as (
-    select * from ${prefix}bcda.merged_person
+    select bene_id collate "default" as bene_id, survivor, steps from ${prefix}bcda.merged_person
 ),
-of_merged as (
+of_merged as materialized (
     select distinct on (g.survivor) g.survivor, o.bene_mbi_id
     from merged g
     cross join lateral (select n.bene_mbi_id from ${prefix}bcda.own_mbi n where n.bene_id = g.bene_id offset 0) o
-    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = g.bene_id
+    left join lateral (
+        select d.last_updated from ${prefix}bcda.beneficiary_demographics d where d.bene_id = g.bene_id offset 0
+    ) p on true
     where o.bene_mbi_id is not null
     order by g.survivor, g.steps, p.last_updated desc nulls last, length(g.bene_id) desc, g.bene_id collate "C" desc
 )
@@ -111,12 +113,15 @@ comment on column ${prefix}bcda.merged_mbi.bene_id is 'CCW beneficiary id of a r
 comment on column ${prefix}bcda.merged_mbi.bene_mbi_id is 'The MBI that all of them have.';
 
 create or replace view ${prefix}bcda.computed_current_mbi as
+with merged as materialized (
+    select * from ${prefix}bcda.merged_mbi
+)
 select o.bene_id, coalesce(g.bene_mbi_id, o.bene_mbi_id) as bene_mbi_id
 from ${prefix}bcda.own_mbi o
-left join ${prefix}bcda.merged_mbi g on g.bene_id = o.bene_id
+left join merged g on g.bene_id = o.bene_id
 union all
 select g.bene_id, g.bene_mbi_id
-from ${prefix}bcda.merged_mbi g
+from merged g
 where not exists (
     select from ${prefix}bcda.beneficiary_mbi i
     where i.bene_id = g.bene_id and ${prefix}bcda.filled(i.mbi) is not null
