@@ -116,11 +116,11 @@ create or replace view ${prefix}bcda.computed_current_mbi as
 with merged as materialized (
     select * from ${prefix}bcda.merged_mbi
 )
-select o.bene_id, coalesce(g.bene_mbi_id, o.bene_mbi_id) as bene_mbi_id
+select o.bene_id collate "C" as bene_id, coalesce(g.bene_mbi_id, o.bene_mbi_id) as bene_mbi_id
 from ${prefix}bcda.own_mbi o
 left join merged g on g.bene_id = o.bene_id
 union all
-select g.bene_id, g.bene_mbi_id
+select g.bene_id collate "C", g.bene_mbi_id
 from merged g
 where not exists (
     select from ${prefix}bcda.beneficiary_mbi i
@@ -146,7 +146,7 @@ with record as (
     union all
     select g.bene_id, null, g.survivor
     from ${prefix}bcda.merged_person g
-    left join ${prefix}bcda.current_mbi m on m.bene_id = g.bene_id
+    left join ${prefix}bcda.current_mbi m on m.bene_id = g.bene_id collate "default"
     where m.bene_mbi_id is null
 ),
 person as (
@@ -165,7 +165,12 @@ person as (
         ))[1] as standing_bene_id,
         array_agg(r.bene_id order by r.bene_id collate "C") as bene_ids
     from record r
-    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = r.bene_id
+    left join lateral (
+        select d.bene_id, d.last_updated
+        from ${prefix}bcda.beneficiary_demographics d
+        where d.bene_id = r.bene_id collate "default"
+        offset 0
+    ) p on true
     left join ${prefix}bcda.replaced_record x on x.bene_id = r.bene_id
     left join ${prefix}bcda.bare_record e on e.bene_id = r.bene_id
     group by r.bene_mbi_id, r.survivor

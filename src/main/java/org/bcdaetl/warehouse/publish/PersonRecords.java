@@ -10,6 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class PersonRecords {
 
+    /** The views have a collation of their own, by which no index can be asked. */
+    private static final String INDEXED = "bene_id collate \"default\"";
+
     private final JdbcClient jdbc;
     private final Schemas schemas;
     private final String changed;
@@ -55,7 +58,7 @@ final class PersonRecords {
     private void findCurrent() {
         jdbc.sql("""
                         with computed as materialized (
-                            select bene_id, bene_mbi_id from bcda.computed_current_mbi where %1$s
+                            select %3$s as bene_id, bene_mbi_id from bcda.computed_current_mbi where %1$s
                         ),
                         gone as (
                             delete from bcda.current_mbi c
@@ -67,8 +70,9 @@ final class PersonRecords {
                         where c.bene_id is null or c.bene_mbi_id is distinct from n.bene_mbi_id
                         on conflict (bene_id) do update set bene_mbi_id = excluded.bene_mbi_id
                         """.formatted(
-                                people.condition("bene_id", schemas.in("bcda.current_mbi")),
-                                people.condition("c.bene_id", schemas.in("bcda.current_mbi"))))
+                                people.condition(INDEXED, schemas.in("bcda.current_mbi")),
+                                people.condition("c.bene_id", schemas.in("bcda.current_mbi")),
+                                INDEXED))
                 .update();
     }
 
@@ -77,7 +81,7 @@ final class PersonRecords {
         String table = schemas.in("bcda.current_mbi");
         jdbc.sql("""
                         with computed as materialized (
-                            select bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids
+                            select %3$s as bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids
                             from bcda.computed_person_record where %1$s or bene_mbi_id is null
                         ),
                         gone as (
@@ -96,7 +100,10 @@ final class PersonRecords {
                             standing_bene_id = excluded.standing_bene_id,
                             stands = excluded.stands,
                             bene_ids = excluded.bene_ids
-                        """.formatted(mbis.condition("bene_mbi_id", table), mbis.condition("r.bene_mbi_id", table)))
+                        """.formatted(
+                                mbis.condition("bene_mbi_id", table),
+                                mbis.condition("r.bene_mbi_id", table),
+                                INDEXED))
                 .update();
     }
 }
