@@ -51,7 +51,8 @@ class SameAgainIT {
         warehouse.load(changed, SECOND);
 
         assertThat(new WarehouseDifferences(
-                                warehouse.database(), LoadedWarehouse.of(changed, SECOND).database())
+                                warehouse.database(),
+                                LoadedWarehouse.of(changed, SECOND).database())
                         .ofResources())
                 .isEmpty();
         assertThat(redelivered).isGreaterThan(10);
@@ -63,12 +64,12 @@ class SameAgainIT {
         assertThat(count("select count(*) from bcda.partb_physicians l join bcda.claim c using (eob_id)"
                         + " where l.run_id <> c.content_run_id"))
                 .isZero();
-        assertThat(count("select count(*) from bcda.partb_dme where run_id <> 1")).isZero();
+        assertThat(count("select count(*) from bcda.partb_dme where run_id <> 1"))
+                .isZero();
         assertThat(count("select count(*) from bcda.partb_dme")).isPositive();
         assertThat(warehouse.csv("select table_name, rows_written, rows_removed from etl.table_count"
                         + " where run_id = 2 and table_name in ('bcda.partb_dme', 'bcda.partd_claims') order by 1"))
-                .containsExactly(
-                        "table_name,rows_written,rows_removed", "bcda.partb_dme,0,0", "bcda.partd_claims,0,0");
+                .containsExactly("table_name,rows_written,rows_removed", "bcda.partb_dme,0,0", "bcda.partd_claims,0,0");
         assertThat(count("select count(*) from etl.line_fate where run_id = 2 and fate = 'superseded'"))
                 .isZero();
     }
@@ -105,12 +106,18 @@ class SameAgainIT {
     void rowsOfUsersOwnViewsAreReplacedForTheyMayReadMore() throws IOException {
         Map<String, Object> views = Map.of(
                 "bcda.views-dir",
-                OwnViews.in(folder.resolve("views")).with("priorities.json", PRIORITIES).folder());
+                OwnViews.in(folder.resolve("views"))
+                        .with("priorities.json", PRIORITIES)
+                        .folder());
         String claim = SmallResources.carrier(
-                "77", "77", "2023-06-01T00:00:00.000Z", "\"active\"", "{\"start\": \"2023-02-01\"}", "{\"sequence\": 1}");
+                "77",
+                "77",
+                "2023-06-01T00:00:00.000Z",
+                "\"active\"",
+                "{\"start\": \"2023-02-01\"}",
+                "{\"sequence\": 1}");
         for (int precedence = 1; precedence <= 2; precedence++) {
-            warehouse.load(
-                    List.of(claim.replaceFirst("\\{", "{\"precedence\": " + precedence + ", ")), SECOND, views);
+            warehouse.load(List.of(claim.replaceFirst("\\{", "{\"precedence\": " + precedence + ", ")), SECOND, views);
             assertThat(warehouse.csv("select precedence from custom.priorities"))
                     .containsExactly("precedence", String.valueOf(precedence));
         }

@@ -71,7 +71,8 @@ final class WarehousePool implements BeanPostProcessor {
         pool.setConnectionTimeout(Math.max(pool.getConnectionTimeout(), SHORTEST_WAIT.toMillis()));
         @Nullable String first = pool.getConnectionInitSql();
         String ours = SessionSettings.sql(settings.longestLockWait());
-        pool.setConnectionInitSql(first == null || first.isBlank() ? ours : first + "; " + ours);
+        String theirs = first == null || first.isBlank() ? "" : first + "; ";
+        pool.setConnectionInitSql(SessionSettings.memorySql() + "; " + theirs + ours);
         pool.addDataSourceProperty("ApplicationName", OurSessions.APPLICATION_NAME);
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("socketTimeout", "0");

@@ -29,8 +29,7 @@ final class ConcernedKeys {
 
     /** Adds the keys of a query with one column; NULL is none. */
     void add(String query) {
-        jdbc.sql("insert into " + name + " select k.key from (" + query
-                        + ") k (key) where k.key is not null")
+        jdbc.sql("insert into " + name + " select k.key from (" + query + ") k (key) where k.key is not null")
                 .update();
     }
 

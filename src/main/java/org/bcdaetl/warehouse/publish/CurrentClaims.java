@@ -36,13 +36,11 @@ final class CurrentClaims {
     }
 
     /**
-     * Brings all to what the base tables say now, where the claims that changed say {@code is_current} by their status. Many of
-     * its statements touch few rows, and none is worth compiling.
+     * Brings all to what the base tables say now, where the claims that changed say {@code is_current} by their status.
      *
      * @return how many claims are in {@code bcda.retired_claim} no longer since they are not here any more
      */
     int refresh() {
-        jdbc.sql("set local jit = off").update();
         jdbc.sql("create temporary table changed_claim on commit drop as " + changed)
                 .update();
         jdbc.sql("analyze changed_claim").update();

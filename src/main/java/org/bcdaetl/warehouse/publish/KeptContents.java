@@ -38,7 +38,8 @@ final class KeptContents {
     /** Notes, of the deliveries that were chosen, since which run the warehouse has the same; NULL of all others. */
     void find() {
         jdbc.sql("alter table delivery_claim add column same_since bigint").update();
-        boolean same = jdbc.sql("select not exists (" + FILES + " except select table_name, file_node from etl.kept_content)")
+        boolean same = jdbc.sql(
+                        "select not exists (" + FILES + " except select table_name, file_node from etl.kept_content)")
                 .params(names, inDatabase)
                 .query(Boolean.class)
                 .single();

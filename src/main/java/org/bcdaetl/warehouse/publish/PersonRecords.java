@@ -100,10 +100,7 @@ final class PersonRecords {
                             standing_bene_id = excluded.standing_bene_id,
                             stands = excluded.stands,
                             bene_ids = excluded.bene_ids
-                        """.formatted(
-                                mbis.condition("bene_mbi_id", table),
-                                mbis.condition("r.bene_mbi_id", table),
-                                INDEXED))
+                        """.formatted(mbis.condition("bene_mbi_id", table), mbis.condition("r.bene_mbi_id", table), INDEXED))
                 .update();
     }
 }

@@ -99,7 +99,6 @@ public final class Publisher {
             if (published) {
                 return;
             }
-            jdbc.sql("set local jit = off").update();
             KeptContents contents = new KeptContents(jdbc, schemas, tables);
             for (BaseTable.Family family : BaseTable.Family.values()) {
                 chooseDeliveries(family.driver(), family.key(), WHOLE, run);
@@ -189,13 +188,13 @@ public final class Publisher {
         String keyOfDelivery = table.isCustom() ? ", d." + table.family().key() : "";
         boolean ofClaims = table.hasFinalClaims();
         JdbcClient.StatementSpec insert = jdbc.sql("insert into " + table.target() + " (" + table.columnList("") + key
-                        + ", file_id, line_no, run_id" + (ofClaims ? ", is_current" : "")
-                        + (table.hasFingerprint() ? KeptContents.COLUMNS : "") + ") select "
-                        + table.columnList("s.") + keyOfDelivery + ", s.file_id, s.line_no, " + runId
-                        + (ofClaims ? ", " + CurrentClaims.BY_STATUS : "")
-                        + (table.hasFingerprint() ? KeptContents.VALUES.formatted(runId) : "") + " from "
-                        + table.staging() + " s join " + delivery
-                        + " d on d.file_id = s.file_id and d.line_no = s.line_no" + samePart.formatted("s") + changed);
+                + ", file_id, line_no, run_id" + (ofClaims ? ", is_current" : "")
+                + (table.hasFingerprint() ? KeptContents.COLUMNS : "") + ") select "
+                + table.columnList("s.") + keyOfDelivery + ", s.file_id, s.line_no, " + runId
+                + (ofClaims ? ", " + CurrentClaims.BY_STATUS : "")
+                + (table.hasFingerprint() ? KeptContents.VALUES.formatted(runId) : "") + " from "
+                + table.staging() + " s join " + delivery
+                + " d on d.file_id = s.file_id and d.line_no = s.line_no" + samePart.formatted("s") + changed);
         long written = indexes.insert(table, schemas.in(table.target()), removed, insert);
         jdbc.sql("""
                         insert into etl.table_count (run_id, table_name, rows_written, rows_removed, rows_total)

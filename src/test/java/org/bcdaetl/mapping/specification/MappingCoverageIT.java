@@ -194,7 +194,8 @@ class MappingCoverageIT {
         columnsByTable(ofVersion, "staging").forEach((table, columns) -> {
             assertThat(base.get(table))
                     .as("bcda." + table)
-                    .filteredOn(column -> !Set.of("is_current", "content_run_id").contains(column))
+                    .filteredOn(
+                            column -> !Set.of("is_current", "content_run_id").contains(column))
                     .containsExactlyElementsOf(
                             Stream.concat(columns.stream(), Stream.of("run_id")).toList());
             columns.removeIf(column -> LINE.contains(column) || never.contains(table + "." + column));

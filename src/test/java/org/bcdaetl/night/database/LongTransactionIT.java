@@ -24,15 +24,22 @@ class LongTransactionIT {
     private static final Map<String, Object> LATE_INDEXES = Map.of("bcda.late-index-rows", "1");
     private static final String LINES =
             "select count(*) || ' lines, ' || coalesce(sum(clm_line_cvrd_pd_amt), 0) from analyst.line";
-    private static final String CLAIMS = "select count(*) || ' claims, ' || coalesce(max(run_id), 0) from analyst.claim";
+    private static final String CLAIMS =
+            "select count(*) || ' claims, ' || coalesce(max(run_id), 0) from analyst.claim";
 
     private final LoadedWarehouse warehouse = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V1), ApiVersion.V1);
 
     @Test
     void seesOneStateWhileItsViewsStand() throws SQLException {
         warehouse.jdbc().sql("create schema analyst").update();
-        warehouse.jdbc().sql("create view analyst.line as select * from cclf.partb_physicians").update();
-        warehouse.jdbc().sql("create view analyst.claim as select * from bcda.claim").update();
+        warehouse
+                .jdbc()
+                .sql("create view analyst.line as select * from cclf.partb_physicians")
+                .update();
+        warehouse
+                .jdbc()
+                .sql("create view analyst.claim as select * from bcda.claim")
+                .update();
         String indexes = "select string_agg(indexrelid::text, ' ' order by indexrelid) from pg_index"
                 + " where indrelid = 'bcda.partb_physicians'::regclass";
         String before = text(indexes);
@@ -59,7 +66,10 @@ class LongTransactionIT {
                 assertThat(text(statement, LINES)).isEqualTo(linesBefore);
                 assertThat(text(statement, CLAIMS)).isEqualTo(claimsBefore);
                 analyst.commit();
-                assertThat(text(statement, LINES)).isEqualTo(text(LINES)).isNotEqualTo(lines).isNotEqualTo(linesBefore);
+                assertThat(text(statement, LINES))
+                        .isEqualTo(text(LINES))
+                        .isNotEqualTo(lines)
+                        .isNotEqualTo(linesBefore);
                 assertThat(text(statement, CLAIMS)).isNotEqualTo(claimsBefore);
                 lines = text(LINES);
             }

@@ -43,10 +43,7 @@ class AimedKillsIT {
             .withFaults(new Fault.MalformedLines(Integer.MAX_VALUE, 1));
 
     private static final String[] FINE_GRAINED = {
-        "--bcda.block-size=65536",
-        "--bcda.commit-size=131072",
-        "--bcda.download-threads=2",
-        "--bcda.late-index-rows=2"
+        "--bcda.block-size=65536", "--bcda.commit-size=131072", "--bcda.download-threads=2", "--bcda.late-index-rows=2"
     };
 
     @TempDir
@@ -176,7 +173,8 @@ class AimedKillsIT {
     /** The secondary indexes of a table of claims. */
     private static List<String> indexes(Night night, String what) {
         return JdbcClient.create(night.warehouse())
-                .sql("select " + what + "::text from (select i.indexrelid::bigint, pg_get_indexdef(i.indexrelid) as indexdef"
+                .sql("select " + what
+                        + "::text from (select i.indexrelid::bigint, pg_get_indexdef(i.indexrelid) as indexdef"
                         + " from pg_index i where i.indrelid = 'bcda.partb_physicians'::regclass) x order by indexdef")
                 .query(String.class)
                 .list();

@@ -77,7 +77,8 @@ final class ClaimNights implements AutoCloseable {
         List<BaseTable> tables = TABLES.stream()
                 .map(table -> BaseTable.own(table, "ExplanationOfBenefit", columns(table), List.of()))
                 .toList();
-        warehouse = Warehouse.of(pool, jdbc, Schemas.PLAIN, new DataSourceTransactionManager(pool), tables, LATE_INDEX_ROWS);
+        warehouse = Warehouse.of(
+                pool, jdbc, Schemas.PLAIN, new DataSourceTransactionManager(pool), tables, LATE_INDEX_ROWS);
         hold = WarehouseHold.take(database, Schemas.PLAIN, warehouse.lease(), () -> {}, TimeUnit.MILLISECONDS::sleep)
                 .orElseThrow();
     }

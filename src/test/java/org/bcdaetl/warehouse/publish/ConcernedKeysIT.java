@@ -74,8 +74,8 @@ class ConcernedKeysIT {
     }
 
     private void assertThatGroupsAreAsComputed(String... more) {
-        TreeSet<String> computed =
-                new TreeSet<>(nights.ids("select concat_ws(' ', claim_group, eob_type, oddity) from bcda.claim_group_oddity"));
+        TreeSet<String> computed = new TreeSet<>(
+                nights.ids("select concat_ws(' ', claim_group, eob_type, oddity) from bcda.claim_group_oddity"));
         Arrays.stream(more).map(group -> group + " no active claim").forEach(computed::add);
         assertThat(nights.ids("select concat_ws(' ', claim_group, eob_type, oddity) from bcda.odd_claim_group"))
                 .isEqualTo(computed)
@@ -106,9 +106,7 @@ class ConcernedKeysIT {
         String ids = String.join("','", people.stream().map(String::valueOf).toList());
         nights.warehouse().transaction().executeWithoutResult(status -> {
             PersonRecords records = new PersonRecords(
-                    jdbc,
-                    Schemas.PLAIN,
-                    "select bene_id from unnest(array['" + ids + "']) changed (bene_id)");
+                    jdbc, Schemas.PLAIN, "select bene_id from unnest(array['" + ids + "']) changed (bene_id)");
             for (String table : List.of("beneficiary_demographics", "beneficiary_mbi")) {
                 jdbc.sql("delete from bcda." + table + " where bene_id in ('" + ids + "')")
                         .update();
@@ -125,8 +123,9 @@ class ConcernedKeysIT {
     private void add(int person) {
         String id = String.valueOf(person);
         String successor = random.nextInt(40) == 0 ? String.valueOf(random.nextInt(MANY * 2)) : null;
-        jdbc.sql("insert into bcda.beneficiary_demographics (bene_id, replaced_by, bene_1st_name, last_updated,"
-                        + " file_id, line_no, run_id) values (?, ?, ?, '2025-01-01'::timestamptz + make_interval(days => ?), 1, 1, 1)")
+        jdbc.sql(
+                        "insert into bcda.beneficiary_demographics (bene_id, replaced_by, bene_1st_name, last_updated,"
+                                + " file_id, line_no, run_id) values (?, ?, ?, '2025-01-01'::timestamptz + make_interval(days => ?), 1, 1, 1)")
                 .params(id, successor, random.nextInt(4) == 0 ? null : "name", random.nextInt(9))
                 .update();
         for (int mbi = random.nextInt(3); mbi > 0; mbi--) {
@@ -139,9 +138,11 @@ class ConcernedKeysIT {
     }
 
     private void assertThatPeopleAreAsComputed(String more) {
-        assertThat(nights.ids("select bene_id || coalesce(' ' || bene_mbi_id, '') from bcda.current_mbi where bene_id <> '" + more
-                        + "'"))
-                .isEqualTo(nights.ids("select bene_id || coalesce(' ' || bene_mbi_id, '') from bcda.computed_current_mbi"));
+        assertThat(nights.ids(
+                        "select bene_id || coalesce(' ' || bene_mbi_id, '') from bcda.current_mbi where bene_id <> '"
+                                + more + "'"))
+                .isEqualTo(nights.ids(
+                        "select bene_id || coalesce(' ' || bene_mbi_id, '') from bcda.computed_current_mbi"));
         assertThat(nights.ids("select bene_id from bcda.current_mbi").contains("looked at"))
                 .isEqualTo(!more.isEmpty());
         assertThat(nights.ids("select r::text from bcda.person_record r"))
