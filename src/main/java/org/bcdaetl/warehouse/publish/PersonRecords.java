@@ -15,7 +15,6 @@ final class PersonRecords {
 
     private final JdbcClient jdbc;
     private final Schemas schemas;
-    private final String changed;
     private final ConcernedKeys people;
     private final ConcernedKeys mbis;
 
@@ -27,7 +26,6 @@ final class PersonRecords {
     PersonRecords(JdbcClient jdbc, Schemas schemas, String changed) {
         this.jdbc = jdbc;
         this.schemas = schemas;
-        this.changed = changed;
         this.people = ConcernedKeys.none(jdbc, "concerned_person");
         this.mbis = ConcernedKeys.none(jdbc, "concerned_mbi");
         people.add(changed);
