@@ -17,6 +17,15 @@ comment on column ${prefix}bcda.retired_claim.eob_id is 'Id of the resource of t
 comment on column ${prefix}bcda.retired_claim.reason is 'Why: prior authorization, predetermination, partially adjudicated, from another system, not the final action, a later version of its control number, or a later claim in its place.';
 comment on column ${prefix}bcda.retired_claim.successor is 'The claim that took its place, of several the latest; NULL where it is never current by itself.';
 
+create table if not exists ${prefix}bcda.odd_claim_group (
+    claim_group text,
+    eob_type text,
+    oddity text
+);
+create index if not exists odd_claim_group_claim_group_idx on ${prefix}bcda.odd_claim_group (claim_group);
+alter table ${prefix}bcda.odd_claim_group alter column claim_group set statistics 0;
+comment on table ${prefix}bcda.odd_claim_group is 'The groups of ${prefix}bcda.claim_group_oddity, kept so that they can be counted without reading every claim. Publishing refreshes it for the groups that a run changed.';
+
 create table if not exists ${prefix}etl.claim_tally (
     run_id bigint not null references ${prefix}etl.run,
     tally text not null check (tally in ('left out', 'odd group')),
@@ -26,7 +35,7 @@ create table if not exists ${prefix}etl.claim_tally (
 );
 comment on table ${prefix}etl.claim_tally is 'What cclf left out of ${prefix}bcda.claim when a run was published, by reason, and how many groups of claims were odd.';
 comment on column ${prefix}etl.claim_tally.run_id is 'The run that was published.';
-comment on column ${prefix}etl.claim_tally.tally is 'left out: claims without rows in cclf for their status or by ${prefix}bcda.retired_claim. odd group: groups in ${prefix}bcda.claim_group_oddity.';
+comment on column ${prefix}etl.claim_tally.tally is 'left out: claims without rows in cclf for their status or by ${prefix}bcda.retired_claim. odd group: groups in ${prefix}bcda.odd_claim_group.';
 comment on column ${prefix}etl.claim_tally.reason is 'A status, a reason of ${prefix}bcda.retired_claim, or what is odd.';
 comment on column ${prefix}etl.claim_tally.number is 'How many claims or groups there were.';
 
@@ -121,6 +130,11 @@ comment on column ${prefix}bcda.claim_group_oddity.claims is 'How many claims th
 comment on column ${prefix}bcda.claim_group_oddity.active_claims is 'How many of them are active.';
 comment on column ${prefix}bcda.claim_group_oddity.eob_ids is 'Their ids.';
 
+-- What a warehouse has from before this table was kept, or before the rule changed.
+delete from ${prefix}bcda.odd_claim_group;
+insert into ${prefix}bcda.odd_claim_group (claim_group, eob_type, oddity)
+select claim_group, eob_type, oddity from ${prefix}bcda.claim_group_oddity;
+
 -- Columns that show a table's say what the table says of them.
 do $$
 declare
@@ -130,11 +144,12 @@ begin
         select v.view_name, a.attname, col_description(c.attrelid, c.attnum) as meaning
         from (
             values
-                ('claim_version', 'claim'), ('computed_retired_claim', 'retired_claim'), ('claim_group_oddity', 'claim')
+                ('claim_version', 'claim'), ('computed_retired_claim', 'retired_claim'), ('claim_group_oddity', 'claim'),
+                ('odd_claim_group', 'claim'), ('odd_claim_group', 'claim_group_oddity')
         ) v (view_name, table_name)
         join pg_attribute a on a.attrelid = ('${prefix}bcda.' || v.view_name)::regclass and a.attnum > 0
         join pg_attribute c on c.attrelid = ('${prefix}bcda.' || v.table_name)::regclass and c.attname = a.attname
-        where col_description(a.attrelid, a.attnum) is null
+        where col_description(a.attrelid, a.attnum) is null and col_description(c.attrelid, c.attnum) is not null
     loop
         execute format('comment on column ${prefix}bcda.%I.%I is %L', shown.view_name, shown.attname, shown.meaning);
     end loop;

@@ -64,49 +64,69 @@ and not exists (
 );
 comment on view ${prefix}bcda.bare_record is 'Records of which CMS says that another took their place, and nothing else: no MBI, name, date, address or code. A sex of 0 says nothing, for it is also that of a record without any.';
 
-create or replace view ${prefix}bcda.computed_current_mbi as
-with own as (
-    select i.bene_id, coalesce(i.marked_current, i.only_one, i.ended_last, i.latest) as bene_mbi_id
+create or replace view ${prefix}bcda.own_mbi as
+select i.bene_id, coalesce(i.marked_current, i.only_one, i.ended_last, i.latest) as bene_mbi_id
+from (
+    select
+        bene_id,
+        (array_agg(mbi order by period_start_dt desc nulls last, mbi_position) filter (where currency = 'current'))[1] as marked_current,
+        case when min(mbi) = max(mbi) then min(mbi) end as only_one,
+        (array_agg(mbi order by period_end_dt desc nulls last, period_start_dt desc nulls last, mbi_position) filter (where currency = 'ended'))[1] as ended_last,
+        (array_agg(mbi order by period_start_dt desc, mbi_position) filter (where period_start_dt is not null))[1] as latest
     from (
         select
             bene_id,
-            (array_agg(mbi order by period_start_dt desc nulls last, mbi_position) filter (where currency = 'current'))[1] as marked_current,
-            case when min(mbi) = max(mbi) then min(mbi) end as only_one,
-            (array_agg(mbi order by period_end_dt desc nulls last, period_start_dt desc nulls last, mbi_position) filter (where currency = 'ended'))[1] as ended_last,
-            (array_agg(mbi order by period_start_dt desc, mbi_position) filter (where period_start_dt is not null))[1] as latest
-        from (
-            select
-                bene_id,
-                ${prefix}bcda.filled(mbi) as mbi,
-                lower(${prefix}bcda.filled(currency)) as currency,
-                ${prefix}bcda.dated(period_start_dt) as period_start_dt,
-                ${prefix}bcda.dated(period_end_dt) as period_end_dt,
-                mbi_position
-            from ${prefix}bcda.beneficiary_mbi
-        ) read
-        where mbi is not null
-        group by bene_id
-    ) i
+            ${prefix}bcda.filled(mbi) as mbi,
+            lower(${prefix}bcda.filled(currency)) as currency,
+            ${prefix}bcda.dated(period_start_dt) as period_start_dt,
+            ${prefix}bcda.dated(period_end_dt) as period_end_dt,
+            mbi_position
+        from ${prefix}bcda.beneficiary_mbi
+    ) read
+    where mbi is not null
+    group by bene_id
+) i;
+comment on view ${prefix}bcda.own_mbi is 'Which MBI of a record is current by its own MBIs alone: the one marked so, or open in v3, of several the one that starts last; without any the only one; of several the one that ended last in v3, else the one whose period starts last; else none.';
+comment on column ${prefix}bcda.own_mbi.bene_id is 'CCW beneficiary id of a record that has any MBI.';
+comment on column ${prefix}bcda.own_mbi.bene_mbi_id is 'The MBI; NULL where none of several stands out.';
+
+-- Reads the MBIs of merged records alone, of which there are few, and by index, which has the collation of the tables.
+create or replace view ${prefix}bcda.merged_mbi as
+with merged as (
+    select bene_id collate "default" as bene_id, survivor, steps from ${prefix}bcda.merged_person
 ),
-merged as (
-    select * from ${prefix}bcda.merged_person
-),
-of_merged as (
+of_merged as materialized (
     select distinct on (g.survivor) g.survivor, o.bene_mbi_id
     from merged g
-    join own o on o.bene_id = g.bene_id
-    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = g.bene_id
+    cross join lateral (select n.bene_mbi_id from ${prefix}bcda.own_mbi n where n.bene_id = g.bene_id offset 0) o
+    left join lateral (
+        select d.last_updated from ${prefix}bcda.beneficiary_demographics d where d.bene_id = g.bene_id offset 0
+    ) p on true
     where o.bene_mbi_id is not null
     order by g.survivor, g.steps, p.last_updated desc nulls last, length(g.bene_id) desc, g.bene_id collate "C" desc
 )
-select
-    coalesce(o.bene_id, g.bene_id) as bene_id,
-    coalesce(s.bene_mbi_id, o.bene_mbi_id) as bene_mbi_id
-from own o
-full join merged g on g.bene_id = o.bene_id
-left join of_merged s on s.survivor = g.survivor
-where o.bene_id is not null or s.bene_mbi_id is not null;
-comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: the one marked so, or open in v3, of several the one that starts last; without any the only one; of several the one that ended last in v3, else the one whose period starts last; else none. Records that CMS merged have all that of the survivor, and if it has none that of the record nearest to it, of several the one updated last.';
+select g.bene_id, s.bene_mbi_id
+from merged g
+join of_merged s on s.survivor = g.survivor;
+comment on view ${prefix}bcda.merged_mbi is 'The MBI of records that CMS merged: that of the survivor, and if it has none that of the record nearest to it, of several the one updated last. No row where none of them has any.';
+comment on column ${prefix}bcda.merged_mbi.bene_id is 'CCW beneficiary id of a record that was merged, or that took the place of one.';
+comment on column ${prefix}bcda.merged_mbi.bene_mbi_id is 'The MBI that all of them have.';
+
+create or replace view ${prefix}bcda.computed_current_mbi as
+with merged as materialized (
+    select * from ${prefix}bcda.merged_mbi
+)
+select o.bene_id collate "C" as bene_id, coalesce(g.bene_mbi_id, o.bene_mbi_id) as bene_mbi_id
+from ${prefix}bcda.own_mbi o
+left join merged g on g.bene_id = o.bene_id
+union all
+select g.bene_id collate "C", g.bene_mbi_id
+from merged g
+where not exists (
+    select from ${prefix}bcda.beneficiary_mbi i
+    where i.bene_id = g.bene_id and ${prefix}bcda.filled(i.mbi) is not null
+);
+comment on view ${prefix}bcda.computed_current_mbi is 'Which MBI of a person is current: that of ${prefix}bcda.merged_mbi for records that CMS merged, else that of ${prefix}bcda.own_mbi.';
 
 create or replace view ${prefix}bcda.newest_export as
 select max((transaction_time at time zone 'UTC')::date) as file_date
@@ -119,16 +139,14 @@ create or replace view ${prefix}bcda.computed_person_record as
 with record as (
     select m.bene_id, m.bene_mbi_id, null::text as survivor
     from ${prefix}bcda.current_mbi m
-    where m.bene_mbi_id in (
-        select d.bene_mbi_id from ${prefix}bcda.current_mbi d
-        where d.bene_mbi_id is not null
-        group by d.bene_mbi_id
-        having count(*) > 1
+    where exists (
+        select from ${prefix}bcda.current_mbi d
+        where d.bene_mbi_id = m.bene_mbi_id and d.bene_id <> m.bene_id
     )
     union all
     select g.bene_id, null, g.survivor
     from ${prefix}bcda.merged_person g
-    left join ${prefix}bcda.current_mbi m on m.bene_id = g.bene_id
+    left join ${prefix}bcda.current_mbi m on m.bene_id = g.bene_id collate "default"
     where m.bene_mbi_id is null
 ),
 person as (
@@ -147,7 +165,12 @@ person as (
         ))[1] as standing_bene_id,
         array_agg(r.bene_id order by r.bene_id collate "C") as bene_ids
     from record r
-    left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = r.bene_id
+    left join lateral (
+        select d.bene_id, d.last_updated
+        from ${prefix}bcda.beneficiary_demographics d
+        where d.bene_id = r.bene_id collate "default"
+        offset 0
+    ) p on true
     left join ${prefix}bcda.replaced_record x on x.bene_id = r.bene_id
     left join ${prefix}bcda.bare_record e on e.bene_id = r.bene_id
     group by r.bene_mbi_id, r.survivor

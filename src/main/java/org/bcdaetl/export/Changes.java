@@ -46,7 +46,7 @@ record Changes(long run) {
                 union select o.bene_id from bcda.person_record r join bcda.person_record o using (standing_bene_id)
                 where r.bene_id in (select bene_id from delivered)
             )
-            select c.eob_id from bcda.claim c where c.run_id > :run
+            select c.eob_id from bcda.claim c where coalesce(c.content_run_id, c.run_id) > :run
             union select t.eob_id from etl.turned_claim t
             where t.turned_at > (select published_at from etl.run where run_id = :run)
             union select r.eob_id from bcda.retired_claim r join bcda.claim s on s.eob_id = r.successor where s.run_id > :run

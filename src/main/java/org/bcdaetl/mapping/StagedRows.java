@@ -6,13 +6,14 @@ import java.util.Set;
 import org.bcdaetl.view.RowSink;
 import org.bcdaetl.view.UnflattenableException;
 import org.bcdaetl.warehouse.copy.CopyRows;
+import org.bcdaetl.warehouse.copy.Fingerprint;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.ColumnType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the rows of lines, a {@link CopyRows} per table: {@link #file} before the lines of a file, {@link #startLine}
- * before each, {@link #dropLine} for one that turns out to be no good. Not thread-safe.
+ * before each, {@link #endLine} for one that is good, {@link #dropLine} for one that is not. Not thread-safe.
  */
 public final class StagedRows implements RowSink {
 
@@ -29,6 +30,8 @@ public final class StagedRows implements RowSink {
     private final boolean[] ofKind;
     private final CopyRows[] rows;
     private final CopyRows.Mark[] marks;
+    private final boolean[] fingerprinted;
+    private final Fingerprint fingerprint;
     private final ImpreciseCounts imprecise = new ImpreciseCounts();
     private long fileId;
     private long line;
@@ -53,7 +56,18 @@ public final class StagedRows implements RowSink {
         ofKind = new boolean[tables.size()];
         rows = new CopyRows[tables.size()];
         marks = new CopyRows.Mark[tables.size()];
-        Arrays.setAll(rows, index -> new CopyRows(tables.get(index).types()));
+        Arrays.setAll(
+                rows,
+                index -> new CopyRows(
+                        tables.get(index).types(), tables.get(index).hasFingerprint()));
+        fingerprinted = new boolean[tables.size()];
+        for (int i = 0; i < fingerprinted.length; i++) {
+            fingerprinted[i] = tables.get(i).hasFingerprint() || tables.get(i).isFingerprinted();
+        }
+        fingerprint = new Fingerprint(tables.stream()
+                .filter(each -> each.hasFingerprint() || each.isFingerprinted())
+                .map(each -> each.name() + each.columns() + each.types())
+                .toList());
         mark();
     }
 
@@ -83,8 +97,18 @@ public final class StagedRows implements RowSink {
         driver = null;
         current = null;
         kindKnown = false;
+        fingerprint.begin();
         imprecise.keepLine();
         mark();
+    }
+
+    /** Keeps the line's rows, which are complete, and lets the row that drives their replacement say what all of them are. */
+    public void endLine() {
+        for (int i = 0; i < rows.length; i++) {
+            if (drivers[i] == driver && tables.get(i).hasFingerprint()) {
+                rows[i].fingerprint(fingerprint.value());
+            }
+        }
     }
 
     public void dropLine() {
@@ -184,6 +208,9 @@ public final class StagedRows implements RowSink {
 
     @Override
     public void endRow() {
+        if (fingerprinted[table]) {
+            rows[table].addTo(fingerprint, table);
+        }
         rows[table].endRow(fileId, line);
     }
 

@@ -38,6 +38,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param blockSize bytes of NDJSON that are decrypted at a time: few enough for the processor's cache
  * @param commitSize bytes of NDJSON whose rows are committed together: few COPYs of many rows are cheaper
  * @param sliceSize most bytes of NDJSON, about, that a partition takes at a time from a big file
+ * @param lateIndexRows rows for an empty table from which on its secondary indexes are made after them
  * @param connectTimeout of HTTP connections
  * @param responseTimeout between two bytes of an answer
  * @param retries how often a request is repeated
@@ -79,6 +80,7 @@ public record LoadSettings(
         @DefaultValue("131072") int blockSize,
         @DefaultValue("67108864") long commitSize,
         @DefaultValue("67108864") long sliceSize,
+        @DefaultValue("10000") int lateIndexRows,
         @DefaultValue("10s") Duration connectTimeout,
         @DefaultValue("60s") Duration responseTimeout,
         @DefaultValue("5") int retries,
@@ -173,6 +175,7 @@ public record LoadSettings(
         Bounds.atLeast(1, "block-size", blockSize);
         Bounds.atLeast(1, "commit-size", commitSize);
         Bounds.atLeast(1, "slice-size", sliceSize);
+        Bounds.atLeast(1, "late-index-rows", lateIndexRows);
         Bounds.atLeast(1, "threads", flattenThreads());
         Bounds.atLeast(1, "download-threads", downloadThreads);
         Bounds.atLeast(0, "retries", retries);

@@ -21,6 +21,7 @@ import org.bcdaetl.warehouse.ledger.Watermarks;
 import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.bcdaetl.warehouse.publish.ForgottenPeople;
+import org.bcdaetl.warehouse.publish.LateIndexes;
 import org.bcdaetl.warehouse.publish.Publisher;
 import org.bcdaetl.warehouse.publish.Statistics;
 import org.bcdaetl.warehouse.quality.Elements;
@@ -74,13 +75,15 @@ public record Warehouse(
      *
      * @param jdbc whose statements may call the schemas by their plain names
      * @param tables that are loaded, those of users' own views too
+     * @param lateIndexRows rows for an empty table from which on its secondary indexes are made after them
      */
     public static Warehouse of(
             DataSource dataSource,
             JdbcClient jdbc,
             Schemas schemas,
             PlatformTransactionManager transactions,
-            List<BaseTable> tables) {
+            List<BaseTable> tables,
+            int lateIndexRows) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         TransactionTemplate nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -111,12 +114,12 @@ public record Warehouse(
                 new TableCounts(jdbc),
                 new DatasetGuard(jdbc, schemas),
                 new Staging(dataSource, emptying, tables, schemas),
-                new Publisher(jdbc, transaction, nested, lease, schemas, tables),
+                new Publisher(jdbc, transaction, new LateIndexes(jdbc, nested, lateIndexRows), lease, schemas, tables),
                 new Statistics(jdbc, schemas),
                 new Quality(jdbc, leased, nested, schemas, tables),
                 new Elements(jdbc),
                 customTables,
-                new ForgottenPeople(jdbc, tables, customTables),
+                new ForgottenPeople(jdbc, schemas, tables, customTables),
                 schemas);
     }
 }

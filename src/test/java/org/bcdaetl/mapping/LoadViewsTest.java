@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LoadViewsTest {
 
     /** What the job fills: where a row came from, and whether its claim is current. */
-    private static final List<String> OF_THE_JOB = List.of("is_current", "file_id", "line_no", "run_id");
+    private static final List<String> OF_THE_JOB =
+            List.of("is_current", "content_hash", "content_run_id", "file_id", "line_no", "run_id");
 
     /** The versions that have views. */
     static Stream<ApiVersion> versions() {

@@ -12,7 +12,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Holds a load at a chosen statement: triggers in its database count the statements that write to the three records of a
- * run, and at the chosen one wait for a lock that the test has. There a process can be killed, just before or just after
+ * run and to tables of claims, whose indexes are made after their first rows, and at the chosen one wait for a lock that the test has. There a process can be killed, just before or just after
  * that statement commits.
  */
 public final class KillPoints implements AutoCloseable {
@@ -37,7 +37,10 @@ public final class KillPoints implements AutoCloseable {
             "etl.watermark",
             "etl.incomplete_person",
             "etl.delivered_resource",
-            "etl.absence");
+            "etl.absence",
+            "etl.kept_content",
+            "bcda.claim",
+            "bcda.partb_physicians");
 
     private final Connection holder;
 

@@ -21,7 +21,7 @@ public final class WarehouseDifferences {
     private static final Map<String, String> KEYS = orderedKeys();
 
     private static final Set<String> OF_LOADING =
-            Set.of("file_id", "line_no", "run_id", "file_name", "file_date", "bene_age");
+            Set.of("file_id", "line_no", "run_id", "content_run_id", "file_name", "file_date", "bene_age");
 
     private final JdbcClient nights;
     private final JdbcClient once;

@@ -108,8 +108,9 @@ public class LoadConfiguration {
             JdbcClient jdbc,
             Schemas schemas,
             PlatformTransactionManager transactions,
-            LoadViews views) {
-        return Warehouse.of(dataSource, jdbc, schemas, transactions, views.tables());
+            LoadViews views,
+            LoadSettings settings) {
+        return Warehouse.of(dataSource, jdbc, schemas, transactions, views.tables(), settings.lateIndexRows());
     }
 
     @Bean

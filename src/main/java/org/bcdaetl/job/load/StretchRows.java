@@ -104,6 +104,7 @@ final class StretchRows {
             DriverRow driver = rows.driver();
             fault = judge.fault(driver);
             if (driver != null && fault == null) {
+                rows.endLine();
                 if (elements.wants(driver.family(), source.firstLine() + index)) {
                     elements.read(driver.family(), block.bytes(), block.start(index), block.end(index));
                 }

@@ -76,6 +76,11 @@ final class CopyBuffer {
         INTS.set(bytes, place, value);
     }
 
+    /** The same of a long one. */
+    void putInt8(int place, long value) {
+        LONGS.set(bytes, place, value);
+    }
+
     private void ensure(int more) {
         if (bytes.length - length < more) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));

@@ -11,30 +11,45 @@ import org.postgresql.copy.CopyIn;
 
 /**
  * Rows of one table in the binary form of PostgreSQL's COPY. A row has the table's columns, then {@code file_id} and
- * {@code line_no}. Not thread-safe.
+ * {@code line_no}, and where the table keeps fingerprints, one. Not thread-safe.
  */
 public final class CopyRows {
 
     private static final int NULL = -1;
     private static final byte[] HEADER = "PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final int LINEAGE = 2;
     private static final byte[] TRAILER = {-1, -1};
 
     /** Bytes of a message: many, since each wakes the server up. */
     private static final int MESSAGE = 128 * 1024;
 
     private final ColumnType[] types;
+    private final boolean hasFingerprint;
     private final CopyBuffer buffer = new CopyBuffer();
     private int rows;
     private int column;
+    private int begin;
+
+    /**
+     * No rows yet, of a table without fingerprints.
+     *
+     * @param types of the table's columns
+     */
+    public CopyRows(List<ColumnType> types) {
+        this(types, false);
+    }
 
     /**
      * No rows yet.
      *
      * @param types of the table's columns
+     * @param hasFingerprint whether a row ends with a {@link Fingerprint}
      */
-    public CopyRows(List<ColumnType> types) {
-        this.types = Stream.concat(types.stream(), Collections.nCopies(2, ColumnType.BIGINT).stream())
+    public CopyRows(List<ColumnType> types, boolean hasFingerprint) {
+        int after = LINEAGE + (hasFingerprint ? 1 : 0);
+        this.types = Stream.concat(types.stream(), Collections.nCopies(after, ColumnType.BIGINT).stream())
                 .toArray(ColumnType[]::new);
+        this.hasFingerprint = hasFingerprint;
     }
 
     /**
@@ -65,10 +80,26 @@ public final class CopyRows {
         buffer.int4(NULL);
     }
 
+    /** Adds the cells of the row at hand to a fingerprint, as those of a table of that number. */
+    public void addTo(Fingerprint fingerprint, int table) {
+        fingerprint.add(table, buffer.bytes(), begin, buffer.length());
+    }
+
+    /** Gives the last row, which is ended, its fingerprint. */
+    public void fingerprint(long value) {
+        if (!hasFingerprint || column != 0) {
+            throw new IllegalStateException("There is no row to take a fingerprint");
+        }
+        buffer.putInt8(buffer.length() - Long.BYTES, value);
+    }
+
     /** Ends the row with the place it comes from. */
     public void endRow(long fileId, long line) {
         lineage(fileId);
         lineage(line);
+        if (hasFingerprint) {
+            lineage(0);
+        }
         if (column != types.length) {
             throw new IllegalStateException("A row has " + column + " cells instead of " + types.length);
         }
@@ -84,6 +115,7 @@ public final class CopyRows {
 
     private ColumnType next() {
         if (column == 0) {
+            begin = buffer.length();
             buffer.int2(types.length);
         }
         return types[column++];

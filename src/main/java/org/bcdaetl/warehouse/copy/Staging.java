@@ -35,7 +35,7 @@ public final class Staging {
 
     /**
      * Appends rows within the transaction that is bound to this thread, all or none. Each row has the table's columns,
-     * then {@code file_id} and {@code line_no}.
+     * then {@code file_id} and {@code line_no}, and where the table keeps fingerprints, one.
      *
      * @param rows one entry per table, in the order of {@link #tables()}
      * @throws UnstorableRowsException if PostgreSQL refuses a value; the transaction stands as before the call
@@ -62,7 +62,8 @@ public final class Staging {
     private void copy(CopyManager copies, BaseTable table, CopyRows rows) throws SQLException {
         if (rows.rows() > 0) {
             rows.send(copies.copyIn("copy " + schemas.in(table.staging()) + " (" + table.columnList("")
-                    + ", file_id, line_no) from stdin (format binary)"));
+                    + ", file_id, line_no" + (table.hasFingerprint() ? ", " + BaseTable.FINGERPRINT : "")
+                    + ") from stdin (format binary)"));
         }
     }
 

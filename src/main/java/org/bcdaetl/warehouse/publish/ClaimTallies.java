@@ -91,17 +91,26 @@ public final class ClaimTallies {
                 .list();
     }
 
-    /** Counts them, in the transaction that publishes the run and after all its claims are as they will be. */
+    /**
+     * Counts them, in the transaction that publishes the run and after all its claims are as they will be. It reads what is
+     * kept of the exceptions alone: an active claim that is not current is in {@code bcda.retired_claim}.
+     */
     void record(long runId) {
         jdbc.sql("""
                         insert into etl.claim_tally (run_id, tally, reason, number)
-                        select ?, ?, coalesce(r.reason, %s), count(*)
-                        from bcda.claim d
-                        left join bcda.retired_claim r on r.eob_id = d.eob_id
-                        where not d.is_current
-                        group by 3
+                        select ?, ?, reason, sum(number)
+                        from (
+                            select %s as reason, d.number
+                            from (
+                                select c.status, count(*) as number from bcda.claim c where not c.is_current group by c.status
+                            ) d
+                            where bcda.is_active(d.status) is not true
+                            union all
+                            select reason, count(*) from bcda.retired_claim group by reason
+                        ) left_out
+                        group by reason
                         union all
-                        select ?, ?, oddity, count(*) from bcda.claim_group_oddity group by oddity
+                        select ?, ?, oddity, count(*) from bcda.odd_claim_group group by oddity
                         """.formatted(LineFates.STATUS_REASON))
                 .params(runId, LEFT_OUT, runId, ODD_GROUP)
                 .update();

@@ -2,12 +2,14 @@ package org.bcdaetl.warehouse.publish;
 
 import java.util.List;
 import org.bcdaetl.warehouse.schema.BaseTable;
+import org.bcdaetl.warehouse.schema.Schemas;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Keeps which claims are current: {@code bcda.retired_claim} has those that are not although their status is active, and
  * {@code is_current} of every claim's rows follows. Both are brought up to date in the transaction that changes claims, and
- * for these and the claims of their control numbers alone: whether a claim is retired depends on no others.
+ * for these and the claims of their control numbers alone: whether a claim is retired depends on no others. So are the groups
+ * of claims that are odd.
  */
 final class CurrentClaims {
 
@@ -16,21 +18,29 @@ final class CurrentClaims {
 
     private final JdbcClient jdbc;
     private final List<BaseTable> tables;
+    private final String changed;
+    private final ClaimGroups groups;
 
-    /** @param tables all base tables; those that have no rows of final claims are passed over */
-    CurrentClaims(JdbcClient jdbc, List<BaseTable> tables) {
+    /**
+     * Begins before any claim changes.
+     *
+     * @param tables all base tables; those that have no rows of final claims are passed over
+     * @param changed a query for the ids ({@code eob_id}) of claims that will be added, replaced or removed
+     */
+    CurrentClaims(JdbcClient jdbc, Schemas schemas, List<BaseTable> tables, String changed) {
         this.jdbc = jdbc;
+        this.changed = changed;
+        this.groups = new ClaimGroups(jdbc, schemas);
+        groups.note(changed);
         this.tables = tables.stream().filter(BaseTable::hasFinalClaims).toList();
     }
 
     /**
-     * Brings both to what the base tables say now.
+     * Brings all to what the base tables say now, where the claims that changed say {@code is_current} by their status.
      *
-     * @param changed a query for the ids ({@code eob_id}) of claims that were added, replaced or removed; those that are here
-     *     say {@code is_current} by their status
      * @return how many claims are in {@code bcda.retired_claim} no longer since they are not here any more
      */
-    int refresh(String changed) {
+    int refresh() {
         jdbc.sql("create temporary table changed_claim on commit drop as " + changed)
                 .update();
         jdbc.sql("analyze changed_claim").update();
@@ -46,6 +56,8 @@ final class CurrentClaims {
                 .single()) {
             tables.forEach(this::turn);
         }
+        groups.note("select d.eob_id from changed_claim d");
+        groups.refresh();
         jdbc.sql("drop table changed_claim, concerned_claim, turned_claim").update();
         return gone;
     }

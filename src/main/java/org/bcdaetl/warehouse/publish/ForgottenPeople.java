@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.CustomTables;
 import org.bcdaetl.warehouse.schema.CustomViewRegistry;
+import org.bcdaetl.warehouse.schema.Schemas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,6 +32,7 @@ public final class ForgottenPeople {
             + " in (select f.mbi from forgotten_mbi f)";
 
     private final JdbcClient jdbc;
+    private final Schemas schemas;
     private final List<BaseTable> tables;
     private final CustomTables customTables;
 
@@ -40,8 +42,9 @@ public final class ForgottenPeople {
      * @param tables those of the product; those of users' own views are passed over
      * @param customTables all that there are, also of views that are not loaded any more
      */
-    public ForgottenPeople(JdbcClient jdbc, List<BaseTable> tables, CustomTables customTables) {
+    public ForgottenPeople(JdbcClient jdbc, Schemas schemas, List<BaseTable> tables, CustomTables customTables) {
         this.jdbc = jdbc;
+        this.schemas = schemas;
         this.tables = tables.stream().filter(table -> !table.isCustom()).toList();
         this.customTables = customTables;
     }
@@ -146,6 +149,12 @@ public final class ForgottenPeople {
     }
 
     private void removeRows(Map<String, Long> rows) {
+        CurrentClaims claims = new CurrentClaims(
+                jdbc,
+                schemas,
+                tables,
+                "select id as eob_id from forgotten_resource where resource_type = 'ExplanationOfBenefit'");
+        PersonRecords people = new PersonRecords(jdbc, schemas, "select bene_id from forgotten_person");
         for (BaseTable table : tables) {
             remove(
                     table.target(),
@@ -174,13 +183,8 @@ public final class ForgottenPeople {
                             .update(),
                     rows);
         }
-        new PersonRecords(jdbc).groupRecords();
-        count(
-                "bcda.retired_claim",
-                new CurrentClaims(jdbc, tables)
-                        .refresh(
-                                "select id as eob_id from forgotten_resource where resource_type = 'ExplanationOfBenefit'"),
-                rows);
+        people.refresh();
+        count("bcda.retired_claim", claims.refresh(), rows);
     }
 
     private void remove(String target, String name, String key, String resourceType, Map<String, Long> rows) {

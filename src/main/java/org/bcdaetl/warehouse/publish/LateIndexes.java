@@ -14,10 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * nobody waits. A key stays in any case, and so does an index of others that has a comment or a place of its own, which its
  * definition does not tell.
  */
-final class LateIndexes {
-
-    /** So few rows are in their indexes sooner than these are dropped and made. */
-    private static final int WORTH_ROWS = 10_000;
+public final class LateIndexes {
 
     private static final String SECONDARY = """
             select x.oid::regclass::text as name, pg_get_indexdef(x.oid) as definition
@@ -35,11 +32,18 @@ final class LateIndexes {
 
     private final JdbcClient jdbc;
     private final TransactionOperations nested;
+    private final int worthRows;
 
-    /** @param nested runs behind a savepoint of the caller's transaction */
-    LateIndexes(JdbcClient jdbc, TransactionOperations nested) {
+    /**
+     * Makes no index yet.
+     *
+     * @param nested runs behind a savepoint of the caller's transaction
+     * @param worthRows fewer rows are in their indexes sooner than these are dropped and made
+     */
+    public LateIndexes(JdbcClient jdbc, TransactionOperations nested, int worthRows) {
         this.jdbc = jdbc;
         this.nested = nested;
+        this.worthRows = worthRows;
     }
 
     private record Index(String name, String definition) {}
@@ -60,7 +64,7 @@ final class LateIndexes {
 
     private boolean isWorthIt(BaseTable table) {
         return jdbc.sql("select not exists (select from " + table.target() + ") and exists (select from "
-                        + table.staging() + " offset " + (WORTH_ROWS - 1) + ")")
+                        + table.staging() + " offset " + (worthRows - 1) + ")")
                 .query(Boolean.class)
                 .single();
     }

@@ -68,6 +68,13 @@ final class Mirroring {
                 .params(run.population(), family.resourceType())
                 .update();
         jdbc.sql("analyze " + gone).update();
+        Runnable refresh =
+                switch (family) {
+                    case EXPLANATION_OF_BENEFIT ->
+                        new CurrentClaims(jdbc, schemas, tables, "select resource_id as eob_id from " + gone)::refresh;
+                    case PATIENT -> new PersonRecords(jdbc, schemas, "select resource_id from " + gone)::refresh;
+                    case COVERAGE, CLAIM, CLAIM_RESPONSE -> () -> {};
+                };
         for (BaseTable table : all(family)) {
             long rows = jdbc.sql("delete from " + table.target() + " b using " + gone + " g where b."
                             + table.replacedBy() + " = g.resource_id")
@@ -76,12 +83,7 @@ final class Mirroring {
                 count(run, table, rows);
             }
         }
-        switch (family) {
-            case EXPLANATION_OF_BENEFIT ->
-                new CurrentClaims(jdbc, tables).refresh("select resource_id as eob_id from " + gone);
-            case PATIENT -> new PersonRecords(jdbc).refresh();
-            case COVERAGE, CLAIM, CLAIM_RESPONSE -> {}
-        }
+        refresh.run();
         jdbc.sql("delete from etl.delivered_resource r using " + gone
                         + " g where r.resource_type = ? and r.resource_id = g.resource_id")
                 .param(family.resourceType())

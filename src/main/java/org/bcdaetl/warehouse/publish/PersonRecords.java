@@ -1,48 +1,91 @@
 package org.bcdaetl.warehouse.publish;
 
+import org.bcdaetl.warehouse.schema.Schemas;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Keeps which MBI each record of a person has ({@code bcda.current_mbi}) and which records are one person
- * ({@code bcda.person_record}). Only what differs is written, in the transaction that changes people.
+ * ({@code bcda.person_record}), in the transaction that changes people. Looked at are the records that change, those that
+ * are or were one person with them, and all that CMS merged, of which there are few; written is what differs.
  */
 final class PersonRecords {
 
-    private final JdbcClient jdbc;
+    /** The views have a collation of their own, by which no index can be asked. */
+    private static final String INDEXED = "bene_id collate \"default\"";
 
-    PersonRecords(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+    private final JdbcClient jdbc;
+    private final Schemas schemas;
+    private final ConcernedKeys people;
+    private final ConcernedKeys mbis;
 
     /**
-     * Brings both to what the base tables say now.
+     * Begins before any person changes.
+     *
+     * @param changed a query for the records ({@code bene_id}) that will be added, replaced or removed
      */
+    PersonRecords(JdbcClient jdbc, Schemas schemas, String changed) {
+        this.jdbc = jdbc;
+        this.schemas = schemas;
+        this.people = ConcernedKeys.none(jdbc, "concerned_person");
+        this.mbis = ConcernedKeys.none(jdbc, "concerned_mbi");
+        people.add(changed);
+        people.add("select g.bene_id from bcda.person_record r"
+                + " join bcda.person_record g on g.standing_bene_id = r.standing_bene_id"
+                + " where r.bene_id in (" + changed + ")");
+        noteMbis();
+    }
+
+    private void noteMbis() {
+        mbis.add("select m.bene_mbi_id from bcda.current_mbi m"
+                + " where m.bene_id in (select concerned_person from concerned_person)");
+    }
+
+    /** Brings both to what the base tables say now. */
     void refresh() {
+        if (!people.isEmpty()) {
+            people.add("select bene_id from bcda.merged_person");
+            noteMbis();
+            findCurrent();
+            noteMbis();
+            group();
+        }
+        people.drop();
+        mbis.drop();
+    }
+
+    private void findCurrent() {
         jdbc.sql("""
-                        with computed as materialized (select bene_id, bene_mbi_id from bcda.computed_current_mbi),
+                        with computed as materialized (
+                            select %3$s as bene_id, bene_mbi_id from bcda.computed_current_mbi where %1$s
+                        ),
                         gone as (
                             delete from bcda.current_mbi c
-                            where not exists (select from computed n where n.bene_id = c.bene_id)
+                            where %2$s and not exists (select from computed n where n.bene_id = c.bene_id)
                         )
                         insert into bcda.current_mbi (bene_id, bene_mbi_id)
                         select n.bene_id, n.bene_mbi_id from computed n
                         left join bcda.current_mbi c on c.bene_id = n.bene_id
                         where c.bene_id is null or c.bene_mbi_id is distinct from n.bene_mbi_id
                         on conflict (bene_id) do update set bene_mbi_id = excluded.bene_mbi_id
-                        """).update();
-        groupRecords();
+                        """.formatted(
+                                people.condition(INDEXED, schemas.in("bcda.current_mbi")),
+                                people.condition("c.bene_id", schemas.in("bcda.current_mbi")),
+                                INDEXED))
+                .update();
     }
 
-    /** Brings {@code bcda.person_record} to what the current MBIs and the records say now. */
-    void groupRecords() {
+    /** Records without MBI are one person only where CMS merged them, and are few. */
+    private void group() {
+        String table = schemas.in("bcda.current_mbi");
         jdbc.sql("""
                         with computed as materialized (
-                            select bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids
-                            from bcda.computed_person_record
+                            select %3$s as bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids
+                            from bcda.computed_person_record where %1$s or bene_mbi_id is null
                         ),
                         gone as (
                             delete from bcda.person_record r
-                            where not exists (select from computed n where n.bene_id = r.bene_id)
+                            where (%2$s or r.bene_mbi_id is null)
+                            and not exists (select from computed n where n.bene_id = r.bene_id)
                         )
                         insert into bcda.person_record (bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids)
                         select n.bene_id, n.bene_mbi_id, n.standing_bene_id, n.stands, n.bene_ids from computed n
@@ -55,6 +98,7 @@ final class PersonRecords {
                             standing_bene_id = excluded.standing_bene_id,
                             stands = excluded.stands,
                             bene_ids = excluded.bene_ids
-                        """).update();
+                        """.formatted(mbis.condition("bene_mbi_id", table), mbis.condition("r.bene_mbi_id", table), INDEXED))
+                .update();
     }
 }

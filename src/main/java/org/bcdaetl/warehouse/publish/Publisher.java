@@ -55,6 +55,9 @@ public final class Publisher {
                 select d.bene_id, d.last_updated, d.run_id from bcda.beneficiary_demographics d where %s
             )""".formatted(IN_USE);
 
+    private static final String CHANGED_PEOPLE =
+            "select bene_id from delivery_beneficiary_demographics union select bene_id from delivery_beneficiary_mbi";
+
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final LateIndexes indexes;
@@ -62,17 +65,16 @@ public final class Publisher {
     private final Schemas schemas;
     private final List<BaseTable> tables;
 
-    /** @param nested runs behind a savepoint of the transaction */
     public Publisher(
             JdbcClient jdbc,
             TransactionOperations transaction,
-            TransactionOperations nested,
+            LateIndexes indexes,
             Lease lease,
             Schemas schemas,
             List<BaseTable> tables) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.indexes = new LateIndexes(jdbc, nested);
+        this.indexes = indexes;
         this.lease = lease;
         this.schemas = schemas;
         this.tables = List.copyOf(tables);
@@ -98,6 +100,7 @@ public final class Publisher {
             if (published) {
                 return;
             }
+            KeptContents contents = new KeptContents(jdbc, schemas, tables);
             for (BaseTable.Family family : BaseTable.Family.values()) {
                 chooseDeliveries(family.driver(), family.key(), WHOLE, run);
                 Watermarks.countMissed(jdbc, run, family);
@@ -105,14 +108,18 @@ public final class Publisher {
             chooseDeliveries(BaseTable.MONTHS, BaseTable.Family.COVERAGE.key(), BaseTable.REFERENCE_YEAR, run);
             chooseDeliveries(
                     MBIS, STAGED_PEOPLE_OF_KNOWN_MBI, PEOPLE_OF_KNOWN_MBI, BaseTable.Family.PATIENT.key(), WHOLE, run);
+            contents.find();
+            CurrentClaims claims = new CurrentClaims(jdbc, schemas, tables, "select eob_id from delivery_claim");
+            PersonRecords people = new PersonRecords(jdbc, schemas, CHANGED_PEOPLE);
             for (BaseTable table : tables) {
                 replace(table, run.id());
                 if (table.isCustom()) {
                     countAmongTheLoaded(table, run.id());
                 }
             }
-            new CurrentClaims(jdbc, tables).refresh("select eob_id from delivery_claim");
-            new PersonRecords(jdbc).refresh();
+            contents.note();
+            claims.refresh();
+            people.refresh();
             IncompletePeople.update(jdbc, run);
             DeliveredResources delivered = new DeliveredResources(jdbc);
             delivered.update(run);
@@ -173,20 +180,23 @@ public final class Publisher {
         boolean hasItsOwn = table.isByYear() || table.isOwn() && table.name().equals(MBIS);
         String delivery =
                 "delivery_" + (hasItsOwn ? table.name() : table.family().driver());
+        String changed = table.isFingerprinted() ? " and d.same_since is null" : "";
         String samePart = table.isByYear() ? " and d.part = " + BaseTable.REFERENCE_YEAR : "";
         long removed = jdbc.sql("delete from " + table.target() + " b using " + delivery + " d where b."
-                        + table.replacedBy() + " = d." + table.family().key() + samePart.formatted("b"))
+                        + table.replacedBy() + " = d." + table.family().key() + samePart.formatted("b")
+                        + changed)
                 .update();
         String key = table.isCustom() ? ", " + BaseTable.RESOURCE_ID : "";
         String keyOfDelivery = table.isCustom() ? ", d." + table.family().key() : "";
         boolean ofClaims = table.hasFinalClaims();
         JdbcClient.StatementSpec insert = jdbc.sql("insert into " + table.target() + " (" + table.columnList("") + key
-                        + ", file_id, line_no, run_id" + (ofClaims ? ", is_current" : "") + ") select "
-                        + table.columnList("s.") + keyOfDelivery + ", s.file_id, s.line_no, ?"
-                        + (ofClaims ? ", " + CurrentClaims.BY_STATUS : "") + " from " + table.staging() + " s join "
-                        + delivery
-                        + " d on d.file_id = s.file_id and d.line_no = s.line_no" + samePart.formatted("s"))
-                .param(runId);
+                + ", file_id, line_no, run_id" + (ofClaims ? ", is_current" : "")
+                + (table.hasFingerprint() ? KeptContents.COLUMNS : "") + ") select "
+                + table.columnList("s.") + keyOfDelivery + ", s.file_id, s.line_no, " + runId
+                + (ofClaims ? ", " + CurrentClaims.BY_STATUS : "")
+                + (table.hasFingerprint() ? KeptContents.VALUES.formatted(runId) : "") + " from "
+                + table.staging() + " s join " + delivery
+                + " d on d.file_id = s.file_id and d.line_no = s.line_no" + samePart.formatted("s") + changed);
         long written = indexes.insert(table, schemas.in(table.target()), removed, insert);
         jdbc.sql("""
                         insert into etl.table_count (run_id, table_name, rows_written, rows_removed, rows_total)

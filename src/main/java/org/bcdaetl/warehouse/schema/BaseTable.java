@@ -24,6 +24,9 @@ public record BaseTable(
     /** The column of a user's own table that identifies the resource. */
     public static final String RESOURCE_ID = "resource_id";
 
+    /** The column with the fingerprint of a resource's rows. */
+    public static final String FINGERPRINT = "content_hash";
+
     /** The table with the months of coverages. */
     public static final String MONTHS = "coverage_month";
 
@@ -121,6 +124,16 @@ public record BaseTable(
     /** Whether its rows are of claims, and say whether these are current. */
     public boolean hasFinalClaims() {
         return isOwn() && family == Family.EXPLANATION_OF_BENEFIT && !NOT_FINAL.contains(name);
+    }
+
+    /** Whether its rows say what all rows of the resource are, so that a delivery of the same can be told. */
+    public boolean hasFingerprint() {
+        return isDriver() && family == Family.EXPLANATION_OF_BENEFIT;
+    }
+
+    /** Whether its rows stay where a delivery brings the same as is there: the driver's fingerprint covers them. */
+    public boolean isFingerprinted() {
+        return hasFinalClaims() && !isDriver();
     }
 
     /** Whether it is a table of the product's own, not of a user's view. */

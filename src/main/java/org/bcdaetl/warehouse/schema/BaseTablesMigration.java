@@ -13,14 +13,14 @@ import org.bcdaetl.warehouse.schema.Dictionary.Table;
 
 /**
  * Makes the base tables and their staging as the dictionary has them. A table that is there gets the columns, indexes and
- * comments that it lacks; nothing is taken away. Staging has the columns without {@code run_id} and {@code is_current}, no keys
- * and no indexes, and is logged: a crashed server must not lose rows whose place in the file is already committed.
+ * comments that it lacks; nothing is taken away. Staging has the columns without those that publishing fills, no keys and no
+ * indexes, and is logged: a crashed server must not lose rows whose place in the file is already committed.
  */
 final class BaseTablesMigration extends RepeatableMigration {
 
     private static final String BASE = "${prefix}bcda.";
     private static final String STAGING = "${prefix}staging.";
-    private static final Set<String> OF_BASE_ONLY = Set.of("run_id", "is_current");
+    private static final Set<String> OF_BASE_ONLY = Set.of("run_id", "is_current", "content_run_id");
     private static final Pattern FUNCTION = Pattern.compile("\\S+\\((\\w+)\\)");
 
     private final Dictionary dictionary;

@@ -101,6 +101,9 @@ class ForgetIT {
                 List.of(first, other, SHARED, MERGED, REJECTED, mbi, mbi(patients.get(1)), FORMER_MBI, REJECTED_MBI));
         gone.addAll(strings("select eob_id from bcda.claim where bene_id = any (string_to_array('"
                 + String.join(",", gone) + "', ','))"));
+        gone.addAll(strings(
+                "select g.claim_group from bcda.odd_claim_group g join bcda.claim c on c.claim_group = g.claim_group"
+                        + " where c.eob_id = any (string_to_array('" + String.join(",", gone) + "', ','))"));
         gone.addAll(strings("select coverage_id from bcda.coverage where bene_id = any (string_to_array('"
                 + String.join(",", gone) + "', ','))"));
         assertThat(found(gone))

@@ -23,6 +23,7 @@ import org.bcdaetl.sandbox.SyntheticPopulation;
 import org.bcdaetl.sandbox.faults.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Real processes, killed at chosen commits of the three records of a run, in every way a process ends: the next load ends
@@ -42,7 +43,7 @@ class AimedKillsIT {
             .withFaults(new Fault.MalformedLines(Integer.MAX_VALUE, 1));
 
     private static final String[] FINE_GRAINED = {
-        "--bcda.block-size=65536", "--bcda.commit-size=131072", "--bcda.download-threads=2"
+        "--bcda.block-size=65536", "--bcda.commit-size=131072", "--bcda.download-threads=2", "--bcda.late-index-rows=2"
     };
 
     @TempDir
@@ -130,9 +131,15 @@ class AimedKillsIT {
         String[] words = options.toArray(String[]::new);
         Night undisturbed = nights.apply("undisturbed").with(FINE_GRAINED);
         long commits;
+        List<String> indexes;
         try (KillPoints points = new KillPoints(undisturbed.warehouse())) {
+            indexes = indexes(undisturbed, "indexdef");
+            List<String> made = indexes(undisturbed, "indexrelid");
             assertThat(undisturbed.load(words)).isEqualTo(ExitCode.DONE);
             commits = points.passed();
+            assertThat(indexes(undisturbed, "indexrelid"))
+                    .as("indexes that are made after the rows")
+                    .doesNotContainAnyElementsOf(made);
         }
         int kills = KILLS.equals("every") ? (int) commits : Integer.parseInt(KILLS) / share;
         Map<String, String> expected = CclfContent.withoutFiles(undisturbed.warehouse());
@@ -156,10 +163,21 @@ class AimedKillsIT {
                 assertThat(night.load(words)).as(told).isIn(ExitCode.DONE, ExitCode.NO_DATA);
             }
             assertThat(CclfContent.withoutFiles(night.warehouse())).as(told).isEqualTo(expected);
+            assertThat(indexes(night, "indexdef")).as(told).isEqualTo(indexes);
             assertThat(night.spooledFiles()).as(told).isEmpty();
         }
         System.out.println("Ended at " + commits + " commits: " + ended);
         assertThat(ended.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThanOrEqualTo(kills * 9 / 10);
+    }
+
+    /** The secondary indexes of a table of claims. */
+    private static List<String> indexes(Night night, String what) {
+        return JdbcClient.create(night.warehouse())
+                .sql("select " + what
+                        + "::text from (select i.indexrelid::bigint, pg_get_indexdef(i.indexrelid) as indexdef"
+                        + " from pg_index i where i.indrelid = 'bcda.partb_physicians'::regclass) x order by indexdef")
+                .query(String.class)
+                .list();
     }
 
     /** The same people as files of a folder, one line of them no JSON. */

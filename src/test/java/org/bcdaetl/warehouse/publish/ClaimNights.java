@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.bcdaetl.TestPostgres;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ClaimNights implements AutoCloseable {
 
     private static final int CONNECTIONS = 5;
+    private static final int LATE_INDEX_ROWS = 10_000;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> TABLES = List.of("claim", "partb_physicians", "partd_claims");
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
@@ -75,14 +77,15 @@ final class ClaimNights implements AutoCloseable {
         List<BaseTable> tables = TABLES.stream()
                 .map(table -> BaseTable.own(table, "ExplanationOfBenefit", columns(table), List.of()))
                 .toList();
-        warehouse = Warehouse.of(pool, jdbc, Schemas.PLAIN, new DataSourceTransactionManager(pool), tables);
+        warehouse = Warehouse.of(
+                pool, jdbc, Schemas.PLAIN, new DataSourceTransactionManager(pool), tables, LATE_INDEX_ROWS);
         hold = WarehouseHold.take(database, Schemas.PLAIN, warehouse.lease(), () -> {}, TimeUnit.MILLISECONDS::sleep)
                 .orElseThrow();
     }
 
     private List<String> columns(String table) {
         return jdbc.sql("select column_name from information_schema.columns where table_schema = 'staging'"
-                        + " and table_name = ? and column_name not in ('file_id', 'line_no')")
+                        + " and table_name = ? and column_name not in ('file_id', 'line_no', 'content_hash')")
                 .param(table)
                 .query(String.class)
                 .list();
@@ -167,7 +170,9 @@ final class ClaimNights implements AutoCloseable {
             Map<String, Object> row = new LinkedHashMap<>(claim.cells());
             row.put("file_id", file);
             row.put("line_no", ++line);
+            row.put("content_hash", new TreeMap<>(claim.cells()).hashCode());
             stage("claim", row);
+            row.remove("content_hash");
             row.put("cur_clm_uniq_id", claim.cells().get("eob_id"));
             stage("PDE".equals(claim.cells().get("eob_type")) ? "partd_claims" : "partb_physicians", row);
         }

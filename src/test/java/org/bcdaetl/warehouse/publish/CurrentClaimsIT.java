@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.bcdaetl.warehouse.publish.ClaimNights.Claim;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,15 +219,20 @@ class CurrentClaimsIT {
     void nightAfterNightIsWhatAFullComputationGives(long seed) {
         Random random = new Random(seed);
         Set<Integer> sizes = new HashSet<>();
+        Map<String, Claim> last = new TreeMap<>();
+        long kept = 0;
         for (int night = 1; night <= 25; night++) {
             List<Claim> claims = new ArrayList<>();
             for (int i = random.nextInt(6); i >= 0; i--) {
                 claims.add(anyClaim(random, night));
             }
+            last.values().stream().filter(claim -> random.nextInt(6) == 0).forEach(claims::add);
+            claims.forEach(claim -> last.put(claim.cells().get("eob_id"), claim));
             boolean mirror = random.nextInt(6) == 0;
             long run = nights.publish(mirror, claims);
             assertThat(nights.warehouse().claimTallies().of(run).allLeftOut())
                     .isEqualTo(nights.one("select count(*) from bcda.claim where not is_current"));
+            kept += nights.one("select count(*) from bcda.claim where run_id > content_run_id");
             if (random.nextInt(8) == 0) {
                 nights.forget(String.valueOf(random.nextInt(3)));
             }
@@ -233,6 +240,7 @@ class CurrentClaimsIT {
             sizes.add(nights.current().size());
         }
         assertThat(sizes).hasSizeGreaterThan(2);
+        assertThat(kept).isPositive();
     }
 
     private static Claim anyClaim(Random random, int night) {

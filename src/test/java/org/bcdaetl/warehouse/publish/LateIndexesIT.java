@@ -182,7 +182,7 @@ class LateIndexesIT {
         TransactionTemplate nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         JdbcClient prefixed = schemas.over(jdbc);
-        return new LateIndexes(prefixed, nested)
+        return new LateIndexes(prefixed, nested, MANY)
                 .insert(
                         table,
                         schemas.in(table.target()),

@@ -26,7 +26,8 @@ class MigrationsTest {
             "V6__quality.sql", "5d376e8f",
             "V7__report.sql", "e02f5ede",
             "V8__providers_and_settings.sql", "a5f6b4f0",
-            "V11__elements_and_turned_claims.sql", "4653fce4");
+            "V9__kept_contents.sql", "5ad1d083",
+            "V10__elements_and_turned_claims.sql", "4653fce4");
 
     @Test
     void migrationsWithAVersionAreAsTheyWere() throws IOException {
