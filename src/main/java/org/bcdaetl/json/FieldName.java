@@ -76,6 +76,9 @@ final class FieldName {
         if ((long) LONGS.get(bytes, end - WORD) != tail) {
             return -1;
         }
+        if (length <= 2 * WORD) {
+            return end;
+        }
         for (int i = 0; i < middle.length; i++) {
             if ((long) LONGS.get(bytes, at + (i + 1) * WORD) != middle[i]) {
                 return -1;

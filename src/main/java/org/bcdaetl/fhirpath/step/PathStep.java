@@ -172,12 +172,21 @@ public final class PathStep extends Evaluator {
             int place = name == only ? 0 : only == SEVERAL ? place(name, field.names) : -1;
             if (place >= 0) {
                 isThere = true;
-                enter(env, tape, child, field.kinds[place], depth, out);
+                if (isResult(tape.kind[child], field.kinds[place], depth)) {
+                    out.add(child);
+                } else {
+                    enter(env, tape, child, field.kinds[place], depth, out);
+                }
             }
         }
         if (!isThere) {
             field.miss(env, object);
         }
+    }
+
+    /** Whether a member of the field at that depth is all that is found there, which spares most of the calls. */
+    private boolean isResult(byte kind, int kinds, int depth) {
+        return depth == last && kind != Tape.ARRAY && kind != Tape.NULL && JsonKinds.takes(kinds, kind);
     }
 
     /** Goes on from a member of the field at that depth, or from each item of one that is a list. */
@@ -220,7 +229,8 @@ public final class PathStep extends Evaluator {
             int place = name == only ? 0 : only == SEVERAL ? place(name, field.names) : -1;
             if (place >= 0) {
                 isThere = true;
-                int found = firstIn(env, tape, child, field.kinds[place], depth);
+                int kinds = field.kinds[place];
+                int found = isResult(tape.kind[child], kinds, depth) ? child : firstIn(env, tape, child, kinds, depth);
                 if (found != Env.NONE) {
                     return found;
                 }
