@@ -1,6 +1,11 @@
 -- How many people have which chronic conditions, and what does Medicare pay for them? Diagnoses of the last year that the warehouse has.
-with newest as (
-    select max(clm_thru_dt) as day from cclf.diagnosis
+with coded as materialized (
+    select clm_dgns_cd, bene_mbi_id, max(clm_thru_dt) as last_day
+    from cclf.diagnosis
+    group by clm_dgns_cd, bene_mbi_id
+),
+newest as (
+    select max(last_day) as day from coded
 ),
 condition (name, pattern) as (
     values
@@ -16,12 +21,17 @@ condition (name, pattern) as (
         ('stroke', '^I6[0-3]'),
         ('cancer', '^C')
 ),
+code as (
+    select k.clm_dgns_cd, c.name
+    from (select distinct clm_dgns_cd from coded) k
+    join condition c on k.clm_dgns_cd ~ c.pattern
+),
 diagnosed as (
     select distinct c.name, d.bene_mbi_id
-    from cclf.diagnosis d
-    join condition c on d.clm_dgns_cd ~ c.pattern
+    from coded d
+    join code c on c.clm_dgns_cd = d.clm_dgns_cd
     cross join newest n
-    where d.clm_thru_dt > n.day - 365
+    where d.last_day > n.day - 365
     and d.bene_mbi_id is not null
 ),
 cost as (

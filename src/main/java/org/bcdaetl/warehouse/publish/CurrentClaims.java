@@ -16,10 +16,17 @@ final class CurrentClaims {
 
     private final JdbcClient jdbc;
     private final List<BaseTable> tables;
+    private final PersonMonths months;
 
-    /** @param tables all base tables; those that have no rows of final claims are passed over */
-    CurrentClaims(JdbcClient jdbc, List<BaseTable> tables) {
+    /**
+     * The claims of a warehouse.
+     *
+     * @param tables all base tables; those that have no rows of final claims are passed over
+     * @param months of the transaction
+     */
+    CurrentClaims(JdbcClient jdbc, List<BaseTable> tables, PersonMonths months) {
         this.jdbc = jdbc;
+        this.months = months;
         this.tables = tables.stream().filter(BaseTable::hasFinalClaims).toList();
     }
 
@@ -46,6 +53,7 @@ final class CurrentClaims {
                 .query(Boolean.class)
                 .single()) {
             tables.forEach(this::turn);
+            months.claimsChange("select c.bene_id from turned_claim t join bcda.claim c on c.eob_id = t.eob_id");
         }
         jdbc.sql("drop table changed_claim, concerned_claim, turned_claim").update();
         return gone;

@@ -146,6 +146,7 @@ public final class ForgottenPeople {
     }
 
     private void removeRows(Map<String, Long> rows) {
+        PersonMonths months = new PersonMonths(jdbc);
         for (BaseTable table : tables) {
             remove(
                     table.target(),
@@ -167,7 +168,7 @@ public final class ForgottenPeople {
                                 + " where d.resource_type = f.resource_type and d.resource_id = f.id")
                         .update(),
                 rows);
-        for (String table : List.of("bcda.current_mbi", "bcda.person_record")) {
+        for (String table : List.of("bcda.current_mbi", "bcda.person_record", "bcda.coverage_span", "bcda.paid_month")) {
             count(
                     table,
                     jdbc.sql("delete from " + table + " where bene_id in (select f.bene_id from forgotten_person f)")
@@ -177,10 +178,11 @@ public final class ForgottenPeople {
         new PersonRecords(jdbc).groupRecords();
         count(
                 "bcda.retired_claim",
-                new CurrentClaims(jdbc, tables)
+                new CurrentClaims(jdbc, tables, months)
                         .refresh(
                                 "select id as eob_id from forgotten_resource where resource_type = 'ExplanationOfBenefit'"),
                 rows);
+        months.refresh();
     }
 
     private void remove(String target, String name, String key, String resourceType, Map<String, Long> rows) {

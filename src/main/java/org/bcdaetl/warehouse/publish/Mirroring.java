@@ -17,9 +17,16 @@ final class Mirroring {
     private final JdbcClient jdbc;
     private final Schemas schemas;
     private final List<BaseTable> tables;
+    private final PersonMonths months;
 
-    /** @param tables that the run loads; those of users' views that it does not load are found in the database */
-    Mirroring(JdbcClient jdbc, Schemas schemas, List<BaseTable> tables) {
+    /**
+     * What a full export removes.
+     *
+     * @param tables that the run loads; those of users' views that it does not load are found in the database
+     * @param months of the transaction
+     */
+    Mirroring(JdbcClient jdbc, Schemas schemas, List<BaseTable> tables, PersonMonths months) {
+        this.months = months;
         this.jdbc = jdbc;
         this.schemas = schemas;
         this.tables = tables;
@@ -68,6 +75,7 @@ final class Mirroring {
                 .params(run.population(), family.resourceType())
                 .update();
         jdbc.sql("analyze " + gone).update();
+        note(family, gone);
         for (BaseTable table : all(family)) {
             long rows = jdbc.sql("delete from " + table.target() + " b using " + gone + " g where b."
                             + table.replacedBy() + " = g.resource_id")
@@ -78,7 +86,7 @@ final class Mirroring {
         }
         switch (family) {
             case EXPLANATION_OF_BENEFIT ->
-                new CurrentClaims(jdbc, tables).refresh("select resource_id as eob_id from " + gone);
+                new CurrentClaims(jdbc, tables, months).refresh("select resource_id as eob_id from " + gone);
             case PATIENT -> new PersonRecords(jdbc).refresh();
             case COVERAGE, CLAIM, CLAIM_RESPONSE -> {}
         }
@@ -89,6 +97,18 @@ final class Mirroring {
         jdbc.sql("update etl.absence set removed = absent where run_id = ? and resource_type = ?")
                 .params(run.id(), family.resourceType())
                 .update();
+    }
+
+    private void note(BaseTable.Family family, String gone) {
+        switch (family) {
+            case EXPLANATION_OF_BENEFIT ->
+                months.claimsChange(
+                        "select c.bene_id from " + gone + " g join bcda.claim c on c.eob_id = g.resource_id");
+            case COVERAGE ->
+                months.coverageChanges("select c.bene_id from " + gone
+                        + " g join bcda.coverage_month c on c.coverage_id = g.resource_id");
+            case PATIENT, CLAIM, CLAIM_RESPONSE -> {}
+        }
     }
 
     /** The tables with rows of a resource type, those of views too that this run does not load. */
