@@ -121,6 +121,31 @@ comment on column ${prefix}bcda.claim_group_oddity.claims is 'How many claims th
 comment on column ${prefix}bcda.claim_group_oddity.active_claims is 'How many of them are active.';
 comment on column ${prefix}bcda.claim_group_oddity.eob_ids is 'Their ids.';
 
+-- Lines that an older version loaded have no place. The line with number 1 is the first of its claim; where that is not one line,
+-- all get their places.
+update ${prefix}bcda.partb_physicians l
+set line_position = p.line_position
+from (
+    select o.ctid as place, row_number() over (partition by o.eob_id order by o.clm_line_num, o.ctid) - 1 as line_position
+    from ${prefix}bcda.partb_physicians o
+    where (o.eob_id) in (
+        select k.eob_id from ${prefix}bcda.partb_physicians k group by k.eob_id
+        having count(*) filter (where case when k.line_position is null then k.clm_line_num = 1 else k.line_position = 0 end) <> 1
+    )
+) p
+where l.ctid = p.place;
+update ${prefix}staging.partb_physicians l
+set line_position = p.line_position
+from (
+    select o.ctid as place, row_number() over (partition by o.file_id, o.line_no order by o.clm_line_num, o.ctid) - 1 as line_position
+    from ${prefix}staging.partb_physicians o
+    where (o.file_id, o.line_no) in (
+        select k.file_id, k.line_no from ${prefix}staging.partb_physicians k group by k.file_id, k.line_no
+        having count(*) filter (where case when k.line_position is null then k.clm_line_num = 1 else k.line_position = 0 end) <> 1
+    )
+) p
+where l.ctid = p.place;
+
 -- Columns that show a table's say what the table says of them.
 do $$
 declare
