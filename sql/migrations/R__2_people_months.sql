@@ -455,6 +455,7 @@ begin
         join pg_attribute a on a.attrelid = ('${prefix}bcda.' || v.view_name)::regclass and a.attnum > 0
         join pg_attribute c on c.attrelid = ('${prefix}bcda.' || v.table_name)::regclass and c.attname = a.attname
         where col_description(a.attrelid, a.attnum) is null
+        and col_description(c.attrelid, c.attnum) is not null
     loop
         execute format('comment on column ${prefix}bcda.%I.%I is %L', shown.view_name, shown.attname, shown.meaning);
     end loop;
