@@ -48,16 +48,14 @@ from (
         case when p.dgns_position = 1 then 'principal' else 'other' end,
         p.dgns_position,
         null
-    from ${prefix}bcda.partb_physicians b
+    from ${prefix}bcda.professional_claim b
     cross join lateral (
         values
             (1, b.clm_dgns_1_cd), (2, b.clm_dgns_2_cd), (3, b.clm_dgns_3_cd), (4, b.clm_dgns_4_cd),
             (5, b.clm_dgns_5_cd), (6, b.clm_dgns_6_cd), (7, b.clm_dgns_7_cd), (8, b.clm_dgns_8_cd),
             (9, b.clm_dgns_9_cd), (10, b.clm_dgns_10_cd), (11, b.clm_dgns_11_cd), (12, b.clm_dgns_12_cd)
     ) p (dgns_position, clm_dgns_cd)
-    where b.is_current
-    and case when b.line_position is null then b.clm_line_num = 1 else b.line_position = 0 end
-    and p.clm_dgns_cd is not null
+    where p.clm_dgns_cd is not null
 ) d
 left join ${prefix}bcda.current_mbi m on m.bene_id = d.bene_id
 left join ${prefix}etl.file f on f.file_id = d.file_id;

@@ -146,6 +146,34 @@ from (
 ) p
 where l.ctid = p.place;
 
+create or replace view ${prefix}bcda.professional_claim as
+select
+    l.eob_id,
+    l.cur_clm_uniq_id,
+    l.bene_id,
+    l.clm_type_cd,
+    l.clm_from_dt,
+    l.clm_thru_dt,
+    l.clm_efctv_dt,
+    l.clm_dgns_1_cd,
+    l.clm_dgns_2_cd,
+    l.clm_dgns_3_cd,
+    l.clm_dgns_4_cd,
+    l.clm_dgns_5_cd,
+    l.clm_dgns_6_cd,
+    l.clm_dgns_7_cd,
+    l.clm_dgns_8_cd,
+    l.clm_dgns_9_cd,
+    l.clm_dgns_10_cd,
+    l.clm_dgns_11_cd,
+    l.clm_dgns_12_cd,
+    l.dgns_prcdr_icd_ind,
+    l.file_id
+from ${prefix}bcda.partb_physicians l
+where l.is_current
+and case when l.line_position is null then l.clm_line_num = 1 else l.line_position = 0 end;
+comment on view ${prefix}bcda.professional_claim is 'Professional claims that are current, one row per claim: what all its lines say alike, read from the first without putting lines together.';
+
 -- Columns that show a table's say what the table says of them.
 do $$
 declare
@@ -155,7 +183,8 @@ begin
         select v.view_name, a.attname, col_description(c.attrelid, c.attnum) as meaning
         from (
             values
-                ('claim_version', 'claim'), ('computed_retired_claim', 'retired_claim'), ('claim_group_oddity', 'claim')
+                ('claim_version', 'claim'), ('computed_retired_claim', 'retired_claim'), ('claim_group_oddity', 'claim'),
+                ('professional_claim', 'partb_physicians')
         ) v (view_name, table_name)
         join pg_attribute a on a.attrelid = ('${prefix}bcda.' || v.view_name)::regclass and a.attnum > 0
         join pg_attribute c on c.attrelid = ('${prefix}bcda.' || v.table_name)::regclass and c.attname = a.attname
