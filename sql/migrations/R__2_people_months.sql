@@ -64,6 +64,7 @@ create or replace view ${prefix}bcda.computed_coverage_span as
 select
     c.is_merged,
     c.person as bene_id,
+    c.merged_mbi_id,
     c.first_month,
     c.next_month,
     substr(max((c.from_a || c.latest || c.buyin_cd) collate "C"), 27) as buyin_cd,
@@ -93,12 +94,13 @@ from (
     from (
         select
             b.*,
-            array_agg(b.begins) over (partition by b.is_merged, b.person)
-                || array_agg(b.ends) over (partition by b.is_merged, b.person) as borders
+            array_agg(b.begins) over (partition by b.is_merged, b.person, b.merged_mbi_id)
+                || array_agg(b.ends) over (partition by b.is_merged, b.person, b.merged_mbi_id) as borders
         from (
             select
                 false as is_merged,
                 b.bene_id as person,
+                null::text as merged_mbi_id,
                 '1' || to_char(b.period_start_dt, 'YYYY-MM-DD')
                     || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000') as latest,
                 ${prefix}bcda.month_number(greatest(${prefix}bcda.dated(b.period_start_dt), '1966-07-01')) as begins,
@@ -110,6 +112,7 @@ from (
             select
                 true,
                 r.standing_bene_id,
+                r.bene_mbi_id,
                 r.stands::integer || to_char(b.period_start_dt, 'YYYY-MM-DD')
                     || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000'),
                 ${prefix}bcda.month_number(greatest(${prefix}bcda.dated(b.period_start_dt), '1966-07-01')),
@@ -128,8 +131,9 @@ from (
     ) q
     where q.next_month is not null
 ) c
-group by c.is_merged, c.person, c.first_month, c.next_month;
+group by c.is_merged, c.person, c.merged_mbi_id, c.first_month, c.next_month;
 comment on view ${prefix}bcda.computed_coverage_span is 'Months in which the periods of coverage of a record, or of all records that are one person, say the same, by the base tables, however far they reach: ${prefix}bcda.coverage_span has those of the records.';
+comment on column ${prefix}bcda.computed_coverage_span.merged_mbi_id is 'Current MBI of a person with several records; NULL of a record.';
 comment on column ${prefix}bcda.computed_coverage_span.is_merged is 'Whether it is of all records of a person with several; bene_id is that which stands for the person then.';
 
 create or replace view ${prefix}bcda.computed_paid_month as
@@ -356,82 +360,61 @@ from (
     ) v
     union all
     select
-        k.bene_id,
+        s.bene_id,
         m.bene_mbi_id,
-        k.first_month,
-        least(k.next_month, ${prefix}bcda.month_number(n.file_date) + 1),
-        k.is_merged,
-        k.buyin_cd,
-        k.hmo_ind,
-        k.ptc_cntrct_id,
-        k.ptc_pbp_id,
-        k.ptc_plan_type_cd,
-        k.ptd_cntrct_id,
-        k.ptd_pbp_id,
-        k.ptd_sgmt_id,
-        k.cst_shr_grp_cd,
-        k.rds_ind,
-        k.dual_stus_cd,
-        k.bene_mdcr_stus_cd,
-        k.part_a_ind,
-        k.part_b_ind,
-        k.part_c_ind,
-        k.part_d_ind,
-        k.file_id
-    from (
-        select
-            false as is_merged,
-            s.bene_id,
-            s.first_month,
-            s.next_month,
-            s.buyin_cd,
-            s.hmo_ind,
-            s.ptc_cntrct_id,
-            s.ptc_pbp_id,
-            s.ptc_plan_type_cd,
-            s.ptd_cntrct_id,
-            s.ptd_pbp_id,
-            s.ptd_sgmt_id,
-            s.cst_shr_grp_cd,
-            s.rds_ind,
-            s.dual_stus_cd,
-            s.bene_mdcr_stus_cd,
-            s.part_a_ind,
-            s.part_b_ind,
-            s.part_c_ind,
-            s.part_d_ind,
-            s.file_id
-        from ${prefix}bcda.coverage_span s
-        where not exists (select from ${prefix}bcda.person_record r where r.bene_id = s.bene_id)
-        union all
-        select
-            c.is_merged,
-            c.bene_id,
-            c.first_month,
-            c.next_month,
-            c.buyin_cd,
-            c.hmo_ind,
-            c.ptc_cntrct_id,
-            c.ptc_pbp_id,
-            c.ptc_plan_type_cd,
-            c.ptd_cntrct_id,
-            c.ptd_pbp_id,
-            c.ptd_sgmt_id,
-            c.cst_shr_grp_cd,
-            c.rds_ind,
-            c.dual_stus_cd,
-            c.bene_mdcr_stus_cd,
-            c.part_a_ind,
-            c.part_b_ind,
-            c.part_c_ind,
-            c.part_d_ind,
-            c.file_id
-        from ${prefix}bcda.computed_coverage_span c
-        where c.is_merged
-    ) k
+        s.first_month,
+        least(s.next_month, ${prefix}bcda.month_number(n.file_date) + 1),
+        false,
+        s.buyin_cd,
+        s.hmo_ind,
+        s.ptc_cntrct_id,
+        s.ptc_pbp_id,
+        s.ptc_plan_type_cd,
+        s.ptd_cntrct_id,
+        s.ptd_pbp_id,
+        s.ptd_sgmt_id,
+        s.cst_shr_grp_cd,
+        s.rds_ind,
+        s.dual_stus_cd,
+        s.bene_mdcr_stus_cd,
+        s.part_a_ind,
+        s.part_b_ind,
+        s.part_c_ind,
+        s.part_d_ind,
+        s.file_id
+    from ${prefix}bcda.coverage_span s
     cross join ${prefix}bcda.newest_export n
-    left join ${prefix}bcda.current_mbi m on m.bene_id = k.bene_id
-    where k.first_month <= ${prefix}bcda.month_number(n.file_date)
+    left join ${prefix}bcda.current_mbi m on m.bene_id = s.bene_id
+    where s.first_month <= ${prefix}bcda.month_number(n.file_date)
+    and not exists (select from ${prefix}bcda.person_record r where r.bene_id = s.bene_id)
+    union all
+    select
+        c.bene_id,
+        c.merged_mbi_id,
+        c.first_month,
+        least(c.next_month, ${prefix}bcda.month_number(n.file_date) + 1),
+        true,
+        c.buyin_cd,
+        c.hmo_ind,
+        c.ptc_cntrct_id,
+        c.ptc_pbp_id,
+        c.ptc_plan_type_cd,
+        c.ptd_cntrct_id,
+        c.ptd_pbp_id,
+        c.ptd_sgmt_id,
+        c.cst_shr_grp_cd,
+        c.rds_ind,
+        c.dual_stus_cd,
+        c.bene_mdcr_stus_cd,
+        c.part_a_ind,
+        c.part_b_ind,
+        c.part_c_ind,
+        c.part_d_ind,
+        c.file_id
+    from ${prefix}bcda.computed_coverage_span c
+    cross join ${prefix}bcda.newest_export n
+    where c.is_merged
+    and c.first_month <= ${prefix}bcda.month_number(n.file_date)
 ) g;
 comment on view ${prefix}bcda.covered_span is 'Coverage by person and consecutive months that say the same, all parts and all records with one current MBI merged: ${prefix}cclf.coverage_month has its months one by one. In versions 1 and 2 every month is a row.';
 comment on column ${prefix}bcda.covered_span.bene_mbi_id is 'Current MBI of the person.';

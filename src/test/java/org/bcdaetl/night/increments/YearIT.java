@@ -36,7 +36,7 @@ class YearIT {
     private static final String KEPT_OTHERWISE = """
             with kept as (select to_jsonb(k) as row from bcda.%1$s k),
             computed as (
-                select to_jsonb(c) - 'is_merged' as row from bcda.computed_%1$s c
+                select to_jsonb(c) - 'is_merged' - 'merged_mbi_id' as row from bcda.computed_%1$s c
                 where (to_jsonb(c) ->> 'is_merged')::boolean is not true
             )
             select count(*)::text from (
