@@ -168,7 +168,8 @@ public final class ForgottenPeople {
                                 + " where d.resource_type = f.resource_type and d.resource_id = f.id")
                         .update(),
                 rows);
-        for (String table : List.of("bcda.current_mbi", "bcda.person_record", "bcda.coverage_span", "bcda.paid_month")) {
+        for (String table :
+                List.of("bcda.current_mbi", "bcda.person_record", "bcda.coverage_span", "bcda.paid_month")) {
             count(
                     table,
                     jdbc.sql("delete from " + table + " where bene_id in (select f.bene_id from forgotten_person f)")

@@ -92,9 +92,8 @@ final class PersonMonths {
 
         String update() {
             String ofThem = "bene_id = any (array(select bene_id from " + changed + "))";
-            String sameKey = key.stream()
-                    .map(column -> "n." + column + " = k." + column)
-                    .collect(Collectors.joining(" and "));
+            String sameKey =
+                    key.stream().map(column -> "n." + column + " = k." + column).collect(Collectors.joining(" and "));
             return """
                     with computed as materialized (
                         select %1$s from bcda.computed_%2$s where %3$s and %4$s

@@ -69,7 +69,9 @@ class YearIT {
                 found.addAll(differences.ofAnalysts());
                 assertThat(found).isEmpty();
                 for (String kept : List.of("coverage_span", "paid_month")) {
-                    assertThat(texts(night, KEPT_OTHERWISE.formatted(kept))).as(kept).containsExactly("0");
+                    assertThat(texts(night, KEPT_OTHERWISE.formatted(kept)))
+                            .as(kept)
+                            .containsExactly("0");
                 }
 
                 load(night, "--full");
