@@ -164,17 +164,27 @@ cross join unnest(person.bene_ids) member (bene_id);
 comment on view ${prefix}bcda.computed_person_record is 'Which records are one person, those with one current MBI or merged by CMS, and which of them stands for all: one in use before one that another replaced, then the one updated last, then the higher id.';
 
 create or replace view ${prefix}bcda.merged_coverage_end as
-select r.bene_id, c.coverage_part, max(${prefix}bcda.dated(c.period_end_dt)) as last_end_dt
+select
+    r.bene_id,
+    c.coverage_part,
+    greatest(
+        max(${prefix}bcda.dated(c.period_end_dt)),
+        (
+            select max(${prefix}bcda.dated(o.period_end_dt))
+            from ${prefix}bcda.coverage_month o
+            where o.bene_id = r.bene_id and o.coverage_part = c.coverage_part
+        )
+    ) as last_end_dt
 from ${prefix}bcda.person_record r
 join ${prefix}bcda.replaced_record x on x.bene_id = r.bene_id
 join ${prefix}bcda.coverage_month c on c.bene_id = r.standing_bene_id
 where not r.stands and c.period_start_dt is not null
 group by r.bene_id, c.coverage_part
 having count(*) = count(${prefix}bcda.dated(c.period_end_dt));
-comment on view ${prefix}bcda.merged_coverage_end is 'Until when periods of a record that CMS merged can count, in version 3: CMS sends nothing more of that record, so a period of it that is still open ends where the last one of that part ends by the record that stands for the person. No row where that one has none of the part, or an open one.';
+comment on view ${prefix}bcda.merged_coverage_end is 'Until when periods of a record that CMS merged can count, in version 3: CMS sends nothing more of that record, so a period of it that is still open ends where the last one of that part ends, by the record that stands for the person or by its own. No row where the standing one has none of the part, or an open one.';
 comment on column ${prefix}bcda.merged_coverage_end.bene_id is 'CCW beneficiary id of the record that CMS merged.';
 comment on column ${prefix}bcda.merged_coverage_end.coverage_part is 'Part of Medicare, or what stands in its place.';
-comment on column ${prefix}bcda.merged_coverage_end.last_end_dt is 'End of the last period of that part by the record that stands for the person.';
+comment on column ${prefix}bcda.merged_coverage_end.last_end_dt is 'End of the last period of that part, by the record that stands for the person or by the merged one.';
 
 create or replace view ${prefix}bcda.shared_mbi as
 select m.bene_mbi_id, count(*) as records

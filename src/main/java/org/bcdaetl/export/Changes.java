@@ -47,6 +47,8 @@ record Changes(long run) {
                 where r.bene_id in (select bene_id from delivered)
             )
             select c.eob_id from bcda.claim c where c.run_id > :run
+            union select t.eob_id from etl.turned_claim t
+            where t.turned_at > (select published_at from etl.run where run_id = :run)
             union select r.eob_id from bcda.retired_claim r join bcda.claim s on s.eob_id = r.successor where s.run_id > :run
             union select c.eob_id from bcda.claim c where c.bene_id in (select bene_id from person)
             union select p.eob_id from bcda.claim p where bcda.filled(p.clm_cntl_num) in (
@@ -82,14 +84,14 @@ record Changes(long run) {
         }
     }
 
-    /** The ids of the claims that changed, one row each. */
+    /** The ids of the claims that changed, one row each; also of those that have no rows any more, for lack of lines. */
     String keys() {
         String claims = CLAIMS.replace(":run", String.valueOf(run));
-        StringBuilder keys = new StringBuilder("with changed as materialized (" + claims + ")");
+        StringBuilder keys = new StringBuilder("with changed as materialized (" + claims + ") select t.clm_id as " + KEY
+                + " from bcda.claim t where t.eob_id in (select eob_id from changed)");
         for (String table : CLAIM_TABLES.subList(0, EVERY_CLAIM)) {
-            keys.append(keys.indexOf(KEY) < 0 ? " " : " union ")
-                    .append("select t." + KEY + " from bcda." + table
-                            + " t where t.eob_id in (select eob_id from changed)");
+            keys.append(" union select t." + KEY + " from bcda." + table
+                    + " t where t.eob_id in (select eob_id from changed)");
         }
         return keys.toString();
     }

@@ -15,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The folder of an export. Files are written in a folder {@code .unfinished-export} inside it and moved out at the end, the manifest
- * last: where there is a manifest, all is there. What was cut off is removed by the next export. Files can be read by nobody
+ * last: where there is a manifest, all is there. What was cut off is removed by the next export, also what was moved out
+ * already, which the manifest that was not moved names. Files can be read by nobody
  * but the user, for what they have is plain.
  */
 final class ExportFolder {
@@ -93,6 +95,7 @@ final class ExportFolder {
         try (OutputStream out = create(MANIFEST)) {
             out.write(manifest);
         }
+        force(unfinished.resolve(MANIFEST));
         for (String name : exported) {
             move(name);
         }
@@ -102,10 +105,14 @@ final class ExportFolder {
 
     private void move(String name) throws IOException {
         Path written = unfinished.resolve(name);
+        force(written);
+        Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void force(Path written) throws IOException {
         try (FileChannel file = FileChannel.open(written, StandardOpenOption.WRITE)) {
             file.force(true);
         }
-        Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The manifest goes first: what is left of a former export that is cut off here is none. */
@@ -116,7 +123,23 @@ final class ExportFolder {
         }
         JsonNode former = JsonMapper.shared().readTree(Files.readAllBytes(manifest));
         Files.delete(manifest);
-        for (JsonNode file : former.path("files")) {
+        removeFiles(former);
+    }
+
+    /** Removes the files of an export that was cut off while it moved them out; no file moves before the manifest is whole. */
+    private void takeBack() throws IOException {
+        Path manifest = unfinished.resolve(MANIFEST);
+        if (Files.exists(manifest)) {
+            try {
+                removeFiles(JsonMapper.shared().readTree(Files.readAllBytes(manifest)));
+            } catch (JacksonException e) {
+                Files.delete(manifest);
+            }
+        }
+    }
+
+    private void removeFiles(JsonNode manifest) throws IOException {
+        for (JsonNode file : manifest.path("files")) {
             Path name = Path.of(file.path("name").asString("")).getFileName();
             if (name != null && !name.toString().isEmpty()) {
                 Files.deleteIfExists(folder.resolve(name));
@@ -129,6 +152,7 @@ final class ExportFolder {
         if (!Files.isDirectory(unfinished)) {
             return;
         }
+        takeBack();
         try (Stream<Path> left = Files.list(unfinished)) {
             for (Path file : left.toList()) {
                 Files.delete(file);

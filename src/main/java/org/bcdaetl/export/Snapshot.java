@@ -38,7 +38,6 @@ final class Snapshot implements AutoCloseable {
             statement.execute("set transaction isolation level repeatable read, read only");
             statement.execute("set local time zone 'UTC'");
             statement.execute("set local datestyle to iso, ymd");
-            statement.execute("set local jit to off");
             return new Snapshot(connection, schemas);
         } catch (SQLException e) {
             connection.close();

@@ -16,6 +16,7 @@ import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.session.LeaseLostException;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -153,8 +154,16 @@ final class Ending {
                 : sentences.of(failures.get(0));
     }
 
-    /** A partitioned step's own failure only says that a partition failed. */
+    /**
+     * A partitioned step's own failure only says that a partition failed, and what was interrupted because the step beside it
+     * failed is not why.
+     */
     private static boolean isConsequence(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JobInterruptedException) {
+                return true;
+            }
+        }
         return failure instanceof JobExecutionException && failure.getCause() == null;
     }
 }

@@ -17,19 +17,24 @@ import org.bcdaetl.job.finish.Housekeeping;
 import org.bcdaetl.job.finish.PublishTasklet;
 import org.bcdaetl.job.finish.ReconcileTasklet;
 import org.bcdaetl.job.load.LoadPlan;
+import org.bcdaetl.job.run.Arrivals;
 import org.bcdaetl.job.run.LeasedTasklet;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.NumberedPartitions;
 import org.bcdaetl.job.run.PartitionWorker;
 import org.bcdaetl.job.run.PhaseListener;
 import org.bcdaetl.job.run.Replay;
+import org.bcdaetl.job.run.SideListener;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.RejectLimit;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
-import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.job.builder.FlowBuilder;
+import org.springframework.batch.core.job.builder.FlowJobBuilder;
+import org.springframework.batch.core.job.flow.Flow;
+import org.springframework.batch.core.job.flow.support.SimpleFlow;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -68,16 +73,15 @@ public final class LoadJob {
     /** The job of a run; the request says which folder, for a run that loads one. */
     Job of(Run run, LoadRequest request) {
         JobBuilder builder = new JobBuilder(LoadRunner.JOB_NAME, repository);
-        SimpleJobBuilder job;
+        FlowBuilder<FlowJobBuilder> job;
         if (run.source() == Run.Source.API) {
             job = export(builder, run.id());
         } else if (run.isReplay()) {
-            job = builder.start(step("offerReplay", offerReplay(run)));
+            job = builder.flow(step("offerReplay", offerReplay(run)));
         } else {
-            job = builder.start(step("offerFolder", offerFolder(run.id(), request)));
+            job = builder.flow(step("offerFolder", offerFolder(run.id(), request)));
         }
-        return job.next(download())
-                .next(load(run.id()))
+        return job.next(downloadAndLoad(run.id()))
                 .next(repeatable(
                         "reconcile",
                         new ReconcileTasklet(
@@ -96,17 +100,18 @@ public final class LoadJob {
                                 warehouse.runs(),
                                 warehouse.publisher(),
                                 context.progress())))
+                .end()
                 .build();
     }
 
-    private SimpleJobBuilder export(JobBuilder builder, long runId) {
+    private FlowBuilder<FlowJobBuilder> export(JobBuilder builder, long runId) {
         Supplier<BcdaClient> client = context.client();
         ExportLedger ledger =
                 new ExportLedger(warehouse.leased(), warehouse.runs(), warehouse.exports(), warehouse.files());
         ExportStarter starter = new ExportStarter(settings, client, ledger, givenUp, context.stop(), context.clock());
         AwaitExportTasklet await = new AwaitExportTasklet(
                 runId, settings.jobDeadline(), client, ledger, givenUp, starter, context.stop(), context.clock());
-        return builder.start(repeatable("authenticate", new AuthenticateTasklet(client)))
+        return builder.flow(repeatable("authenticate", new AuthenticateTasklet(client)))
                 .next(repeatable("startExport", new StartExportTasklet(starter, runId)))
                 .next(repeatable("awaitExport", await));
     }
@@ -150,30 +155,52 @@ public final class LoadJob {
         return new LeasedTasklet(warehouse.lease(), context.stop(), tasklet);
     }
 
-    private Step download() {
-        int parts = settings.downloadThreads();
-        return new StepBuilder("download", repository)
-                .partitioner("downloadFiles", new NumberedPartitions(() -> parts))
-                .step(new PartitionWorker(
-                        "downloadFiles",
-                        true,
-                        (runId, partition) -> repeatable("downloadFiles", partitions.downloadFiles(runId, partition))))
-                .gridSize(parts)
-                .taskExecutor(threads("download-", parts))
-                .allowStartIfComplete(true)
-                .listener(new PhaseListener(context.progress()))
+    /** Two steps side by side: what one brings into the spool, the other takes from there. */
+    private Flow downloadAndLoad(long runId) {
+        Arrivals arrivals = new Arrivals(context.stop());
+        SimpleAsyncTaskExecutor sides = threads("side-", 2);
+        sides.setTaskDecorator(side -> () -> {
+            try {
+                side.run();
+            } finally {
+                arrivals.oneEnded();
+            }
+        });
+        return new FlowBuilder<SimpleFlow>("downloadAndLoad")
+                .split(sides)
+                .add(flow(download(arrivals)), flow(load(arrivals, partitions.plan(runId, arrivals))))
                 .build();
     }
 
-    private Step load(long runId) {
+    private static Flow flow(Step step) {
+        return new FlowBuilder<SimpleFlow>(step.getName() + "Side").start(step).build();
+    }
+
+    private Step download(Arrivals arrivals) {
+        int parts = settings.downloadThreads();
+        return new StepBuilder("download", repository)
+                .partitioner("downloadFiles", NumberedPartitions.equal(parts))
+                .step(new PartitionWorker(
+                        "downloadFiles",
+                        true,
+                        (runId, partition) -> repeatable(
+                                "downloadFiles", partitions.downloadFiles(runId, partition, arrivals))))
+                .gridSize(parts)
+                .taskExecutor(threads("download-", parts))
+                .allowStartIfComplete(true)
+                .listener(new SideListener(arrivals, context.progress()))
+                .build();
+    }
+
+    private Step load(Arrivals arrivals, LoadPlan plan) {
         int threads = settings.flattenThreads();
-        LoadPlan plan = new LoadPlan(warehouse.slices(), runId, threads);
         return new StepBuilder("load", repository)
-                .partitioner("loadSlices", new NumberedPartitions(plan::partitions))
-                .step(new PartitionWorker("loadSlices", false, partitions::loadSlices))
+                .partitioner("loadSlices", NumberedPartitions.taking(plan::partitions))
+                .step(new PartitionWorker(
+                        "loadSlices", true, (runId, partition) -> partitions.loadSlices(runId, partition, plan)))
                 .gridSize(threads)
                 .taskExecutor(threads("load-", threads))
-                .listener(new PhaseListener(context.progress()))
+                .listener(new SideListener(arrivals, context.progress()))
                 .build();
     }
 

@@ -11,11 +11,13 @@ import org.bcdaetl.job.fetch.SpooledFiles;
 import org.bcdaetl.job.load.FlatStretch;
 import org.bcdaetl.job.load.LineByLine;
 import org.bcdaetl.job.load.LineLedger;
+import org.bcdaetl.job.load.LoadPlan;
 import org.bcdaetl.job.load.SliceFiles;
 import org.bcdaetl.job.load.SliceReader;
 import org.bcdaetl.job.load.StagingWriter;
 import org.bcdaetl.job.load.StretchFlattener;
 import org.bcdaetl.job.load.StretchFlatteners;
+import org.bcdaetl.job.run.Arrivals;
 import org.bcdaetl.job.run.Partition;
 import org.bcdaetl.job.run.Replay;
 import org.bcdaetl.settings.LoadSettings;
@@ -29,8 +31,8 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Makes the steps of partitions. Each is made from the number of its run and its name alone, and takes the rest from the
- * ledger: a partition needs nothing of the process that dealt the work out.
+ * Makes the steps of partitions. Each is made from the number of its run and its name, and takes the rest from the ledger: all
+ * that it needs of the process is which files are in the spool by now.
  */
 final class PartitionSteps {
 
@@ -62,7 +64,7 @@ final class PartitionSteps {
     }
 
     /** Brings a part of the run's files into the spool. */
-    Tasklet downloadFiles(long runId, Partition partition) {
+    Tasklet downloadFiles(long runId, Partition partition, Arrivals arrivals) {
         Run run = warehouse.runs().get(runId);
         Spool spool = context.spools().of(runId);
         return new DownloadTasklet(
@@ -73,6 +75,7 @@ final class PartitionSteps {
                 context.keys(),
                 new Slicing(settings.flattenThreads(), settings.sliceSize()),
                 new SpooledFiles(warehouse.leased(), warehouse.files(), warehouse.slices()),
+                arrivals,
                 context.progress());
     }
 
@@ -91,22 +94,22 @@ final class PartitionSteps {
                         .fileHash(run.id()));
     }
 
+    /** Deals out the slices of a run's files as these arrive. */
+    LoadPlan plan(long runId, Arrivals arrivals) {
+        return new LoadPlan(
+                warehouse.slices(), arrivals, context.progress(), runId, settings.flattenThreads());
+    }
+
     /**
      * Flattens and stages the slices that are dealt out to a partition. Made without its builder, which looks for annotated
      * methods in every class: too long for each partition.
      */
-    Step loadSlices(long runId, Partition partition) {
+    Step loadSlices(long runId, Partition partition, LoadPlan plan) {
         StretchFlattener flattener = flatteners.take();
         SliceFiles files =
                 new SliceFiles(warehouse.files(), context.spools().of(runId), context.keys(), settings.blockSize());
-        SliceReader reader = new SliceReader(
-                runId,
-                partition.number(),
-                warehouse.slices(),
-                files,
-                flattener,
-                settings.commitSize(),
-                context.progress());
+        SliceReader reader =
+                new SliceReader(partition.number(), plan, files, flattener, settings.commitSize());
         StagingWriter writer = new StagingWriter(
                 runId,
                 partition.number(),
@@ -117,7 +120,8 @@ final class PartitionSteps {
                         warehouse.rejects(),
                         warehouse.serverErrors(),
                         warehouse.stagedRows(),
-                        warehouse.impreciseValues()),
+                        warehouse.impreciseValues(),
+                        warehouse.elements()),
                 warehouse.lease(),
                 context.stop(),
                 context.progress());

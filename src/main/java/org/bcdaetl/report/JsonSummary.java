@@ -29,7 +29,8 @@ public final class JsonSummary {
      * absences.<type>.{known,certain,absent,removed}} of a full export, {@code steps} (a list of {@code step}, {@code seconds}),
      * {@code fileCounts} (a list with the lines of each file), {@code serverIssues} (a list of {@code severity}, {@code code},
      * {@code issues}), {@code comparedWith} (the number of a run), {@code quality} (a list of {@code name}, {@code title},
-     * {@code observed}, {@code threshold}, {@code unit}, {@code verdict}), {@code people.{people,gained,lost,died}}, {@code
+     * {@code observed}, {@code threshold}, {@code unit}, {@code verdict}), {@code newElements} (a list of
+     * paths), {@code people.{people,gained,lost,died}}, {@code
      * months} (a list of {@code setting}, {@code month}, {@code claims}, {@code paid}), and the times.
      *
      * @param analystRows row counts of further relations, such as the views of schema {@code cclf}
@@ -99,6 +100,7 @@ public final class JsonSummary {
         summary.put("serverIssues", trends.errorKinds());
         summary.put("comparedWith", trends.comparedWith() == 0 ? null : trends.comparedWith());
         summary.put("quality", trends.checks());
+        summary.put("newElements", trends.newElements());
         summary.put("people", trends.people());
         summary.put("months", trends.months());
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n";

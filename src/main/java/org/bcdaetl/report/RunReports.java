@@ -20,6 +20,7 @@ import org.bcdaetl.warehouse.ledger.incomplete.Asks;
 import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.bcdaetl.warehouse.publish.LineFates;
+import org.bcdaetl.warehouse.quality.Elements;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.trend.PastRuns;
 import org.bcdaetl.warehouse.trend.PeopleCounts;
@@ -110,6 +111,7 @@ public final class RunReports {
                 new Reconciliation(jdbc).types(comparable),
                 new TableCounts(jdbc).of(comparable),
                 new QualityChecks(jdbc).of(runId),
+                new Elements(jdbc).newAfter(runId),
                 new PeopleCounts(jdbc).of(runId).orElse(null),
                 months.upTo(runId),
                 months.upTo(months.before(runId)),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param typesBefore what became of the lines of that run
  * @param tablesBefore what that run did to the base tables
  * @param checks of quality that were made after it
+ * @param newElements paths of elements that the server did not send before
  * @param people whom the warehouse knows; null where they were not counted
  * @param months claims by setting and month of service, as last counted; none where they never were
  * @param monthsBefore the same a count earlier
@@ -29,6 +30,7 @@ public record Trends(
         List<TypeCount> typesBefore,
         List<TableCount> tablesBefore,
         List<Check> checks,
+        List<String> newElements,
         @Nullable People people,
         List<Month> months,
         List<Month> monthsBefore,
@@ -39,7 +41,7 @@ public record Trends(
 
     /** Of a run that nothing is known to compare with. */
     static final Trends NONE =
-            new Trends(List.of(), 0, List.of(), List.of(), List.of(), null, List.of(), List.of(), List.of());
+            new Trends(List.of(), 0, List.of(), List.of(), List.of(), List.of(), null, List.of(), List.of(), List.of());
 
     /** Lines of a type that the compared run loaded. */
     public long loadedBefore(String type) {

@@ -1,6 +1,7 @@
 package org.bcdaetl.settings;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -148,8 +149,21 @@ public record NotifySettings(
      */
     public void requireKnown() {
         events();
-        portOfMail();
         webhookAddress();
+        if (webhookTemplate != null && !Files.isReadable(webhookTemplate)) {
+            throw new SettingsException(PREFIX + ".webhook-template names " + webhookTemplate
+                    + ", which cannot be read: check that the file exists and that this user may read it.");
+        }
+        requireMail();
+    }
+
+    /**
+     * Refuses values by which nobody could be told by mail, or a password could be read on the way.
+     *
+     * @throws SettingsException naming the setting
+     */
+    public void requireMail() {
+        portOfMail();
         if (mailUser != null && mailPasswordFile == null) {
             throw SettingsException.notSet(PREFIX + ".mail-user is set without a password: put it into a file and name"
                     + " that in " + PREFIX + ".mail-password-file.");

@@ -23,6 +23,7 @@ import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.bcdaetl.warehouse.publish.ForgottenPeople;
 import org.bcdaetl.warehouse.publish.Publisher;
 import org.bcdaetl.warehouse.publish.Statistics;
+import org.bcdaetl.warehouse.quality.Elements;
 import org.bcdaetl.warehouse.quality.Quality;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.CustomTables;
@@ -63,6 +64,7 @@ public record Warehouse(
         Publisher publisher,
         Statistics statistics,
         Quality quality,
+        Elements elements,
         CustomTables customTables,
         ForgottenPeople forgottenPeople,
         Schemas schemas) {
@@ -99,7 +101,7 @@ public record Warehouse(
                 new Exports(jdbc),
                 new LedgerFiles(jdbc),
                 new PassedOverFiles(jdbc),
-                new Slices(jdbc, transaction),
+                new Slices(jdbc),
                 new Rejects(jdbc),
                 new RejectedLines(jdbc),
                 new ImpreciseValues(jdbc),
@@ -112,6 +114,7 @@ public record Warehouse(
                 new Publisher(jdbc, transaction, nested, lease, schemas, tables),
                 new Statistics(jdbc, schemas),
                 new Quality(jdbc, leased, nested, schemas, tables),
+                new Elements(jdbc),
                 customTables,
                 new ForgottenPeople(jdbc, tables, customTables),
                 schemas);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a load ended, for those who watch.
  *
+ * @param command that loaded: load, replay or migrate
  * @param how what became of it
  * @param exitCode of the process
  * @param sentence what the operator is told, without content of any resource
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it ended
  */
 public record Ended(
+        String command,
         How how,
         int exitCode,
         String sentence,

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code export} writes as CSV and as CCLF files, read back and compared with the tables. */
 class ExportIT {
@@ -195,6 +196,30 @@ class ExportIT {
                 .startsWith("201,");
     }
 
+    /** Which had another control number when it took the place: nothing of that is left. */
+    @Test
+    void aClaimThatIsCurrentAgainSinceItsSuccessorHasAnotherControlNumberHasChanged() throws IOException {
+        LoadedWarehouse ofVersion3 = LoadedWarehouse.of(
+                ApiVersion.V3,
+                List.of(version3("201", "C1", "2026-03-05", ""), version3("202", "C1", "2026-04-05", "")),
+                Instant.parse("2026-06-02T00:00:00Z"));
+        ofVersion3.load(
+                List.of(version3("202", "C2", "2026-04-05", "").replace("2026-06-01T", "2026-06-03T")),
+                Instant.parse("2026-06-04T00:00:00Z"));
+        assertThat(ofVersion3.csv("select eob_id from bcda.claim where is_current order by 1"))
+                .containsExactly("eob_id", "201", "202");
+
+        Path changed = next();
+        Commands.Ran ran = run(ofVersion3, "--format=csv", "--since-run=1", "--to=" + changed);
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(Files.readAllLines(changed.resolve("changed_claims.csv"))).contains("201", "202");
+        assertThat(csv(changed, "partb_physicians")).hasSize(3);
+        Path unchanged = next();
+        run(ofVersion3, "--format=csv", "--since-run=2", "--to=" + unchanged);
+        assertThat(csv(unchanged, "changed_claims")).hasSize(1);
+    }
+
     private static String version3(String id, String number, String created, String prior) {
         String control = "{\"system\": \"https://bluebutton.cms.gov/identifiers/CLM-CNTL-NUM\", \"value\": \"%s\"}";
         return SmallV3Resources.claim(
@@ -222,6 +247,8 @@ class ExportIT {
                                 .replace("\"1\"", "\"2\""),
                         GoldenResources.one("carrier-bare")
                                 .replace("\"active\"", "\"cancelled\"")
+                                .replace("\"2023-06-15T23:30", "\"2023-07-15T23:30"),
+                        withoutLines(GoldenResources.one("dme-supplier"))
                                 .replace("\"2023-06-15T23:30", "\"2023-07-15T23:30")),
                 Instant.parse("2023-07-16T04:00:00Z"));
         changing.jdbc()
@@ -275,6 +302,12 @@ class ExportIT {
                 .singleElement()
                 .asString()
                 .startsWith("There is no run 9 that was published");
+    }
+
+    private static String withoutLines(String claim) {
+        return ((ObjectNode) JsonMapper.shared().readTree(claim))
+                .without("item")
+                .toPrettyString();
     }
 
     @Test

@@ -15,8 +15,11 @@ import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.job.run.LoadRequest;
+import org.bcdaetl.job.load.LoadPlan;
+import org.bcdaetl.job.run.Arrivals;
 import org.bcdaetl.job.run.PartitionWorker;
 import org.bcdaetl.job.run.RunParameters;
+import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Reconciliation;
 import org.bcdaetl.warehouse.session.WarehouseHold;
@@ -131,7 +134,7 @@ class PartitionStepsIT {
             for (int i = 0; i < 2; i++) {
                 PartitionWorker worker = new PartitionWorker(
                         "downloadFiles", true, (run, partition) -> new StepBuilder("downloadFiles", repository)
-                                .tasklet(steps.downloadFiles(run, partition), new ResourcelessTransactionManager())
+                                .tasklet(steps.downloadFiles(run, partition, new Arrivals(new StopSignal())), new ResourcelessTransactionManager())
                                 .build());
                 execute(context, worker, "downloadFiles:p00" + i + "of002");
             }
@@ -220,21 +223,21 @@ class PartitionStepsIT {
     }
 
     private void loadSlices(int stretchesPerCommit) throws Exception {
-        List<Integer> partitions = jdbc.sql("select distinct partition_no from etl.slice order by 1")
-                .query(Integer.class)
-                .list();
-        assertThat(partitions).isNotEmpty();
+        jdbc.sql("update etl.slice set partition_no = null").update();
+        List<Long> files = jdbc.sql("select file_id from etl.file").query(Long.class).list();
         run((context, ignored, repository) -> {
             PartitionSteps steps = new PartitionSteps(
                     repository,
                     context.getBean(PlatformTransactionManager.class),
                     context.getBean(LoadContext.class),
                     stretchesPerCommit);
-            for (int partition : partitions) {
+            LoadPlan plan = steps.plan(runId, Arrivals.allOf(files, new StopSignal()));
+            for (int i = 0; i < plan.partitions(); i++) {
                 execute(
                         context,
-                        new PartitionWorker("loadSlices", false, steps::loadSlices),
-                        String.format("loadSlices:p%03dof%03d", partition, partitions.size()));
+                        new PartitionWorker(
+                                "loadSlices", true, (run, partition) -> steps.loadSlices(run, partition, plan)),
+                        "loadSlices:p00" + i);
             }
         });
         try (ConfigurableApplicationContext context = start()) {

@@ -14,6 +14,10 @@ import org.bcdaetl.mapping.version3.SmallV3Resources;
 import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.bcdaetl.settings.ApiVersion;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.Runs;
+import org.bcdaetl.warehouse.ledger.figures.RunFigures;
+import org.bcdaetl.watch.Receiver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,11 +112,23 @@ class MigrateIT {
         write("v1-night", version1("9", "1A00A00AA01"));
         assertThat(load("v1-night", "2026-08-01T04:00:00Z").exitCode()).isZero();
 
-        Commands.Ran moved = migrate("--from", folder.resolve("v3"));
-        assertThat(moved.exitCode()).as(moved.err()).isZero();
+        try (Receiver receiver = new Receiver(200)) {
+            Commands.Ran moved =
+                    migrate("--from", folder.resolve("v3"), "--bcda.notify.webhook=" + receiver.at("/hook"));
+            assertThat(moved.exitCode()).as(moved.err()).isZero();
+            assertThat(receiver.posted("/hook")).hasSize(1);
+            assertThat(receiver.posted("/hook").get(0).text())
+                    .contains("bcda-etl: migrate is published on ", ", but look at it")
+                    .contains("1 of 5 lines was rejected", "The warehouse holds BCDA v3 data now");
+        }
         assertThat(warehouse.csv("select run_id, moved_at is not null as moved, published_at is not null as published"
                         + " from etl.run order by 1"))
                 .containsExactly("run_id,moved,published", "1,t,t", "2,f,t", "3,t,t");
+        assertThat(new Runs(warehouse.jdbc()).latest(2))
+                .as("the last of what is here first")
+                .extracting(Run::id)
+                .containsExactly(2L, 3L);
+        assertThat(RunFigures.latest(warehouse.jdbc(), 2)).containsOnlyKeys(2L, 3L);
         assertThat(warehouse.csv("select * from bcda.newest_export")).containsExactly("file_date", "2026-07-01");
 
         commands.with("bcda.api-version", "v3");
@@ -153,10 +169,17 @@ class MigrateIT {
     @Test
     void aVersionThatLacksTooManyPeopleIsNotSwitchedToUnlessToldOtherwise() throws Exception {
         write("half", version3("7001", "1A00A00AA01"));
-        Commands.Ran refused = migrate("--from", folder.resolve("half"));
-        assertThat(refused.exitCode()).isEqualTo(5);
-        assertThat(refused.sentences().get(0)).startsWith("The later version lacks 1 people, 50.00 % of those");
-        assertThat(warehouse.csv("select api_version from etl.dataset")).containsExactly("api_version", "v1");
+        try (Receiver receiver = new Receiver(200)) {
+            Commands.Ran refused = migrate(
+                    "--from",
+                    folder.resolve("half"),
+                    "--bcda.notify.on=failure,success",
+                    "--bcda.notify.webhook=" + receiver.at("/hook"));
+            refusedForItsPeople(refused);
+            assertThat(receiver.posted("/hook")).hasSize(1);
+            assertThat(receiver.posted("/hook").get(0).text())
+                    .contains("bcda-etl: migrate failed on ", " with exit code 5", "lacks 1 people");
+        }
 
         assertThat(migrate("--give-up").exitCode()).isZero();
         assertThat(migrate("--give-up").exitCode()).isEqualTo(3);
@@ -167,6 +190,12 @@ class MigrateIT {
                         .exitCode())
                 .isZero();
         assertThat(warehouse.csv(ANALYST)).containsExactly("seen", "1/1A00A00AA01");
+    }
+
+    private void refusedForItsPeople(Commands.Ran refused) {
+        assertThat(refused.exitCode()).isEqualTo(5);
+        assertThat(refused.sentences().get(0)).startsWith("The later version lacks 1 people, 50.00 % of those");
+        assertThat(warehouse.csv("select api_version from etl.dataset")).containsExactly("api_version", "v1");
     }
 
     @Test

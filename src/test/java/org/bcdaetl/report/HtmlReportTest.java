@@ -217,6 +217,8 @@ class HtmlReportTest {
                         "warning|Claims per member month off the trend|4.25|3|percent",
                         "warning|A check <without> an answer|no answer|1|people",
                         "passed|Payments below zero|0|1,250|claims");
+        assertThat(text(PAGE))
+                .contains("New in what the server sends, by a sample of lines: Patient.extension('urn:example:new')");
         assertThat(rows(PAGE, "What the server told of"))
                 .containsExactly("severity|code|issues", "error|exception|2", "warning|not said|1");
     }

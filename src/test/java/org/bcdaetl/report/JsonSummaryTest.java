@@ -50,6 +50,7 @@ class JsonSummaryTest {
                         "serverIssues",
                         "comparedWith",
                         "quality",
+                        "newElements",
                         "people",
                         "months");
         assertThat(json(SomeReport.quiet()).propertyNames()).isEqualTo(SUMMARY.propertyNames());
@@ -101,6 +102,7 @@ class JsonSummaryTest {
         "/serverIssues/0/code,exception",
         "/comparedWith,6",
         "/quality/1/observed,4.25",
+        "/newElements/0,'Patient.extension(''urn:example:new'')'",
         "/people/gained,61",
         "/months/0/setting,professional",
         "/months/0/month,2023-01-01",

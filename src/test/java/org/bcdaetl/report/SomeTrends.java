@@ -39,6 +39,7 @@ final class SomeTrends {
                     new Check("slow", "A check <without> an answer", null, BigDecimal.ONE, "people", "warning"),
                     check("duplicate-mbis", "MBIs of several people", "5", "10", "MBIs", "passed"),
                     check("negative-amounts", "Payments below zero", "0", "1250", "claims", "passed")),
+            List.of("Patient.extension('urn:example:new')"),
             new People(12_408, 61, 12, 9),
             months(1),
             months(0),

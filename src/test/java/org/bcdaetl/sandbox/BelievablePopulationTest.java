@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.bcdaetl.sandbox.life.ClaimHistory;
 import org.bcdaetl.sandbox.people.Claim;
 import org.bcdaetl.sandbox.people.ClaimType;
 import org.bcdaetl.sandbox.people.Occasion;
+import org.bcdaetl.sandbox.people.People;
 import org.bcdaetl.sandbox.people.Person;
 import org.bcdaetl.sandbox.people.Provider;
 import org.bcdaetl.sandbox.people.Waves;
@@ -85,6 +87,30 @@ class BelievablePopulationTest {
 
         assertThat(inAdvantage).isGreaterThan(PEOPLE / 25);
         assertThat(dead).isGreaterThan(PEOPLE / 25);
+    }
+
+    @Test
+    void nobodyIsAdmittedWhileInHospital() {
+        List<Claim> within = new ArrayList<>();
+        int stays = 0;
+        List<List<Claim>> histories = new ArrayList<>(TALLY.histories);
+        // broke a hip three days after a stay for something else began
+        histories.add(ClaimHistory.at(2, People.at(2, 1006, 0), 0));
+        for (List<Claim> history : histories) {
+            List<Claim> inpatient = history.stream()
+                    .filter(claim -> claim.type() == ClaimType.INPATIENT)
+                    .toList();
+            stays += inpatient.size();
+            for (Claim stay : inpatient) {
+                inpatient.stream()
+                        .filter(other -> other.from().isAfter(stay.from())
+                                && other.from().isBefore(stay.occasion().through()))
+                        .forEach(within::add);
+            }
+        }
+
+        assertThat(stays).isGreaterThan(PEOPLE / 5);
+        assertThat(within).isEmpty();
     }
 
     @Test

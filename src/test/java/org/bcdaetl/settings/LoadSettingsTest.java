@@ -45,9 +45,9 @@ class LoadSettingsTest {
                 "quality.fail-on | x         | bcda.quality.fail-on names x, which is no check: set it to none, or to some of"
                         + " absurd-amounts, absurd-quantities, claims-after-death, claims-per-member-month,"
                         + " doubled-claims, doubled-lines, duplicate-mbis, filler-dates, negative-amounts,"
-                        + " null-share-jumps, odd-dates, orphan-claims, paid-outside-enrollment, paid-without-mbi,"
-                        + " people-without-months, tuva-dropped-payments, tuva-lost-charges, tuva-lost-lines,"
-                        + " tuva-missing-keys, tuva-mixed-icd, tuva-spans, unknown-codes.",
+                        + " new-elements, null-share-jumps, odd-dates, orphan-claims, paid-outside-enrollment,"
+                        + " paid-without-mbi, people-without-months, tuva-dropped-payments, tuva-lost-charges,"
+                        + " tuva-lost-lines, tuva-missing-keys, tuva-mixed-icd, tuva-spans, unknown-codes.",
                 "full-every      | -1d       | bcda.full-every cannot be set to that: it has to be a time such as 90d,"
                         + " of at most 3650d, or 0 for never.",
                 "types           | ''        | bcda.types is empty: set it to ExplanationOfBenefit, Patient and Coverage,"

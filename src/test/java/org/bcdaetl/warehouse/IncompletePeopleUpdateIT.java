@@ -158,6 +158,29 @@ class IncompletePeopleUpdateIT {
     }
 
     @Test
+    void whoLacksClaimsIsAskedForAgainWithAllClaimsThatANewSettingLoads() {
+        String claims = "ExplanationOfBenefit";
+        String finalOnly = claims + "?_tag=NationalClaimsHistory";
+        String withPartial = finalOnly + ",SharedSystem";
+        Told error = new Told(claims, "error", NAMED);
+        filter = finalOnly;
+        load("2026-01-01", claims, error);
+
+        assertThat(new IncompletePeople(jdbc)
+                        .standing("all", new Asks(List.of(claims), withPartial, true, true, false))
+                        .orElseThrow()
+                        .sentence())
+                .endsWith(": the next load asks again.");
+
+        filter = withPartial;
+        load(null, claims, error);
+
+        assertThat(people()).containsExactly(claims + " 1S00E00RU01 never 0");
+        assertThat(new IncompletePeople(jdbc).needEverything("all", List.of(claims), withPartial))
+                .isTrue();
+    }
+
+    @Test
     void anErrorOfATypeThatWasNotAskedForIsOneOfAllThatWere() {
         load(
                 "2026-01-01",

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A web server on loopback that keeps what is posted to it. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     /** What was posted. */
-    record Posted(String path, String contentType, byte[] body) {
-        String text() {
+    public record Posted(String path, String contentType, byte[] body) {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
     }
@@ -25,7 +25,7 @@ final class Receiver implements AutoCloseable {
     private final List<Posted> posted = new CopyOnWriteArrayList<>();
 
     /** Answers everything with a status. */
-    Receiver(int status) throws IOException {
+    public Receiver(int status) throws IOException {
         this(status, () -> {});
     }
 
@@ -44,11 +44,11 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
-    List<Posted> posted(String path) {
+    public List<Posted> posted(String path) {
         return posted.stream().filter(each -> each.path().startsWith(path)).toList();
     }
 

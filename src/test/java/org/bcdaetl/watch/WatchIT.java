@@ -26,6 +26,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bcdaetl.cli.Commands;
+import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -192,6 +194,46 @@ class WatchIT {
                     .anyMatch(line -> line.contains("The notice was not sent (mail by 127.0.0.1): "))
                     .noneMatch(line -> line.contains("s3cr3t"));
         }
+    }
+
+    /** Before the database is asked for anything. */
+    @Test
+    void aSettingThatCannotBeUsedEndsTheLoadAndThoseAreToldWhomTheOthersName() throws Exception {
+        Path missing = folder.resolve("missing");
+        try (Receiver receiver = new Receiver(200)) {
+            CommandLine command = CommandLine.on(new PGSimpleDataSource(), folder)
+                    .with("bcda.notify.mail-to", "a@example.org")
+                    .with("bcda.notify.mail-host", "127.0.0.1")
+                    .with("bcda.notify.mail-port", mails.getSmtp().getPort())
+                    .with("bcda.notify.mail-security", "none");
+
+            requireTold(command.with("bcda.notify.webhook-file", missing).run("load"), "bcda.notify.webhook-file");
+            command.without("bcda.notify.webhook-file").with("bcda.notify.webhook", receiver.at("/hook"));
+            requireTold(
+                    command.but("bcda.notify.webhook-template", missing).run("load"), "bcda.notify.webhook-template");
+            requireTold(command.but("bcda.notify.on", "sometimes").run("load"), "bcda.notify.on");
+            requireTold(command.but("bcda.metrics.port", "many").run("load"), "bcda.metrics.port");
+            CommandLine ofFile = command.but("spring.datasource.password-file", missing);
+            requireTold(ofFile.without("spring.datasource.password").run("load"), "spring.datasource.password-file");
+            assertThat(receiver.posted("/hook")).as("not by the template").hasSize(3);
+
+            Commands.Ran noWord = command.but("bcda.notify.mail-user", "somebody")
+                    .but("bcda.notify.mail-password-file", missing)
+                    .run("load");
+
+            assertThat(noWord.exitCode()).isEqualTo(2);
+            assertThat(receiver.posted("/hook").get(3).text()).contains("bcda.notify.mail-password-file names");
+            assertThat(mails.getReceivedMessages())
+                    .as("no mail without the word")
+                    .hasSize(5);
+        }
+    }
+
+    private void requireTold(Commands.Ran ran, String setting) {
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(2);
+        assertThat(ran.err().lines()).hasSize(1).first().asString().contains(setting);
+        MimeMessage[] received = mails.getReceivedMessages();
+        assertThat(GreenMailUtil.getBody(received[received.length - 1])).contains(setting);
     }
 
     @Test

@@ -60,9 +60,11 @@ public final class CheckCommand implements Callable<ExitCode> {
             AtomicReference<Optional<UUID>> warehouse = new AtomicReference<>(Optional.empty());
             list.look("database", () -> database(given, warehouse));
             list.look("spool folder", () -> folder(new Spools(settings.spoolDir(), warehouse::get).look()));
-            list.look("watching", () -> Watchers.of(given).words());
+            list.look("watching", () -> Watchers.of(context.getBean(SettingSources.class))
+                    .words());
             if (notify) {
-                list.look("notices", () -> Watchers.of(given).tryOut());
+                list.look("notices", () -> Watchers.of(context.getBean(SettingSources.class))
+                        .tryOut());
             }
             if (settings.viewsDir() != null) {
                 list.look("own tables", () -> ownTables(given));

@@ -122,20 +122,18 @@ public final class LoadCommand implements Callable<ExitCode> {
                 null,
                 mirror,
                 mirrorLimit == null ? LoadRequest.MIRROR_LIMIT : mirrorLimit);
-        try (NightWatch watch = NightWatch.of(settings)) {
-            return watched(
-                    watch,
-                    quiet ? settings.with(ContentFreeLogging.THRESHOLD, from == null ? "OFF" : "WARN") : settings,
-                    request,
-                    summaryFile);
+        SettingSources sources = LoadApplication.begin(
+                quiet ? settings.with(ContentFreeLogging.THRESHOLD, from == null ? "OFF" : "WARN") : settings);
+        try (NightWatch watch = NightWatch.of(sources)) {
+            return watched(watch, sources, request, summaryFile);
         }
     }
 
     /** Loads, and tells those who watch of its end, whatever that is. */
     private ExitCode watched(
-            NightWatch watch, GivenSettings settings, LoadRequest request, @Nullable SummaryFile summaryFile)
+            NightWatch watch, SettingSources sources, LoadRequest request, @Nullable SummaryFile summaryFile)
             throws Exception {
-        try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
+        try (ConfigurableApplicationContext context = LoadApplication.start(sources)) {
             watch.observe(context.getBean(LoadProgress.class));
             return load(context, request, summaryFile, quiet, watch);
         } catch (Exception | OutOfMemoryError e) {
@@ -151,7 +149,8 @@ public final class LoadCommand implements Callable<ExitCode> {
         return load(context, request, summary, quiet, null);
     }
 
-    private static ExitCode load(
+    /** Runs the job, and tells those who watch too, unless that is nobody. */
+    static ExitCode load(
             ConfigurableApplicationContext context,
             LoadRequest request,
             @Nullable SummaryFile summary,

@@ -9,7 +9,9 @@ import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.option.SettingsOptions;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.start.LoadApplication;
+import org.bcdaetl.cli.watch.NightWatch;
 import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.cli.words.Failure;
 import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.run.LoadRequest;
@@ -68,6 +70,27 @@ public final class MigrateCommand implements Callable<ExitCode> {
         ApiVersion version = version();
         requireUsage();
         GivenSettings present = options.given().with("bcda.api-version", version.word());
+        if (giveUp) {
+            return move(version, present, null);
+        }
+        try (NightWatch watch = NightWatch.ofMove(LoadApplication.begin(present))) {
+            return watched(version, present, watch);
+        }
+    }
+
+    /** Tells of the end whoever is told of loads; words that do not fit are for whoever typed them alone. */
+    private ExitCode watched(ApiVersion version, GivenSettings present, NightWatch watch) throws Exception {
+        try {
+            return move(version, present, watch);
+        } catch (UsageException e) {
+            throw e;
+        } catch (Exception | OutOfMemoryError e) {
+            watch.failed(Failure.of(e));
+            throw e;
+        }
+    }
+
+    private ExitCode move(ApiVersion version, GivenSettings present, @Nullable NightWatch watch) throws Exception {
         NextWarehouse beside;
         try (ConfigurableApplicationContext context = LoadApplication.start(present)) {
             context.getBean(LoadSettings.class).requireKnown();
@@ -94,16 +117,30 @@ public final class MigrateCommand implements Callable<ExitCode> {
         GivenSettings next = present.with("bcda.schema-prefix", beside.schemas().prefix());
         if (giveUp) {
             try (ConfigurableApplicationContext context = LoadApplication.start(next)) {
-                return Migration.giveUp(context);
+                return told(Migration.giveUp(context), null);
             }
         }
-        ExitCode loaded = load(next);
+        ExitCode loaded = load(next, watch);
         if (loaded != ExitCode.DONE) {
             return loaded;
         }
         try (ConfigurableApplicationContext context = LoadApplication.start(present)) {
-            return Migration.in(context).finish(checkOnly, missingLimit == null ? MISSING_LIMIT : missingLimit);
+            return told(
+                    Migration.in(context).finish(checkOnly, missingLimit == null ? MISSING_LIMIT : missingLimit),
+                    watch);
         }
+    }
+
+    private static ExitCode told(Migration.Ending ending, @Nullable NightWatch watch) {
+        if (ending.exitCode() == ExitCode.DONE) {
+            System.out.println(ending.sentence());
+        } else {
+            Messages.failure(ending.sentence());
+        }
+        if (watch != null) {
+            watch.ended(ending.exitCode(), ending.sentence());
+        }
+        return ending.exitCode();
     }
 
     private ApiVersion version() {
@@ -126,14 +163,14 @@ public final class MigrateCommand implements Callable<ExitCode> {
     }
 
     /** Loads the later version as any load does, whose run goes on where an earlier one ended. */
-    private ExitCode load(GivenSettings next) throws Exception {
+    private ExitCode load(GivenSettings next, @Nullable NightWatch watch) throws Exception {
         try (ConfigurableApplicationContext context = LoadApplication.start(next)) {
             if (!Migration.prepare(context)) {
-                return Migration.busy();
+                return told(Migration.busy(), watch);
             }
             LoadRequest request = new LoadRequest(
                     false, false, files.from(), files.transactionTime(), null, false, LoadRequest.MIRROR_LIMIT);
-            ExitCode loaded = LoadCommand.load(context, request, null, false);
+            ExitCode loaded = LoadCommand.load(context, request, null, false, watch);
             boolean nothingNew = loaded == ExitCode.NO_DATA
                     && context.getBean(Warehouse.class).dataset().published().isPresent();
             if (loaded != ExitCode.DONE && !nothingNew) {

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.bcdaetl.cli.words.ExitCode;
-import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.LoadContext;
 import org.bcdaetl.report.ComparisonReport;
@@ -35,6 +34,13 @@ record Migration(
         DataSource dataSource, JdbcClient database, Warehouse warehouse, NextWarehouse next, LoadSettings settings) {
 
     private static final long NO_RUN = -1;
+
+    /**
+     * How a stage ended.
+     *
+     * @param sentence what the operator is told
+     */
+    record Ending(ExitCode exitCode, String sentence) {}
 
     /**
      * The move of the warehouse of a context.
@@ -98,20 +104,20 @@ record Migration(
     }
 
     /** Another process works on one of the two warehouses. */
-    static ExitCode busy() {
-        Messages.failure(
+    static Ending busy() {
+        return new Ending(
+                ExitCode.LOCKED,
                 "A load or another migrate works on this warehouse: wait for it to end, and run the same command"
                         + " again.");
-        return ExitCode.LOCKED;
     }
 
     /** Compares both versions, writes that down, and switches unless that is not wanted or too many people would vanish. */
-    ExitCode finish(boolean checkOnly, BigDecimal missingLimit) throws Exception {
+    Ending finish(boolean checkOnly, BigDecimal missingLimit) throws Exception {
         if (checkOnly) {
             compare();
-            System.out.println(
+            return new Ending(
+                    ExitCode.DONE,
                     "Analysts go on seeing the present version; bcda-etl migrate without --check-only switches.");
-            return ExitCode.DONE;
         }
         Optional<WarehouseHold> hold =
                 WarehouseHold.take(dataSource, warehouse.schemas(), warehouse.lease(), () -> {}, Thread::sleep);
@@ -129,20 +135,24 @@ record Migration(
         }
     }
 
-    private ExitCode switchOver(Comparison comparison, BigDecimal missingLimit) {
+    private Ending switchOver(Comparison comparison, BigDecimal missingLimit) {
         BigDecimal missing = comparison.people().missingPercent();
         if (missing.compareTo(missingLimit) > 0) {
-            Messages.failure("The later version lacks " + comparison.people().onlyPresent() + " people, "
-                    + missing.toPlainString() + " % of those who are here, more than " + missingLimit.toPlainString()
-                    + " %: analysts go on seeing the present version. Look at the comparison; where it is right,"
-                    + " bcda-etl migrate with --missing-limit " + missing.toPlainString() + " switches all the same.");
-            return ExitCode.OVER_LIMIT;
+            return new Ending(
+                    ExitCode.OVER_LIMIT,
+                    "The later version lacks " + comparison.people().onlyPresent() + " people, "
+                            + missing.toPlainString() + " % of those who are here, more than "
+                            + missingLimit.toPlainString()
+                            + " %: analysts go on seeing the present version. Look at the comparison; where it is right,"
+                            + " bcda-etl migrate with --missing-limit " + missing.toPlainString()
+                            + " switches all the same.");
         }
         new Switchover(database, warehouse.schemas(), next).run(warehouse.leased());
         analyze();
-        System.out.println("The warehouse holds BCDA " + comparison.to() + " data now. Set bcda.api-version="
-                + comparison.to() + " in the configuration; the nightly load goes on from there.");
-        return ExitCode.DONE;
+        return new Ending(
+                ExitCode.DONE,
+                "The warehouse holds BCDA " + comparison.to() + " data now. Set bcda.api-version=" + comparison.to()
+                        + " in the configuration; the nightly load goes on from there.");
     }
 
     /** All rows are others: until it is done, questions are planned for the former ones. */
@@ -168,13 +178,12 @@ record Migration(
     }
 
     /** Drops the schemas of the later version with the sealed files of its runs, in its own context. */
-    static ExitCode giveUp(ConfigurableApplicationContext context) throws Exception {
+    static Ending giveUp(ConfigurableApplicationContext context) throws Exception {
         DataSource dataSource = context.getBean(DataSource.class);
         Schemas schemas = context.getBean(Schemas.class);
         NextWarehouse beside = NextWarehouse.itself(JdbcClient.create(dataSource), schemas);
         if (beside.standing() == NextWarehouse.Standing.NONE) {
-            Messages.failure("No later version was loaded: there is nothing to drop.");
-            return ExitCode.NO_DATA;
+            return new Ending(ExitCode.NO_DATA, "No later version was loaded: there is nothing to drop.");
         }
         Optional<RunLock> lock = RunLock.tryAcquire(dataSource, schemas);
         if (lock.isEmpty()) {
@@ -187,7 +196,8 @@ record Migration(
                     .toList());
             load.warehouse().transaction().executeWithoutResult(status -> beside.drop());
         }
-        System.out.println("What was loaded of the later version is dropped; analysts go on seeing the present one.");
-        return ExitCode.DONE;
+        return new Ending(
+                ExitCode.DONE,
+                "What was loaded of the later version is dropped; analysts go on seeing the present one.");
     }
 }

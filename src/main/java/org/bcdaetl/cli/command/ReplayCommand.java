@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bcdaetl.cli.option.OptionValues;
+import org.bcdaetl.cli.settings.SettingSources;
+import org.bcdaetl.cli.watch.NightWatch;
 import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.cli.words.Failure;
 import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.run.LoadRequest;
@@ -44,8 +47,26 @@ public final class ReplayCommand extends WarehouseCommand {
     @Nullable
     Integer number;
 
+    private @Nullable NightWatch watch;
+
     public ReplayCommand() {
         super(RejectsCommand.NO_RUN, "rejected lines can be asked for");
+    }
+
+    /** Tells of its end whoever is told of loads; words that do not fit are for whoever typed them alone. */
+    @Override
+    protected ExitCode call(SettingSources sources) throws Exception {
+        try (NightWatch told = NightWatch.ofReplay(sources)) {
+            watch = told;
+            return super.call(sources);
+        } catch (UsageException e) {
+            throw e;
+        } catch (Exception | OutOfMemoryError e) {
+            if (watch != null) {
+                watch.failed(Failure.of(e));
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -71,7 +92,7 @@ public final class ReplayCommand extends WarehouseCommand {
                             ? RejectsCommand.NO_RUN
                             : "No run has rejected lines that are still missing: name a run with --run to replay it again.");
         }
-        ExitCode exitCode = LoadCommand.load(context, LoadRequest.of(new Replay(run, file)), null, false);
+        ExitCode exitCode = LoadCommand.load(context, LoadRequest.of(new Replay(run, file)), null, false, watch);
         if (exitCode == ExitCode.DONE) {
             RejectedLines.Total total = rejected.total(run);
             System.out.println(RejectsCommand.told(run, total)

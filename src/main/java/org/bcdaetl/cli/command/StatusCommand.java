@@ -104,7 +104,7 @@ public final class StatusCommand extends WarehouseCommand {
                 .ifPresent(notes::add);
         warehouse
                 .absences()
-                .standing(settings.population())
+                .standing(settings.population(), settings.askedTypes())
                 .map(Absences.Standing::sentence)
                 .ifPresent(notes::add);
         warehouse.claimTallies().newest().ifPresent(claims -> {

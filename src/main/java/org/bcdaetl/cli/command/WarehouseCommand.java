@@ -3,6 +3,7 @@ package org.bcdaetl.cli.command;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.bcdaetl.cli.option.SettingsOptions;
+import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.settings.LoadSettings;
@@ -34,7 +35,16 @@ public abstract class WarehouseCommand implements Callable<ExitCode> {
     @Override
     public final ExitCode call() throws Exception {
         requireUsage();
-        try (ConfigurableApplicationContext context = LoadApplication.start(options.given())) {
+        return call(LoadApplication.begin(options.given()));
+    }
+
+    /**
+     * Does it with settings.
+     *
+     * @param sources what {@link LoadApplication#begin} has read
+     */
+    protected ExitCode call(SettingSources sources) throws Exception {
+        try (ConfigurableApplicationContext context = LoadApplication.start(sources)) {
             context.getBean(Warehouse.class)
                     .dataset()
                     .requireRoomFor(

@@ -47,6 +47,11 @@ public record SettingSources(ConfigurationFile file, ConfigurableEnvironment env
         return of(given, System.getenv(), Path.of(""));
     }
 
+    /** The sources of this process without the database's password, whose file need not be there. */
+    public static SettingSources withoutPassword(GivenSettings given) {
+        return withoutPassword(given, System.getenv(), Path.of(""));
+    }
+
     /**
      * Reads the sources.
      *
@@ -54,6 +59,23 @@ public record SettingSources(ConfigurationFile file, ConfigurableEnvironment env
      * @throws SettingsException if the configuration file cannot be read, or a source has a setting that there is not
      */
     public static SettingSources of(GivenSettings given, Map<String, String> variables, Path workingFolder) {
+        return withoutPassword(given, variables, workingFolder).complete();
+    }
+
+    /**
+     * Reads the database's password, too, and sets up the form of the log.
+     *
+     * @return this
+     * @throws SettingsException if the file of the password cannot be read, or there is no such form
+     */
+    public SettingSources complete() {
+        readPassword(environment);
+        shapeLog(environment);
+        return this;
+    }
+
+    private static SettingSources withoutPassword(
+            GivenSettings given, Map<String, String> variables, Path workingFolder) {
         ConfigurationFile file = ConfigurationFile.find(given, variables, workingFolder);
         given.named().keySet().forEach(name -> SettingNames.check(name, ""));
         ConfigurableEnvironment environment = new BareEnvironment();
@@ -67,8 +89,6 @@ public record SettingSources(ConfigurationFile file, ConfigurableEnvironment env
         sources.addLast(ofFile);
         sources.addLast(read("bcda-etl's own settings", new ClassPathResource("application.properties")));
         SettingPaths.makeAbsolute(environment, file.folder(workingFolder), ofFile, workingFolder);
-        readPassword(environment);
-        shapeLog(environment);
         return new SettingSources(file, environment);
     }
 

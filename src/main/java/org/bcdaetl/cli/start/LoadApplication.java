@@ -25,7 +25,16 @@ public final class LoadApplication {
      * @param settings of the command line; they override files and the environment
      */
     public static ConfigurableApplicationContext start(GivenSettings settings) {
-        SettingSources sources = sources(settings);
+        return start(begin(settings));
+    }
+
+    /**
+     * Connects to the database, and changes nothing there.
+     *
+     * @param sources what {@link #begin} has read
+     */
+    public static ConfigurableApplicationContext start(SettingSources sources) {
+        sources.complete();
         SpringApplication application = application(LoadConfiguration.class, sources);
         application.addInitializers(context -> {
             String url = context.getEnvironment().getProperty("spring.datasource.url", "");
@@ -43,7 +52,7 @@ public final class LoadApplication {
 
     /** Reads the settings, without a database. */
     public static ConfigurableApplicationContext settingsOnly(GivenSettings settings, Map<String, Object> defaults) {
-        SettingSources sources = sources(settings);
+        SettingSources sources = begin(settings).complete();
         SpringApplication application = application(SettingsOnly.class, sources);
         application.setDefaultProperties(defaults);
         return run(application, sources);
@@ -57,9 +66,10 @@ public final class LoadApplication {
         }
     }
 
-    private static SettingSources sources(GivenSettings settings) {
+    /** Reads the settings for whoever needs some before all are needed; the database's password is not among them. */
+    public static SettingSources begin(GivenSettings settings) {
         ContentFreeLogging.silenceUntilStarted();
-        return SettingSources.of(settings);
+        return SettingSources.withoutPassword(settings);
     }
 
     /** Leaves the sources of settings to {@link SettingSources}: Spring Boot's own are not asked. */

@@ -65,13 +65,14 @@ final class WarehousePool implements BeanPostProcessor {
         pool.setReadOnly(false);
         pool.setTransactionIsolation(null);
         pool.setSchema(null);
-        int threads = Math.max(1, Math.max(settings.flattenThreads(), settings.downloadThreads()));
+        int threads = Math.max(1, settings.flattenThreads() + settings.downloadThreads());
         pool.setMaximumPoolSize(
                 Math.max(pool.getMaximumPoolSize(), CONNECTIONS_PER_THREAD * threads + CONNECTIONS_BESIDE));
         pool.setConnectionTimeout(Math.max(pool.getConnectionTimeout(), SHORTEST_WAIT.toMillis()));
         @Nullable String first = pool.getConnectionInitSql();
         String ours = SessionSettings.sql(settings.longestLockWait());
-        pool.setConnectionInitSql(first == null || first.isBlank() ? ours : first + "; " + ours);
+        String theirs = first == null || first.isBlank() ? "" : first + "; ";
+        pool.setConnectionInitSql(SessionSettings.memorySql() + "; " + theirs + ours);
         pool.addDataSourceProperty("ApplicationName", OurSessions.APPLICATION_NAME);
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("socketTimeout", "0");

@@ -3,8 +3,10 @@ package org.bcdaetl.cli.watch;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.bcdaetl.cli.settings.GivenSettings;
+import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
 import org.bcdaetl.cli.words.Messages;
@@ -12,7 +14,6 @@ import org.bcdaetl.cli.words.OutcomeText;
 import org.bcdaetl.job.LoadOutcome;
 import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.report.RunReport;
-import org.bcdaetl.settings.MetricsSettings;
 import org.bcdaetl.settings.NotifySettings;
 import org.bcdaetl.warehouse.trend.QualityChecks;
 import org.bcdaetl.watch.Ended;
@@ -26,24 +27,58 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NightWatch implements AutoCloseable {
 
+    private static final String MIGRATE = "migrate";
+
+    private final String command;
     private final NotifySettings notices;
     private final @Nullable LoadMetrics metrics;
+    private final Consumer<String> warnings;
     private final Clock clock = Clock.systemUTC();
     private boolean told;
 
-    private NightWatch(NotifySettings notices, MetricsSettings metrics) {
-        this.notices = notices;
-        this.metrics = metrics.isSet() ? LoadMetrics.start(metrics, Messages::warning) : null;
+    /** The load of a move, which goes on; null before it. */
+    private @Nullable Ended loaded;
+
+    private NightWatch(String command, Watchers watchers, Consumer<String> warnings) {
+        this.command = command;
+        this.notices = watchers.notices();
+        this.warnings = warnings;
+        this.metrics = watchers.metrics().isSet() ? LoadMetrics.start(watchers.metrics(), warnings) : null;
     }
 
     /**
-     * Reads who watches.
+     * Reads who watches a load. Where one of their settings cannot be what it is, those are told of it whom the others name.
      *
-     * @throws org.bcdaetl.settings.SettingsException if a setting cannot be what it is
+     * @throws RuntimeException naming the setting
      */
-    public static NightWatch of(GivenSettings settings) {
-        Watchers watchers = Watchers.of(settings);
-        return new NightWatch(watchers.notices(), watchers.metrics());
+    public static NightWatch of(SettingSources sources) {
+        return of(sources, "load", UnaryOperator.identity());
+    }
+
+    /** Reads who is told how a replay ended; figures are those of loads alone. */
+    public static NightWatch ofReplay(SettingSources sources) {
+        return of(sources, "replay", Watchers::withoutMetrics);
+    }
+
+    /** Reads who is told how a move to another version ended, which goes on when its load is published. */
+    public static NightWatch ofMove(SettingSources sources) {
+        return of(sources, MIGRATE, Watchers::withoutMetrics);
+    }
+
+    private static NightWatch of(SettingSources sources, String command, UnaryOperator<Watchers> who) {
+        try {
+            return new NightWatch(command, who.apply(Watchers.of(sources)), Messages::warning);
+        } catch (RuntimeException e) {
+            tellTheRest(sources, command, Failure.of(e));
+            throw e;
+        }
+    }
+
+    /** Without a warning on whoever cannot be told: the sentence is on just that. */
+    private static void tellTheRest(SettingSources sources, String command, Failure failure) {
+        try (NightWatch watch = new NightWatch(command, Watchers.ofTheRest(sources), sentence -> {})) {
+            watch.failed(failure);
+        }
     }
 
     /** Shows how far a load is from now on. */
@@ -78,7 +113,13 @@ public final class NightWatch implements AutoCloseable {
                 };
         String published = report == null ? "The run is published." : OutcomeText.done(report);
         String sentence = told.sentence() == null ? published + wrong : told.sentence();
-        tell(new Ended(how, told.exitCode().number(), sentence, report, quality, page, clock.instant()));
+        Ended ended =
+                new Ended(command, how, told.exitCode().number(), sentence, report, quality, page, clock.instant());
+        if (ended.isGood() && command.equals(MIGRATE)) {
+            loaded = ended;
+        } else {
+            tell(ended);
+        }
     }
 
     /** The checks that say that figures are wrong, as a sentence; empty where there are none. */
@@ -95,7 +136,23 @@ public final class NightWatch implements AutoCloseable {
     public void failed(Failure failure) {
         ExitCode exitCode = failure.exitCode();
         Ended.How how = exitCode == ExitCode.NO_DATA ? Ended.How.NOTHING_NEW : Ended.How.FAILED;
-        tell(new Ended(how, exitCode.number(), failure.sentence(), null, List.of(), null, clock.instant()));
+        tell(how, exitCode, failure.sentence());
+    }
+
+    /** Tells how the command ended after its load, and what of that load is to be looked at. */
+    public void ended(ExitCode exitCode, String sentence) {
+        Ended load = loaded;
+        Ended.How good = Ended.How.PUBLISHED;
+        String all = sentence;
+        if (load != null && load.how() == Ended.How.PUBLISHED_WITH_ALARM) {
+            good = load.how();
+            all = load.sentence() + " " + sentence;
+        }
+        tell(exitCode == ExitCode.DONE ? good : Ended.How.FAILED, exitCode, all);
+    }
+
+    private void tell(Ended.How how, ExitCode exitCode, String sentence) {
+        tell(new Ended(command, how, exitCode.number(), sentence, null, List.of(), null, clock.instant()));
     }
 
     private void tell(Ended ended) {
@@ -108,10 +165,10 @@ public final class NightWatch implements AutoCloseable {
                 metrics.ended(ended);
             }
             if (notices.isSet()) {
-                new Notices(notices).tell(ended).forEach(Messages::warning);
+                new Notices(notices).tell(ended).forEach(warnings);
             }
         } catch (RuntimeException e) {
-            Messages.warning("Not everybody could be told how the load ended: "
+            warnings.accept("Not everybody could be told how the load ended: "
                     + Failure.of(e).sentence());
         }
     }

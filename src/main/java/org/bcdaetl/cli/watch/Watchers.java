@@ -2,15 +2,16 @@ package org.bcdaetl.cli.watch;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.settings.SettingSources;
-import org.bcdaetl.cli.start.ContentFreeLogging;
 import org.bcdaetl.job.run.LoadFailedException;
 import org.bcdaetl.settings.MetricsSettings;
 import org.bcdaetl.settings.NotifySettings;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.watch.notice.Notices;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 
 /**
  * Who watches loads, as the settings name them.
@@ -20,18 +21,15 @@ import org.springframework.boot.context.properties.bind.Binder;
  */
 public record Watchers(NotifySettings notices, MetricsSettings metrics) {
 
+    private static final MetricsSettings NO_METRICS = new MetricsSettings(null, "", null, null, null);
+
     /**
      * Reads who it is.
      *
      * @throws org.bcdaetl.settings.SettingsException if a setting cannot be what it is
      */
-    public static Watchers of(GivenSettings settings) {
-        ContentFreeLogging.silenceUntilStarted();
-        SettingSources sources = SettingSources.of(settings);
-        Binder binder = Binder.get(sources.environment());
-        Watchers watchers = new Watchers(
-                binder.bindOrCreate(NotifySettings.PREFIX, NotifySettings.class),
-                binder.bindOrCreate(MetricsSettings.PREFIX, MetricsSettings.class));
+    public static Watchers of(SettingSources sources) {
+        Watchers watchers = read(sources, BindHandler.DEFAULT);
         try {
             watchers.notices().requireKnown();
             watchers.metrics().requireKnown();
@@ -39,6 +37,23 @@ public record Watchers(NotifySettings notices, MetricsSettings metrics) {
             throw sources.placed(e);
         }
         return watchers;
+    }
+
+    /** Who can be told that {@link #of} refused the settings: whoever the others name. Figures go nowhere. */
+    static Watchers ofTheRest(SettingSources sources) {
+        return read(sources, new IgnoreErrorsBindHandler()).withoutMetrics();
+    }
+
+    /** Those who are told, without those who get figures. */
+    Watchers withoutMetrics() {
+        return new Watchers(notices, NO_METRICS);
+    }
+
+    private static Watchers read(SettingSources sources, BindHandler handler) {
+        Binder binder = Binder.get(sources.environment());
+        return new Watchers(
+                binder.bindOrCreate(NotifySettings.PREFIX, Bindable.of(NotifySettings.class), handler),
+                binder.bindOrCreate(MetricsSettings.PREFIX, Bindable.of(MetricsSettings.class), handler));
     }
 
     /** All of them, in words that hold no secret. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.bcdaetl.job.run.Arrivals;
 import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.job.run.Partition;
 import org.bcdaetl.spool.Spool;
@@ -22,7 +23,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 /**
  * Brings the files of a partition, every so many-th of the run, into the spool, one file per execution. A file that is complete on
  * disk is verified instead of fetched, also when the process died before it could say so; a damaged one is fetched
- * again. One whose lines are all loaded is left alone: nobody reads it again.
+ * again. One whose lines are all loaded is left alone: nobody reads it again. The load step beside it takes each file from here.
  */
 public final class DownloadTasklet implements Tasklet {
 
@@ -35,6 +36,7 @@ public final class DownloadTasklet implements Tasklet {
     private final FileKeys keys;
     private final Slicing slicing;
     private final SpooledFiles ledger;
+    private final Arrivals arrivals;
     private final LoadProgress progress;
     private List<LedgerFile> todo = List.of();
     private int next = -1;
@@ -47,6 +49,7 @@ public final class DownloadTasklet implements Tasklet {
             FileKeys keys,
             Slicing slicing,
             SpooledFiles ledger,
+            Arrivals arrivals,
             LoadProgress progress) {
         this.runId = runId;
         this.partition = partition;
@@ -55,6 +58,7 @@ public final class DownloadTasklet implements Tasklet {
         this.keys = keys;
         this.slicing = slicing;
         this.ledger = ledger;
+        this.arrivals = arrivals;
         this.progress = progress;
     }
 
@@ -80,6 +84,7 @@ public final class DownloadTasklet implements Tasklet {
         if (next == todo.size()) {
             return RepeatStatus.FINISHED;
         }
+        arrivals.requireNeeded();
         LedgerFile file = todo.get(next++);
         SpooledFile spooled = present(file);
         keep(file, spooled == null ? source.fetch(file, keys.of(file)) : spooled);
@@ -108,5 +113,7 @@ public final class DownloadTasklet implements Tasklet {
         }
         ledger.keep(file.id(), spooled, slicing.of(file.id(), spooled));
         progress.spooled(spooled.plainBytes());
+        progress.toLoad(ledger.bytesToLoad(file.id()));
+        arrivals.arrived(file.id());
     }
 }

@@ -28,6 +28,11 @@ public record SpooledFiles(Leased leased, LedgerFiles files, Slices slices) {
         return files.loaded(runId);
     }
 
+    /** How many bytes of a file are in slices that nobody has begun. */
+    long bytesToLoad(long fileId) {
+        return slices.undealt(fileId).stream().mapToLong(Slice::bytes).sum();
+    }
+
     /** Notes that a file is in the spool, together with its slices. */
     void keep(long fileId, SpooledFile spooled, List<Slice> cut) {
         leased.run(() -> {

@@ -13,6 +13,7 @@ import org.bcdaetl.warehouse.ledger.ImpreciseValues;
 import org.bcdaetl.warehouse.ledger.LineCounts;
 import org.bcdaetl.warehouse.ledger.Reject;
 import org.bcdaetl.warehouse.ledger.ServerError;
+import org.bcdaetl.warehouse.quality.Elements;
 
 /**
  * Goes through lines once more of which PostgreSQL refuses some row, each by itself, and rejects just those that have one.
@@ -48,6 +49,7 @@ public final class LineByLine {
         List<Reject> rejects = new ArrayList<>();
         List<ServerError> serverErrors = new ArrayList<>();
         List<ImpreciseValues.Count> imprecise = new ArrayList<>();
+        List<Elements.Sample> elements = new ArrayList<>();
         LineCounts counts = LineCounts.NONE;
         long[] rows = new long[staging.tables().size()];
         for (int i = 0; i < block.block().lines(); i++) {
@@ -59,6 +61,7 @@ public final class LineByLine {
                 counts = counts.plus(line.fates().spans().get(0).counts());
                 Arrays.setAll(rows, table -> rows[table] + line.fates().rows().get(table));
                 imprecise.addAll(line.fates().imprecise());
+                elements.addAll(line.fates().elements());
             } catch (Staging.UnstorableRowsException e) {
                 rejects.add(block.reject(i, fault(e)));
                 counts = counts.plus(LineCounts.REJECTED);
@@ -70,7 +73,8 @@ public final class LineByLine {
                 rejects,
                 serverErrors,
                 Arrays.stream(rows).boxed().toList(),
-                imprecise);
+                imprecise,
+                elements);
     }
 
     private LineFault fault(Staging.UnstorableRowsException refusal) {

@@ -6,6 +6,7 @@ import org.bcdaetl.warehouse.ledger.Rejects;
 import org.bcdaetl.warehouse.ledger.ServerErrors;
 import org.bcdaetl.warehouse.ledger.Slices;
 import org.bcdaetl.warehouse.ledger.StagedRowCounts;
+import org.bcdaetl.warehouse.quality.Elements;
 import org.bcdaetl.warehouse.schema.BaseTable;
 
 /**
@@ -16,13 +17,15 @@ import org.bcdaetl.warehouse.schema.BaseTable;
  * @param serverErrors what the server said
  * @param stagedRows how many rows there are
  * @param impreciseValues values that are NULL because they are not whole
+ * @param elements which elements a few of the lines have
  */
 public record LineLedger(
         Slices slices,
         Rejects rejects,
         ServerErrors serverErrors,
         StagedRowCounts stagedRows,
-        ImpreciseValues impreciseValues) {
+        ImpreciseValues impreciseValues,
+        Elements elements) {
 
     /** Keeps what became of the lines whose rows are staged in the same transaction. */
     void keep(long runId, int partition, List<BaseTable> tables, StretchFates fates) {
@@ -30,6 +33,7 @@ public record LineLedger(
         serverErrors.add(runId, fates.serverErrors());
         stagedRows.add(runId, partition, tables, fates.rows());
         impreciseValues.add(runId, fates.imprecise());
+        elements.add(runId, fates.elements());
         for (Span span : fates.spans()) {
             slices.count(span.slice().id(), span.counts());
         }

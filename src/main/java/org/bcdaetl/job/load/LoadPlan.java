@@ -1,64 +1,93 @@
 package org.bcdaetl.job.load;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.bcdaetl.job.run.Arrivals;
+import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.warehouse.ledger.Slice;
 import org.bcdaetl.warehouse.ledger.Slices;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobInterruptedException;
 
-/** Deals out the slices of a run to the partitions of the load step, once: a restart finds them dealt out. */
+/**
+ * Deals out the slices of a run to the partitions of the load step, one whenever a partition comes for more, while files still
+ * arrive. The ledger learns whose a slice is in the transaction that stages its first rows: after a kill, a partition has
+ * at most one slice that is begun and not read to its end, and what was dealt out in vain is dealt out again.
+ */
 public final class LoadPlan {
 
-    /** Several partitions per thread even out their ends; many more would only cost metadata. */
-    private static final int MOST_PER_THREAD = 4;
-
-    /** Bytes that are worth a partition more, whose metadata takes some milliseconds. */
-    private static final long WORTH = 64L * 1024 * 1024;
-
-    private final Slices slices;
+    private final Slices ledger;
+    private final Arrivals arrivals;
+    private final LoadProgress progress;
     private final long runId;
     private final int threads;
+    private final Queue<Slice> undealt = new ArrayDeque<>();
 
-    public LoadPlan(Slices slices, long runId, int threads) {
-        this.slices = slices;
+    /** @param threads that load at once */
+    public LoadPlan(Slices ledger, Arrivals arrivals, LoadProgress progress, long runId, int threads) {
+        this.ledger = ledger;
+        this.arrivals = arrivals;
+        this.progress = progress;
         this.runId = runId;
         this.threads = threads;
     }
 
-    /** How many partitions there are, after dealing out what is not dealt out yet. */
+    /** How many partitions there are: one a thread, and after a restart at least all that have begun a slice. */
     public int partitions() {
-        List<Slice> all = slices.of(runId);
-        if (all.stream().anyMatch(slice -> slice.partition() == Slice.UNASSIGNED)) {
-            all = deal(all, Math.min(all.size(), worthwhile(all)));
-            slices.assign(all);
+        int begun = ledger.of(runId).stream()
+                .mapToInt(slice -> slice.partition() + 1)
+                .max()
+                .orElse(0);
+        return Math.max(threads, begun);
+    }
+
+    /**
+     * The next slice of a partition, as soon as there is one, from then on its own; null once all are dealt out. Called in the
+     * transaction that stages its first rows.
+     *
+     * @throws JobInterruptedException if the download step has failed, or the process is asked to end
+     */
+    @Nullable Slice next(int partition) throws JobInterruptedException {
+        Slice slice = nextAtHand(partition);
+        while (slice == null && arrivals.awaitMore()) {
+            slice = nextAtHand(partition);
         }
-        return 1 + all.stream().mapToInt(Slice::partition).max().orElse(-1);
+        return slice == null ? nextAtHand(partition) : slice;
     }
 
-    /** As many for each thread, lest one ends alone. */
-    private int worthwhile(List<Slice> slices) {
-        long bytes = slices.stream().mapToLong(Slice::bytes).sum();
-        long perThread = Math.max(1, Math.min(bytes / (WORTH * threads), MOST_PER_THREAD));
-        return (int) (threads * perThread);
+    /** The same without waiting: null where there is none at the moment. */
+    @Nullable Slice nextAtHand(int partition) {
+        Slice slice = undealt();
+        if (slice != null) {
+            ledger.assign(slice.id(), partition);
+        }
+        return slice;
     }
 
-    /** The biggest slice first, each to the partition that has the fewest bytes so far. */
-    private static List<Slice> deal(List<Slice> slices, int partitions) {
-        long[] bytes = new long[partitions];
-        List<Slice> dealt = new ArrayList<>();
-        for (Slice slice : slices.stream()
-                .sorted(Comparator.comparingLong(Slice::bytes).reversed())
-                .toList()) {
-            int least = 0;
-            for (int i = 1; i < partitions; i++) {
-                if (bytes[i] < bytes[least]) {
-                    least = i;
-                }
+    /** The slice that a partition has read up to an offset. */
+    Slice begun(long sliceId, long offset) {
+        Slice begun = ledger.get(sliceId);
+        progress.toLoad(begun.toOffset() - offset);
+        return begun;
+    }
+
+    /**
+     * Waits until the file of a slice that was begun is in the spool.
+     *
+     * @throws JobInterruptedException if it will not come, or the process is asked to end
+     */
+    void await(Slice begun) throws JobInterruptedException {
+        arrivals.await(begun.fileId());
+    }
+
+    private synchronized @Nullable Slice undealt() {
+        while (undealt.isEmpty()) {
+            Long file = arrivals.poll();
+            if (file == null) {
+                return null;
             }
-            bytes[least] += slice.bytes();
-            dealt.add(new Slice(
-                    slice.id(), slice.fileId(), least, slice.fromOffset(), slice.toOffset(), slice.firstLine()));
+            undealt.addAll(ledger.undealt(file));
         }
-        return dealt;
+        return undealt.remove();
     }
 }

@@ -1,20 +1,19 @@
 package org.bcdaetl.job.load;
 
 import java.io.IOException;
-import java.util.List;
-import org.bcdaetl.job.run.LoadProgress;
+import java.util.Objects;
 import org.bcdaetl.spool.seal.UndecryptableException;
 import org.bcdaetl.warehouse.ledger.Slice;
-import org.bcdaetl.warehouse.ledger.Slices;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * The reader of the load step: gives a partition's slices, some bytes at a time, flattened. Its place - slice, byte offset
- * and number of the next line - moves by what was read and flattened, and is saved with each chunk, in the chunk's
- * transaction.
+ * The reader of the load step: comes for a slice after the other and gives them, some bytes at a time, flattened. Its place - slice,
+ * byte offset and number of the next line - moves by what was read and flattened, and is saved with each chunk, in the
+ * chunk's transaction. It waits for a slice only while it has nothing that could be written.
  */
 public final class SliceReader implements ItemStreamReader<FlatStretch> {
 
@@ -22,64 +21,55 @@ public final class SliceReader implements ItemStreamReader<FlatStretch> {
     private static final String OFFSET = "offset";
     private static final String LINE = "line";
 
-    private final long runId;
     private final int partition;
-    private final Slices ledger;
+    private final LoadPlan plan;
     private final SliceFiles files;
     private final StretchFlattener flattener;
     private final long commitSize;
-    private final LoadProgress progress;
-    private List<Slice> slices = List.of();
-    private int index;
+    private @Nullable Slice slice;
     private long offset;
     private long line;
     private @Nullable SliceBlocks blocks;
 
     /** @param commitSize bytes of NDJSON, about, whose rows are committed together */
     public SliceReader(
-            long runId,
-            int partition,
-            Slices ledger,
-            SliceFiles files,
-            StretchFlattener flattener,
-            long commitSize,
-            LoadProgress progress) {
-        this.runId = runId;
+            int partition, LoadPlan plan, SliceFiles files, StretchFlattener flattener, long commitSize) {
         this.partition = partition;
-        this.ledger = ledger;
+        this.plan = plan;
         this.files = files;
         this.flattener = flattener;
         this.commitSize = commitSize;
-        this.progress = progress;
     }
 
     @Override
     public void open(ExecutionContext saved) {
-        slices = ledger.of(runId, partition);
-        begin(0);
+        slice = null;
         if (saved.containsKey(SLICE)) {
-            resume(saved.getLong(SLICE), saved.getLong(OFFSET), saved.getLong(LINE));
-        }
-        for (int i = index; i < slices.size(); i++) {
-            progress.toLoad(slices.get(i).toOffset()
-                    - (i == index ? offset : slices.get(i).fromOffset()));
+            offset = saved.getLong(OFFSET);
+            line = saved.getLong(LINE);
+            slice = plan.begun(saved.getLong(SLICE), offset);
         }
     }
 
     @Override
-    public @Nullable FlatStretch read() throws IOException, UndecryptableException {
-        return index < slices.size() ? flattener.flatten(new NextBytes()) : null;
+    public @Nullable FlatStretch read() throws IOException, UndecryptableException, JobInterruptedException {
+        Slice begun = slice;
+        if (begun != null && !isRead(begun)) {
+            plan.await(begun);
+        } else if (!begin(plan.next(partition))) {
+            return null;
+        }
+        return flattener.flatten(new NextBytes());
     }
 
     @Override
     public void update(ExecutionContext saved) {
-        if (slices.isEmpty()) {
-            return;
+        Slice last = slice;
+        if (last != null) {
+            saved.putLong(SLICE, last.id());
+            saved.putLong(OFFSET, offset);
+            saved.putLong(LINE, line);
         }
-        Slice slice = slices.get(Math.min(index, slices.size() - 1));
-        saved.putLong(SLICE, slice.id());
-        saved.putLong(OFFSET, offset);
-        saved.putLong(LINE, line);
     }
 
     @Override
@@ -95,37 +85,24 @@ public final class SliceReader implements ItemStreamReader<FlatStretch> {
         }
     }
 
-    private void resume(long sliceId, long savedOffset, long savedLine) {
-        while (index < slices.size() && slices.get(index).id() != sliceId) {
-            index++;
+    private boolean begin(@Nullable Slice next) {
+        if (next == null) {
+            return false;
         }
-        offset = savedOffset;
-        line = savedLine;
-        passOverEnd();
+        slice = next;
+        offset = next.fromOffset();
+        line = next.firstLine();
+        return true;
     }
 
-    private void begin(int slice) {
-        index = slice;
-        if (index < slices.size()) {
-            offset = slices.get(index).fromOffset();
-            line = slices.get(index).firstLine();
-            passOverEnd();
-        }
+    private boolean isRead(Slice begun) {
+        return offset >= begun.toOffset();
     }
 
-    /** Goes on with the next slice if this one has no more bytes. */
-    private void passOverEnd() {
-        if (index < slices.size() && offset >= slices.get(index).toOffset()) {
-            close();
-            begin(index + 1);
-        }
-    }
-
-    private SliceBlock nextBlock() throws IOException, UndecryptableException {
+    private SliceBlock nextBlock(Slice begun) throws IOException, UndecryptableException {
         SliceBlocks open = blocks;
         if (open == null) {
-            Slice slice = slices.get(index);
-            open = files.open(slice, offset, slice.toOffset(), line);
+            open = files.open(begun, offset, begun.toOffset(), line);
             blocks = open;
         }
         SliceBlock block = open.next();
@@ -134,7 +111,9 @@ public final class SliceReader implements ItemStreamReader<FlatStretch> {
         }
         offset = block.block().nextOffset();
         line += block.block().lines();
-        passOverEnd();
+        if (isRead(begun)) {
+            close();
+        }
         return block;
     }
 
@@ -145,10 +124,11 @@ public final class SliceReader implements ItemStreamReader<FlatStretch> {
 
         @Override
         public @Nullable SliceBlock next() throws IOException, UndecryptableException {
-            if (left <= 0 || index == slices.size()) {
+            Slice begun = slice;
+            if (left <= 0 || begun == null || isRead(begun) && !begin(plan.nextAtHand(partition))) {
                 return null;
             }
-            SliceBlock block = nextBlock();
+            SliceBlock block = nextBlock(Objects.requireNonNull(slice));
             left -= block.block().nextOffset() - block.block().offset();
             return block;
         }

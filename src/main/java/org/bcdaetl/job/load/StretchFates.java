@@ -4,6 +4,7 @@ import java.util.List;
 import org.bcdaetl.warehouse.ledger.ImpreciseValues;
 import org.bcdaetl.warehouse.ledger.Reject;
 import org.bcdaetl.warehouse.ledger.ServerError;
+import org.bcdaetl.warehouse.quality.Elements;
 
 /**
  * What became of the lines of a stretch.
@@ -13,10 +14,12 @@ import org.bcdaetl.warehouse.ledger.ServerError;
  * @param serverErrors issues of the lines in which the server tells of errors
  * @param rows how many rows each table got, in the order of the views
  * @param imprecise how many values have no place in their column
+ * @param elements which elements some of the lines have
  */
 public record StretchFates(
         List<Span> spans,
         List<Reject> rejects,
         List<ServerError> serverErrors,
         List<Long> rows,
-        List<ImpreciseValues.Count> imprecise) {}
+        List<ImpreciseValues.Count> imprecise,
+        List<Elements.Sample> elements) {}

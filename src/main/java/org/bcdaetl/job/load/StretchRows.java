@@ -28,6 +28,7 @@ final class StretchRows {
     private final Flattener flattener;
     private final StagedRows rows;
     private final LineJudge judge;
+    private final ElementSample elements = new ElementSample();
 
     private List<Span> spans = new ArrayList<>();
     private List<Reject> rejects = new ArrayList<>();
@@ -43,6 +44,7 @@ final class StretchRows {
     /** Forgets everything, and begins with another stretch. */
     void clear() {
         rows.clear();
+        elements.clear();
         spans = new ArrayList<>();
         rejects = new ArrayList<>();
         serverErrors = new ArrayList<>();
@@ -62,7 +64,7 @@ final class StretchRows {
     StretchFates fates() {
         List<Long> counts = rows().stream().map(table -> (long) table.rows()).toList();
         return new StretchFates(
-                spans, rejects, serverErrors, counts, rows.imprecise().counts());
+                spans, rejects, serverErrors, counts, rows.imprecise().counts(), elements.samples());
     }
 
     /** Flattens the lines of a block that follows. */
@@ -102,6 +104,9 @@ final class StretchRows {
             DriverRow driver = rows.driver();
             fault = judge.fault(driver);
             if (driver != null && fault == null) {
+                if (elements.wants(driver.family(), source.firstLine() + index)) {
+                    elements.read(driver.family(), block.bytes(), block.start(index), block.end(index));
+                }
                 return LineCounts.staged(driver.family());
             }
         } catch (UnflattenableException e) {

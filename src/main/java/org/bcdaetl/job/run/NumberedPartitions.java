@@ -10,9 +10,21 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 public final class NumberedPartitions implements Partitioner {
 
     private final IntSupplier count;
+    private final boolean equal;
 
-    public NumberedPartitions(IntSupplier count) {
+    private NumberedPartitions(IntSupplier count, boolean equal) {
         this.count = count;
+        this.equal = equal;
+    }
+
+    /** Equal parts of what there is, so that each has to know how many they are. */
+    public static NumberedPartitions equal(int number) {
+        return new NumberedPartitions(() -> number, true);
+    }
+
+    /** Parts that take what is there, so that a restart finds each again, also where there are more. */
+    public static NumberedPartitions taking(IntSupplier number) {
+        return new NumberedPartitions(number, false);
     }
 
     @Override
@@ -20,7 +32,7 @@ public final class NumberedPartitions implements Partitioner {
         Map<String, ExecutionContext> partitions = new TreeMap<>();
         int number = count.getAsInt();
         for (int i = 0; i < number; i++) {
-            partitions.put(new Partition(i, number).name(), new ExecutionContext());
+            partitions.put(new Partition(i, equal ? number : Partition.ANY).name(), new ExecutionContext());
         }
         return partitions;
     }

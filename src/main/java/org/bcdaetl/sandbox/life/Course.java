@@ -92,6 +92,12 @@ final class Course {
         outOfBed = outOfBed.isAfter(through) ? outOfBed : through;
     }
 
+    /** The end of a stay, before the next one begins that is known already. */
+    LocalDate endOfStay(LocalDate from, LocalDate out) {
+        LocalDate next = from.isBefore(inBed) && inBed.isBefore(lastStayFrom) ? inBed : lastStayFrom;
+        return from.isBefore(next) && !out.isBefore(next) ? next.minusDays(1) : out;
+    }
+
     void hospiceFrom(LocalDate day) {
         hospice = day;
     }

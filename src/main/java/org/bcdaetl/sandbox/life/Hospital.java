@@ -104,7 +104,7 @@ final class Hospital {
 
     private void admit(LocalDate from, Drg drg, int before) {
         Chance chance = course.chance();
-        LocalDate out = from.plusDays(days(drg, chance));
+        LocalDate out = course.endOfStay(from, from.plusDays(days(drg, chance)));
         boolean dies = !out.isBefore(course.end()) || from.equals(course.lastStayFrom());
         boolean hospice = !out.isBefore(course.hospice().minusDays(3));
         LocalDate through = hospice && out.isAfter(course.hospice()) ? course.hospice() : dies ? course.end() : out;

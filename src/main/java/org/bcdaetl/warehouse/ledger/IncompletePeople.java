@@ -82,14 +82,17 @@ public final class IncompletePeople {
                             count(distinct person) filter (where not loaded)
                         from (
                             select person, complete_until,
-                                resource_type = any (string_to_array(?, ',')) and type_filter = %s as loaded,
-                                ? or %s as tried, %s as retried
+                                resource_type = any (string_to_array(?, ','))
+                                    and (%1$s = '' or starts_with(%1$s, type_filter)) as loaded,
+                                ? or %2$s as tried, %3$s as retried
                             from etl.incomplete_person
                             where population = ?
                         ) p
                         """.formatted(Watermarks.ASKED, WORTH_A_TRY, WORTH_A_RETRY))
                 .params(
                         String.join(",", asks.types()),
+                        asks.typeFilter(),
+                        asks.typeFilter(),
                         asks.typeFilter(),
                         asks.typeFilter(),
                         asks.everything(),
@@ -110,7 +113,7 @@ public final class IncompletePeople {
     /**
      * Makes the table follow from what the server said in a run that exports, in the transaction that publishes it and
      * before its watermarks move: those that it named are incomplete, those that it was asked for and did not name are
-     * complete.
+     * complete. Those that it asked for more of and named are incomplete of that more, and of the less no longer.
      */
     public static void update(JdbcClient jdbc, Run run) {
         if (run.source() != Run.Source.API) {
@@ -150,9 +153,10 @@ public final class IncompletePeople {
                             and (r.since is null or r.since <= p.complete_until)
                             and not exists (
                                 select from named_person n
-                                where n.resource_type = p.resource_type and n.person in (p.person, '')
+                                where n.resource_type = p.resource_type
+                                and (n.person = '' or n.person = p.person and %s)
                             )
-                        """.formatted(COVERS)).param(run.id()).update();
+                        """.formatted(COVERS, ASKS_FOR)).param(run.id()).update();
         jdbc.sql("""
                         update etl.incomplete_person p set times_in_vain = p.times_in_vain + 1
                         from etl.run r

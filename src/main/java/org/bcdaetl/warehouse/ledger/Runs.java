@@ -14,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The runs in {@code etl.run}. */
 public final class Runs {
 
+    /** Those of a version that another took the place of are numbered as they were begun, and behind all others. */
+    public static final String NEWEST_FIRST = "order by moved_at desc nulls first, run_id desc";
+
     private static final String GAVE_WAY =
             "state = 'abandoned' and over_reject_limit and source = 'folder' and moved_at is null";
 
@@ -88,9 +91,9 @@ public final class Runs {
                 .optional();
     }
 
-    /** The newest runs first, at most {@code limit}. */
+    /** The newest runs first, at most {@code limit}; behind them those of a version that another took the place of. */
     public List<Run> latest(int limit) {
-        return jdbc.sql("select " + Run.COLUMNS + " from etl.run order by run_id desc limit ?")
+        return jdbc.sql("select " + Run.COLUMNS + " from etl.run " + NEWEST_FIRST + " limit ?")
                 .param(limit)
                 .query(Run::read)
                 .list();

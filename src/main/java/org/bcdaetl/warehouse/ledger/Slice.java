@@ -5,7 +5,7 @@ package org.bcdaetl.warehouse.ledger;
  *
  * @param id key
  * @param fileId its file
- * @param partition number of the partition, from 0; {@link #UNASSIGNED} before the load step begins
+ * @param partition number of the partition, from 0; {@link #UNASSIGNED} before one begins it
  * @param fromOffset first byte of the NDJSON, always the start of a line
  * @param toOffset byte after the last
  * @param firstLine number of its first line in the file, from 1

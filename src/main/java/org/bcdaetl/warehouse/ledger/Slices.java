@@ -2,21 +2,17 @@ package org.bcdaetl.warehouse.ledger;
 
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The load step's work in {@code etl.slice}. */
 public final class Slices {
 
-    private static final String OF_RUN = "select s.slice_id as id, s.file_id, coalesce(s.partition_no, "
-            + Slice.UNASSIGNED + ") as partition, s.from_offset, s.to_offset, s.first_line"
-            + " from etl.slice s join etl.file f using (file_id) where f.run_id = ?";
+    private static final String SLICES = "select s.slice_id as id, s.file_id, coalesce(s.partition_no, "
+            + Slice.UNASSIGNED + ") as partition, s.from_offset, s.to_offset, s.first_line from etl.slice s";
 
     private final JdbcClient jdbc;
-    private final TransactionOperations transaction;
 
-    public Slices(JdbcClient jdbc, TransactionOperations transaction) {
+    public Slices(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
     }
 
     /**
@@ -38,31 +34,35 @@ public final class Slices {
         }
     }
 
-    /** Deals out slices to partitions, in one transaction. */
-    public void assign(List<Slice> slices) {
-        transaction.executeWithoutResult(status -> {
-            for (Slice slice : slices) {
-                jdbc.sql("update etl.slice set partition_no = ? where slice_id = ?")
-                        .params(slice.partition(), slice.id())
-                        .update();
-            }
-        });
+    /** Notes whose a slice is; called in the transaction that stages its first rows. */
+    public void assign(long sliceId, int partition) {
+        jdbc.sql("update etl.slice set partition_no = ? where slice_id = ?")
+                .params(partition, sliceId)
+                .update();
     }
 
     /** All slices of a run. */
     public List<Slice> of(long runId) {
-        return jdbc.sql(OF_RUN + " order by s.slice_id")
+        return jdbc.sql(SLICES + " join etl.file f on f.file_id = s.file_id where f.run_id = ? order by s.slice_id")
                 .param(runId)
                 .query(Slice.class)
                 .list();
     }
 
-    /** The slices of one partition in the order in which it reads them. */
-    public List<Slice> of(long runId, int partition) {
-        return jdbc.sql(OF_RUN + " and s.partition_no = ? order by s.slice_id")
-                .params(runId, partition)
+    /** The slices of a file that no partition has begun. */
+    public List<Slice> undealt(long fileId) {
+        return jdbc.sql(SLICES + " where s.file_id = ? and s.partition_no is null order by s.slice_id")
+                .param(fileId)
                 .query(Slice.class)
                 .list();
+    }
+
+    /** One of them. */
+    public Slice get(long sliceId) {
+        return jdbc.sql(SLICES + " where s.slice_id = ?")
+                .param(sliceId)
+                .query(Slice.class)
+                .single();
     }
 
     /** Moves the counters of a slice; called in the transaction that stages the rows. */

@@ -20,7 +20,8 @@ public final class Switchover {
     private static final List<String> REFERRED_TO = List.of("run", "export", "file", "slice");
 
     /** What says how the data stand now; all else in the ledger is history, to which the next one's is added. */
-    private static final Set<String> STATE = Set.of("watermark", "incomplete_person", "delivered_resource");
+    private static final Set<String> STATE =
+            Set.of("watermark", "incomplete_person", "delivered_resource", "element", "turned_claim");
 
     private final JdbcClient database;
     private final Schemas present;

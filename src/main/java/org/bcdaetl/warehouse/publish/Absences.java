@@ -3,7 +3,10 @@ package org.bcdaetl.warehouse.publish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -75,15 +78,17 @@ public final class Absences {
     /**
      * What the last full export of a population no longer had and no later run brought, as of now.
      *
+     * @param types that loads ask for: no load removes others
      * @return empty where nothing is absent
      */
-    public Optional<Standing> standing(String population) {
+    public Optional<Standing> standing(String population, List<String> types) {
         Standing standing = new Standing(
                 gone(population, BaseTable.Family.PATIENT),
                 gone(population, BaseTable.Family.EXPLANATION_OF_BENEFIT),
                 gone(population, BaseTable.Family.COVERAGE),
                 gone(population, BaseTable.Family.CLAIM),
-                gone(population, BaseTable.Family.CLAIM_RESPONSE));
+                gone(population, BaseTable.Family.CLAIM_RESPONSE),
+                types);
         return standing.people()
                                 + standing.claims()
                                 + standing.coverages()
@@ -94,8 +99,13 @@ public final class Absences {
                 : Optional.of(standing);
     }
 
-    /** How many resources that are here the last full export no longer had. */
-    public record Standing(long people, long claims, long coverages, long partialClaims, long claimResponses) {
+    /**
+     * How many resources that are here the last full export no longer had.
+     *
+     * @param types that loads ask for
+     */
+    public record Standing(
+            long people, long claims, long coverages, long partialClaims, long claimResponses, List<String> types) {
 
         /** All of it in one sentence. */
         public String sentence() {
@@ -107,7 +117,32 @@ public final class Absences {
             }
             String last = kinds.remove(kinds.size() - 1);
             return "The last full export no longer had " + String.join(", ", kinds) + " and " + last
-                    + " that are here: load --full --mirror removes them.";
+                    + " that are here: " + removal();
+        }
+
+        private String removal() {
+            List<Map.Entry<String, Long>> absent = Stream.of(
+                            Map.entry("Patient", people),
+                            Map.entry("ExplanationOfBenefit", claims),
+                            Map.entry("Coverage", coverages),
+                            Map.entry("Claim", partialClaims),
+                            Map.entry("ClaimResponse", claimResponses))
+                    .filter(type -> type.getValue() > 0)
+                    .toList();
+            List<Map.Entry<String, Long>> staying = absent.stream()
+                    .filter(type -> !types.contains(type.getKey()))
+                    .toList();
+            if (staying.isEmpty()) {
+                return "load --full --mirror removes them.";
+            }
+            String because = "for bcda.types or bcda.partially-adjudicated leaves %s out.";
+            return staying.size() == absent.size()
+                    ? "they stay, " + because.formatted("them")
+                    : "load --full --mirror removes them but for the "
+                            + staying.stream()
+                                    .map(type -> words(type.getKey(), type.getValue()))
+                                    .collect(Collectors.joining(" and the "))
+                            + ", " + because.formatted("these");
         }
 
         private static String number(String resourceType, long number) {

@@ -31,14 +31,13 @@ final class CurrentClaims {
     }
 
     /**
-     * Brings both to what the base tables say now. Many of its statements touch few rows, and none is worth compiling.
+     * Brings both to what the base tables say now.
      *
      * @param changed a query for the ids ({@code eob_id}) of claims that were added, replaced or removed; those that are here
      *     say {@code is_current} by their status
      * @return how many claims are in {@code bcda.retired_claim} no longer since they are not here any more
      */
     int refresh(String changed) {
-        jdbc.sql("set local jit = off").update();
         jdbc.sql("create temporary table changed_claim on commit drop as " + changed)
                 .update();
         jdbc.sql("analyze changed_claim").update();
@@ -111,6 +110,7 @@ final class CurrentClaims {
                         where num_nonnulls(n.eob_id, r.eob_id) > 0
                         """).update();
         jdbc.sql("analyze turned_claim").update();
+        remember();
         jdbc.sql("""
                         delete from bcda.retired_claim r using turned_claim t
                         where t.eob_id = r.eob_id and not t.is_retired
@@ -120,6 +120,21 @@ final class CurrentClaims {
                         select eob_id, reason, successor from turned_claim where is_retired
                         on conflict (eob_id) do update set reason = excluded.reason, successor = excluded.successor
                         where (r.reason, r.successor) is distinct from (excluded.reason, excluded.successor)
+                        """).update();
+    }
+
+    /** Which claims turn, for exports of what changed: their own rows are older. */
+    private void remember() {
+        jdbc.sql("""
+                        insert into etl.turned_claim (eob_id)
+                        select t.eob_id from turned_claim t
+                        left join bcda.retired_claim r on r.eob_id = t.eob_id
+                        where t.is_retired <> (r.eob_id is not null)
+                        on conflict (eob_id) do update set turned_at = excluded.turned_at
+                        """).update();
+        jdbc.sql("""
+                        delete from etl.turned_claim t using changed_claim d
+                        where d.eob_id = t.eob_id and not exists (select from bcda.claim c where c.eob_id = t.eob_id)
                         """).update();
     }
 

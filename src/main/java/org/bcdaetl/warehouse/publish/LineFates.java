@@ -138,6 +138,7 @@ public final class LineFates {
                         + " else 'another record stands for this MBI' end");
     }
 
+    /** Whether a line is visible is found out once for each, and only of lines that are superseded who did it. */
     private void stagedLines(long runId, BaseTable.Family family, String visible, String reason) {
         boolean byYear = family == BaseTable.Family.COVERAGE;
         String sql = """
@@ -146,21 +147,25 @@ public final class LineFates {
                 from (
                     select
                         case
-                            when w.%2$s is null and not %3$s then 'superseded'
-                            when %4$s then 'visible'
+                            when d.is_superseded then 'superseded'
+                            when d.is_visible then 'visible'
                             else 'not current'
                         end as fate,
                         case
-                            when w.%2$s is null and not %3$s then case
-                                when o.%2$s is null then 'a later delivery was loaded before'
-                                else 'a later delivery in this run'
+                            when d.is_superseded then case
+                                when exists (select from delivery_%1$s o where o.%2$s = d.%2$s)
+                                then 'a later delivery in this run'
+                                else 'a later delivery was loaded before'
                             end
-                            when %4$s then ''
+                            when d.is_visible then ''
                             else %5$s
                         end as reason
-                    from staging.%1$s d
-                    left join delivery_%1$s w on w.file_id = d.file_id and w.line_no = d.line_no
-                    left join delivery_%1$s o on o.%2$s = d.%2$s
+                    from (
+                        select d.*, w.%2$s is null and not %3$s as is_superseded, %4$s as is_visible
+                        from staging.%1$s d
+                        left join delivery_%1$s w on w.file_id = d.file_id and w.line_no = d.line_no
+                        offset 0
+                    ) d
                 ) line
                 group by fate, reason
                 """;

@@ -8,6 +8,7 @@ import org.bcdaetl.warehouse.ledger.RejectedLines;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.Runs;
 import org.bcdaetl.warehouse.ledger.Watermarks;
+import org.bcdaetl.warehouse.quality.Elements;
 import org.bcdaetl.warehouse.quality.QualityGate;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Schemas;
@@ -97,7 +98,6 @@ public final class Publisher {
             if (published) {
                 return;
             }
-            jdbc.sql("set local jit = off").update();
             for (BaseTable.Family family : BaseTable.Family.values()) {
                 chooseDeliveries(family.driver(), family.key(), WHOLE, run);
                 Watermarks.countMissed(jdbc, run, family);
@@ -131,6 +131,7 @@ public final class Publisher {
             new ClaimTallies(jdbc).record(run.id());
             new RejectedLines(jdbc).markBrought(run);
             Watermarks.advance(jdbc, run);
+            Elements.settle(jdbc, run.id());
             Runs.published(jdbc, run.id());
             new QualityGate(jdbc, schemas, tables).requirePassed(run.id(), failOn);
         });

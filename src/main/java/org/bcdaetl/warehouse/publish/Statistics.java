@@ -2,6 +2,10 @@ package org.bcdaetl.warehouse.publish;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +20,8 @@ public final class Statistics {
     /** Part of a table's rows; the same as autovacuum's. */
     private static final double WORTH_ANALYZING = 0.1;
 
+    private static final int AT_A_TIME = 2;
+
     private final JdbcClient jdbc;
     private final Schemas schemas;
 
@@ -26,21 +32,38 @@ public final class Statistics {
 
     /** Analyzes the tables of which a run, with those since the last time, changed a tenth of the rows. */
     public void refresh(long runId) {
-        for (Changed table : changed(runId)) {
-            if (isWorthAnalyzing(table)) {
-                jdbc.sql("analyze (skip_locked) " + table.name()).update();
-            }
+        analyze(changed(runId).stream()
+                .filter(this::isWorthAnalyzing)
+                .map(Changed::name)
+                .toList());
+    }
+
+    /** Several at a time, the first ones first: to sample a table keeps one processor of the server busy. */
+    private void analyze(List<String> tables) {
+        ExecutorService sessions = Executors.newFixedThreadPool(AT_A_TIME);
+        try {
+            CompletableFuture.allOf(tables.stream()
+                            .map(table -> CompletableFuture.runAsync(
+                                    () -> jdbc.sql("analyze (skip_locked) " + table)
+                                            .update(),
+                                    sessions))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            sessions.shutdown();
         }
     }
 
     /** Analyzes all tables that people were removed from, for statistics hold values. */
     public void refreshAfterForgetting(Collection<String> tables) {
-        for (String table : tables) {
-            int dot = table.indexOf('.');
-            jdbc.sql("analyze (skip_locked) " + table.substring(0, dot + 1)
-                            + BaseTable.quoted(table.substring(dot + 1)))
-                    .update();
-        }
+        analyze(tables.stream().map(Statistics::quoted).toList());
+    }
+
+    private static String quoted(String table) {
+        int dot = table.indexOf('.');
+        return table.substring(0, dot + 1) + BaseTable.quoted(table.substring(dot + 1));
     }
 
     private record Changed(String name, long rows) {}
@@ -55,6 +78,7 @@ public final class Statistics {
                         from etl.table_count where run_id = ? and table_name = 'bcda.beneficiary_demographics'
                         union all
                         select unnest(array['bcda.person_record', 'bcda.retired_claim', 'bcda.coverage_span', 'bcda.paid_month']), 0
+                        order by rows desc
                         """).params(runId, runId).query(Changed.class).list();
     }
 

@@ -77,9 +77,8 @@ public final class Quality {
                 .single();
     }
 
-    /** Without compiling, which takes longer than most answers. */
     private void limit() {
-        jdbc.sql("select set_config('statement_timeout', ?, true), set_config('jit', 'off', true)")
+        jdbc.sql("select set_config('statement_timeout', ?, true)")
                 .param(LONGEST_ANSWER)
                 .query()
                 .singleRow();

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * What each session of the job sets for itself, whatever the site has set for the server, the database or the user. A
  * night's statements run for hours, its lock idles for as long, and its transactions have to be what the code takes them
- * for; limits that keep a web application healthy would cut all of them.
+ * for; limits that keep a web application healthy would cut all of them. To compile them takes longer than what most of them do.
  */
 public final class SessionSettings {
 
@@ -20,10 +20,20 @@ public final class SessionSettings {
             "default_transaction_read_only", "off",
             "default_transaction_isolation", "read committed",
             "default_transaction_deferrable", "off",
+            "jit", "off",
             "standard_conforming_strings", "on",
             "search_path", "pg_catalog");
 
+    /** Kilobytes that a session may sort and hash in, at least: publishing a large night otherwise sorts on disk. */
+    private static final int WORK_MEMORY = 64 * 1024;
+
     private SessionSettings() {}
+
+    /** A statement for the first that a new session does, so that the operator's own may set it otherwise. */
+    public static String memorySql() {
+        return "select pg_catalog.set_config(name, '" + WORK_MEMORY + "', false) from pg_catalog.pg_settings"
+                + " where name = 'work_mem' and setting::bigint < " + WORK_MEMORY;
+    }
 
     /**
      * The statements that a new session begins with. Settings that an older PostgreSQL does not have are left out.

@@ -4,7 +4,6 @@ import java.util.Properties;
 import org.bcdaetl.settings.NotifySettings;
 import org.bcdaetl.settings.NotifySettings.MailSecurity;
 import org.bcdaetl.settings.Secrets;
-import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.watch.UndeliveredException;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
@@ -30,6 +29,7 @@ final class Mail implements Messenger {
 
     @Override
     public void tell(Notice notice) throws UndeliveredException {
+        settings.requireMail();
         SimpleMailMessage message = new SimpleMailMessage();
         message.setFrom(settings.sender());
         message.setTo(settings.mailTo().toArray(String[]::new));
@@ -46,8 +46,6 @@ final class Mail implements Messenger {
                     settings.mailHost() + ", port " + settings.portOfMail() + ", did not take it: see"
                             + " bcda.notify.mail-host, mail-port and mail-security",
                     e);
-        } catch (SettingsException e) {
-            throw new UndeliveredException(String.valueOf(e.getMessage()), e);
         }
     }
 

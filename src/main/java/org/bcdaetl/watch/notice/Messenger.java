@@ -12,6 +12,7 @@ interface Messenger {
      * Tells them.
      *
      * @throws UndeliveredException if they cannot be told
+     * @throws org.bcdaetl.settings.SettingsException if a setting does not say whom
      */
     void tell(Notice notice) throws UndeliveredException;
 }

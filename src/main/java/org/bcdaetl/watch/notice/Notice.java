@@ -24,13 +24,18 @@ public record Notice(Event event, String title, String text, Map<String, String>
     /** The notice of a load's end; empty where it was ended by whoever runs it. */
     public static Optional<Notice> of(Ended ended, String host) {
         return switch (ended.how()) {
-            case PUBLISHED -> Optional.of(of(Event.SUCCESS, "load is published on " + host, ended, host));
-            case NOTHING_NEW -> Optional.of(of(Event.SUCCESS, "load found nothing new on " + host, ended, host));
+            case PUBLISHED -> Optional.of(of(Event.SUCCESS, ended.command() + " is published on " + host, ended, host));
+            case NOTHING_NEW ->
+                Optional.of(of(Event.SUCCESS, ended.command() + " found nothing new on " + host, ended, host));
             case PUBLISHED_WITH_ALARM ->
-                Optional.of(of(Event.ALARM, "load is published on " + host + ", but look at it", ended, host));
+                Optional.of(of(
+                        Event.ALARM, ended.command() + " is published on " + host + ", but look at it", ended, host));
             case FAILED ->
                 Optional.of(of(
-                        Event.FAILURE, "load failed on " + host + " with exit code " + ended.exitCode(), ended, host));
+                        Event.FAILURE,
+                        ended.command() + " failed on " + host + " with exit code " + ended.exitCode(),
+                        ended,
+                        host));
             case STOPPED -> Optional.empty();
         };
     }

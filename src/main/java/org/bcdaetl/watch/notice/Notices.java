@@ -1,10 +1,10 @@
 package org.bcdaetl.watch.notice;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.settings.MetricsSettings;
 import org.bcdaetl.settings.NotifySettings;
+import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.watch.Ended;
 import org.bcdaetl.watch.UndeliveredException;
 
@@ -20,9 +20,18 @@ public final class Notices {
     /** Tells how a load ended; gives a sentence for each receiver that could not be told. */
     public List<String> tell(Ended ended) {
         return Notice.of(ended, MetricsSettings.hostName())
-                .filter(notice -> settings.events().contains(notice.event()))
+                .filter(this::isWanted)
                 .map(this::tell)
                 .orElse(List.of());
+    }
+
+    /** Whether somebody wants to know; where the words for it are none, everything is. */
+    private boolean isWanted(Notice notice) {
+        try {
+            return settings.events().contains(notice.event());
+        } catch (SettingsException e) {
+            return true;
+        }
     }
 
     /** Tries the way to every receiver; gives a sentence for each that could not be told. */
@@ -41,17 +50,22 @@ public final class Notices {
             try {
                 messenger.tell(notice);
             } catch (UndeliveredException e) {
-                sentences.add("The notice was not sent (" + messenger.receiver() + "): " + e.getMessage() + ".");
+                sentences.add(notSent(messenger) + e.getMessage() + ".");
+            } catch (SettingsException e) {
+                sentences.add(notSent(messenger) + e.getMessage());
             }
         }
         return sentences;
     }
 
+    private static String notSent(Messenger messenger) {
+        return "The notice was not sent (" + messenger.receiver() + "): ";
+    }
+
     private List<Messenger> messengers() {
         List<Messenger> messengers = new ArrayList<>();
-        URI webhook = settings.webhookAddress();
-        if (webhook != null) {
-            messengers.add(new Webhook(webhook, settings.webhookTemplate()));
+        if (settings.webhook() != null || settings.webhookFile() != null) {
+            messengers.add(new Webhook(settings));
         }
         if (!settings.mailTo().isEmpty()) {
             messengers.add(new Mail(settings));

@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bcdaetl.settings.NotifySettings;
+import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.watch.UndeliveredException;
 import org.bcdaetl.watch.WebPost;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
@@ -22,28 +24,35 @@ final class Webhook implements Messenger {
     private static final String FOR_CHATS = "{\"text\": \"{{title}}\\n{{text}}\"}";
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
 
-    private final URI address;
-    private final @Nullable Path template;
+    private final NotifySettings settings;
 
-    Webhook(URI address, @Nullable Path template) {
-        this.address = address;
-        this.template = template;
+    Webhook(NotifySettings settings) {
+        this.settings = settings;
     }
 
     @Override
     public String receiver() {
-        return "the webhook at " + address.getHost();
+        try {
+            return "the webhook at " + address().getHost();
+        } catch (SettingsException e) {
+            return "the webhook";
+        }
+    }
+
+    private URI address() {
+        return Objects.requireNonNull(settings.webhookAddress());
     }
 
     @Override
     public void tell(Notice notice) throws UndeliveredException {
         WebPost.send(
-                address,
+                address(),
                 Map.of("Content-Type", "application/json"),
                 filled(text(), notice).getBytes(StandardCharsets.UTF_8));
     }
 
     private String text() throws UndeliveredException {
+        Path template = settings.webhookTemplate();
         if (template == null) {
             return FOR_CHATS;
         }

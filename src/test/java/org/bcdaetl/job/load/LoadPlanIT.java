@@ -1,28 +1,31 @@
 package org.bcdaetl.job.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.bcdaetl.TestPostgres;
+import org.bcdaetl.job.run.Arrivals;
+import org.bcdaetl.job.run.LoadProgress;
+import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.warehouse.ledger.Slice;
 import org.bcdaetl.warehouse.ledger.Slices;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** How slices are dealt out to partitions: evenly by bytes, as many as are worth it, and once. */
+/** How slices are dealt out to partitions: to whoever comes for one, as files arrive, and each once. */
 class LoadPlanIT {
 
-    private static final long MEGABYTE = 1024 * 1024;
-
+    private final StopSignal stop = new StopSignal();
     private JdbcClient jdbc;
     private Slices slices;
     private long runId;
@@ -32,93 +35,158 @@ class LoadPlanIT {
     void makeRun() {
         PGSimpleDataSource database = TestPostgres.warehouse();
         jdbc = JdbcClient.create(database);
-        slices = new Slices(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database)));
+        slices = new Slices(jdbc);
         runId = run();
     }
 
-    @ParameterizedTest(name = "{0} slices of {1} MB for {2} threads: {3}")
-    @CsvSource({
-        "1,1,2,1",
-        "2,1,2,2",
-        "9,1,2,2",
-        "9,1,4,4",
-        "8,31,2,2",
-        "16,64,2,8",
-        "40,64,2,8",
-        "40,64,4,16",
-        "6,64,2,6",
-        "4,64,2,4",
-        "3,64,1,3",
-        "1,4000,8,1"
-    })
-    void thereAreAsManyPartitionsAsAreWorthTheirMetadata(int count, long megabytes, int threads, int partitions) {
-        add(LongStream.generate(() -> megabytes * MEGABYTE).limit(count).toArray());
+    @Test
+    void thereIsAPartitionAThreadAndAfterARestartAllThatHaveBegunASlice() throws Exception {
+        add(1, 2, 3);
+        LoadPlan plan = plan(4);
+        assertThat(plan.partitions()).isEqualTo(4);
+        plan.next(3);
 
-        assertThat(new LoadPlan(slices, runId, threads).partitions()).isEqualTo(partitions);
-
-        assertThat(slices.of(runId)).extracting(Slice::partition).doesNotContain(Slice.UNASSIGNED);
-        assertThat(bytes()).hasSize(partitions);
+        assertThat(plan(2).partitions()).isEqualTo(4);
+        assertThat(plan(6).partitions()).isEqualTo(6);
     }
 
     @Test
-    void aRunWithoutSlicesHasNoPartition() {
-        assertThat(new LoadPlan(slices, runId, 2).partitions()).isZero();
+    void whoComesForASliceGetsOneThatNobodyHas() throws Exception {
+        add(5, 6, 7);
+        LoadPlan plan = plan(2);
+
+        List<Slice> dealt = Stream.of(plan.next(0), plan.next(1), plan.nextAtHand(0))
+                .map(Objects::requireNonNull)
+                .toList();
+
+        assertThat(dealt).extracting(Slice::bytes).containsExactly(5L, 6L, 7L);
+        assertThat(plan.nextAtHand(1)).isNull();
+        assertThat(plan.next(1)).isNull();
+        assertThat(slices.of(runId)).extracting(Slice::partition).containsExactly(0, 1, 0);
     }
 
     @Test
-    void theBytesAreDealtOutEvenly() {
-        add(70, 10, 40, 30, 20, 50, 60);
+    void manyWhoComeAtTheSameTimeGetEachSliceOnceAndEndWhenNoFileCanCome() throws Exception {
+        add(LongStream.rangeClosed(1, 40).toArray());
+        List<Long> all = files();
+        Arrivals arrivals = new Arrivals(stop);
+        LoadPlan plan = new LoadPlan(slices, arrivals, new LoadProgress(), runId, 3);
+        List<CompletableFuture<List<Long>>> partitions = IntStream.range(0, 3)
+                .mapToObj(partition -> CompletableFuture.supplyAsync(() -> takeAll(plan, partition)))
+                .toList();
 
-        assertThat(new LoadPlan(slices, runId, 2).partitions()).isEqualTo(2);
+        all.forEach(arrivals::arrived);
+        arrivals.allHere();
 
-        assertThat(bytes().values()).containsExactlyInAnyOrder(140L, 140L);
+        assertThat(partitions.stream().flatMap(taken -> taken.join().stream()))
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, 40).boxed().toList());
     }
 
     @Test
-    void aBigSliceHasAPartitionForItself() {
-        add(5, 900, 5, 5, 5);
+    void whatIsNotBegunIsDealtOutAgainAfterARestart() throws Exception {
+        add(5, 6, 7);
+        plan(2).next(0);
 
-        new LoadPlan(slices, runId, 2).partitions();
+        LoadPlan restarted = plan(2);
 
-        assertThat(bytes().values()).containsExactlyInAnyOrder(900L, 20L);
+        assertThat(Objects.requireNonNull(restarted.next(1)).bytes()).isEqualTo(6);
+        assertThat(Objects.requireNonNull(restarted.next(0)).bytes()).isEqualTo(7);
+        assertThat(restarted.next(0)).isNull();
     }
 
     @Test
-    void aRestartFindsThemDealtOutWhateverItsThreads() {
-        add(LongStream.range(1, 12).map(size -> size * 30 * MEGABYTE).toArray());
-        int partitions = new LoadPlan(slices, runId, 2).partitions();
-        List<Slice> dealt = slices.of(runId);
+    void nobodyWaitsWhereTheDownloadHasFailed() {
+        Arrivals arrivals = new Arrivals(stop);
+        LoadPlan plan = new LoadPlan(slices, arrivals, new LoadProgress(), runId, 2);
+        CompletableFuture<List<Long>> waiting = CompletableFuture.supplyAsync(() -> takeAll(plan, 0));
 
-        assertThat(new LoadPlan(slices, runId, 7).partitions()).isEqualTo(partitions);
+        arrivals.oneEnded();
 
-        assertThat(slices.of(runId)).isEqualTo(dealt);
+        assertThatThrownBy(waiting::join).hasCauseInstanceOf(InterruptedLoad.class);
     }
 
     @Test
-    void eachPartitionReadsItsSlicesInTheirOrderAndAllAreReadOnce() {
-        add(LongStream.range(1, 30).map(size -> (size * 7919) % 31 + 1).toArray());
+    void filesAreNeededUnlessTheLoadHasFailedAlsoWhereItHadNothingLeftToDo() throws Exception {
+        Arrivals arrivals = new Arrivals(stop);
+        arrivals.oneEnded();
+        arrivals.requireNeeded();
 
-        int partitions = new LoadPlan(slices, runId, 3).partitions();
+        arrivals.loadFailed();
 
-        int read = 0;
-        for (int partition = 0; partition < partitions; partition++) {
-            List<Slice> own = slices.of(runId, partition);
-            assertThat(own).extracting(Slice::id).isSorted();
-            read += own.size();
-        }
-        assertThat(read).isEqualTo(29);
+        assertThatThrownBy(arrivals::requireNeeded).isInstanceOf(JobInterruptedException.class);
     }
 
     @Test
-    void slicesOfAnotherRunAreLeftAlone() {
+    void nobodyWaitsWhereTheProcessIsAskedToEnd() {
+        LoadPlan plan = new LoadPlan(slices, new Arrivals(stop), new LoadProgress(), runId, 2);
+        CompletableFuture<List<Long>> waiting = CompletableFuture.supplyAsync(() -> takeAll(plan, 0));
+
+        stop.stop();
+
+        assertThatThrownBy(waiting::join).hasCauseInstanceOf(InterruptedLoad.class);
+    }
+
+    @Test
+    void aSliceThatWasBegunIsReadOnceItsFileIsThere() throws Exception {
+        add(5);
+        Slice begun = Objects.requireNonNull(plan(2).next(0));
+        Arrivals arrivals = new Arrivals(stop);
+        LoadProgress progress = new LoadProgress();
+        LoadPlan restarted = new LoadPlan(slices, arrivals, progress, runId, 2);
+        arrivals.arrived(begun.fileId());
+
+        Slice again = restarted.begun(begun.id(), 2);
+        restarted.await(again);
+
+        assertThat(again.bytes()).isEqualTo(5);
+        assertThat(progress.bytesToLoad()).isEqualTo(3);
+        assertThat(restarted.nextAtHand(0)).isNull();
+        arrivals.allHere();
+        Slice another = new Slice(9, begun.fileId() + 1, 0, 0, 5, 1);
+        assertThatThrownBy(() -> restarted.await(another)).isInstanceOf(JobInterruptedException.class);
+    }
+
+    @Test
+    void slicesOfAnotherRunAreLeftAlone() throws Exception {
         add(1, 2, 3);
         long former = runId;
         runId = run();
         add(4, 5);
 
-        new LoadPlan(slices, runId, 2).partitions();
+        takeAll(plan(2), 0);
 
         assertThat(slices.of(former)).extracting(Slice::partition).containsOnly(Slice.UNASSIGNED);
+    }
+
+    /** What a partition's thread ends with that is interrupted. */
+    private static final class InterruptedLoad extends RuntimeException {
+        InterruptedLoad(JobInterruptedException cause) {
+            super(cause);
+        }
+    }
+
+    private static List<Long> takeAll(LoadPlan plan, int partition) {
+        List<Long> bytes = new ArrayList<>();
+        try {
+            for (Slice slice = plan.next(partition); slice != null; slice = plan.next(partition)) {
+                bytes.add(slice.bytes());
+            }
+            return bytes;
+        } catch (JobInterruptedException e) {
+            throw new InterruptedLoad(e);
+        }
+    }
+
+    private LoadPlan plan(int threads) {
+        return new LoadPlan(slices, Arrivals.allOf(files(), stop), new LoadProgress(), runId, threads);
+    }
+
+    private List<Long> files() {
+        return jdbc.sql("select file_id from etl.file where run_id = ? order by file_id")
+                .param(runId)
+                .query(Long.class)
+                .list();
     }
 
     private long run() {
@@ -140,10 +208,5 @@ class LoadPlanIT {
                     .single();
             slices.add(file, List.of(new Slice(0, file, Slice.UNASSIGNED, 0, size, 1)));
         }
-    }
-
-    private Map<Integer, Long> bytes() {
-        return slices.of(runId).stream()
-                .collect(Collectors.groupingBy(Slice::partition, Collectors.summingLong(Slice::bytes)));
     }
 }

@@ -16,6 +16,7 @@ import org.bcdaetl.job.fetch.DownloadTasklet;
 import org.bcdaetl.job.fetch.FolderFiles;
 import org.bcdaetl.job.fetch.Slicing;
 import org.bcdaetl.job.fetch.SpooledFiles;
+import org.bcdaetl.job.run.Arrivals;
 import org.bcdaetl.job.run.Partition;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.seal.FileKey;
@@ -39,12 +40,14 @@ final class SpooledRun implements AutoCloseable {
     private final WarehouseHold hold;
     final LoadContext context;
     final long runId;
+    private LoadPlan plan;
 
     private SpooledRun(ConfigurableApplicationContext spring, WarehouseHold hold, long runId) {
         this.spring = spring;
         this.hold = hold;
         this.context = spring.getBean(LoadContext.class);
         this.runId = runId;
+        this.plan = plan(List.of());
     }
 
     /**
@@ -90,6 +93,11 @@ final class SpooledRun implements AutoCloseable {
         return JdbcClient.create(database);
     }
 
+    /** Its database. */
+    JdbcClient jdbc() {
+        return spring.getBean(JdbcClient.class);
+    }
+
     private void offer(Path folder, int number, byte[] content) throws IOException {
         String name = number + ".ndjson";
         Path file = Files.write(folder.resolve(name), content);
@@ -109,8 +117,9 @@ final class SpooledRun implements AutoCloseable {
                                 name));
     }
 
-    /** Runs the download step, again where it ran before. */
+    /** Runs the download step, again where it ran before, and begins to deal its files out anew. */
     void download() throws Exception {
+        Arrivals arrivals = new Arrivals(context.stop());
         Spool spool = context.spools().of(runId);
         Warehouse warehouse = context.warehouse();
         DownloadTasklet download = new DownloadTasklet(
@@ -121,11 +130,29 @@ final class SpooledRun implements AutoCloseable {
                 context.keys(),
                 new Slicing(THREADS, context.settings().sliceSize()),
                 new SpooledFiles(warehouse.leased(), warehouse.files(), warehouse.slices()),
+                arrivals,
                 context.progress());
         RepeatStatus status = RepeatStatus.CONTINUABLE;
         while (status == RepeatStatus.CONTINUABLE) {
             status = download.execute(null, null);
         }
+        deal();
+    }
+
+    /** Begins to deal the slices of all files out anew, as a restart does. */
+    void deal() {
+        plan = plan(context.warehouse().files().of(runId).stream()
+                .map(LedgerFile::id)
+                .toList());
+    }
+
+    private LoadPlan plan(List<Long> files) {
+        return new LoadPlan(
+                context.warehouse().slices(),
+                Arrivals.allOf(files, context.stop()),
+                context.progress(),
+                runId,
+                THREADS);
     }
 
     /** A reader of the load step. */
@@ -136,13 +163,11 @@ final class SpooledRun implements AutoCloseable {
                 context.keys(),
                 context.settings().blockSize());
         return new SliceReader(
-                runId,
                 partition,
-                context.warehouse().slices(),
+                plan,
                 files,
                 new StretchFlattener(context.views(), context.settings().apiVersion()),
-                context.settings().commitSize(),
-                context.progress());
+                context.settings().commitSize());
     }
 
     /** All slices, as the ledger has them. */
@@ -150,9 +175,9 @@ final class SpooledRun implements AutoCloseable {
         return context.warehouse().slices().of(runId);
     }
 
-    /** Deals the slices out, as the load step does. */
+    /** How many partitions the load step has. */
     int partitions() {
-        return new LoadPlan(context.warehouse().slices(), runId, THREADS).partitions();
+        return plan.partitions();
     }
 
     @Override

@@ -40,6 +40,8 @@ class V3MergedPeopleIT {
                         patient("2", NEW, mbi("1S00E00VD01", "2018-01-01", ""), ""),
                         coverage("part-a-2", "Part A", "2", NEW, "2026-01-01", "2026-04-30"),
                         coverage("part-b-2", "Part B", "2", NEW, "2026-01-01", "2026-03-31"),
+                        // closed earlier than that of the record that was merged, which stays as it is
+                        coverage("part-d-2", "Part D", "2", NEW, "2026-01-01", "2026-01-31"),
                         coverage("dual-2", DUAL, "2", NEW, "2026-01-01", "2026-04-30", "BENE-DUAL-STUS-CD=02"),
                         // of this successor no coverage came yet
                         merged("3", "4"),

@@ -12,6 +12,7 @@ import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.night.OwnViewsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,7 @@ class SessionSettingsIT extends OwnViewsFixture {
             Map.entry("default_transaction_isolation", "serializable"),
             Map.entry("default_transaction_deferrable", "on"),
             Map.entry("standard_conforming_strings", "off"),
+            Map.entry("jit", "on"),
             Map.entry("search_path", "nowhere"));
 
     @ParameterizedTest
@@ -64,6 +66,19 @@ class SessionSettingsIT extends OwnViewsFixture {
             assertThat(show(session, "transaction_read_only")).isEqualTo("off");
             assertThat(show(session, "transaction_isolation")).isEqualTo("read committed");
             assertThat(show(session, "search_path")).isEqualTo("pg_catalog");
+            assertThat(show(session, "jit")).isEqualTo("off");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4MB, 64MB", "128MB, 128MB"})
+    void aSessionSortsInMemoryUnlessTheSiteGivesItMore(String ofTheSite, String inTheSession) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter database " + database.getDatabaseName() + " set work_mem = '" + ofTheSite + "'");
+        }
+        try (ConfigurableApplicationContext context = LoadApplication.start(commands.given())) {
+            assertThat(show(context.getBean(JdbcClient.class), "work_mem")).isEqualTo(inTheSession);
         }
     }
 

@@ -20,6 +20,7 @@ import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.SpoiledFiles;
+import org.bcdaetl.watch.Receiver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,7 +126,13 @@ class RejectsIT {
         start.write('\n');
         assertThat(Files.readAllBytes(lines)).startsWith(start.toByteArray());
 
-        Commands.Ran replayed = commands.run("replay");
+        Commands.Ran replayed;
+        try (Receiver receiver = new Receiver(200)) {
+            replayed = commands.but("bcda.notify.webhook", receiver.at("/hook")).run("replay");
+            assertThat(receiver.posted("/hook")).hasSize(1);
+            assertThat(receiver.posted("/hook").get(0).text())
+                    .contains("bcda-etl: replay is published on ", ", but look at it");
+        }
 
         assertThat(replayed.exitCode()).as(replayed.err()).isZero();
         assertThat(replayed.out())

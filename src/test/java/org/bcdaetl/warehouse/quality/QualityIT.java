@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,6 +51,7 @@ class QualityIT {
             Map.entry("duplicate-mbis", "update bcda.current_mbi set bene_mbi_id = '1S00E00AA11'"),
             Map.entry("filler-dates", "update bcda.claim set clm_from_dt = '1000-01-01'"),
             Map.entry("negative-amounts", "update bcda.parta_claims_header set clm_pmt_amt = -1"),
+            Map.entry("new-elements", "update etl.element set told_run = 1 where path = 'Patient.name'"),
             Map.entry(
                     "null-share-jumps",
                     "insert into etl.null_share select run + 1, table_name, column_name, rows_read, rows_read - rows_null"
@@ -143,6 +145,57 @@ class QualityIT {
                 .isEqualTo(ExitCode.DONE.number());
     }
 
+    /** Rows of a run are not counted before it is published, and then once, however often its load went on. */
+    @Test
+    void whatTheServerDidNotSendBeforeIsTold(@TempDir Path folder) throws IOException {
+        Path before = Files.createDirectory(folder.resolve("before"));
+        Path after = Files.createDirectory(folder.resolve("after"));
+        List<String> people = SandboxWarehouse.lines(ApiVersion.V1, 80, List.of(ResourceType.PATIENT));
+        Files.write(before.resolve("Patient.ndjson"), people);
+        List<String> extended = new ArrayList<>(
+                people.stream().map(person -> extended(person, "new")).toList());
+        extended.set(0, extended(extended.get(0), "rare"));
+        Files.write(after.resolve("Patient.ndjson"), extended);
+        PGSimpleDataSource database = TestPostgres.warehouse(ApiVersion.V1);
+        JdbcClient jdbc = JdbcClient.create(database);
+        CommandLine command = CommandLine.on(database, folder)
+                .with("bcda.api-version", "v1")
+                .with("bcda.quality.fail-on", "new-elements");
+        assertThat(command.run("load", "--from=" + before).exitCode()).isEqualTo(ExitCode.DONE.number());
+        long sampled = jdbc.sql("select lines from etl.element where path = 'Patient'")
+                .query(Long.class)
+                .single();
+        assertThat(sampled).isEqualTo(16);
+
+        Commands.Ran refused = command.run("load", "--from=" + after);
+
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(ExitCode.OVER_LIMIT.number());
+        assertThat(refused.err()).contains("new-elements (2 elements, at most 0 would be all right)");
+        assertThat(count(jdbc, "etl.element where first_run > 1")).isZero();
+        assertThat(command.with("bcda.quality.fail-on", "none")
+                        .run("load", "--from=" + after)
+                        .exitCode())
+                .isEqualTo(ExitCode.DONE.number());
+        assertThat(jdbc.sql("select path || ' ' || sampled_before || ' ' || lines || ' ' || told_run from etl.element"
+                                + " where told_run is not null order by path collate \"C\"")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "Patient.extension('https://example.org/new') 16 16 2",
+                        "Patient.extension.valueString 16 16 2");
+        assertThat(count(
+                        jdbc,
+                        "etl.element where path = 'Patient.extension(''https://example.org/rare'')'"
+                                + " and first_run = 2 and lines = 1 and told_run is null"))
+                .as("what chance explains")
+                .isEqualTo(1);
+        assertThat(count(jdbc, "etl.element where path = 'Patient' and lines = 32"))
+                .isEqualTo(1);
+        assertThat(count(jdbc, "etl.element_sample")).isZero();
+        assertThat(count(jdbc, "cclf.data_quality where name = 'new-elements' and observed = 2 and run = 2"))
+                .isEqualTo(1);
+    }
+
     @Test
     void dataThatDoNotPassAreHeldBackUntilTheSettingChanges(@TempDir Path folder) throws IOException {
         PGSimpleDataSource database = TestPostgres.warehouse(ApiVersion.V1);
@@ -171,6 +224,12 @@ class QualityIT {
         assertThat(count(jdbc, "etl.run")).isEqualTo(1);
         assertThat(count(jdbc, "etl.quality where verdict = 'failed' and name = 'orphan-claims'"))
                 .isEqualTo(1);
+    }
+
+    private static String extended(String person, String url) {
+        return person.replaceFirst(
+                "\"extension\":\\[",
+                "\"extension\":[{\"url\":\"https://example.org/" + url + "\",\"valueString\":\"Nobody\"},");
     }
 
     private static long count(JdbcClient jdbc, String from) {

@@ -25,7 +25,8 @@ class MigrationsTest {
             "V5__partial_claims.sql", "f1955442",
             "V6__quality.sql", "5d376e8f",
             "V7__report.sql", "e02f5ede",
-            "V8__providers_and_settings.sql", "a5f6b4f0");
+            "V8__providers_and_settings.sql", "a5f6b4f0",
+            "V11__elements_and_turned_claims.sql", "4653fce4");
 
     @Test
     void migrationsWithAVersionAreAsTheyWere() throws IOException {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.bcdaetl.warehouse.ledger.Runs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,11 +28,11 @@ public record RunFigures(
                         select r.run_id, r.started_at, r.ended_at, count(distinct f.file_id) as files,
                                coalesce(sum(s.resources_staged), 0) as loaded,
                                coalesce(sum(s.lines_rejected), 0) as rejected
-                        from (select * from etl.run order by run_id desc limit ?) r
+                        from (select * from etl.run %s limit ?) r
                         left join etl.file f on f.run_id = r.run_id
                         left join etl.slice s on s.file_id = f.file_id
                         group by r.run_id, r.started_at, r.ended_at
-                        """)
+                        """.formatted(Runs.NEWEST_FIRST))
                 .param(limit)
                 .query((row, number) -> new RunFigures(
                         row.getLong("run_id"),

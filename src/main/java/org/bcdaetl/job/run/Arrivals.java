@@ -1,0 +1,118 @@
+package org.bcdaetl.job.run;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobInterruptedException;
+
+/**
+ * Files of a run that are whole in the spool, by their ids, as the download step brings or verifies them in this process: the
+ * load step beside it takes them from here, each once, and ends when no more can come. If one of the two steps fails, the
+ * other does not go on for nothing.
+ */
+public final class Arrivals {
+
+    private static final long MILLIS_BETWEEN_LOOKS = 100;
+
+    private final StopSignal stop;
+    private final Set<Long> here = new HashSet<>();
+    private final Queue<Long> untaken = new ArrayDeque<>();
+    private boolean allHere;
+    private boolean oneEnded;
+    private boolean loadFailed;
+
+    /** @param stop ends waits when the process is asked to end */
+    public Arrivals(StopSignal stop) {
+        this.stop = stop;
+    }
+
+    /** Files that are all in the spool already. */
+    public static Arrivals allOf(Collection<Long> files, StopSignal stop) {
+        Arrivals arrivals = new Arrivals(stop);
+        files.forEach(arrivals::arrived);
+        arrivals.allHere();
+        return arrivals;
+    }
+
+    /** A file is in the spool, and the ledger knows its slices. */
+    public synchronized void arrived(long fileId) {
+        here.add(fileId);
+        untaken.add(fileId);
+        notifyAll();
+    }
+
+    /** The download step is through: no more files will come. */
+    public synchronized void allHere() {
+        allHere = true;
+        notifyAll();
+    }
+
+    /** One of the two steps ended, however it did: if it was not the download step that is through, nothing comes any more. */
+    public synchronized void oneEnded() {
+        oneEnded = true;
+        notifyAll();
+    }
+
+    /** The load step failed, so that nobody needs further files; one that had nothing left to do has not. */
+    public synchronized void loadFailed() {
+        loadFailed = true;
+    }
+
+    /**
+     * For the download step, before it goes on.
+     *
+     * @throws JobInterruptedException if the load step has failed
+     */
+    public synchronized void requireNeeded() throws JobInterruptedException {
+        if (loadFailed) {
+            throw new JobInterruptedException("the load step has failed");
+        }
+    }
+
+    /** A file that nobody took so far; null where there is none at the moment. */
+    public synchronized @Nullable Long poll() {
+        return untaken.poll();
+    }
+
+    /**
+     * Waits for a file that nobody took so far; false once none will come.
+     *
+     * @throws JobInterruptedException if the download step has failed, or the process is asked to end
+     */
+    public synchronized boolean awaitMore() throws JobInterruptedException {
+        while (untaken.isEmpty() && !allHere) {
+            awaitNews();
+        }
+        return !untaken.isEmpty();
+    }
+
+    /**
+     * Waits until a file is in the spool.
+     *
+     * @throws JobInterruptedException if it will not come, or the process is asked to end
+     */
+    public synchronized void await(long fileId) throws JobInterruptedException {
+        while (!here.contains(fileId)) {
+            if (allHere) {
+                throw new JobInterruptedException("a file that is partly loaded did not come");
+            }
+            awaitNews();
+        }
+    }
+
+    private void awaitNews() throws JobInterruptedException {
+        stop.requireNotStopped();
+        if (oneEnded) {
+            throw new JobInterruptedException("the download step has failed");
+        }
+        try {
+            wait(MILLIS_BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JobInterruptedException("asked to end");
+        }
+    }
+}
