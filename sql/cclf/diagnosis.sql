@@ -48,12 +48,7 @@ from (
         case when p.dgns_position = 1 then 'principal' else 'other' end,
         p.dgns_position,
         null
-    from (
-        select distinct on (l.eob_id, l.cur_clm_uniq_id) l.*
-        from ${prefix}bcda.partb_physicians l
-        where l.is_current
-        order by l.eob_id, l.cur_clm_uniq_id
-    ) b
+    from ${prefix}bcda.professional_claim b
     cross join lateral (
         values
             (1, b.clm_dgns_1_cd), (2, b.clm_dgns_2_cd), (3, b.clm_dgns_3_cd), (4, b.clm_dgns_4_cd),

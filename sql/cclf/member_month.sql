@@ -1,46 +1,5 @@
 -- Months in which a person was entitled to Part A or B, one row per person and month, with what Medicare paid for claims of that month. Not a CCLF file. Months before the first claim of the warehouse, after death and after the newest export are left out. A claim is of the month of its last day; claims of other months are in none, so that sums are at most those of claim.
 create or replace view ${prefix}cclf.member_month as
-with paid as materialized (
-    select
-        c.bene_mbi_id,
-        date_trunc('month', c.clm_thru_dt::timestamp)::date as paid_month,
-        sum(c.clm_pd_amt) filter (where c.setting <> 'Medicare Advantage') as paid,
-        sum(c.clm_pd_amt) filter (where c.setting = 'inpatient') as inpatient,
-        sum(c.clm_pd_amt) filter (where c.setting = 'outpatient') as outpatient,
-        sum(c.clm_pd_amt) filter (where c.setting = 'professional') as professional,
-        sum(c.clm_pd_amt) filter (where c.setting = 'skilled nursing') as skilled_nursing,
-        sum(c.clm_pd_amt) filter (where c.setting = 'home health') as home_health,
-        sum(c.clm_pd_amt) filter (where c.setting = 'hospice') as hospice,
-        sum(c.clm_pd_amt) filter (where c.setting = 'equipment') as equipment,
-        sum(c.bene_pmt_amt) as drugs
-    from ${prefix}cclf.claim_payment c
-    group by c.bene_mbi_id, date_trunc('month', c.clm_thru_dt::timestamp)
-),
-died as materialized (
-    select b.bene_mbi_id, b.bene_death_dt
-    from ${prefix}cclf.beneficiary_demographics b
-    where b.bene_death_dt is not null
-    and b.bene_mbi_id is not null
-),
-entitled as materialized (
-    select
-        c.bene_mbi_id,
-        c.coverage_month,
-        c.part_a_ind,
-        c.part_b_ind,
-        c.part_c_ind,
-        c.part_d_ind,
-        c.dual_stus_cd,
-        c.bene_mdcr_stus_cd,
-        c.part_a_ind = 'Y' and c.part_b_ind = 'Y' and coalesce(c.part_c_ind, 'N') = 'N' as is_ffs
-    from ${prefix}cclf.coverage_month c
-    left join died d on d.bene_mbi_id = c.bene_mbi_id
-    cross join ${prefix}bcda.newest_export n
-    where (c.part_a_ind = 'Y' or c.part_b_ind = 'Y')
-    and c.bene_mbi_id is not null
-    and c.coverage_month <= least(coalesce(n.file_date, c.file_date), d.bene_death_dt)
-    and c.coverage_month >= (select min(p.paid_month) from paid p)
-)
 select
     e.bene_mbi_id,
     e.coverage_month, -- First day of the person's month.
@@ -51,14 +10,56 @@ select
     e.part_d_ind, -- Enrolled in Part D: Y or N.
     e.dual_stus_cd, -- Dual status of the month; 01 to 06 and 08 have Medicaid too.
     e.bene_mdcr_stus_cd, -- Medicare status of the month: 10 aged, 11 aged with ESRD, 20 disabled, 21 disabled with ESRD, 31 ESRD.
-    coalesce(p.paid, 0.00) as clm_pd_amt, -- What Medicare paid, dollars: the sum of those by setting. Sums.
-    coalesce(p.inpatient, 0.00) as inpatient_pd_amt, -- Of that for inpatient claims. Sums.
-    coalesce(p.outpatient, 0.00) as outpatient_pd_amt, -- Of that for outpatient claims of institutions. Sums.
-    coalesce(p.professional, 0.00) as professional_pd_amt, -- Of that for professional claims. Sums.
-    coalesce(p.skilled_nursing, 0.00) as skilled_nursing_pd_amt, -- Of that for skilled nursing. Sums.
-    coalesce(p.home_health, 0.00) as home_health_pd_amt, -- Of that for home health. Sums.
-    coalesce(p.hospice, 0.00) as hospice_pd_amt, -- Of that for hospice. Sums.
-    coalesce(p.equipment, 0.00) as equipment_pd_amt, -- Of that for durable medical equipment. Sums.
-    coalesce(p.drugs, 0.00) as drug_bene_pmt_amt -- What the person paid for drugs, dollars; no part of clm_pd_amt. Sums.
-from entitled e
-left join paid p on p.bene_mbi_id = e.bene_mbi_id and p.paid_month = e.coverage_month;
+    coalesce(p.paid, q.paid, 0.00) as clm_pd_amt, -- What Medicare paid, dollars: the sum of those by setting. Sums.
+    coalesce(p.inpatient, q.inpatient, 0.00) as inpatient_pd_amt, -- Of that for inpatient claims. Sums.
+    coalesce(p.outpatient, q.outpatient, 0.00) as outpatient_pd_amt, -- Of that for outpatient claims of institutions. Sums.
+    coalesce(p.professional, q.professional, 0.00) as professional_pd_amt, -- Of that for professional claims. Sums.
+    coalesce(p.skilled_nursing, q.skilled_nursing, 0.00) as skilled_nursing_pd_amt, -- Of that for skilled nursing. Sums.
+    coalesce(p.home_health, q.home_health, 0.00) as home_health_pd_amt, -- Of that for home health. Sums.
+    coalesce(p.hospice, q.hospice, 0.00) as hospice_pd_amt, -- Of that for hospice. Sums.
+    coalesce(p.equipment, q.equipment, 0.00) as equipment_pd_amt, -- Of that for durable medical equipment. Sums.
+    coalesce(p.drugs, q.drugs, 0.00) as drug_bene_pmt_amt -- What the person paid for drugs, dollars; no part of clm_pd_amt. Sums.
+from (
+    select
+        c.bene_id,
+        c.bene_mbi_id,
+        c.is_merged,
+        make_date((s.month_number - 1) / 12, (s.month_number - 1) % 12 + 1, 1) as coverage_month,
+        c.part_a_ind,
+        c.part_b_ind,
+        c.part_c_ind,
+        c.part_d_ind,
+        c.dual_stus_cd,
+        c.bene_mdcr_stus_cd,
+        c.part_a_ind = 'Y' and c.part_b_ind = 'Y' and coalesce(c.part_c_ind, 'N') = 'N' as is_ffs
+    from ${prefix}bcda.covered_span c
+    left join ${prefix}bcda.beneficiary_demographics d on d.bene_id = c.bene_id
+    left join ${prefix}etl.file f on f.file_id = c.file_id
+    cross join lateral generate_series(
+        greatest(c.first_month, (select coalesce(${prefix}bcda.month_number(min(m.paid_month)), 120000) from ${prefix}bcda.paid_month m)),
+        least(
+            c.next_month - 1,
+            ${prefix}bcda.month_number(least(coalesce((select n.file_date from ${prefix}bcda.newest_export n), f.file_date), ${prefix}bcda.dated(d.bene_death_dt)))
+        )
+    ) s (month_number)
+    where (c.part_a_ind = 'Y' or c.part_b_ind = 'Y')
+    and c.bene_mbi_id is not null
+) e
+left join ${prefix}bcda.paid_month p on p.bene_id = e.bene_id and p.paid_month = e.coverage_month and not e.is_merged
+left join (
+    select
+        r.standing_bene_id,
+        o.paid_month,
+        sum(o.paid) as paid,
+        sum(o.inpatient) as inpatient,
+        sum(o.outpatient) as outpatient,
+        sum(o.professional) as professional,
+        sum(o.skilled_nursing) as skilled_nursing,
+        sum(o.home_health) as home_health,
+        sum(o.hospice) as hospice,
+        sum(o.equipment) as equipment,
+        sum(o.drugs) as drugs
+    from ${prefix}bcda.person_record r
+    join ${prefix}bcda.paid_month o on o.bene_id = r.bene_id
+    group by r.standing_bene_id, o.paid_month
+) q on q.standing_bene_id = e.bene_id and q.paid_month = e.coverage_month and e.is_merged;

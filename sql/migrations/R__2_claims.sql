@@ -135,6 +135,59 @@ delete from ${prefix}bcda.odd_claim_group;
 insert into ${prefix}bcda.odd_claim_group (claim_group, eob_type, oddity)
 select claim_group, eob_type, oddity from ${prefix}bcda.claim_group_oddity;
 
+-- Lines that an older version loaded have no place. The line with number 1 is the first of its claim; where that is not one line,
+-- all get their places.
+update ${prefix}bcda.partb_physicians l
+set line_position = p.line_position
+from (
+    select o.ctid as place, row_number() over (partition by o.eob_id order by o.clm_line_num, o.ctid) - 1 as line_position
+    from ${prefix}bcda.partb_physicians o
+    where (o.eob_id) in (
+        select k.eob_id from ${prefix}bcda.partb_physicians k group by k.eob_id
+        having count(*) filter (where case when k.line_position is null then k.clm_line_num = 1 else k.line_position = 0 end) <> 1
+    )
+) p
+where l.ctid = p.place;
+update ${prefix}staging.partb_physicians l
+set line_position = p.line_position
+from (
+    select o.ctid as place, row_number() over (partition by o.file_id, o.line_no order by o.clm_line_num, o.ctid) - 1 as line_position
+    from ${prefix}staging.partb_physicians o
+    where (o.file_id, o.line_no) in (
+        select k.file_id, k.line_no from ${prefix}staging.partb_physicians k group by k.file_id, k.line_no
+        having count(*) filter (where case when k.line_position is null then k.clm_line_num = 1 else k.line_position = 0 end) <> 1
+    )
+) p
+where l.ctid = p.place;
+
+create or replace view ${prefix}bcda.professional_claim as
+select
+    l.eob_id,
+    l.cur_clm_uniq_id,
+    l.bene_id,
+    l.clm_type_cd,
+    l.clm_from_dt,
+    l.clm_thru_dt,
+    l.clm_efctv_dt,
+    l.clm_dgns_1_cd,
+    l.clm_dgns_2_cd,
+    l.clm_dgns_3_cd,
+    l.clm_dgns_4_cd,
+    l.clm_dgns_5_cd,
+    l.clm_dgns_6_cd,
+    l.clm_dgns_7_cd,
+    l.clm_dgns_8_cd,
+    l.clm_dgns_9_cd,
+    l.clm_dgns_10_cd,
+    l.clm_dgns_11_cd,
+    l.clm_dgns_12_cd,
+    l.dgns_prcdr_icd_ind,
+    l.file_id
+from ${prefix}bcda.partb_physicians l
+where l.is_current
+and case when l.line_position is null then l.clm_line_num = 1 else l.line_position = 0 end;
+comment on view ${prefix}bcda.professional_claim is 'Professional claims that are current, one row per claim: what all its lines say alike, read from the first without putting lines together.';
+
 -- Columns that show a table's say what the table says of them.
 do $$
 declare
@@ -145,7 +198,7 @@ begin
         from (
             values
                 ('claim_version', 'claim'), ('computed_retired_claim', 'retired_claim'), ('claim_group_oddity', 'claim'),
-                ('odd_claim_group', 'claim'), ('odd_claim_group', 'claim_group_oddity')
+                ('odd_claim_group', 'claim'), ('odd_claim_group', 'claim_group_oddity'), ('professional_claim', 'partb_physicians')
         ) v (view_name, table_name)
         join pg_attribute a on a.attrelid = ('${prefix}bcda.' || v.view_name)::regclass and a.attnum > 0
         join pg_attribute c on c.attrelid = ('${prefix}bcda.' || v.table_name)::regclass and c.attname = a.attname

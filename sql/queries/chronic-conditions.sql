@@ -1,27 +1,34 @@
 -- How many people have which chronic conditions, and what does Medicare pay for them? Diagnoses of the last year that the warehouse has.
-with newest as (
-    select max(clm_thru_dt) as day from cclf.diagnosis
-),
-condition (name, pattern) as (
+with condition (name, starts) as (
     values
-        ('diabetes', '^E(08|09|10|11|13)'),
-        ('heart failure', '^I50'),
-        ('ischemic heart disease', '^I2[0-5]'),
-        ('atrial fibrillation', '^I48'),
-        ('hypertension', '^I1[0-6]'),
-        ('chronic obstructive pulmonary disease', '^J4[1-4]'),
-        ('chronic kidney disease', '^N18'),
-        ('dementia', '^(F0[0-3]|G30)'),
-        ('depression', '^F3[2-3]'),
-        ('stroke', '^I6[0-3]'),
-        ('cancer', '^C')
+        ('diabetes', array['E08', 'E09', 'E10', 'E11', 'E13']),
+        ('heart failure', array['I50']),
+        ('ischemic heart disease', array['I20', 'I21', 'I22', 'I23', 'I24', 'I25']),
+        ('atrial fibrillation', array['I48']),
+        ('hypertension', array['I10', 'I11', 'I12', 'I13', 'I14', 'I15', 'I16']),
+        ('chronic obstructive pulmonary disease', array['J41', 'J42', 'J43', 'J44']),
+        ('chronic kidney disease', array['N18']),
+        ('dementia', array['F00', 'F01', 'F02', 'F03', 'G30']),
+        ('depression', array['F32', 'F33']),
+        ('stroke', array['I60', 'I61', 'I62', 'I63']),
+        ('cancer', array['C'])
+),
+coded as materialized (
+    select c.name, d.bene_mbi_id, max(d.clm_thru_dt) as last_day
+    from cclf.diagnosis d
+    left join (select name, unnest(starts) as start from condition) c
+        on c.start = case when d.clm_dgns_cd like 'C%' then 'C' else left(d.clm_dgns_cd, 3) end
+    group by c.name, d.bene_mbi_id
+),
+newest as materialized (
+    select max(last_day) as day from coded
 ),
 diagnosed as (
-    select distinct c.name, d.bene_mbi_id
-    from cclf.diagnosis d
-    join condition c on d.clm_dgns_cd ~ c.pattern
+    select d.name, d.bene_mbi_id
+    from coded d
     cross join newest n
-    where d.clm_thru_dt > n.day - 365
+    where d.last_day > n.day - 365
+    and d.name is not null
     and d.bene_mbi_id is not null
 ),
 cost as (

@@ -16,11 +16,10 @@ from (
     from cclf.parta_claims_header
     union all
     select
-        max(clm_thru_dt),
-        (extract(year from max(clm_efctv_dt)) - extract(year from max(clm_thru_dt)))::integer * 12
-            + (extract(month from max(clm_efctv_dt)) - extract(month from max(clm_thru_dt)))::integer
-    from cclf.partb_physicians
-    group by cur_clm_uniq_id
+        bcda.dated(clm_thru_dt),
+        (extract(year from bcda.dated(clm_efctv_dt)) - extract(year from bcda.dated(clm_thru_dt)))::integer * 12
+            + (extract(month from bcda.dated(clm_efctv_dt)) - extract(month from bcda.dated(clm_thru_dt)))::integer
+    from bcda.professional_claim
 ) claims
 where clm_thru_dt is not null
 group by service_month

@@ -30,9 +30,9 @@ import org.bcdaetl.settings.RejectLimit;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.FlowJobBuilder;
+import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.flow.Flow;
 import org.springframework.batch.core.job.flow.support.SimpleFlow;
 import org.springframework.batch.core.repository.JobRepository;
@@ -183,8 +183,8 @@ public final class LoadJob {
                 .step(new PartitionWorker(
                         "downloadFiles",
                         true,
-                        (runId, partition) -> repeatable(
-                                "downloadFiles", partitions.downloadFiles(runId, partition, arrivals))))
+                        (runId, partition) ->
+                                repeatable("downloadFiles", partitions.downloadFiles(runId, partition, arrivals))))
                 .gridSize(parts)
                 .taskExecutor(threads("download-", parts))
                 .allowStartIfComplete(true)

@@ -96,8 +96,7 @@ final class PartitionSteps {
 
     /** Deals out the slices of a run's files as these arrive. */
     LoadPlan plan(long runId, Arrivals arrivals) {
-        return new LoadPlan(
-                warehouse.slices(), arrivals, context.progress(), runId, settings.flattenThreads());
+        return new LoadPlan(warehouse.slices(), arrivals, context.progress(), runId, settings.flattenThreads());
     }
 
     /**
@@ -108,8 +107,7 @@ final class PartitionSteps {
         StretchFlattener flattener = flatteners.take();
         SliceFiles files =
                 new SliceFiles(warehouse.files(), context.spools().of(runId), context.keys(), settings.blockSize());
-        SliceReader reader =
-                new SliceReader(partition.number(), plan, files, flattener, settings.commitSize());
+        SliceReader reader = new SliceReader(partition.number(), plan, files, flattener, settings.commitSize());
         StagingWriter writer = new StagingWriter(
                 runId,
                 partition.number(),

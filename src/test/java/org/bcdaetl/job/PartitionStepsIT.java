@@ -14,9 +14,9 @@ import javax.sql.DataSource;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.start.LoadApplication;
-import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.load.LoadPlan;
 import org.bcdaetl.job.run.Arrivals;
+import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.PartitionWorker;
 import org.bcdaetl.job.run.RunParameters;
 import org.bcdaetl.job.run.StopSignal;
@@ -134,7 +134,9 @@ class PartitionStepsIT {
             for (int i = 0; i < 2; i++) {
                 PartitionWorker worker = new PartitionWorker(
                         "downloadFiles", true, (run, partition) -> new StepBuilder("downloadFiles", repository)
-                                .tasklet(steps.downloadFiles(run, partition, new Arrivals(new StopSignal())), new ResourcelessTransactionManager())
+                                .tasklet(
+                                        steps.downloadFiles(run, partition, new Arrivals(new StopSignal())),
+                                        new ResourcelessTransactionManager())
                                 .build());
                 execute(context, worker, "downloadFiles:p00" + i + "of002");
             }
@@ -224,7 +226,8 @@ class PartitionStepsIT {
 
     private void loadSlices(int stretchesPerCommit) throws Exception {
         jdbc.sql("update etl.slice set partition_no = null").update();
-        List<Long> files = jdbc.sql("select file_id from etl.file").query(Long.class).list();
+        List<Long> files =
+                jdbc.sql("select file_id from etl.file").query(Long.class).list();
         run((context, ignored, repository) -> {
             PartitionSteps steps = new PartitionSteps(
                     repository,

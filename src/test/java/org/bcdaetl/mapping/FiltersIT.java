@@ -51,6 +51,9 @@ class FiltersIT {
                 insert into bcda.coverage_month (coverage_id, bene_id, buyin_cd, coverage_month, file_id, line_no, run_id)
                 select 'part-a-' || n, n, '3', make_date(2022, m, 1), 1, n, 1
                 from generate_series(1, 2000) n, generate_series(1, 12) m;
+                insert into bcda.coverage_span
+                    (bene_id, first_month, next_month, part_a_ind, part_b_ind, part_c_ind, part_d_ind)
+                select n, 24265, 120000, 'Y', 'Y', 'N', 'N' from generate_series(1, 20000) n;
                 insert into bcda.person_record (bene_id, standing_bene_id, stands, bene_ids)
                 select n, n + n % 2, n % 2 = 0, array[(n + n % 2 - 1)::text, (n + n % 2)::text]
                 from generate_series(1, 20) n;

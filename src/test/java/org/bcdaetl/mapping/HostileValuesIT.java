@@ -129,7 +129,12 @@ class HostileValuesIT {
                 insert into bcda.current_mbi (bene_id, bene_mbi_id)
                 select bene_id, bene_mbi_id from bcda.computed_current_mbi;
                 insert into bcda.person_record (bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids)
-                select bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids from bcda.computed_person_record
+                select bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids from bcda.computed_person_record;
+                insert into bcda.coverage_span
+                select r.* from bcda.computed_coverage_span c, jsonb_populate_record(null::bcda.coverage_span, to_jsonb(c)) r
+                where not c.is_merged;
+                insert into bcda.paid_month
+                select r.* from bcda.computed_paid_month c, jsonb_populate_record(null::bcda.paid_month, to_jsonb(c)) r
                 """.replace(":rows", String.valueOf(rows))).update();
         jdbc.sql("analyze").update();
     }
@@ -310,7 +315,8 @@ class HostileValuesIT {
                 from information_schema.tables t
                 join information_schema.columns c using (table_schema, table_name)
                 where t.table_schema in ('bcda', 'cclf', 'tuva') and t.table_name not
-                    in ('state', 'state_code', 'current_mbi', 'person_record', 'retired_claim', 'aco_provider', 'data_quality')
+                    in ('state', 'state_code', 'current_mbi', 'person_record', 'coverage_span', 'paid_month', 'retired_claim',
+                     'aco_provider', 'data_quality')
                 order by t.table_schema, t.table_name, c.ordinal_position
                 """).query(row -> {
             (row.getString(1).equals("VIEW") ? VIEWS : TABLES)

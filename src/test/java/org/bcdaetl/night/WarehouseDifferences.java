@@ -23,6 +23,9 @@ public final class WarehouseDifferences {
     private static final Set<String> OF_LOADING =
             Set.of("file_id", "line_no", "run_id", "content_run_id", "file_name", "file_date", "bene_age");
 
+    /** Tables with rows of merged records, of whom one load brings less than many nights. */
+    private static final Set<String> OF_RECORDS = Set.of("beneficiary_mbi", "coverage_span");
+
     private final JdbcClient nights;
     private final JdbcClient once;
 
@@ -66,7 +69,7 @@ public final class WarehouseDifferences {
                             "bcda." + table,
                             columns,
                             key,
-                            table.equals("beneficiary_mbi") ? recordsInUse() : resources(key),
+                            OF_RECORDS.contains(table) ? recordsInUse() : resources(key),
                             differences));
         }
         return differences;

@@ -47,7 +47,8 @@ public final class LoadPlan {
      *
      * @throws JobInterruptedException if the download step has failed, or the process is asked to end
      */
-    @Nullable Slice next(int partition) throws JobInterruptedException {
+    @Nullable
+    Slice next(int partition) throws JobInterruptedException {
         Slice slice = nextAtHand(partition);
         while (slice == null && arrivals.awaitMore()) {
             slice = nextAtHand(partition);
@@ -56,7 +57,8 @@ public final class LoadPlan {
     }
 
     /** The same without waiting: null where there is none at the moment. */
-    @Nullable Slice nextAtHand(int partition) {
+    @Nullable
+    Slice nextAtHand(int partition) {
         Slice slice = undealt();
         if (slice != null) {
             ledger.assign(slice.id(), partition);

@@ -32,8 +32,7 @@ public final class SliceReader implements ItemStreamReader<FlatStretch> {
     private @Nullable SliceBlocks blocks;
 
     /** @param commitSize bytes of NDJSON, about, whose rows are committed together */
-    public SliceReader(
-            int partition, LoadPlan plan, SliceFiles files, StretchFlattener flattener, long commitSize) {
+    public SliceReader(int partition, LoadPlan plan, SliceFiles files, StretchFlattener flattener, long commitSize) {
         this.partition = partition;
         this.plan = plan;
         this.files = files;

@@ -18,7 +18,7 @@ public record Partition(int number, int of) {
 
     /** Its name within the step: {@code p007of012}, or {@code p007} where it does not matter of how many. */
     String name() {
-        return String.format(of == ANY ? "p%03d" : "p%03dof%03d", number, of);
+        return String.format("p%03d", number) + (of == ANY ? "" : String.format("of%03d", of));
     }
 
     /**

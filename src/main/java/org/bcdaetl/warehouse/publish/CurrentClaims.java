@@ -20,16 +20,19 @@ final class CurrentClaims {
     private final List<BaseTable> tables;
     private final String changed;
     private final ClaimGroups groups;
+    private final PersonMonths months;
 
     /**
      * Begins before any claim changes.
      *
      * @param tables all base tables; those that have no rows of final claims are passed over
      * @param changed a query for the ids ({@code eob_id}) of claims that will be added, replaced or removed
+     * @param months of the transaction
      */
-    CurrentClaims(JdbcClient jdbc, Schemas schemas, List<BaseTable> tables, String changed) {
+    CurrentClaims(JdbcClient jdbc, Schemas schemas, List<BaseTable> tables, String changed, PersonMonths months) {
         this.jdbc = jdbc;
         this.changed = changed;
+        this.months = months;
         this.groups = new ClaimGroups(jdbc, schemas);
         groups.note(changed);
         this.tables = tables.stream().filter(BaseTable::hasFinalClaims).toList();
@@ -55,6 +58,7 @@ final class CurrentClaims {
                 .query(Boolean.class)
                 .single()) {
             tables.forEach(this::turn);
+            months.claimsChange("select c.bene_id from turned_claim t join bcda.claim c on c.eob_id = t.eob_id");
         }
         groups.note("select d.eob_id from changed_claim d");
         groups.refresh();

@@ -149,11 +149,13 @@ public final class ForgottenPeople {
     }
 
     private void removeRows(Map<String, Long> rows) {
+        PersonMonths months = new PersonMonths(jdbc);
         CurrentClaims claims = new CurrentClaims(
                 jdbc,
                 schemas,
                 tables,
-                "select id as eob_id from forgotten_resource where resource_type = 'ExplanationOfBenefit'");
+                "select id as eob_id from forgotten_resource where resource_type = 'ExplanationOfBenefit'",
+                months);
         PersonRecords people = new PersonRecords(jdbc, schemas, "select bene_id from forgotten_person");
         for (BaseTable table : tables) {
             remove(
@@ -176,7 +178,8 @@ public final class ForgottenPeople {
                                 + " where d.resource_type = f.resource_type and d.resource_id = f.id")
                         .update(),
                 rows);
-        for (String table : List.of("bcda.current_mbi", "bcda.person_record")) {
+        for (String table :
+                List.of("bcda.current_mbi", "bcda.person_record", "bcda.coverage_span", "bcda.paid_month")) {
             count(
                     table,
                     jdbc.sql("delete from " + table + " where bene_id in (select f.bene_id from forgotten_person f)")
@@ -185,6 +188,7 @@ public final class ForgottenPeople {
         }
         people.refresh();
         count("bcda.retired_claim", claims.refresh(), rows);
+        months.refresh();
     }
 
     private void remove(String target, String name, String key, String resourceType, Map<String, Long> rows) {

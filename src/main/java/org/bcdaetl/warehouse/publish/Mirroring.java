@@ -17,9 +17,16 @@ final class Mirroring {
     private final JdbcClient jdbc;
     private final Schemas schemas;
     private final List<BaseTable> tables;
+    private final PersonMonths months;
 
-    /** @param tables that the run loads; those of users' views that it does not load are found in the database */
-    Mirroring(JdbcClient jdbc, Schemas schemas, List<BaseTable> tables) {
+    /**
+     * What a full export removes.
+     *
+     * @param tables that the run loads; those of users' views that it does not load are found in the database
+     * @param months of the transaction
+     */
+    Mirroring(JdbcClient jdbc, Schemas schemas, List<BaseTable> tables, PersonMonths months) {
+        this.months = months;
         this.jdbc = jdbc;
         this.schemas = schemas;
         this.tables = tables;
@@ -68,10 +75,12 @@ final class Mirroring {
                 .params(run.population(), family.resourceType())
                 .update();
         jdbc.sql("analyze " + gone).update();
+        note(family, gone);
         Runnable refresh =
                 switch (family) {
                     case EXPLANATION_OF_BENEFIT ->
-                        new CurrentClaims(jdbc, schemas, tables, "select resource_id as eob_id from " + gone)::refresh;
+                        new CurrentClaims(jdbc, schemas, tables, "select resource_id as eob_id from " + gone, months)
+                                ::refresh;
                     case PATIENT -> new PersonRecords(jdbc, schemas, "select resource_id from " + gone)::refresh;
                     case COVERAGE, CLAIM, CLAIM_RESPONSE -> () -> {};
                 };
@@ -91,6 +100,18 @@ final class Mirroring {
         jdbc.sql("update etl.absence set removed = absent where run_id = ? and resource_type = ?")
                 .params(run.id(), family.resourceType())
                 .update();
+    }
+
+    private void note(BaseTable.Family family, String gone) {
+        switch (family) {
+            case EXPLANATION_OF_BENEFIT ->
+                months.claimsChange(
+                        "select c.bene_id from " + gone + " g join bcda.claim c on c.eob_id = g.resource_id");
+            case COVERAGE ->
+                months.coverageChanges("select c.bene_id from " + gone
+                        + " g join bcda.coverage_month c on c.coverage_id = g.resource_id");
+            case PATIENT, CLAIM, CLAIM_RESPONSE -> {}
+        }
     }
 
     /** The tables with rows of a resource type, those of views too that this run does not load. */

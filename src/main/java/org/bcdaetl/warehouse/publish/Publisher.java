@@ -108,8 +108,15 @@ public final class Publisher {
             chooseDeliveries(BaseTable.MONTHS, BaseTable.Family.COVERAGE.key(), BaseTable.REFERENCE_YEAR, run);
             chooseDeliveries(
                     MBIS, STAGED_PEOPLE_OF_KNOWN_MBI, PEOPLE_OF_KNOWN_MBI, BaseTable.Family.PATIENT.key(), WHOLE, run);
+            PersonMonths months = new PersonMonths(jdbc);
+            months.claimsChange("select bene_id from staging.claim");
+            months.claimsChange("select c.bene_id from delivery_claim d join bcda.claim c on c.eob_id = d.eob_id");
+            months.coverageChanges("select bene_id from staging.coverage_month");
+            months.coverageChanges("select c.bene_id from delivery_coverage_month d"
+                    + " join bcda.coverage_month c on c.coverage_id = d.coverage_id");
             contents.find();
-            CurrentClaims claims = new CurrentClaims(jdbc, schemas, tables, "select eob_id from delivery_claim");
+            CurrentClaims claims =
+                    new CurrentClaims(jdbc, schemas, tables, "select eob_id from delivery_claim", months);
             PersonRecords people = new PersonRecords(jdbc, schemas, CHANGED_PEOPLE);
             for (BaseTable table : tables) {
                 replace(table, run.id());
@@ -125,8 +132,9 @@ public final class Publisher {
             delivered.update(run);
             delivered.count(run);
             if (run.mirror()) {
-                new Mirroring(jdbc, schemas, tables).remove(run, mirrorLimit);
+                new Mirroring(jdbc, schemas, tables, months).remove(run, mirrorLimit);
             }
+            months.refresh();
             new LineFates(jdbc).record(run.id());
             new ClaimTallies(jdbc).record(run.id());
             new RejectedLines(jdbc).markBrought(run);

@@ -77,7 +77,9 @@ public final class Statistics {
                         select 'bcda.current_mbi', rows_written + rows_removed
                         from etl.table_count where run_id = ? and table_name = 'bcda.beneficiary_demographics'
                         union all
-                        select unnest(array['bcda.person_record', 'bcda.retired_claim', 'bcda.odd_claim_group']), 0
+                        select unnest(array[
+                            'bcda.person_record', 'bcda.retired_claim', 'bcda.odd_claim_group', 'bcda.coverage_span', 'bcda.paid_month'
+                        ]), 0
                         order by rows desc
                         """).params(runId, runId).query(Changed.class).list();
     }

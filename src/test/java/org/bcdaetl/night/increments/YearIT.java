@@ -32,6 +32,19 @@ class YearIT {
 
     private static final int NO_DATA = 3;
 
+    /** How many rows a kept table has otherwise than the view that says what it has to have. */
+    private static final String KEPT_OTHERWISE = """
+            with kept as (select to_jsonb(k) as row from bcda.%1$s k),
+            computed as (
+                select to_jsonb(c) - 'is_merged' - 'merged_mbi_id' as row from bcda.computed_%1$s c
+                where (to_jsonb(c) ->> 'is_merged')::boolean is not true
+            )
+            select count(*)::text from (
+                (select row from kept except all select row from computed)
+                union all (select row from computed except all select row from kept)
+            ) different
+            """;
+
     @TempDir
     Path folder;
 
@@ -55,6 +68,11 @@ class YearIT {
                 List<String> found = new ArrayList<>(differences.ofResources());
                 found.addAll(differences.ofAnalysts());
                 assertThat(found).isEmpty();
+                for (String kept : List.of("coverage_span", "paid_month")) {
+                    assertThat(texts(night, KEPT_OTHERWISE.formatted(kept)))
+                            .as(kept)
+                            .containsExactly("0");
+                }
 
                 load(night, "--full");
                 load(night, "--full", "--group=runout");

@@ -174,7 +174,11 @@ final class ClaimNights implements AutoCloseable {
             stage("claim", row);
             row.remove("content_hash");
             row.put("cur_clm_uniq_id", claim.cells().get("eob_id"));
-            stage("PDE".equals(claim.cells().get("eob_type")) ? "partd_claims" : "partb_physicians", row);
+            boolean drug = "PDE".equals(claim.cells().get("eob_type"));
+            int varied = Math.floorMod(claim.cells().hashCode(), 7);
+            row.put(drug ? "clm_line_from_dt" : "clm_thru_dt", "2025-0" + (1 + varied % 3) + "-11");
+            row.put(drug ? "clm_line_bene_pmt_amt" : "clm_line_cvrd_pd_amt", varied == 0 ? null : varied + 0.25);
+            stage(drug ? "partd_claims" : "partb_physicians", row);
         }
         warehouse.publisher().publish(warehouse.runs().get(run), BigDecimal.valueOf(100), List.of());
         TABLES.forEach(table -> jdbc.sql("truncate staging." + table).update());

@@ -275,6 +275,8 @@ class CurrentClaimsIT {
                 .isEqualTo(current);
         assertThat(nights.ids("select r::text from bcda.retired_claim r"))
                 .isEqualTo(nights.ids("select r::text from bcda.computed_retired_claim r"));
+        assertThat(nights.ids("select m::text from bcda.paid_month m"))
+                .isEqualTo(nights.ids("select m::text from bcda.computed_paid_month m"));
     }
 
     private List<String> fates(long run) {

@@ -1,0 +1,136 @@
+package org.bcdaetl.warehouse.publish;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Keeps the months of people that questions over all of them need: in which their coverage says the same
+ * ({@code bcda.coverage_span}), and what was paid in each ({@code bcda.paid_month}). Both are brought up to date in the
+ * transaction that changes claims or coverages, and for the records of the people concerned alone: what a record's months say
+ * depends on no other. Only what differs is written.
+ */
+final class PersonMonths {
+
+    private static final Kept SPANS = new Kept(
+            "coverage_span",
+            "not is_merged",
+            "person_of_coverage",
+            List.of("bene_id", "first_month"),
+            "next_month buyin_cd hmo_ind ptc_cntrct_id ptc_pbp_id ptc_plan_type_cd ptd_cntrct_id ptd_pbp_id ptd_sgmt_id"
+                    + " cst_shr_grp_cd rds_ind dual_stus_cd bene_mdcr_stus_cd part_a_ind part_b_ind part_c_ind part_d_ind file_id");
+    private static final Kept PAID = new Kept(
+            "paid_month",
+            "true",
+            "person_of_claim",
+            List.of("bene_id", "paid_month"),
+            "paid inpatient outpatient professional skilled_nursing home_health hospice equipment drugs");
+
+    private final JdbcClient jdbc;
+
+    /** The months of a transaction that has just begun, in which nothing is changed yet. */
+    PersonMonths(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        for (Kept kept : List.of(SPANS, PAID)) {
+            jdbc.sql("create temporary table " + kept.changed() + " (bene_id text primary key) on commit drop")
+                    .update();
+        }
+    }
+
+    /** @param people a query for the records ({@code bene_id}) of whom coverages were or will be added or removed */
+    void coverageChanges(String people) {
+        note(SPANS, people);
+    }
+
+    /** @param people a query for the records ({@code bene_id}) of whom claims were or will be added, removed or turned */
+    void claimsChange(String people) {
+        note(PAID, people);
+    }
+
+    private void note(Kept kept, String people) {
+        jdbc.sql("insert into " + kept.changed() + " (bene_id) select distinct p.bene_id from (" + people
+                        + ") p where p.bene_id is not null on conflict do nothing")
+                .update();
+    }
+
+    /** Brings both to what the base tables say now, of those who were noted. */
+    void refresh() {
+        for (Kept kept : List.of(SPANS, PAID)) {
+            if (isTrue("select exists (select from " + kept.changed() + ")")) {
+                jdbc.sql("analyze " + kept.changed()).update();
+                jdbc.sql(isTrue("select exists (select from " + kept.table() + ")") ? kept.update() : kept.fill())
+                        .update();
+            }
+        }
+    }
+
+    private boolean isTrue(String question) {
+        return jdbc.sql(question).query(Boolean.class).single();
+    }
+
+    /**
+     * A table that is kept.
+     *
+     * @param name of the table, whose view is {@code computed_} and the name
+     * @param condition which rows of the view are its
+     * @param changed the temporary table of the records to look at
+     * @param key its columns that identify a row
+     * @param values its other columns, with blanks between
+     */
+    private record Kept(String name, String condition, String changed, List<String> key, String values) {
+
+        String table() {
+            return "bcda." + name;
+        }
+
+        /** Into an empty table; read in one go, and in the order of its key. */
+        String fill() {
+            return "insert into " + table() + " (" + columns("") + ") select " + columns("n.") + " from bcda.computed_"
+                    + name + " n where " + condition + " order by " + list(key, "n.");
+        }
+
+        String update() {
+            String ofThem = "bene_id = any (array(select bene_id from " + changed + "))";
+            String sameKey =
+                    key.stream().map(column -> "n." + column + " = k." + column).collect(Collectors.joining(" and "));
+            return """
+                    with computed as materialized (
+                        select %1$s from bcda.computed_%2$s where %3$s and %4$s
+                    ),
+                    gone as (
+                        delete from %5$s k where %4$s and not exists (select from computed n where %6$s)
+                    )
+                    insert into %5$s (%1$s)
+                    select %7$s from computed n
+                    left join (select * from %5$s where %4$s) k on %6$s
+                    where k.bene_id is null or (%8$s) is distinct from (%9$s)
+                    on conflict (%10$s) do update set (%11$s) = row(%12$s)
+                    """.formatted(
+                            columns(""),
+                            name,
+                            condition,
+                            ofThem,
+                            table(),
+                            sameKey,
+                            columns("n."),
+                            list(valueColumns(), "k."),
+                            list(valueColumns(), "n."),
+                            list(key, ""),
+                            list(valueColumns(), ""),
+                            list(valueColumns(), "excluded."));
+        }
+
+        private String columns(String alias) {
+            return list(key, alias) + ", " + list(valueColumns(), alias);
+        }
+
+        private List<String> valueColumns() {
+            return Arrays.asList(values.split(" "));
+        }
+
+        private static String list(List<String> columns, String alias) {
+            return columns.stream().map(column -> alias + column).collect(Collectors.joining(", "));
+        }
+    }
+}
