@@ -76,7 +76,7 @@ public final class LoadPlan {
     /**
      * Waits until the file of a slice that was begun is in the spool.
      *
-     * @throws JobInterruptedException if it will not come, or the process is asked to end
+     * @throws JobInterruptedException if the download step has failed, or the process is asked to end
      */
     void await(Slice begun) throws JobInterruptedException {
         arrivals.await(begun.fileId());

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
 
@@ -83,36 +84,34 @@ public final class Arrivals {
      * @throws JobInterruptedException if the download step has failed, or the process is asked to end
      */
     public synchronized boolean awaitMore() throws JobInterruptedException {
-        while (untaken.isEmpty() && !allHere) {
-            awaitNews();
-        }
+        awaitUntil(() -> !untaken.isEmpty() || allHere);
         return !untaken.isEmpty();
     }
 
     /**
      * Waits until a file is in the spool.
      *
-     * @throws JobInterruptedException if it will not come, or the process is asked to end
+     * @throws JobInterruptedException if the download step has failed, or the process is asked to end
      */
     public synchronized void await(long fileId) throws JobInterruptedException {
-        while (!here.contains(fileId)) {
-            if (allHere) {
-                throw new JobInterruptedException("a file that is partly loaded did not come");
-            }
-            awaitNews();
+        awaitUntil(() -> here.contains(fileId) || allHere);
+        if (!here.contains(fileId)) {
+            throw new IllegalStateException("A file that is partly loaded did not come");
         }
     }
 
-    private void awaitNews() throws JobInterruptedException {
-        stop.requireNotStopped();
-        if (oneEnded) {
-            throw new JobInterruptedException("the download step has failed");
-        }
-        try {
-            wait(MILLIS_BETWEEN_LOOKS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new JobInterruptedException("asked to end");
+    private synchronized void awaitUntil(BooleanSupplier there) throws JobInterruptedException {
+        while (!there.getAsBoolean()) {
+            stop.requireNotStopped();
+            if (oneEnded) {
+                throw new JobInterruptedException("the download step has failed");
+            }
+            try {
+                wait(MILLIS_BETWEEN_LOOKS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new JobInterruptedException("asked to end");
+            }
         }
     }
 }

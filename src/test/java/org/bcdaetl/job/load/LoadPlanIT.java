@@ -144,7 +144,7 @@ class LoadPlanIT {
         assertThat(restarted.nextAtHand(0)).isNull();
         arrivals.allHere();
         Slice another = new Slice(9, begun.fileId() + 1, 0, 0, 5, 1);
-        assertThatThrownBy(() -> restarted.await(another)).isInstanceOf(JobInterruptedException.class);
+        assertThatThrownBy(() -> restarted.await(another)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
