@@ -35,6 +35,7 @@ create table ${prefix}etl.turned_claim (
     eob_id text primary key,
     turned_at timestamptz not null default now()
 );
+alter table ${prefix}etl.turned_claim alter column eob_id set statistics 0;
 create index on ${prefix}etl.turned_claim (turned_at);
 comment on table ${prefix}etl.turned_claim is 'When the claims beside it last made a claim current, or took its place. bcda-etl export --since-run asks for it.';
 comment on column ${prefix}etl.turned_claim.eob_id is 'Id of the resource of the claim.';

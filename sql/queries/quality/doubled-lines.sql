@@ -4,11 +4,17 @@ with run as materialized (
     select max(run_id) as run_id from etl.run where published_at is not null and moved_at is null
 ),
 line as (
-    select l.eob_id, l.clm_line_num from bcda.parta_claims_revenue_center_detail l, run r where l.run_id = r.run_id and l.is_current
+    select l.eob_id, l.clm_line_num
+    from bcda.parta_claims_revenue_center_detail l join bcda.claim c on c.eob_id = l.eob_id join run r on r.run_id = c.run_id
+    where l.is_current
     union all
-    select l.eob_id, l.clm_line_num from bcda.partb_physicians l, run r where l.run_id = r.run_id and l.is_current
+    select l.eob_id, l.clm_line_num
+    from bcda.partb_physicians l join bcda.claim c on c.eob_id = l.eob_id join run r on r.run_id = c.run_id
+    where l.is_current
     union all
-    select l.eob_id, l.clm_line_num from bcda.partb_dme l, run r where l.run_id = r.run_id and l.is_current
+    select l.eob_id, l.clm_line_num
+    from bcda.partb_dme l join bcda.claim c on c.eob_id = l.eob_id join run r on r.run_id = c.run_id
+    where l.is_current
 )
 select count(*) as observed
 from (select from line group by eob_id, clm_line_num having count(*) > 1) doubled;

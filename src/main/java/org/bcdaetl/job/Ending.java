@@ -1,8 +1,10 @@
 package org.bcdaetl.job;
 
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bcdaetl.bcda.failure.CredentialsRefusedException;
 import org.bcdaetl.bcda.failure.ThrottledException;
 import org.bcdaetl.bcda.failure.UnreachableException;
@@ -17,6 +19,7 @@ import org.bcdaetl.warehouse.session.LeaseLostException;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -36,12 +39,21 @@ final class Ending {
     /** Runs the job; gives what went wrong, the first failure first. */
     List<Throwable> failuresOf(Supplier<JobExecution> job) {
         try {
-            return job.get().getAllFailureExceptions().stream()
-                    .filter(failure -> !isConsequence(failure))
-                    .toList();
+            List<Throwable> all = inOrder(job.get());
+            List<Throwable> causes =
+                    all.stream().filter(failure -> !isConsequence(failure)).toList();
+            return causes.isEmpty() && !context.stop().isStopped() ? all : causes;
         } catch (RuntimeException e) {
             return List.of(e);
         }
+    }
+
+    /** Two steps that work side by side may both fail: files come before their lines. */
+    private static List<Throwable> inOrder(JobExecution job) {
+        Stream<Throwable> ofSteps = job.getStepExecutions().stream()
+                .sorted(Comparator.comparing(StepExecution::getStepName))
+                .flatMap(step -> step.getFailureExceptions().stream());
+        return Stream.concat(job.getFailureExceptions().stream(), ofSteps).toList();
     }
 
     /** Tells how the run ended whose job has ended with these failures, also where the database is gone by then. */

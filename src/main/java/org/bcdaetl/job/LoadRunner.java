@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.bcdaetl.job.export.ExportGoneException;
 import org.bcdaetl.job.finish.Housekeeping;
@@ -147,6 +149,7 @@ public final class LoadRunner {
     }
 
     private JobExecution start(Run run, LoadRequest request) {
+        context.progress().begin();
         try {
             return operator.start(job.of(run, request), RunParameters.of(run.id()));
         } catch (JobExecutionException e) {
@@ -172,13 +175,17 @@ public final class LoadRunner {
     }
 
     /**
-     * A run whose exports are gone from the server goes on with new ones in their place. Where lines of them are loaded
+     * A run whose exports are gone from the server goes on with new ones in their place. Where lines of these are loaded
      * already, it is given up for a new run.
      */
     private Run withNewExports(Run run, List<ExportGoneException> gone, LoadRequest request) throws IOException {
         LOG.warn("The server no longer has an export of run {}: a new one is started.", run.id());
-        boolean loading =
-                warehouse.slices().of(run.id()).stream().anyMatch(slice -> slice.partition() != Slice.UNASSIGNED);
+        Set<Long> goneFiles = warehouse.files().of(run.id()).stream()
+                .filter(file -> gone.stream().anyMatch(export -> Objects.equals(file.exportId(), export.exportId())))
+                .map(LedgerFile::id)
+                .collect(Collectors.toSet());
+        boolean loading = warehouse.slices().of(run.id()).stream()
+                .anyMatch(slice -> slice.partition() != Slice.UNASSIGNED && goneFiles.contains(slice.fileId()));
         if (loading) {
             warehouse.leased().run(() -> warehouse
                     .runs()

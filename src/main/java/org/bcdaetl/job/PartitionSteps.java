@@ -24,8 +24,12 @@ import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Run;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.item.ChunkOrientedStep;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -96,7 +100,8 @@ final class PartitionSteps {
 
     /** Deals out the slices of a run's files as these arrive. */
     LoadPlan plan(long runId, Arrivals arrivals) {
-        return new LoadPlan(warehouse.slices(), arrivals, context.progress(), runId, settings.flattenThreads());
+        return new LoadPlan(
+                warehouse.slices(), warehouse.lease(), arrivals, context.progress(), runId, settings.flattenThreads());
     }
 
     /**
@@ -128,7 +133,21 @@ final class PartitionSteps {
         step.registerItemStream(reader);
         step.setTransactionManager(transactions);
         step.registerStepExecutionListener(flatteners.giveBack(flattener));
+        step.registerStepExecutionListener(failing(plan));
         return ready(step);
+    }
+
+    /** The others are told at once, not when all are through. */
+    private static StepExecutionListener failing(LoadPlan plan) {
+        return new StepExecutionListener() {
+            @Override
+            public ExitStatus afterStep(StepExecution execution) {
+                if (execution.getStatus() != BatchStatus.COMPLETED) {
+                    plan.fail();
+                }
+                return execution.getExitStatus();
+            }
+        };
     }
 
     private static Step ready(ChunkOrientedStep<?, ?> step) {

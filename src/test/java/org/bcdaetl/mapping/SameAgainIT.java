@@ -103,6 +103,17 @@ class SameAgainIT {
     }
 
     @Test
+    void whatIsNotHereAnyMoreIsWrittenOnceMoreAlsoWhereASmallNightCameBefore() {
+        long lines = count(LINES);
+        warehouse.jdbc().sql("truncate bcda.partb_physicians").update();
+        warehouse.load(GoldenResources.all().subList(0, 1), SECOND);
+
+        warehouse.load(GoldenResources.all(), SECOND);
+
+        assertThat(count(LINES)).isEqualTo(lines).isPositive();
+    }
+
+    @Test
     void rowsOfUsersOwnViewsAreReplacedForTheyMayReadMore() throws IOException {
         Map<String, Object> views = Map.of(
                 "bcda.views-dir",

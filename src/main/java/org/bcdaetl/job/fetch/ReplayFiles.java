@@ -53,7 +53,7 @@ public final class ReplayFiles implements FileSource {
         if (offered.isPresent() && !offered.get().equals(replay.sha256())) {
             throw new FileChangedException("The file " + replay.file()
                     + " is not what it was when run " + runId
-                    + " began, and nothing of it is loaded: put it back as it was,"
+                    + " began, and nothing of it is published: put it back as it was,"
                     + " or give the run up with bcda-etl load --start-over and replay it anew.");
         }
     }

@@ -6,6 +6,7 @@ import org.bcdaetl.job.run.Arrivals;
 import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.warehouse.ledger.Slice;
 import org.bcdaetl.warehouse.ledger.Slices;
+import org.bcdaetl.warehouse.session.Lease;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
 
@@ -17,15 +18,22 @@ import org.springframework.batch.core.job.JobInterruptedException;
 public final class LoadPlan {
 
     private final Slices ledger;
+    private final Lease lease;
     private final Arrivals arrivals;
     private final LoadProgress progress;
     private final long runId;
     private final int threads;
     private final Queue<Slice> undealt = new ArrayDeque<>();
 
-    /** @param threads that load at once */
-    public LoadPlan(Slices ledger, Arrivals arrivals, LoadProgress progress, long runId, int threads) {
+    /**
+     * Begins to deal out.
+     *
+     * @param lease is held before a row is locked, so that whoever takes the warehouse over finds out who keeps it
+     * @param threads that load at once
+     */
+    public LoadPlan(Slices ledger, Lease lease, Arrivals arrivals, LoadProgress progress, long runId, int threads) {
         this.ledger = ledger;
+        this.lease = lease;
         this.arrivals = arrivals;
         this.progress = progress;
         this.runId = runId;
@@ -42,18 +50,20 @@ public final class LoadPlan {
     }
 
     /**
-     * The next slice of a partition, as soon as there is one, from then on its own; null once all are dealt out. Called in the
-     * transaction that stages its first rows.
+     * The next slice of a partition, as soon as there is one, from then on its own. Called in the transaction that stages its
+     * first rows.
      *
-     * @throws JobInterruptedException if the download step has failed, or the process is asked to end
+     * @return null once all are dealt out, and where none came for a while ({@link #isThrough})
+     * @throws JobInterruptedException if another part of the work has failed, or the process is asked to end
      */
     @Nullable
     Slice next(int partition) throws JobInterruptedException {
         Slice slice = nextAtHand(partition);
-        while (slice == null && arrivals.awaitMore()) {
+        if (slice == null) {
+            arrivals.awaitMore();
             slice = nextAtHand(partition);
         }
-        return slice == null ? nextAtHand(partition) : slice;
+        return slice;
     }
 
     /** The same without waiting: null where there is none at the moment. */
@@ -61,9 +71,20 @@ public final class LoadPlan {
     Slice nextAtHand(int partition) {
         Slice slice = undealt();
         if (slice != null) {
+            lease.requireHeld();
             ledger.assign(slice.id(), partition);
         }
         return slice;
+    }
+
+    /** Whether all slices are dealt out. */
+    synchronized boolean isThrough() {
+        return undealt.isEmpty() && arrivals.areTaken();
+    }
+
+    /** A partition could not go on: no other has to. */
+    public void fail() {
+        arrivals.loadFailed();
     }
 
     /** The slice that a partition has read up to an offset. */
@@ -76,7 +97,7 @@ public final class LoadPlan {
     /**
      * Waits until the file of a slice that was begun is in the spool.
      *
-     * @throws JobInterruptedException if the download step has failed, or the process is asked to end
+     * @throws JobInterruptedException if another part of the work has failed, or the process is asked to end
      */
     void await(Slice begun) throws JobInterruptedException {
         arrivals.await(begun.fileId());

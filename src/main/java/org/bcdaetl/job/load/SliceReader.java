@@ -21,6 +21,9 @@ public final class SliceReader implements ItemStreamReader<FlatStretch> {
     private static final String OFFSET = "offset";
     private static final String LINE = "line";
 
+    /** Ends a transaction in which none came for a while. */
+    private static final Stretch NOTHING_YET = () -> null;
+
     private final int partition;
     private final LoadPlan plan;
     private final SliceFiles files;
@@ -56,7 +59,7 @@ public final class SliceReader implements ItemStreamReader<FlatStretch> {
         if (begun != null && !isRead(begun)) {
             plan.await(begun);
         } else if (!begin(plan.next(partition))) {
-            return null;
+            return plan.isThrough() ? null : flattener.flatten(NOTHING_YET);
         }
         return flattener.flatten(new NextBytes());
     }

@@ -1,5 +1,6 @@
 package org.bcdaetl.job.run;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,6 +18,9 @@ import org.springframework.batch.core.job.JobInterruptedException;
 public final class Arrivals {
 
     private static final long MILLIS_BETWEEN_LOOKS = 100;
+
+    /** Shorter than what firewalls and pools let pass. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final StopSignal stop;
     private final Set<Long> here = new HashSet<>();
@@ -57,9 +61,10 @@ public final class Arrivals {
         notifyAll();
     }
 
-    /** The load step failed, so that nobody needs further files; one that had nothing left to do has not. */
+    /** A part of the load step failed, so that nobody needs further files; one that had nothing left to do has not. */
     public synchronized void loadFailed() {
         loadFailed = true;
+        notifyAll();
     }
 
     /**
@@ -79,19 +84,25 @@ public final class Arrivals {
     }
 
     /**
-     * Waits for a file that nobody took so far; false once none will come.
+     * Waits for a file that nobody took so far, for a while: who waits has a connection, which somebody between here and the
+     * database may take for dead.
      *
-     * @throws JobInterruptedException if the download step has failed, or the process is asked to end
+     * @throws JobInterruptedException if another part of the work has failed, or the process is asked to end
      */
-    public synchronized boolean awaitMore() throws JobInterruptedException {
-        awaitUntil(() -> !untaken.isEmpty() || allHere);
-        return !untaken.isEmpty();
+    public synchronized void awaitMore() throws JobInterruptedException {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        awaitUntil(() -> !untaken.isEmpty() || allHere || System.nanoTime() - end >= 0);
+    }
+
+    /** Whether all files came, and somebody took each. */
+    public synchronized boolean areTaken() {
+        return allHere && untaken.isEmpty();
     }
 
     /**
      * Waits until a file is in the spool.
      *
-     * @throws JobInterruptedException if the download step has failed, or the process is asked to end
+     * @throws JobInterruptedException if another part of the work has failed, or the process is asked to end
      */
     public synchronized void await(long fileId) throws JobInterruptedException {
         awaitUntil(() -> here.contains(fileId) || allHere);
@@ -103,8 +114,8 @@ public final class Arrivals {
     private synchronized void awaitUntil(BooleanSupplier there) throws JobInterruptedException {
         while (!there.getAsBoolean()) {
             stop.requireNotStopped();
-            if (oneEnded) {
-                throw new JobInterruptedException("the download step has failed");
+            if (oneEnded || loadFailed) {
+                throw new JobInterruptedException("another part of the work has failed");
             }
             try {
                 wait(MILLIS_BETWEEN_LOOKS);

@@ -1,5 +1,6 @@
 package org.bcdaetl.job.run;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How far the run in this process is; written by the steps, read by the progress display. */
@@ -62,6 +63,12 @@ public final class LoadProgress {
     /** Lines that this process rejected. */
     public long linesRejected() {
         return linesRejected.get();
+    }
+
+    /** Counts from the beginning, for a run or another one in its place. */
+    public void begin() {
+        List.of(filesSpooled, files, bytesSpooled, bytesToLoad, bytesLoaded, linesLoaded, linesRejected)
+                .forEach(count -> count.set(0));
     }
 
     void phase(String now) {

@@ -35,6 +35,7 @@ public final class BatchMetadata {
             String published = OF_RUNS.formatted("r.published_at is not null");
             String unfinished =
                     OF_RUNS.formatted("r.published_at is null and r.state in ('running', 'failed', 'stopped')");
+            forgetPartitionsThatNeverBegan();
             end("batch_job_execution", "COMPLETED", "status <> 'COMPLETED' and " + published);
             end("batch_step_execution", "FAILED", "status in " + ALIVE);
             end("batch_job_execution", "FAILED", "status in " + ALIVE);
@@ -43,6 +44,19 @@ public final class BatchMetadata {
                             + " where e.job_instance_id = i.job_instance_id)")
                     .update();
         });
+    }
+
+    /**
+     * A restart makes all partitions' executions before any begins, each without the place that it then copies from the one
+     * before: one that a kill left so would be taken for the newest, and its place for the beginning.
+     */
+    private void forgetPartitionsThatNeverBegan() {
+        String neverBegan = "(select step_execution_id from batch.batch_step_execution"
+                + " where start_time is null and position(':' in step_name) > 0)";
+        jdbc.sql("delete from batch.batch_step_execution_context where step_execution_id in " + neverBegan)
+                .update();
+        jdbc.sql("delete from batch.batch_step_execution where step_execution_id in " + neverBegan)
+                .update();
     }
 
     private void end(String table, String status, String where) {

@@ -25,7 +25,8 @@ public final class StepTimes {
                         where p.parameter_name = 'runId' and p.parameter_value = ?
                           and s.start_time is not null and position(':' in s.step_name) = 0
                         group by s.step_name
-                        order by min(s.start_time)
+                        order by case when s.step_name = 'publish' then 2 when s.step_name = 'reconcile' then 1 else 0 end,
+                                 s.step_name = 'load', min(s.start_time)
                         """).param(Long.toString(runId)).query(StepTime.class).list();
     }
 }

@@ -34,7 +34,7 @@ final class ClaimGroups {
     /** Brings the table to what the base tables say of the groups that were noted. */
     void refresh() {
         if (!concerned.isEmpty()) {
-            String isConcerned = concerned.condition("claim_group", schemas.in("bcda.claim"));
+            String isConcerned = concerned.areMany(schemas.in("bcda.claim")) ? "true" : concerned.is("claim_group");
             jdbc.sql("delete from bcda.odd_claim_group where " + isConcerned).update();
             jdbc.sql("insert into bcda.odd_claim_group (claim_group, eob_type, oddity)"
                             + " select claim_group, eob_type, oddity from bcda.claim_group_oddity where " + isConcerned)

@@ -40,18 +40,16 @@ final class ConcernedKeys {
     }
 
     /**
-     * A condition that holds for the rows of these keys, and where there are many, for all rows.
+     * Whether they are so many that all rows are to be read. It may turn while a transaction goes on: one statement asks once.
      *
-     * @param column the key in a view
-     * @param table what the view is computed from, by the name that it has in the database
+     * @param table what is computed from it, by the name that it has in the database
      */
-    String condition(String column, String table) {
-        boolean many = jdbc.sql("select (select count(*) from " + name + ") >= ? * greatest(c.reltuples, 0)"
+    boolean areMany(String table) {
+        return jdbc.sql("select (select count(*) from " + name + ") >= ? * greatest(c.reltuples, 0)"
                         + " from pg_class c where c.oid = to_regclass(?)")
                 .params(MANY, table)
                 .query(Boolean.class)
                 .single();
-        return many ? "true" : is(column);
     }
 
     /** A condition that holds for the rows of these keys. */

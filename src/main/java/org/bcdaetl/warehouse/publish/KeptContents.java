@@ -35,7 +35,10 @@ final class KeptContents {
         this.inDatabase = kept.stream().map(table -> schemas.in(table.target())).collect(Collectors.joining(","));
     }
 
-    /** Notes, of the deliveries that were chosen, since which run the warehouse has the same; NULL of all others. */
+    /**
+     * Notes, of the deliveries that were chosen, since which run the warehouse has the same; NULL of all others. Where a table is
+     * not the one that fingerprints were taken of, all are forgotten, also those of claims that do not come now.
+     */
     void find() {
         jdbc.sql("alter table delivery_claim add column same_since bigint").update();
         boolean same = jdbc.sql(
@@ -43,7 +46,10 @@ final class KeptContents {
                 .params(names, inDatabase)
                 .query(Boolean.class)
                 .single();
-        if (same) {
+        if (!same) {
+            jdbc.sql("update bcda.claim set content_hash = null where content_hash is not null")
+                    .update();
+        } else {
             jdbc.sql("""
                             update delivery_claim d set same_since = coalesce(b.content_run_id, b.run_id)
                             from bcda.claim b

@@ -13,10 +13,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class PersonMonths {
 
+    /** Part of all records from which on those of everybody are computed. */
+    private static final double MANY = 0.2;
+
+    /**
+     * So many records are asked for at a time: where the rows of many are found by bitmaps that do not fit into memory, each row
+     * nearby is compared with all that are asked for.
+     */
+    private static final int AT_A_TIME = 1000;
+
     private static final Kept SPANS = new Kept(
             "coverage_span",
             "not is_merged",
             "person_of_coverage",
+            "select from bcda.coverage_month b join person_of_coverage p on p.bene_id = b.bene_id"
+                    + " where b.period_start_dt is not null",
             List.of("bene_id", "first_month"),
             "next_month buyin_cd hmo_ind ptc_cntrct_id ptc_pbp_id ptc_plan_type_cd ptd_cntrct_id ptd_pbp_id ptd_sgmt_id"
                     + " cst_shr_grp_cd rds_ind dual_stus_cd bene_mdcr_stus_cd part_a_ind part_b_ind part_c_ind part_d_ind file_id");
@@ -24,6 +35,7 @@ final class PersonMonths {
             "paid_month",
             "true",
             "person_of_claim",
+            "select from person_of_claim",
             List.of("bene_id", "paid_month"),
             "paid inpatient outpatient professional skilled_nursing home_health hospice equipment drugs");
 
@@ -33,7 +45,8 @@ final class PersonMonths {
     PersonMonths(JdbcClient jdbc) {
         this.jdbc = jdbc;
         for (Kept kept : List.of(SPANS, PAID)) {
-            jdbc.sql("create temporary table " + kept.changed() + " (bene_id text primary key) on commit drop")
+            jdbc.sql("create temporary table " + kept.changed()
+                            + " (bene_id text primary key, place integer generated always as identity) on commit drop")
                     .update();
         }
     }
@@ -57,11 +70,28 @@ final class PersonMonths {
     /** Brings both to what the base tables say now, of those who were noted. */
     void refresh() {
         for (Kept kept : List.of(SPANS, PAID)) {
-            if (isTrue("select exists (select from " + kept.changed() + ")")) {
-                jdbc.sql("analyze " + kept.changed()).update();
-                jdbc.sql(isTrue("select exists (select from " + kept.table() + ")") ? kept.update() : kept.fill())
-                        .update();
+            if (isTrue("select exists (select from " + kept.table() + ")")) {
+                update(kept);
+            } else if (isTrue("select exists (" + kept.source() + ")")) {
+                jdbc.sql(kept.fill()).update();
             }
+        }
+    }
+
+    private void update(Kept kept) {
+        jdbc.sql("analyze " + kept.changed()).update();
+        int last = jdbc.sql("select coalesce(max(place), 0) from " + kept.changed())
+                .query(Integer.class)
+                .single();
+        if (isTrue(
+                "select count(*) >= " + MANY + " * (select count(*) from bcda.current_mbi) from " + kept.changed())) {
+            jdbc.sql(kept.update("true")).update();
+            return;
+        }
+        for (int from = 1; from <= last; from += AT_A_TIME) {
+            jdbc.sql(kept.update("bene_id = any (array(select bene_id from " + kept.changed() + " where place between "
+                            + from + " and " + (from + AT_A_TIME - 1) + "))"))
+                    .update();
         }
     }
 
@@ -75,10 +105,11 @@ final class PersonMonths {
      * @param name of the table, whose view is {@code computed_} and the name
      * @param condition which rows of the view are its
      * @param changed the temporary table of the records to look at
+     * @param source a query that has rows where the view may have some of these records
      * @param key its columns that identify a row
      * @param values its other columns, with blanks between
      */
-    private record Kept(String name, String condition, String changed, List<String> key, String values) {
+    private record Kept(String name, String condition, String changed, String source, List<String> key, String values) {
 
         String table() {
             return "bcda." + name;
@@ -90,8 +121,8 @@ final class PersonMonths {
                     + name + " n where " + condition + " order by " + list(key, "n.");
         }
 
-        String update() {
-            String ofThem = "bene_id = any (array(select bene_id from " + changed + "))";
+        /** Where they differ, of the records for which a condition holds. */
+        String update(String ofThem) {
             String sameKey =
                     key.stream().map(column -> "n." + column + " = k." + column).collect(Collectors.joining(" and "));
             return """

@@ -13,6 +13,8 @@ final class PersonRecords {
     /** The views have a collation of their own, by which no index can be asked. */
     private static final String INDEXED = "bene_id collate \"default\"";
 
+    private static final String ALL = "true";
+
     private final JdbcClient jdbc;
     private final Schemas schemas;
     private final ConcernedKeys people;
@@ -54,6 +56,7 @@ final class PersonRecords {
     }
 
     private void findCurrent() {
+        boolean many = people.areMany(schemas.in("bcda.current_mbi"));
         jdbc.sql("""
                         with computed as materialized (
                             select %3$s as bene_id, bene_mbi_id from bcda.computed_current_mbi where %1$s
@@ -67,16 +70,13 @@ final class PersonRecords {
                         left join bcda.current_mbi c on c.bene_id = n.bene_id
                         where c.bene_id is null or c.bene_mbi_id is distinct from n.bene_mbi_id
                         on conflict (bene_id) do update set bene_mbi_id = excluded.bene_mbi_id
-                        """.formatted(
-                                people.condition(INDEXED, schemas.in("bcda.current_mbi")),
-                                people.condition("c.bene_id", schemas.in("bcda.current_mbi")),
-                                INDEXED))
+                        """.formatted(many ? ALL : people.is(INDEXED), many ? ALL : people.is("c.bene_id"), INDEXED))
                 .update();
     }
 
     /** Records without MBI are one person only where CMS merged them, and are few. */
     private void group() {
-        String table = schemas.in("bcda.current_mbi");
+        boolean many = mbis.areMany(schemas.in("bcda.current_mbi"));
         jdbc.sql("""
                         with computed as materialized (
                             select %3$s as bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids
@@ -98,7 +98,7 @@ final class PersonRecords {
                             standing_bene_id = excluded.standing_bene_id,
                             stands = excluded.stands,
                             bene_ids = excluded.bene_ids
-                        """.formatted(mbis.condition("bene_mbi_id", table), mbis.condition("r.bene_mbi_id", table), INDEXED))
+                        """.formatted(many ? ALL : mbis.is("bene_mbi_id"), many ? ALL : mbis.is("r.bene_mbi_id"), INDEXED))
                 .update();
     }
 }

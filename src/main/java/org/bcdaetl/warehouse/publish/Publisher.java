@@ -109,12 +109,14 @@ public final class Publisher {
             chooseDeliveries(
                     MBIS, STAGED_PEOPLE_OF_KNOWN_MBI, PEOPLE_OF_KNOWN_MBI, BaseTable.Family.PATIENT.key(), WHOLE, run);
             PersonMonths months = new PersonMonths(jdbc);
-            months.claimsChange("select bene_id from staging.claim");
-            months.claimsChange("select c.bene_id from delivery_claim d join bcda.claim c on c.eob_id = d.eob_id");
             months.coverageChanges("select bene_id from staging.coverage_month");
             months.coverageChanges("select c.bene_id from delivery_coverage_month d"
                     + " join bcda.coverage_month c on c.coverage_id = d.coverage_id");
             contents.find();
+            months.claimsChange(
+                    "select s.bene_id from delivery_claim d join staging.claim s using (file_id, line_no) where d.same_since is null");
+            months.claimsChange("select c.bene_id from delivery_claim d join bcda.claim c on c.eob_id = d.eob_id"
+                    + " where d.same_since is null");
             CurrentClaims claims =
                     new CurrentClaims(jdbc, schemas, tables, "select eob_id from delivery_claim", months);
             PersonRecords people = new PersonRecords(jdbc, schemas, CHANGED_PEOPLE);

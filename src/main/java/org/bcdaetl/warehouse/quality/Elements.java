@@ -60,6 +60,9 @@ public final class Elements {
                         ) s
                         left join etl.element b on b.resource_type = s.resource_type and b.path = s.resource_type
                         where (select count(*) from etl.element) < :most
+                        or exists (
+                            select from etl.element k where k.resource_type = s.resource_type and k.path = s.path
+                        )
                         order by s.resource_type, s.path
                         on conflict (resource_type, path) do update set lines = e.lines + excluded.lines
                         """).param("run", runId).param("most", MOST).update();

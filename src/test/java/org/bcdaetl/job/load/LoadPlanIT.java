@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -16,6 +17,11 @@ import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.warehouse.ledger.Slice;
 import org.bcdaetl.warehouse.ledger.Slices;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.session.Lease;
+import org.bcdaetl.warehouse.session.LeaseLostException;
+import org.bcdaetl.warehouse.session.WarehouseHold;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -28,15 +34,25 @@ class LoadPlanIT {
     private final StopSignal stop = new StopSignal();
     private JdbcClient jdbc;
     private Slices slices;
+    private Lease lease;
+    private WarehouseHold hold;
     private long runId;
     private int files;
 
     @BeforeEach
-    void makeRun() {
+    void makeRun() throws Exception {
         PGSimpleDataSource database = TestPostgres.warehouse();
         jdbc = JdbcClient.create(database);
         slices = new Slices(jdbc);
+        lease = new Lease(jdbc, Schemas.PLAIN);
+        hold = WarehouseHold.take(database, Schemas.PLAIN, lease, () -> {}, TimeUnit.MILLISECONDS::sleep)
+                .orElseThrow();
         runId = run();
+    }
+
+    @AfterEach
+    void letGo() {
+        hold.close();
     }
 
     @Test
@@ -70,7 +86,7 @@ class LoadPlanIT {
         add(LongStream.rangeClosed(1, 40).toArray());
         List<Long> all = files();
         Arrivals arrivals = new Arrivals(stop);
-        LoadPlan plan = new LoadPlan(slices, arrivals, new LoadProgress(), runId, 3);
+        LoadPlan plan = new LoadPlan(slices, lease, arrivals, new LoadProgress(), runId, 3);
         List<CompletableFuture<List<Long>>> partitions = IntStream.range(0, 3)
                 .mapToObj(partition -> CompletableFuture.supplyAsync(() -> takeAll(plan, partition)))
                 .toList();
@@ -81,6 +97,28 @@ class LoadPlanIT {
         assertThat(partitions.stream().flatMap(taken -> taken.join().stream()))
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(1, 40).boxed().toList());
+    }
+
+    @Test
+    void whoHasLostTheWarehouseGetsNone() {
+        add(5);
+        lease = new Lease(jdbc, Schemas.PLAIN);
+
+        assertThatThrownBy(() -> plan(2).next(0)).isInstanceOf(LeaseLostException.class);
+
+        assertThat(slices.of(runId)).extracting(Slice::partition).containsExactly(Slice.UNASSIGNED);
+    }
+
+    @Test
+    void aPartitionThatFailsEndsTheWaitOfTheOthersAndOfTheDownload() {
+        Arrivals arrivals = new Arrivals(stop);
+        LoadPlan plan = new LoadPlan(slices, lease, arrivals, new LoadProgress(), runId, 2);
+        CompletableFuture<List<Long>> waiting = CompletableFuture.supplyAsync(() -> takeAll(plan, 0));
+
+        plan.fail();
+
+        assertThatThrownBy(waiting::join).hasCauseInstanceOf(InterruptedLoad.class);
+        assertThatThrownBy(arrivals::requireNeeded).isInstanceOf(JobInterruptedException.class);
     }
 
     @Test
@@ -98,7 +136,7 @@ class LoadPlanIT {
     @Test
     void nobodyWaitsWhereTheDownloadHasFailed() {
         Arrivals arrivals = new Arrivals(stop);
-        LoadPlan plan = new LoadPlan(slices, arrivals, new LoadProgress(), runId, 2);
+        LoadPlan plan = new LoadPlan(slices, lease, arrivals, new LoadProgress(), runId, 2);
         CompletableFuture<List<Long>> waiting = CompletableFuture.supplyAsync(() -> takeAll(plan, 0));
 
         arrivals.oneEnded();
@@ -119,7 +157,7 @@ class LoadPlanIT {
 
     @Test
     void nobodyWaitsWhereTheProcessIsAskedToEnd() {
-        LoadPlan plan = new LoadPlan(slices, new Arrivals(stop), new LoadProgress(), runId, 2);
+        LoadPlan plan = new LoadPlan(slices, lease, new Arrivals(stop), new LoadProgress(), runId, 2);
         CompletableFuture<List<Long>> waiting = CompletableFuture.supplyAsync(() -> takeAll(plan, 0));
 
         stop.stop();
@@ -133,7 +171,7 @@ class LoadPlanIT {
         Slice begun = Objects.requireNonNull(plan(2).next(0));
         Arrivals arrivals = new Arrivals(stop);
         LoadProgress progress = new LoadProgress();
-        LoadPlan restarted = new LoadPlan(slices, arrivals, progress, runId, 2);
+        LoadPlan restarted = new LoadPlan(slices, lease, arrivals, progress, runId, 2);
         arrivals.arrived(begun.fileId());
 
         Slice again = restarted.begun(begun.id(), 2);
@@ -169,8 +207,10 @@ class LoadPlanIT {
     private static List<Long> takeAll(LoadPlan plan, int partition) {
         List<Long> bytes = new ArrayList<>();
         try {
-            for (Slice slice = plan.next(partition); slice != null; slice = plan.next(partition)) {
-                bytes.add(slice.bytes());
+            for (Slice slice = plan.next(partition); slice != null || !plan.isThrough(); slice = plan.next(partition)) {
+                if (slice != null) {
+                    bytes.add(slice.bytes());
+                }
             }
             return bytes;
         } catch (JobInterruptedException e) {
@@ -179,7 +219,7 @@ class LoadPlanIT {
     }
 
     private LoadPlan plan(int threads) {
-        return new LoadPlan(slices, Arrivals.allOf(files(), stop), new LoadProgress(), runId, threads);
+        return new LoadPlan(slices, lease, Arrivals.allOf(files(), stop), new LoadProgress(), runId, threads);
     }
 
     private List<Long> files() {

@@ -149,6 +149,7 @@ final class SpooledRun implements AutoCloseable {
     private LoadPlan plan(List<Long> files) {
         return new LoadPlan(
                 context.warehouse().slices(),
+                context.warehouse().lease(),
                 Arrivals.allOf(files, context.stop()),
                 context.progress(),
                 runId,

@@ -441,7 +441,7 @@ class RejectsIT {
                 .sql("select 'bcda.' || tablename from pg_tables where schemaname = 'bcda' order by 1")
                 .query(String.class)
                 .list();
-        return digests(database, tables, " - 'file_id' - 'line_no' - 'run_id'");
+        return digests(database, tables, " - 'file_id' - 'line_no' - 'run_id' - 'content_run_id'");
     }
 
     private static Map<String, String> digests(PGSimpleDataSource database, List<String> tables, String without) {

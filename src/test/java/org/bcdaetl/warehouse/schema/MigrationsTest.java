@@ -27,7 +27,7 @@ class MigrationsTest {
             "V7__report.sql", "e02f5ede",
             "V8__providers_and_settings.sql", "a5f6b4f0",
             "V9__kept_contents.sql", "5ad1d083",
-            "V10__elements_and_turned_claims.sql", "4653fce4");
+            "V10__elements_and_turned_claims.sql", "c3c6e1f1");
 
     @Test
     void migrationsWithAVersionAreAsTheyWere() throws IOException {
