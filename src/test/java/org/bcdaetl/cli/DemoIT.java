@@ -104,7 +104,7 @@ class DemoIT {
         assertThat(demo.exitValue()).as(shown).isZero();
         assertThat(shown)
                 .contains(
-                        "Loading",
+                        "Fetching and loading files",
                         "Run 1 is published",
                         "Next:",
                         "bcda-etl init",

@@ -90,10 +90,14 @@ public final class KillPoints implements AutoCloseable {
         watch.sql("update kill.target set point = ?").param(point).update();
     }
 
-    /** Waits until a load stands at the statement; false where its process ends before. */
+    /**
+     * Waits until a load stands at the statement; false where its process ends before, so that nobody is held any more: how
+     * many statements there are depends on how files and lines meet.
+     */
     public boolean isReached(LoadProcess load) throws InterruptedException {
         while (waiting() == 0) {
             if (load.endsWithin(10)) {
+                aimAt(NEVER);
                 return false;
             }
         }

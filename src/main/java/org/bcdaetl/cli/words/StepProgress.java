@@ -22,7 +22,7 @@ record StepProgress(String step, long spooledBytes, long lines, long bytes) {
             Map.entry("awaitExport", "Waiting for CMS to prepare the export"),
             Map.entry("offerFolder", "Looking through the folder"),
             Map.entry("offerReplay", "Taking the rejected lines"),
-            Map.entry("download", "Fetching files"),
+            Map.entry("download", "Fetching and loading files"),
             Map.entry("load", "Loading"),
             Map.entry("reconcile", "Checking that no line is missing"),
             Map.entry("publish", "Publishing"));
@@ -49,8 +49,11 @@ record StepProgress(String step, long spooledBytes, long lines, long bytes) {
     /** What was counted so far; empty for a step that counts nothing. */
     String counts(LoadProgress now) {
         if (step.equals("download") && now.files() > 0) {
-            return String.format(
+            String fetched = String.format(
                     Locale.ROOT, "%d of %d files, %.1f MB", now.filesSpooled(), now.files(), now.bytesSpooled() / MEGA);
+            return now.linesLoaded() == 0
+                    ? fetched
+                    : fetched + String.format(Locale.ROOT, ", %,d resources loaded", now.linesLoaded());
         }
         if (step.equals("load") && now.bytesToLoad() > 0) {
             return String.format(

@@ -41,6 +41,8 @@ class ProgressDisplayTest {
 
         assertThat(resumed.counts(progress)).isEqualTo("2 of 8 files, 75.0 MB");
         assertThat(resumed.pace(progress, Duration.ofSeconds(10))).isEqualTo("5.0 MB a second");
+        progress.loaded(1_000, 1_234, 0);
+        assertThat(resumed.counts(progress)).isEqualTo("2 of 8 files, 75.0 MB, 1,234 resources loaded");
         StepProgress waiting = StepProgress.begin("awaitExport", progress);
         assertThat(waiting.counts(progress) + waiting.pace(progress, Duration.ofSeconds(9)))
                 .isEmpty();
