@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class ConcernedKeys {
 
-    /** Part of the rows of a table from which on all are read. */
-    private static final double MANY = 0.2;
+    /** Part of all from which on everything is read. */
+    static final double MANY = 0.2;
 
     private final JdbcClient jdbc;
     private final String name;

@@ -13,9 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class PersonMonths {
 
-    /** Part of all records from which on those of everybody are computed. */
-    private static final double MANY = 0.2;
-
     /**
      * So many records are asked for at a time: where the rows of many are found by bitmaps that do not fit into memory, each row
      * nearby is compared with all that are asked for.
@@ -83,8 +80,8 @@ final class PersonMonths {
         int last = jdbc.sql("select coalesce(max(place), 0) from " + kept.changed())
                 .query(Integer.class)
                 .single();
-        if (isTrue(
-                "select count(*) >= " + MANY + " * (select count(*) from bcda.current_mbi) from " + kept.changed())) {
+        if (isTrue("select count(*) >= " + ConcernedKeys.MANY + " * (select count(*) from bcda.current_mbi) from "
+                + kept.changed())) {
             jdbc.sql(kept.update("true")).update();
             return;
         }
