@@ -16,7 +16,12 @@ final class Followers {
 
     private final @Nullable Follower[] slots = new Follower[SLOTS];
     private @Nullable Follower[] starts = new Follower[256];
+    private final Names names;
     private int size;
+
+    Followers(Names names) {
+        this.names = names;
+    }
 
     /** A place in the objects of a name: behind one of their members, {@link FieldName#NONE} before the first. */
     static final class Follower {
@@ -30,18 +35,18 @@ final class Followers {
         /** What followed here before that. */
         Follower other = this;
 
-        /** Whether there is room to remember it. */
-        private final boolean isKept;
+        /** The objects that are there; null where there is no room to remember them. */
+        final @Nullable Recurrences recurrences;
 
-        private Follower(FieldName object, FieldName member, boolean isKept) {
+        private Follower(FieldName object, FieldName member, @Nullable Recurrences recurrences) {
             this.object = object;
             this.member = member;
-            this.isKept = isKept;
+            this.recurrences = recurrences;
         }
 
         /** Notes what follows here now. */
         void learn(Follower next) {
-            if (next.isKept) {
+            if (next.recurrences != null) {
                 other = likely;
                 likely = next;
             }
@@ -68,7 +73,7 @@ final class Followers {
             Follower known = slots[slot];
             if (known == null) {
                 if (size == MOST) {
-                    return new Follower(object, member, false);
+                    return new Follower(object, member, null);
                 }
                 known = make(object, member);
                 slots[slot] = known;
@@ -83,6 +88,6 @@ final class Followers {
 
     private Follower make(FieldName object, FieldName member) {
         size++;
-        return new Follower(object, member, true);
+        return new Follower(object, member, new Recurrences(names));
     }
 }

@@ -22,10 +22,12 @@ public final class Names {
     private static final long MIX = 0x9e3779b97f4a7c15L;
     private static final int MOST = 2000;
     private static final int LONGEST_MET = 64;
+    private static final int MOST_RECURRING = 8192;
 
     private final List<FieldName> wanted = new ArrayList<>();
     private @Nullable FieldName[] slots = new FieldName[256];
     private int size;
+    private int recurring;
 
     /** The number of a name, a new one if it is new. */
     public int add(String text) {
@@ -37,6 +39,11 @@ public final class Names {
             wanted.add(name);
         }
         return name.number;
+    }
+
+    /** A number for an object that may recur, from 1; {@link Tape#NEW} when there are enough of them. */
+    int nextRecurring() {
+        return recurring == MOST_RECURRING ? Tape.NEW : ++recurring;
     }
 
     /** The name of a number. */

@@ -19,6 +19,9 @@ public final class Tape {
     public static final byte FALSE = 7;
     public static final byte NULL = 8;
 
+    /** In the place of a number of what came before. */
+    public static final int NEW = 0;
+
     public byte[] bytes = new byte[0];
     public byte[] kind = new byte[1024];
     public int[] name = new int[1024];
@@ -26,6 +29,8 @@ public final class Tape {
     public int[] end = new int[1024];
     public int[] next = new int[1024];
     public int size;
+
+    private int[] recurring = new int[1024];
 
     void clear(byte[] document) {
         bytes = document;
@@ -43,9 +48,61 @@ public final class Tape {
         return node;
     }
 
+    int addObject(int nodeName, int from) {
+        int node = add(OBJECT, nodeName, from);
+        recurring[node] = NEW;
+        return node;
+    }
+
+    /**
+     * A number that two objects share only if they are the same, byte for byte, be it in documents that were read one after
+     * the other; {@link #NEW} where no such number is known.
+     *
+     * @param object an object's node
+     */
+    public int recurring(int object) {
+        return recurring[object];
+    }
+
     void finish(int node, int to) {
         end[node] = to;
         next[node] = size;
+    }
+
+    /** The nodes from one on, as those of a tape whose bytes begin where that one does. */
+    Tape copyFrom(int node) {
+        Tape copy = new Tape();
+        copy.kind = Arrays.copyOfRange(kind, node, size);
+        copy.name = Arrays.copyOfRange(name, node, size);
+        copy.start = moved(start, node, -start[node]);
+        copy.end = moved(end, node, -start[node]);
+        copy.next = moved(next, node, -node);
+        copy.recurring = Arrays.copyOfRange(recurring, node, size);
+        copy.size = size - node;
+        return copy;
+    }
+
+    private int[] moved(int[] of, int from, int by) {
+        return Arrays.stream(of, from, size).map(number -> number + by).toArray();
+    }
+
+    /** Adds the nodes of an object that begins at some place of the bytes, from a tape whose bytes begin there. */
+    void addAll(Tape object, int number, int from) {
+        int count = object.size;
+        while (size + count > kind.length) {
+            grow();
+        }
+        int first = size;
+        System.arraycopy(object.kind, 0, kind, first, count);
+        System.arraycopy(object.name, 0, name, first, count);
+        System.arraycopy(object.recurring, 0, recurring, first, count);
+        recurring[first] = number;
+        for (int i = 0; i < count; i++) {
+            start[first + i] = object.start[i] + from;
+            end[first + i] = object.end[i] + from;
+            next[first + i] = object.next[i] + first;
+        }
+        size = first + count;
     }
 
     /** The member of an object, or -1. */
@@ -100,5 +157,6 @@ public final class Tape {
         start = Arrays.copyOf(start, length);
         end = Arrays.copyOf(end, length);
         next = Arrays.copyOf(next, length);
+        recurring = Arrays.copyOf(recurring, length);
     }
 }

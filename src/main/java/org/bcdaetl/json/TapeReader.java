@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class TapeReader {
 
-    private final Followers followers = new Followers();
     private final Names names;
+    private final Followers followers;
+    private final Followers.Follower root;
     private final StringScan strings = new StringScan();
     private final JsonCheck check = new JsonCheck(strings);
     private final Tape tape = new Tape();
@@ -18,6 +19,8 @@ public final class TapeReader {
 
     public TapeReader(Names names) {
         this.names = names;
+        this.followers = new Followers(names);
+        this.root = followers.start(FieldName.NONE);
     }
 
     /**
@@ -41,29 +44,49 @@ public final class TapeReader {
         if (at == to || bytes[at] != '{') {
             throw new MalformedJsonException("no JSON object", at);
         }
-        at = JsonCheck.blanks(bytes, value(bytes, at, to, FieldName.NONE, 0), to);
+        at = JsonCheck.blanks(bytes, value(bytes, at, to, root, 0), to);
         if (at != to) {
             throw new MalformedJsonException("something after the JSON object", at);
         }
     }
 
-    private int value(byte[] bytes, int at, int to, FieldName name, int depth) throws MalformedJsonException {
+    private int value(byte[] bytes, int at, int to, Followers.Follower place, int depth) throws MalformedJsonException {
         if (at == to) {
             throw JsonCheck.cutShort(at);
         }
         return switch (bytes[at]) {
-            case '"' -> string(bytes, at + 1, to, name.number);
-            case '{' -> object(bytes, at, to, name, depth);
-            case '[' -> array(bytes, at, to, name, depth);
-            case 't' -> word(bytes, at, to, "true", Tape.TRUE, name.number);
-            case 'f' -> word(bytes, at, to, "false", Tape.FALSE, name.number);
-            case 'n' -> word(bytes, at, to, "null", Tape.NULL, name.number);
-            default -> number(bytes, at, to, name.number);
+            case '"' -> string(bytes, at + 1, to, place.member.number);
+            case '{' -> object(bytes, at, to, place, depth);
+            case '[' -> array(bytes, at, to, place, depth);
+            case 't' -> word(bytes, at, to, "true", Tape.TRUE, place.member.number);
+            case 'f' -> word(bytes, at, to, "false", Tape.FALSE, place.member.number);
+            case 'n' -> word(bytes, at, to, "null", Tape.NULL, place.member.number);
+            default -> number(bytes, at, to, place.member.number);
         };
     }
 
-    private int object(byte[] bytes, int from, int to, FieldName name, int depth) throws MalformedJsonException {
-        int node = tape.add(Tape.OBJECT, name.number, from);
+    /** An object: one that came before in the same bytes, or any other. */
+    private int object(byte[] bytes, int from, int to, Followers.Follower place, int depth)
+            throws MalformedJsonException {
+        Recurrences recurrences = place.recurrences;
+        if (depth == 0 || recurrences == null || !recurrences.areLikely()) {
+            return members(bytes, from, to, place.member, depth);
+        }
+        Recurring guess = recurrences.guess(bytes, from, to);
+        if (guess != null && depth + guess.brackets <= JsonCheck.DEEPEST) {
+            guess.addTo(tape, from);
+            return from + guess.length;
+        }
+        int node = tape.size;
+        int end = members(bytes, from, to, place.member, depth);
+        if (guess == null) {
+            recurrences.met(bytes, from, end, tape, node);
+        }
+        return end;
+    }
+
+    private int members(byte[] bytes, int from, int to, FieldName name, int depth) throws MalformedJsonException {
+        int node = tape.addObject(name.number, from);
         int at = JsonCheck.open(bytes, from, to, depth);
         if (at < to && bytes[at] == '}') {
             tape.finish(node, at + 1);
@@ -84,7 +107,7 @@ public final class TapeReader {
             } else if (next.member.number == Names.UNKNOWN) {
                 at = check.value(bytes, at, to, depth + 1);
             } else {
-                at = value(bytes, at, to, next.member, depth + 1);
+                at = value(bytes, at, to, next, depth + 1);
             }
             if (at < to && bytes[at] == ',') {
                 at++;
@@ -99,15 +122,16 @@ public final class TapeReader {
         }
     }
 
-    private int array(byte[] bytes, int from, int to, FieldName name, int depth) throws MalformedJsonException {
-        int node = tape.add(Tape.ARRAY, name.number, from);
+    private int array(byte[] bytes, int from, int to, Followers.Follower place, int depth)
+            throws MalformedJsonException {
+        int node = tape.add(Tape.ARRAY, place.member.number, from);
         int at = JsonCheck.open(bytes, from, to, depth);
         if (at < to && bytes[at] == ']') {
             tape.finish(node, at + 1);
             return at + 1;
         }
         do {
-            at = JsonCheck.end(bytes, value(bytes, at, to, name, depth + 1), to, ']');
+            at = JsonCheck.end(bytes, value(bytes, at, to, place, depth + 1), to, ']');
         } while (bytes[at - 1] != ']');
         tape.finish(node, at);
         return at;

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Our reader of JSON, held against Jackson. */
 class TapeReaderTest {
 
-    private static final JsonMapper JACKSON = JsonMapper.builder()
+    static final JsonMapper JACKSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -37,9 +37,8 @@ class TapeReaderTest {
     static final String REASON = "[a-zA-Z8 ,-]+ at byte \\d+";
 
     /** What Jackson takes and we do not. */
-    private static final String STRICTER =
-            "(half a surrogate pair|a NUL character|a string that is no UTF-8|a number that"
-                    + " is out of range|JSON that is nested too deeply).*";
+    static final String STRICTER = "(half a surrogate pair|a NUL character|a string that is no UTF-8|a number that"
+            + " is out of range|JSON that is nested too deeply).*";
 
     @Test
     void givesTheValuesThatJacksonGives() throws MalformedJsonException {
@@ -211,7 +210,7 @@ class TapeReaderTest {
         return new TapeReader(names);
     }
 
-    private static byte[] damage(byte[] json, Random random) {
+    static byte[] damage(byte[] json, Random random) {
         int at = random.nextInt(json.length);
         return switch (random.nextInt(4)) {
             case 0 -> Arrays.copyOf(json, at);
@@ -232,7 +231,7 @@ class TapeReaderTest {
         };
     }
 
-    private static boolean jacksonTakes(byte[] json) {
+    static boolean jacksonTakes(byte[] json) {
         try {
             return LENIENT_ON_NUMBERS.readTree(json).isObject();
         } catch (JacksonException e) {
@@ -240,7 +239,7 @@ class TapeReaderTest {
         }
     }
 
-    private static void write(Tape tape, int node, StringBuilder out) {
+    static void write(Tape tape, int node, StringBuilder out) {
         switch (tape.kind[node]) {
             case Tape.OBJECT, Tape.ARRAY -> {
                 boolean isObject = tape.kind[node] == Tape.OBJECT;
@@ -257,7 +256,7 @@ class TapeReaderTest {
         }
     }
 
-    private static void write(JsonNode node, StringBuilder out) {
+    static void write(JsonNode node, StringBuilder out) {
         if (node.isObject()) {
             out.append('{');
             node.properties().forEach(member -> {

@@ -10,6 +10,7 @@ import org.bcdaetl.fhirpath.eval.Items;
 import org.bcdaetl.fhirpath.step.FocusStep;
 import org.bcdaetl.fhirpath.step.PathStep;
 import org.bcdaetl.json.Literals;
+import org.bcdaetl.json.Tape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Lookup {
 
     private static final int END = -1;
+    private static final int[] NOWHERE = {};
 
     private final Evaluator list;
     private final Evaluator key;
@@ -32,6 +34,9 @@ final class Lookup {
 
     /** Where an item with the key of a literal is to be found. */
     private int[][] placesOf = new int[0][];
+
+    /** The same for an item by what its key stands in, where that is {@linkplain Tape#recurring recurring}. */
+    private int[] @Nullable [] placesOfRecurring = new int[64][];
 
     private long kept = Kept.NOTHING;
     private int[] first = new int[16];
@@ -62,6 +67,7 @@ final class Lookup {
     int place(List<Object> constants) {
         return places.computeIfAbsent(List.copyOf(constants), wanted -> {
             int place = placeCount++;
+            Arrays.fill(placesOfRecurring, null);
             wanted.stream().mapToInt(literals::add).distinct().forEach(literal -> addPlace(literal, place));
             if (place == first.length) {
                 first = Arrays.copyOf(first, first.length * 2);
@@ -107,22 +113,52 @@ final class Lookup {
         Items all = list.evaluate(env, base);
         for (int i = 0; i < all.size(); i++) {
             int item = all.get(i);
-            keys.clear();
-            if (fields != null) {
-                fields.begin(env, item, keys);
-            } else {
-                key.collect(env, item, keys);
-            }
-            for (int j = 0; j < keys.size() && (any || keys.size() == 1); j++) {
-                int literal = literals.of(env.tape(), keys.get(j));
-                if (literal != Literals.NONE) {
-                    for (int place : placesOf[literal]) {
-                        add(place, item);
-                    }
-                }
+            for (int place : placesOf(env, item)) {
+                add(place, item);
             }
         }
         kept = wanted;
+    }
+
+    /** The places of an item. What comes again in the same bytes has the same key, which is asked once. */
+    private int[] placesOf(Env env, int item) {
+        int member = fields == null ? Env.NONE : fields.onlyMember(env, item);
+        int recurring = member == Env.NONE ? Tape.NEW : env.tape().recurring(member);
+        if (recurring == Tape.NEW) {
+            return placesOfKeys(env, item);
+        }
+        if (recurring >= placesOfRecurring.length) {
+            placesOfRecurring = Arrays.copyOf(placesOfRecurring, 2 * recurring);
+        }
+        int[] known = placesOfRecurring[recurring];
+        if (known == null) {
+            known = placesOfKeys(env, item);
+            placesOfRecurring[recurring] = known;
+        }
+        return known;
+    }
+
+    private int[] placesOfKeys(Env env, int item) {
+        keys.clear();
+        if (fields != null) {
+            fields.begin(env, item, keys);
+        } else {
+            key.collect(env, item, keys);
+        }
+        int[] found = NOWHERE;
+        for (int i = 0; i < keys.size() && (any || keys.size() == 1); i++) {
+            int literal = literals.of(env.tape(), keys.get(i));
+            if (literal != Literals.NONE) {
+                found = found == NOWHERE ? placesOf[literal] : joined(found, placesOf[literal]);
+            }
+        }
+        return found;
+    }
+
+    private static int[] joined(int[] some, int[] more) {
+        int[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
     }
 
     /** Adds an item, unless it was found by another of its keys before. */

@@ -26,6 +26,10 @@ public final class PathStep extends Evaluator {
     private final int last;
     private final Items places = new Items();
     private final int[] onlyNames;
+
+    /** Whether the first field has one name, and nothing is noted of those behind it. */
+    private final boolean isOfOneMember;
+
     private boolean keepsNulls;
 
     /**
@@ -64,6 +68,9 @@ public final class PathStep extends Evaluator {
         this.onlyNames = Arrays.stream(fields)
                 .mapToInt(field -> field.names.length == 1 ? field.names[0] : SEVERAL)
                 .toArray();
+        this.isOfOneMember = last > 0
+                && onlyNames[0] != SEVERAL
+                && Arrays.stream(fields).skip(1).allMatch(field -> field.other == null);
     }
 
     public Evaluator source() {
@@ -133,6 +140,28 @@ public final class PathStep extends Evaluator {
         if (!isThere) {
             field.miss(env, node);
         }
+    }
+
+    /**
+     * The member of an object that alone decides what the fields give for it, an object too; {@link Env#NONE} where it may
+     * not be so simple.
+     */
+    public int onlyMember(Env env, int node) {
+        Tape tape = env.tape();
+        if (!isOfOneMember || node < 0 || tape.kind[node] != Tape.OBJECT || env.members(node) != null) {
+            return Env.NONE;
+        }
+        int only = onlyNames[0];
+        int found = Env.NONE;
+        for (int child = node + 1, end = tape.next[node]; child < end; child = tape.next[child]) {
+            if (tape.name[child] == only) {
+                if (found != Env.NONE || tape.kind[child] != Tape.OBJECT) {
+                    return Env.NONE;
+                }
+                found = child;
+            }
+        }
+        return found;
     }
 
     private int firstFrom(Env env, int node) {

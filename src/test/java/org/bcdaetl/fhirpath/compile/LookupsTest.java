@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.EvaluationException;
 import org.bcdaetl.fhirpath.eval.Evaluator;
@@ -208,6 +209,54 @@ class LookupsTest {
             })
     void whatIsNoConditionIsRefused(String expression) {
         assertThatThrownBy(() -> compiler.compile(Parser.parse(expression))).isInstanceOf(InvalidPathException.class);
+    }
+
+    @Test
+    void whatIsLookedUpByIsFoundAnewWhereItDoesNotRecur() throws MalformedJsonException {
+        List<String> categories = List.of(
+                "{\"coding\":[{\"system\":\"http://a\"}]}",
+                "{\"coding\":[{\"system\":\"http://b\"}]}",
+                "{\"coding\":[{\"system\":\"http://b\"},{\"system\":\"http://a\"}]}",
+                "{\"coding\":[{\"code\":\"http://a\"}]}",
+                "{\"coding\":{\"system\":\"http://b\"}}",
+                "[{\"coding\":[{\"system\":\"http://a\"}]}]");
+        List<List<Integer>> ofSystem = List.of(List.of(0, 2, 5), List.of(1, 2, 4));
+        List<Evaluator> evaluators = new ArrayList<>();
+        TapeReader reader = new TapeReader(names);
+        Env env = new Env();
+        Random random = new Random(11);
+        int found = 0;
+        for (int document = 0; document < 600; document++) {
+            if (document % 300 == 0) {
+                String system = evaluators.isEmpty() ? "http://a" : "http://b";
+                evaluators.add(compiler.compile(
+                        Parser.parse("item.where(category.coding.where(system = '" + system + "').exists()).n")));
+            }
+            List<List<String>> expected = List.of(new ArrayList<>(), new ArrayList<>());
+            List<String> items = new ArrayList<>();
+            for (int n = 0; n < 6; n++) {
+                int category = random.nextInt(4) == 0 ? random.nextInt(categories.size()) : n;
+                items.add("{\"category\":" + categories.get(category) + ",\"n\":" + n + "}");
+                for (int system = 0; system < 2; system++) {
+                    if (ofSystem.get(system).contains(category)) {
+                        expected.get(system).add(String.valueOf(n));
+                    }
+                }
+            }
+            byte[] json = ("{\"item\":[" + String.join(",", items) + "]}").getBytes(StandardCharsets.UTF_8);
+            env.begin(reader.read(json, 0, json.length), 0);
+
+            for (int system = 0; system < evaluators.size(); system++) {
+                Items numbers = evaluators.get(system).evaluate(env, 0);
+                List<String> texts = new ArrayList<>();
+                for (int i = 0; i < numbers.size(); i++) {
+                    texts.add(env.text(numbers.get(i)));
+                }
+                assertThat(texts).as("document %d", document).isEqualTo(expected.get(system));
+                found += texts.size();
+            }
+        }
+        assertThat(found).isGreaterThan(1000);
     }
 
     /** The filter of an expression that is one or a field of one. */
