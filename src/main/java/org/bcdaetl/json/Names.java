@@ -46,6 +46,11 @@ public final class Names {
         return recurring == MOST_RECURRING ? Tape.NEW : ++recurring;
     }
 
+    /** How many names are of interest. */
+    int ofInterest() {
+        return wanted.size();
+    }
+
     /** The name of a number. */
     public String text(int number) {
         return wanted.get(number).text();

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +20,19 @@ final class Recurrences {
     private static final long MIX = 0x9e3779b97f4a7c15L;
     private static final int LONGEST = 1024;
     private static final int MOST = 256;
+    private static final int MOST_NODES = 64;
     private static final int MOST_TRUST = 64;
-    private static final int FIRST_TRUST = 32;
     private static final int TRUST_AFTER_PAUSE = 8;
     private static final int WRONG = 2;
     private static final int FIRST_PAUSE = 256;
     private static final int LONGEST_PAUSE = 1 << 20;
 
-    private final Map<Integer, Recurring> known = new HashMap<>();
+    /** Those that came twice, and nothing for those that came once, by their hash. */
+    private final Map<Integer, Optional<Recurring>> known = new HashMap<>();
+
     private final Names names;
     private @Nullable Recurring last;
-    private int trust = FIRST_TRUST;
+    private int trust = MOST_TRUST;
     private int pause;
     private int nextPause = FIRST_PAUSE;
 
@@ -63,6 +66,8 @@ final class Recurrences {
         }
         if (trust < MOST_TRUST) {
             trust++;
+        } else {
+            nextPause = FIRST_PAUSE;
         }
         last = found;
         return found;
@@ -76,29 +81,36 @@ final class Recurrences {
             pause = nextPause;
             nextPause = Math.min(2 * nextPause, LONGEST_PAUSE);
         }
-        boolean isFit = to - from >= Long.BYTES && to - from <= LONGEST;
+        boolean isFit = to - from >= Long.BYTES && to - from <= LONGEST && tape.size - node <= MOST_NODES;
         Recurring now = isFit ? known(bytes, from, to, tape, node) : null;
-        if (now != null && last != null) {
-            last.learn(now);
+        if (now != null) {
+            now.number(tape, node);
+            if (last != null) {
+                last.learn(now);
+            }
+            last = now;
         }
-        last = now == null ? last : now;
     }
 
     private @Nullable Recurring known(byte[] bytes, int from, int to, Tape tape, int node) {
         int hash = hash(bytes, from, to);
-        Recurring same = known.get(hash);
-        if (same != null && same.length == to - from && same.isAt(bytes, from, to)) {
-            return same;
-        }
-        if (same != null || known.size() == MOST) {
+        Optional<Recurring> before = known.get(hash);
+        if (before == null) {
+            if (known.size() < MOST) {
+                known.put(hash, Optional.empty());
+            }
             return null;
+        }
+        if (before.isPresent()) {
+            Recurring same = before.get();
+            return same.length == to - from && same.isAt(bytes, from, to) ? same : null;
         }
         int number = names.nextRecurring();
         if (number == Tape.NEW) {
             return null;
         }
         Recurring now = new Recurring(number, Arrays.copyOfRange(bytes, from, to), tape.copyFrom(node));
-        known.put(hash, now);
+        known.put(hash, Optional.of(now));
         return now;
     }
 
@@ -109,6 +121,6 @@ final class Recurrences {
             hash = (hash ^ (long) LONGS.get(bytes, at)) * MIX;
             hash ^= hash >>> Integer.SIZE;
         }
-        return (int) (hash ^ (long) LONGS.get(bytes, to - Long.BYTES));
+        return (int) ((hash ^ (long) LONGS.get(bytes, to - Long.BYTES)) * MIX >>> Integer.SIZE);
     }
 }

@@ -58,6 +58,11 @@ final class Recurring {
         return length <= to - at && Arrays.equals(bytes, at, at + length, text, 0, length);
     }
 
+    /** Gives its number to its node on a tape. */
+    void number(Tape tape, int node) {
+        tape.number(node, number);
+    }
+
     /** Adds its nodes to a tape, of an object that begins there. */
     void addTo(Tape tape, int at) {
         tape.addAll(nodes, number, at);

@@ -69,6 +69,11 @@ public final class Tape {
         next[node] = size;
     }
 
+    /** Notes the number of an object that came before. */
+    void number(int object, int number) {
+        recurring[object] = number;
+    }
+
     /** The nodes from one on, as those of a tape whose bytes begin where that one does. */
     Tape copyFrom(int node) {
         Tape copy = new Tape();

@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 public final class TapeReader {
 
     private final Names names;
-    private final Followers followers;
-    private final Followers.Follower root;
+    private Followers followers;
+    private Followers.Follower root;
+    private int namesOfInterest;
     private final StringScan strings = new StringScan();
     private final JsonCheck check = new JsonCheck(strings);
     private final Tape tape = new Tape();
@@ -21,6 +22,7 @@ public final class TapeReader {
         this.names = names;
         this.followers = new Followers(names);
         this.root = followers.start(FieldName.NONE);
+        this.namesOfInterest = names.ofInterest();
     }
 
     /**
@@ -30,6 +32,9 @@ public final class TapeReader {
      * @throws MalformedJsonException if the bytes are not one JSON object
      */
     public Tape read(byte[] document, int from, int end) throws MalformedJsonException {
+        if (names.ofInterest() != namesOfInterest) {
+            beginAnew();
+        }
         tape.clear(document);
         try {
             document(document, from, end);
@@ -37,6 +42,13 @@ public final class TapeReader {
             throw e.within(from);
         }
         return tape;
+    }
+
+    /** Forgets what was read with fewer names of interest, of which nodes may be missing. */
+    private void beginAnew() {
+        namesOfInterest = names.ofInterest();
+        followers = new Followers(names);
+        root = followers.start(FieldName.NONE);
     }
 
     private void document(byte[] bytes, int from, int to) throws MalformedJsonException {

@@ -19,6 +19,7 @@ import org.bcdaetl.fhirpath.syntax.InvalidPathException;
 import org.bcdaetl.fhirpath.syntax.Parser;
 import org.bcdaetl.json.MalformedJsonException;
 import org.bcdaetl.json.Names;
+import org.bcdaetl.json.Tape;
 import org.bcdaetl.json.TapeReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,13 +220,15 @@ class LookupsTest {
                 "{\"coding\":[{\"system\":\"http://b\"},{\"system\":\"http://a\"}]}",
                 "{\"coding\":[{\"code\":\"http://a\"}]}",
                 "{\"coding\":{\"system\":\"http://b\"}}",
-                "[{\"coding\":[{\"system\":\"http://a\"}]}]");
-        List<List<Integer>> ofSystem = List.of(List.of(0, 2, 5), List.of(1, 2, 4));
+                "[{\"coding\":[{\"system\":\"http://a\"}]}]",
+                "{\"coding\":[{\"system\":\"http://a\"}]},\"category\":{\"coding\":[{\"system\":\"http://b\"}]}");
+        List<List<Integer>> ofSystem = List.of(List.of(0, 2, 5, 6), List.of(1, 2, 4, 6));
         List<Evaluator> evaluators = new ArrayList<>();
         TapeReader reader = new TapeReader(names);
         Env env = new Env();
         Random random = new Random(11);
-        int found = 0;
+        int category = names.add("category");
+        int recurring = 0;
         for (int document = 0; document < 600; document++) {
             if (document % 300 == 0) {
                 String system = evaluators.isEmpty() ? "http://a" : "http://b";
@@ -234,17 +237,18 @@ class LookupsTest {
             }
             List<List<String>> expected = List.of(new ArrayList<>(), new ArrayList<>());
             List<String> items = new ArrayList<>();
-            for (int n = 0; n < 6; n++) {
-                int category = random.nextInt(4) == 0 ? random.nextInt(categories.size()) : n;
-                items.add("{\"category\":" + categories.get(category) + ",\"n\":" + n + "}");
+            for (int n = 0; n < 7; n++) {
+                int chosen = random.nextInt(20) == 0 ? random.nextInt(categories.size()) : n;
+                items.add("{\"category\":" + categories.get(chosen) + ",\"n\":" + n + "}");
                 for (int system = 0; system < 2; system++) {
-                    if (ofSystem.get(system).contains(category)) {
+                    if (ofSystem.get(system).contains(chosen)) {
                         expected.get(system).add(String.valueOf(n));
                     }
                 }
             }
             byte[] json = ("{\"item\":[" + String.join(",", items) + "]}").getBytes(StandardCharsets.UTF_8);
-            env.begin(reader.read(json, 0, json.length), 0);
+            Tape tape = reader.read(json, 0, json.length);
+            env.begin(tape, 0);
 
             for (int system = 0; system < evaluators.size(); system++) {
                 Items numbers = evaluators.get(system).evaluate(env, 0);
@@ -253,10 +257,13 @@ class LookupsTest {
                     texts.add(env.text(numbers.get(i)));
                 }
                 assertThat(texts).as("document %d", document).isEqualTo(expected.get(system));
-                found += texts.size();
+            }
+            for (int node = 0; node < tape.size; node++) {
+                boolean isCategory = tape.name[node] == category && tape.kind[node] == Tape.OBJECT;
+                recurring += isCategory && tape.recurring(node) != Tape.NEW ? 1 : 0;
             }
         }
-        assertThat(found).isGreaterThan(1000);
+        assertThat(recurring).isGreaterThan(3000);
     }
 
     /** The filter of an expression that is one or a field of one. */
