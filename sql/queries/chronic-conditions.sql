@@ -14,8 +14,8 @@ with condition (name, starts) as (
         ('cancer', array['C'])
 ),
 coded as materialized (
-    select c.name, d.bene_mbi_id, max(d.clm_thru_dt) as last_day
-    from cclf.diagnosis d
+    select c.name, d.bene_mbi_id, max(d.last_dgns_dt) as last_day
+    from cclf.person_diagnosis d
     left join (select name, unnest(starts) as start from condition) c
         on c.start = case when d.clm_dgns_cd like 'C%' then 'C' else left(d.clm_dgns_cd, 3) end
     group by c.name, d.bene_mbi_id
@@ -34,8 +34,7 @@ diagnosed as (
 cost as (
     select c.bene_mbi_id, sum(c.clm_pd_amt) filter (where c.setting <> 'Medicare Advantage') as paid
     from cclf.claim_payment c
-    cross join newest n
-    where c.clm_thru_dt > n.day - 365
+    where c.clm_thru_dt > (select day from newest) - 365
     and c.bene_mbi_id is not null
     group by c.bene_mbi_id
 )

@@ -1,8 +1,8 @@
 -- How many people have which diagnosis, on any claim?
 with diagnosed as (
     select distinct clm_dgns_cd, bene_mbi_id
-    from cclf.diagnosis
-    where dgns_role not in ('admitting', 'reason-for-visit')
+    from cclf.person_diagnosis
+    where confirmed_count > 0
 )
 select clm_dgns_cd, count(bene_mbi_id) as people
 from diagnosed

@@ -134,7 +134,8 @@ class HostileValuesIT {
                 select r.* from bcda.computed_coverage_span c, jsonb_populate_record(null::bcda.coverage_span, to_jsonb(c)) r
                 where not c.is_merged;
                 insert into bcda.paid_month
-                select r.* from bcda.computed_paid_month c, jsonb_populate_record(null::bcda.paid_month, to_jsonb(c)) r
+                select r.* from bcda.computed_paid_month c, jsonb_populate_record(null::bcda.paid_month, to_jsonb(c)) r;
+                insert into bcda.diagnosed_year select * from bcda.computed_diagnosed_year
                 """.replace(":rows", String.valueOf(rows))).update();
         jdbc.sql("analyze").update();
     }
@@ -304,6 +305,8 @@ class HostileValuesIT {
                 Map.entry("dual_01", "02"),
                 Map.entry("rfrnc_yr", "2023"),
                 Map.entry("dgns_role", "other"),
+                Map.entry("clm_dgns_cd", "E119"),
+                Map.entry("clm_thru_dt", "2023-01-31"),
                 Map.entry("file_id", "1"),
                 Map.entry("line_no", "1"),
                 Map.entry("run_id", "1"));
@@ -315,8 +318,8 @@ class HostileValuesIT {
                 from information_schema.tables t
                 join information_schema.columns c using (table_schema, table_name)
                 where t.table_schema in ('bcda', 'cclf', 'tuva') and t.table_name not
-                    in ('state', 'state_code', 'current_mbi', 'person_record', 'coverage_span', 'paid_month', 'retired_claim',
-                     'aco_provider', 'data_quality')
+                    in ('state', 'state_code', 'current_mbi', 'person_record', 'coverage_span', 'paid_month',
+                     'diagnosed_year', 'retired_claim', 'aco_provider', 'data_quality')
                 order by t.table_schema, t.table_name, c.ordinal_position
                 """).query(row -> {
             (row.getString(1).equals("VIEW") ? VIEWS : TABLES)

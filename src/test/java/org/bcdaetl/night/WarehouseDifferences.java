@@ -26,6 +26,8 @@ public final class WarehouseDifferences {
     /** Tables with rows of merged records, of whom one load brings less than many nights. */
     private static final Set<String> OF_RECORDS = Set.of("beneficiary_mbi", "coverage_span");
 
+    private static final Set<String> OF_CLAIMS = Set.of("paid_month", "diagnosed_year");
+
     private final JdbcClient nights;
     private final JdbcClient once;
 
@@ -81,9 +83,9 @@ public final class WarehouseDifferences {
         return texts(once, "select " + key + " from bcda." + KEYS.get(key));
     }
 
-    /** Or resources of another kind; what was paid may be of people of whom claims alone tell. */
+    /** Or resources of another kind; what claims say may be of people of whom claims alone tell. */
     private Set<String> people(String table, String key) {
-        if (table.equals("paid_month")) {
+        if (OF_CLAIMS.contains(table)) {
             return texts(once, "select bene_id from bcda.claim");
         }
         return OF_RECORDS.contains(table) ? recordsInUse() : resources(key);

@@ -178,8 +178,12 @@ public final class ForgottenPeople {
                                 + " where d.resource_type = f.resource_type and d.resource_id = f.id")
                         .update(),
                 rows);
-        for (String table :
-                List.of("bcda.current_mbi", "bcda.person_record", "bcda.coverage_span", "bcda.paid_month")) {
+        for (String table : List.of(
+                "bcda.current_mbi",
+                "bcda.person_record",
+                "bcda.coverage_span",
+                "bcda.paid_month",
+                "bcda.diagnosed_year")) {
             count(
                     table,
                     jdbc.sql("delete from " + table + " where bene_id in (select f.bene_id from forgotten_person f)")

@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps the months of people that questions over all of them need: in which their coverage says the same
- * ({@code bcda.coverage_span}), and what was paid in each ({@code bcda.paid_month}). Both are brought up to date in the
- * transaction that changes claims or coverages, and for the records of the people concerned alone: what a record's months say
- * depends on no other. Only what differs is written.
+ * Keeps the months and years of people that questions over all of them need: months in which their coverage says the same
+ * ({@code bcda.coverage_span}), what was paid in each ({@code bcda.paid_month}), and which diagnoses claims named in a year
+ * ({@code bcda.diagnosed_year}). All are brought up to date in the transaction that changes claims or coverages, and for the
+ * records of the people concerned alone: what a record's rows say depends on no other. Only what differs is written.
  */
 final class PersonMonths {
 
@@ -35,6 +35,14 @@ final class PersonMonths {
             "select from person_of_claim",
             List.of("bene_id", "paid_month"),
             "paid inpatient outpatient professional skilled_nursing home_health hospice equipment drugs");
+
+    private static final Kept DIAGNOSED = new Kept(
+            "diagnosed_year",
+            "true",
+            PAID.changed(),
+            PAID.source(),
+            List.of("bene_id", "clm_dgns_cd", "setting", "dgns_year"),
+            "dgns_prcdr_icd_ind first_dgns_dt last_dgns_dt dgns_count confirmed_count");
 
     private final JdbcClient jdbc;
 
@@ -64,9 +72,9 @@ final class PersonMonths {
                 .update();
     }
 
-    /** Brings both to what the base tables say now, of those who were noted. */
+    /** Brings all to what the base tables say now, of those who were noted. */
     void refresh() {
-        for (Kept kept : List.of(SPANS, PAID)) {
+        for (Kept kept : List.of(SPANS, PAID, DIAGNOSED)) {
             if (isTrue("select exists (select from " + kept.table() + ")")) {
                 update(kept);
             } else if (isTrue("select exists (" + kept.source() + ")")) {

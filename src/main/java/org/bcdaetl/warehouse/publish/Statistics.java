@@ -78,7 +78,8 @@ public final class Statistics {
                         from etl.table_count where run_id = ? and table_name = 'bcda.beneficiary_demographics'
                         union all
                         select unnest(array[
-                            'bcda.person_record', 'bcda.retired_claim', 'bcda.odd_claim_group', 'bcda.coverage_span', 'bcda.paid_month'
+                            'bcda.person_record', 'bcda.retired_claim', 'bcda.odd_claim_group', 'bcda.coverage_span', 'bcda.paid_month',
+                            'bcda.diagnosed_year'
                         ]), 0
                         order by rows desc
                         """).params(runId, runId).query(Changed.class).list();

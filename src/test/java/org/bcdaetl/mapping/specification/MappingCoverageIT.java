@@ -40,7 +40,8 @@ class MappingCoverageIT {
     private static final List<String> LINE = List.of("file_id", "line_no", "content_hash");
 
     /** Views that are of several tables: what one of these lacks is NULL in its part alone. */
-    private static final Set<String> OF_SEVERAL = Set.of("claim", "claim_payment", "diagnosis", "stay", "member_month");
+    private static final Set<String> OF_SEVERAL =
+            Set.of("claim", "claim_payment", "diagnosis", "person_diagnosis", "stay", "member_month");
 
     /** What is no file of CCLF. */
     private static final Set<String> NOT_IN_CCLF = Stream.concat(

@@ -118,7 +118,7 @@ class ThreeVersionsIT {
                         .jdbc()
                         .sql(
                                 "select table_name from information_schema.views where table_schema = 'cclf'"
-                                        + " and table_name !~ '^(partial_|prior_|data_|(claim|claim_payment|diagnosis|stay|member_month)$)'")
+                                        + " and table_name !~ '^(partial_|prior_|data_|(claim|claim_payment|diagnosis|person_diagnosis|stay|member_month)$)'")
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrderElementsOf(KEYS.keySet());

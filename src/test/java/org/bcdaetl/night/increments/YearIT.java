@@ -68,7 +68,7 @@ class YearIT {
                 List<String> found = new ArrayList<>(differences.ofResources());
                 found.addAll(differences.ofAnalysts());
                 assertThat(found).isEmpty();
-                for (String kept : List.of("coverage_span", "paid_month")) {
+                for (String kept : List.of("coverage_span", "paid_month", "diagnosed_year")) {
                     assertThat(texts(night, KEPT_OTHERWISE.formatted(kept)))
                             .as(kept)
                             .containsExactly("0");
