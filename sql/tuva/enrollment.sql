@@ -14,8 +14,8 @@ select
 from (
     select
         n.bene_mbi_id,
-        min(n.coverage_month) as first_day,
-        (max(n.coverage_month) + interval '1 month - 1 day')::date as last_day,
+        make_date((min(n.first_month) - 1) / 12, (min(n.first_month) - 1) % 12 + 1, 1) as first_day,
+        make_date((max(n.next_month) - 1) / 12, (max(n.next_month) - 1) % 12 + 1, 1) - 1 as last_day,
         n.buyin_cd,
         n.dual_stus_cd,
         n.bene_mdcr_stus_cd,
@@ -25,26 +25,40 @@ from (
     from (
         select
             m.*,
-            ${prefix}bcda.month_number(m.coverage_month) - row_number() over (
+            count(*) filter (where not m.goes_on) over (
                 partition by m.bene_mbi_id, m.buyin_cd, m.dual_stus_cd, m.bene_mdcr_stus_cd
-                order by m.coverage_month
+                order by m.first_month
             ) as island
         from (
             select
-                c.bene_mbi_id,
-                c.coverage_month,
-                c.buyin_cd,
-                nullif(c.dual_stus_cd, 'NA') as dual_stus_cd,
-                c.bene_mdcr_stus_cd,
-                c.file_name,
-                c.file_date
-            from ${prefix}cclf.coverage_month c
-            cross join ${prefix}bcda.newest_export x
-            left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = c.bene_id
-            where c.bene_mbi_id is not null
-            and (c.part_a_ind = 'Y' or c.part_b_ind = 'Y')
-            and c.part_c_ind is distinct from 'Y'
-            and c.coverage_month <= least(coalesce(x.file_date, c.file_date), ${prefix}bcda.dated(p.bene_death_dt))
+                l.*,
+                l.first_month is not distinct from lag(l.next_month) over (
+                    partition by l.bene_mbi_id, l.buyin_cd, l.dual_stus_cd, l.bene_mdcr_stus_cd
+                    order by l.first_month
+                ) as goes_on
+            from (
+                select
+                    c.bene_mbi_id,
+                    c.first_month,
+                    least(c.next_month - 1, e.last_month) + 1 as next_month,
+                    c.buyin_cd,
+                    nullif(c.dual_stus_cd, 'NA') as dual_stus_cd,
+                    c.bene_mdcr_stus_cd,
+                    f.file_name,
+                    f.file_date
+                from ${prefix}bcda.covered_span c
+                cross join ${prefix}bcda.newest_export x
+                left join ${prefix}etl.file f on f.file_id = c.file_id
+                left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = c.bene_id
+                cross join lateral (
+                    select ${prefix}bcda.month_number(least(coalesce(x.file_date, f.file_date), ${prefix}bcda.dated(p.bene_death_dt))) as last_month
+                ) e
+                where c.bene_mbi_id is not null
+                and (c.part_a_ind = 'Y' or c.part_b_ind = 'Y')
+                and c.part_c_ind is distinct from 'Y'
+                and c.first_month < c.next_month
+                and c.first_month <= e.last_month
+            ) l
         ) m
     ) n
     group by n.bene_mbi_id, n.buyin_cd, n.dual_stus_cd, n.bene_mdcr_stus_cd, n.island
