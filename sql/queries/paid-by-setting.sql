@@ -21,13 +21,18 @@ with paid as (
     select clm_thru_dt, bene_mbi_id, 'professional', clm_line_cvrd_pd_amt from cclf.partb_physicians
     union all
     select clm_thru_dt, bene_mbi_id, 'equipment', clm_line_cvrd_pd_amt from cclf.partb_dme
+),
+person_year as (
+    select extract(year from clm_thru_dt)::integer as year, setting, bene_mbi_id, sum(amount) as amount
+    from paid
+    group by 1, 2, 3
 )
 select
-    extract(year from clm_thru_dt)::integer as year,
+    year,
     setting,
-    count(distinct bene_mbi_id) as people,
+    count(bene_mbi_id) as people,
     round(sum(amount), 2) as paid
-from paid
+from person_year
 group by year, setting
 having sum(amount) is not null
 order by year, paid desc, setting;
