@@ -117,6 +117,20 @@ class AnswersIT {
     }
 
     @Test
+    void diagnosesOfAPersonAreThoseOfTheClaimsPutTogether() {
+        List<String> kept = rows("select bene_mbi_id, clm_dgns_cd, dgns_prcdr_icd_ind, setting,"
+                + " dgns_year::text, first_dgns_dt::text, last_dgns_dt::text, dgns_count::text, confirmed_count::text"
+                + " from cclf.person_diagnosis where bene_mbi_id is not null");
+        assertThat(kept).hasSizeGreaterThan(100);
+        assertThat(rows("select bene_mbi_id, clm_dgns_cd, min(dgns_prcdr_icd_ind), setting,"
+                        + " extract(year from clm_thru_dt)::integer::text, min(clm_thru_dt)::text, max(clm_thru_dt)::text,"
+                        + " count(*)::text, (count(*) filter (where dgns_role not in ('admitting', 'reason-for-visit')))::text"
+                        + " from cclf.diagnosis where bene_mbi_id is not null and clm_thru_dt is not null"
+                        + " group by bene_mbi_id, clm_dgns_cd, setting, extract(year from clm_thru_dt)"))
+                .containsExactlyInAnyOrderElementsOf(kept);
+    }
+
+    @Test
     void leakageIsWhatNoProviderOfTheListGave() throws IOException {
         JdbcClient jdbc = warehouse.jdbc();
         jdbc.sql("delete from cclf.aco_provider").update();
