@@ -1,11 +1,11 @@
--- Diagnoses of people, one row per person, code, setting and year of the claims that name it: diagnosis put together by person and kept so, for questions over all people. Not a CCLF file. Claims without a last day are left out.
+-- Diagnoses of people, one row per person, code, setting and year of the claims that name it: diagnosis put together by person and kept so, for questions over all people. Not a CCLF file.
 create or replace view ${prefix}cclf.person_diagnosis as
 select
     d.bene_mbi_id,
     d.clm_dgns_cd, -- ICD diagnosis code that claims of the person name, without its dot.
     d.dgns_prcdr_icd_ind, -- Of the claims that name it: 0 for ICD-10, 9 for ICD-9.
     d.setting, -- Setting of the claims that name it, as in diagnosis.
-    d.dgns_year, -- Year of the last day of the claims that name it.
+    d.dgns_year, -- Year of the last day of the claims that name it; NULL for those without a last day.
     d.first_dgns_dt, -- Last day of the earliest claim of the year that names it.
     d.last_dgns_dt, -- Last day of the latest claim of the year that names it.
     d.dgns_count, -- How often the claims of the year name it: rows of diagnosis. Sums.
@@ -16,7 +16,7 @@ from (
         y.clm_dgns_cd,
         y.dgns_prcdr_icd_ind,
         y.setting,
-        y.dgns_year,
+        nullif(y.dgns_year, 0) as dgns_year,
         y.first_dgns_dt,
         y.last_dgns_dt,
         y.dgns_count,
@@ -30,7 +30,7 @@ from (
         y.clm_dgns_cd,
         min(y.dgns_prcdr_icd_ind),
         y.setting,
-        y.dgns_year,
+        nullif(y.dgns_year, 0),
         min(y.first_dgns_dt),
         max(y.last_dgns_dt),
         sum(y.dgns_count)::integer,

@@ -8,18 +8,18 @@ create table if not exists ${prefix}bcda.diagnosed_year (
     setting text not null,
     dgns_year integer not null,
     dgns_prcdr_icd_ind text,
-    first_dgns_dt date not null,
-    last_dgns_dt date not null,
+    first_dgns_dt date,
+    last_dgns_dt date,
     dgns_count integer not null,
     confirmed_count integer not null,
     primary key (bene_id, clm_dgns_cd, setting, dgns_year)
 );
 comment on table ${prefix}bcda.diagnosed_year is 'What current claims of a record of a person name as diagnoses, by code, setting and year of the claim''s last day. Publishing refreshes it from ${prefix}bcda.computed_diagnosed_year for the records whose claims a run changed.';
 comment on column ${prefix}bcda.diagnosed_year.setting is 'Setting of the claims, as in ${prefix}cclf.diagnosis.';
-comment on column ${prefix}bcda.diagnosed_year.dgns_year is 'Year of the last day of the claims. Claims without a last day are in no year.';
+comment on column ${prefix}bcda.diagnosed_year.dgns_year is 'Year of the last day of the claims; 0 where they have no last day.';
 comment on column ${prefix}bcda.diagnosed_year.dgns_prcdr_icd_ind is '0 for ICD-10, 9 for ICD-9, by the claims that say it; 0 where some say the one and some the other.';
-comment on column ${prefix}bcda.diagnosed_year.first_dgns_dt is 'Last day of the earliest of these claims.';
-comment on column ${prefix}bcda.diagnosed_year.last_dgns_dt is 'Last day of the latest of these claims.';
+comment on column ${prefix}bcda.diagnosed_year.first_dgns_dt is 'Last day of the earliest of these claims; NULL where they have none.';
+comment on column ${prefix}bcda.diagnosed_year.last_dgns_dt is 'Last day of the latest of these claims; NULL where they have none.';
 comment on column ${prefix}bcda.diagnosed_year.dgns_count is 'How often these claims name it; a claim that names it in two places counts twice.';
 comment on column ${prefix}bcda.diagnosed_year.confirmed_count is 'Of these, how often neither as admitting diagnosis nor as reason for the visit.';
 
@@ -42,7 +42,7 @@ from (
             when a.clm_type_cd is not null then ${prefix}bcda.setting(a.clm_type_cd, null)
             else ${prefix}bcda.setting(null, (select c.eob_type from ${prefix}bcda.claim c where c.eob_id = a.eob_id))
         end as setting,
-        date_part('year', ${prefix}bcda.dated(a.clm_thru_dt))::integer as dgns_year,
+        coalesce(date_part('year', ${prefix}bcda.dated(a.clm_thru_dt))::integer, 0) as dgns_year,
         a.dgns_prcdr_icd_ind,
         ${prefix}bcda.dated(a.clm_thru_dt) as clm_thru_dt,
         a.dgns_role not in ('admitting', 'reason-for-visit') as is_confirmed
@@ -61,13 +61,13 @@ from (
             null
         )),
         'professional',
-        date_part('year', ${prefix}bcda.dated(b.clm_thru_dt))::integer,
+        coalesce(date_part('year', ${prefix}bcda.dated(b.clm_thru_dt))::integer, 0),
         b.dgns_prcdr_icd_ind,
         ${prefix}bcda.dated(b.clm_thru_dt),
         true
     from ${prefix}bcda.professional_claim b
 ) d
-where d.bene_id is not null and d.clm_thru_dt is not null
+where d.bene_id is not null
 group by d.bene_id, d.clm_dgns_cd, d.setting, d.dgns_year;
 comment on view ${prefix}bcda.computed_diagnosed_year is 'Diagnoses of current claims by record of a person, code, setting and year, by the base tables: what ${prefix}bcda.diagnosed_year has to say.';
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Answers about money, found once more without SQL: from the rows of CCLF's own files, line by line. */
 class AnswersIT {
@@ -118,16 +120,50 @@ class AnswersIT {
 
     @Test
     void diagnosesOfAPersonAreThoseOfTheClaimsPutTogether() {
-        List<String> kept = rows("select bene_mbi_id, clm_dgns_cd, dgns_prcdr_icd_ind, setting,"
+        assertThat(diagnosesOfPeople()).hasSizeGreaterThan(100).containsExactlyInAnyOrderElementsOf(diagnosesPutTogether());
+    }
+
+    @Test
+    void diagnosesOfClaimsWithoutALastDayAreThoseOfAPersonToo() {
+        new TransactionTemplate(new JdbcTransactionManager(warehouse.database())).executeWithoutResult(status -> {
+            for (String table : List.of("parta_diagnosis_code", "partb_physicians")) {
+                assertThat(warehouse.jdbc()
+                                .sql("update bcda." + table
+                                        + " set clm_thru_dt = case when hashtext(eob_id) % 2 = 0 then date '1000-01-01' end"
+                                        + " where hashtext(eob_id) % 5 = 0")
+                                .update())
+                        .isPositive();
+            }
+            warehouse.jdbc().sql("delete from bcda.diagnosed_year").update();
+            warehouse.jdbc().sql("insert into bcda.diagnosed_year select * from bcda.computed_diagnosed_year").update();
+
+            List<String> all = diagnosesOfPeople();
+            assertThat(all).containsExactlyInAnyOrderElementsOf(diagnosesPutTogether());
+            assertThat(all).anyMatch(row -> row.contains(",,,,"));
+            status.setRollbackOnly();
+        });
+    }
+
+    private static List<String> diagnosesOfPeople() {
+        return texts("select bene_mbi_id, clm_dgns_cd, dgns_prcdr_icd_ind, setting,"
                 + " dgns_year::text, first_dgns_dt::text, last_dgns_dt::text, dgns_count::text, confirmed_count::text"
                 + " from cclf.person_diagnosis where bene_mbi_id is not null");
-        assertThat(kept).hasSizeGreaterThan(100);
-        assertThat(rows("select bene_mbi_id, clm_dgns_cd, min(dgns_prcdr_icd_ind), setting,"
-                        + " extract(year from clm_thru_dt)::integer::text, min(clm_thru_dt)::text, max(clm_thru_dt)::text,"
-                        + " count(*)::text, (count(*) filter (where dgns_role not in ('admitting', 'reason-for-visit')))::text"
-                        + " from cclf.diagnosis where bene_mbi_id is not null and clm_thru_dt is not null"
-                        + " group by bene_mbi_id, clm_dgns_cd, setting, extract(year from clm_thru_dt)"))
-                .containsExactlyInAnyOrderElementsOf(kept);
+    }
+
+    private static List<String> texts(String query) {
+        return warehouse
+                .jdbc()
+                .sql("select r::text from (" + query + ") r")
+                .query(String.class)
+                .list();
+    }
+
+    private static List<String> diagnosesPutTogether() {
+        return texts("select bene_mbi_id, clm_dgns_cd, min(dgns_prcdr_icd_ind), setting,"
+                + " extract(year from clm_thru_dt)::integer::text, min(clm_thru_dt)::text, max(clm_thru_dt)::text,"
+                + " count(*)::text, (count(*) filter (where dgns_role not in ('admitting', 'reason-for-visit')))::text"
+                + " from cclf.diagnosis where bene_mbi_id is not null"
+                + " group by bene_mbi_id, clm_dgns_cd, setting, extract(year from clm_thru_dt)");
     }
 
     @Test
