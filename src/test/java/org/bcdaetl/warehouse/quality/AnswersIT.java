@@ -120,14 +120,17 @@ class AnswersIT {
 
     @Test
     void diagnosesOfAPersonAreThoseOfTheClaimsPutTogether() {
-        assertThat(diagnosesOfPeople()).hasSizeGreaterThan(100).containsExactlyInAnyOrderElementsOf(diagnosesPutTogether());
+        assertThat(diagnosesOfPeople())
+                .hasSizeGreaterThan(100)
+                .containsExactlyInAnyOrderElementsOf(diagnosesPutTogether());
     }
 
     @Test
     void diagnosesOfClaimsWithoutALastDayAreThoseOfAPersonToo() {
         new TransactionTemplate(new JdbcTransactionManager(warehouse.database())).executeWithoutResult(status -> {
             for (String table : List.of("parta_diagnosis_code", "partb_physicians")) {
-                assertThat(warehouse.jdbc()
+                assertThat(warehouse
+                                .jdbc()
                                 .sql("update bcda." + table
                                         + " set clm_thru_dt = case when hashtext(eob_id) % 2 = 0 then date '1000-01-01' end"
                                         + " where hashtext(eob_id) % 5 = 0")
@@ -135,7 +138,10 @@ class AnswersIT {
                         .isPositive();
             }
             warehouse.jdbc().sql("delete from bcda.diagnosed_year").update();
-            warehouse.jdbc().sql("insert into bcda.diagnosed_year select * from bcda.computed_diagnosed_year").update();
+            warehouse
+                    .jdbc()
+                    .sql("insert into bcda.diagnosed_year select * from bcda.computed_diagnosed_year")
+                    .update();
 
             List<String> all = diagnosesOfPeople();
             assertThat(all).containsExactlyInAnyOrderElementsOf(diagnosesPutTogether());
