@@ -6,6 +6,7 @@ import java.util.List;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.model.Choices;
 import org.bcdaetl.fhirpath.model.FhirNames;
+import org.bcdaetl.fhirpath.step.PathField;
 import org.bcdaetl.fhirpath.step.PathStep;
 import org.bcdaetl.fhirpath.syntax.Expression;
 import org.bcdaetl.json.JsonKinds;
@@ -63,12 +64,12 @@ record Fields(Names names) {
     }
 
     private static Evaluator path(Evaluator source, String word, int[] spellings, List<JsonKinds> kinds) {
-        PathStep.Field field = new PathStep.Field(word, spellings, JsonKinds.masks(kinds));
+        PathField field = new PathField(word, spellings, JsonKinds.masks(kinds));
         if (source instanceof PathStep before) {
-            PathStep.Field[] fields = Arrays.copyOf(before.fields(), before.fields().length + 1);
+            PathField[] fields = Arrays.copyOf(before.fields(), before.fields().length + 1);
             fields[fields.length - 1] = field;
             return new PathStep(before.source(), fields);
         }
-        return new PathStep(source, new PathStep.Field[] {field});
+        return new PathStep(source, new PathField[] {field});
     }
 }

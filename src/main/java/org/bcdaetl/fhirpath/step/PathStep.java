@@ -8,7 +8,6 @@ import org.bcdaetl.fhirpath.eval.Items;
 import org.bcdaetl.fhirpath.eval.Members;
 import org.bcdaetl.json.JsonKinds;
 import org.bcdaetl.json.Tape;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code source.a.b.c}: a chain of fields. Each field may go by several names, those of a choice element; of these an
@@ -22,7 +21,7 @@ public final class PathStep extends Evaluator {
 
     private final Evaluator source;
     private final boolean fromFocus;
-    private final Field[] fields;
+    private final PathField[] fields;
     private final int last;
     private final Items places = new Items();
     private final int[] onlyNames;
@@ -32,52 +31,24 @@ public final class PathStep extends Evaluator {
 
     private boolean keepsNulls;
 
-    /**
-     * A field of a chain.
-     *
-     * @param word how the path calls it
-     * @param names its names in JSON
-     * @param kinds what each may be in JSON, a mask of {@link JsonKinds}
-     * @param other under which names it may be sent that the path does not read; null for none
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Field(
-            String word, int[] names, int[] kinds, @Nullable OtherSpelling other) {
-
-        public Field(String word, int[] names, int[] kinds) {
-            this(word, names, kinds, OtherSpelling.of(word));
-        }
-
-        /** Notes an object that does not have the field, where it has it under another name. */
-        private void miss(Env env, int object) {
-            if (other != null && other.isIn(env.bytes(object), env.from(object), env.to(object))) {
-                env.noteOtherType();
-            }
-        }
-
-        private EvaluationException mismatch(int mask) {
-            return new EvaluationException(word + " is no " + JsonKinds.words(mask) + " in JSON");
-        }
-    }
-
-    public PathStep(Evaluator source, Field[] fields) {
+    public PathStep(Evaluator source, PathField[] fields) {
         this.source = source;
         this.fromFocus = source instanceof FocusStep;
         this.fields = fields;
         this.last = fields.length - 1;
         this.onlyNames = Arrays.stream(fields)
-                .mapToInt(field -> field.names.length == 1 ? field.names[0] : SEVERAL)
+                .mapToInt(field -> field.names().length == 1 ? field.names()[0] : SEVERAL)
                 .toArray();
         this.isOfOneMember = last > 0
                 && onlyNames[0] != SEVERAL
-                && Arrays.stream(fields).skip(1).allMatch(field -> field.other == null);
+                && Arrays.stream(fields).skip(1).allMatch(field -> field.other() == null);
     }
 
     public Evaluator source() {
         return source;
     }
 
-    public Field[] fields() {
+    public PathField[] fields() {
         return fields;
     }
 
@@ -128,13 +99,13 @@ public final class PathStep extends Evaluator {
             }
             return;
         }
-        Field field = fields[0];
+        PathField field = fields[0];
         boolean isThere = false;
-        for (int i = 0; i < field.names.length; i++) {
-            int member = members.get(field.names[i]);
+        for (int i = 0; i < field.names().length; i++) {
+            int member = members.get(field.names()[i]);
             if (member != Env.NONE) {
                 isThere = true;
-                enter(env, tape, member, field.kinds[i], 0, out);
+                enter(env, tape, member, field.kinds()[i], 0, out);
             }
         }
         if (!isThere) {
@@ -173,13 +144,13 @@ public final class PathStep extends Evaluator {
         if (members == null) {
             return tape.kind[node] == Tape.OBJECT ? firstBelow(env, tape, node, 0) : Env.NONE;
         }
-        Field field = fields[0];
+        PathField field = fields[0];
         boolean isThere = false;
-        for (int i = 0; i < field.names.length; i++) {
-            int member = members.get(field.names[i]);
+        for (int i = 0; i < field.names().length; i++) {
+            int member = members.get(field.names()[i]);
             if (member != Env.NONE) {
                 isThere = true;
-                int found = firstIn(env, tape, member, field.kinds[i], 0);
+                int found = firstIn(env, tape, member, field.kinds()[i], 0);
                 if (found != Env.NONE) {
                     return found;
                 }
@@ -194,17 +165,17 @@ public final class PathStep extends Evaluator {
     /** Goes through the members of an object for those of the field at that depth. */
     private void walk(Env env, Tape tape, int object, int depth, Items out) {
         int only = onlyNames[depth];
-        Field field = fields[depth];
+        PathField field = fields[depth];
         boolean isThere = false;
         for (int child = object + 1, end = tape.next[object]; child < end; child = tape.next[child]) {
             int name = tape.name[child];
-            int place = name == only ? 0 : only == SEVERAL ? place(name, field.names) : -1;
+            int place = name == only ? 0 : only == SEVERAL ? place(name, field.names()) : -1;
             if (place >= 0) {
                 isThere = true;
-                if (isResult(tape.kind[child], field.kinds[place], depth)) {
+                if (isResult(tape.kind[child], field.kinds()[place], depth)) {
                     out.add(child);
                 } else {
-                    enter(env, tape, child, field.kinds[place], depth, out);
+                    enter(env, tape, child, field.kinds()[place], depth, out);
                 }
             }
         }
@@ -251,14 +222,14 @@ public final class PathStep extends Evaluator {
 
     private int firstBelow(Env env, Tape tape, int object, int depth) {
         int only = onlyNames[depth];
-        Field field = fields[depth];
+        PathField field = fields[depth];
         boolean isThere = false;
         for (int child = object + 1, end = tape.next[object]; child < end; child = tape.next[child]) {
             int name = tape.name[child];
-            int place = name == only ? 0 : only == SEVERAL ? place(name, field.names) : -1;
+            int place = name == only ? 0 : only == SEVERAL ? place(name, field.names()) : -1;
             if (place >= 0) {
                 isThere = true;
-                int kinds = field.kinds[place];
+                int kinds = field.kinds()[place];
                 int found = isResult(tape.kind[child], kinds, depth) ? child : firstIn(env, tape, child, kinds, depth);
                 if (found != Env.NONE) {
                     return found;
