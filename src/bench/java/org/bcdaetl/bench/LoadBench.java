@@ -12,15 +12,16 @@ import org.bcdaetl.job.LoadRunner;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.report.RunReport;
 import org.bcdaetl.report.RunReports;
+import org.bcdaetl.sandbox.SyntheticPopulation;
 import org.bcdaetl.warehouse.ledger.StepTimes;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The whole nightly job over encrypted claims of a chosen size, several times: {@code load} is the load step, from the
- * sealed spool to committed staging, {@code publish} the publish step, which replaces what the run before delivered;
- * both in MB of JSON a second, medians of the runs. Short loads are repeated more often. The first runs warm up and do
- * not count.
+ * The whole nightly job over the files of a folder, several times: {@code load} is the load step, which begins with
+ * {@code download} and ends after it: from plain files through the sealed spool to committed staging; {@code publish} is the
+ * publish step, which compares what comes with what the run before delivered; both in MB of JSON a second, medians of the
+ * runs. Short loads are repeated more often. The first runs warm up and do not count.
  */
 final class LoadBench {
 
@@ -28,7 +29,6 @@ final class LoadBench {
     private static final int WARM_UP_MEGABYTES = 400;
     private static final int LEAST_MEGABYTES = 1200;
     private static final double MEGA = 1e6;
-    private static final float MEGABYTES_PER_PERSON = 0.32f;
 
     private final int megabytes;
     private final int files;
@@ -40,7 +40,7 @@ final class LoadBench {
      *
      * @param megabytes of JSON, about
      * @param files that it comes in
-     * @param folder for spool and reports
+     * @param folder for the files, the spool and reports
      * @param database settings of the warehouse
      */
     LoadBench(int megabytes, int files, Path folder, List<String> database) {
@@ -52,18 +52,24 @@ final class LoadBench {
 
     /** Measures and adds {@code load}, {@code publish} and {@code peak-heap}, with a suffix to their names. */
     void measure(Figures figures, String suffix) throws Exception {
-        int peoplePerFile = Math.max(1, Math.round(megabytes / MEGABYTES_PER_PERSON / files));
+        LoadRequest request = new LoadRequest(
+                true,
+                false,
+                NightData.claims(megabytes, files, folder.resolve("claims" + suffix)),
+                SyntheticPopulation.transactionTime(0),
+                null,
+                false,
+                LoadRequest.MIRROR_LIMIT);
         int runs = Math.max(LEAST_RUNS, LEAST_MEGABYTES / megabytes);
         double[] load = new double[runs];
         double[] publish = new double[runs];
-        try (SandboxProcess server = SandboxProcess.start(peoplePerFile * files, peoplePerFile, folder);
-                ConfigurableApplicationContext context = start(server)) {
+        try (ConfigurableApplicationContext context = start()) {
             resetPeaks();
             for (int loaded = 0; loaded < WARM_UP_MEGABYTES; loaded += megabytes) {
-                load(context);
+                load(context, request);
             }
             for (int run = 0; run < runs; run++) {
-                RunReport report = load(context);
+                RunReport report = load(context, request);
                 load[run] = report.bytes() / MEGA / seconds(report, "load");
                 publish[run] = report.bytes() / MEGA / seconds(report, "publish");
             }
@@ -73,24 +79,15 @@ final class LoadBench {
         figures.add("peak-heap" + suffix, peakHeap() / MEGA, "MB");
     }
 
-    private ConfigurableApplicationContext start(SandboxProcess server) {
+    private ConfigurableApplicationContext start() {
         List<String> settings = new ArrayList<>(database);
-        settings.addAll(List.of(
-                "--bcda.base-url=" + server.baseUri(),
-                "--bcda.aco=benchmark",
-                "--bcda.form=2019",
-                "--bcda.types=ExplanationOfBenefit",
-                "--bcda.client-id=sandbox",
-                "--bcda.client-secret=sandbox",
-                "--bcda.private-key=" + server.privateKey(),
-                "--bcda.poll-floor=50ms",
-                "--bcda.spool-dir=" + folder.resolve("spool"),
-                "--bcda.report-dir=" + folder.resolve("reports")));
+        settings.add("--bcda.spool-dir=" + folder.resolve("spool"));
+        settings.add("--bcda.report-dir=" + folder.resolve("reports"));
         return new SpringApplicationBuilder(LoadConfiguration.class).run(settings.toArray(String[]::new));
     }
 
-    private static RunReport load(ConfigurableApplicationContext context) throws Exception {
-        LoadOutcome outcome = context.getBean(LoadRunner.class).load(LoadRequest.everything());
+    private static RunReport load(ConfigurableApplicationContext context, LoadRequest request) throws Exception {
+        LoadOutcome outcome = context.getBean(LoadRunner.class).load(request);
         Long runId = outcome.runId();
         if (outcome.status() != LoadOutcome.Status.COMPLETED || runId == null) {
             throw new IllegalStateException("The load ended as " + outcome.status() + ": " + outcome.failures());

@@ -23,6 +23,7 @@ record NightData(Path first, Path increment, Path tiny) {
     private static final int PEOPLE_PER_FILE = 23;
     private static final int INCREMENT_MEGABYTES = 40;
     private static final int FEW_PEOPLE = 50;
+    private static final String CLAIMS = "ExplanationOfBenefit-%05d.ndjson";
 
     /** Writes them; the first has about so many megabytes, in files of 16. */
     static NightData write(int megabytes, Path folder) throws IOException {
@@ -32,6 +33,23 @@ record NightData(Path first, Path increment, Path tiny) {
                 write(folder.resolve("first"), 0, 0, people),
                 write(folder.resolve("increment"), 1, people - changed, people + changed),
                 write(folder.resolve("tiny"), 0, 0, FEW_PEOPLE));
+    }
+
+    /** Writes about so many megabytes of claims in so many files, and tells the folder. */
+    static Path claims(int megabytes, int files, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        int peoplePerFile = Math.max(1, Math.round((float) people(megabytes) / files));
+        SyntheticPopulation population = new SyntheticPopulation(peoplePerFile * files, MicroBench.SEED);
+        for (int file = 0; file < files; file++) {
+            write(
+                    population,
+                    ResourceType.EXPLANATION_OF_BENEFIT,
+                    0,
+                    file * peoplePerFile,
+                    (file + 1) * peoplePerFile,
+                    folder.resolve(String.format(Locale.ROOT, CLAIMS, file)));
+        }
+        return folder;
     }
 
     /** The bytes of a folder's files. */
@@ -61,7 +79,7 @@ record NightData(Path first, Path increment, Path tiny) {
                     wave,
                     begin,
                     Math.min(to, begin + PEOPLE_PER_FILE),
-                    folder.resolve(String.format(Locale.ROOT, "ExplanationOfBenefit-%05d.ndjson", begin)));
+                    folder.resolve(String.format(Locale.ROOT, CLAIMS, begin)));
         }
         return folder;
     }

@@ -16,6 +16,9 @@ public enum ApiVersion implements SettingWord {
     V2("v2", FhirRelease.R4, false),
     V3("v3", FhirRelease.R4, true);
 
+    /** The word of the one that is loaded where none is set. */
+    public static final String DEFAULT = "v3";
+
     private static final String SYSTEM_TYPE = "https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|";
 
     private final String word;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
@@ -341,6 +342,21 @@ class LauncherIT {
             }
             Commands.Ran again = night.run("load");
             assertThat(again.exitCode()).as(again.err()).isZero();
+        }
+    }
+
+    @Test
+    void aLoadFromTheUnpackedJarLeavesWordThatItKnowsTheSchema() throws Exception {
+        try (SandboxNight night = new SandboxNight(SandboxSettings.of(2, 5), folder)) {
+            assertThat(night.run("load").exitCode()).isZero();
+            assertThat(night.count("etl.known_schema")).isZero();
+            List<String> command = new ArrayList<>(List.of(BUILT.toString()));
+            command.addAll(night.words("load"));
+
+            Commands.Ran ran = run(Map.of("JAVA_HOME", JAVA_HOME), command.toArray(String[]::new));
+
+            assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.NO_DATA.number());
+            assertThat(night.count("etl.known_schema")).isOne();
         }
     }
 

@@ -1,8 +1,11 @@
 package org.bcdaetl.cli.start;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.settings.SettingSources;
+import org.bcdaetl.mapping.LoadViews;
+import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.settings.WordConverter;
@@ -35,6 +38,7 @@ public final class LoadApplication {
      */
     public static ConfigurableApplicationContext start(SettingSources sources) {
         sources.complete();
+        compileViewsMeanwhile(sources);
         SpringApplication application = application(LoadConfiguration.class, sources);
         application.addInitializers(context -> {
             String url = context.getEnvironment().getProperty("spring.datasource.url", "");
@@ -48,6 +52,13 @@ public final class LoadApplication {
             }
         });
         return run(application, sources);
+    }
+
+    /** Spring's start leaves a processor idle. Whoever needs the views waits for them, or compiles them where this failed. */
+    private static void compileViewsMeanwhile(SettingSources sources) {
+        String word = sources.environment().getProperty("bcda.api-version", ApiVersion.DEFAULT);
+        CompletableFuture<?> unused =
+                CompletableFuture.supplyAsync(() -> ApiVersion.find(word).map(LoadViews::of));
     }
 
     /** Reads the settings, without a database. */

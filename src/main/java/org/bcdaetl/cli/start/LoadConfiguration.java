@@ -93,8 +93,12 @@ public class LoadConfiguration {
     }
 
     @Bean
-    SchemaMigration schemaMigration(Flyway flyway, DataSource dataSource, Schemas schemas) {
-        return new SchemaMigration(flyway, dataSource, schemas);
+    SchemaMigration schemaMigration(
+            ObjectProvider<Flyway> flyway, DataSource dataSource, Schemas schemas, LoadSettings settings) {
+        String program = ProgramFile.identity()
+                .map(file -> file + ' ' + settings.apiVersion().word())
+                .orElse("");
+        return new SchemaMigration(flyway::getObject, program, dataSource, schemas);
     }
 
     @Bean

@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Switchover {
 
     /** What is of a warehouse's process, not of its data. */
-    private static final Set<String> OF_THE_PROCESS = Set.of("lease", "schema_history", "dataset", "kept_content");
+    private static final Set<String> OF_THE_PROCESS =
+            Set.of("lease", "schema_history", "dataset", "kept_content", "known_schema");
 
     /** Tables that others refer to, in an order in which they can be filled. */
     private static final List<String> REFERRED_TO = List.of("run", "export", "file", "slice");

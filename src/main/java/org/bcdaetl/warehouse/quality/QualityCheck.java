@@ -38,6 +38,9 @@ public record QualityCheck(
     private static final Pattern LIMIT =
             Pattern.compile("-- At most ([0-9.]+) ([^;]*?)(?:, in ([^;]*))?; (failed|warning) beyond\\.");
 
+    /** What the transaction that asks them makes beforehand: the table of {@link #BEFORE}, and the run's shares of NULL. */
+    private static final List<String> MADE_FOR_THEM = List.of("checked_span", "etl.null_share");
+
     /** Read when the first of them is asked, and once. */
     private static final class Files {
         static final List<QualityCheck> CHECKS = read();
@@ -64,6 +67,11 @@ public record QualityCheck(
     /** Their names. */
     public static List<String> names() {
         return all().stream().map(QualityCheck::name).toList();
+    }
+
+    /** Whether it reads what is made beforehand, which other transactions do not see. */
+    boolean readsWhatWasMade() {
+        return MADE_FOR_THEM.stream().anyMatch(sql::contains);
     }
 
     /** The statements that make what several of them read. */

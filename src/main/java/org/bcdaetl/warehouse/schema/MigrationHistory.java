@@ -12,51 +12,107 @@ import org.flywaydb.core.api.configuration.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What was migrated, and what it is compared with. The same two always compare alike, so that a process has Flyway do it
- * once: its two scans cost an eighth of what a short command does.
- *
- * @param migrations all that decides about what Flyway would migrate
- * @param rows of the table of what was migrated, without times and users
+ * What was migrated. Flyway compares it with what this program would migrate, which costs an eighth of what a short command
+ * does; since the same two always compare alike, it does so once for each process ({@link #CURRENT}), and for a program that
+ * runs from a jar once for each history ({@code etl.known_schema}).
  */
-record MigrationHistory(List<Object> migrations, String rows) {
+final class MigrationHistory {
 
-    /** Those that Flyway found to be whole and up to date, and their last versions. */
-    private static final Map<MigrationHistory, String> CURRENT = new ConcurrentHashMap<>();
+    /** Histories that Flyway found to be whole and up to date, with what it compared them with, and their last versions. */
+    private static final Map<Compared, String> CURRENT = new ConcurrentHashMap<>();
 
     private static final String OF_THE_JAR = "classpath:";
+    private static final String KNOWN = "etl.known_schema";
+
+    private final JdbcClient jdbc;
+    private final Schemas schemas;
+    private final String program;
+    private final String rows;
+
+    private MigrationHistory(JdbcClient jdbc, Schemas schemas, String program, String rows) {
+        this.jdbc = jdbc;
+        this.schemas = schemas;
+        this.program = program;
+        this.rows = rows;
+    }
+
+    /**
+     * @param migrations all that decides about what Flyway would migrate
+     * @param rows a digest of the table of what was migrated
+     */
+    private record Compared(List<Object> migrations, String rows) {}
 
     /**
      * As it is now.
      *
-     * @param table of the history, with its schema
+     * @param jdbc whose statements are sent as they are
+     * @param program tells what decides about what Flyway would migrate from all else; empty where that may change
      */
-    static MigrationHistory of(Configuration flyway, JdbcClient jdbc, String table) {
+    static MigrationHistory of(JdbcClient jdbc, Schemas schemas, String program) {
+        String rows = jdbc.sql("select md5(coalesce(string_agg((to_jsonb(h) - 'installed_on' - 'installed_by' -"
+                        + " 'execution_time')::text, ',' order by installed_rank), '')) from " + table(schemas) + " h")
+                .query(String.class)
+                .single();
+        return new MigrationHistory(jdbc, schemas, program, rows);
+    }
+
+    /** The table of it, as a statement names it. */
+    static String table(Schemas schemas) {
+        return schemas.name(Schemas.LEDGER) + ".schema_history";
+    }
+
+    /** Its last version where an earlier process of the program found it to be up to date. */
+    Optional<String> knownToProgram() {
+        if (program.isEmpty() || !isKnownReadable()) {
+            return Optional.empty();
+        }
+        return jdbc.sql("select version from " + schemas.in(KNOWN) + " where program = ? and history = ?")
+                .params(program, rows)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Not in a warehouse of an earlier version, nor for whoever was given rights before. */
+    private boolean isKnownReadable() {
+        return jdbc.sql("select coalesce(has_table_privilege(to_regclass(?), 'select'), false)")
+                .param(schemas.in(KNOWN))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Lets later processes of the program know its last version. */
+    void keepForProgram(String version) {
+        if (!program.isEmpty()) {
+            jdbc.sql(
+                            "insert into " + schemas.in(KNOWN) + " (program, history, version) values (?, ?, ?)"
+                                    + " on conflict (program) do update set history = excluded.history, version = excluded.version")
+                    .params(program, rows, version)
+                    .update();
+        }
+    }
+
+    /** Its last version where Flyway found it to be up to date in this process. */
+    Optional<String> knownToProcess(Configuration flyway) {
+        return Optional.ofNullable(CURRENT.get(comparedWith(flyway)));
+    }
+
+    /** Keeps that Flyway found it up to date. Files outside of the jar may change meanwhile: then nothing is kept. */
+    void keepForProcess(Configuration flyway, String version) {
+        if (locations(flyway).stream().allMatch(location -> location.startsWith(OF_THE_JAR))) {
+            CURRENT.put(comparedWith(flyway), version);
+        }
+    }
+
+    private Compared comparedWith(Configuration flyway) {
         List<Object> migrations = Stream.concat(
-                        Stream.of(locations(flyway), flyway.getPlaceholders(), table),
+                        Stream.of(locations(flyway), flyway.getPlaceholders(), table(schemas)),
                         Arrays.stream(flyway.getJavaMigrations())
                                 .map(migration -> List.of(
                                         Objects.toString(migration.getVersion()),
                                         migration.getDescription(),
                                         Objects.toString(migration.getChecksum()))))
                 .toList();
-        String rows = jdbc.sql("select coalesce(string_agg((to_jsonb(h) - 'installed_on' - 'installed_by' -"
-                        + " 'execution_time')::text, ',' order by installed_rank), '') from " + table + " h")
-                .query(String.class)
-                .single();
-        return new MigrationHistory(migrations, rows);
-    }
-
-    /** Its last version where it is known to be up to date. */
-    Optional<String> currentVersion() {
-        return Optional.ofNullable(CURRENT.get(this));
-    }
-
-    /** Keeps that Flyway found it up to date. Files outside of the jar may change meanwhile: then nothing is kept. */
-    void keep(String version) {
-        if (migrations.get(0) instanceof List<?> locations
-                && locations.stream().allMatch(location -> location.toString().startsWith(OF_THE_JAR))) {
-            CURRENT.put(this, version);
-        }
+        return new Compared(migrations, rows);
     }
 
     private static List<String> locations(Configuration flyway) {

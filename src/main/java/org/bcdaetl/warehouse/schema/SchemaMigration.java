@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -21,14 +22,19 @@ public final class SchemaMigration {
 
     private static final MigrationVersion FIRST_WITH_TUVA = MigrationVersion.fromVersion("6");
 
-    private final Flyway flyway;
+    private final Supplier<Flyway> flyway;
+    private final String program;
     private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final Schemas schemas;
 
-    /** @param flyway with the migrations, the placeholder and the default schema set */
-    public SchemaMigration(Flyway flyway, DataSource dataSource, Schemas schemas) {
+    /**
+     * @param flyway with the migrations, the placeholder and the default schema set; asked for only where it has to compare
+     * @param program tells what decides about the migrations from all else; empty where that may change
+     */
+    public SchemaMigration(Supplier<Flyway> flyway, String program, DataSource dataSource, Schemas schemas) {
         this.flyway = flyway;
+        this.program = program;
         this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
         this.schemas = schemas;
@@ -57,13 +63,13 @@ public final class SchemaMigration {
             requireRoom(schemas.names());
             return new Standing.None();
         }
-        MigrationHistory history =
-                MigrationHistory.of(flyway.getConfiguration(), jdbc, schemas.name(Schemas.LEDGER) + ".schema_history");
-        Optional<String> known = history.currentVersion();
+        MigrationHistory history = MigrationHistory.of(jdbc, schemas, program);
+        Optional<String> known = history.knownToProgram()
+                .or(() -> history.knownToProcess(flyway.get().getConfiguration()));
         if (known.isPresent()) {
             return new Standing.Current(known.get());
         }
-        MigrationInfoService migrations = flyway.info();
+        MigrationInfoService migrations = flyway.get().info();
         MigrationInfo last = migrations.current();
         if (last == null) {
             requireRoom(schemas.names().stream()
@@ -77,13 +83,13 @@ public final class SchemaMigration {
         if (migrations.pending().length > 0) {
             return new Standing.Older(version);
         }
-        history.keep(version);
+        history.keepForProcess(flyway.get().getConfiguration(), version);
         return new Standing.Current(version);
     }
 
     /** Whether the ledger's schema has a history of migrations, and these are ours. */
     private boolean isBegun() {
-        String history = schemas.name(Schemas.LEDGER) + ".schema_history";
+        String history = MigrationHistory.table(schemas);
         boolean isHistory = jdbc.sql("select count(*) = 2 from pg_attribute"
                         + " where attrelid = to_regclass(?) and attname in ('installed_rank', 'script')")
                 .param(history)
@@ -102,11 +108,15 @@ public final class SchemaMigration {
      * @throws UnfitDatabaseException as {@link #standing()}, and if objects of others stand on what is made anew
      */
     public void migrate() {
-        if (standing() instanceof Standing.Current) {
+        if (standing() instanceof Standing.Current current) {
+            MigrationHistory history = MigrationHistory.of(jdbc, schemas, program);
+            if (history.knownToProgram().isEmpty()) {
+                history.keepForProgram(current.version());
+            }
             return;
         }
         try {
-            flyway.migrate();
+            flyway.get().migrate();
         } catch (FlywayException e) {
             List<String> inTheWay = new DependentViews(jdbc, schemas).inTheWay(e);
             if (inTheWay.isEmpty()) {
@@ -186,7 +196,7 @@ public final class SchemaMigration {
         if (migration.getVersion() != null || migration.getChecksum() == null) {
             return false;
         }
-        List<Integer> made = jdbc.sql("select checksum from " + schemas.name(Schemas.LEDGER) + ".schema_history"
+        List<Integer> made = jdbc.sql("select checksum from " + MigrationHistory.table(schemas)
                         + " where version is null and success and description = ? order by installed_rank")
                 .param(migration.getDescription())
                 .query(Integer.class)
@@ -202,7 +212,7 @@ public final class SchemaMigration {
                     "A newer version of bcda-etl made the database's schema: use that version," + " or a newer one.");
         }
         boolean valid = Flyway.configure()
-                .configuration(flyway.getConfiguration())
+                .configuration(flyway.get().getConfiguration())
                 .ignoreMigrationPatterns("*:pending")
                 .load()
                 .validateWithResult()

@@ -17,17 +17,18 @@ import org.junit.jupiter.api.Test;
  */
 class MigrationsTest {
 
-    private static final Map<String, String> FROZEN = Map.of(
-            "V1__ledger.sql", "1db4904c",
-            "V2__people_and_states.sql", "c77f17d0",
-            "V3__custom_views.sql", "e5ea86ea",
-            "V4__type_filters.sql", "6e4523be",
-            "V5__partial_claims.sql", "f1955442",
-            "V6__quality.sql", "5d376e8f",
-            "V7__report.sql", "e02f5ede",
-            "V8__providers_and_settings.sql", "a5f6b4f0",
-            "V9__kept_contents.sql", "5ad1d083",
-            "V10__elements_and_turned_claims.sql", "c3c6e1f1");
+    private static final Map<String, String> FROZEN = Map.ofEntries(
+            Map.entry("V1__ledger.sql", "1db4904c"),
+            Map.entry("V2__people_and_states.sql", "c77f17d0"),
+            Map.entry("V3__custom_views.sql", "e5ea86ea"),
+            Map.entry("V4__type_filters.sql", "6e4523be"),
+            Map.entry("V5__partial_claims.sql", "f1955442"),
+            Map.entry("V6__quality.sql", "5d376e8f"),
+            Map.entry("V7__report.sql", "e02f5ede"),
+            Map.entry("V8__providers_and_settings.sql", "a5f6b4f0"),
+            Map.entry("V9__kept_contents.sql", "5ad1d083"),
+            Map.entry("V10__elements_and_turned_claims.sql", "c3c6e1f1"),
+            Map.entry("V11__known_schema.sql", "98c71651"));
 
     @Test
     void migrationsWithAVersionAreAsTheyWere() throws IOException {

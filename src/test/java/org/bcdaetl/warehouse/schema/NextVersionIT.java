@@ -14,6 +14,7 @@ import java.util.List;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.warehouse.schema.Dictionary.DeclaredColumn;
 import org.bcdaetl.warehouse.schema.Dictionary.Table;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -160,11 +161,9 @@ class NextVersionIT {
     }
 
     private SchemaMigration version(Dictionary dictionary, List<AnalystView> views) {
-        return new SchemaMigration(
-                WarehouseMigrations.in(TestPostgres.flyway(database), Schemas.PLAIN, dictionary, views)
-                        .load(),
-                database,
-                Schemas.PLAIN);
+        Flyway flyway = WarehouseMigrations.in(TestPostgres.flyway(database), Schemas.PLAIN, dictionary, views)
+                .load();
+        return new SchemaMigration(() -> flyway, "", database, Schemas.PLAIN);
     }
 
     private List<AnalystView> with(String before, String after) {

@@ -1,0 +1,118 @@
+package org.bcdaetl.warehouse.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.bcdaetl.TestPostgres;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** A program that found the schema to be as it has it does not compare the two again, until one of them is another. */
+class KnownSchemaIT {
+
+    private static final Supplier<Flyway> NOT_ASKED = () -> {
+        throw new AssertionError("compared again");
+    };
+
+    private PGSimpleDataSource database;
+    private JdbcClient jdbc;
+    private int asked;
+
+    @BeforeEach
+    void makeWarehouse() {
+        database = TestPostgres.warehouse();
+        jdbc = JdbcClient.create(database);
+    }
+
+    @Test
+    void whoOnlyLooksKeepsNothing() {
+        assertThat(comparing("one").standing()).isInstanceOf(SchemaMigration.Standing.Current.class);
+
+        assertThat(asked).isPositive();
+        assertThat(known()).isZero();
+    }
+
+    @Test
+    void theSameProgramComparesOnce() {
+        comparing("one").migrate();
+
+        SchemaMigration later = migration(NOT_ASKED, "one", database);
+        later.migrate();
+        assertThat(later.standing()).isEqualTo(comparing("").standing());
+        assertThat(known()).isOne();
+    }
+
+    @Test
+    void anotherProgramComparesAndBothAreKept() {
+        comparing("one").migrate();
+        asked = 0;
+
+        comparing("two").migrate();
+
+        assertThat(asked).isPositive();
+        assertThat(known()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherHistoryIsComparedAndRefusedAsBefore() {
+        comparing("one").migrate();
+        jdbc.sql("update etl.schema_history set checksum = 1 where version = '2'")
+                .update();
+
+        assertThatThrownBy(() -> comparing("one").standing())
+                .isInstanceOf(UnfitDatabaseException.class)
+                .hasMessageContaining("does not fit this version");
+    }
+
+    @Test
+    void aProgramThatMayChangeKeepsNothing() {
+        comparing("").migrate();
+
+        assertThat(known()).isZero();
+    }
+
+    @Test
+    void whoMayNotReadWhatIsKnownCompares() throws SQLException {
+        comparing("one").migrate();
+        jdbc.sql("grant usage on schema etl to pg_monitor").update();
+        jdbc.sql("grant select on etl.schema_history to pg_monitor").update();
+        asked = 0;
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set role pg_monitor");
+
+            assertThat(migration(this::flyway, "one", new SingleConnectionDataSource(connection, true))
+                            .standing())
+                    .isInstanceOf(SchemaMigration.Standing.Current.class);
+        }
+        assertThat(asked).isPositive();
+    }
+
+    private long known() {
+        return jdbc.sql("select count(*) from etl.known_schema")
+                .query(Long.class)
+                .single();
+    }
+
+    private SchemaMigration comparing(String program) {
+        return migration(this::flyway, program, database);
+    }
+
+    private static SchemaMigration migration(Supplier<Flyway> flyway, String program, DataSource database) {
+        return new SchemaMigration(flyway, program, database, Schemas.PLAIN);
+    }
+
+    private Flyway flyway() {
+        asked++;
+        return TestPostgres.flyway(database).load();
+    }
+}
