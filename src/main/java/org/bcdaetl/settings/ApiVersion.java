@@ -17,7 +17,7 @@ public enum ApiVersion implements SettingWord {
     V3("v3", FhirRelease.R4, true);
 
     /** The word of the one that is loaded where none is set. */
-    public static final String DEFAULT = "v3";
+    public static final String DEFAULT_WORD = "v3";
 
     private static final String SYSTEM_TYPE = "https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|";
 

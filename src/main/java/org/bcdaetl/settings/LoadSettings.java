@@ -56,7 +56,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("bcda")
 public record LoadSettings(
         @DefaultValue("https://api.bcda.cms.gov") URI baseUrl,
-        @DefaultValue(ApiVersion.DEFAULT) ApiVersion apiVersion,
+        @DefaultValue(ApiVersion.DEFAULT_WORD) ApiVersion apiVersion,
         @DefaultValue("current") ApiForm form,
         @Nullable String clientId,
         @Nullable String clientSecret,

@@ -1,17 +1,20 @@
 package org.bcdaetl.cli.start;
 
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.mapping.LoadViews;
 import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.settings.SettingWord;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.settings.WordConverter;
 import org.postgresql.Driver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +22,8 @@ import org.springframework.context.annotation.Import;
 
 /** Starts the Spring contexts of the commands: with the warehouse, or with the settings alone. */
 public final class LoadApplication {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadApplication.class);
 
     private LoadApplication() {}
 
@@ -56,9 +61,22 @@ public final class LoadApplication {
 
     /** Spring's start leaves a processor idle. Whoever needs the views waits for them, or compiles them where this failed. */
     private static void compileViewsMeanwhile(SettingSources sources) {
-        String word = sources.environment().getProperty("bcda.api-version", ApiVersion.DEFAULT);
-        CompletableFuture<?> unused =
-                CompletableFuture.supplyAsync(() -> ApiVersion.find(word).map(LoadViews::of));
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        String word = Binder.get(sources.environment())
+                                .bind("bcda.api-version", String.class)
+                                .orElse(ApiVersion.DEFAULT_WORD);
+                        LoadViews.of(SettingWord.of(ApiVersion.class, "bcda.api-version", word));
+                    } catch (RuntimeException e) {
+                        LOG.debug(
+                                "The views are compiled when they are needed: {}",
+                                e.getClass().getName());
+                    }
+                },
+                "views");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Reads the settings, without a database. */

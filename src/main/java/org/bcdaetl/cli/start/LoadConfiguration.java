@@ -1,6 +1,7 @@
 package org.bcdaetl.cli.start;
 
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.bcdaetl.cli.settings.ConfigurationFile;
 import org.bcdaetl.cli.words.Failure;
@@ -29,10 +30,13 @@ import org.flywaydb.core.Flyway;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -42,6 +46,7 @@ import org.springframework.boot.jdbc.autoconfigure.JndiDataSourceAutoConfigurati
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -94,11 +99,35 @@ public class LoadConfiguration {
 
     @Bean
     SchemaMigration schemaMigration(
-            ObjectProvider<Flyway> flyway, DataSource dataSource, Schemas schemas, LoadSettings settings) {
-        String program = ProgramFile.identity()
-                .map(file -> file + ' ' + settings.apiVersion().word())
-                .orElse("");
-        return new SchemaMigration(flyway::getObject, program, dataSource, schemas);
+            ObjectProvider<Flyway> flyway,
+            DataSource dataSource,
+            Schemas schemas,
+            LoadSettings settings,
+            Environment environment) {
+        return new SchemaMigration(flyway::getObject, program(settings, schemas, environment), dataSource, schemas);
+    }
+
+    /** All that decides about the migrations; empty where files outside of the jar do, which may change. */
+    private static String program(LoadSettings settings, Schemas schemas, Environment environment) {
+        List<String> locations = Binder.get(environment)
+                .bind("spring.flyway.locations", Bindable.listOf(String.class))
+                .orElse(List.of());
+        return locations.stream().allMatch(location -> location.startsWith("classpath:"))
+                ? ProgramFile.identity()
+                        .map(file -> String.join(
+                                " ",
+                                file,
+                                settings.apiVersion().word(),
+                                schemas.name(Schemas.LEDGER),
+                                locations.toString()))
+                        .orElse("")
+                : "";
+    }
+
+    /** Statements do not wait for Flyway to be made, as Spring Boot would have them: a load migrates, and others must not. */
+    @Bean
+    static BeanFactoryPostProcessor statementsWithoutFlyway() {
+        return factory -> factory.getBeanDefinition("jdbcClient").setDependsOn((String[]) null);
     }
 
     @Bean

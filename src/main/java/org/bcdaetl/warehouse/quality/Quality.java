@@ -2,13 +2,11 @@ package org.bcdaetl.warehouse.quality;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.session.Leased;
@@ -53,11 +51,12 @@ public final class Quality {
         if (changedNothing(runId)) {
             return;
         }
-        ExecutorService second = Executors.newSingleThreadExecutor();
+        SecondSession second = new SecondSession(jdbc, nested, this::limit, stopped);
         try {
             leased.run(() -> {
-                CompletableFuture<List<QualityAnswer>> ofTables = CompletableFuture.supplyAsync(
-                        () -> answers(check -> !check.readsWhatWasMade(), stopped), second);
+                second.ask(QualityCheck.all().stream()
+                        .filter(check -> !check.readsWhatWasMade())
+                        .toList());
                 attempt(() -> {
                     nullShares.record(runId);
                     return true;
@@ -66,27 +65,28 @@ public final class Quality {
                     QualityCheck.before().forEach(sql -> jdbc.sql(sql).update());
                     return true;
                 });
-                List<QualityAnswer> answers = new ArrayList<>(answers(QualityCheck::readsWhatWasMade, stopped));
-                answers.addAll(ofTables.join());
-                if (answers.size() == QualityCheck.all().size()) {
+                List<QualityAnswer> answers = new ArrayList<>(
+                        answers(QualityCheck.all().stream().filter(QualityCheck::readsWhatWasMade), stopped));
+                answers.addAll(second.answers());
+                Set<QualityCheck> answered =
+                        answers.stream().map(QualityAnswer::check).collect(Collectors.toSet());
+                answers.addAll(
+                        answers(QualityCheck.all().stream().filter(check -> !answered.contains(check)), stopped));
+                if (!stopped.getAsBoolean()) {
                     keep(runId, answers);
                 }
             });
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
-            second.shutdown();
+            second.end();
         }
     }
 
     /** As many as were asked before the process was to end. */
-    private List<QualityAnswer> answers(Predicate<QualityCheck> which, BooleanSupplier stopped) {
-        return QualityCheck.all().stream()
-                .filter(which)
-                .takeWhile(check -> !stopped.getAsBoolean())
+    private List<QualityAnswer> answers(Stream<QualityCheck> checks, BooleanSupplier stopped) {
+        return checks.takeWhile(check -> !stopped.getAsBoolean())
                 .map(check -> {
                     QualityAnswer answer = attempt(() -> Asking.ask(jdbc, check));
-                    return answer == null ? new QualityAnswer(check, null, check.threshold()) : answer;
+                    return answer == null ? QualityAnswer.none(check) : answer;
                 })
                 .toList();
     }

@@ -28,6 +28,11 @@ public record QualityAnswer(QualityCheck check, @Nullable BigDecimal observed, B
         }
     }
 
+    /** That there was none, in time or at all. */
+    static QualityAnswer none(QualityCheck check) {
+        return new QualityAnswer(check, null, check.threshold());
+    }
+
     /** What it means. */
     public Verdict verdict() {
         if (observed == null) {

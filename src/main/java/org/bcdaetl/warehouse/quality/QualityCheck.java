@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -38,14 +39,22 @@ public record QualityCheck(
     private static final Pattern LIMIT =
             Pattern.compile("-- At most ([0-9.]+) ([^;]*?)(?:, in ([^;]*))?; (failed|warning) beyond\\.");
 
-    /** What the transaction that asks them makes beforehand: the table of {@link #BEFORE}, and the run's shares of NULL. */
-    private static final List<String> MADE_FOR_THEM = List.of("checked_span", "etl.null_share");
+    private static final Pattern TEMPORARY = Pattern.compile("create temporary table (\\w+)");
+
+    /** What else the transaction that asks them writes beforehand. */
+    private static final String SHARES_OF_NULL = "etl.null_share";
 
     /** Read when the first of them is asked, and once. */
     private static final class Files {
         static final List<QualityCheck> CHECKS = read();
         static final List<String> BEFORE_THEM =
                 files(BEFORE).stream().map(QualityCheck::textOf).toList();
+        static final List<String> MADE = Stream.concat(
+                        Stream.of(SHARES_OF_NULL),
+                        BEFORE_THEM.stream()
+                                .flatMap(sql -> TEMPORARY.matcher(sql).results())
+                                .map(made -> made.group(1)))
+                .toList();
 
         private Files() {}
     }
@@ -71,7 +80,7 @@ public record QualityCheck(
 
     /** Whether it reads what is made beforehand, which other transactions do not see. */
     boolean readsWhatWasMade() {
-        return MADE_FOR_THEM.stream().anyMatch(sql::contains);
+        return Files.MADE.stream().anyMatch(sql::contains);
     }
 
     /** The statements that make what several of them read. */

@@ -9,17 +9,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What was migrated. Flyway compares it with what this program would migrate, which costs an eighth of what a short command
  * does; since the same two always compare alike, it does so once for each process ({@link #CURRENT}), and for a program that
- * runs from a jar once for each history ({@code etl.known_schema}).
+ * runs from a jar until a load finds that nothing is to be done ({@code etl.known_schema}).
  */
 final class MigrationHistory {
 
     /** Histories that Flyway found to be whole and up to date, with what it compared them with, and their last versions. */
     private static final Map<Compared, String> CURRENT = new ConcurrentHashMap<>();
+
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationHistory.class);
 
     private static final String OF_THE_JAR = "classpath:";
     private static final String KNOWN = "etl.known_schema";
@@ -49,11 +54,15 @@ final class MigrationHistory {
      * @param program tells what decides about what Flyway would migrate from all else; empty where that may change
      */
     static MigrationHistory of(JdbcClient jdbc, Schemas schemas, String program) {
-        String rows = jdbc.sql("select md5(coalesce(string_agg((to_jsonb(h) - 'installed_on' - 'installed_by' -"
-                        + " 'execution_time')::text, ',' order by installed_rank), '')) from " + table(schemas) + " h")
-                .query(String.class)
-                .single();
+        String rows = jdbc.sql("select " + digest(schemas)).query(String.class).single();
         return new MigrationHistory(jdbc, schemas, program, rows);
+    }
+
+    /** Of the rows without times and users; no MD5, which a PostgreSQL by FIPS has not. */
+    private static String digest(Schemas schemas) {
+        return "(select encode(sha256(convert_to(coalesce(string_agg((to_jsonb(h) - 'installed_on' - 'installed_by' -"
+                + " 'execution_time')::text, ',' order by installed_rank), ''), 'UTF8')), 'hex') from " + table(schemas)
+                + " h)";
     }
 
     /** The table of it, as a statement names it. */
@@ -80,14 +89,24 @@ final class MigrationHistory {
                 .single();
     }
 
-    /** Lets later processes of the program know its last version. */
+    /** Lets later processes of the program know its last version, unless it is another one by now. Without it they compare. */
     void keepForProgram(String version) {
-        if (!program.isEmpty()) {
+        if (program.isEmpty() || knownToProgram().isPresent()) {
+            return;
+        }
+        try {
             jdbc.sql(
-                            "insert into " + schemas.in(KNOWN) + " (program, history, version) values (?, ?, ?)"
+                            "insert into " + schemas.in(KNOWN) + " (program, history, version)"
+                                    + " select :program, :history, :version where :history = " + digest(schemas)
                                     + " on conflict (program) do update set history = excluded.history, version = excluded.version")
-                    .params(program, rows, version)
+                    .param("program", program)
+                    .param("history", rows)
+                    .param("version", version)
                     .update();
+        } catch (DataAccessException e) {
+            LOG.debug(
+                    "What was found about the schema cannot be kept: {}",
+                    e.getClass().getName());
         }
     }
 

@@ -2,6 +2,7 @@ package org.bcdaetl.warehouse.schema;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tells how the schema of a warehouse stands to this version, and brings it up to date; only the latter writes. */
@@ -58,16 +60,27 @@ public final class SchemaMigration {
      * @throws UnfitDatabaseException if the database cannot be, or no longer be, this version's warehouse
      */
     public Standing standing() {
+        return look().standing();
+    }
+
+    /**
+     * What was seen.
+     *
+     * @param history that it was seen by; null where nothing was made yet
+     */
+    private record Look(Standing standing, @Nullable MigrationHistory history) {}
+
+    private Look look() {
         DatabaseServer.of(dataSource).requireFit();
         if (!isBegun()) {
             requireRoom(schemas.names());
-            return new Standing.None();
+            return new Look(new Standing.None(), null);
         }
         MigrationHistory history = MigrationHistory.of(jdbc, schemas, program);
         Optional<String> known = history.knownToProgram()
                 .or(() -> history.knownToProcess(flyway.get().getConfiguration()));
         if (known.isPresent()) {
-            return new Standing.Current(known.get());
+            return new Look(new Standing.Current(known.get()), history);
         }
         MigrationInfoService migrations = flyway.get().info();
         MigrationInfo last = migrations.current();
@@ -75,16 +88,16 @@ public final class SchemaMigration {
             requireRoom(schemas.names().stream()
                     .filter(name -> !name.equals(schemas.name(Schemas.LEDGER)))
                     .toList());
-            return new Standing.None();
+            return new Look(new Standing.None(), null);
         }
         requireSame(migrations);
         requireRoomForTuva(migrations);
         String version = String.valueOf(last.getVersion());
         if (migrations.pending().length > 0) {
-            return new Standing.Older(version);
+            return new Look(new Standing.Older(version), history);
         }
         history.keepForProcess(flyway.get().getConfiguration(), version);
-        return new Standing.Current(version);
+        return new Look(new Standing.Current(version), history);
     }
 
     /** Whether the ledger's schema has a history of migrations, and these are ours. */
@@ -108,11 +121,9 @@ public final class SchemaMigration {
      * @throws UnfitDatabaseException as {@link #standing()}, and if objects of others stand on what is made anew
      */
     public void migrate() {
-        if (standing() instanceof Standing.Current current) {
-            MigrationHistory history = MigrationHistory.of(jdbc, schemas, program);
-            if (history.knownToProgram().isEmpty()) {
-                history.keepForProgram(current.version());
-            }
+        Look look = look();
+        if (look.standing() instanceof Standing.Current current) {
+            Objects.requireNonNull(look.history()).keepForProgram(current.version());
             return;
         }
         try {

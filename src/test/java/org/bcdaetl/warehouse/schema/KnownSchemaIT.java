@@ -81,6 +81,15 @@ class KnownSchemaIT {
     }
 
     @Test
+    void aLoadGoesOnWhereItCannotKeepWhatItFound() {
+        jdbc.sql("drop table etl.known_schema").update();
+
+        comparing("one").migrate();
+
+        assertThat(comparing("one").standing()).isInstanceOf(SchemaMigration.Standing.Current.class);
+    }
+
+    @Test
     void whoMayNotReadWhatIsKnownCompares() throws SQLException {
         comparing("one").migrate();
         jdbc.sql("grant usage on schema etl to pg_monitor").update();

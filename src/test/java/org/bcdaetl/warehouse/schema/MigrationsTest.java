@@ -28,7 +28,7 @@ class MigrationsTest {
             Map.entry("V8__providers_and_settings.sql", "a5f6b4f0"),
             Map.entry("V9__kept_contents.sql", "5ad1d083"),
             Map.entry("V10__elements_and_turned_claims.sql", "c3c6e1f1"),
-            Map.entry("V11__known_schema.sql", "98c71651"));
+            Map.entry("V11__known_schema.sql", "d5ebbf9c"));
 
     @Test
     void migrationsWithAVersionAreAsTheyWere() throws IOException {

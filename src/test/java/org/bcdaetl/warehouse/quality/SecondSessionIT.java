@@ -1,0 +1,121 @@
+package org.bcdaetl.warehouse.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.bcdaetl.TestPostgres;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.session.Lease;
+import org.bcdaetl.warehouse.session.Leased;
+import org.bcdaetl.warehouse.session.WarehouseHold;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Checks are asked in two sessions, and what the second one cannot be had for is asked in the first. */
+class SecondSessionIT {
+
+    private PGSimpleDataSource database;
+    private JdbcClient jdbc;
+    private TransactionTemplate transaction;
+    private TransactionTemplate nested;
+
+    @BeforeEach
+    void makeWarehouse() {
+        database = TestPostgres.warehouse();
+        jdbc = JdbcClient.create(database);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        nested = new TransactionTemplate(new JdbcTransactionManager(database));
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        jdbc.sql("insert into etl.run (source, population, full_load) values ('folder', 'x', true)")
+                .update();
+        jdbc.sql("insert into etl.table_count (run_id, table_name, rows_written, rows_removed, rows_total)"
+                        + " values (1, 'bcda.claim', 1, 0, 1)")
+                .update();
+    }
+
+    @Test
+    void waitsForNoLockAndLeavesWhatItFoundLockedToTheFirst() throws SQLException {
+        SecondSession second = new SecondSession(jdbc, nested, () -> {}, () -> false);
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table bcda.partb_dme in access exclusive mode");
+
+            second.ask(ofTables());
+
+            assertThat(second.answers())
+                    .extracting(answer -> answer.check().name())
+                    .contains("duplicate-mbis")
+                    .doesNotContain("absurd-amounts", "negative-amounts");
+            assertThat(second.answers()).noneMatch(answer -> answer.observed() == null);
+            other.rollback();
+        } finally {
+            second.end();
+        }
+    }
+
+    @Test
+    void allAreAnsweredWhereThereIsNoSecondSession() throws Exception {
+        ask(
+                new TransactionOperations() {
+                    @Override
+                    public <T> T execute(TransactionCallback<T> action) {
+                        if (Thread.currentThread().getName().equals("checks")) {
+                            throw new CannotCreateTransactionException("too many connections");
+                        }
+                        return nested.execute(action);
+                    }
+                },
+                () -> false);
+
+        assertThat(kept()).containsExactlyElementsOf(QualityCheck.names());
+        assertThat(jdbc.sql("select count(*) from etl.quality where observed is null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void nothingIsKeptOfChecksThatAStopCutShort() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+
+        ask(nested, () -> asked.incrementAndGet() > 10);
+
+        assertThat(kept()).isEmpty();
+    }
+
+    private void ask(TransactionOperations nested, BooleanSupplier stopped) throws Exception {
+        Lease lease = new Lease(jdbc, Schemas.PLAIN);
+        try (WarehouseHold hold = WarehouseHold.take(
+                        database, Schemas.PLAIN, lease, () -> {}, TimeUnit.MILLISECONDS::sleep)
+                .orElseThrow()) {
+            new Quality(jdbc, new Leased(transaction, lease), nested, Schemas.PLAIN, List.of()).ask(1, stopped);
+        }
+    }
+
+    private static List<QualityCheck> ofTables() {
+        return QualityCheck.all().stream()
+                .filter(check -> !check.readsWhatWasMade())
+                .toList();
+    }
+
+    private List<String> kept() {
+        return jdbc.sql("select name from etl.quality where run = 1 order by name collate \"C\"")
+                .query(String.class)
+                .list();
+    }
+}
