@@ -317,9 +317,9 @@ class LauncherIT {
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     void aSignalStopsTheLoadThroughTheScript(String signal, int exitCode) throws Exception {
-        SandboxSettings slow = SandboxSettings.of(60, 5)
-                .withBeneficiariesPerFile(10)
-                .withFaults(new Fault.SlowBody("/data/", Integer.MAX_VALUE, 100_000, Duration.ofMillis(100)));
+        SandboxSettings slow = SandboxSettings.of(12, 5)
+                .withBeneficiariesPerFile(2)
+                .withFaults(new Fault.SlowBody("/data/", Integer.MAX_VALUE, 20_000, Duration.ofMillis(100)));
         try (SandboxNight night = new SandboxNight(slow, folder)) {
             List<String> command = new ArrayList<>(List.of(BUILT.toString()));
             command.addAll(night.words("load"));
@@ -340,6 +340,7 @@ class LauncherIT {
             } finally {
                 load.destroyForcibly();
             }
+            night.server.forgive();
             Commands.Ran again = night.run("load");
             assertThat(again.exitCode()).as(again.err()).isZero();
         }

@@ -21,7 +21,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -115,15 +115,34 @@ public record LoadedWarehouse(PGSimpleDataSource database, ApiVersion version) {
     private static Map<String, List<String>> linesByType(List<String> resources) {
         Map<String, List<String>> lines = new TreeMap<>();
         for (String resource : resources) {
-            JsonNode json = JSON.readTree(resource);
-            lines.computeIfAbsent(json.path("resourceType").asString(), type -> new ArrayList<>())
-                    .add(oneLine(resource));
+            lines.computeIfAbsent(type(resource), type -> new ArrayList<>()).add(oneLine(resource));
         }
         return lines;
     }
 
+    /** What a resource says that it is, read to its end, so that it is JSON. */
+    private static String type(String json) {
+        String type = "";
+        try (JsonParser parser = JSON.createParser(json)) {
+            parser.nextToken();
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                parser.nextToken();
+                if (name.equals("resourceType")) {
+                    type = parser.getString();
+                }
+                parser.skipChildren();
+            }
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("more than one resource");
+            }
+        }
+        return type;
+    }
+
     /** The resource on one line, its numbers as they are written. */
     private static String oneLine(String json) {
-        return String.join(" ", json.lines().map(String::strip).toList());
+        return json.indexOf('\n') < 0 && json.indexOf('\r') < 0
+                ? json
+                : String.join(" ", json.lines().map(String::strip).toList());
     }
 }

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.fhirpath.model.FhirRelease;
 import org.hl7.fhir.instance.model.api.IBase;
-import org.hl7.fhir.instance.model.api.IIdType;
-import org.hl7.fhir.instance.model.api.IPrimitiveType;
 import org.jspecify.annotations.Nullable;
 
 /** What the oracle asks of HAPI's objects, which are of other classes in each release of FHIR. */
@@ -44,14 +42,23 @@ final class HapiObject {
     }
 
     static boolean isPrimitive(IBase object) {
-        return object instanceof IPrimitiveType<?>;
+        return object instanceof org.hl7.fhir.dstu3.model.PrimitiveType<?>
+                || object instanceof org.hl7.fhir.r4.model.PrimitiveType<?>;
     }
 
-    /** The text of a primitive, of an id without what stands around it; null of anything else, or where there is none. */
+    /**
+     * The text of a primitive, of an id without what stands around it; null of anything else, or where there is none. It asks
+     * for classes: for HAPI's interfaces Java searches a list of them each time.
+     */
     static @Nullable String text(IBase object) {
-        if (object instanceof IIdType id) {
-            return id.getIdPart();
+        if (object instanceof org.hl7.fhir.dstu3.model.PrimitiveType<?> primitive) {
+            return primitive instanceof org.hl7.fhir.dstu3.model.IdType id
+                    ? id.getIdPart()
+                    : primitive.getValueAsString();
         }
-        return object instanceof IPrimitiveType<?> primitive ? primitive.getValueAsString() : null;
+        if (object instanceof org.hl7.fhir.r4.model.PrimitiveType<?> primitive) {
+            return primitive instanceof org.hl7.fhir.r4.model.IdType id ? id.getIdPart() : primitive.getValueAsString();
+        }
+        return null;
     }
 }
