@@ -1,6 +1,7 @@
 package org.bcdaetl.cli.start;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import org.bcdaetl.cli.settings.ConfigurationFile;
@@ -124,10 +125,15 @@ public class LoadConfiguration {
                 : "";
     }
 
-    /** Statements do not wait for Flyway to be made, as Spring Boot would have them: a load migrates, and others must not. */
+    /** Nothing waits for Flyway to be made, as Spring Boot would have what uses tables do: a load migrates by itself. */
     @Bean
-    static BeanFactoryPostProcessor statementsWithoutFlyway() {
-        return factory -> factory.getBeanDefinition("jdbcClient").setDependsOn((String[]) null);
+    static BeanFactoryPostProcessor nothingWaitsForFlyway() {
+        return factory -> Arrays.stream(factory.getBeanDefinitionNames())
+                .map(factory::getBeanDefinition)
+                .filter(definition -> definition.getDependsOn() != null)
+                .forEach(definition -> definition.setDependsOn(Arrays.stream(definition.getDependsOn())
+                        .filter(name -> !name.startsWith("flyway"))
+                        .toArray(String[]::new)));
     }
 
     @Bean
