@@ -113,7 +113,7 @@ public class LoadConfiguration {
         List<String> locations = Binder.get(environment)
                 .bind("spring.flyway.locations", Bindable.listOf(String.class))
                 .orElse(List.of());
-        return locations.stream().allMatch(location -> location.startsWith("classpath:"))
+        return WarehouseMigrations.areOfTheJar(locations)
                 ? ProgramFile.identity()
                         .map(file -> String.join(
                                 " ",

@@ -26,7 +26,6 @@ final class MigrationHistory {
 
     private static final Logger LOG = LoggerFactory.getLogger(MigrationHistory.class);
 
-    private static final String OF_THE_JAR = "classpath:";
     private static final String KNOWN = "etl.known_schema";
 
     private final JdbcClient jdbc;
@@ -117,7 +116,7 @@ final class MigrationHistory {
 
     /** Keeps that Flyway found it up to date. Files outside of the jar may change meanwhile: then nothing is kept. */
     void keepForProcess(Configuration flyway, String version) {
-        if (locations(flyway).stream().allMatch(location -> location.startsWith(OF_THE_JAR))) {
+        if (WarehouseMigrations.areOfTheJar(locations(flyway))) {
             CURRENT.put(comparedWith(flyway), version);
         }
     }

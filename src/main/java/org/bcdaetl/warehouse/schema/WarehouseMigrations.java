@@ -19,10 +19,17 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public final class WarehouseMigrations {
 
+    private static final String OF_THE_JAR = "classpath:";
+
     /** What was read before in this process; the jar does not change. */
     private static final Map<Dictionary, List<AnalystView>> VIEWS = new ConcurrentHashMap<>();
 
     private WarehouseMigrations() {}
+
+    /** Whether nothing outside of the jar is among the places of migrations: what is may change while a process runs. */
+    public static boolean areOfTheJar(List<String> locations) {
+        return locations.stream().allMatch(location -> location.startsWith(OF_THE_JAR));
+    }
 
     /** Has Flyway do them, the comments in the words of an API version. */
     public static FluentConfiguration in(FluentConfiguration flyway, Schemas schemas, String apiVersion) {
