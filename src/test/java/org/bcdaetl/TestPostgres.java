@@ -1,8 +1,12 @@
 package org.bcdaetl;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,11 +26,17 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * A real PostgreSQL for tests, one server per test process: in a container where Docker answers, else from the embedded
- * binaries. Every test class takes databases of its own, which are dropped when it has ended.
+ * binaries, in memory where there is plenty. Every test class takes databases of its own, which are dropped when it has ended.
  */
 public final class TestPostgres {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    /** A file system in memory, where Linux has one. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    /** Bytes that are enough for the databases of some processes. */
+    private static final long PLENTY = 7L << 30;
 
     private static final Server SERVER = start();
 
@@ -127,8 +137,11 @@ public final class TestPostgres {
 
     private static Server embedded() {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "200")
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+            if (isMemoryPlentiful()) {
+                builder.setDataDirectory(Files.createTempDirectory(MEMORY, "bcda-etl-postgres"));
+            }
+            EmbeddedPostgres postgres = builder.setServerConfig("max_connections", "200")
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("autovacuum", "off")
@@ -137,6 +150,14 @@ public final class TestPostgres {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether databases may be kept in memory: to copy a file a table on a disk is a tenth of what all tests take. */
+    private static boolean isMemoryPlentiful() throws IOException {
+        return Files.isWritable(MEMORY)
+                && Files.getFileStore(MEMORY).getUsableSpace() > PLENTY
+                && ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+                && machine.getTotalMemorySize() > 2 * PLENTY;
     }
 
     private record Server(String host, int port, String user, String password) {
