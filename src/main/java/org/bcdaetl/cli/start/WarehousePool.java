@@ -79,6 +79,7 @@ final class WarehousePool implements BeanPostProcessor {
         pool.setJdbcUrl(NOT_OF_THE_SITE.matcher(pool.getJdbcUrl()).replaceAll(""));
     }
 
+    /** The sessions that are looked at may be others' too: nothing is prepared in them. */
     private static void requireSessions(HikariDataSource pool) {
         DriverManagerDataSource direct = new DriverManagerDataSource(pool.getJdbcUrl());
         direct.setUsername(pool.getUsername());
@@ -86,6 +87,7 @@ final class WarehousePool implements BeanPostProcessor {
         Properties properties = new Properties();
         pool.getDataSourceProperties()
                 .forEach((key, value) -> properties.setProperty(key.toString(), value.toString()));
+        properties.setProperty("prepareThreshold", "0");
         direct.setConnectionProperties(properties);
         boolean shared;
         try {

@@ -24,19 +24,21 @@ public final class SessionSettings {
             "standard_conforming_strings", "on",
             "search_path", "pg_catalog");
 
-    /** Kilobytes that a session may sort and hash in, at least: publishing a large night otherwise sorts on disk. */
-    private static final int WORK_MEMORY = 64 * 1024;
+    /** What a session may sort and hash in, at least: publishing a large night otherwise sorts on disk. */
+    private static final String WORK_MEMORY = "64MB";
 
     private SessionSettings() {}
 
     /** A statement for the first that a new session does, so that the operator's own may set it otherwise. */
     public static String memorySql() {
-        return "select pg_catalog.set_config(name, '" + WORK_MEMORY + "', false) from pg_catalog.pg_settings"
-                + " where name = 'work_mem' and setting::bigint < " + WORK_MEMORY;
+        return "select pg_catalog.set_config('work_mem', '" + WORK_MEMORY + "', false)"
+                + " where pg_catalog.pg_size_bytes(pg_catalog.current_setting('work_mem'))"
+                + " < pg_catalog.pg_size_bytes('" + WORK_MEMORY + "')";
     }
 
     /**
-     * The statements that a new session begins with. Settings that an older PostgreSQL does not have are left out.
+     * The statements that a new session begins with. Settings that an older PostgreSQL does not have are left out; the view of
+     * all settings would tell of them too, in ten times as long.
      *
      * @param lockWait how long a statement may wait for a lock of another session
      */
@@ -48,8 +50,8 @@ public final class SessionSettings {
                 .map(setting -> "('" + setting.getKey() + "', '" + setting.getValue() + "')")
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return "set statement_timeout = 0; select pg_catalog.set_config(known.name, wanted.value, false)"
+        return "set statement_timeout = 0; select pg_catalog.set_config(name, value, false)"
                 + " from (values " + values + ") wanted (name, value)"
-                + " join pg_catalog.pg_settings known on known.name = wanted.name";
+                + " where pg_catalog.current_setting(name, true) is not null";
     }
 }
