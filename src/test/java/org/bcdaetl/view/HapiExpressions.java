@@ -1,11 +1,14 @@
 package org.bcdaetl.view;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.context.SimpleWorkerContext;
@@ -37,15 +40,39 @@ final class HapiExpressions {
     /** A function of ours, which for HAPI's parser goes by the name of one that it knows. */
     private static final Pattern IN_ORDER = Pattern.compile("\\.inOrder\\(");
 
-    private final FHIRPathEngine parser;
+    private static final FHIRPathEngine PARSER = parser();
+
     private final Map<String, ExpressionNode> parsed = new HashMap<>();
 
-    HapiExpressions() throws IOException {
-        parser = new FHIRPathEngine(new SimpleWorkerContext());
+    /** The texts of arguments, empty where they say more than what their focus is asked. */
+    private final Map<ExpressionNode, String> texts = new IdentityHashMap<>();
+
+    /** Of each object of the resource at hand what it answered to names and to the texts of arguments. */
+    private final Map<IBase, Map<String, List<Object>>> answers = new IdentityHashMap<>();
+
+    private @Nullable IBase resource;
+
+    private static FHIRPathEngine parser() {
+        try {
+            return new FHIRPathEngine(new SimpleWorkerContext());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    List<Object> evaluate(String path, List<Object> focus, Scope scope) {
-        ExpressionNode expression = parsed.computeIfAbsent(path, text -> parser.parse(inHapisTerms(text)));
+    ExpressionNode parse(String path) {
+        return parsed.computeIfAbsent(path, text -> {
+            synchronized (PARSER) {
+                return PARSER.parse(inHapisTerms(text));
+            }
+        });
+    }
+
+    List<Object> evaluate(ExpressionNode expression, List<Object> focus, Scope scope) {
+        if (scope.resource() != resource) {
+            resource = scope.resource();
+            answers.clear();
+        }
         return evaluate(expression, focus, scope, true);
     }
 
@@ -87,9 +114,23 @@ final class HapiExpressions {
         return node.getInner() == null ? items : evaluate(node.getInner(), items, scope, false);
     }
 
-    /** Evaluates an argument of a function. */
+    /** Evaluates an argument of a function, once for each object of the resource. */
     List<Object> argument(ExpressionNode node, List<Object> focus, Scope scope) {
-        return evaluate(node, focus, scope, true);
+        String text = texts.computeIfAbsent(
+                node, argument -> argument.toString().contains("hapi_") ? "" : argument + " as an argument");
+        return text.isEmpty() || focus.size() != 1 || !(focus.get(0) instanceof IBase object)
+                ? evaluate(node, focus, scope, true)
+                : answer(object, text, () -> evaluate(node, focus, scope, true));
+    }
+
+    private List<Object> answer(IBase object, String question, Supplier<List<Object>> first) {
+        Map<String, List<Object>> known = answers.computeIfAbsent(object, asked -> new HashMap<>());
+        @Nullable List<Object> answer = known.get(question);
+        if (answer == null) {
+            answer = first.get();
+            known.put(question, answer);
+        }
+        return answer;
     }
 
     private static List<Object> variable(String name, Scope scope) {
@@ -100,13 +141,13 @@ final class HapiExpressions {
         };
     }
 
-    static List<Object> member(String name, List<Object> focus) {
+    List<Object> member(String name, List<Object> focus) {
         List<Object> members = new ArrayList<>();
         for (Object item : focus) {
             if (name.equals("$this")) {
                 members.add(item);
             } else if (item instanceof IBase object) {
-                members.addAll(HapiObject.members(object, name));
+                members.addAll(answer(object, name, () -> List.copyOf(HapiObject.members(object, name))));
             }
         }
         return members;

@@ -49,8 +49,8 @@ final class HapiFunctions {
             }
             case Extension -> {
                 String url = text(arguments.get(0), focus);
-                List<Object> found = new ArrayList<>(HapiExpressions.member("extension", focus));
-                found.removeIf(extension -> !HapiExpressions.text(HapiExpressions.member("url", List.of(extension)))
+                List<Object> found = new ArrayList<>(expressions.member("extension", focus));
+                found.removeIf(extension -> !HapiExpressions.text(expressions.member("url", List.of(extension)))
                         .equals(url));
                 yield found;
             }
