@@ -25,6 +25,9 @@ class SyntheticResourcesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PEOPLE = 80;
 
+    /** Enough where all of their claims are written. */
+    private static final int FEW = 30;
+
     private final SyntheticPopulation population = new SyntheticPopulation(PEOPLE, 11);
 
     @ParameterizedTest
@@ -99,7 +102,7 @@ class SyntheticResourcesTest {
 
     private List<String> lines(ResourceType type, int wave) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        population.write(type, wave, null, 0, PEOPLE, out);
+        population.write(type, wave, null, 0, FEW, out);
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 

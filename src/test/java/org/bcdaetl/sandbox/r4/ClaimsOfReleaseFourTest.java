@@ -28,7 +28,7 @@ import tools.jackson.databind.ObjectMapper;
 class ClaimsOfReleaseFourTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PEOPLE = 60;
+    private static final int PEOPLE = 20;
     private static final int WAVE = 40;
 
     private final SyntheticPopulation population = new SyntheticPopulation(PEOPLE, 11);
