@@ -77,8 +77,8 @@ class TurnoverTest {
 
     @Test
     void halfOfTheClaimsThatOthersTookThePlaceOfStopComingInVersion3() throws IOException {
-        List<JsonNode> all = lines(Version.V1, ResourceType.EXPLANATION_OF_BENEFIT, 0, 50, Group.ALL, 200, null);
-        List<JsonNode> third = lines(Version.V3, ResourceType.EXPLANATION_OF_BENEFIT, 0, 50, Group.ALL, 200, null);
+        List<JsonNode> all = lines(Version.V1, ResourceType.EXPLANATION_OF_BENEFIT, 0, 20, Group.ALL, 200, null);
+        List<JsonNode> third = lines(Version.V3, ResourceType.EXPLANATION_OF_BENEFIT, 0, 20, Group.ALL, 200, null);
         long cancelled = all.stream()
                 .filter(claim -> claim.get("status").asString().equals("cancelled"))
                 .count();

@@ -50,7 +50,8 @@ class WavesTest {
         for (int wave = 1; wave <= 12; wave++) {
             Instant before = SyntheticPopulation.transactionTime(wave - 1);
             take(nightly, text(population, type, wave, before, 0, FEW));
-            List<String> full = text(population, type, wave, null, 0, FEW).lines().toList();
+            List<String> full =
+                    text(population, type, wave, null, 0, FEW).lines().toList();
 
             assertThat(full).hasSize(nightly.size());
             assertThat(new HashSet<>(full)).isEqualTo(new HashSet<>(nightly.values()));
