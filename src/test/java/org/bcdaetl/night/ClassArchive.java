@@ -4,10 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -19,24 +22,40 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The classes that a load needs, as Java's class data sharing has them: a process of its own that starts with them is a third
- * cheaper. Made once a test process, by a small load, and gone with it.
+ * cheaper. Made once a build, by a small load, and made anew when the classes or Java are others; test processes that come
+ * to it at the same time wait for the first.
  */
 final class ClassArchive {
 
     private static final long DEADLINE_SECONDS = 240;
 
+    private static final Path FOLDER = Path.of("target", "load-classes").toAbsolutePath();
+
     /** Archived are classes of jars only. */
+    private static final Path PRODUCT = FOLDER.resolve("bcda-etl.jar");
+
+    private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
+
+    /** What the archive was made of; written last. */
+    private static final Path MADE_OF = FOLDER.resolve("made-of");
+
     private static final String CLASS_PATH;
 
     private static final List<String> OPTIONS;
 
     static {
-        try {
-            Path folder = Files.createTempDirectory("bcda-etl-classes");
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile()), "classes"));
-            CLASS_PATH = jarsOnly(folder.resolve("bcda-etl.jar"));
-            OPTIONS = archive(folder);
+        try (FileChannel lock = FileChannel.open(
+                FOLDER.resolveSibling("load-classes.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
+            List<Path> classes = new ArrayList<>();
+            CLASS_PATH = jarsOnly(classes);
+            String madeOf = madeOf(classes);
+            if (!Files.exists(MADE_OF) || !Files.readString(MADE_OF).equals(madeOf)) {
+                make(classes);
+                Files.writeString(MADE_OF, madeOf);
+            }
+            // Some Javas make none.
+            OPTIONS = Files.exists(ARCHIVE) ? List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:disable") : List.of();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -60,35 +79,60 @@ final class ClassArchive {
         return command;
     }
 
-    /** The options that use the archive; none where this Java makes none. */
-    private static List<String> archive(Path folder) throws IOException, InterruptedException {
-        Path archive = folder.resolve("classes.jsa");
+    private static void make(List<Path> classes) throws IOException, InterruptedException {
+        FileSystemUtils.deleteRecursively(FOLDER);
+        Files.createDirectories(FOLDER);
+        for (Path folder : classes) {
+            jar(folder, PRODUCT);
+        }
         try (SandboxNight night =
-                new SandboxNight(SandboxSettings.of(2, 5), folder.resolve("night"), TestPostgres.warehouse())) {
-            List<String> command = command(List.of("-XX:ArchiveClassesAtExit=" + archive));
+                new SandboxNight(SandboxSettings.of(2, 5), FOLDER.resolve("night"), TestPostgres.warehouse())) {
+            List<String> command = command(List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE));
             command.addAll(night.words("load"));
             Process load = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("load.out").toFile())
+                    .redirectOutput(FOLDER.resolve("load.out").toFile())
                     .start();
-            boolean isMade = load.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS) && Files.exists(archive);
-            load.destroyForcibly();
-            return isMade ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable") : List.of();
+            if (!load.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+                load.destroyForcibly().waitFor();
+                Files.deleteIfExists(ARCHIVE);
+            }
         }
     }
 
-    /** The class path of this process, the product's classes in a jar and no tests. */
-    private static String jarsOnly(Path product) throws IOException {
+    /** The class path of this process, the product's classes in a jar and no tests; adds the folder of the classes. */
+    private static String jarsOnly(List<Path> classes) {
         List<String> paths = new ArrayList<>();
         for (String path : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (Files.isRegularFile(Path.of(path))) {
                 paths.add(path);
             } else if (Files.exists(Path.of(path, BcdaEtl.class.getName().replace('.', '/') + ".class"))) {
-                jar(Path.of(path), product);
-                paths.add(product.toString());
+                classes.add(Path.of(path));
+                paths.add(PRODUCT.toString());
             }
         }
         return String.join(File.pathSeparator, paths);
+    }
+
+    /** This Java, its class path, and each jar and each of the product's files with its size and the time when it was made. */
+    private static String madeOf(List<Path> classes) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String path : CLASS_PATH.split(File.pathSeparator, -1)) {
+            if (!Path.of(path).equals(PRODUCT)) {
+                files.add(Path.of(path));
+            }
+        }
+        for (Path folder : classes) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.filter(Files::isRegularFile).sorted().forEach(files::add);
+            }
+        }
+        StringJoiner madeOf = new StringJoiner("\n");
+        madeOf.add(System.getProperty("java.home") + " " + Runtime.version());
+        for (Path file : files) {
+            madeOf.add(file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
+        }
+        return madeOf.toString();
     }
 
     private static void jar(Path classes, Path jar) throws IOException {
