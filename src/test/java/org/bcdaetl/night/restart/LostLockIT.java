@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Loads whose lock, or whose right to the warehouse, goes away under them. */
 class LostLockIT {
 
-    private static final SandboxSettings SLOW = SandboxSettings.of(8, 5)
-            .withFaults(new Fault.SlowBody("/data/", Integer.MAX_VALUE, 2_000, Duration.ofMillis(20)));
+    private static final SandboxSettings SLOW = SandboxSettings.of(2, 5)
+            .withFaults(new Fault.SlowBody("/data/", Integer.MAX_VALUE, 1_000, Duration.ofMillis(40)));
 
     @TempDir
     private Path folder;
@@ -75,7 +75,7 @@ class LostLockIT {
 
     @Test
     void aLoadThatIsReplacedBetweenTwoChunksWritesNothingMoreIntoTheRun() throws Exception {
-        try (SandboxServer server = SandboxServer.start(SandboxSettings.of(50, 5))) {
+        try (SandboxServer server = SandboxServer.start(SandboxSettings.of(20, 5))) {
             Night night = Night.current(server, folder)
                     .with("--bcda.block-size=65536", "--bcda.commit-size=131072", "--bcda.slice-size=4194304");
             try (LoadProcess load = night.start()) {

@@ -27,7 +27,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** What the machine below takes away in the middle of a run: the database, the disk. */
 class OutagesIT {
 
-    private static final SandboxSettings SANDBOX = SandboxSettings.of(6, 5);
+    private static final SandboxSettings SANDBOX = SandboxSettings.of(2, 5);
 
     /** Mounts a small disk on the first argument where this process may, and runs the rest. */
     private static final String ON_SMALL_DISK =
@@ -65,7 +65,7 @@ class OutagesIT {
             postgres = start(data, port);
             Commands.Ran again = night.run("load");
             assertThat(again.exitCode()).as(again.err()).isZero();
-            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(6);
+            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(2);
             assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
         } finally {
             postgres.close();
@@ -96,7 +96,7 @@ class OutagesIT {
             night.set("bcda.spool-dir", spool);
             Commands.Ran again = night.run("load");
             assertThat(again.exitCode()).as(again.err()).isZero();
-            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(6);
+            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(2);
             assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
         }
     }

@@ -32,7 +32,7 @@ class WaitingIT {
 
     @BeforeEach
     void loadOnce() {
-        server = SandboxServer.start(SandboxSettings.of(4, 5));
+        server = SandboxServer.start(SandboxSettings.of(2, 5));
         night = Night.current(server, folder);
         assertThat(night.load()).isEqualTo(ExitCode.DONE);
         server.advance();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every wait for the server is told when it begins, and ends: at the deadline, or when the process is asked to end. */
 class ServerWaitsIT {
 
-    private static final int PEOPLE = 6;
+    private static final int PEOPLE = 2;
     private static final SandboxSettings CURRENT = SandboxSettings.of(PEOPLE, 5);
 
     @TempDir

@@ -23,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 class UnfinishableExportsIT {
 
-    private static final int PEOPLE = 6;
+    private static final int PEOPLE = 2;
     private static final SandboxSettings CURRENT = SandboxSettings.of(PEOPLE, 5);
     private static final String PATIENT = "{\"type\":\"Patient\",\"url\":\"";
 
