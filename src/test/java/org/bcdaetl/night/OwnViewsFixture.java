@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A warehouse with two views of a user's own, and the synthetic files of two nights to load into it. */
 public abstract class OwnViewsFixture {
 
-    public static final SandboxSettings PEOPLE = SandboxSettings.of(12, 7).withBeneficiariesPerFile(5);
+    public static final SandboxSettings PEOPLE = SandboxSettings.of(4, 9).withBeneficiariesPerFile(2);
     public static final String TIME_0 = "2026-09-01T04:44:01Z";
     public static final String TIME_1 = "2026-09-08T04:44:01Z";
     public static final int LATER = 7;

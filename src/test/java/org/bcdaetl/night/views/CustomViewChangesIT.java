@@ -110,7 +110,7 @@ class CustomViewChangesIT extends OwnViewsFixture {
 
         assertThat(empty.exitCode()).as(empty.err()).isZero();
         assertThat(commands.run("status").out())
-                .contains("custom.coverage_parts lacks 48 Coverage that were loaded without it: load --full gets");
+                .contains("custom.coverage_parts lacks 16 Coverage that were loaded without it: load --full gets");
     }
 
     @Test
@@ -123,7 +123,7 @@ class CustomViewChangesIT extends OwnViewsFixture {
 
         assertThat(load.err())
                 .contains("The view coverage_parts is new: its table custom.coverage_parts is made.")
-                .contains("custom.coverage_parts lacks 48 resources that were loaded without it");
+                .contains("custom.coverage_parts lacks 16 resources that were loaded without it");
         assertThat(number("select count(*) from custom.coverage_parts")).isZero();
 
         load(later, TIME_1);
@@ -139,14 +139,14 @@ class CustomViewChangesIT extends OwnViewsFixture {
             assertThat(commands.run("load").exitCode()).isZero();
             views.with("coverage.json", OwnViews.COVERAGE_PARTS);
             server.advance();
-            assertThat(commands.run("load").err()).contains("custom.coverage_parts lacks 48 resources");
-            assertThat(number("select count(*) from custom.coverage_parts")).isLessThan(48);
+            assertThat(commands.run("load").err()).contains("custom.coverage_parts lacks 16 resources");
+            assertThat(number("select count(*) from custom.coverage_parts")).isLessThan(16);
 
             Commands.Ran full = commands.run("load", "--full");
 
             assertThat(full.exitCode()).as(full.err()).isZero();
             assertThat(full.err()).doesNotContain("lacks");
-            assertThat(number("select count(*) from custom.coverage_parts")).isEqualTo(48);
+            assertThat(number("select count(*) from custom.coverage_parts")).isEqualTo(16);
             assertThat(commands.run("status").out())
                     .contains("custom.coverage_parts has every Coverage of the warehouse");
         }
@@ -229,7 +229,7 @@ class CustomViewChangesIT extends OwnViewsFixture {
         Files.writeString(spoilt.resolve("spoilt.ndjson"), "{\"resourceType\": \"Coverage\"}\n");
         commands.with("bcda.reject-limit", 0);
         assertThat(load(spoilt, TIME_0).exitCode()).isEqualTo(5);
-        assertThat(number("select count(*) from custom_staging.coverage_parts")).isEqualTo(48);
+        assertThat(number("select count(*) from custom_staging.coverage_parts")).isEqualTo(16);
         views.without("coverage.json");
 
         assertThat(commands.run("load", "--start-over", "--from", first).exitCode())
@@ -251,7 +251,7 @@ class CustomViewChangesIT extends OwnViewsFixture {
         Commands.Ran load = commands.run("load", "--start-over", "--from", first);
 
         assertThat(load.exitCode()).as(load.err()).isZero();
-        assertThat(number("select count(*) from custom.extra")).isEqualTo(48);
+        assertThat(number("select count(*) from custom.extra")).isEqualTo(16);
     }
 
     @Test
@@ -285,7 +285,7 @@ class CustomViewChangesIT extends OwnViewsFixture {
 
         assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(number("select count(*) from custom.\"select\" where \"user\" = resource_id and \"table\" <> ''"))
-                .isEqualTo(48);
+                .isEqualTo(16);
         assertThat(strings("select obj_description('custom.select'::regclass)"))
                 .containsExactly(hostile.replace("\\\\", "\\"));
         assertThat(comment("select", "user")).isEqualTo(hostile.replace("\\\\", "\\"));

@@ -32,7 +32,7 @@ class CustomViewIT extends OwnViewsFixture {
         assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(number("select count(*) from etl.run")).isEqualTo(1);
         assertThat(strings("select id || coalesce(part, '') from custom.coverage_parts order by 1"))
-                .hasSize(48)
+                .hasSize(16)
                 .isEqualTo(strings("select coverage_id || 'Part ' || coverage_part from bcda.coverage order by 1"));
         assertThat(number("select count(*) from custom.claim_diagnoses"))
                 .isPositive()
@@ -161,7 +161,7 @@ class CustomViewIT extends OwnViewsFixture {
         Commands.Ran load = load(first, TIME_0);
 
         assertThat(load.exitCode()).as(load.err()).isZero();
-        assertThat(number("select count(*) from etl.rejected_record")).isEqualTo(48);
+        assertThat(number("select count(*) from etl.rejected_record")).isEqualTo(16);
         assertThat(number("select count(*) from bcda.coverage")).isZero();
         assertThat(strings(
                         "select distinct reason || ': ' || view_name || '.' || column_name from etl.rejected_record"))
@@ -182,9 +182,9 @@ class CustomViewIT extends OwnViewsFixture {
 
         assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(number("select count(*) from custom.reference_year where year is null"))
-                .isEqualTo(48);
+                .isEqualTo(16);
         assertThat(number("select sum(count) from etl.imprecise_value where view_name = 'reference_year'"))
-                .isEqualTo(48);
+                .isEqualTo(16);
     }
 
     @Test
@@ -199,9 +199,9 @@ class CustomViewIT extends OwnViewsFixture {
         assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(strings("select distinct view_name from etl.rejected_record"))
                 .containsExactly("numbers");
-        assertThat(number("select count(*) from etl.rejected_record")).isEqualTo(12);
-        assertThat(number("select count(*) from custom.numbers")).isEqualTo(36);
-        assertThat(number("select count(*) from custom.coverage_parts")).isEqualTo(36);
+        assertThat(number("select count(*) from etl.rejected_record")).isEqualTo(4);
+        assertThat(number("select count(*) from custom.numbers")).isEqualTo(12);
+        assertThat(number("select count(*) from custom.coverage_parts")).isEqualTo(12);
     }
 
     private static List<JsonNode> diagnoses(JsonNode claim) {
