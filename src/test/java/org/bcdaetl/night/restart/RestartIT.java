@@ -25,16 +25,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Real processes, killed for real: whatever the moment, running again is enough. */
 class RestartIT {
 
-    private static final int PEOPLE = 18;
+    private static final int PEOPLE = 12;
 
     /** Enough for files of several slices. */
-    private static final int FEW = 6;
+    private static final int FEW = 2;
 
     private static final int KILLS = 10;
 
     /** Small chunks and slow files, so that a kill can fall anywhere. */
     private static final String[] FINE_GRAINED = {
-        "--bcda.block-size=65536", "--bcda.commit-size=65536", "--bcda.slice-size=524288"
+        "--bcda.block-size=65536", "--bcda.commit-size=65536", "--bcda.slice-size=262144"
     };
 
     @TempDir
@@ -145,14 +145,14 @@ class RestartIT {
 
     @Test
     void onlyTheOneOfThreeExportsThatTheServerLostIsStartedAnew() throws Exception {
-        SandboxSettings encrypted = sandbox(PEOPLE).withMode(SandboxSettings.Mode.ENCRYPTED_2019);
+        SandboxSettings encrypted = sandbox(FEW).withMode(SandboxSettings.Mode.ENCRYPTED_2019);
         try (SandboxServer server = SandboxServer.start(encrypted.withFaults(new Fault.GoneJob(1, 404)))) {
             Night night = Night.encrypted2019(server, folder);
 
             assertThat(night.load()).isEqualTo(ExitCode.DONE);
 
             assertThat(server.requests().exportsStarted()).isEqualTo(4);
-            assertThat(CclfContent.rows(night.warehouse())).containsEntry("beneficiary_demographics", (long) PEOPLE);
+            assertThat(CclfContent.rows(night.warehouse())).containsEntry("beneficiary_demographics", (long) FEW);
         }
     }
 
