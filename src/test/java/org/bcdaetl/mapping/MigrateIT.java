@@ -38,7 +38,7 @@ class MigrateIT {
 
     @BeforeEach
     void loadVersion1() throws IOException {
-        PGSimpleDataSource database = TestPostgres.emptyDatabase();
+        PGSimpleDataSource database = TestPostgres.warehouse();
         commands = CommandLine.on(database, folder).with("bcda.api-version", "v1");
         warehouse = new LoadedWarehouse(database, ApiVersion.V1);
         write("v1", version1("7", "1A00A00AA01"), version1("8", "1A00A00AA02"));
