@@ -46,6 +46,7 @@ class QuietIT {
             assertThat(ran.exitCode()).as(ran.err()).isZero();
             assertThat(ran.out()).isEmpty();
             assertThat(ran.err().lines())
+                    .as(ran.err())
                     .singleElement()
                     .asString()
                     .startsWith("warning: Run 1 is published: ")

@@ -28,13 +28,13 @@ class RestartIT {
     private static final int PEOPLE = 12;
 
     /** Enough for files of several slices. */
-    private static final int FEW = 2;
+    private static final int FEW = 6;
 
     private static final int KILLS = 10;
 
     /** Small chunks and slow files, so that a kill can fall anywhere. */
     private static final String[] FINE_GRAINED = {
-        "--bcda.block-size=65536", "--bcda.commit-size=65536", "--bcda.slice-size=262144"
+        "--bcda.block-size=65536", "--bcda.commit-size=65536", "--bcda.slice-size=524288"
     };
 
     @TempDir
