@@ -51,8 +51,9 @@ final class ClassArchive {
             CLASS_PATH = jarsOnly(classes);
             String madeOf = madeOf(classes);
             if (!Files.exists(MADE_OF) || !Files.readString(MADE_OF).equals(madeOf)) {
-                make(classes);
-                Files.writeString(MADE_OF, madeOf);
+                if (isMade(classes)) {
+                    Files.writeString(MADE_OF, madeOf);
+                }
             }
             // Some Javas make none.
             OPTIONS = Files.exists(ARCHIVE) ? List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:disable") : List.of();
@@ -79,7 +80,8 @@ final class ClassArchive {
         return command;
     }
 
-    private static void make(List<Path> classes) throws IOException, InterruptedException {
+    /** Makes jar and archive; false where the load did not end in time, so that the next build tries again. */
+    private static boolean isMade(List<Path> classes) throws IOException, InterruptedException {
         FileSystemUtils.deleteRecursively(FOLDER);
         Files.createDirectories(FOLDER);
         for (Path folder : classes) {
@@ -96,7 +98,9 @@ final class ClassArchive {
             if (!load.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
                 load.destroyForcibly().waitFor();
                 Files.deleteIfExists(ARCHIVE);
+                return false;
             }
+            return true;
         }
     }
 

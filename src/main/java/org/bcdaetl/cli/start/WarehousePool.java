@@ -37,6 +37,8 @@ final class WarehousePool implements BeanPostProcessor {
     private static final Pattern NOT_OF_THE_SITE =
             Pattern.compile("(?<=[?&])(?:socketTimeout|ApplicationName|logServerErrorDetail)=[^&]*&?");
 
+    private static final Pattern PREPARING = Pattern.compile("(?<=[?&])prepareThreshold=[^&]*&?");
+
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
 
     private final ObjectProvider<LoadSettings> settings;
@@ -81,7 +83,8 @@ final class WarehousePool implements BeanPostProcessor {
 
     /** The sessions that are looked at may be others' too: nothing is prepared in them. */
     private static void requireSessions(HikariDataSource pool) {
-        DriverManagerDataSource direct = new DriverManagerDataSource(pool.getJdbcUrl());
+        DriverManagerDataSource direct =
+                new DriverManagerDataSource(PREPARING.matcher(pool.getJdbcUrl()).replaceAll(""));
         direct.setUsername(pool.getUsername());
         direct.setPassword(pool.getPassword());
         Properties properties = new Properties();

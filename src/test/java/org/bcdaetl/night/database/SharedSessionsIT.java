@@ -37,7 +37,7 @@ class SharedSessionsIT extends OwnViewsFixture {
     @Test
     void leavesTheSharedSessionAsItWas() throws Exception {
         try (TransactionPooler pooler = TransactionPooler.before(database, 1)) {
-            commands.with("spring.datasource.url", pooler.database(database).getURL());
+            commands.with("spring.datasource.url", pooler.database(database).getURL() + "?prepareThreshold=1");
             commands.run("status");
 
             try (var connection = pooler.database(database).getConnection();

@@ -30,8 +30,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Rejected lines are listed without content, written into a file, mended, and loaded as if they had come whole. */
 class RejectsIT {
 
-    private static final int PEOPLE = 3;
-
     private static final String TIME = "2026-01-05T00:00:00Z";
 
     @TempDir
@@ -48,7 +46,7 @@ class RejectsIT {
 
     @Test
     void mendedLinesAreLoadedAsIfTheyHadComeWholeHoweverOften() throws Exception {
-        SpoiledFiles files = SpoiledFiles.of(PEOPLE, folder.resolve("files"));
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
         List<String> whole = new ArrayList<>(files.spoil("Patient", 2));
         whole.addAll(files.spoil("ExplanationOfBenefit", 1));
         load(files.folder());
@@ -99,7 +97,7 @@ class RejectsIT {
         assertThat(watermarks()).isEqualTo(watermarks);
         assertThat(commands.run("replay").exitCode()).isEqualTo(3);
         PGSimpleDataSource other = TestPostgres.warehouse();
-        SpoiledFiles sound = SpoiledFiles.of(PEOPLE, folder.resolve("sound"));
+        SpoiledFiles sound = SpoiledFiles.of(8, folder.resolve("sound"));
         assertThat(CommandLine.on(other, folder.resolve("other"))
                         .run("load", "--from", sound.folder(), "--transaction-time", TIME)
                         .exitCode())
@@ -109,7 +107,7 @@ class RejectsIT {
 
     @Test
     void keptLinesAreReplayedAsTheyAreAndWhatIsRejectedAgainStopsNothing() throws Exception {
-        SpoiledFiles files = SpoiledFiles.of(PEOPLE, folder.resolve("files"));
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
         files.spoil("Patient", 2);
         load(files.folder());
         byte[] line = ("{\"resourceType\":\"Patient\",\"id\":\"\u0000-7\"\u0000").getBytes(StandardCharsets.UTF_8);
@@ -151,10 +149,10 @@ class RejectsIT {
 
     @Test
     void whoseLinesAFileHoldsHasToBeSaidWhereSeveralRunsMissSome() throws Exception {
-        SpoiledFiles first = SpoiledFiles.of(PEOPLE, folder.resolve("first"));
+        SpoiledFiles first = SpoiledFiles.of(8, folder.resolve("first"));
         Path lines = Files.write(folder.resolve("lines.ndjson"), first.spoil("Patient", 1));
         load(first.folder());
-        SpoiledFiles second = SpoiledFiles.of(PEOPLE, folder.resolve("second"));
+        SpoiledFiles second = SpoiledFiles.of(8, folder.resolve("second"));
         second.spoil("Patient", 1);
         load(second.folder());
 
@@ -162,7 +160,7 @@ class RejectsIT {
         assertThat(count("etl.run")).isEqualTo(2);
         assertThat(commands.run("replay", lines, "--run", 1).exitCode()).isZero();
 
-        SpoiledFiles third = SpoiledFiles.of(PEOPLE, folder.resolve("third"));
+        SpoiledFiles third = SpoiledFiles.of(8, folder.resolve("third"));
         third.spoil("Patient", 1);
         assertThat(commands.but("bcda.reject-limit", "0")
                         .run("load", "--from", third.folder())
@@ -175,7 +173,7 @@ class RejectsIT {
 
     @Test
     void aNewerDeliveryIsNotUndone() throws Exception {
-        SpoiledFiles files = SpoiledFiles.of(PEOPLE, folder.resolve("files"));
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
         String patient = files.spoil("Patient", 1).get(0);
         load(files.folder());
         Path later = Files.createDirectories(folder.resolve("later"));
@@ -194,7 +192,7 @@ class RejectsIT {
 
     @Test
     void aLaterDeliveryThatIsNoNewerByItsOwnWordIsNotUndone() throws Exception {
-        SpoiledFiles files = SpoiledFiles.of(PEOPLE, folder.resolve("files"));
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
         String patient = files.spoil("Patient", 1).get(0);
         load(files.folder());
         Path later = Files.createDirectories(folder.resolve("later"));
@@ -215,7 +213,7 @@ class RejectsIT {
 
     @Test
     void aLineWhoseResourceALaterRunBringsIsMissingNoMore() throws Exception {
-        SpoiledFiles files = SpoiledFiles.of(PEOPLE, folder.resolve("files"));
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
         List<String> patients = files.spoil("Patient", 2);
         files.spoil("Coverage", 1);
         load(files.folder());
@@ -241,7 +239,7 @@ class RejectsIT {
 
     @Test
     void linesThatNobodyCanMendAreDismissed() throws Exception {
-        SpoiledFiles files = SpoiledFiles.of(PEOPLE, folder.resolve("files"));
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
         files.takeIds("Patient", 2);
         assertRefused(commands.run("rejects", "--dismiss"), 2, "--dismiss needs the run");
         assertThat(commands.but("bcda.reject-limit", "0")
@@ -268,7 +266,7 @@ class RejectsIT {
 
     @Test
     void aFileThatChangedWhileItsReplayWasUnfinishedIsNotPassedOver() throws Exception {
-        SpoiledFiles files = SpoiledFiles.of(PEOPLE, folder.resolve("files"));
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
         List<String> patients = files.spoil("Patient", 1);
         List<String> coverages = files.spoil("Coverage", 1);
         load(files.folder());
@@ -288,7 +286,7 @@ class RejectsIT {
 
     @Test
     void filesThatCameOrChangedWhileALoadOfTheirFolderWasUnfinishedAreTold() throws Exception {
-        SpoiledFiles files = SpoiledFiles.of(PEOPLE, folder.resolve("files"));
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
         files.spoil("Patient", 1);
         CommandLine strict = commands.but("bcda.reject-limit", "0");
         assertThat(strict.run("load", "--from", files.folder()).exitCode()).isEqualTo(5);
@@ -328,7 +326,7 @@ class RejectsIT {
 
     @Test
     void aLineWhoseResourceAnotherLineOfTheRunBringsIsMissingOnlyIfItIsNewer() throws Exception {
-        SpoiledFiles files = SpoiledFiles.of(6, folder.resolve("files"));
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
         List<String> patients = files.spoil("Patient", 5);
         Path file = fileOf("Patient", files.folder());
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
@@ -360,7 +358,7 @@ class RejectsIT {
             assertThat(rejects.out()).isEqualTo("No run yet, and so no rejected lines.\n");
             assertThat(rejects.exitCode()).isZero();
         }
-        SpoiledFiles files = SpoiledFiles.of(PEOPLE, folder.resolve("files"));
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
         files.spoil("Patient", 1);
         Commands.Ran stopped = commands.but("bcda.reject-limit", "0").run("load", "--from", files.folder());
         assertThat(stopped.exitCode()).isEqualTo(5);
@@ -380,7 +378,7 @@ class RejectsIT {
 
     @Test
     void anUnfinishedReplayGoesOnWhereItWas() throws Exception {
-        SpoiledFiles files = SpoiledFiles.of(PEOPLE, folder.resolve("files"));
+        SpoiledFiles files = SpoiledFiles.of(8, folder.resolve("files"));
         Path lines = folder.resolve("lines.ndjson");
         Files.write(lines, files.spoil("Patient", 1));
         load(files.folder());
@@ -403,7 +401,7 @@ class RejectsIT {
 
         assertThat(count("etl.run")).isEqualTo(2);
         assertThat(count("etl.rejected_record where replayed_by_run = 2")).isEqualTo(1);
-        assertThat(count("cclf.beneficiary_demographics")).isEqualTo(PEOPLE);
+        assertThat(count("cclf.beneficiary_demographics")).isEqualTo(8);
     }
 
     /** Makes publishing fail. */

@@ -29,11 +29,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Real processes, killed at chosen commits of the three records of a run, in every way a process ends: the next load ends
  * with 0 or 3 and the tables of an undisturbed one. {@code mvn verify} tries a few; with {@code -Dkills=120}, as the
  * profile {@code kills} sets it, 120 are spread over the commits, others in each run; with {@code -Dkills=every} each
- * commit has one, some 700 in over an hour.
+ * commit has one, some 600 in over an hour.
  */
 class AimedKillsIT {
 
-    private static final int PEOPLE = 4;
+    private static final int PEOPLE = 8;
     private static final long SEED = 5;
     private static final String KILLS = System.getProperty("kills", "12");
 

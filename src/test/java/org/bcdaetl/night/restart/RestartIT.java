@@ -57,13 +57,19 @@ class RestartIT {
             Set<String> steps = new TreeSet<>();
             int kills = 0;
             for (int attempt = 0; kills < KILLS; attempt++) {
-                long moment = wholeMillis / 5 + (long) (random.nextDouble() * wholeMillis * 4 / 5);
+                boolean isLate = attempt % 2 == 1;
+                long moment = isLate
+                        ? (long) (random.nextDouble() * wholeMillis / 2)
+                        : wholeMillis / 5 + (long) (random.nextDouble() * wholeMillis * 4 / 5);
                 server.requests().clear();
                 Night night = Night.first(server, folder.resolve("attempt-" + attempt))
                         .with(FINE_GRAINED);
                 try (LoadProcess load = night.start()) {
+                    if (isLate) {
+                        assertThat(load.shows("download")).as(load.output()).isTrue();
+                    }
                     if (load.endsWithin(moment)) {
-                        wholeMillis = moment;
+                        wholeMillis = isLate ? wholeMillis : moment;
                         continue;
                     }
                     load.kill();
@@ -72,6 +78,8 @@ class RestartIT {
                 kills++;
                 goesOn(night, server, expected, "seed " + seed + ", killed after " + moment + " ms");
             }
+            assertThat(steps).anyMatch(step -> List.of("download", "load", "reconcile", "publish")
+                    .contains(step));
             System.out.println("Killed in these steps: " + steps);
         }
     }
