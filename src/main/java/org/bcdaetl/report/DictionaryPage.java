@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,13 @@ public record DictionaryPage(List<Documentation.Table> tables, Map<String, Strin
      */
     public record Told(List<String> versions, Documentation.Saying saying, String path) {}
 
+    /**
+     * Where the page first tells of a base column.
+     *
+     * @param id of the column that shows it
+     */
+    public record Place(String id, List<Told> told) {}
+
     /** The page of what is in the program. */
     public static String html() {
         return Pages.of(
@@ -73,6 +81,29 @@ public record DictionaryPage(List<Documentation.Table> tables, Map<String, Strin
                 .map(each -> new Told(
                         each.getValue(), each.getKey().saying(), each.getKey().path()))
                 .toList();
+    }
+
+    /** Where each base column is first told of, by its name: other columns that show it refer to that one. */
+    public Map<String, Place> places() {
+        Map<String, Place> places = new HashMap<>();
+        for (Documentation.Table table : tables) {
+            for (Documentation.Column column : table.columns()) {
+                if (!column.base().isEmpty()) {
+                    places.putIfAbsent(column.base(), new Place(id(table, column), told(column)));
+                }
+            }
+        }
+        return places;
+    }
+
+    /** What is said of a column of which nothing is said but its meaning. */
+    public static Documentation.Saying only(String meaning) {
+        return new Documentation.Saying(meaning, "", "", "");
+    }
+
+    /** The id of a column on the page. */
+    public static String id(Documentation.Table table, Documentation.Column column) {
+        return table.schema() + "." + table.name() + "." + column.name();
     }
 
     /** What a column says in the first version that fills it. */

@@ -60,6 +60,25 @@ class DictionaryCommandTest {
         assertThat(page).doesNotContain("${prefix}");
     }
 
+    @Test
+    void tellsOnceWhatABaseColumnAndTheViewOfItHaveInCommon() {
+        String shown = entry("cclf.parta_claims_header.clm_type_cd");
+        String base = entry("bcda.parta_claims_header.clm_type_cd");
+        assertThat(shown).contains("nch_clm_type_cd').code").doesNotContain("data-as");
+        assertThat(base)
+                .contains(
+                        "data-as=\"cclf.parta_claims_header.clm_type_cd\"",
+                        "<a href=\"#cclf.parta_claims_header.clm_type_cd\">",
+                        "<small>text</small>")
+                .doesNotContain("nch_clm_type_cd");
+        assertThat(page.split("data-as=\"", -1)).hasSizeGreaterThan(300);
+        for (String target : page.split("data-as=\"", -1)) {
+            if (!target.startsWith("<")) {
+                assertThat(entry(target.substring(0, target.indexOf('"')))).contains("<dl data-versions=");
+            }
+        }
+    }
+
     private static String entry(String column) {
         int from = page.indexOf("<details id=\"" + column + "\"");
         assertThat(from).isNotNegative();
