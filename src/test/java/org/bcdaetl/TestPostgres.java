@@ -62,6 +62,17 @@ public final class TestPostgres {
         }
     }
 
+    /** A new database that holds what another does, to which nobody is connected. */
+    public static PGSimpleDataSource copyOf(PGSimpleDataSource database) {
+        return ofThisClass(copyOf(name(database)));
+    }
+
+    /** Brings a database, whoever is connected to it, to what another holds, to which nobody is connected. */
+    public static void replace(PGSimpleDataSource database, PGSimpleDataSource by) {
+        drop(List.of(name(database)));
+        create(name(database), name(by));
+    }
+
     /** Brings a database to the product's schema, as the load does. */
     public static void migrate(DataSource database) {
         flyway(database).load().migrate();
@@ -85,11 +96,15 @@ public final class TestPostgres {
     private static String migrated(ApiVersion version) {
         PGSimpleDataSource database = copyOf("template1");
         flyway(database, version).load().migrate();
+        return name(database);
+    }
+
+    private static String name(PGSimpleDataSource database) {
         return String.valueOf(database.getDatabaseName());
     }
 
     private static PGSimpleDataSource ofThisClass(PGSimpleDataSource database) {
-        DatabasesOfAClass.isMade(String.valueOf(database.getDatabaseName()));
+        DatabasesOfAClass.isMade(name(database));
         return database;
     }
 
@@ -107,13 +122,17 @@ public final class TestPostgres {
 
     private static PGSimpleDataSource copyOf(String template) {
         String name = "test" + DATABASES.incrementAndGet();
+        create(name, template);
+        return SERVER.database(name);
+    }
+
+    private static void create(String name, String template) {
         try (Connection connection = SERVER.database("postgres").getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name + " template " + template + " strategy file_copy");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return SERVER.database(name);
     }
 
     private static Server start() {

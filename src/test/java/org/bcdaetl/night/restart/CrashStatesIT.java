@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Every combination of states that a crash between two commits can leave in the three records of a run - the ledger's run,
@@ -43,7 +44,7 @@ class CrashStatesIT {
     /** The undisturbed load: its server, and its warehouse, which each case of its stage begins with. */
     private static SandboxNight published;
 
-    private static SavedWarehouse asPublished;
+    private static PGSimpleDataSource asPublished;
 
     /** How far a real load comes before its records are changed. */
     private enum Stage {
@@ -215,21 +216,20 @@ class CrashStatesIT {
         published = new SandboxNight(SANDBOX, folder.resolve("undisturbed"));
         assertThat(published.run("load").exitCode()).isZero();
         expected = CclfContent.withoutFiles(published.database);
-        asPublished = new SavedWarehouse(published.database);
+        asPublished = TestPostgres.copyOf(published.database);
     }
 
     @AfterAll
     static void forget() {
         expected = Map.of();
         published.close();
-        asPublished.close();
     }
 
     @ParameterizedTest
     @MethodSource("crashes")
     void runningAgainIsEnough(Crash crash) throws Exception {
         if (crash.stage() == Stage.PUBLISHED) {
-            asPublished.restore();
+            TestPostgres.replace(published.database, asPublished);
             assertRunningAgainIsEnough(crash, published);
         } else {
             try (SandboxNight night =
