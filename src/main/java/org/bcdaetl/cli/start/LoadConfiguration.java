@@ -108,21 +108,16 @@ public class LoadConfiguration {
         return new SchemaMigration(flyway::getObject, program(settings, schemas, environment), dataSource, schemas);
     }
 
-    /** All that decides about the migrations; empty where files outside of the jar do, which may change. */
-    private static String program(LoadSettings settings, Schemas schemas, Environment environment) {
+    private static SchemaMigration.Program program(LoadSettings settings, Schemas schemas, Environment environment) {
         List<String> locations = Binder.get(environment)
                 .bind("spring.flyway.locations", Bindable.listOf(String.class))
                 .orElse(List.of());
-        return WarehouseMigrations.areOfTheJar(locations)
-                ? ProgramFile.identity()
-                        .map(file -> String.join(
-                                " ",
-                                file,
-                                settings.apiVersion().word(),
-                                schemas.name(Schemas.LEDGER),
-                                locations.toString()))
-                        .orElse("")
-                : "";
+        return new SchemaMigration.Program(
+                ProgramFile.identity().orElse(""),
+                WarehouseMigrations.areOfTheJar(locations)
+                        ? String.join(
+                                " ", settings.apiVersion().word(), schemas.name(Schemas.LEDGER), locations.toString())
+                        : "");
     }
 
     /** Nothing waits for Flyway to be made, as Spring Boot would have what uses tables do: a load migrates by itself. */

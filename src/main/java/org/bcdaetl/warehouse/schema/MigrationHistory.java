@@ -1,14 +1,9 @@
 package org.bcdaetl.warehouse.schema;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
-import org.flywaydb.core.api.Location;
-import org.flywaydb.core.api.configuration.Configuration;
+import org.bcdaetl.warehouse.schema.SchemaMigration.Program;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -16,12 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What was migrated. Flyway compares it with what this program would migrate, which costs an eighth of what a short command
- * does; since the same two always compare alike, it does so once for each process ({@link #CURRENT}), and for a program that
- * runs from a jar until a load finds that nothing is to be done ({@code etl.known_schema}).
+ * does, most of it to make Flyway; since the same two always compare alike, it does so once for each process ({@link #CURRENT}),
+ * and for a program that runs from a jar until a load finds that nothing is to be done ({@code etl.known_schema}).
  */
 final class MigrationHistory {
 
-    /** Histories that Flyway found to be whole and up to date, with what it compared them with, and their last versions. */
+    /** Histories that Flyway found to be whole and up to date, with the program that asked, and their last versions. */
     private static final Map<Compared, String> CURRENT = new ConcurrentHashMap<>();
 
     private static final Logger LOG = LoggerFactory.getLogger(MigrationHistory.class);
@@ -30,29 +25,25 @@ final class MigrationHistory {
 
     private final JdbcClient jdbc;
     private final Schemas schemas;
-    private final String program;
+    private final Program program;
     private final String rows;
 
-    private MigrationHistory(JdbcClient jdbc, Schemas schemas, String program, String rows) {
+    private MigrationHistory(JdbcClient jdbc, Schemas schemas, Program program, String rows) {
         this.jdbc = jdbc;
         this.schemas = schemas;
         this.program = program;
         this.rows = rows;
     }
 
-    /**
-     * @param migrations all that decides about what Flyway would migrate
-     * @param rows a digest of the table of what was migrated
-     */
-    private record Compared(List<Object> migrations, String rows) {}
+    /** @param rows a digest of the table of what was migrated */
+    private record Compared(Program program, String rows) {}
 
     /**
      * As it is now.
      *
      * @param jdbc whose statements are sent as they are
-     * @param program tells what decides about what Flyway would migrate from all else; empty where that may change
      */
-    static MigrationHistory of(JdbcClient jdbc, Schemas schemas, String program) {
+    static MigrationHistory of(JdbcClient jdbc, Schemas schemas, Program program) {
         String rows = jdbc.sql("select " + digest(schemas)).query(String.class).single();
         return new MigrationHistory(jdbc, schemas, program, rows);
     }
@@ -71,11 +62,11 @@ final class MigrationHistory {
 
     /** Its last version where an earlier process of the program found it to be up to date. */
     Optional<String> knownToProgram() {
-        if (program.isEmpty() || !isKnownReadable()) {
+        if (!program.staysTheSame() || !isKnownReadable()) {
             return Optional.empty();
         }
         return jdbc.sql("select version from " + schemas.in(KNOWN) + " where program = ? and history = ?")
-                .params(program, rows)
+                .params(program.key(), rows)
                 .query(String.class)
                 .optional();
     }
@@ -90,7 +81,7 @@ final class MigrationHistory {
 
     /** Lets later processes of the program know its last version, unless it is another one by now. Without it they compare. */
     void keepForProgram(String version) {
-        if (program.isEmpty() || knownToProgram().isPresent()) {
+        if (!program.staysTheSame() || knownToProgram().isPresent()) {
             return;
         }
         try {
@@ -98,7 +89,7 @@ final class MigrationHistory {
                             "insert into " + schemas.in(KNOWN) + " (program, history, version)"
                                     + " select :program, :history, :version where :history = " + digest(schemas)
                                     + " on conflict (program) do update set history = excluded.history, version = excluded.version")
-                    .param("program", program)
+                    .param("program", program.key())
                     .param("history", rows)
                     .param("version", version)
                     .update();
@@ -110,30 +101,14 @@ final class MigrationHistory {
     }
 
     /** Its last version where Flyway found it to be up to date in this process. */
-    Optional<String> knownToProcess(Configuration flyway) {
-        return Optional.ofNullable(CURRENT.get(comparedWith(flyway)));
+    Optional<String> knownToProcess() {
+        return Optional.ofNullable(CURRENT.get(new Compared(program, rows)));
     }
 
-    /** Keeps that Flyway found it up to date. Files outside of the jar may change meanwhile: then nothing is kept. */
-    void keepForProcess(Configuration flyway, String version) {
-        if (WarehouseMigrations.areOfTheJar(locations(flyway))) {
-            CURRENT.put(comparedWith(flyway), version);
+    /** Keeps that Flyway found it up to date, unless what it would migrate may change meanwhile. */
+    void keepForProcess(String version) {
+        if (!program.migrations().isEmpty()) {
+            CURRENT.put(new Compared(program, rows), version);
         }
-    }
-
-    private Compared comparedWith(Configuration flyway) {
-        List<Object> migrations = Stream.concat(
-                        Stream.of(locations(flyway), flyway.getPlaceholders(), table(schemas)),
-                        Arrays.stream(flyway.getJavaMigrations())
-                                .map(migration -> List.of(
-                                        Objects.toString(migration.getVersion()),
-                                        migration.getDescription(),
-                                        Objects.toString(migration.getChecksum()))))
-                .toList();
-        return new Compared(migrations, rows);
-    }
-
-    private static List<String> locations(Configuration flyway) {
-        return Arrays.stream(flyway.getLocations()).map(Location::toString).toList();
     }
 }

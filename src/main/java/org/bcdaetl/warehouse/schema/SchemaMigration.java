@@ -25,21 +25,38 @@ public final class SchemaMigration {
     private static final MigrationVersion FIRST_WITH_TUVA = MigrationVersion.fromVersion("6");
 
     private final Supplier<Flyway> flyway;
-    private final String program;
+    private final Program program;
     private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final Schemas schemas;
 
     /**
      * @param flyway with the migrations, the placeholder and the default schema set; asked for only where it has to compare
-     * @param program tells what decides about the migrations from all else; empty where that may change
      */
-    public SchemaMigration(Supplier<Flyway> flyway, String program, DataSource dataSource, Schemas schemas) {
+    public SchemaMigration(Supplier<Flyway> flyway, Program program, DataSource dataSource, Schemas schemas) {
         this.flyway = flyway;
         this.program = program;
         this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
         this.schemas = schemas;
+    }
+
+    /**
+     * What would migrate.
+     *
+     * @param file tells its file from that of any other program; empty where it was not started from one
+     * @param migrations tells those of its migrations that it would do; empty where files outside of it decide, which may change
+     */
+    public record Program(String file, String migrations) {
+        /** Whether a later process may be known to be the same. */
+        boolean staysTheSame() {
+            return !file.isEmpty() && !migrations.isEmpty();
+        }
+
+        /** What tells it from any other. */
+        String key() {
+            return file + " " + migrations;
+        }
     }
 
     /** How a schema stands to this version. */
@@ -77,8 +94,7 @@ public final class SchemaMigration {
             return new Look(new Standing.None(), null);
         }
         MigrationHistory history = MigrationHistory.of(jdbc, schemas, program);
-        Optional<String> known = history.knownToProgram()
-                .or(() -> history.knownToProcess(flyway.get().getConfiguration()));
+        Optional<String> known = history.knownToProgram().or(history::knownToProcess);
         if (known.isPresent()) {
             return new Look(new Standing.Current(known.get()), history);
         }
@@ -96,7 +112,7 @@ public final class SchemaMigration {
         if (migrations.pending().length > 0) {
             return new Look(new Standing.Older(version), history);
         }
-        history.keepForProcess(flyway.get().getConfiguration(), version);
+        history.keepForProcess(version);
         return new Look(new Standing.Current(version), history);
     }
 

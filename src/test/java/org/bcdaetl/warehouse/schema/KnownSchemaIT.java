@@ -45,10 +45,36 @@ class KnownSchemaIT {
     void theSameProgramComparesOnce() {
         comparing("one").migrate();
 
-        SchemaMigration later = migration(NOT_ASKED, "one", database);
-        later.migrate();
-        assertThat(later.standing()).isEqualTo(comparing("").standing());
         assertThat(known()).isOne();
+        assertComparesNoMore(migration(NOT_ASKED, "one", database));
+    }
+
+    @Test
+    void aLaterProcessOfTheSameProgramDoesNotCompare() {
+        keptByAnEarlierProcess("one");
+
+        assertComparesNoMore(migration(NOT_ASKED, "one", database));
+    }
+
+    @Test
+    void aProgramWithoutAFileComparesOnceAProcess() {
+        comparing("").migrate();
+
+        assertThat(known()).isZero();
+        assertComparesNoMore(migration(NOT_ASKED, "", database));
+    }
+
+    @Test
+    void whoseMigrationsMayChangeComparesAlways() {
+        SchemaMigration migration =
+                new SchemaMigration(this::flyway, new SchemaMigration.Program("one", ""), database, Schemas.PLAIN);
+        migration.migrate();
+        asked = 0;
+
+        migration.migrate();
+
+        assertThat(asked).isPositive();
+        assertThat(known()).isZero();
     }
 
     @Test
@@ -64,20 +90,13 @@ class KnownSchemaIT {
 
     @Test
     void anotherHistoryIsComparedAndRefusedAsBefore() {
-        comparing("one").migrate();
+        keptByAnEarlierProcess("one");
         jdbc.sql("update etl.schema_history set checksum = 1 where version = '2'")
                 .update();
 
         assertThatThrownBy(() -> comparing("one").standing())
                 .isInstanceOf(UnfitDatabaseException.class)
                 .hasMessageContaining("does not fit this version");
-    }
-
-    @Test
-    void aProgramThatMayChangeKeepsNothing() {
-        comparing("").migrate();
-
-        assertThat(known()).isZero();
     }
 
     @Test
@@ -91,10 +110,9 @@ class KnownSchemaIT {
 
     @Test
     void whoMayNotReadWhatIsKnownCompares() throws SQLException {
-        comparing("one").migrate();
+        keptByAnEarlierProcess("one");
         jdbc.sql("grant usage on schema etl to pg_monitor").update();
         jdbc.sql("grant select on etl.schema_history to pg_monitor").update();
-        asked = 0;
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("set role pg_monitor");
@@ -104,6 +122,20 @@ class KnownSchemaIT {
                     .isInstanceOf(SchemaMigration.Standing.Current.class);
         }
         assertThat(asked).isPositive();
+    }
+
+    /** Has what a process of another program found stand there as if the program had. */
+    private void keptByAnEarlierProcess(String program) {
+        comparing("another").migrate();
+        jdbc.sql("update etl.known_schema set program = regexp_replace(program, '^another', ?)")
+                .param(program)
+                .update();
+        asked = 0;
+    }
+
+    private static void assertComparesNoMore(SchemaMigration migration) {
+        migration.migrate();
+        assertThat(migration.standing()).isInstanceOf(SchemaMigration.Standing.Current.class);
     }
 
     private long known() {
@@ -116,8 +148,13 @@ class KnownSchemaIT {
         return migration(this::flyway, program, database);
     }
 
-    private static SchemaMigration migration(Supplier<Flyway> flyway, String program, DataSource database) {
-        return new SchemaMigration(flyway, program, database, Schemas.PLAIN);
+    /** Its migrations are told from those of other tests, which this process knows. */
+    private SchemaMigration migration(Supplier<Flyway> flyway, String program, DataSource asked) {
+        return new SchemaMigration(
+                flyway,
+                new SchemaMigration.Program(program, String.valueOf(database.getDatabaseName())),
+                asked,
+                Schemas.PLAIN);
     }
 
     private Flyway flyway() {

@@ -163,7 +163,7 @@ class NextVersionIT {
     private SchemaMigration version(Dictionary dictionary, List<AnalystView> views) {
         Flyway flyway = WarehouseMigrations.in(TestPostgres.flyway(database), Schemas.PLAIN, dictionary, views)
                 .load();
-        return new SchemaMigration(() -> flyway, "", database, Schemas.PLAIN);
+        return new SchemaMigration(() -> flyway, new SchemaMigration.Program("", ""), database, Schemas.PLAIN);
     }
 
     private List<AnalystView> with(String before, String after) {
