@@ -67,6 +67,11 @@ public final class TestPostgres {
         return ofThisClass(copyOf(name(database)));
     }
 
+    /** The same, kept until this process ends, for classes after this one to copy; nobody is to connect to it. */
+    public static PGSimpleDataSource keptCopyOf(PGSimpleDataSource database) {
+        return copyOf(name(database));
+    }
+
     /** Brings a database, whoever is connected to it, to what another holds, to which nobody is connected. */
     public static void replace(PGSimpleDataSource database, PGSimpleDataSource by) {
         drop(List.of(name(database)));

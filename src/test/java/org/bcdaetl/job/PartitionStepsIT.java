@@ -2,6 +2,7 @@ package org.bcdaetl.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,9 +21,11 @@ import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.PartitionWorker;
 import org.bcdaetl.job.run.RunParameters;
 import org.bcdaetl.job.run.StopSignal;
+import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Reconciliation;
 import org.bcdaetl.warehouse.session.WarehouseHold;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,7 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.FileSystemUtils;
 
 /** The steps of partitions, run by a process that knows the number of the run and the name of the step, and nothing else. */
 class PartitionStepsIT {
@@ -53,42 +57,63 @@ class PartitionStepsIT {
              "select": [{"column": [{"name": "family", "path": "name.family", "type": "string", "collection": true}]}]}
             """;
 
+    /** What the run read, its spool, and the users' view. */
+    @TempDir
+    static Path origin;
+
+    private static final Map<String, String> SETTINGS = new HashMap<>();
+    private static PGSimpleDataSource stagedDatabase;
+    private static long runId;
+
     @TempDir
     Path folder;
 
-    private final PGSimpleDataSource database = TestPostgres.emptyDatabase();
-    private final JdbcClient jdbc = JdbcClient.create(database);
     private final Map<String, String> settings = new HashMap<>();
-    private long runId;
+    private PGSimpleDataSource database;
+    private JdbcClient jdbc;
 
     /** A run that has staged everything and is stopped for the one line that is rejected. */
-    @BeforeEach
-    void stageARun() throws Exception {
-        Path data = Files.createDirectory(folder.resolve("data"));
+    @BeforeAll
+    static void stageARun() throws Exception {
+        Path data = Files.createDirectory(origin.resolve("data"));
         Files.write(data.resolve("patients.ndjson"), lines("Patient", ",\"name\":[{\"family\":\"%s\"}]"));
         Files.write(
                 data.resolve("coverages.ndjson"),
                 lines("Coverage", ",\"beneficiary\":{\"reference\":\"Patient/1\"}%.0s"));
         Files.writeString(data.resolve("rejected.ndjson"), "{\"resourceType\":\"Patient\"}\n");
-        settings.put("spring.datasource.url", database.getURL());
-        settings.put("spring.datasource.username", String.valueOf(database.getUser()));
-        settings.put("spring.datasource.password", String.valueOf(database.getPassword()));
-        settings.put("bcda.spool-dir", folder.resolve("spool").toString());
-        settings.put("bcda.report-dir", folder.resolve("reports").toString());
-        settings.put(
-                "bcda.views-dir", Files.createDirectory(folder.resolve("views")).toString());
-        Files.writeString(folder.resolve("views/family_name.json"), VIEW);
-        settings.put("bcda.threads", "2");
-        settings.put("bcda.reject-limit", "0");
-        settings.put("bcda.slice-size", "2000");
-        settings.put("bcda.commit-size", "300");
-        settings.put("bcda.block-size", "150");
-        try (ConfigurableApplicationContext context = start()) {
+        PGSimpleDataSource first = TestPostgres.warehouse(ApiVersion.V3);
+        SETTINGS.put("spring.datasource.url", first.getURL());
+        SETTINGS.put("spring.datasource.username", String.valueOf(first.getUser()));
+        SETTINGS.put("spring.datasource.password", String.valueOf(first.getPassword()));
+        SETTINGS.put("bcda.spool-dir", origin.resolve("spool").toString());
+        SETTINGS.put("bcda.report-dir", origin.resolve("reports").toString());
+        SETTINGS.put(
+                "bcda.views-dir", Files.createDirectory(origin.resolve("views")).toString());
+        Files.writeString(origin.resolve("views/family_name.json"), VIEW);
+        SETTINGS.put("bcda.threads", "2");
+        SETTINGS.put("bcda.reject-limit", "0");
+        SETTINGS.put("bcda.slice-size", "2000");
+        SETTINGS.put("bcda.commit-size", "300");
+        SETTINGS.put("bcda.block-size", "150");
+        try (ConfigurableApplicationContext context = start(SETTINGS)) {
             LoadOutcome stopped = context.getBean(LoadRunner.class)
                     .load(new LoadRequest(false, false, data, null, null, false, LoadRequest.MIRROR_LIMIT));
             assertThat(stopped.sentence()).contains("bcda.reject-limit");
             runId = stopped.runId();
         }
+        stagedDatabase = first;
+    }
+
+    /** Another database and another spool with all that the run has staged. */
+    @BeforeEach
+    void copyTheRun() throws IOException {
+        database = TestPostgres.copyOf(stagedDatabase);
+        jdbc = JdbcClient.create(database);
+        FileSystemUtils.copyRecursively(origin.resolve("spool"), folder.resolve("spool"));
+        settings.putAll(SETTINGS);
+        settings.put("spring.datasource.url", database.getURL());
+        settings.put("bcda.spool-dir", folder.resolve("spool").toString());
+        settings.put("bcda.report-dir", folder.resolve("reports").toString());
     }
 
     @Test
@@ -184,7 +209,7 @@ class PartitionStepsIT {
         try (ConfigurableApplicationContext context = start()) {
             LoadOutcome outcome = context.getBean(LoadRunner.class)
                     .load(new LoadRequest(
-                            false, false, folder.resolve("data"), null, null, false, LoadRequest.MIRROR_LIMIT));
+                            false, false, origin.resolve("data"), null, null, false, LoadRequest.MIRROR_LIMIT));
             assertThat(outcome.status()).isEqualTo(LoadOutcome.Status.FAILED);
             return outcome;
         }
@@ -198,6 +223,10 @@ class PartitionStepsIT {
     }
 
     private ConfigurableApplicationContext start() {
+        return start(settings);
+    }
+
+    private static ConfigurableApplicationContext start(Map<String, String> settings) {
         return LoadApplication.start(GivenSettings.alone(settings));
     }
 

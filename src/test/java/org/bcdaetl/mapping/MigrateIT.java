@@ -18,6 +18,7 @@ import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.Runs;
 import org.bcdaetl.warehouse.ledger.figures.RunFigures;
 import org.bcdaetl.watch.Receiver;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +37,20 @@ class MigrateIT {
     private CommandLine commands;
     private LoadedWarehouse warehouse;
 
+    /** A warehouse with what each test begins with. */
+    private static @Nullable PGSimpleDataSource ofVersion1;
+
     @BeforeEach
     void loadVersion1() throws IOException {
-        PGSimpleDataSource database = TestPostgres.warehouse();
+        boolean isThere = ofVersion1 != null;
+        PGSimpleDataSource database = isThere ? TestPostgres.copyOf(ofVersion1) : TestPostgres.warehouse();
         commands = CommandLine.on(database, folder).with("bcda.api-version", "v1");
         warehouse = new LoadedWarehouse(database, ApiVersion.V1);
         write("v1", version1("7", "1A00A00AA01"), version1("8", "1A00A00AA02"));
         write("v3", version3("7001", "1A00A00AA01"), version3("7002", "1A00A00AA02"));
+        if (isThere) {
+            return;
+        }
         assertThat(load("v1").exitCode()).isZero();
         warehouse.jdbc().sql("create schema analyst").update();
         warehouse
@@ -52,6 +60,7 @@ class MigrateIT {
                                 + " string_agg(distinct bene_mbi_id, ' ' order by bene_mbi_id) as mbis from cclf.partb_physicians")
                 .update();
         warehouse.jdbc().sql("grant select on cclf.partb_physicians to public").update();
+        ofVersion1 = TestPostgres.copyOf(database);
     }
 
     @Test
@@ -271,7 +280,7 @@ class MigrateIT {
     }
 
     private void assertSameAsFresh() {
-        LoadedWarehouse fresh = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V3);
+        LoadedWarehouse fresh = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V3), ApiVersion.V3);
         Commands.Ran load = CommandLine.on(fresh.database(), folder.resolve("fresh"))
                 .with("bcda.api-version", "v3")
                 .run("load", "--from", folder.resolve("v3"), "--transaction-time", TIME);

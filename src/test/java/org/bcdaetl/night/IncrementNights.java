@@ -3,14 +3,19 @@ package org.bcdaetl.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.SyntheticPopulation;
 import org.bcdaetl.sandbox.faults.Fault;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Nights one after the other, of which the tests ask what each asked for and whether nothing is missing in the end. */
 public final class IncrementNights implements AutoCloseable {
@@ -19,12 +24,34 @@ public final class IncrementNights implements AutoCloseable {
 
     private static final SandboxSettings SANDBOX = SandboxSettings.of(PEOPLE, 5);
 
+    /** What loads of everything bring, by wave: the same in each test. */
+    private static final Map<Integer, Map<String, ?>> FULL_LOADS = new ConcurrentHashMap<>();
+
+    /** A warehouse after the first night; null as long as no test of this process came so far. */
+    private static @Nullable PGSimpleDataSource afterFirst;
+
     public final SandboxNight night;
     private final Path folder;
 
+    /** Nights of a warehouse that nothing is loaded into. */
     public IncrementNights(Path folder) throws IOException {
+        this(folder, TestPostgres.warehouse());
+    }
+
+    private IncrementNights(Path folder, PGSimpleDataSource database) throws IOException {
         this.folder = folder;
-        this.night = new SandboxNight(SANDBOX, folder.resolve("nights"));
+        this.night = new SandboxNight(SANDBOX, folder.resolve("nights"), database);
+    }
+
+    /** Nights of a warehouse into which the first is loaded already, as {@link #load} does. */
+    public static IncrementNights afterFirst(Path folder) throws IOException {
+        if (afterFirst != null) {
+            return new IncrementNights(folder, TestPostgres.copyOf(afterFirst));
+        }
+        IncrementNights nights = new IncrementNights(folder);
+        nights.load();
+        afterFirst = TestPostgres.keptCopyOf(nights.night.database);
+        return nights;
     }
 
     /** Loads what there is now; the load ends well. */
@@ -96,12 +123,17 @@ public final class IncrementNights implements AutoCloseable {
     }
 
     /** What one load of everything brings as of now. */
-    public Map<String, ?> contentOfAFullLoad() throws IOException {
-        SandboxSettings now = SANDBOX.withWave(night.server.wave());
-        try (SandboxNight full = new SandboxNight(now, folder.resolve("full"))) {
+    public Map<String, ?> contentOfAFullLoad() {
+        return FULL_LOADS.computeIfAbsent(night.server.wave(), this::contentOfAFullLoad);
+    }
+
+    private Map<String, ?> contentOfAFullLoad(int wave) {
+        try (SandboxNight full = new SandboxNight(SANDBOX.withWave(wave), folder.resolve("full"))) {
             Commands.Ran ran = full.run("load");
             assertThat(ran.exitCode()).as(ran.err()).isZero();
             return CclfContent.withoutFiles(full.database);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

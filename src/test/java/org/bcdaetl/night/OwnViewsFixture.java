@@ -12,6 +12,7 @@ import org.bcdaetl.cli.Commands;
 import org.bcdaetl.sandbox.SandboxFiles;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,9 @@ public abstract class OwnViewsFixture {
     public JdbcClient jdbc;
     public OwnViews views;
     public CommandLine commands;
+
+    /** A warehouse after {@link #loadFirst}; null as long as no test of this process called it. */
+    private static @Nullable PGSimpleDataSource afterFirst;
 
     @BeforeAll
     public static void makeFiles() throws IOException {
@@ -73,6 +77,17 @@ public abstract class OwnViewsFixture {
 
     public Commands.Ran load(Path from, String transactionTime) {
         return commands.run("load", "--from", from, "--transaction-time", transactionTime);
+    }
+
+    /** Brings the warehouse to what it is after a load of the first night with both views, which is done once. */
+    public void loadFirst() {
+        if (afterFirst == null) {
+            Commands.Ran load = load(first, TIME_0);
+            assertThat(load.exitCode()).as(load.err()).isZero();
+            afterFirst = TestPostgres.keptCopyOf(database);
+        } else {
+            TestPostgres.replace(database, afterFirst);
+        }
     }
 
     public Path patients() {

@@ -35,7 +35,7 @@ class LaterGoldenRowsIT {
     @BeforeAll
     static void load() {
         for (ApiVersion version : VERSIONS) {
-            LoadedWarehouse warehouse = new LoadedWarehouse(TestPostgres.emptyDatabase(), version);
+            LoadedWarehouse warehouse = new LoadedWarehouse(TestPostgres.warehouse(version), version);
             warehouse.load(
                     GoldenResources.files("classpath:golden/" + version + "/resources/*.json")
                             .map(GoldenResources::text)

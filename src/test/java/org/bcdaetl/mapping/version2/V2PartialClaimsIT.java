@@ -41,7 +41,7 @@ class V2PartialClaimsIT {
 
     @BeforeAll
     static void loadTwoNights() {
-        warehouse = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V2);
+        warehouse = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V2), ApiVersion.V2);
         warehouse.load(all(PEOPLE, FINAL, NOT_FINAL), FIRST_NIGHT, WITH_PARTIAL);
         assertThat(warehouse.csv("select count(*) from cclf.partial_claim where final_clm_uniq_id is not null"))
                 .containsExactly("count", "0");
@@ -113,7 +113,7 @@ class V2PartialClaimsIT {
     @Test
     void aClaimIsOfWhoHasItsMbiNowRatherThanOfWhoHadItOnce() {
         String shared = "1S00E00AB05";
-        LoadedWarehouse two = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V2);
+        LoadedWarehouse two = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V2), ApiVersion.V2);
         two.load(
                 List.of(
                         V2PartialClaims.patient("5", shared, "1S00E00AB06"),
@@ -158,7 +158,7 @@ class V2PartialClaimsIT {
     @Test
     void theFinalTablesAreThoseOfALoadWithoutThem() {
         LoadedWarehouse finalOnly = LoadedWarehouse.of(ApiVersion.V2, all(PEOPLE, FINAL), FIRST_NIGHT);
-        LoadedWarehouse both = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V2);
+        LoadedWarehouse both = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V2), ApiVersion.V2);
         both.load(all(PEOPLE, FINAL, NOT_FINAL), FIRST_NIGHT, WITH_PARTIAL);
         Map<String, String> expected = CclfContent.of(finalOnly.database());
         assertThat(expected).containsEntry("partial_claim", "0 rows, ");
@@ -178,7 +178,7 @@ class V2PartialClaimsIT {
 
     @Test
     void withoutTheSettingTheyAreRejectsThatNameIt() {
-        LoadedWarehouse off = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V2);
+        LoadedWarehouse off = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V2), ApiVersion.V2);
         off.load(all(PEOPLE, FINAL, NOT_FINAL), FIRST_NIGHT, Map.of("bcda.reject-limit", "100%"));
 
         assertThat(off.csv("select resource_type, reason, count(*) from etl.rejected_record group by 1, 2 order by 1"))
@@ -193,7 +193,7 @@ class V2PartialClaimsIT {
 
     @Test
     void aClaimThatNamesNobodyOrHasNoIdIsRejected() {
-        LoadedWarehouse odd = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V2);
+        LoadedWarehouse odd = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V2), ApiVersion.V2);
         odd.load(
                 List.of(
                         NOT_FINAL.get(0),
@@ -217,7 +217,7 @@ class V2PartialClaimsIT {
 
     @Test
     void aPersonWhoIsForgottenIsInNoneOfTheirTables(@TempDir Path folder) throws IOException {
-        LoadedWarehouse forgetful = new LoadedWarehouse(TestPostgres.emptyDatabase(), ApiVersion.V2);
+        LoadedWarehouse forgetful = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V2), ApiVersion.V2);
         forgetful.load(all(PEOPLE, FINAL, NOT_FINAL), FIRST_NIGHT, WITH_PARTIAL);
         assertThat(rows(forgetful)).containsExactly("5", "7", "5", "2");
 

@@ -22,7 +22,7 @@ class DependentViewsIT extends OwnViewsFixture {
 
     @BeforeEach
     void loadAndMakeViews() {
-        assertThat(load(first, TIME_0).exitCode()).isZero();
+        loadFirst();
         jdbc.sql("create schema reports").update();
         jdbc.sql("create view reports.paid as select * from cclf.stay").update();
         jdbc.sql("create materialized view reports.top as select * from reports.paid")

@@ -13,7 +13,7 @@ class GoneTablesIT extends OwnViewsFixture {
     @ParameterizedTest
     @CsvSource({"staging,coverage", "bcda,claim", "bcda,current_mbi", "etl,slice", "batch,batch_step_execution"})
     void areToldAndTheRunGoesOnOnceTheyAreBack(String schema, String table) {
-        assertThat(load(first, TIME_0).exitCode()).isZero();
+        loadFirst();
         jdbc.sql("alter table " + schema + "." + table + " rename to elsewhere").update();
 
         Commands.Ran load = load(later, TIME_1);

@@ -61,7 +61,7 @@ class LooksOnlyIT extends OwnViewsFixture {
 
     @Test
     void aWarehouseStaysAsItIs() {
-        assertThat(load(first, TIME_0).exitCode()).isZero();
+        loadFirst();
         List<String> before = DatabaseObjects.of(jdbc);
 
         assertThat(commands.run("status").exitCode()).isZero();
@@ -72,7 +72,7 @@ class LooksOnlyIT extends OwnViewsFixture {
 
     @Test
     void theSchemaOfAnotherVersionIsRefused() {
-        assertThat(load(first, TIME_0).exitCode()).isZero();
+        loadFirst();
         jdbc.sql(
                         "insert into etl.schema_history select installed_rank + 100, '99', 'of tomorrow', type, 'V99__of_tomorrow.sql',"
                                 + " checksum, installed_by, installed_on, execution_time, success from etl.schema_history"

@@ -84,7 +84,7 @@ class SessionSettingsIT extends OwnViewsFixture {
 
     @Test
     void aLockThatOthersKeepEndsTheRunWithOneSentenceWhichTheLedgerKeeps() throws Exception {
-        assertThat(load(first, TIME_0).exitCode()).isZero();
+        loadFirst();
         commands.with("bcda.lock-wait", "300ms");
         try (Connection other = database.getConnection();
                 Statement statement = other.createStatement()) {

@@ -43,8 +43,7 @@ class FullEveryIT {
 
     @Test
     void nothingIsFoundWhereNothingWasMissed() throws Exception {
-        try (IncrementNights nights = new IncrementNights(folder)) {
-            nights.load();
+        try (IncrementNights nights = IncrementNights.afterFirst(folder)) {
             nights.next();
             nights.pass(90);
 

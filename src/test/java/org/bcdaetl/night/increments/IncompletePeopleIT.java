@@ -21,8 +21,7 @@ class IncompletePeopleIT {
 
     @Test
     void whomANightLackedTheNextNightBringsAndUntilThenItIsTold() throws Exception {
-        try (IncrementNights nights = new IncrementNights(folder)) {
-            nights.load();
+        try (IncrementNights nights = IncrementNights.afterFirst(folder)) {
             Commands.Ran lacking = nights.next(new Fault.Unretrievable(1, ALL));
             String told = ALL + " people are incomplete since " + SyntheticPopulation.transactionTime(0)
                     + ", since the server could not export them: the next load asks again.";
@@ -76,8 +75,7 @@ class IncompletePeopleIT {
 
     @Test
     void whomTheServerNeverBringsDoNotMakeEveryNightALongOneForEver() throws Exception {
-        try (IncrementNights nights = new IncrementNights(folder)) {
-            nights.load();
+        try (IncrementNights nights = IncrementNights.afterFirst(folder)) {
             nights.next(new Fault.Unretrievable(7, 2));
             for (int again = 1; again <= 3; again++) {
                 nights.next();
@@ -106,8 +104,7 @@ class IncompletePeopleIT {
 
     @Test
     void anErrorFileThatCannotBeReadMayNameAnybody() throws Exception {
-        try (IncrementNights nights = new IncrementNights(folder)) {
-            nights.load();
+        try (IncrementNights nights = IncrementNights.afterFirst(folder)) {
             nights.next(new Fault.Unretrievable(1, 2));
 
             nights.next(new Fault.Unretrievable(1, 2), new Fault.Refusal("-error.ndjson", 1, 404, "Job not found"));
@@ -125,8 +122,7 @@ class IncompletePeopleIT {
 
     @Test
     void aNightOfOtherTypesMakesNobodyComplete() throws Exception {
-        try (IncrementNights nights = new IncrementNights(folder)) {
-            nights.load();
+        try (IncrementNights nights = IncrementNights.afterFirst(folder)) {
             nights.next(new Fault.Unretrievable(1, 2));
             nights.night.set("bcda.types", "Patient,Coverage");
 

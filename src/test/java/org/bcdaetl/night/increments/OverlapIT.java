@@ -19,8 +19,7 @@ class OverlapIT {
 
     @Test
     void whatOneNightHidIsFoundByTheNextOverlapAndTold() throws Exception {
-        try (IncrementNights nights = new IncrementNights(folder)) {
-            nights.load();
+        try (IncrementNights nights = IncrementNights.afterFirst(folder)) {
             nights.next(HIDDEN);
             nights.next();
             assertThat(nights.askedFor()).isEqualTo("changes");
@@ -46,8 +45,7 @@ class OverlapIT {
 
     @Test
     void whatAnOverlapItselfHidIsFoundByTheOneAfter() throws Exception {
-        try (IncrementNights nights = new IncrementNights(folder)) {
-            nights.load();
+        try (IncrementNights nights = IncrementNights.afterFirst(folder)) {
             nights.next();
             nights.pass(7);
             nights.next(HIDDEN);
@@ -83,8 +81,7 @@ class OverlapIT {
 
     @Test
     void aResumedOverlapAsksForTheSame() throws Exception {
-        try (IncrementNights nights = new IncrementNights(folder)) {
-            nights.load();
+        try (IncrementNights nights = IncrementNights.afterFirst(folder)) {
             nights.next();
             nights.pass(7);
             nights.night.server.inject(new Fault.FailedJob(1));

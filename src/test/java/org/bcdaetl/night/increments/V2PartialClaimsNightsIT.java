@@ -16,6 +16,7 @@ import org.bcdaetl.TestPostgres;
 import org.bcdaetl.bcda.ScriptedServer;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.CommandLine;
+import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -27,7 +28,7 @@ class V2PartialClaimsNightsIT {
     private static final String EXPORT = "GET /api/v2/Group/all/$export";
     private static final String PEOPLE = patient("1", "1S00E00AC01") + patient("2", "1S00E00AC02");
 
-    private final PGSimpleDataSource database = TestPostgres.emptyDatabase();
+    private final PGSimpleDataSource database = TestPostgres.warehouse(ApiVersion.V2);
 
     @TempDir
     private Path folder;

@@ -59,8 +59,7 @@ class WatermarksIT {
 
     @Test
     void theOldestWatermarkCountsWhereATypeWasLeftOutForSomeNights() throws Exception {
-        try (IncrementNights nights = new IncrementNights(folder)) {
-            nights.load();
+        try (IncrementNights nights = IncrementNights.afterFirst(folder)) {
             nights.night.set("bcda.types", "Coverage,Patient");
             nights.next();
             nights.next();
@@ -78,8 +77,7 @@ class WatermarksIT {
 
     @Test
     void aLoadOfTheRunoutInBetweenLeavesTheWatermarkOfAllAndWhoIsThere() throws Exception {
-        try (IncrementNights nights = new IncrementNights(folder)) {
-            nights.load();
+        try (IncrementNights nights = IncrementNights.afterFirst(folder)) {
             nights.night.server.advance();
 
             Commands.Ran runout = nights.load("--group", "runout");
@@ -102,8 +100,7 @@ class WatermarksIT {
 
     @Test
     void anotherGroupHasWatermarksOfItsOwn() throws Exception {
-        try (IncrementNights nights = new IncrementNights(folder)) {
-            nights.load();
+        try (IncrementNights nights = IncrementNights.afterFirst(folder)) {
             nights.night.set("bcda.group", "patient");
 
             nights.next();

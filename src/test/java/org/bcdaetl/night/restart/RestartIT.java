@@ -25,16 +25,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Real processes, killed for real: whatever the moment, running again is enough. */
 class RestartIT {
 
-    private static final int PEOPLE = 12;
+    private static final int PEOPLE = 6;
 
     /** Enough for files of several slices. */
-    private static final int FEW = 6;
+    private static final int FEW = 4;
 
     private static final int KILLS = 10;
 
     /** Small chunks and slow files, so that a kill can fall anywhere. */
     private static final String[] FINE_GRAINED = {
-        "--bcda.block-size=65536", "--bcda.commit-size=65536", "--bcda.slice-size=524288"
+        "--bcda.block-size=65536", "--bcda.commit-size=65536", "--bcda.slice-size=262144"
     };
 
     @TempDir
@@ -62,8 +62,9 @@ class RestartIT {
                         ? (long) (random.nextDouble() * wholeMillis / 2)
                         : wholeMillis / 5 + (long) (random.nextDouble() * wholeMillis * 4 / 5);
                 server.requests().clear();
-                Night night = Night.first(server, folder.resolve("attempt-" + attempt))
-                        .with(FINE_GRAINED);
+                Path attempted = folder.resolve("attempt-" + attempt);
+                Night night =
+                        (isLate ? Night.current(server, attempted) : Night.first(server, attempted)).with(FINE_GRAINED);
                 try (LoadProcess load = night.start()) {
                     if (isLate) {
                         assertThat(load.shows("download")).as(load.output()).isTrue();

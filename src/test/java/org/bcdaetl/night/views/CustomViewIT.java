@@ -63,7 +63,7 @@ class CustomViewIT extends OwnViewsFixture {
 
     @Test
     void documentsTheTableWithTheViewsTypesAndDescriptions() {
-        load(first, TIME_0);
+        loadFirst();
 
         assertThat(strings("""
                         select attname || ' ' || format_type(atttypid, atttypmod)
@@ -96,7 +96,7 @@ class CustomViewIT extends OwnViewsFixture {
 
     @Test
     void replacesTheRowsOfResourcesThatComeAgain() {
-        load(first, TIME_0);
+        loadFirst();
         List<String> once = rows();
 
         load(first, TIME_0);
