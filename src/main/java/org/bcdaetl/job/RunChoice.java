@@ -134,7 +134,7 @@ final class RunChoice {
             }
             Run run = newRun(request);
             customViews.prepare(run);
-            warehouse.staging().empty();
+            warehouse.emptyStaging();
             return run;
         }));
         if (givenUp != null) {

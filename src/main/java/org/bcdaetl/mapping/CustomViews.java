@@ -108,7 +108,6 @@ public final class CustomViews {
                     warnOfMissing(entry);
                 }
             } else if (tables.hasTable(entry.name())) {
-                tables.emptyStaging(entry.name());
                 LOG.info(
                         "The view {} is not in bcda.views-dir: {} stays as it is.",
                         entry.name(),

@@ -122,4 +122,10 @@ public record Warehouse(
                 new ForgottenPeople(jdbc, schemas, tables, customTables),
                 schemas);
     }
+
+    /** Empties all staging there is: a view of the users may have none yet, and some are left of views that had it. */
+    public void emptyStaging() {
+        staging.emptyOwn();
+        customTables.emptyStaging();
+    }
 }

@@ -10,7 +10,6 @@ import org.bcdaetl.mapping.LineIdentity;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.publish.ForgottenPeople;
-import org.bcdaetl.warehouse.schema.CustomViewRegistry;
 import org.bcdaetl.warehouse.session.LeaseLostException;
 import org.bcdaetl.warehouse.session.WarehouseHold;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,7 @@ public final class Forgetting {
             }
             housekeeping.afterEarlierRuns();
             Result.Done done = new Result.Done(warehouse.leased().get(() -> {
-                emptyStaging();
+                warehouse.emptyStaging();
                 return warehouse.forgottenPeople().remove(mbis, Forgetting::patientId);
             }));
             warehouse.statistics().refreshAfterForgetting(done.removed().rows().keySet());
@@ -83,14 +82,6 @@ public final class Forgetting {
     /** Whether anything of it can be in the spool or in staging. */
     private boolean hasData(long runId) {
         return !warehouse.files().of(runId).isEmpty();
-    }
-
-    /** Of runs that were given up or are published already. */
-    private void emptyStaging() {
-        warehouse.staging().empty();
-        for (CustomViewRegistry.Entry view : warehouse.customTables().registry().entries()) {
-            warehouse.customTables().emptyStaging(view.name());
-        }
     }
 
     private static @Nullable String patientId(byte[] line) {

@@ -108,7 +108,7 @@ public final class Housekeeping {
     /** Staging is the newest run's; a run that begins empties it. */
     private void emptyStaging(Run run) {
         if (warehouse.runs().latest(1).stream().anyMatch(newest -> newest.id() == run.id())) {
-            warehouse.staging().empty();
+            warehouse.emptyStaging();
         }
     }
 

@@ -67,9 +67,12 @@ public final class Staging {
         }
     }
 
-    /** Empties all staging tables, without waiting for their readers. */
-    public void empty() {
-        emptying.empty(tables.stream().map(BaseTable::staging).toList());
+    /** Empties the product's own staging tables, without waiting for their readers. */
+    public void emptyOwn() {
+        emptying.empty(tables.stream()
+                .filter(table -> !table.isCustom())
+                .map(BaseTable::staging)
+                .toList());
     }
 
     /** PostgreSQL quotes the refused value in its message, so only the SQL state is passed on. */

@@ -128,11 +128,13 @@ public final class CustomTables {
         return made;
     }
 
-    /** Empties the staging of a view that is not loaded, which a run that was given up may have left. */
-    public void emptyStaging(String name) {
-        if (isThere(name)) {
-            emptying.empty(List.of(BaseTable.CUSTOM_STAGING + "." + BaseTable.quoted(name)));
-        }
+    /** Empties the staging of every view for which it was made, whether that is loaded now or not. */
+    public void emptyStaging() {
+        emptying.empty(registry.entries().stream()
+                .map(CustomViewRegistry.Entry::name)
+                .filter(name -> !columns(BaseTable.CUSTOM_STAGING, name).isEmpty())
+                .map(name -> BaseTable.CUSTOM_STAGING + "." + BaseTable.quoted(name))
+                .toList());
     }
 
     /** Forgets a view whose table was dropped. */

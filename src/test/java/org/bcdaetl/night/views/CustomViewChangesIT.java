@@ -25,7 +25,7 @@ class CustomViewChangesIT extends OwnViewsFixture {
 
     @Test
     void bringsDescriptionsUpToDateWithoutRefusingTheView() {
-        load(first, TIME_0);
+        loadFirst();
         views.with("coverage.json", OwnViews.COVERAGE_PARTS.replace("Begin.", "First day."));
 
         Commands.Ran load = load(first, TIME_0);
@@ -36,7 +36,7 @@ class CustomViewChangesIT extends OwnViewsFixture {
 
     @Test
     void refusesAChangedViewBeforeAnythingIsLoaded() {
-        load(first, TIME_0);
+        loadFirst();
         List<String> before = rows();
         views.with(
                 "coverage.json",
@@ -70,7 +70,7 @@ class CustomViewChangesIT extends OwnViewsFixture {
 
     @Test
     void refusesATableThatSomeoneChangedOrMade() {
-        load(first, TIME_0);
+        loadFirst();
         jdbc.sql("alter table custom.coverage_parts alter column id type varchar(40)")
                 .update();
 
@@ -90,7 +90,7 @@ class CustomViewChangesIT extends OwnViewsFixture {
 
     @Test
     void leavesTheTableOfARemovedViewAndTellsWhatItLacksWhenItIsBack() {
-        load(first, TIME_0);
+        loadFirst();
         long rows = number("select count(*) from custom.coverage_parts");
         views.without("coverage.json");
 
@@ -289,5 +289,28 @@ class CustomViewChangesIT extends OwnViewsFixture {
         assertThat(strings("select obj_description('custom.select'::regclass)"))
                 .containsExactly(hostile.replace("\\\\", "\\"));
         assertThat(comment("select", "user")).isEqualTo(hostile.replace("\\\\", "\\"));
+    }
+
+    @Test
+    void removesPeopleAndClearsUpWhereAViewHasNoTableYet() throws IOException {
+        loadFirst();
+        views.with("extra.json", OwnViews.oneColumn("extra", "id", "id", "id"));
+        String mbi = strings("select bene_mbi_id from cclf.beneficiary_demographics order by 1")
+                .get(0);
+        Path people = Files.writeString(folder.resolve("people.txt"), mbi + "\n");
+
+        Commands.Ran forgotten = commands.run("forget", "--mbi-file", people);
+
+        assertThat(forgotten.exitCode()).as(forgotten.err()).isZero();
+        assertThat(forgotten.out()).startsWith("1 of 1 MBI is known; removed rows:");
+
+        jdbc.sql("update etl.run set cleaned_at = null").update();
+        Commands.Ran load = load(later, TIME_1);
+
+        assertThat(load.exitCode()).as(load.err()).isZero();
+        assertThat(load.err()).doesNotContain("did not succeed", "warning");
+        assertThat(number("select count(*) from etl.run where cleaned_at is null"))
+                .isZero();
+        assertThat(number("select count(*) from custom.extra")).isPositive();
     }
 }
