@@ -26,7 +26,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * A real PostgreSQL for tests, one server per test process: in a container where Docker answers, else from the embedded
- * binaries, in memory where there is plenty. Every test class takes databases of its own, which are dropped when it has ended.
+ * binaries, in memory where there is plenty. Every test class takes databases of its own, which are dropped when it has ended,
+ * but for those that are kept for others.
  */
 public final class TestPostgres {
 

@@ -79,7 +79,7 @@ class DocumentedCommandsIT {
     @Test
     void everyCommandOfThePagesRuns() throws Exception {
         Set<String> unused = new HashSet<>(NOT_RUN.keySet());
-        try (SandboxServer sandbox = SandboxServer.start(SandboxSettings.of(8, 3))) {
+        try (SandboxServer sandbox = SandboxServer.start(SandboxSettings.of(3, 3))) {
             Files.writeString(Files.createDirectory(folder.resolve("views")).resolve("coverage_parts.json"), ownView());
             for (Path page : PAGES) {
                 for (DocumentedCommands.Block block : DocumentedCommands.blocks(page)) {

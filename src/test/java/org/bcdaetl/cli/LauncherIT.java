@@ -393,7 +393,8 @@ class LauncherIT {
             List<String> command = new ArrayList<>(List.of(BUILT.toString()));
             command.addAll(night.words("load"));
 
-            Commands.Ran ran = run(Map.of("JAVA_HOME", JAVA_HOME), command.toArray(String[]::new));
+            Commands.Ran ran =
+                    run(Map.of("JAVA_HOME", JAVA_HOME, "JAVA_OPTS", IN_HASTE), command.toArray(String[]::new));
 
             assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.NO_DATA.number());
             assertThat(night.count("etl.known_schema")).isOne();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a scheduler gets to mail: nothing of a good night, one sentence of a bad one, and where the report is. */
 class QuietIT {
 
-    private static final SandboxSettings CURRENT = SandboxSettings.of(12, 5);
+    private static final SandboxSettings CURRENT = SandboxSettings.of(2, 5);
 
     @TempDir
     Path folder;
@@ -88,11 +88,14 @@ class QuietIT {
     @Test
     void resultsGoToStandardOutputAndMessagesToStandardError() throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
-            night.server.inject(new Fault.FlippedByte("/data/", 1, 2000));
+            night.server.inject(new Fault.FlippedByte("/data/", 1, 200));
             night.set("bcda.form", "current");
             Commands.Ran ran = night.run("load");
 
             assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(night.server.requests().count("/data/"))
+                    .as("three files, one of them twice")
+                    .isEqualTo(4);
             assertThat(ran.out().lines())
                     .containsExactly(
                             ran.out().lines().findFirst().orElseThrow(),

@@ -207,8 +207,12 @@ class BlankTextsIT {
 
         /** The resource as one of its own: neither its id nor what it is known by beside it is another's. */
         private String another(ObjectNode resource) {
-            ObjectNode copy = resource.deepCopy();
+            ObjectNode copy = JSON.createObjectNode();
+            copy.setAll(resource);
             copy.put("id", copy.path("id").asString() + resources.size());
+            if (resource.has("identifier")) {
+                copy.set("identifier", resource.get("identifier").deepCopy());
+            }
             for (JsonNode identifier : copy.path("identifier")) {
                 String system = identifier.path("system").asString("");
                 if (system.endsWith("/us-mbi") || system.endsWith("/CLM-CNTL-NUM")) {

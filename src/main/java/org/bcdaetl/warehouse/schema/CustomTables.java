@@ -128,11 +128,13 @@ public final class CustomTables {
         return made;
     }
 
-    /** Empties the staging of every view for which it was made, whether that is loaded now or not. */
+    /** Empties the staging of every view for which it was made, whether that is loaded now, or known to the ledger, or not. */
     public void emptyStaging() {
-        emptying.empty(registry.entries().stream()
-                .map(CustomViewRegistry.Entry::name)
-                .filter(name -> !columns(BaseTable.CUSTOM_STAGING, name).isEmpty())
+        List<String> views = jdbc.sql("select tablename from pg_tables where schemaname = ? order by 1")
+                .param(schemas.name(BaseTable.CUSTOM_STAGING))
+                .query(String.class)
+                .list();
+        emptying.empty(views.stream()
                 .map(name -> BaseTable.CUSTOM_STAGING + "." + BaseTable.quoted(name))
                 .toList());
     }

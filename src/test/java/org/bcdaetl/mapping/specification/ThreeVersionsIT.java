@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ThreeVersionsIT {
 
-    private static final int PEOPLE = 60;
+    private static final int PEOPLE = 40;
     private static final int WAVE = 20;
 
     /** Ids of claims, people and coverages, which each version counts for itself. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The spool works in folders that it made itself, and nothing else on the disk changes, whatever it is pointed at. */
 class SpoolOwnershipIT {
 
-    private static final SandboxSettings SANDBOX = SandboxSettings.of(6, 5).withBeneficiariesPerFile(2);
+    private static final SandboxSettings SANDBOX = SandboxSettings.of(3, 5).withBeneficiariesPerFile(1);
 
     @TempDir
     Path folder;
@@ -52,7 +52,7 @@ class SpoolOwnershipIT {
             Files.delete(spoilt);
             assertThat(night.run("load", "--from", data).exitCode()).isZero();
             assertThat(night.count("etl.rejected_record where run_id = 2")).isEqualTo(1);
-            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(6);
+            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(SANDBOX.beneficiaries());
         }
     }
 

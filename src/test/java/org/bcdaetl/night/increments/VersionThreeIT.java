@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Version 3 from the server to the analysts' tables, night after night, and the way to it from version 1. */
 class VersionThreeIT {
 
-    private static final SandboxSettings SANDBOX = SandboxSettings.of(30, 11);
+    private static final SandboxSettings SANDBOX = SandboxSettings.of(20, 11);
 
     /** Tables that the sandbox's people have nothing for. */
     private static final Pattern OPTIONAL = Pattern.compile("partial_.*|prior_.*|partb_be_demo_codes");
@@ -67,7 +67,7 @@ class VersionThreeIT {
 
             Commands.Ran moved = night.run("migrate", "--to=v3");
             assertThat(moved.exitCode()).as(moved.err()).isZero();
-            assertThat(moved.out()).contains("People by MBI: 30 in both versions, 0 in v1 only, 0 in v3 only.");
+            assertThat(moved.out()).contains("People by MBI: 20 in both versions, 0 in v1 only, 0 in v3 only.");
             JsonNode report =
                     JsonMapper.shared().readTree(Files.readString(night.folder.resolve("reports/migrate-v1-v3.json")));
             assertThat(report.get("claims")).hasSizeGreaterThan(12).allSatisfy(claims -> {

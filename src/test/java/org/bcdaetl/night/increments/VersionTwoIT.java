@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Version 2 from the server to the analysts' tables. */
 class VersionTwoIT {
 
-    private static final SandboxSettings SANDBOX = SandboxSettings.of(30, 11);
+    private static final SandboxSettings SANDBOX = SandboxSettings.of(20, 11);
 
     @TempDir
     Path folder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What comes after publishing can fail or be cut off without a run being less complete, and the next load does it. */
 class HousekeepingIT {
 
-    private static final SandboxSettings SANDBOX = SandboxSettings.of(6, 5);
+    private static final SandboxSettings SANDBOX = SandboxSettings.of(2, 5);
 
     @TempDir
     private Path folder;

@@ -20,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A run that is given up leaves nothing behind on the server, and a server that cannot be asked does not matter. */
 class GivenUpExportsIT {
 
-    private static final SandboxSettings CURRENT = SandboxSettings.of(6, 5);
+    private static final SandboxSettings CURRENT = SandboxSettings.of(2, 5);
 
     @TempDir
     Path folder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** No job on the server can hang a load for ever: it is left at its deadline, and never loaded if it comes back. */
 class HangingJobsIT {
 
-    private static final int PEOPLE = 6;
+    private static final int PEOPLE = 2;
     private static final SandboxSettings CURRENT = SandboxSettings.of(PEOPLE, 5);
     private static final SandboxSettings ENCRYPTED = CURRENT.withMode(SandboxSettings.Mode.ENCRYPTED_2019);
 

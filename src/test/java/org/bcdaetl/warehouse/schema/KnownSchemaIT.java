@@ -65,9 +65,27 @@ class KnownSchemaIT {
     }
 
     @Test
+    void theSameProgramWithOtherMigrationsCompares() {
+        comparing("one").migrate();
+        asked = 0;
+
+        of(database.getDatabaseName() + " of another version of the API").migrate();
+
+        assertThat(asked).isPositive();
+    }
+
+    @Test
+    void aHistoryThatChangedInTheSameProcessIsRefused() {
+        comparing("one").migrate();
+        jdbc.sql("update etl.schema_history set checksum = 1 where version = '2'")
+                .update();
+
+        assertThatThrownBy(() -> comparing("one").standing()).isInstanceOf(UnfitDatabaseException.class);
+    }
+
+    @Test
     void whoseMigrationsMayChangeComparesAlways() {
-        SchemaMigration migration =
-                new SchemaMigration(this::flyway, new SchemaMigration.Program("one", ""), database, Schemas.PLAIN);
+        SchemaMigration migration = of("");
         migration.migrate();
         asked = 0;
 
@@ -133,9 +151,15 @@ class KnownSchemaIT {
         asked = 0;
     }
 
-    private static void assertComparesNoMore(SchemaMigration migration) {
+    private void assertComparesNoMore(SchemaMigration migration) {
         migration.migrate();
-        assertThat(migration.standing()).isInstanceOf(SchemaMigration.Standing.Current.class);
+        assertThat(migration.standing()).isEqualTo(of("").standing());
+    }
+
+    /** Whose migrations are told by a text; by none where they may change. */
+    private SchemaMigration of(String migrations) {
+        return new SchemaMigration(
+                this::flyway, new SchemaMigration.Program("one", migrations), database, Schemas.PLAIN);
     }
 
     private long known() {
