@@ -45,10 +45,15 @@ class RestartIT {
         try (SandboxServer server = SandboxServer.start(sandbox(FEW))) {
             Night undisturbed = Night.first(server, folder.resolve("undisturbed"));
             long wholeMillis;
+            long millisFromDownload;
             try (LoadProcess load = undisturbed.with(FINE_GRAINED).start()) {
                 long start = System.nanoTime();
+                assertThat(load.shows("download")).as(load.output()).isTrue();
+                long download = System.nanoTime();
                 assertThat(load.await()).as(load.output()).isZero();
                 wholeMillis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+                millisFromDownload =
+                        Duration.ofNanos(System.nanoTime() - download).toMillis();
             }
             Map<String, String> expected = CclfContent.withoutFiles(undisturbed.warehouse());
 
@@ -59,7 +64,7 @@ class RestartIT {
             for (int attempt = 0; kills < KILLS; attempt++) {
                 boolean isLate = attempt % 2 == 1;
                 long moment = isLate
-                        ? (long) (random.nextDouble() * wholeMillis / 2)
+                        ? (long) (random.nextDouble() * millisFromDownload)
                         : wholeMillis / 5 + (long) (random.nextDouble() * wholeMillis * 4 / 5);
                 server.requests().clear();
                 Path attempted = folder.resolve("attempt-" + attempt);
@@ -70,7 +75,11 @@ class RestartIT {
                         assertThat(load.shows("download")).as(load.output()).isTrue();
                     }
                     if (load.endsWithin(moment)) {
-                        wholeMillis = isLate ? wholeMillis : moment;
+                        if (isLate) {
+                            millisFromDownload = moment;
+                        } else {
+                            wholeMillis = moment;
+                        }
                         continue;
                     }
                     load.kill();
