@@ -17,7 +17,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.night.SandboxNight;
@@ -230,6 +235,9 @@ class LauncherIT {
                 .contains("-XX:Tier4InvocationThreshold=50000 ")
                 .contains(" -XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.1 ")
                 .endsWith(" load --full\n");
+        assertThat(compilerOptions(load))
+                .as("and integration tests do as a load does")
+                .isEqualTo(compilerOptions(Files.readString(Path.of("pom.xml"))));
         assertThat(run(told, BUILT.toString(), "load").out())
                 .startsWith("-XX:TieredStopAtLevel=1 -jar ")
                 .doesNotContain("Tier4");
@@ -399,6 +407,14 @@ class LauncherIT {
             assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.NO_DATA.number());
             assertThat(night.count("etl.known_schema")).isOne();
         }
+    }
+
+    private static Set<String> compilerOptions(String text) {
+        return Pattern.compile("-XX:(Tier4|CompileCommand)[^\\s<]+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void assertRefused(Map<String, String> variables, String words) throws Exception {
