@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class PrivacyIT {
 
-    private static final int PEOPLE = 4;
+    private static final int PEOPLE = 12;
     private static final SandboxSettings CURRENT = SandboxSettings.of(PEOPLE, 5);
     private static final SandboxSettings ENCRYPTED = CURRENT.withMode(SandboxSettings.Mode.ENCRYPTED_2019);
 

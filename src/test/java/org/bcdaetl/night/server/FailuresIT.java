@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.SandboxNight;
+import org.bcdaetl.sandbox.SandboxLog;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,12 @@ class FailuresIT {
             night.server.inject(new Fault.FlippedByte("/data/", 1, 5000));
 
             assertCompletes(night);
+
+            List<String> asked = night.server.requests().entries().stream()
+                    .map(SandboxLog.Entry::path)
+                    .filter(path -> path.startsWith("/data/"))
+                    .toList();
+            assertThat(asked).hasSize(Set.copyOf(asked).size() + 1);
         }
     }
 
