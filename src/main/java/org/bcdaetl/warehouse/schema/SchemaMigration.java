@@ -87,7 +87,19 @@ public final class SchemaMigration {
      */
     private record Look(Standing standing, @Nullable MigrationHistory history) {}
 
+    /**
+     * Looks once more before it refuses: what a load was about to commit when it was killed may come between two questions, as if
+     * others had made it.
+     */
     private Look look() {
+        try {
+            return lookOnce();
+        } catch (UnfitDatabaseException e) {
+            return lookOnce();
+        }
+    }
+
+    private Look lookOnce() {
         DatabaseServer.of(dataSource).requireFit();
         if (!isBegun()) {
             requireRoom(schemas.names());
