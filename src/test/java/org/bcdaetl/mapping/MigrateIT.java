@@ -37,20 +37,23 @@ class MigrateIT {
     private CommandLine commands;
     private LoadedWarehouse warehouse;
 
-    /** A warehouse with what each test begins with. */
+    /** The warehouse that each test begins with; null before the first. */
     private static @Nullable PGSimpleDataSource ofVersion1;
 
     @BeforeEach
-    void loadVersion1() throws IOException {
-        boolean isThere = ofVersion1 != null;
-        PGSimpleDataSource database = isThere ? TestPostgres.copyOf(ofVersion1) : TestPostgres.warehouse();
+    void beginWithVersion1() throws IOException {
+        PGSimpleDataSource database = ofVersion1 == null ? TestPostgres.warehouse() : TestPostgres.copyOf(ofVersion1);
         commands = CommandLine.on(database, folder).with("bcda.api-version", "v1");
         warehouse = new LoadedWarehouse(database, ApiVersion.V1);
         write("v1", version1("7", "1A00A00AA01"), version1("8", "1A00A00AA02"));
         write("v3", version3("7001", "1A00A00AA01"), version3("7002", "1A00A00AA02"));
-        if (isThere) {
-            return;
+        if (ofVersion1 == null) {
+            loadVersion1();
+            ofVersion1 = TestPostgres.copyOf(database);
         }
+    }
+
+    private void loadVersion1() {
         assertThat(load("v1").exitCode()).isZero();
         warehouse.jdbc().sql("create schema analyst").update();
         warehouse
@@ -60,7 +63,6 @@ class MigrateIT {
                                 + " string_agg(distinct bene_mbi_id, ' ' order by bene_mbi_id) as mbis from cclf.partb_physicians")
                 .update();
         warehouse.jdbc().sql("grant select on cclf.partb_physicians to public").update();
-        ofVersion1 = TestPostgres.copyOf(database);
     }
 
     @Test

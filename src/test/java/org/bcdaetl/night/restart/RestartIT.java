@@ -192,10 +192,12 @@ class RestartIT {
                 .anyMatch(name -> path.endsWith(fileName(name))));
     }
 
-    /** The step that a load showed last. */
+    /** The step that a load showed last; empty before the first. */
     private static String lastStep(LoadProcess load) {
-        String[] lines = load.output().strip().split("\n", -1);
-        return lines[lines.length - 1].replaceAll("^.* s  (\\w+).*$", "$1");
+        return load.output()
+                .lines()
+                .filter(line -> line.matches(".* s  \\w+.*"))
+                .reduce("", (before, line) -> line.replaceAll("^.* s  (\\w+).*$", "$1"));
     }
 
     private static SandboxSettings sandbox(int people) {

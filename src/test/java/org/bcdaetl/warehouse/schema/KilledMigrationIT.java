@@ -37,7 +37,7 @@ class KilledMigrationIT {
     @ValueSource(ints = {1, 2, 3})
     void norIsWhatItAddedToAnOlderOne(int question) {
         PGSimpleDataSource database = TestPostgres.emptyDatabase();
-        onlyTheFirstMigrations(database);
+        TestPostgres.migrateToTheSecond(database);
         SchemaMigration migration = migration(
                 () -> {
                     commitAt(question, database);
@@ -46,16 +46,6 @@ class KilledMigrationIT {
                 database);
 
         assertThatCode(migration::standing).doesNotThrowAnyException();
-    }
-
-    /** As they were before there was a schema {@code tuva}. */
-    private static void onlyTheFirstMigrations(PGSimpleDataSource database) {
-        TestPostgres.flyway(database)
-                .javaMigrations()
-                .repeatableSqlMigrationPrefix("X")
-                .target("2")
-                .load()
-                .migrate();
     }
 
     private void commitAt(int question, PGSimpleDataSource database) {
