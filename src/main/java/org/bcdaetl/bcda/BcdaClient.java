@@ -98,6 +98,9 @@ public final class BcdaClient implements AutoCloseable {
      */
     public Metadata metadata() throws InterruptedException {
         Answer answer = exchange.repeat("GET", api("/metadata"), Map.of("Accept", "application/fhir+json"));
+        if (answer.status() == 403 && answer.isForeign()) {
+            throw failures.shutOut();
+        }
         if (answer.status() != 200 || !answer.says("CapabilityStatement")) {
             throw refusal(
                     answer,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bcdaetl.bcda.ScriptedServer.json;
 import static org.bcdaetl.bcda.ScriptedServer.text;
 
+import org.bcdaetl.bcda.failure.AccessDeniedException;
 import org.bcdaetl.bcda.failure.ProtocolException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,15 @@ class MetadataIT {
         bcda.server.on(METADATA, json(200, "{'resourceType':'CapabilityStatement','fhirVersion':'3.0.1',}"));
 
         assertThat(bcda.client.metadata()).isEqualTo(new Metadata("unknown", "unknown"));
+    }
+
+    @Test
+    void aFirewallIsNotTakenForAnotherServer() {
+        bcda.server.on(METADATA, text(403, "<html>Request blocked</html>"));
+
+        assertThatThrownBy(() -> bcda.client.metadata())
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageStartingWith("A firewall or proxy before BCDA at 127.0.0.1 refuses the request (403)");
     }
 
     @ParameterizedTest

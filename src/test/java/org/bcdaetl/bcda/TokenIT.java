@@ -144,7 +144,7 @@ class TokenIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403})
+    @ValueSource(ints = {400, 401})
     void refusedCredentialsAreNotTriedAgain(int status) {
         bcda.server.on(TOKEN, text(status, "Unauthorized\n"));
 
@@ -154,6 +154,18 @@ class TokenIT {
                 .hasMessageNotContaining("s3cret");
 
         assertThat(bcda.tokensAsked()).isEqualTo(1);
+    }
+
+    @Test
+    void aFirewallIsNotTakenForRefusedCredentials() {
+        bcda.server.on(TOKEN, text(403, "<html><h1>403 Forbidden</h1></html>"), status(403));
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> bcda.client.authenticate())
+                    .isInstanceOf(AccessDeniedException.class)
+                    .hasMessageStartingWith("A firewall or proxy before BCDA at 127.0.0.1 refuses the request (403)")
+                    .hasMessageNotContaining("client-id");
+        }
     }
 
     @Test

@@ -68,9 +68,7 @@ public final class AuthorizedExchange {
     public @Nullable AccessDeniedException denial(Answer answer) {
         String host = settings.baseUrl().getHost();
         if (answer.status() == 403 && answer.isForeign()) {
-            return new AccessDeniedException("A firewall or proxy before BCDA at " + host
-                    + " refuses the request (403), and BCDA did not see it: check the network, and that CMS has allowed"
-                    + " this machine's address, and try again in ten minutes.");
+            return new Failures(settings).shutOut();
         }
         if (answer.status() == 403) {
             return new AccessDeniedException(SwitchOff.refusal(settings, answer.status(), clock.instant())

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import org.bcdaetl.bcda.failure.AccessDeniedException;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.DamagedFileException;
 import org.bcdaetl.bcda.failure.ServerFailureException;
@@ -26,6 +27,14 @@ public record Failures(BcdaSettings settings) {
                         "BCDA at " + host + " asks for fewer requests (429) and did not relent: try again later.")
                 : new ServerFailureException("BCDA at " + host + " failed with status " + answer.status() + repeated()
                         + ": try again later, and ask the BCDA team if it goes on.");
+    }
+
+    /** What a 403 means that is not in BCDA's words, or is none of its answers there. */
+    public AccessDeniedException shutOut() {
+        return new AccessDeniedException("A firewall or proxy before BCDA at "
+                + settings.baseUrl().getHost()
+                + " refuses the request (403), and BCDA did not see it: check the network, and that CMS has allowed"
+                + " this machine's address, and try again in ten minutes.");
     }
 
     /** What it means that no answer came, or not all of it. */

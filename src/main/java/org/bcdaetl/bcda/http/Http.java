@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
@@ -26,7 +27,8 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends requests, each exactly once: no retries, no redirects, no cookies, no decoding of its own. Each goes over a
- * connection of its own: BCDA closes them anyway, and one that ended unseen would leave a kick-off's outcome unknown.
+ * connection of its own: BCDA closes them anyway, and one that ended unseen would leave a kick-off's outcome unknown. They go
+ * through a proxy where Java's own options name one.
  */
 public final class Http implements AutoCloseable {
 
@@ -54,6 +56,7 @@ public final class Http implements AutoCloseable {
                         .setResponseTimeout(response)
                         .setProtocolUpgradeEnabled(false)
                         .build())
+                .setProxySelector(ProxySelector.getDefault())
                 .setUserAgent("bcda-etl")
                 .setConnectionReuseStrategy((sent, received, http) -> false)
                 .disableAutomaticRetries()

@@ -61,7 +61,10 @@ public final class Tokens {
                         "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)),
                         "Accept",
                         "application/json"));
-        if (answer.status() == 400 || answer.status() == 401 || answer.status() == 403) {
+        if (answer.status() == 403) {
+            throw new Failures(settings).shutOut();
+        }
+        if (answer.status() == 400 || answer.status() == 401) {
             throw new CredentialsRefusedException(
                     "BCDA at " + settings.baseUrl().getHost()
                             + " refuses the credentials: check bcda.client-id and bcda.client-secret-file (production secrets"
