@@ -22,6 +22,10 @@ public final class Messages {
         structured = now;
     }
 
+    static boolean isStructured() {
+        return structured;
+    }
+
     public static void failure(String sentence) {
         if (structured) {
             Log.LOGGER.error(sentence);

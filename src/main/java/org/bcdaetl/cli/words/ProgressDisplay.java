@@ -42,7 +42,8 @@ public final class ProgressDisplay implements AutoCloseable {
     }
 
     public static ProgressDisplay start(LoadProgress progress) {
-        ProgressDisplay display = new ProgressDisplay(progress, Terminal.isPresent(), columns());
+        ProgressDisplay display = new ProgressDisplay(
+                progress, Terminal.isPresent() && Terminal.showsErrors() && !Messages.isStructured(), columns());
         display.ticks = display.timer.scheduleAtFixedRate(display::show, 0, TERMINAL_MILLIS, TimeUnit.MILLISECONDS);
         return display;
     }
