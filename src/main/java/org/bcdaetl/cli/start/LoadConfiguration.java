@@ -204,7 +204,6 @@ public class LoadConfiguration {
                 context.warehouse(),
                 context.spools(),
                 new ReportFiles(reports, context.settings().reportDir()),
-                context.client(),
                 givenUp,
                 context.stop(),
                 sentences);

@@ -29,7 +29,7 @@ public final class GivenUpExports {
 
     private static final Logger LOG = LoggerFactory.getLogger(GivenUpExports.class);
 
-    /** How long the server may take to cancel jobs, all together. */
+    /** How long the server may take to hear of jobs, all together: a run that has ended waits for it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Supplier<BcdaClient> client;
@@ -90,29 +90,40 @@ public final class GivenUpExports {
         return !revived.isEmpty();
     }
 
+    /** Tells the server, as a courtesy, that finished jobs may go: it drops them by itself after a day. */
+    public void letGo(List<Export> finished) {
+        if (!isTold(finished.stream().map(GivenUpExports::job).toList())) {
+            LOG.info("BCDA keeps the files of a finished export: it deletes them by itself after a day.");
+        }
+    }
+
     private void cancel(List<URI> jobs) {
-        if (jobs.isEmpty()) {
-            return;
-        }
-        FutureTask<Boolean> asking = new FutureTask<>(() -> ask(jobs));
-        Thread thread = new Thread(asking, "cancel-exports");
-        thread.setDaemon(true);
-        thread.start();
-        boolean told = false;
-        try {
-            told = asking.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            asking.cancel(true);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!told) {
+        if (!isTold(jobs)) {
             LOG.warn("BCDA could not be told that an export job is given up: it is told again where the job is in the"
                     + " way.");
         }
     }
 
-    /** Asks the server to cancel each job; gives whether it heard of all. */
+    /** Tells the server that jobs may go, for a while; gives whether it heard of all. */
+    private boolean isTold(List<URI> jobs) {
+        if (jobs.isEmpty()) {
+            return true;
+        }
+        FutureTask<Boolean> asking = new FutureTask<>(() -> ask(jobs));
+        Thread thread = new Thread(asking, "end-exports");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return asking.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            asking.cancel(true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /** Asks the server to end each job; gives whether it heard of all. */
     private boolean ask(List<URI> jobs) throws InterruptedException {
         BcdaClient patient = client.get().until(clock.instant().plus(PATIENCE));
         boolean heard = true;

@@ -1,12 +1,7 @@
 package org.bcdaetl.job.finish;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
-import org.bcdaetl.bcda.BcdaClient;
-import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.job.export.GivenUpExports;
 import org.bcdaetl.job.run.FailureSentence;
 import org.bcdaetl.job.run.StopSignal;
@@ -33,7 +28,6 @@ public final class Housekeeping {
     private final Warehouse warehouse;
     private final Spools spools;
     private final ReportFiles reports;
-    private final Supplier<BcdaClient> client;
     private final GivenUpExports givenUp;
     private final StopSignal stop;
     private final FailureSentence sentences;
@@ -41,21 +35,19 @@ public final class Housekeeping {
     /**
      * Looks after the runs of a warehouse.
      *
-     * @param client is asked for only when the server has to be told something
+     * @param givenUp tells the server which jobs may go
      * @param sentences tell the operator of what did not succeed
      */
     public Housekeeping(
             Warehouse warehouse,
             Spools spools,
             ReportFiles reports,
-            Supplier<BcdaClient> client,
             GivenUpExports givenUp,
             StopSignal stop,
             FailureSentence sentences) {
         this.warehouse = warehouse;
         this.spools = spools;
         this.reports = reports;
-        this.client = client;
         this.givenUp = givenUp;
         this.stop = stop;
         this.sentences = sentences;
@@ -120,7 +112,7 @@ public final class Housekeeping {
     /** One part of it. */
     @FunctionalInterface
     private interface Part {
-        void run() throws IOException, InterruptedException;
+        void run() throws IOException;
     }
 
     private boolean attempt(String what, Part part) {
@@ -136,9 +128,6 @@ public final class Housekeeping {
             warehouse.lease().requireHeld();
             part.run();
             return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         } catch (IOException | RuntimeException e) {
             if (!stop.isStopped()) {
                 LOG.warn("After the run, {} did not succeed, and the next load does it: {}", what, sentences.of(e));
@@ -158,23 +147,13 @@ public final class Housekeeping {
     }
 
     /** The jobs of a run that was given up must never come back; those of others have done their work. */
-    private void endJobs(Run run) throws InterruptedException {
+    private void endJobs(Run run) {
         if (run.state() == Run.State.ABANDONED) {
             givenUp.giveUp(run.id(), "its run was given up");
             return;
         }
-        for (Export export : warehouse.exports().undeleted(run.id())) {
-            deleteJob(export);
-            warehouse.exports().deleted(export.id());
-        }
-    }
-
-    /** A courtesy: the server drops the job by itself after a day, so a refusal is no failure of the run. */
-    private void deleteJob(Export export) throws InterruptedException {
-        try {
-            client.get().deleteJob(URI.create(Objects.requireNonNull(export.contentLocation())));
-        } catch (BcdaException e) {
-            LOG.info("The server kept export {}: it deletes it by itself after a day.", export.id());
-        }
+        List<Export> finished = warehouse.exports().undeleted(run.id());
+        givenUp.letGo(finished);
+        finished.forEach(export -> warehouse.exports().deleted(export.id()));
     }
 }

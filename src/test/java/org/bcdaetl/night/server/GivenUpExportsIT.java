@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.job.export.GivenUpExports;
@@ -13,6 +14,8 @@ import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.night.ServerJobs;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
+import org.bcdaetl.warehouse.Warehouse;
+import org.bcdaetl.warehouse.ledger.Export;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -70,6 +73,31 @@ class GivenUpExportsIT {
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(40));
             assertThat(jobs(night).givenUp()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aServerThatIsSilentHoldsAPublishedRunBackForSecondsOnly() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder);
+                ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            assertThat(night.run("load").exitCode()).isZero();
+            String address = "http://127.0.0.1:" + silent.getLocalPort();
+            night.sql()
+                    .sql("update etl.export set deleted_at = null, content_location = ?")
+                    .param(address + "/api/v1/jobs/1")
+                    .update();
+            night.set("bcda.base-url", address);
+            long start = System.nanoTime();
+
+            try (ConfigurableApplicationContext context = LoadApplication.start(night.given())) {
+                List<Export> finished =
+                        context.getBean(Warehouse.class).exports().undeleted(1);
+                assertThat(finished).hasSize(1);
+                context.getBean(GivenUpExports.class).letGo(finished);
+            }
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(40));
         }
     }
 
