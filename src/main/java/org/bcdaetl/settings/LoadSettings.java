@@ -136,10 +136,10 @@ public record LoadSettings(
 
     /** Name of the ACO: as set, else the host and the client id; null where neither is known. */
     public @Nullable String acoName() {
-        if (aco != null) {
+        if (aco != null && !aco.isBlank()) {
             return aco;
         }
-        return clientId == null ? null : baseUrl.getHost() + "/" + clientId;
+        return clientId == null || clientId.isBlank() ? null : baseUrl.getHost() + "/" + clientId;
     }
 
     /**

@@ -28,7 +28,7 @@ public final class Secrets {
     /** The client id. */
     public static String clientId(LoadSettings settings) {
         String id = settings.clientId();
-        if (id == null || id.isEmpty()) {
+        if (id == null || id.isBlank()) {
             throw SettingsException.notSet(
                     "bcda.client-id is not set: set it to the client id of your BCDA credentials.");
         }

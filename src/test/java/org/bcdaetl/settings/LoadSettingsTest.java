@@ -28,6 +28,15 @@ class LoadSettingsTest {
         assertThatCode(settings(Map.of())::requireKnown).doesNotThrowAnyException();
     }
 
+    @Test
+    void anEmptyNameIsNone() {
+        assertThat(settings(Map.of("bcda.client-id", "")).acoName()).isNull();
+        assertThat(settings(Map.of("bcda.client-id", "one", "bcda.aco", " ")).acoName())
+                .isEqualTo("api.bcda.cms.gov/one");
+        assertThatThrownBy(() -> Secrets.clientId(settings(Map.of("bcda.client-id", " "))))
+                .hasMessageStartingWith("bcda.client-id is not set");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

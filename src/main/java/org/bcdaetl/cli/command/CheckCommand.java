@@ -29,6 +29,7 @@ import org.bcdaetl.spool.FolderSite;
 import org.bcdaetl.spool.Spools;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.schema.DatabaseServer;
+import org.bcdaetl.warehouse.schema.DatasetGuard;
 import org.bcdaetl.warehouse.schema.SchemaMigration;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -140,7 +141,10 @@ public final class CheckCommand implements Callable<ExitCode> {
 
     private static String database(GivenSettings settings, AtomicReference<Optional<UUID>> warehouse) {
         try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
-            warehouse.set(context.getBean(Warehouse.class).dataset().warehouseId());
+            DatasetGuard dataset = context.getBean(Warehouse.class).dataset();
+            warehouse.set(dataset.warehouseId());
+            LoadSettings load = context.getBean(LoadSettings.class);
+            dataset.requireRoomFor(load.apiVersion().word(), load.acoName());
             String version =
                     DatabaseServer.of(context.getBean(DataSource.class)).version();
             return "PostgreSQL " + version + ", "

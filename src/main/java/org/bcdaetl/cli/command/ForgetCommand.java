@@ -52,12 +52,6 @@ public final class ForgetCommand extends WarehouseCommand {
     }
 
     @Override
-    protected ExitCode notReady(String sentence) {
-        Messages.failure(sentence);
-        return ExitCode.NO_DATA;
-    }
-
-    @Override
     protected ExitCode run(ConfigurableApplicationContext context) throws Exception {
         Forgetting.Result result = context.getBean(Forgetting.class).forget(mbis);
         if (result instanceof Forgetting.Result.Done done) {

@@ -73,6 +73,20 @@ public final class RejectsCommand extends WarehouseCommand {
 
     @Override
     protected ExitCode notReady(String sentence) {
+        return isAsked() ? told(sentence) : super.notReady(sentence);
+    }
+
+    @Override
+    protected ExitCode older(String sentence) {
+        return isAsked() ? told(sentence) : super.older(sentence);
+    }
+
+    /** Whether the command only tells, and neither writes lines nor settles any. */
+    private boolean isAsked() {
+        return to == null && !dismiss;
+    }
+
+    private static ExitCode told(String sentence) {
         System.out.println(sentence);
         return ExitCode.DONE;
     }

@@ -8,7 +8,6 @@ import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.watch.NightWatch;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
-import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.Replay;
@@ -67,12 +66,6 @@ public final class ReplayCommand extends WarehouseCommand {
             }
             throw e;
         }
-    }
-
-    @Override
-    protected ExitCode notReady(String sentence) {
-        Messages.failure(sentence);
-        return ExitCode.NO_DATA;
     }
 
     @Override

@@ -47,6 +47,11 @@ public final class StatusCommand extends WarehouseCommand {
     }
 
     @Override
+    protected ExitCode older(String sentence) {
+        return notReady(sentence);
+    }
+
+    @Override
     protected ExitCode run(ConfigurableApplicationContext context) throws SQLException {
         Warehouse warehouse = context.getBean(Warehouse.class);
         LoadSettings settings = context.getBean(LoadSettings.class);

@@ -6,6 +6,7 @@ import org.bcdaetl.cli.option.SettingsOptions;
 import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.schema.SchemaMigration;
@@ -55,7 +56,7 @@ public abstract class WarehouseCommand implements Callable<ExitCode> {
                 return notReady(nothingYet);
             }
             if (standing instanceof SchemaMigration.Standing.Older older) {
-                return notReady("The schema is not as this version and bcda.api-version have it (it is of version "
+                return older("The schema is not as this version and bcda.api-version have it (it is of version "
                         + older.version() + "): the next load brings it up to date, and " + possibleLater + " then.");
             }
             return run(context);
@@ -69,8 +70,17 @@ public abstract class WarehouseCommand implements Callable<ExitCode> {
      */
     protected void requireUsage() throws IOException {}
 
-    /** Tells that the warehouse is not ready. */
-    protected abstract ExitCode notReady(String sentence);
+    /** Tells that there is no warehouse yet, and so nothing that the command could be about. */
+    protected ExitCode notReady(String sentence) {
+        Messages.failure(sentence);
+        return ExitCode.NO_DATA;
+    }
+
+    /** Tells that the schema has to be brought up to date first: what was asked for is not done, whatever is in the warehouse. */
+    protected ExitCode older(String sentence) {
+        Messages.failure(sentence);
+        return ExitCode.FAILED;
+    }
 
     /** Does it. */
     protected abstract ExitCode run(ConfigurableApplicationContext context) throws Exception;

@@ -2,9 +2,13 @@ package org.bcdaetl.night.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
+import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.DatabaseObjects;
 import org.bcdaetl.night.OwnViewsFixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +37,35 @@ class LooksOnlyIT extends OwnViewsFixture {
     }
 
     @Test
-    void theSchemaOfAnOlderVersionStaysAsItIs() {
+    void whatWritesRejectedLinesSaysThatThereIsNoWarehouse() {
+        Path none = folder.resolve("none");
+
+        assertThat(commands.run("rejects").exitCode()).isZero();
+        assertThat(commands.run("rejects", "1", "--to", none).exitCode()).isEqualTo(3);
+        assertThat(commands.run("rejects", "1", "--dismiss").exitCode()).isEqualTo(3);
+
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void theDataOfOthersIsToldAsTheLoadTellsIt() throws Exception {
+        loadFirst();
+
+        for (CommandLine other : List.of(
+                commands.but("bcda.aco", "A2002"),
+                commands.but("bcda.api-version", "v3").but("bcda.views-dir", noViews()))) {
+            String refusal = other.run("load", "--from", later).sentences().get(0);
+            assertThat(refusal).startsWith("This warehouse holds");
+
+            Commands.Ran check = other.run("check");
+
+            assertThat(check.exitCode()).isEqualTo(2);
+            assertThat(check.out()).contains("!!  database       " + refusal);
+        }
+    }
+
+    @Test
+    void theSchemaOfAnOlderVersionStaysAsItIs() throws Exception {
         TestPostgres.migrateToTheSecond(database);
         List<String> before = DatabaseObjects.of(jdbc);
 
@@ -43,6 +75,20 @@ class LooksOnlyIT extends OwnViewsFixture {
         assertThat(commands.run("check").out())
                 .containsPattern("ok +database .*older version \\(2\\): the next load brings it up to date")
                 .containsPattern("ok +own tables ");
+        assertThat(commands.run("rejects").exitCode()).isZero();
+        Path file = Files.writeString(folder.resolve("file"), "1S00E00AA00\n");
+        Path none = folder.resolve("none");
+        for (Object[] command : List.<Object[]>of(
+                new Object[] {"forget", "--mbi-file", file},
+                new Object[] {"rejects", "1", "--to", none},
+                new Object[] {"rejects", "1", "--dismiss"},
+                new Object[] {"replay"},
+                new Object[] {"export", "--format", "csv", "--to", none})) {
+            Commands.Ran ran = commands.run(command);
+            assertThat(ran.exitCode()).as(ran.err()).isEqualTo(1);
+            assertThat(ran.sentences().toString()).contains("the next load brings it up to date");
+        }
+        assertThat(none).doesNotExist();
         assertThat(DatabaseObjects.of(jdbc)).isEqualTo(before);
 
         assertThat(load(first, TIME_0).exitCode()).isZero();
@@ -74,6 +120,10 @@ class LooksOnlyIT extends OwnViewsFixture {
         jdbc.sql("update etl.schema_history set checksum = 1 where version = '2'")
                 .update();
         assertRefused("does not fit this version");
+    }
+
+    private Path noViews() throws IOException {
+        return Files.createDirectories(folder.resolve("no-views"));
     }
 
     private void assertRefused(String sentence) {

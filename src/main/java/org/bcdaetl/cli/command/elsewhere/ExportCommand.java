@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.bcdaetl.cli.command.WarehouseCommand;
 import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.words.ExitCode;
-import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.export.Export;
 import org.bcdaetl.export.ExportForm;
@@ -116,12 +115,6 @@ public final class ExportCommand extends WarehouseCommand {
                                 + " such as A0001.");
             }
         }
-    }
-
-    @Override
-    protected ExitCode notReady(String sentence) {
-        Messages.failure(sentence);
-        return ExitCode.NO_DATA;
     }
 
     @Override

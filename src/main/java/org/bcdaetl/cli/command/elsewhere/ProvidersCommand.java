@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.bcdaetl.cli.command.WarehouseCommand;
 import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.words.ExitCode;
-import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.provider.AcoProvider;
@@ -52,12 +51,6 @@ public final class ProvidersCommand extends WarehouseCommand {
             throw new UsageException("providers needs the list: --from FILE, a CSV with npi, tin, name, begin, end.");
         }
         providers = ProviderFile.read(file);
-    }
-
-    @Override
-    protected ExitCode notReady(String sentence) {
-        Messages.failure(sentence);
-        return ExitCode.NO_DATA;
     }
 
     @Override
