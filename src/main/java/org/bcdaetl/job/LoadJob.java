@@ -1,5 +1,7 @@
 package org.bcdaetl.job;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.bcdaetl.bcda.BcdaClient;
 import org.bcdaetl.job.export.AuthenticateTasklet;
@@ -163,6 +165,9 @@ public final class LoadJob {
             try {
                 side.run();
             } finally {
+                if (hasBroken(side)) {
+                    arrivals.loadFailed();
+                }
                 arrivals.oneEnded();
             }
         });
@@ -170,6 +175,21 @@ public final class LoadJob {
                 .split(sides)
                 .add(flow(download(arrivals)), flow(load(arrivals, partitions.plan(runId, arrivals))))
                 .build();
+    }
+
+    /** Whether a side ended without an end of its step, as where the step could not even begin: no listener tells of that. */
+    private static boolean hasBroken(Runnable side) {
+        try {
+            if (side instanceof Future<?> ended) {
+                ended.get();
+            }
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private static Flow flow(Step step) {

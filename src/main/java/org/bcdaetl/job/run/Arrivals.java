@@ -61,7 +61,10 @@ public final class Arrivals {
         notifyAll();
     }
 
-    /** A part of the load step failed, so that nobody needs further files; one that had nothing left to do has not. */
+    /**
+     * A part of the load step failed, or the step could not begin, so that nobody needs further files; one that had nothing
+     * left to do has not failed.
+     */
     public synchronized void loadFailed() {
         loadFailed = true;
         notifyAll();

@@ -73,6 +73,39 @@ class OutagesIT {
     }
 
     @Test
+    void whatCannotBeLoadedIsNotFetched() throws Exception {
+        SandboxSettings files = SandboxSettings.of(4, 5)
+                .withBeneficiariesPerFile(1)
+                .withFaults(new Fault.SlowBody("/data/", Integer.MAX_VALUE, 20_000, Duration.ofMillis(20)));
+        try (SandboxNight night = new SandboxNight(files, folder)) {
+            night.set("bcda.download-threads", "1");
+            night.sql()
+                    .sql(
+                            "create function batch.refuse() returns trigger language plpgsql as 'begin raise disk_full; end';"
+                                    + " create trigger refuse before insert on batch.batch_step_execution"
+                                    + " for each row when (new.step_name = 'load') execute function batch.refuse()")
+                    .update();
+
+            Commands.Ran ran = night.run("load");
+            assertThat(ran.exitCode()).isEqualTo(1);
+            assertThat(ran.sentences()).as(ran.err()).hasSize(1);
+            assertThat(fetched(night)).isLessThan(night.count("etl.file"));
+
+            night.sql().sql("drop function batch.refuse cascade").update();
+            Commands.Ran again = night.run("load");
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(4);
+            assertThat(fetched(night)).isEqualTo(night.count("etl.file"));
+        }
+    }
+
+    private static long fetched(SandboxNight night) {
+        return night.server.requests().entries().stream()
+                .filter(entry -> entry.path().contains("/data/"))
+                .count();
+    }
+
+    @Test
     void aDiskThatIsFullWhileFilesAreSpooled() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
