@@ -112,7 +112,15 @@ public final class LoadJob {
                 new ExportLedger(warehouse.leased(), warehouse.runs(), warehouse.exports(), warehouse.files());
         ExportStarter starter = new ExportStarter(settings, client, ledger, givenUp, context.stop(), context.clock());
         AwaitExportTasklet await = new AwaitExportTasklet(
-                runId, settings.jobDeadline(), client, ledger, givenUp, starter, context.stop(), context.clock());
+                runId,
+                settings.jobDeadline(),
+                settings.outageLimit(),
+                client,
+                ledger,
+                givenUp,
+                starter,
+                context.stop(),
+                context.clock());
         return builder.flow(repeatable("authenticate", new AuthenticateTasklet(client)))
                 .next(repeatable("startExport", new StartExportTasklet(starter, runId)))
                 .next(repeatable("awaitExport", await));

@@ -47,6 +47,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollCap longest wait between two looks
  * @param jobDeadline how long the server's job may take from its kick-off before it is given up for a new one, and how
  *     long the server may take to begin it
+ * @param outageLimit how long BCDA may fail while the load only waits for the server's job; zero for not at all
  * @param overlapEvery one run in this time asks for the changes since the last such run a second time; zero for none
  * @param fullEvery one run in this time asks for everything; zero for none
  * @param lockWait how long a statement may wait for a lock of another database session
@@ -88,6 +89,7 @@ public record LoadSettings(
         @DefaultValue("5s") Duration pollFloor,
         @DefaultValue("60s") Duration pollCap,
         @DefaultValue("24h") Duration jobDeadline,
+        @DefaultValue("30m") Duration outageLimit,
         @DefaultValue("7d") Duration overlapEvery,
         @DefaultValue("90d") Duration fullEvery,
         @DefaultValue("10m") Duration lockWait,
@@ -185,6 +187,7 @@ public record LoadSettings(
         Bounds.time("poll-floor", pollFloor, "5s");
         Bounds.time("poll-cap", pollCap, "60s");
         Bounds.time("job-deadline", jobDeadline, "24h");
+        Bounds.interval("outage-limit", outageLimit, "30m");
         Bounds.interval("overlap-every", overlapEvery, "7d");
         Bounds.interval("full-every", fullEvery, "90d");
         if (is2019() && apiVersion != ApiVersion.V1) {

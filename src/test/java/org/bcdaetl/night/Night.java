@@ -49,6 +49,7 @@ public record Night(PGSimpleDataSource warehouse, Path folder, List<String> sett
                         .with("bcda.client-secret-file", secret)
                         .with("bcda.poll-floor", "20ms")
                         .with("bcda.retry-delay", "10ms")
+                        .with("bcda.outage-limit", "0")
                         .words());
     }
 

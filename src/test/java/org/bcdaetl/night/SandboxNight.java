@@ -35,6 +35,7 @@ public final class SandboxNight implements AutoCloseable {
         set("bcda.client-id", "sandbox");
         set("bcda.client-secret", "sandbox");
         set("bcda.retries", "1");
+        set("bcda.outage-limit", "0");
         set("bcda.retry-delay", "10ms");
         set("bcda.poll-floor", "10ms");
         set("bcda.poll-cap", "20ms");

@@ -23,6 +23,7 @@ import org.bcdaetl.spool.seal.FileKey;
 import org.bcdaetl.warehouse.ledger.Export;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.bcdaetl.warehouse.ledger.LedgerFiles;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -33,7 +34,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 /**
  * Looks at the run's export jobs until all have finished; each look is one execution. A finished job's manifest and its
  * files go into the ledger together. A job that is not finished at its deadline, which counts from its kick-off over
- * all restarts, is given up and a new one asked for, once.
+ * all restarts, is given up and a new one asked for, once. That the server fails for a while meanwhile costs nothing, and is
+ * borne.
  */
 public final class AwaitExportTasklet implements Tasklet {
 
@@ -47,6 +49,7 @@ public final class AwaitExportTasklet implements Tasklet {
 
     private final long runId;
     private final Duration jobDeadline;
+    private final Duration outageLimit;
     private final Supplier<BcdaClient> client;
     private final ExportLedger ledger;
     private final GivenUpExports givenUp;
@@ -54,12 +57,19 @@ public final class AwaitExportTasklet implements Tasklet {
     private final StopSignal stop;
     private final Clock clock;
     private final Set<String> replaced = new HashSet<>();
+    private @Nullable Instant failingSince;
     private int looks;
 
-    /** @param jobDeadline how long a job may take from its kick-off */
+    /**
+     * Waits for the jobs of a run.
+     *
+     * @param jobDeadline how long a job may take from its kick-off
+     * @param outageLimit how long the server may fail to tell of it
+     */
     public AwaitExportTasklet(
             long runId,
             Duration jobDeadline,
+            Duration outageLimit,
             Supplier<BcdaClient> client,
             ExportLedger ledger,
             GivenUpExports givenUp,
@@ -68,6 +78,7 @@ public final class AwaitExportTasklet implements Tasklet {
             Clock clock) {
         this.runId = runId;
         this.jobDeadline = jobDeadline;
+        this.outageLimit = outageLimit;
         this.client = client;
         this.ledger = ledger;
         this.givenUp = givenUp;
@@ -120,19 +131,38 @@ public final class AwaitExportTasklet implements Tasklet {
         return false;
     }
 
-    /** The status of a job; running, where the server does not tell until its deadline. */
+    /** The status of a job; running, where the server does not tell until its deadline, or fails for a while only. */
     private JobStatus status(Export export, URI job) throws InterruptedException {
         Instant until = isLate(export) ? clock.instant().plus(LAST_LOOK) : deadline(export);
         try {
-            return client.get().until(until).status(job);
-        } catch (UnreachableException | CredentialsRefusedException e) {
+            JobStatus status = client.get().until(until).status(job);
+            failingSince = null;
+            return status;
+        } catch (CredentialsRefusedException e) {
             throw e;
         } catch (BcdaException e) {
-            if (clock.instant().plus(CLOCK_STEP).isBefore(deadline(export))) {
+            boolean late = !clock.instant().plus(CLOCK_STEP).isBefore(deadline(export));
+            if (late ? e instanceof UnreachableException : !isBorne(e)) {
                 throw e;
             }
             return new JobStatus.Running("");
         }
+    }
+
+    /** Whether the server has failed in passing for a short while only; tells when that begins. */
+    private boolean isBorne(BcdaException failure) {
+        if (!failure.isTransient() || outageLimit.isZero()) {
+            return false;
+        }
+        Instant now = clock.instant();
+        if (failingSince == null) {
+            failingSince = now;
+            LOG.warn(
+                    "BCDA does not tell how far the export is, and the load asks again for {}: {}",
+                    ExportDeadlineException.words(outageLimit),
+                    failure.getMessage());
+        }
+        return now.isBefore(failingSince.plus(outageLimit));
     }
 
     private void replace(Export export) throws InterruptedException {

@@ -88,6 +88,38 @@ class HangingJobsIT {
     }
 
     @Test
+    void anOutageThatEndsCostsAWaitingLoadNothing() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.set("bcda.retries", "0");
+            night.set("bcda.outage-limit", "30m");
+            night.server.inject(new Fault.Refusal("/jobs/1", 3, 503, "Service Unavailable"));
+            night.server.inject(new Fault.LostAnswer("/jobs/1", 2));
+
+            Commands.Ran ran = assertCompletes(night);
+
+            assertThat(ran.err())
+                    .containsOnlyOnce("warning: BCDA does not tell how far the export is, and the load asks again for"
+                            + " 30 min: BCDA at 127.0.0.1 ");
+            assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anOutageThatGoesOnEndsTheLoad() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.set("bcda.retries", "0");
+            night.set("bcda.outage-limit", "300ms");
+            night.server.inject(new Fault.Refusal("/jobs/1", 1000, 503, "Service Unavailable"));
+
+            assertFailed(night.run("load"), "failed with status 503");
+
+            night.server.forgive();
+            assertCompletes(night);
+            assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aCancelledJobThatTheServerRevivesIsCancelledAgainAndNeverLoaded() throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.set("bcda.job-deadline", "2s");
