@@ -14,12 +14,8 @@ select
             then extract(year from age(least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt)), ${prefix}bcda.dated(p.bene_dob)))::integer
     end as bene_age, -- Age in whole years on file_date, or at death; NULL for a birth after that. Rule: from bene_dob to file_date, or to bene_death_dt.
     part.bene_mdcr_stus_cd,
-    nullif(
-        nullif(
-            case when dual.month >= coalesce(month.dual_month, dual.month) then dual.dual_stus_cd else month.dual_stus_cd end,
-            '**'
-        ),
-        'XX'
+    ${prefix}bcda.dual_status(
+        case when dual.month >= coalesce(month.dual_month, dual.month) then dual.dual_stus_cd else month.dual_stus_cd end
     ) as bene_dual_stus_cd,
     ${prefix}bcda.dated(p.bene_death_dt) as bene_death_dt,
     hospice.from_dt as bene_rng_bgn_dt,

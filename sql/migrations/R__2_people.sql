@@ -1,6 +1,11 @@
 -- Which records are one person, and which MBI is current, by the base tables: what bcda.current_mbi and
 -- bcda.person_record are refreshed from. Runs after the base tables are made, before the views of sql/cclf.
 
+create or replace function ${prefix}bcda.dual_status(value text) returns text
+    language sql immutable parallel safe
+    return case when value not in ('**', 'XX') then value end;
+comment on function ${prefix}bcda.dual_status is 'The dual status; NULL for ** and XX, by which CMS says that it has none.';
+
 create or replace view ${prefix}bcda.replaced_record as
 select bene_id, ${prefix}bcda.filled(replaced_by) as replaced_by
 from ${prefix}bcda.beneficiary_demographics

@@ -11,7 +11,7 @@ select
     c.bene_race_cd,
     c.bene_age,
     e.bene_mdcr_stus_cd, -- Medicare status of the span; NULL where it is assumed.
-    e.bene_dual_stus_cd, -- Dual status of the span; NULL for NA, which is none, and where the span is assumed.
+    e.bene_dual_stus_cd, -- Dual status of the span; NULL for NA, ** and XX, which are none, and where the span is assumed.
     to_char(c.bene_death_dt, 'YYYY-MM-DD') as bene_death_dt,
     to_char(c.bene_rng_bgn_dt, 'YYYY-MM-DD') as bene_rng_bgn_dt,
     to_char(c.bene_rng_end_dt, 'YYYY-MM-DD') as bene_rng_end_dt,

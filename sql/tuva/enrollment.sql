@@ -9,7 +9,7 @@ select
     to_char(s.file_date, 'YYYY-MM-DD') as file_date, -- Date (UTC) of that file's export.
     s.is_assumed, -- Whether BCDA delivered no months of it: the person had Part A or B already, or had them when they died. Which months were Medicare Advantage is not known then.
     s.buyin_cd as bene_entlmt_buyin_ind, -- Buy-in of all months of the span; NULL where it is assumed.
-    s.dual_stus_cd as bene_dual_stus_cd, -- Dual status of all months of the span; NULL for NA, which is none, and where the span is assumed.
+    s.dual_stus_cd as bene_dual_stus_cd, -- Dual status of all months of the span; NULL for NA, ** and XX, which are none, and where the span is assumed.
     s.bene_mdcr_stus_cd -- Medicare status of all months of the span; NULL where it is assumed.
 from (
     select
@@ -42,7 +42,7 @@ from (
                     c.first_month,
                     least(c.next_month - 1, e.last_month) + 1 as next_month,
                     c.buyin_cd,
-                    nullif(c.dual_stus_cd, 'NA') as dual_stus_cd,
+                    nullif(${prefix}bcda.dual_status(c.dual_stus_cd), 'NA') as dual_stus_cd,
                     c.bene_mdcr_stus_cd,
                     f.file_name,
                     f.file_date

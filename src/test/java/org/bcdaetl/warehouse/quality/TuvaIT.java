@@ -1,10 +1,14 @@
 package org.bcdaetl.warehouse.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.coverage;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.mbi;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.patient;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * cancelled or denied and giving out payments are put to the views, and the results compared claim by claim.
  */
 class TuvaIT {
+
+    private static final String UPDATED = "2026-06-01T00:00:00Z";
 
     /** Lines of claims with their payment, by the connector's rules. */
     private static final String MEDICAL_CLAIM = """
@@ -178,6 +184,35 @@ class TuvaIT {
                         "1S00E00CC32,2005-12-01,2023-06-30,t,,,,t",
                         "1S00E00EE61,1998-07-01,2022-12-31,t,,,,t",
                         "1S00E00EE61,2023-01-01,2023-03-31,f,1,,,f");
+    }
+
+    @Test
+    void aDualStatusThatCmsDoesNotKnowIsNone() {
+        List<String> codes = List.of("02", "**", "XX", "NA");
+        List<String> resources = new ArrayList<>();
+        for (String code : codes) {
+            String person = String.valueOf(codes.indexOf(code) + 1);
+            resources.add(patient(person, UPDATED, mbi("1S00E00VE0" + person, "2018-01-01", ""), ""));
+            resources.add(coverage("part-a-" + person, "Part A", person, UPDATED, "2026-05-01", ""));
+            resources.add(coverage(
+                    "dual-" + person,
+                    "Dual Medicare/Medicaid",
+                    person,
+                    UPDATED,
+                    "2026-05-01",
+                    "",
+                    "BENE-DUAL-STUS-CD=" + code));
+        }
+        LoadedWarehouse people = LoadedWarehouse.of(ApiVersion.V3, resources, Instant.parse("2026-06-15T04:00:00Z"));
+        assertThat(people.csv("select e.current_bene_mbi_id, e.bene_dual_stus_cd, p.bene_dual_stus_cd as of_person"
+                        + " from tuva.enrollment e join tuva.beneficiary_demographics p"
+                        + " on p.bene_mbi_id = e.current_bene_mbi_id order by 1"))
+                .containsExactly(
+                        "current_bene_mbi_id,bene_dual_stus_cd,of_person",
+                        "1S00E00VE01,02,02",
+                        "1S00E00VE02,,",
+                        "1S00E00VE03,,",
+                        "1S00E00VE04,,");
     }
 
     private static BigDecimal number(ApiVersion version, String sql) {
