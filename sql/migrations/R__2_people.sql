@@ -6,11 +6,23 @@ create or replace function ${prefix}bcda.dual_status(value text) returns text
     return case when value not in ('**', 'XX') then value end;
 comment on function ${prefix}bcda.dual_status is 'The dual status; NULL for ** and XX, by which CMS says that it has none.';
 
-create or replace view ${prefix}bcda.replaced_record as
-select bene_id, ${prefix}bcda.filled(replaced_by) as replaced_by
+create or replace view ${prefix}bcda.told_replacement as
+select bene_id, ${prefix}bcda.filled(replaced_by) as replaced_by, true as by_itself, last_updated
 from ${prefix}bcda.beneficiary_demographics
-where replaced_by is not null and ${prefix}bcda.filled(replaced_by) <> bene_id;
-comment on view ${prefix}bcda.replaced_record is 'Records of which CMS says that another one took their place.';
+where replaced_by is not null and ${prefix}bcda.filled(replaced_by) <> bene_id
+union all
+select ${prefix}bcda.filled(o.bene_id), p.bene_id, false, p.last_updated
+from ${prefix}bcda.beneficiary_demographics p
+cross join lateral jsonb_array_elements_text(p.replaces) o (bene_id)
+where p.replaces <> '[]' and ${prefix}bcda.filled(o.bene_id) <> p.bene_id;
+comment on view ${prefix}bcda.told_replacement is 'Each word of CMS that a record took the place of another: by the one that is replaced, and in version 3 by the one that is left, which alone is sent there.';
+comment on column ${prefix}bcda.told_replacement.by_itself is 'Whether it is the word of the record that is replaced.';
+
+create or replace view ${prefix}bcda.replaced_record as
+select distinct on (bene_id) bene_id, replaced_by
+from ${prefix}bcda.told_replacement
+order by bene_id, by_itself desc, last_updated desc nulls last, length(replaced_by) desc, replaced_by collate "C" desc;
+comment on view ${prefix}bcda.replaced_record is 'Records of which CMS says that another one took their place. Of several others the one that the record itself names, else the one updated last.';
 comment on column ${prefix}bcda.replaced_record.replaced_by is 'That of the other one.';
 
 create or replace view ${prefix}bcda.merged_person as
@@ -218,7 +230,8 @@ create or replace view ${prefix}bcda.shared_mbi as
 select m.bene_mbi_id, count(*) as records
 from ${prefix}bcda.current_mbi m
 join ${prefix}bcda.beneficiary_demographics p on p.bene_id = m.bene_id
-where m.bene_mbi_id is not null and (${prefix}bcda.filled(p.replaced_by) <> p.bene_id) is not true
+where m.bene_mbi_id is not null
+and p.bene_id not in (select x.bene_id from ${prefix}bcda.replaced_record x)
 group by m.bene_mbi_id
 having count(*) > 1;
 comment on view ${prefix}bcda.shared_mbi is 'MBIs that are current on several records of people, none of which CMS says is replaced by another. cclf shows one person.';
@@ -234,7 +247,7 @@ begin
         select v.view_name, a.attname, col_description(a.attrelid, a.attnum) as meaning
         from (
             values
-                ('replaced_record', 'person_record'), ('merged_person', 'person_record'), ('bare_record', 'person_record'),
+                ('told_replacement', 'beneficiary_demographics'), ('replaced_record', 'person_record'), ('merged_person', 'person_record'), ('bare_record', 'person_record'),
                 ('computed_person_record', 'person_record'), ('computed_current_mbi', 'current_mbi')
         ) v (view_name, table_name)
         join pg_attribute a on a.attrelid = ('${prefix}bcda.' || v.table_name)::regclass and a.attnum > 0

@@ -61,6 +61,7 @@ class HostileValuesIT {
                             "\u0663\u216b",
                             "\ud835\udcb3",
                             "9".repeat(100_000)),
+            "jsonb", List.of("[]", "[null, \"\", \" q1 \", \"q1\"]", "[1, \"" + "9".repeat(100_000) + "\"]"),
             "date",
                     List.of(
                             "-infinity",

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Rows of a ViewDefinition by the specification's own words, over HAPI's objects: an oracle for {@link Flattener}. */
 final class HapiViewRows {
 
-    /** A column; of a day only the date is kept. */
-    private record Cell(String name, ExpressionNode path, boolean isDay) {}
+    /** A column; of a day only the date is kept, of a collection all values. */
+    private record Cell(String name, ExpressionNode path, boolean isDay, boolean isCollection) {}
 
     /**
      * A part of the view.
@@ -74,7 +74,8 @@ final class HapiViewRows {
                 cells.add(new Cell(
                         column.path("name").asString(),
                         path(column, "path"),
-                        column.at("/tag/0/value").asString("").equals("date")));
+                        column.at("/tag/0/value").asString("").equals("date"),
+                        column.path("collection").asBoolean(false)));
             }
             found.add(new Select(
                     node.has(each) ? path(node, each) : null,
@@ -129,6 +130,10 @@ final class HapiViewRows {
         List<Object> around = focus == null ? List.of() : List.of(focus);
         for (Cell cell : select.cells()) {
             List<Object> values = expressions.evaluate(cell.path(), around, scope);
+            if (cell.isCollection()) {
+                cells.put(cell.name(), array(values));
+                continue;
+            }
             if (values.size() > 1) {
                 throw new IllegalArgumentException(cell.name() + " has several values");
             }
@@ -142,6 +147,11 @@ final class HapiViewRows {
         List<Map<String, @Nullable String>> union = new ArrayList<>();
         select.union().forEach(branch -> union.addAll(rows(branch, focus, scope)));
         return cross(rows, union);
+    }
+
+    private static String array(List<Object> values) {
+        return JsonMapper.shared()
+                .writeValueAsString(values.stream().map(HapiExpressions::value).toList());
     }
 
     /** What the database gets: of a dateTime for a date its date, for blank text nothing. */

@@ -117,11 +117,11 @@ public final class ForgottenPeople {
                     select bene_id from bcda.current_mbi
                     where replace(upper(bcda.filled(bene_mbi_id)), '-', '') in (select f.mbi from forgotten_mbi f)
                     union
-                    select p.bene_id from bcda.beneficiary_demographics p
-                    join forgotten_person f on f.bene_id = p.replaced_by
+                    select r.bene_id from bcda.told_replacement r
+                    join forgotten_person f on f.bene_id = r.replaced_by
                     union
-                    select p.replaced_by from bcda.beneficiary_demographics p
-                    join forgotten_person f on f.bene_id = p.bene_id where p.replaced_by is not null
+                    select r.replaced_by from bcda.told_replacement r
+                    join forgotten_person f on f.bene_id = r.bene_id
                     on conflict do nothing
                     """.formatted(NORMAL)).update();
             found += jdbc.sql("""

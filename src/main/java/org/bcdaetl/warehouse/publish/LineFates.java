@@ -134,8 +134,9 @@ public final class LineFates {
                 runId,
                 BaseTable.Family.PATIENT,
                 "not " + IS_BEHIND,
-                "case when bcda.filled(d.replaced_by) <> d.bene_id then 'merged into another record'"
-                        + " else 'another record stands for this MBI' end");
+                "case when bcda.filled(d.replaced_by) <> d.bene_id"
+                        + " or d.bene_id in (select x.bene_id from bcda.replaced_record x)"
+                        + " then 'merged into another record' else 'another record stands for this MBI' end");
     }
 
     /** Whether a line is visible is found out once for each, and only of lines that are superseded who did it. */

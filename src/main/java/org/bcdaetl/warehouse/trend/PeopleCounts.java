@@ -27,7 +27,8 @@ public final class PeopleCounts {
         jdbc.sql("""
                         insert into etl.people_count (run_id, people, died)
                         select ?, count(*), count(bene_death_dt)
-                        from bcda.beneficiary_demographics where replaced_by is null
+                        from bcda.beneficiary_demographics
+                        where bene_id not in (select r.bene_id from bcda.replaced_record r)
                         on conflict (run_id) do update set people = excluded.people, died = excluded.died
                         """).param(runId).update();
     }

@@ -5,13 +5,20 @@ import static org.bcdaetl.mapping.version3.SmallV3Resources.coverage;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.mbi;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.patient;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bcdaetl.TestPostgres;
+import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A record that CMS merged is not sent again: its coverages stay as they were, open ones too. */
 class V3MergedPeopleIT {
@@ -85,6 +92,107 @@ class V3MergedPeopleIT {
 
         assertThat(nights.csv("select cur_clm_uniq_id, is_latest from cclf.partial_claim order by 1"))
                 .containsExactly("cur_clm_uniq_id,is_latest", "201,f", "202,f", "203,t", "204,t", "205,t");
+    }
+
+    /** BCDA asks by MBI, so that it gets the record that is left alone, with the names of those it took the place of. */
+    @Test
+    void theRecordThatIsLeftSaysWhichOnesItReplaces() {
+        LoadedWarehouse nights = LoadedWarehouse.of(
+                ApiVersion.V3,
+                List.of(
+                        patient("1", OLD, mbi("1S00E00VD01", "2018-01-01", ""), ""),
+                        coverage("part-a-1", "Part A", "1", OLD, "2026-01-01", ""),
+                        patient("3", OLD, mbi("1S00E00VD02", "2018-01-01", ""), ""),
+                        coverage("part-a-3", "Part A", "3", OLD, "2026-01-01", "")),
+                Instant.parse("2026-02-15T04:00:00Z"));
+        nights.load(
+                List.of(
+                        patient("2", NEW, mbi("1S00E00VD01", "2018-01-01", ""), replaces("1")),
+                        coverage("part-a-2", "Part A", "2", NEW, "2026-01-01", "2026-04-30"),
+                        // with another MBI, and in place of a record that never came, too
+                        patient("4", NEW, mbi("1S00E00VD03", "2018-01-01", ""), replaces("3", "5")),
+                        coverage("part-a-4", "Part A", "4", NEW, "2026-01-01", "2026-03-31")),
+                Instant.parse("2026-08-15T04:00:00Z"));
+
+        assertThat(nights.csv("select bene_mbi_id from cclf.beneficiary_demographics order by 1"))
+                .containsExactly("bene_mbi_id", "1S00E00VD01", "1S00E00VD03");
+        assertThat(nights.csv("select crnt_num, prvs_num from cclf.beneficiary_xref"))
+                .containsExactly("crnt_num,prvs_num", "1S00E00VD03,1S00E00VD02");
+        assertThat(nights.csv("select bene_id, min(coverage_month), max(coverage_month), count(*)"
+                        + " from cclf.coverage_month group by 1 order by 1"))
+                .containsExactly("bene_id,min,max,count", "2,2026-01-01,2026-04-01,4", "4,2026-01-01,2026-03-01,3");
+        assertThat(nights.csv("select current_bene_mbi_id, enrollment_end_date from cclf.enrollment order by 1"))
+                .containsExactly(
+                        "current_bene_mbi_id,enrollment_end_date", "1S00E00VD01,2026-04-30", "1S00E00VD03,2026-03-31");
+        assertThat(nights.csv("select count(*) from bcda.shared_mbi")).containsExactly("count", "0");
+    }
+
+    @Test
+    void recordsThatReplaceEachOtherInALineAreThePersonAtItsEndWhicheverCameFirst() {
+        LoadedWarehouse nights = LoadedWarehouse.of(
+                ApiVersion.V3,
+                List.of(
+                        patient("3", NEW, mbi("1S00E00VD03", "2022-01-01", ""), replaces("2", "3")),
+                        patient("4", OLD, mbi("1S00E00VD04", "2018-01-01", ""), replaces("4"))),
+                Instant.parse("2026-06-15T04:00:00Z"));
+        nights.load(
+                List.of(
+                        patient("1", OLD, mbi("1S00E00VD01", "2018-01-01", ""), ""),
+                        patient("2", OLD, mbi("1S00E00VD02", "2020-01-01", ""), replaces("1", " ", "4", "4"))),
+                Instant.parse("2026-07-15T04:00:00Z"));
+        assertThat(persons(nights)).containsExactly("standing_bene_id,mbi,records", "3,1S00E00VD03,1 2 3 4");
+        assertThat(nights.csv(
+                        "select fate, reason, lines from etl.line_fate where run_id = 2 and resource_type = 'Patient'"))
+                .containsExactly("fate,reason,lines", "not current,merged into another record,2");
+
+        nights.load(
+                List.of(
+                        patient("3", NEW, mbi("1S00E00VD03", "2022-01-01", ""), ""),
+                        patient("5", NEW, mbi("1S00E00VD05", "2022-01-01", ""), replaces("4"))),
+                Instant.parse("2026-08-15T04:00:00Z"));
+        assertThat(persons(nights))
+                .containsExactly("standing_bene_id,mbi,records", "2,1S00E00VD02,1 2", "5,1S00E00VD05,4 5");
+        assertThat(nights.csv("select bene_mbi_id from cclf.beneficiary_demographics order by 1"))
+                .containsExactly("bene_mbi_id", "1S00E00VD02", "1S00E00VD03", "1S00E00VD05");
+        assertThat(nights.csv("select people from etl.people_count order by run_id"))
+                .containsExactly("people", "2", "1", "3");
+    }
+
+    @Test
+    void whoeverIsForgottenIsSoWithTheRecordsThatTheirsReplaced(@TempDir Path folder) throws IOException {
+        LoadedWarehouse nights = LoadedWarehouse.of(
+                ApiVersion.V3,
+                List.of(
+                        patient("1", OLD, "", ", \"gender\": \"male\""),
+                        patient("2", NEW, mbi("1S00E00VD01", "2018-01-01", ""), replaces("1")),
+                        patient("3", NEW, mbi("1S00E00VD02", "2018-01-01", ""), "")),
+                Instant.parse("2026-06-15T04:00:00Z"));
+        Path people = Files.writeString(folder.resolve("people.txt"), "1S00E00VD01\n");
+
+        assertThat(CommandLine.on(nights.database(), folder)
+                        .with("bcda.api-version", ApiVersion.V3)
+                        .run("forget", "--mbi-file=" + people)
+                        .exitCode())
+                .isZero();
+
+        assertThat(nights.csv("select bene_id from bcda.beneficiary_demographics"))
+                .containsExactly("bene_id", "3");
+        assertThat(nights.csv("select count(*) from bcda.person_record")).containsExactly("count", "0");
+    }
+
+    private static List<String> persons(LoadedWarehouse nights) {
+        assertThat(nights.csv("select * from bcda.person_record order by 1"))
+                .isEqualTo(nights.csv("select * from bcda.computed_person_record order by 1"));
+        return nights.csv("select standing_bene_id, min(bene_mbi_id) as mbi, string_agg(bene_id, ' ' order by bene_id)"
+                + " as records from bcda.person_record group by 1 order by 1");
+    }
+
+    /** Links of a record that took the place of others. */
+    private static String replaces(String... ids) {
+        String links = Stream.of(ids)
+                .map(id -> "{\"other\": {\"reference\": \"Patient/" + id + "\"}, \"type\": \"replaces\"}")
+                .collect(Collectors.joining(", "));
+        return ", \"link\": [" + links + "]";
     }
 
     private static String merged(String id, String successor) {

@@ -123,10 +123,13 @@ class ConcernedKeysIT {
     private void add(int person) {
         String id = String.valueOf(person);
         String successor = random.nextInt(40) == 0 ? String.valueOf(random.nextInt(MANY * 2)) : null;
+        String replaced = random.nextInt(200) == 0
+                ? "[\"" + random.nextInt(MANY * 2) + "\", \"" + random.nextInt(MANY * 2) + "\"]"
+                : "[]";
         jdbc.sql(
-                        "insert into bcda.beneficiary_demographics (bene_id, replaced_by, bene_1st_name, last_updated,"
-                                + " file_id, line_no, run_id) values (?, ?, ?, '2025-01-01'::timestamptz + make_interval(days => ?), 1, 1, 1)")
-                .params(id, successor, random.nextInt(4) == 0 ? null : "name", random.nextInt(9))
+                        "insert into bcda.beneficiary_demographics (bene_id, replaced_by, replaces, bene_1st_name, last_updated,"
+                                + " file_id, line_no, run_id) values (?, ?, ?::jsonb, ?, '2025-01-01'::timestamptz + make_interval(days => ?), 1, 1, 1)")
+                .params(id, successor, replaced, random.nextInt(4) == 0 ? null : "name", random.nextInt(9))
                 .update();
         for (int mbi = random.nextInt(3); mbi > 0; mbi--) {
             String number = random.nextInt(12) == 0 ? "shared " + random.nextInt(8) : "of " + person + " " + mbi;
