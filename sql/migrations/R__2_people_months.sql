@@ -98,30 +98,52 @@ from (
                 || array_agg(b.ends) over (partition by b.is_merged, b.person, b.merged_mbi_id) as borders
         from (
             select
-                false as is_merged,
-                b.bene_id as person,
-                null::text as merged_mbi_id,
-                '1' || to_char(b.period_start_dt, 'YYYY-MM-DD')
-                    || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000') as latest,
-                ${prefix}bcda.month_number(greatest(${prefix}bcda.dated(b.period_start_dt), '1966-07-01')) as begins,
-                coalesce(${prefix}bcda.month_number(${prefix}bcda.dated(b.period_end_dt)) + 1, 120000) as ends,
-                b.*
-            from ${prefix}bcda.coverage_month b
-            where ${prefix}bcda.dated(b.period_start_dt) is not null
-            union all
-            select
-                true,
-                r.standing_bene_id,
-                r.bene_mbi_id,
-                r.stands::integer || to_char(b.period_start_dt, 'YYYY-MM-DD')
-                    || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000'),
-                ${prefix}bcda.month_number(greatest(${prefix}bcda.dated(b.period_start_dt), '1966-07-01')),
-                coalesce(${prefix}bcda.month_number(least(${prefix}bcda.dated(b.period_end_dt), n.last_end_dt)) + 1, 120000),
-                b.*
-            from ${prefix}bcda.person_record r
-            join ${prefix}bcda.coverage_month b on b.bene_id = r.bene_id
-            left join ${prefix}bcda.merged_coverage_end n on n.bene_id = b.bene_id and n.coverage_part = b.coverage_part
-            where ${prefix}bcda.dated(b.period_start_dt) is not null
+                u.*,
+                case
+                    when u.coverage_part in ('C', 'D') and (${prefix}bcda.dated(u.period_end_dt) < '2099-12-31') is not true
+                        then least(
+                            u.told_ends,
+                            (
+                                select min(${prefix}bcda.month_number(o.period_start_dt))
+                                from ${prefix}bcda.coverage_month o
+                                where o.bene_id = any (u.decided_by)
+                                and o.coverage_part = u.coverage_part
+                                and (o.period_start_dt, coalesce(o.last_updated, '-infinity'), o.run_id, o.coverage_id)
+                                    > (u.period_start_dt, coalesce(u.last_updated, '-infinity'), u.run_id, u.coverage_id)
+                                and (o.period_end_dt < o.period_start_dt) is not true
+                            )
+                        )
+                    else u.told_ends
+                end as ends
+            from (
+                select
+                    false as is_merged,
+                    b.bene_id as person,
+                    array[b.bene_id] as decided_by,
+                    null::text as merged_mbi_id,
+                    '1' || to_char(b.period_start_dt, 'YYYY-MM-DD')
+                        || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000') as latest,
+                    ${prefix}bcda.month_number(greatest(${prefix}bcda.dated(b.period_start_dt), '1966-07-01')) as begins,
+                    coalesce(${prefix}bcda.month_number(${prefix}bcda.dated(b.period_end_dt)) + 1, 120000) as told_ends,
+                    b.*
+                from ${prefix}bcda.coverage_month b
+                where ${prefix}bcda.dated(b.period_start_dt) is not null
+                union all
+                select
+                    true,
+                    r.standing_bene_id,
+                    array[b.bene_id, r.standing_bene_id],
+                    r.bene_mbi_id,
+                    r.stands::integer || to_char(b.period_start_dt, 'YYYY-MM-DD')
+                        || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000'),
+                    ${prefix}bcda.month_number(greatest(${prefix}bcda.dated(b.period_start_dt), '1966-07-01')),
+                    coalesce(${prefix}bcda.month_number(least(${prefix}bcda.dated(b.period_end_dt), n.last_end_dt)) + 1, 120000),
+                    b.*
+                from ${prefix}bcda.person_record r
+                join ${prefix}bcda.coverage_month b on b.bene_id = r.bene_id
+                left join ${prefix}bcda.merged_coverage_end n on n.bene_id = b.bene_id and n.coverage_part = b.coverage_part
+                where ${prefix}bcda.dated(b.period_start_dt) is not null
+            ) u
         ) b
         where b.begins < b.ends
     ) p
@@ -132,7 +154,7 @@ from (
     where q.next_month is not null
 ) c
 group by c.is_merged, c.person, c.merged_mbi_id, c.first_month, c.next_month;
-comment on view ${prefix}bcda.computed_coverage_span is 'Months in which the periods of coverage of a record, or of all records that are one person, say the same, by the base tables, however far they reach: ${prefix}bcda.coverage_span has those of the records.';
+comment on view ${prefix}bcda.computed_coverage_span is 'Months in which the periods of coverage of a record, or of all records that are one person, say the same, by the base tables, however far they reach: ${prefix}bcda.coverage_span has those of the records. A period of Part C or D without an end lasts until the next one of that part begins, of the record or of that which stands for the person: CMS sends a plan only until it has ended, and another plan is another coverage.';
 comment on column ${prefix}bcda.computed_coverage_span.merged_mbi_id is 'Current MBI of a person with several records; NULL of a record.';
 comment on column ${prefix}bcda.computed_coverage_span.is_merged is 'Whether it is of all records of a person with several; bene_id is that which stands for the person then.';
 

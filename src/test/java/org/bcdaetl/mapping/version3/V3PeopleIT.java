@@ -294,4 +294,64 @@ class V3PeopleIT {
         assertThat(nights.csv("select count(*) from cclf.beneficiary_demographics where bene_dual_stus_cd is not null"))
                 .containsExactly("count", "0");
     }
+
+    /** CMS sends a plan until it has ended, and a plan that follows has an id of its own. */
+    @Test
+    void aPlanWithoutAnEndEndsWhereTheNextOfItsPartBegins() {
+        LoadedWarehouse nights = LoadedWarehouse.of(
+                ApiVersion.V3,
+                List.of(
+                        patient("1", OLD, mbi("1S00E00VB01", "2018-01-01", ""), ""),
+                        coverage("part-a-1", "Part A", "1", OLD, "2025-12-01", ""),
+                        plan("part-c-1-H1", "Part C", "1", OLD, "2026-01-01", "", "H1111"),
+                        plan("part-d-1-S1", "Part D", "1", OLD, "2026-01-01", "2099-12-31", "S1111"),
+                        // the next one begins in the same month, and is delivered later
+                        patient("2", OLD, mbi("1S00E00VB02", "2018-01-01", ""), ""),
+                        coverage("part-a-2", "Part A", "2", OLD, "2026-01-01", ""),
+                        plan("part-c-2-H1", "Part C", "2", OLD, "2026-01-01", "", "H1111"),
+                        // the next one is of the record that stands for the person; another one ended before it began
+                        patient("3", OLD, mbi("1S00E00VB03", "2018-01-01", ""), ""),
+                        coverage("part-a-3", "Part A", "3", OLD, "2026-01-01", ""),
+                        plan("part-c-3-H1", "Part C", "3", OLD, "2026-01-01", "", "H1111"),
+                        plan("part-c-3-H9", "Part C", "3", OLD, "2026-02-01", "2026-01-31", "H9999")),
+                Instant.parse("2026-02-15T04:00:00Z"));
+        nights.load(
+                List.of(
+                        plan("part-c-1-H2", "Part C", "1", NEW, "2026-03-01", "2026-04-30", "H2222"),
+                        plan("part-d-1-S2", "Part D", "1", NEW, "2026-02-01", "2026-03-31", "S2222"),
+                        plan("part-c-2-H2", "Part C", "2", NEW, "2026-01-01", "2026-02-28", "H2222"),
+                        patient("4", NEW, mbi("1S00E00VB03", "2018-01-01", ""), ""),
+                        plan("part-c-4-H2", "Part C", "4", NEW, "2026-03-01", "2026-03-31", "H2222")),
+                Instant.parse("2026-05-15T04:00:00Z"));
+
+        assertThat(nights.csv("select bene_mbi_id, coverage_month, part_c_ind, part_d_ind, ptc_cntrct_id, ptd_cntrct_id"
+                        + " from cclf.coverage_month order by 1, 2"))
+                .containsExactly(
+                        "bene_mbi_id,coverage_month,part_c_ind,part_d_ind,ptc_cntrct_id,ptd_cntrct_id",
+                        "1S00E00VB01,2025-12-01,N,N,,",
+                        "1S00E00VB01,2026-01-01,Y,Y,H1111,S1111",
+                        "1S00E00VB01,2026-02-01,Y,Y,H1111,S2222",
+                        "1S00E00VB01,2026-03-01,Y,Y,H2222,S2222",
+                        "1S00E00VB01,2026-04-01,Y,N,H2222,",
+                        "1S00E00VB01,2026-05-01,N,N,,",
+                        "1S00E00VB02,2026-01-01,Y,N,H2222,",
+                        "1S00E00VB02,2026-02-01,Y,N,H2222,",
+                        "1S00E00VB02,2026-03-01,N,N,,",
+                        "1S00E00VB02,2026-04-01,N,N,,",
+                        "1S00E00VB02,2026-05-01,N,N,,",
+                        "1S00E00VB03,2026-01-01,Y,N,H1111,",
+                        "1S00E00VB03,2026-02-01,Y,N,H1111,",
+                        "1S00E00VB03,2026-03-01,Y,N,H2222,",
+                        "1S00E00VB03,2026-04-01,N,N,,",
+                        "1S00E00VB03,2026-05-01,N,N,,");
+        assertThat(nights.csv("select s.* from bcda.coverage_span s order by 1, 2"))
+                .isEqualTo(nights.csv("select c.* from (select r.* from bcda.computed_coverage_span s,"
+                        + " jsonb_populate_record(null::bcda.coverage_span, to_jsonb(s)) r where not s.is_merged) c"
+                        + " order by 1, 2"));
+    }
+
+    private static String plan(
+            String id, String part, String person, String lastUpdated, String start, String end, String contract) {
+        return coverage(id, part, person, lastUpdated, start, end, "BENE-CNTRCT-NUM=" + contract);
+    }
 }
