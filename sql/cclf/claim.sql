@@ -1,4 +1,4 @@
--- Claims of every type, one row per claim that is final and current: what it was for, when, who gave the care, what Medicare paid. Not a CCLF file. Sums of clm_pd_amt are what the claims of parta_claims_header, partb_physicians and partb_dme sum to.
+-- Claims of every type, one row per claim that is final and current: what it was for, when, who gave the care, what Medicare paid. Not a CCLF file. Sums of clm_pd_amt are what the claims of parta_claims_header, partb_physicians and partb_dme sum to without cancelled ones.
 create or replace view ${prefix}cclf.claim as
 select
     c.cur_clm_uniq_id, -- Claim id, by which the tables of CCLF have its lines.
@@ -7,9 +7,9 @@ select
     c.clm_type_cd, -- Claim type code, in the code list of CCLF.
     ${prefix}bcda.dated(c.clm_from_dt) as clm_from_dt, -- First day of the claim; of drugs the day they were filled.
     ${prefix}bcda.dated(c.clm_thru_dt) as clm_thru_dt, -- Last day of the claim; of drugs the day they were filled.
-    round(c.clm_pd_amt, 2) as clm_pd_amt, -- What Medicare paid, dollars. Sums. Of an institution clm_pmt_amt, else the sum of clm_line_cvrd_pd_amt; NULL for drugs, of which CCLF has no such amount.
-    round(c.clm_chrg_amt, 2) as clm_chrg_amt, -- What was charged, dollars: of an institution the total charge. NULL for others. Sums.
-    round(c.clm_alowd_amt, 2) as clm_alowd_amt, -- Allowed charges, dollars: sum over the lines of professional and equipment claims. NULL for others. Sums.
+    round(c.clm_pd_amt, 2) as clm_pd_amt, -- What Medicare paid, dollars. Sums. Of an institution clm_pmt_amt, else the sum of clm_line_cvrd_pd_amt; NULL for cancelled claims, whose clm_adjsmt_type_cd is 1, and for drugs, of which CCLF has no such amount.
+    round(c.clm_chrg_amt, 2) as clm_chrg_amt, -- What was charged, dollars: of an institution the total charge. NULL for others. Sums, but for cancelled claims.
+    round(c.clm_alowd_amt, 2) as clm_alowd_amt, -- Allowed charges, dollars: sum over the lines of professional and equipment claims. NULL for others. Sums, but for cancelled claims.
     round(c.bene_pmt_amt, 2) as bene_pmt_amt, -- What the person paid for drugs, dollars. NULL for others. Sums, but for cancelled events, whose clm_adjsmt_type_cd is 1.
     c.line_count, -- Lines of the claim in its CCLF file; 1 for an institution's.
     c.prncpl_dgns_cd, -- Principal diagnosis of an institution, first diagnosis of a professional claim.
@@ -30,7 +30,7 @@ from (
         h.clm_type_cd,
         h.clm_from_dt,
         h.clm_thru_dt,
-        h.clm_pmt_amt as clm_pd_amt,
+        ${prefix}bcda.unless_void(h.clm_pmt_amt, h.clm_adjsmt_type_cd) as clm_pd_amt,
         h.clm_mdcr_instnl_tot_chrg_amt as clm_chrg_amt,
         null::numeric as clm_alowd_amt,
         null::numeric as bene_pmt_amt,
@@ -53,7 +53,7 @@ from (
         min(l.clm_type_cd),
         min(l.clm_from_dt),
         max(l.clm_thru_dt),
-        sum(l.clm_line_cvrd_pd_amt),
+        sum(${prefix}bcda.unless_void(l.clm_line_cvrd_pd_amt, l.clm_adjsmt_type_cd)),
         null,
         sum(l.clm_line_alowd_chrg_amt),
         null,
@@ -77,7 +77,7 @@ from (
         min(l.clm_type_cd),
         min(l.clm_from_dt),
         max(l.clm_thru_dt),
-        sum(l.clm_line_cvrd_pd_amt),
+        sum(${prefix}bcda.unless_void(l.clm_line_cvrd_pd_amt, l.clm_adjsmt_type_cd)),
         null,
         sum(l.clm_line_alowd_chrg_amt),
         null,

@@ -6,7 +6,7 @@ select
     p.setting, -- As in claim: inpatient, skilled nursing, home health, hospice, outpatient, professional, equipment, drugs or Medicare Advantage.
     ${prefix}bcda.dated(p.clm_from_dt) as clm_from_dt, -- When it began, as in claim.
     ${prefix}bcda.dated(p.clm_thru_dt) as clm_thru_dt, -- When it ended, as in claim.
-    round(p.clm_pd_amt, 2) as clm_pd_amt, -- What Medicare paid for the claim or line, dollars; NULL for drugs. Sums, but for Medicare Advantage, where a plan paid.
+    round(p.clm_pd_amt, 2) as clm_pd_amt, -- What Medicare paid for the claim or line, dollars; NULL for drugs and for cancelled claims. Sums, but for Medicare Advantage, where a plan paid.
     round(p.bene_pmt_amt, 2) as bene_pmt_amt -- What the person paid for drugs, dollars; NULL for others and for cancelled events. Sums.
 from (
     select
@@ -15,16 +15,30 @@ from (
         ${prefix}bcda.setting(h.clm_type_cd, h.eob_type) as setting,
         h.clm_from_dt,
         h.clm_thru_dt,
-        h.clm_pmt_amt as clm_pd_amt,
+        ${prefix}bcda.unless_void(h.clm_pmt_amt, h.clm_adjsmt_type_cd) as clm_pd_amt,
         null::numeric as bene_pmt_amt
     from ${prefix}bcda.parta_claims_header h
     where h.is_current
     union all
-    select l.cur_clm_uniq_id, l.bene_id, 'professional', l.clm_from_dt, l.clm_thru_dt, l.clm_line_cvrd_pd_amt, null
+    select
+        l.cur_clm_uniq_id,
+        l.bene_id,
+        'professional',
+        l.clm_from_dt,
+        l.clm_thru_dt,
+        ${prefix}bcda.unless_void(l.clm_line_cvrd_pd_amt, l.clm_adjsmt_type_cd),
+        null
     from ${prefix}bcda.partb_physicians l
     where l.is_current
     union all
-    select l.cur_clm_uniq_id, l.bene_id, 'equipment', l.clm_from_dt, l.clm_thru_dt, l.clm_line_cvrd_pd_amt, null
+    select
+        l.cur_clm_uniq_id,
+        l.bene_id,
+        'equipment',
+        l.clm_from_dt,
+        l.clm_thru_dt,
+        ${prefix}bcda.unless_void(l.clm_line_cvrd_pd_amt, l.clm_adjsmt_type_cd),
+        null
     from ${prefix}bcda.partb_dme l
     where l.is_current
     union all
@@ -35,13 +49,13 @@ from (
         d.clm_line_from_dt,
         d.clm_line_from_dt,
         null,
-        case
-            when coalesce(
+        ${prefix}bcda.unless_void(
+            d.clm_line_bene_pmt_amt,
+            coalesce(
                 d.clm_adjsmt_type_cd,
                 case when d.adjstmt_dltn_cd = 'D' or ${prefix}bcda.padded(d.clm_type_cd, 2) = '03' then '1' end
-            ) is distinct from '1'
-                then d.clm_line_bene_pmt_amt
-        end
+            )
+        )
     from ${prefix}bcda.partd_claims d
     where d.is_current
 ) p

@@ -2,6 +2,11 @@
 -- of sql/cclf. Versions 1 and 2 of the API say it by the status of a claim alone: nothing of theirs is in here but the groups
 -- whose statuses do not leave exactly one.
 
+create or replace function ${prefix}bcda.unless_void(amount numeric, clm_adjsmt_type_cd text) returns numeric
+    language sql immutable parallel safe
+    return case when clm_adjsmt_type_cd is distinct from '1' then amount end;
+comment on function ${prefix}bcda.unless_void is 'The amount; NULL of a claim that is cancelled (clm_adjsmt_type_cd 1), for which nothing was paid in the end. Version 3 sends such claims as current ones, with what had been paid.';
+
 create table if not exists ${prefix}bcda.retired_claim (
     eob_id text primary key,
     reason text not null,

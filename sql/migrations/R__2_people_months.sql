@@ -50,7 +50,7 @@ create table if not exists ${prefix}bcda.paid_month (
 );
 comment on table ${prefix}bcda.paid_month is 'What was paid for current claims by record of a person and month of the claim''s last day. Publishing refreshes it from ${prefix}bcda.computed_paid_month for the records whose claims a run changed.';
 comment on column ${prefix}bcda.paid_month.paid_month is 'First day of the month. Claims without a last day are in none.';
-comment on column ${prefix}bcda.paid_month.paid is 'What Medicare paid, dollars, without Medicare Advantage; NULL where no claim says it, as in all these columns.';
+comment on column ${prefix}bcda.paid_month.paid is 'What Medicare paid, dollars, without Medicare Advantage and without cancelled claims; NULL where no claim says it, as in all these columns.';
 comment on column ${prefix}bcda.paid_month.inpatient is 'Of that for inpatient claims.';
 comment on column ${prefix}bcda.paid_month.outpatient is 'Of that for outpatient claims of institutions.';
 comment on column ${prefix}bcda.paid_month.professional is 'Of that for professional claims.';
@@ -176,7 +176,7 @@ from (
         h.bene_id,
         date_trunc('month', ${prefix}bcda.dated(h.clm_thru_dt)::timestamp)::date as paid_month,
         ${prefix}bcda.setting(h.clm_type_cd, h.eob_type) as setting,
-        round(h.clm_pmt_amt, 2) as paid,
+        round(${prefix}bcda.unless_void(h.clm_pmt_amt, h.clm_adjsmt_type_cd), 2) as paid,
         null::numeric as drugs
     from ${prefix}bcda.parta_claims_header h
     where h.is_current
@@ -185,7 +185,7 @@ from (
         l.bene_id,
         date_trunc('month', ${prefix}bcda.dated(l.clm_thru_dt)::timestamp)::date,
         'professional',
-        round(l.clm_line_cvrd_pd_amt, 2),
+        round(${prefix}bcda.unless_void(l.clm_line_cvrd_pd_amt, l.clm_adjsmt_type_cd), 2),
         null
     from ${prefix}bcda.partb_physicians l
     where l.is_current
@@ -194,7 +194,7 @@ from (
         l.bene_id,
         date_trunc('month', ${prefix}bcda.dated(l.clm_thru_dt)::timestamp)::date,
         'equipment',
-        round(l.clm_line_cvrd_pd_amt, 2),
+        round(${prefix}bcda.unless_void(l.clm_line_cvrd_pd_amt, l.clm_adjsmt_type_cd), 2),
         null
     from ${prefix}bcda.partb_dme l
     where l.is_current
@@ -204,13 +204,16 @@ from (
         date_trunc('month', ${prefix}bcda.dated(d.clm_line_from_dt)::timestamp)::date,
         'drugs',
         null,
-        case
-            when coalesce(
-                d.clm_adjsmt_type_cd,
-                case when d.adjstmt_dltn_cd = 'D' or ${prefix}bcda.padded(d.clm_type_cd, 2) = '03' then '1' end
-            ) is distinct from '1'
-                then round(d.clm_line_bene_pmt_amt, 2)
-        end
+        round(
+            ${prefix}bcda.unless_void(
+                d.clm_line_bene_pmt_amt,
+                coalesce(
+                    d.clm_adjsmt_type_cd,
+                    case when d.adjstmt_dltn_cd = 'D' or ${prefix}bcda.padded(d.clm_type_cd, 2) = '03' then '1' end
+                )
+            ),
+            2
+        )
     from ${prefix}bcda.partd_claims d
     where d.is_current
 ) p

@@ -5,7 +5,7 @@ select
     count(*) filter (where clm_adjsmt_type_cd = '0') as original,
     count(*) filter (where clm_adjsmt_type_cd = '1') as cancellations,
     count(*) filter (where clm_adjsmt_type_cd = '2') as adjustments,
-    round(sum(clm_pmt_amt), 2) as paid
+    round(sum(clm_pmt_amt) filter (where clm_adjsmt_type_cd <> '1'), 2) as paid
 from cclf.parta_claims_header
 where clm_efctv_dt is not null
 group by week

@@ -17,10 +17,13 @@ with paid as (
         end as setting,
         clm_pmt_amt as amount
     from cclf.parta_claims_header
+    where clm_adjsmt_type_cd <> '1'
     union all
     select clm_thru_dt, bene_mbi_id, 'professional', clm_line_cvrd_pd_amt from cclf.partb_physicians
+    where clm_adjsmt_type_cd <> '1'
     union all
     select clm_thru_dt, bene_mbi_id, 'equipment', clm_line_cvrd_pd_amt from cclf.partb_dme
+    where clm_adjsmt_type_cd <> '1'
 ),
 person_year as (
     select extract(year from clm_thru_dt)::integer as year, setting, bene_mbi_id, sum(amount) as amount

@@ -19,6 +19,7 @@ primary_care as (
     )
     and bene_mbi_id is not null
     and clm_rndrg_prvdr_tax_num is not null
+    and clm_adjsmt_type_cd <> '1'
     group by bene_mbi_id, tin
 ),
 ranked as (

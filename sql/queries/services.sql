@@ -6,7 +6,7 @@ with service as materialized (
         round(sum(clm_line_cvrd_pd_amt), 2) as paid,
         round(avg(clm_line_cvrd_pd_amt), 2) as mean_paid
     from cclf.partb_physicians
-    where clm_line_hcpcs_cd is not null
+    where clm_line_hcpcs_cd is not null and clm_adjsmt_type_cd <> '1'
     group by clm_line_hcpcs_cd
     order by lines desc, clm_line_hcpcs_cd
     limit 50
@@ -14,7 +14,7 @@ with service as materialized (
 person as (
     select distinct clm_line_hcpcs_cd, bene_mbi_id
     from cclf.partb_physicians
-    where clm_line_hcpcs_cd = any (array(select clm_line_hcpcs_cd from service))
+    where clm_line_hcpcs_cd = any (array(select clm_line_hcpcs_cd from service)) and clm_adjsmt_type_cd <> '1'
 )
 select s.clm_line_hcpcs_cd, s.lines, p.people, s.paid, s.mean_paid
 from service s

@@ -6,7 +6,7 @@ with bill as (
         greatest(clm_thru_dt - clm_from_dt + case when bene_ptnt_stus_cd = '30' then 1 else 0 end, 1) as days,
         clm_pmt_amt
     from cclf.parta_claims_header
-    where clm_type_cd in ('20', '30')
+    where clm_type_cd in ('20', '30') and clm_adjsmt_type_cd <> '1'
 )
 select
     extract(year from clm_thru_dt)::integer as year,

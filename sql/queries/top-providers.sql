@@ -5,6 +5,7 @@ with clinician as materialized (
         rndrg_prvdr_npi_num as npi,
         sum(clm_line_cvrd_pd_amt) as paid
     from cclf.partb_physicians
+    where clm_adjsmt_type_cd <> '1'
     group by 1, 2
 ),
 practice as materialized (
@@ -18,6 +19,7 @@ seen as materialized (
     select distinct coalesce(clm_rndrg_prvdr_tax_num, '') as tin, bene_mbi_id, cur_clm_uniq_id
     from cclf.partb_physicians
     where coalesce(clm_rndrg_prvdr_tax_num, '') = any (array(select tin from practice))
+    and clm_adjsmt_type_cd <> '1'
 )
 select
     nullif(p.tin, '') as tin,

@@ -1,13 +1,13 @@
 -- What Medicare paid for claims of people with an MBI that end outside the spans of tuva.enrollment.
 -- At most 2 percent of all that Medicare paid, in dollars; warning beyond.
 with paid as (
-    select bene_id, clm_thru_dt, clm_pmt_amt as amount
+    select bene_id, clm_thru_dt, bcda.unless_void(clm_pmt_amt, clm_adjsmt_type_cd) as amount
     from bcda.parta_claims_header
     where is_current and coalesce(clm_type_cd, '') not in ('62', '63', '64')
     union all
-    select bene_id, clm_thru_dt, clm_line_cvrd_pd_amt from bcda.partb_physicians where is_current
+    select bene_id, clm_thru_dt, bcda.unless_void(clm_line_cvrd_pd_amt, clm_adjsmt_type_cd) from bcda.partb_physicians where is_current
     union all
-    select bene_id, clm_thru_dt, clm_line_cvrd_pd_amt from bcda.partb_dme where is_current
+    select bene_id, clm_thru_dt, bcda.unless_void(clm_line_cvrd_pd_amt, clm_adjsmt_type_cd) from bcda.partb_dme where is_current
 ),
 paid_month as (
     select m.bene_mbi_id, p.paid_month, sum(p.amount) as amount

@@ -1,11 +1,11 @@
 -- What Medicare paid for people without an MBI, whom Tuva and others cannot know.
 -- At most 1 percent of all that Medicare paid, in dollars; warning beyond.
 with paid as (
-    select bene_id, clm_pmt_amt as amount from bcda.parta_claims_header where is_current
+    select bene_id, bcda.unless_void(clm_pmt_amt, clm_adjsmt_type_cd) as amount from bcda.parta_claims_header where is_current
     union all
-    select bene_id, clm_line_cvrd_pd_amt from bcda.partb_physicians where is_current
+    select bene_id, bcda.unless_void(clm_line_cvrd_pd_amt, clm_adjsmt_type_cd) from bcda.partb_physicians where is_current
     union all
-    select bene_id, clm_line_cvrd_pd_amt from bcda.partb_dme where is_current
+    select bene_id, bcda.unless_void(clm_line_cvrd_pd_amt, clm_adjsmt_type_cd) from bcda.partb_dme where is_current
 )
 select
     round(coalesce(sum(p.amount) filter (where m.bene_mbi_id is null), 0), 2) as observed,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.claim;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.coding;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.coverage;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.information;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.mbi;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.patient;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class V3MemberMonthsIT {
 
     private static final String STAY = coding("CLM-TYPE-CD", "60") + ", " + coding("EOB-TYPE", "INPATIENT");
+    private static final String EQUIPMENT = coding("CLM-TYPE-CD", "82") + ", " + coding("EOB-TYPE", "DME");
 
     /** A coverage that did not change is not sent again: it goes on until the newest export all the same. */
     @Test
@@ -34,5 +36,58 @@ class V3MemberMonthsIT {
 
         assertThat(nights.csv("select min(coverage_month), max(coverage_month), count(*) from cclf.member_month"))
                 .containsExactly("min,max,count", "2026-03-01,2026-08-01,6");
+    }
+
+    /** A claim that CMS cancelled is the final one all the same, with the amounts that it had. */
+    @Test
+    void claimsThatAreVoidAreThereAndNothingWasPaidForThem() {
+        LoadedWarehouse warehouse = SmallV3Resources.loaded(
+                coverage("part-a-1", "Part A", "1", "2026-06-01T00:00:00Z", "2026-03-01", "2026-03-31"),
+                claim("10", "1", SmallV3Resources.FINAL, STAY, adjusted("0") + paid("1000.00")),
+                claim("11", "1", SmallV3Resources.FINAL, STAY, adjusted("1") + paid("500.00")),
+                claim("12", "1", SmallV3Resources.FINAL, SmallV3Resources.CARRIER, adjusted("2") + linePaid("100.00")),
+                claim("13", "1", SmallV3Resources.FINAL, SmallV3Resources.CARRIER, adjusted("1") + linePaid("50.00")),
+                claim("14", "1", SmallV3Resources.FINAL, EQUIPMENT, linePaid("10.00")),
+                claim("15", "1", SmallV3Resources.FINAL, EQUIPMENT, adjusted("1") + linePaid("5.00")));
+
+        assertThat(warehouse.csv("select cur_clm_uniq_id, clm_adjsmt_type_cd, clm_pd_amt from cclf.claim order by 1"))
+                .containsExactly(
+                        "cur_clm_uniq_id,clm_adjsmt_type_cd,clm_pd_amt",
+                        "10,0,1000.00",
+                        "11,1,",
+                        "12,2,100.00",
+                        "13,1,",
+                        "14,0,10.00",
+                        "15,1,");
+        assertThat(warehouse.csv("select cur_clm_uniq_id, clm_pmt_amt from cclf.parta_claims_header union all"
+                        + " select cur_clm_uniq_id, clm_line_cvrd_pd_amt from cclf.partb_physicians union all"
+                        + " select cur_clm_uniq_id, clm_line_cvrd_pd_amt from cclf.partb_dme order by 1"))
+                .containsExactly(
+                        "cur_clm_uniq_id,clm_pmt_amt",
+                        "10,1000.00",
+                        "11,500.00",
+                        "12,100.00",
+                        "13,50.00",
+                        "14,10.00",
+                        "15,5.00");
+        assertThat(warehouse.csv("select (select sum(clm_pd_amt) from cclf.claim_payment) as payments,"
+                        + " (select sum(clm_pd_amt) from cclf.stay) as stays, clm_pd_amt, inpatient_pd_amt,"
+                        + " professional_pd_amt, equipment_pd_amt from cclf.member_month"))
+                .containsExactly(
+                        "payments,stays,clm_pd_amt,inpatient_pd_amt,professional_pd_amt,equipment_pd_amt",
+                        "1110.00,1000.00,1110.00,1000.00,100.00,10.00");
+    }
+
+    private static String adjusted(String code) {
+        return ", \"supportingInfo\": [" + information(1, "CLM_ADJSTMT_TYPE_CD", code) + "]";
+    }
+
+    private static String paid(String amount) {
+        return ", \"payment\": {\"amount\": {\"value\": " + amount + "}}";
+    }
+
+    private static String linePaid(String amount) {
+        return ", \"item\": [{\"sequence\": 1, \"adjudication\": ["
+                + SmallV3Resources.amount("CLM_LINE_CVRD_PD_AMT", amount) + "]}]";
     }
 }

@@ -61,7 +61,7 @@ class QualityIT {
             Map.entry("paid-outside-enrollment", "delete from bcda.coverage; delete from bcda.coverage_month"),
             Map.entry("paid-without-mbi", "update bcda.current_mbi set bene_mbi_id = null"),
             Map.entry("people-without-months", "delete from bcda.coverage; delete from bcda.coverage_month"),
-            Map.entry("tuva-dropped-payments", "update bcda.parta_claims_header set clm_adjsmt_type_cd = '1'"),
+            Map.entry("tuva-dropped-payments", "update bcda.parta_claims_header set clm_mdcr_npmt_rsn_cd = 'N'"),
             Map.entry(
                     "tuva-lost-charges",
                     "delete from bcda.parta_claims_revenue_center_detail where clm_line_prod_rev_ctr_cd = '0001'"),
