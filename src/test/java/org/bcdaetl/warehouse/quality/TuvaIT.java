@@ -215,6 +215,40 @@ class TuvaIT {
                         "1S00E00VE04,,");
     }
 
+    /** Version 2 sends the true end of a part, and calls the coverage active after it too. */
+    @Test
+    void whoHasNoMonthlyValuesIsEnrolledUntilTheEndOfTheLastPart() {
+        LoadedWarehouse people = LoadedWarehouse.of(
+                ApiVersion.V2,
+                List.of(
+                        ofVersion2(patient("1", UPDATED, mbi("1S00E00VE01", "2018-01-01", ""), "")),
+                        coverage("part-a-1", "Part A", "1", UPDATED, "2020-03-17", "2020-06-17"),
+                        coverage("part-b-1", "Part B", "1", UPDATED, "2020-05-01", "2022-08-17"),
+                        ofVersion2(patient("2", UPDATED, mbi("1S00E00VE02", "2018-01-01", ""), "")),
+                        coverage("part-a-2", "Part A", "2", UPDATED, "2020-03-01", "2020-06-30"),
+                        coverage("part-b-2", "Part B", "2", UPDATED, "2020-05-01", ""),
+                        // what ended before it began was never there
+                        ofVersion2(patient("3", UPDATED, mbi("1S00E00VE03", "2018-01-01", ""), "")),
+                        coverage("part-a-3", "Part A", "3", UPDATED, "2020-03-01", "2020-01-31")),
+                Instant.parse("2026-06-15T04:00:00Z"));
+        assertThat(people.csv("select current_bene_mbi_id, enrollment_start_date, enrollment_end_date"
+                        + " from cclf.enrollment order by 1, 2"))
+                .containsExactly(
+                        "current_bene_mbi_id,enrollment_start_date,enrollment_end_date",
+                        "1S00E00VE01,2020-03-17,2022-08-17",
+                        "1S00E00VE02,2020-03-01,2026-06-30");
+        assertThat(people.csv("select current_bene_mbi_id, enrollment_start_date, enrollment_end_date"
+                        + " from tuva.enrollment order by 1, 2"))
+                .containsExactly(
+                        "current_bene_mbi_id,enrollment_start_date,enrollment_end_date",
+                        "1S00E00VE01,2020-03-01,2022-08-31",
+                        "1S00E00VE02,2020-03-01,2026-06-30");
+    }
+
+    private static String ofVersion2(String patient) {
+        return patient.replace("C4BB-Patient|2.2.0", "C4BB-Patient");
+    }
+
     private static BigDecimal number(ApiVersion version, String sql) {
         return WAREHOUSES.get(version).jdbc().sql(sql).query(BigDecimal.class).single();
     }
