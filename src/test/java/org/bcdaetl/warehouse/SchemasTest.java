@@ -2,11 +2,15 @@ package org.bcdaetl.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
+import org.bcdaetl.mapping.specification.GoldenResources;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.Resource;
 
 class SchemasTest {
 
@@ -22,12 +26,34 @@ class SchemasTest {
                 "select 'it''s in etl.run' from etl.run => select 'it''s in etl.run' from x_etl.run",
                 "create table custom_staging.a (like custom.a) => create table x_custom_staging.a (like x_custom.a)",
                 "select c.batch, staging from bcda.claim c => select c.batch, staging from x_bcda.claim c",
-                "select x_etl.run, myetl.run from etl.a => select x_etl.run, myetl.run from x_etl.a"
+                "select x_etl.run, myetl.run from etl.a => select x_etl.run, myetl.run from x_etl.a",
+                "select 'a -- b', 'c' from etl.a -- it's => select 'a -- b', 'c' from x_etl.a -- it's"
             })
     void putsThePrefixBeforeSchemasOnly(String sql, String prefixed) {
         assertThat(new Schemas("x_").in(sql)).isEqualTo(prefixed);
         assertThat(new Schemas("x_").in(prefixed)).isEqualTo(prefixed);
         assertThat(Schemas.PLAIN.in(sql)).isEqualTo(sql);
+    }
+
+    @Test
+    void anApostropheInACommentBeginsNoLiteral() {
+        assertThat(new Schemas("x_").in("-- CMS's lists, of bcda.a\nselect 'a' from bcda.a"))
+                .isEqualTo("-- CMS's lists, of bcda.a\nselect 'a' from x_bcda.a");
+    }
+
+    static Stream<Resource> queries() {
+        return GoldenResources.files("classpath:sql/queries/**/*.sql");
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void aQueryAsksPrefixedSchemasOnly(Resource query) {
+        String asked = new Schemas("x_")
+                .in(GoldenResources.text(query))
+                .replaceAll("--.*", "")
+                .replaceAll("'[^']*'", "''");
+
+        assertThat(asked).doesNotContainPattern("\\b(" + String.join("|", Schemas.NAMES) + ")\\.");
     }
 
     @Test

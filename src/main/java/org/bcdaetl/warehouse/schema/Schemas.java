@@ -29,8 +29,9 @@ public record Schemas(String prefix) {
 
     private static final Pattern PREFIX = Pattern.compile("(?!pg_)[a-z][a-z0-9_]{0,19}");
 
-    /** A literal, which stays as it is, or the schema of a qualified name. */
-    private static final Pattern LITERAL_OR_SCHEMA = Pattern.compile("'[^']*'|\\b(" + String.join("|", NAMES) + ")\\.");
+    /** A comment or a literal, which stay as they are, or the schema of a qualified name. */
+    private static final Pattern COMMENT_LITERAL_OR_SCHEMA =
+            Pattern.compile("--[^\n]*|'[^']*'|\\b(" + String.join("|", NAMES) + ")\\.");
 
     public Schemas {
         if (!isPrefix(prefix)) {
@@ -62,7 +63,7 @@ public record Schemas(String prefix) {
         if (prefix.isEmpty()) {
             return sql;
         }
-        return LITERAL_OR_SCHEMA
+        return COMMENT_LITERAL_OR_SCHEMA
                 .matcher(sql)
                 .replaceAll(found ->
                         Matcher.quoteReplacement(found.group(1) == null ? found.group() : prefix + found.group()));

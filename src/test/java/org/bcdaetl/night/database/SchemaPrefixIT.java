@@ -8,6 +8,7 @@ import java.util.List;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.DatabaseObjects;
 import org.bcdaetl.night.OwnViewsFixture;
+import org.bcdaetl.warehouse.quality.QualityCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,11 @@ class SchemaPrefixIT extends OwnViewsFixture {
         String dictionary = "select concat_ws('|', schema_name, table_name, column_name, replace(meaning, 'aco2_', ''),"
                 + " replace(source, 'aco2_', '')) from %scclf.data_dictionary order by 1";
         assertThat(strings(dictionary.formatted("aco2_"))).isEqualTo(strings(dictionary.formatted("")));
+        String quality =
+                "select concat_ws('|', run, name, observed, threshold, verdict) from %scclf.data_quality order by 1";
+        assertThat(strings(quality.formatted("aco2_")))
+                .isEqualTo(strings(quality.formatted("")))
+                .hasSize(2 * QualityCheck.names().size());
         assertThat(strings("select table_name || rows_total from etl.table_count where run_id = 2 order by 1"))
                 .isEqualTo(strings(
                         "select table_name || rows_total from aco2_etl.table_count where run_id = 2 order by 1"));
