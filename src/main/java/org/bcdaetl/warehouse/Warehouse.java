@@ -113,7 +113,7 @@ public record Warehouse(
                 new StagedRowCounts(jdbc),
                 new TableCounts(jdbc),
                 new DatasetGuard(jdbc, schemas),
-                new Staging(dataSource, emptying, tables, schemas),
+                new Staging(dataSource, jdbc, emptying, tables, schemas),
                 new Publisher(jdbc, transaction, new LateIndexes(jdbc, nested, lateIndexRows), lease, schemas, tables),
                 new Statistics(jdbc, schemas),
                 new Quality(jdbc, leased, nested, schemas, tables),

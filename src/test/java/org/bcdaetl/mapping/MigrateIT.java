@@ -31,6 +31,9 @@ class MigrateIT {
     private static final String ANALYST = "select clm_cnt || '/' || mbis as seen from analyst.claims";
     private static final String PERIOD = "{\"start\": \"2026-03-01\", \"end\": \"2026-03-04\"}";
 
+    private static final String IDENTIFIER =
+            "\"identifier\": [{\"system\": \"http://hl7.org/fhir/sid/us-mbi\", \"value\": \"1A00A00AA01\"}]";
+
     @TempDir
     private Path folder;
 
@@ -256,6 +259,43 @@ class MigrateIT {
         assertThat(migrate("--from", folder.resolve("v3")).exitCode()).isZero();
         assertThat(warehouse.csv("select count(*) from custom.people")).containsExactly("count", "2");
         assertThat(warehouse.csv("select * from custom.theirs")).containsExactly("gender", "kept");
+    }
+
+    @Test
+    void whatAnUnfinishedRunStagedForTablesThatTheNewVersionDoesNotLoadIsInNobodysWay() throws Exception {
+        PGSimpleDataSource database = TestPostgres.warehouse(ApiVersion.V2);
+        commands = CommandLine.on(database, folder).with("bcda.api-version", "v2");
+        warehouse = new LoadedWarehouse(database, ApiVersion.V2);
+        String patient = "{\"resourceType\": \"Patient\", \"id\": \"7\", " + IDENTIFIER + "}\n";
+        write("v2", patient);
+        Commands.Ran first = load("v2");
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        write("v2-night", patient, notFinal("Claim"), notFinal("ClaimResponse"), "{\"resourceType\": \"Patient\"}\n");
+        Commands.Ran over = commands.but("bcda.reject-limit", "0")
+                .but("bcda.partially-adjudicated", true)
+                .run("load", "--from", folder.resolve("v2-night"));
+        assertThat(over.exitCode()).as(over.err()).isEqualTo(5);
+        assertThat(staged()).containsExactly("rows", "2");
+
+        Commands.Ran moved = migrate("--from", folder.resolve("v3"));
+        assertThat(moved.exitCode()).as(moved.err()).isZero();
+        commands.with("bcda.api-version", "v3");
+        Commands.Ran night = load("v3");
+
+        assertThat(night.exitCode()).as(night.err()).isZero();
+        assertThat(staged()).containsExactly("rows", "0");
+    }
+
+    private List<String> staged() {
+        return warehouse.csv("select (select count(*) from staging.submitted_claim)"
+                + " + (select count(*) from staging.claim_response) as rows");
+    }
+
+    private static String notFinal(String type) {
+        return line("""
+                {"resourceType": "%s", "id": "f-7", "meta": {"lastUpdated": "2026-06-01T00:00:00Z"}, "contained": [
+                {"resourceType": "Patient", "id": "patient", %s}], "patient": {"reference": "#patient"}}
+                """.formatted(type, IDENTIFIER));
     }
 
     private Path views(String name, String column) throws IOException {

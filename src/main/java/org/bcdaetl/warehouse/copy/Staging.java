@@ -11,18 +11,21 @@ import org.bcdaetl.warehouse.schema.Schemas;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /** The staging tables: append-only copies of the base tables, filled by COPY, empty between runs. */
 public final class Staging {
 
     private final DataSource dataSource;
+    private final JdbcClient jdbc;
     private final Emptying emptying;
     private final List<BaseTable> tables;
     private final Schemas schemas;
 
-    public Staging(DataSource dataSource, Emptying emptying, List<BaseTable> tables, Schemas schemas) {
+    public Staging(DataSource dataSource, JdbcClient jdbc, Emptying emptying, List<BaseTable> tables, Schemas schemas) {
         this.dataSource = dataSource;
+        this.jdbc = jdbc;
         this.emptying = emptying;
         this.tables = List.copyOf(tables);
         this.schemas = schemas;
@@ -67,12 +70,18 @@ public final class Staging {
         }
     }
 
-    /** Empties the product's own staging tables, without waiting for their readers. */
+    /**
+     * Empties the copy of every base table, without waiting for their readers: an unfinished run of an earlier version may
+     * have left rows in some that the present one does not load.
+     */
     public void emptyOwn() {
-        emptying.empty(tables.stream()
-                .filter(table -> !table.isCustom())
-                .map(BaseTable::staging)
-                .toList());
+        List<String> copies = jdbc.sql("select s.tablename from pg_tables s join pg_tables b using (tablename)"
+                        + " where s.schemaname = ? and b.schemaname = ? order by 1")
+                .params(schemas.name("staging"), schemas.name("bcda"))
+                .query(String.class)
+                .list();
+        emptying.empty(
+                copies.stream().map(name -> "staging." + BaseTable.quoted(name)).toList());
     }
 
     /** PostgreSQL quotes the refused value in its message, so only the SQL state is passed on. */
