@@ -187,10 +187,7 @@ public final class LoadRunner {
         boolean loading = warehouse.slices().of(run.id()).stream()
                 .anyMatch(slice -> slice.partition() != Slice.UNASSIGNED && goneFiles.contains(slice.fileId()));
         if (loading) {
-            warehouse.leased().run(() -> warehouse
-                    .runs()
-                    .end(run.id(), Run.State.ABANDONED, "given up: the server no longer has its export"));
-            return choice.begin(request.inPlaceOf(run));
+            return choice.beginInPlaceOf(run, request);
         }
         for (ExportGoneException export : gone) {
             for (LedgerFile file : warehouse.files().of(run.id())) {

@@ -56,7 +56,7 @@ final class RunChoice {
         Optional<Run> resumable = warehouse.runs().resumable();
         if (resumable.isEmpty()) {
             checkFiles(request);
-            return begin(request);
+            return begin(request, null, false, "");
         }
         Run run = resumable.get();
         UnfinishedRun unfinished = new UnfinishedRun(run, warehouse.files().of(run.id()), otherDataset);
@@ -113,13 +113,13 @@ final class RunChoice {
                 && warehouse.runs().isOverRejectLimit(unfinished.run().id());
     }
 
-    /** Begins a new run, and removes what earlier runs left in the spool. */
-    Run begin(LoadRequest request) throws IOException {
-        return begin(request, null, false, "");
+    /** Gives a run up whose export is gone from the server, and begins one that is asked for the same. */
+    Run beginInPlaceOf(Run gone, LoadRequest request) throws IOException {
+        return begin(request.inPlaceOf(gone), gone, false, "since the server no longer has its export.");
     }
 
     /**
-     * Begins a new run, in whose place another may be given up.
+     * Begins a new run, for which another may be given up, and removes what earlier runs left in the spool.
      *
      * @param givenUp the run that is given up; null where none is
      * @param waits whether somebody still has to decide on its rejected lines

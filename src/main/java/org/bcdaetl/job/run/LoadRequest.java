@@ -48,11 +48,17 @@ public record LoadRequest(
         return new LoadRequest(true, false, null, null, null, false, MIRROR_LIMIT);
     }
 
-    /** The same request for a new run in the place of another, which keeps what that one was asked for. */
+    /** The same request for a new run in the place of another, which keeps what the operator asked that one for. */
     public LoadRequest inPlaceOf(Run run) {
-        return run.mirror()
-                ? new LoadRequest(true, startOver, folder, transactionTime, replay, true, mirrorLimit)
-                : this;
+        boolean wasFull = run.asked() == Run.Asked.FULL;
+        return new LoadRequest(
+                full || wasFull,
+                startOver,
+                folder,
+                transactionTime,
+                replay,
+                wasFull ? run.mirror() : mirror,
+                mirrorLimit);
     }
 
     /** A replay of rejected lines. */

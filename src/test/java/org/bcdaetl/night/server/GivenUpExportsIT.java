@@ -101,6 +101,40 @@ class GivenUpExportsIT {
         }
     }
 
+    @Test
+    void aRunThatIsBegunSinceAFileIsGoneAsksForEverythingAsTheOneInWhosePlaceItIs() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.set("bcda.retry-delay", "500ms");
+            assertThat(night.run("load").exitCode()).isZero();
+            night.server.inject(new Fault.Refusal("/data/2/", 6, 500, "Internal Error"));
+            assertThat(night.run("load", "--full").exitCode()).isEqualTo(1);
+            String claims = one(
+                    night,
+                    "select substring(location from '/data/.*') from etl.file where run_id = 2"
+                            + " and resource_type = 'ExplanationOfBenefit'");
+            night.server.inject(new Fault.Refusal(claims, 2, 500, "Internal Error"));
+            assertThat(night.run("load").exitCode()).isEqualTo(1);
+            assertThat(one(
+                            night,
+                            "select sum(lines_read) > 0 from etl.slice join etl.file using (file_id) where run_id = 2"))
+                    .isEqualTo("t");
+            night.server.inject(new Fault.Refusal(claims, 1, 404, "Job not found"));
+
+            Commands.Ran ran = night.run("load");
+
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(
+                            one(
+                                    night,
+                                    "select string_agg(concat_ws(' ', run_id, state, asked_for), ', ' order by run_id) from etl.run"))
+                    .isEqualTo("1 completed first load, 2 abandoned full, 3 completed full");
+        }
+    }
+
+    private static String one(SandboxNight night, String sql) {
+        return night.sql().sql(sql).query(String.class).single();
+    }
+
     private static void stopWhileTheServerWorks(SandboxNight night) {
         night.server.inject(new Fault.StuckJob(1));
         night.server.inject(new Fault.Refusal("/jobs/", 2, 500, "Internal Error"));
