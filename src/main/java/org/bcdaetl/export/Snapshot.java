@@ -45,6 +45,11 @@ final class Snapshot implements AutoCloseable {
         }
     }
 
+    /** What a schema, which goes by its plain name here, is called in the database. */
+    String schema(String plain) {
+        return schemas.name(plain);
+    }
+
     /** The tables and views of a schema, which goes by its plain name, without what describes them. */
     List<String> tables(String schema) throws SQLException {
         return texts("""

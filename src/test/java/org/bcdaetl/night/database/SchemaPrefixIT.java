@@ -82,6 +82,23 @@ class SchemaPrefixIT extends OwnViewsFixture {
                         "select table_name || rows_total from aco2_etl.table_count where run_id = 2 order by 1"));
     }
 
+    @Test
+    void itsPeopleLeaveAsRecordsOfCclfToo() throws Exception {
+        commands.with("bcda.schema-prefix", "x_");
+        assertThat(load(first, TIME_0).exitCode()).isZero();
+
+        Path to = folder.resolve("records");
+        Commands.Ran export = commands.run(
+                "export", "--format=cclf", "--aco-id=A0001", "--table=beneficiary_demographics", "--to=" + to);
+
+        assertThat(export.exitCode()).as(export.err()).isZero();
+        Path summary = files(to).stream()
+                .filter(file -> file.getFileName().toString().contains(".ZC0"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Files.readString(summary)).startsWith("CCLF8").contains("beneficiaries, one row per person");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"X_", "pg_x", "x-", "1x", "custom_", "a_very_long_word_for_a_prefix_"})
     void aPrefixThatCannotBeOneIsRefused(String prefix) {
