@@ -76,7 +76,7 @@ record Changes(long run) {
                 union all select format('run %s is of another version of the API', run_id) from etl.run
                 where run_id = ? and moved_at is not null
                 union all select format('people were forgotten after run %s', min(after_run)) from etl.forgetting
-                where forgotten_at > (select published_at from etl.run where run_id = ?) having count(*) > 0
+                where rows_removed > 0 and forgotten_at > (select published_at from etl.run where run_id = ?) having count(*) > 0
                 """, run, run, run);
         if (!removing.isEmpty()) {
             throw new ExportRefusedException("What changed since run " + run + " cannot be told, for " + removing.get(0)

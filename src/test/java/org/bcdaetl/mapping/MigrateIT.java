@@ -286,6 +286,31 @@ class MigrateIT {
         assertThat(staged()).containsExactly("rows", "0");
     }
 
+    @Test
+    void aPersonWhoIsForgottenIsNotBroughtBackByTheNewVersionAlsoWhereOnlyThatHasThem() throws Exception {
+        write(
+                "more",
+                version3("7001", "1A00A00AA01"),
+                version3("7002", "1A00A00AA02"),
+                version3("7009", "1A00A00AA09"));
+        assertThat(migrate("--from", folder.resolve("more"), "--check-only").exitCode())
+                .isZero();
+
+        Commands.Ran forgotten =
+                commands.run("forget", "--mbi-file", Files.writeString(folder.resolve("people.txt"), "1A00A00AA09\n"));
+
+        assertThat(forgotten.exitCode()).as(forgotten.err()).isEqualTo(3);
+        assertThat(forgotten.out())
+                .isEqualTo(
+                        "0 of 1 MBI is known: nothing is removed.\nA move to v3 is begun, whose rows may be of these people"
+                                + " too: drop it with bcda-etl migrate --to v3 --give-up, and begin it again.\n");
+        Commands.Ran refused = migrate("--from", folder.resolve("more"));
+        assertThat(refused.exitCode()).as(refused.out()).isEqualTo(1);
+        assertThat(refused.sentences().get(0)).startsWith("People were removed with bcda-etl forget while the later");
+        assertThat(migrate("--give-up").exitCode()).isZero();
+        assertThat(migrate("--from", folder.resolve("v3")).exitCode()).isZero();
+    }
+
     private List<String> staged() {
         return warehouse.csv("select (select count(*) from staging.submitted_claim)"
                 + " + (select count(*) from staging.claim_response) as rows");

@@ -55,7 +55,9 @@ public final class ForgetCommand extends WarehouseCommand {
     protected ExitCode run(ConfigurableApplicationContext context) throws Exception {
         Forgetting.Result result = context.getBean(Forgetting.class).forget(mbis);
         if (result instanceof Forgetting.Result.Done done) {
-            return tell(mbis.size(), done.removed());
+            ExitCode exitCode = tell(mbis.size(), done.removed());
+            done.movingTo().ifPresent(ForgetCommand::tellOfMove);
+            return exitCode;
         }
         if (result instanceof Forgetting.Result.Unfinished unfinished) {
             throw new UsageException(sentence(unfinished.run()));
@@ -84,6 +86,12 @@ public final class ForgetCommand extends WarehouseCommand {
             System.out.printf(Locale.ROOT, "%,12d  %s%s%n", table.getValue(), table.getKey(), emptied(table.getKey()));
         }
         return ExitCode.DONE;
+    }
+
+    private static void tellOfMove(String version) {
+        System.out.println(
+                "A move to " + version + " is begun, whose rows may be of these people too: drop it with bcda-etl"
+                        + " migrate --to " + version + " --give-up, and begin it again.");
     }
 
     /** Rows that stay, for the counts of past runs. */

@@ -9,10 +9,12 @@ import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.mapping.LineIdentity;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.move.NextWarehouse;
 import org.bcdaetl.warehouse.publish.ForgottenPeople;
 import org.bcdaetl.warehouse.session.LeaseLostException;
 import org.bcdaetl.warehouse.session.WarehouseHold;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Removes people from a warehouse that no load works on, in one transaction that holds the lease. */
 public final class Forgetting {
@@ -42,8 +44,12 @@ public final class Forgetting {
         /** A run that is not finished has data of its own; nothing was removed. */
         record Unfinished(Run run) implements Result {}
 
-        /** Done. */
-        record Done(ForgottenPeople.Removed removed) implements Result {}
+        /**
+         * Done.
+         *
+         * @param movingTo the version that is being loaded beside, which may have the people still; empty while none is
+         */
+        record Done(ForgottenPeople.Removed removed, Optional<String> movingTo) implements Result {}
     }
 
     /**
@@ -70,13 +76,24 @@ public final class Forgetting {
                 return new Result.Unfinished(unfinished.get());
             }
             housekeeping.afterEarlierRuns();
-            Result.Done done = new Result.Done(warehouse.leased().get(() -> {
+            Result.Done done = warehouse.leased().get(() -> {
                 warehouse.emptyStaging();
-                return warehouse.forgottenPeople().remove(mbis, Forgetting::patientId);
-            }));
+                Optional<String> movingTo = movingTo();
+                ForgottenPeople.Removed removed = warehouse.forgottenPeople().remove(mbis, Forgetting::patientId);
+                if (movingTo.isPresent()) {
+                    warehouse.forgottenPeople().note();
+                }
+                return new Result.Done(removed, movingTo);
+            });
             warehouse.statistics().refreshAfterForgetting(done.removed().rows().keySet());
             return done;
         }
+    }
+
+    private Optional<String> movingTo() {
+        return NextWarehouse.beside(JdbcClient.create(dataSource), warehouse.schemas())
+                .filter(next -> next.standing() == NextWarehouse.Standing.BEGUN)
+                .flatMap(NextWarehouse::version);
     }
 
     /** Whether anything of it can be in the spool or in staging. */

@@ -31,6 +31,8 @@ public final class ForgottenPeople {
     private static final String IS_OF_FORGOTTEN = "bene_id in (select f.bene_id from forgotten_person f) or " + NORMAL
             + " in (select f.mbi from forgotten_mbi f)";
 
+    private static final String PEOPLE = "bcda.beneficiary_demographics";
+
     private final JdbcClient jdbc;
     private final Schemas schemas;
     private final List<BaseTable> tables;
@@ -73,6 +75,19 @@ public final class ForgottenPeople {
         mbis.addAll(strings("select mbi from forgotten_mbi"));
         removeFromLedger(asked, known, new Mentions(mbis, strings("select id from forgotten_resource")), rows);
         return new Removed(known.size(), rows);
+    }
+
+    /**
+     * Notes that somebody was forgotten, whatever was found of them here: a version that is loaded beside may have them and is
+     * not to take the place of this one.
+     */
+    public void note() {
+        jdbc.sql("""
+                        insert into etl.forgetting (table_name, after_run, rows_removed)
+                        select t.name, coalesce(max(c.run_id), 0), 0
+                        from (values (?)) t (name) left join etl.table_count c on c.table_name = t.name
+                        group by t.name on conflict do nothing
+                        """).param(PEOPLE).update();
     }
 
     /** Reads the id of a line that holds a Patient; null for any other. */
