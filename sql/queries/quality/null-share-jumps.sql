@@ -1,18 +1,23 @@
 -- Columns of which the share without a value is more than 20 percent points off that of the last ten runs together.
 -- At most 0 columns; warning beyond.
-with of_run as (
+with counted_run as (
+    select distinct run
+    from etl.null_share
+    where run not in (select run_id from etl.run where moved_at is not null)
+),
+of_run as (
     select run, table_name, column_name, rows_read, rows_null
     from etl.null_share
-    where run = (select max(n.run) from etl.null_share n)
+    where run = (select max(c.run) from counted_run c)
     and rows_read >= 200
 ),
 earlier as (
     select n.table_name, n.column_name, sum(n.rows_read) as rows_read, sum(n.rows_null) as rows_null
     from etl.null_share n
     where n.run in (
-        select distinct s.run from etl.null_share s
-        where s.run < (select max(x.run) from etl.null_share x)
-        order by s.run desc
+        select c.run from counted_run c
+        where c.run < (select max(x.run) from counted_run x)
+        order by c.run desc
         limit 10
     )
     group by n.table_name, n.column_name

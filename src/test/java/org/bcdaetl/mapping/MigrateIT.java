@@ -17,6 +17,9 @@ import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.Runs;
 import org.bcdaetl.warehouse.ledger.figures.RunFigures;
+import org.bcdaetl.warehouse.trend.PastRuns;
+import org.bcdaetl.warehouse.trend.PeopleCounts;
+import org.bcdaetl.warehouse.trend.ServiceMonths;
 import org.bcdaetl.watch.Receiver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +157,19 @@ class MigrateIT {
                 .containsExactly("rows_total,rows", "3,3");
         assertThat(warehouse.csv("select since_run, last_run from etl.custom_view"))
                 .containsExactly("since_run,last_run", "2,4");
+        assertThat(new PastRuns(warehouse.jdbc()).comparable(4))
+                .as("runs of the former version are no measure")
+                .isEqualTo(2);
+        assertThat(new ServiceMonths(warehouse.jdbc()).before(4)).isEqualTo(2);
+        assertThat(new PeopleCounts(warehouse.jdbc()).of(4).orElseThrow().gained())
+                .isEqualTo(1);
+        warehouse.jdbc().sql("""
+                        insert into etl.null_share (run, table_name, column_name, rows_read, rows_null)
+                        values (2, 'claim', 'planted', 1000, 0), (3, 'claim', 'planted', 1000, 1000),
+                            (4, 'claim', 'planted', 1000, 0)
+                        """).update();
+        assertThat(warehouse.csv(Files.readString(Path.of("sql/queries/quality/null-share-jumps.sql"))))
+                .containsExactly("observed", "0");
     }
 
     @Test

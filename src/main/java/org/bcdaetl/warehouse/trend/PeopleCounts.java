@@ -13,7 +13,7 @@ public final class PeopleCounts {
     }
 
     /**
-     * People after a run, and what became of them since the run before that counted them.
+     * People after a run, and what became of them since the run before, of the same version of the API, that counted them.
      *
      * @param people records of people that no other replaced
      * @param gained how many there are more, those removed counted in; 0 for the first run
@@ -42,7 +42,11 @@ public final class PeopleCounts {
                                greatest(p.died - coalesce(b.died, p.died), 0) as died
                         from etl.people_count p
                         left join etl.people_count b
-                          on b.run_id = (select max(run_id) from etl.people_count where run_id < p.run_id)
+                          on b.run_id = (
+                            select max(c.run_id)
+                            from etl.people_count c join etl.run e using (run_id) join etl.run r on r.run_id = p.run_id
+                            where c.run_id < p.run_id and e.moved_at is not distinct from r.moved_at
+                          )
                         left join etl.absence a on a.run_id = p.run_id and a.resource_type = 'Patient'
                         where p.run_id = ?
                         """).param(runId).query(People.class).optional();

@@ -12,6 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ServiceMonths {
 
+    /** Of those that are of one version with {@code :run}; a condition says which more. */
+    private static final String NEWEST = """
+            select coalesce(max(c.run_id), 0)
+            from etl.service_month c join etl.run e using (run_id) join etl.run r on r.run_id = :run
+            where e.moved_at is not distinct from r.moved_at""";
+
     private final JdbcClient jdbc;
 
     public ServiceMonths(JdbcClient jdbc) {
@@ -70,19 +76,22 @@ public final class ServiceMonths {
                         """).param(runId).update();
     }
 
-    /** The months of the newest run up to one that counted them, by setting and month. */
+    /** The months of the newest run up to one, of the same version of the API, that counted them, by setting and month. */
     public List<Month> upTo(long runId) {
         return jdbc.sql("""
                         select setting, service_month as month, claims, paid from etl.service_month
-                        where run_id = (select max(run_id) from etl.service_month where run_id <= ?)
+                        where run_id = (%s and c.run_id <= :run)
                         order by setting, service_month
-                        """).param(runId).query(Month.class).list();
+                        """.formatted(NEWEST))
+                .param("run", runId)
+                .query(Month.class)
+                .list();
     }
 
-    /** The newest run before one that counted them; 0 where there is none. */
+    /** The newest run before one, of the same version of the API, that counted them; 0 where there is none. */
     public long before(long runId) {
-        return jdbc.sql("select coalesce(max(run_id), 0) from etl.service_month where run_id < ?")
-                .param(runId)
+        return jdbc.sql(NEWEST + " and c.run_id < :run")
+                .param("run", runId)
                 .query(Long.class)
                 .single();
     }
