@@ -37,6 +37,8 @@ class MigrateIT {
     private static final String IDENTIFIER =
             "\"identifier\": [{\"system\": \"http://hl7.org/fhir/sid/us-mbi\", \"value\": \"1A00A00AA01\"}]";
 
+    private static final String PERSON = "{\"resourceType\": \"Patient\", \"id\": \"7\", " + IDENTIFIER + "}\n";
+
     @TempDir
     private Path folder;
 
@@ -279,14 +281,10 @@ class MigrateIT {
 
     @Test
     void whatAnUnfinishedRunStagedForTablesThatTheNewVersionDoesNotLoadIsInNobodysWay() throws Exception {
-        PGSimpleDataSource database = TestPostgres.warehouse(ApiVersion.V2);
-        commands = CommandLine.on(database, folder).with("bcda.api-version", "v2");
-        warehouse = new LoadedWarehouse(database, ApiVersion.V2);
-        String patient = "{\"resourceType\": \"Patient\", \"id\": \"7\", " + IDENTIFIER + "}\n";
-        write("v2", patient);
+        beginWithVersion2();
         Commands.Ran first = load("v2");
         assertThat(first.exitCode()).as(first.err()).isZero();
-        write("v2-night", patient, notFinal("Claim"), notFinal("ClaimResponse"), "{\"resourceType\": \"Patient\"}\n");
+        write("v2-night", PERSON, notFinal("Claim"), notFinal("ClaimResponse"), "{\"resourceType\": \"Patient\"}\n");
         Commands.Ran over = commands.but("bcda.reject-limit", "0")
                 .but("bcda.partially-adjudicated", true)
                 .run("load", "--from", folder.resolve("v2-night"));
@@ -325,6 +323,40 @@ class MigrateIT {
         assertThat(refused.sentences().get(0)).startsWith("People were removed with bcda-etl forget while the later");
         assertThat(migrate("--give-up").exitCode()).isZero();
         assertThat(migrate("--from", folder.resolve("v3")).exitCode()).isZero();
+    }
+
+    @Test
+    void theTableOfAViewThatIsNotLoadedIsEmptiedAndFilledOnceTheViewIsBack() throws Exception {
+        beginWithVersion2();
+        Path views = views("people", "gender");
+        commands.with("bcda.views-dir", views);
+        assertThat(load("v2").exitCode()).isZero();
+        assertThat(warehouse.csv("select count(*) from custom.people")).containsExactly("count", "1");
+        warehouse.jdbc().sql("create view theirs as table custom.people").update();
+        Files.delete(views.resolve("people.json"));
+
+        Commands.Ran moved = migrate("--from", folder.resolve("v3"));
+
+        assertThat(moved.exitCode()).as(moved.err()).isZero();
+        assertThat(moved.err()).contains("without the view of custom.people, so that the table is empty now");
+        assertThat(warehouse.csv("select count(*) from theirs")).containsExactly("count", "0");
+        views("people", "gender");
+        commands.with("bcda.api-version", "v3");
+        Commands.Ran night = load("v3");
+        assertThat(night.exitCode()).as(night.err()).isZero();
+        assertThat(warehouse.csv("select resource_id from theirs order by 1"))
+                .containsExactly("resource_id", "7001", "7002");
+        assertThat(warehouse.csv(
+                        "select rows_total from etl.table_count where run_id = 3 and table_name = 'custom.people'"))
+                .containsExactly("rows_total", "2");
+        assertThat(warehouse.csv("select since_run from etl.custom_view")).containsExactly("since_run", "3");
+    }
+
+    private void beginWithVersion2() throws IOException {
+        PGSimpleDataSource database = TestPostgres.warehouse(ApiVersion.V2);
+        commands = CommandLine.on(database, folder).with("bcda.api-version", "v2");
+        warehouse = new LoadedWarehouse(database, ApiVersion.V2);
+        write("v2", PERSON);
     }
 
     private List<String> staged() {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.session.Leased;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -12,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * it commits.
  */
 public final class Switchover {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Switchover.class);
 
     /** What is of a warehouse's process, not of its data. */
     private static final Set<String> OF_THE_PROCESS =
@@ -50,7 +54,7 @@ public final class Switchover {
      * @throws NotReadyException if the next one is not complete, or does not fit; nothing is changed
      */
     public void run(Leased leased) {
-        leased.run(() -> {
+        List<String> emptied = leased.get(() -> {
             database.sql("lock table " + next.in("etl.lease") + " in access exclusive mode")
                     .update();
             requireReady();
@@ -58,12 +62,20 @@ public final class Switchover {
             moveLedger();
             tables.names("bcda").forEach(table -> tables.replace("bcda", table));
             moveCustom();
+            List<String> leftBehind = emptyLeftBehind();
             tables.comments();
             database.sql("update " + present.in("etl.dataset") + " d set api_version = n.api_version,"
                             + " aco = coalesce(n.aco, d.aco) from " + next.in("etl.dataset") + " n")
                     .update();
             beside.drop();
+            return leftBehind;
         });
+        if (!emptied.isEmpty()) {
+            LOG.warn(
+                    "The later version was loaded without the view of {}, so that the table is empty now: put the view back"
+                            + " into bcda.views-dir and run bcda-etl load --full, which fills it.",
+                    String.join(", ", emptied));
+        }
     }
 
     private void requireReady() {
@@ -128,13 +140,32 @@ public final class Switchover {
         }
     }
 
-    /** Tables of views that the next warehouse does not load stay as they are. */
     private void moveCustom() {
         for (String table : tables.names("custom")) {
             tables.fit("custom", table);
             tables.replace("custom", table);
             tables.anew("custom_staging", table);
         }
+    }
+
+    /**
+     * Empties the tables of views that the next warehouse does not load, whose ids would never be those of a later delivery.
+     * A view that comes back fills its table as one that was made anew does.
+     */
+    private List<String> emptyLeftBehind() {
+        List<String> views = database.sql("update " + present.in("etl.custom_view") + " p"
+                        + " set since_run = null, last_run = null where view_name not in (select n.view_name from "
+                        + next.in("etl.custom_view")
+                        + " n) and to_regclass(format('%I.%I', cast(? as text), p.view_name)) is not null"
+                        + " returning p.view_name")
+                .param(present.name("custom"))
+                .query(String.class)
+                .list();
+        views.forEach(view -> tables.empty("custom", view));
+        return views.stream()
+                .map(view -> present.name("custom") + "." + view)
+                .sorted()
+                .toList();
     }
 
     private boolean isTrue(String question) {

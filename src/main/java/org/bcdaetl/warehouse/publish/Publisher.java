@@ -222,8 +222,8 @@ public final class Publisher {
                                 from etl.table_count t
                                 join etl.run r on r.run_id = t.run_id
                                 left join etl.custom_view v on t.table_name = 'custom.' || v.view_name
-                                where t.table_name = ? and t.run_id >= coalesce(v.made_by_run, 0)
-                                order by r.moved_at desc nulls first, t.run_id desc limit 1
+                                where t.table_name = ? and t.run_id >= coalesce(v.made_by_run, 0) and r.moved_at is null
+                                order by t.run_id desc limit 1
                             ),
                             0)
                         """)
