@@ -1,4 +1,4 @@
--- What the nightly checks of the data observed, one row per run and check: ask for the highest run. Not a CCLF file. Runs that changed nothing have no rows.
+-- What the nightly checks of the data observed, one row per run and check: ask for the highest run. Not a CCLF file. Runs that changed nothing have no rows, nor have those of a version of the API from which the warehouse was moved.
 create or replace view ${prefix}cclf.data_quality as
 select
     q.run, -- Run after which was asked, 1 being the first.
@@ -9,4 +9,6 @@ select
     q.unit, -- What both numbers are in.
     q.verdict, -- passed: at most the threshold; warning: have a look; failed: figures are wrong.
     q.asked_at -- When that was.
-from ${prefix}etl.quality q;
+from ${prefix}etl.quality q
+join ${prefix}etl.run r on r.run_id = q.run
+where r.moved_at is null;

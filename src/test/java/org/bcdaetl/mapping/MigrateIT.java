@@ -159,6 +159,9 @@ class MigrateIT {
                 .containsExactly("rows_total,rows", "3,3");
         assertThat(warehouse.csv("select since_run, last_run from etl.custom_view"))
                 .containsExactly("since_run,last_run", "2,4");
+        assertThat(warehouse.csv(
+                        "select min(q.run) < 2 as kept, min(v.run) as shown from etl.quality q, cclf.data_quality v"))
+                .containsExactly("kept,shown", "t,2");
         assertThat(new PastRuns(warehouse.jdbc()).comparable(4))
                 .as("runs of the former version are no measure")
                 .isEqualTo(2);
