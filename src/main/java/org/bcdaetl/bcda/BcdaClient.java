@@ -98,7 +98,7 @@ public final class BcdaClient implements AutoCloseable {
      */
     public Metadata metadata() throws InterruptedException {
         Answer answer = exchange.repeat("GET", api("/metadata"), Map.of("Accept", "application/fhir+json"));
-        if (answer.status() == 403 && answer.isForeign()) {
+        if (answer.status() == 403 && !answer.says("OperationOutcome")) {
             throw failures.shutOut();
         }
         if (answer.status() != 200 || !answer.says("CapabilityStatement")) {

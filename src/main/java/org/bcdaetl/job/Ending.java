@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bcdaetl.bcda.failure.CredentialsRefusedException;
+import org.bcdaetl.bcda.failure.ShutOutException;
 import org.bcdaetl.bcda.failure.ThrottledException;
 import org.bcdaetl.bcda.failure.UnreachableException;
 import org.bcdaetl.job.finish.HeldBackException;
@@ -146,6 +147,7 @@ final class Ending {
                 if (cause instanceof UnreachableException
                         || cause instanceof ThrottledException
                         || cause instanceof CredentialsRefusedException
+                        || cause instanceof ShutOutException
                         || cause instanceof SQLException
                         || cause instanceof SettingsException) {
                     return true;

@@ -1,5 +1,6 @@
 package org.bcdaetl.job;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -192,7 +193,7 @@ public final class LoadJob {
                 ended.get();
             }
             return false;
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | CancellationException e) {
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

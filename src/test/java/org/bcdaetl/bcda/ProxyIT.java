@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import org.bcdaetl.bcda.failure.AccessDeniedException;
+import org.bcdaetl.bcda.failure.ShutOutException;
 import org.bcdaetl.bcda.http.BcdaSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class ProxyIT {
 
             try (BcdaClient client = client("https://bcda.invalid")) {
                 assertThatThrownBy(client::authenticate)
-                        .isInstanceOf(AccessDeniedException.class)
+                        .isInstanceOf(ShutOutException.class)
                         .hasMessageStartingWith("A firewall or proxy before BCDA at bcda.invalid refuses the request");
             }
 

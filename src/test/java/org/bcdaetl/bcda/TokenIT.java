@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.bcdaetl.bcda.failure.AccessDeniedException;
 import org.bcdaetl.bcda.failure.CredentialsRefusedException;
 import org.bcdaetl.bcda.failure.ProtocolException;
+import org.bcdaetl.bcda.failure.ShutOutException;
 import org.bcdaetl.bcda.http.BcdaSettings;
 import org.bcdaetl.bcda.http.Tokens;
 import org.junit.jupiter.api.AfterEach;
@@ -162,7 +163,7 @@ class TokenIT {
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> bcda.client.authenticate())
-                    .isInstanceOf(AccessDeniedException.class)
+                    .isInstanceOf(ShutOutException.class)
                     .hasMessageStartingWith("A firewall or proxy before BCDA at 127.0.0.1 refuses the request (403)")
                     .hasMessageNotContaining("client-id");
         }

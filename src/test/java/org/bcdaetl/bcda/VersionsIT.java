@@ -15,6 +15,7 @@ import java.util.Set;
 import org.bcdaetl.bcda.failure.AccessDeniedException;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.ProtocolException;
+import org.bcdaetl.bcda.failure.ShutOutException;
 import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +106,7 @@ class VersionsIT {
             bcda.server.on("GET /api/v3/jobs", text(403, "<html><h1>403 Forbidden</h1></html>"));
 
             assertThatThrownBy(bcda.client::requireExportAccess)
-                    .isInstanceOf(AccessDeniedException.class)
+                    .isInstanceOf(ShutOutException.class)
                     .hasMessageStartingWith("A firewall or proxy before BCDA at 127.0.0.1 refuses the request (403)")
                     .hasMessageNotContaining("html");
         }

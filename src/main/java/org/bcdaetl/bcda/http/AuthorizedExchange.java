@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.bcdaetl.bcda.failure.AccessDeniedException;
+import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public final class AuthorizedExchange {
         return repeat(token -> {
             Outcome<Answer> outcome = exchange.send(method, uri, with(headers, token), isFinal);
             if (outcome instanceof Outcome.Done<Answer> done) {
-                AccessDeniedException denial = denial(done.value());
+                BcdaException denial = denial(done.value());
                 return denial == null ? done : new Outcome.Failed<>(denial, done.value());
             }
             return outcome;
@@ -65,7 +66,7 @@ public final class AuthorizedExchange {
     }
 
     /** What an answer means that denies the request: 403, or that a token is refused; null for every other one. */
-    public @Nullable AccessDeniedException denial(Answer answer) {
+    public @Nullable BcdaException denial(Answer answer) {
         String host = settings.baseUrl().getHost();
         if (answer.status() == 403 && answer.isForeign()) {
             return new Failures(settings).shutOut();

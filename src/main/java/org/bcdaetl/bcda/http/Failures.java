@@ -5,10 +5,10 @@ import java.io.InterruptedIOException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
-import org.bcdaetl.bcda.failure.AccessDeniedException;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.DamagedFileException;
 import org.bcdaetl.bcda.failure.ServerFailureException;
+import org.bcdaetl.bcda.failure.ShutOutException;
 import org.bcdaetl.bcda.failure.ThrottledException;
 import org.bcdaetl.bcda.failure.UnreachableException;
 
@@ -30,8 +30,8 @@ public record Failures(BcdaSettings settings) {
     }
 
     /** What a 403 means that is not in BCDA's words, or is none of its answers there. */
-    public AccessDeniedException shutOut() {
-        return new AccessDeniedException("A firewall or proxy before BCDA at "
+    public ShutOutException shutOut() {
+        return new ShutOutException("A firewall or proxy before BCDA at "
                 + settings.baseUrl().getHost()
                 + " refuses the request (403), and BCDA did not see it: check the network, and that CMS has allowed"
                 + " this machine's address, and try again in ten minutes.");

@@ -23,7 +23,7 @@ public final class Terminal {
     static boolean showsErrors() {
         try {
             String target = Files.readSymbolicLink(STANDARD_ERROR).toString();
-            return target.startsWith("/dev/") && !target.equals("/dev/null");
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
             return true;
         }

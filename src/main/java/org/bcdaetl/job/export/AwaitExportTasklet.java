@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,6 +18,7 @@ import org.bcdaetl.bcda.Manifest;
 import org.bcdaetl.bcda.OutputFile;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.CredentialsRefusedException;
+import org.bcdaetl.bcda.failure.ShutOutException;
 import org.bcdaetl.bcda.failure.UnreachableException;
 import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.spool.Spool;
@@ -23,7 +26,6 @@ import org.bcdaetl.spool.seal.FileKey;
 import org.bcdaetl.warehouse.ledger.Export;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.bcdaetl.warehouse.ledger.LedgerFiles;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -57,7 +59,7 @@ public final class AwaitExportTasklet implements Tasklet {
     private final StopSignal stop;
     private final Clock clock;
     private final Set<String> replaced = new HashSet<>();
-    private @Nullable Instant failingSince;
+    private final Map<Long, Instant> failingSince = new HashMap<>();
     private int looks;
 
     /**
@@ -136,36 +138,37 @@ public final class AwaitExportTasklet implements Tasklet {
         Instant until = isLate(export) ? clock.instant().plus(LAST_LOOK) : deadline(export);
         try {
             JobStatus status = client.get().until(until).status(job);
-            failingSince = null;
+            failingSince.remove(export.id());
             return status;
-        } catch (CredentialsRefusedException e) {
+        } catch (CredentialsRefusedException | ShutOutException e) {
             throw e;
         } catch (BcdaException e) {
             boolean late = !clock.instant().plus(CLOCK_STEP).isBefore(deadline(export));
-            if (late ? e instanceof UnreachableException : !isBorne(e)) {
+            if (late ? e instanceof UnreachableException : !isBorne(export, e)) {
                 throw e;
             }
             return new JobStatus.Running("");
         }
     }
 
-    /** Whether the server has failed in passing for a short while only; tells when that begins. */
-    private boolean isBorne(BcdaException failure) {
+    /** Whether the server has failed in passing for a short while only to tell of a job; says when that begins. */
+    private boolean isBorne(Export export, BcdaException failure) {
         if (!failure.isTransient() || outageLimit.isZero()) {
             return false;
         }
         Instant now = clock.instant();
-        if (failingSince == null) {
-            failingSince = now;
+        if (failingSince.isEmpty()) {
             LOG.warn(
                     "BCDA does not tell how far the export is, and the load asks again for {}: {}",
                     ExportDeadlineException.words(outageLimit),
                     failure.getMessage());
         }
-        return now.isBefore(failingSince.plus(outageLimit));
+        return now.isBefore(
+                failingSince.computeIfAbsent(export.id(), first -> now).plus(outageLimit));
     }
 
     private void replace(Export export) throws InterruptedException {
+        failingSince.remove(export.id());
         givenUp.replace(export, "not finished within " + ExportDeadlineException.words(jobDeadline));
         if (!replaced.add(export.resourceTypes())) {
             throw ExportDeadlineException.notFinished(jobDeadline);

@@ -17,7 +17,9 @@ class TerminalTest {
 
     @Test
     void standardErrorMayGoElsewhereThanTheOtherStreams() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script is not there, which makes a terminal");
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/script")) && Files.exists(Path.of("/proc/self/fd/2")),
+                "there is no Linux, or no script, which makes a terminal");
 
         assertThat(onATerminal("")).endsWith("true true");
         assertThat(onATerminal(" 2>" + folder.resolve("err"))).endsWith("true false");

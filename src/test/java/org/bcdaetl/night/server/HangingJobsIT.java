@@ -120,6 +120,22 @@ class HangingJobsIT {
     }
 
     @Test
+    void anOutageOfOneJobEndsTheLoadThoughTheServerTellsOfTheOthers() throws Exception {
+        try (SandboxNight night = new SandboxNight(ENCRYPTED, folder)) {
+            night.set("bcda.retries", "0");
+            night.set("bcda.outage-limit", "300ms");
+            night.set("bcda.job-deadline", "20s");
+            night.server.inject(new Fault.StuckJob(1));
+            night.server.inject(new Fault.Answer("/jobs/2", 10_000, 503));
+
+            Commands.Ran ran = night.run("load");
+
+            assertFailed(ran, "failed with status 503");
+            assertThat(ran.err()).containsOnlyOnce("BCDA does not tell how far the export is");
+        }
+    }
+
+    @Test
     void aCancelledJobThatTheServerRevivesIsCancelledAgainAndNeverLoaded() throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.set("bcda.job-deadline", "2s");
