@@ -1,4 +1,4 @@
--- Stays in hospitals, one row per stay: final and current inpatient claims of original Medicare (clm_type_cd 60, 61), denied ones too. Joined are claims of one person and kind of hospital that overlap, that go on the next day in another hospital or where the one before says that the person is still a patient, or that have one hospital and day of admission. Not a CCLF file. Sums of clm_pd_amt are what the inpatient claims sum to without cancelled ones.
+-- Stays in hospitals, one row per stay: final and current inpatient claims of original Medicare (clm_type_cd 60, 61), denied ones too, cancelled ones not. Joined are claims of one person and kind of hospital that overlap, that go on the next day in another hospital or where the one before says that the person is still a patient, or that have one hospital and day of admission. Not a CCLF file. Sums of clm_pd_amt are what these claims sum to.
 create or replace view ${prefix}cclf.stay as
 with bill as (
     select
@@ -23,12 +23,13 @@ with bill as (
         ${prefix}bcda.padded(h.dgns_drg_cd, 3) as dgns_drg_cd,
         h.prncpl_dgns_cd,
         h.clm_admsn_type_cd,
-        ${prefix}bcda.unless_void(h.clm_pmt_amt, h.clm_adjsmt_type_cd) as clm_pmt_amt,
+        h.clm_pmt_amt,
         h.file_id
     from ${prefix}bcda.parta_claims_header h
     left join ${prefix}bcda.parta_be_demo_codes d on d.eob_id = h.eob_id
     left join ${prefix}bcda.current_mbi m on m.bene_id = h.bene_id
     where h.is_current
+    and h.clm_adjsmt_type_cd is distinct from '1'
     and (h.clm_type_cd in ('60', '61') or (h.clm_type_cd is null and h.eob_type = 'INPATIENT'))
 ),
 placed as (
@@ -83,6 +84,6 @@ select
     (array_agg(s.prncpl_dgns_cd order by s.first_day, s.last_day, s.cur_clm_uniq_id))[1] as prncpl_dgns_cd, -- Principal diagnosis of the first claim.
     (array_agg(s.dgns_drg_cd order by s.clm_pmt_amt desc nulls last, s.first_day, s.cur_clm_uniq_id))[1] as dgns_drg_cd, -- Diagnosis related group of the claim that was paid most.
     (array_agg(s.bene_ptnt_stus_cd order by s.last_day desc nulls last, s.first_day desc nulls last, s.cur_clm_uniq_id desc))[1] as bene_ptnt_stus_cd, -- Where the person went: 01 home, 02 another hospital, 03 skilled nursing, 06 home health, 20 died, 30 still there.
-    round(sum(s.clm_pmt_amt), 2) as clm_pd_amt -- What Medicare paid for the stay's claims, dollars; NULL where all are cancelled. Sums.
+    round(sum(s.clm_pmt_amt), 2) as clm_pd_amt -- What Medicare paid for the stay's claims, dollars. Sums.
 from numbered s
 group by s.person, s.hospital_kind, s.stay_number;

@@ -99,22 +99,7 @@ from (
         from (
             select
                 u.*,
-                case
-                    when u.coverage_part in ('C', 'D') and (${prefix}bcda.dated(u.period_end_dt) < '2099-12-31') is not true
-                        then least(
-                            u.told_ends,
-                            (
-                                select min(${prefix}bcda.month_number(o.period_start_dt))
-                                from ${prefix}bcda.coverage_month o
-                                where o.bene_id = any (u.decided_by)
-                                and o.coverage_part = u.coverage_part
-                                and (o.period_start_dt, coalesce(o.last_updated, '-infinity'), o.run_id, o.coverage_id)
-                                    > (u.period_start_dt, coalesce(u.last_updated, '-infinity'), u.run_id, u.coverage_id)
-                                and (o.period_end_dt < o.period_start_dt) is not true
-                            )
-                        )
-                    else u.told_ends
-                end as ends
+                least(u.told_ends, following.begins) as ends
             from (
                 select
                     false as is_merged,
@@ -144,6 +129,17 @@ from (
                 left join ${prefix}bcda.merged_coverage_end n on n.bene_id = b.bene_id and n.coverage_part = b.coverage_part
                 where ${prefix}bcda.dated(b.period_start_dt) is not null
             ) u
+            cross join lateral (
+                select min(${prefix}bcda.month_number(o.period_start_dt)) as begins
+                from ${prefix}bcda.coverage_month o
+                where u.coverage_part in ('C', 'D')
+                and (${prefix}bcda.dated(u.period_end_dt) < '2099-12-31') is not true
+                and o.bene_id = any (u.decided_by)
+                and o.coverage_part = u.coverage_part
+                and (o.period_start_dt, coalesce(o.last_updated, '-infinity'), o.run_id, o.coverage_id)
+                    > (u.period_start_dt, coalesce(u.last_updated, '-infinity'), u.run_id, u.coverage_id)
+                and (o.period_end_dt < o.period_start_dt) is not true
+            ) following
         ) b
         where b.begins < b.ends
     ) p

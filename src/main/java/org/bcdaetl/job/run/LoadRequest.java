@@ -50,7 +50,7 @@ public record LoadRequest(
 
     /** The same request for a new run in the place of another, which keeps what the operator asked that one for. */
     public LoadRequest inPlaceOf(Run run) {
-        boolean wasFull = run.asked() == Run.Asked.FULL;
+        boolean wasFull = run.asked() == Run.Asked.FULL || run.mirror();
         return new LoadRequest(
                 full || wasFull,
                 startOver,

@@ -79,16 +79,20 @@ public record Comparison(
 
     private static final String CLAIMS = """
             select coalesce(type, '?') as type, extract(year from day)::integer as year, count(distinct claim) as claims,
-                coalesce(sum(paid), 0) as paid
+                coalesce(sum(paid) filter (where adjustment <> '1'), 0) as paid
             from (
-                select clm_type_cd as type, clm_from_dt as day, cur_clm_uniq_id as claim, clm_pmt_amt as paid
+                select clm_type_cd as type, clm_from_dt as day, cur_clm_uniq_id as claim, clm_pmt_amt as paid,
+                    clm_adjsmt_type_cd as adjustment
                 from cclf.parta_claims_header
                 union all
-                select clm_type_cd, clm_from_dt, cur_clm_uniq_id, clm_line_cvrd_pd_amt from cclf.partb_physicians
+                select clm_type_cd, clm_from_dt, cur_clm_uniq_id, clm_line_cvrd_pd_amt, clm_adjsmt_type_cd
+                from cclf.partb_physicians
                 union all
-                select clm_type_cd, clm_from_dt, cur_clm_uniq_id, clm_line_cvrd_pd_amt from cclf.partb_dme
+                select clm_type_cd, clm_from_dt, cur_clm_uniq_id, clm_line_cvrd_pd_amt, clm_adjsmt_type_cd
+                from cclf.partb_dme
                 union all
-                select clm_type_cd, clm_line_from_dt, cur_clm_uniq_id, clm_line_bene_pmt_amt from cclf.partd_claims
+                select clm_type_cd, clm_line_from_dt, cur_clm_uniq_id, clm_line_bene_pmt_amt, clm_adjsmt_type_cd
+                from cclf.partd_claims
             ) line
             group by 1, 2 order by 1, 2
             """;

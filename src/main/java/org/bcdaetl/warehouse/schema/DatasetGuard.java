@@ -13,6 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class DatasetGuard {
 
+    /** Name of the ACO; an empty name or client id is none, and was once taken for one. */
+    private static final String HELD_ACO = "case when btrim(aco) !~ '^$|/$' then aco end";
+
     private final JdbcClient jdbc;
     private final Schemas schemas;
 
@@ -32,7 +35,9 @@ public final class DatasetGuard {
         jdbc.sql("insert into etl.dataset (api_version, aco) values (?, ?) on conflict do nothing")
                 .params(asList(apiVersion, aco))
                 .update();
-        jdbc.sql("update etl.dataset set aco = ? where aco is null").param(aco).update();
+        jdbc.sql("update etl.dataset set aco = ? where " + HELD_ACO + " is null")
+                .param(aco)
+                .update();
         jdbc.sql("update etl.dataset set api_version = ?, aco = coalesce(?, aco)"
                         + " where (api_version, aco) is distinct from (?, coalesce(?, aco))"
                         + " and not exists (select from etl.run where published_at is not null)")
@@ -118,7 +123,7 @@ public final class DatasetGuard {
     }
 
     private Optional<Dataset> held() {
-        return jdbc.sql("select api_version, aco from etl.dataset")
+        return jdbc.sql("select api_version, " + HELD_ACO + " as aco from etl.dataset")
                 .query(Dataset.class)
                 .optional();
     }

@@ -51,20 +51,27 @@ public final class ServiceMonths {
                                       when eob_type = 'HHA' then 'home health'
                                       when eob_type = 'HOSPICE' then 'hospice'
                                       else 'outpatient' end,
-                                 clm_thru_dt, count(*), sum(clm_pmt_amt)
+                                 clm_thru_dt, count(*), sum(bcda.unless_void(clm_pmt_amt, clm_adjsmt_type_cd))
                           from bcda.parta_claims_header where is_current group by 1, 2
                           union all
                           select case when clm_type_cd in ('71', '72') then 'professional' else 'equipment' end,
                                  clm_thru_dt, count(*), 0
                           from bcda.claim where is_current and clm_type_cd in ('71', '72', '81', '82') group by 1, 2
                           union all
-                          select 'professional', clm_thru_dt, 0, sum(clm_line_cvrd_pd_amt)
+                          select 'professional', clm_thru_dt, 0,
+                                 sum(bcda.unless_void(clm_line_cvrd_pd_amt, clm_adjsmt_type_cd))
                           from bcda.partb_physicians where is_current group by 2
                           union all
-                          select 'equipment', clm_thru_dt, 0, sum(clm_line_cvrd_pd_amt)
+                          select 'equipment', clm_thru_dt, 0,
+                                 sum(bcda.unless_void(clm_line_cvrd_pd_amt, clm_adjsmt_type_cd))
                           from bcda.partb_dme where is_current group by 2
                           union all
-                          select 'drugs', clm_line_from_dt, count(*), sum(clm_line_bene_pmt_amt)
+                          select 'drugs', clm_line_from_dt, count(*),
+                                 sum(bcda.unless_void(
+                                     clm_line_bene_pmt_amt,
+                                     coalesce(
+                                         clm_adjsmt_type_cd,
+                                         case when adjstmt_dltn_cd = 'D' or bcda.padded(clm_type_cd, 2) = '03' then '1' end)))
                           from bcda.partd_claims where is_current group by 2
                         ),
                         month (setting, starts_on, claims, paid) as (

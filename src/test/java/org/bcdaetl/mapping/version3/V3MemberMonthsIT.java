@@ -71,11 +71,14 @@ class V3MemberMonthsIT {
                         "14,10.00",
                         "15,5.00");
         assertThat(warehouse.csv("select (select sum(clm_pd_amt) from cclf.claim_payment) as payments,"
-                        + " (select sum(clm_pd_amt) from cclf.stay) as stays, clm_pd_amt, inpatient_pd_amt,"
+                        + " (select sum(clm_pd_amt) || ' of ' || sum(claim_count) from cclf.stay) as stays, clm_pd_amt, inpatient_pd_amt,"
                         + " professional_pd_amt, equipment_pd_amt from cclf.member_month"))
                 .containsExactly(
                         "payments,stays,clm_pd_amt,inpatient_pd_amt,professional_pd_amt,equipment_pd_amt",
-                        "1110.00,1000.00,1110.00,1000.00,100.00,10.00");
+                        "1110.00,1000.00 of 1,1110.00,1000.00,100.00,10.00");
+        assertThat(warehouse.csv("select setting, paid from etl.service_month order by setting collate \"C\""))
+                .as("the report's months")
+                .containsExactly("setting,paid", "equipment,10.00", "inpatient,1000.00", "professional,100.00");
     }
 
     private static String adjusted(String code) {

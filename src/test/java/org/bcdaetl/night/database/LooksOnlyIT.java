@@ -13,6 +13,8 @@ import org.bcdaetl.night.DatabaseObjects;
 import org.bcdaetl.night.OwnViewsFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code check} and {@code status} look, and leave the database as it is. */
 class LooksOnlyIT extends OwnViewsFixture {
@@ -64,6 +66,22 @@ class LooksOnlyIT extends OwnViewsFixture {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "api.bcda.cms.gov/"})
+    void anEmptyNameThatWasOnceKeptIsNone(String kept) {
+        loadFirst();
+        jdbc.sql("update etl.dataset set aco = ?").param(kept).update();
+        CommandLine named = commands.but("bcda.aco", "A2002");
+
+        assertThat(named.run("check").out()).containsPattern("ok +database ");
+        assertThat(named.run("load", "--from", later, "--transaction-time", TIME_1)
+                        .exitCode())
+                .isZero();
+
+        assertThat(jdbc.sql("select aco from etl.dataset").query(String.class).single())
+                .isEqualTo("A2002");
+    }
+
     @Test
     void theSchemaOfAnOlderVersionStaysAsItIs() throws Exception {
         TestPostgres.migrateToTheSecond(database);
@@ -77,12 +95,14 @@ class LooksOnlyIT extends OwnViewsFixture {
                 .containsPattern("ok +own tables ");
         assertThat(commands.run("rejects").exitCode()).isZero();
         Path file = Files.writeString(folder.resolve("file"), "1S00E00AA00\n");
+        Path providers = Files.writeString(folder.resolve("providers.csv"), "npi,tin\n1000000071,\n");
         Path none = folder.resolve("none");
         for (Object[] command : List.<Object[]>of(
                 new Object[] {"forget", "--mbi-file", file},
                 new Object[] {"rejects", "1", "--to", none},
                 new Object[] {"rejects", "1", "--dismiss"},
                 new Object[] {"replay"},
+                new Object[] {"providers", "--from", providers},
                 new Object[] {"export", "--format", "csv", "--to", none})) {
             Commands.Ran ran = commands.run(command);
             assertThat(ran.exitCode()).as(ran.err()).isEqualTo(1);
