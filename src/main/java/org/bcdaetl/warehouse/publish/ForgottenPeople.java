@@ -1,9 +1,7 @@
 package org.bcdaetl.warehouse.publish;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +35,7 @@ public final class ForgottenPeople {
     private final Schemas schemas;
     private final List<BaseTable> tables;
     private final CustomTables customTables;
+    private final LedgerMentions ledger;
 
     /**
      * The people of a warehouse.
@@ -49,6 +48,7 @@ public final class ForgottenPeople {
         this.schemas = schemas;
         this.tables = tables.stream().filter(table -> !table.isCustom()).toList();
         this.customTables = customTables;
+        this.ledger = new LedgerMentions(jdbc);
     }
 
     /**
@@ -73,7 +73,8 @@ public final class ForgottenPeople {
         removeRows(rows);
         Set<String> mbis = new HashSet<>(asked);
         mbis.addAll(strings("select mbi from forgotten_mbi"));
-        removeFromLedger(asked, known, new Mentions(mbis, strings("select id from forgotten_resource")), rows);
+        ledger.forget(asked, known, new Mentions(mbis, strings("select id from forgotten_resource")))
+                .forEach((table, removed) -> count(table, removed, rows));
         return new Removed(known.size(), rows);
     }
 
@@ -113,9 +114,9 @@ public final class ForgottenPeople {
                 + " union all select mbi from bcda.claim_response) c where " + NORMAL
                 + " in (select f.mbi from forgotten_mbi f)"));
         Mentions mentions = new Mentions(asked, Set.of());
-        for (long rejected : keptLines()) {
-            byte[] line = line(rejected);
-            Set<String> named = mentions.mbisIn(text(line));
+        for (long rejected : ledger.keptLines()) {
+            byte[] line = ledger.line(rejected);
+            Set<String> named = mentions.mbisIn(LedgerMentions.text(line));
             String id = named.isEmpty() ? null : identity.of(line);
             if (id != null) {
                 jdbc.sql("insert into forgotten_person (bene_id) values (?) on conflict do nothing")
@@ -224,86 +225,13 @@ public final class ForgottenPeople {
         }
     }
 
-    /** Counts of past runs stay true: rows of rejects and server errors stay, without what names people. */
-    private void removeFromLedger(Set<String> asked, Set<String> known, Mentions mentions, Map<String, Long> rows) {
-        long lines = 0;
-        for (long rejected : keptLines()) {
-            String line = text(line(rejected));
-            if (mentions.isInLine(line)) {
-                known.addAll(asked(asked, mentions.mbisIn(line)));
-                lines += jdbc.sql("update etl.rejected_record set raw_line = null, resource_id = null,"
-                                + " dismissed_at = coalesce(dismissed_at, now())"
-                                + " where rejected_record_id = ?")
-                        .param(rejected)
-                        .update();
-            }
-        }
-        count("etl.rejected_record", lines, rows);
-        jdbc.sql("update etl.rejected_record set resource_id = null where resource_id in"
-                        + " (select f.id from forgotten_resource f) and raw_line is null")
-                .update();
-        long errors = 0;
-        for (Map.Entry<Long, String> error : texts(
-                        "select server_error_id, diagnostics from etl.server_error where diagnostics is not null")
-                .entrySet()) {
-            if (mentions.isInSentence(error.getValue())) {
-                known.addAll(asked(asked, mentions.mbisIn(error.getValue())));
-                errors += jdbc.sql("update etl.server_error set diagnostics = null where server_error_id = ?")
-                        .param(error.getKey())
-                        .update();
-            }
-        }
-        count("etl.server_error", errors, rows);
-        long incomplete = 0;
-        for (String person : strings("select distinct person from etl.incomplete_person")) {
-            if (mentions.isInSentence(person)) {
-                known.addAll(asked(asked, mentions.mbisIn(person)));
-                incomplete += jdbc.sql("delete from etl.incomplete_person where person = ?")
-                        .param(person)
-                        .update();
-            }
-        }
-        count("etl.incomplete_person", incomplete, rows);
-    }
-
-    private static Set<String> asked(Set<String> asked, Set<String> found) {
-        Set<String> both = new HashSet<>(found);
-        both.retainAll(asked);
-        return both;
-    }
-
     private static void count(String table, long removed, Map<String, Long> rows) {
         if (removed > 0) {
             rows.put(table, removed);
         }
     }
 
-    private List<Long> keptLines() {
-        return jdbc.sql("select rejected_record_id from etl.rejected_record where raw_line is not null order by 1")
-                .query(Long.class)
-                .list();
-    }
-
-    private byte[] line(long rejected) {
-        return jdbc.sql("select raw_line from etl.rejected_record where rejected_record_id = ?")
-                .param(rejected)
-                .query((row, index) -> row.getBytes(1))
-                .single();
-    }
-
-    private static String text(byte[] line) {
-        return new String(line, StandardCharsets.UTF_8);
-    }
-
     private Collection<String> strings(String sql) {
         return new ArrayList<>(jdbc.sql(sql).query(String.class).list());
-    }
-
-    private Map<Long, String> texts(String sql) {
-        Map<Long, String> texts = new HashMap<>();
-        jdbc.sql(sql).query(row -> {
-            texts.put(row.getLong(1), row.getString(2));
-        });
-        return texts;
     }
 }
