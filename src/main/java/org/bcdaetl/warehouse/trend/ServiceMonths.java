@@ -66,13 +66,8 @@ public final class ServiceMonths {
                                  sum(bcda.unless_void(clm_line_cvrd_pd_amt, clm_adjsmt_type_cd))
                           from bcda.partb_dme where is_current group by 2
                           union all
-                          select 'drugs', clm_line_from_dt, count(*),
-                                 sum(bcda.unless_void(
-                                     clm_line_bene_pmt_amt,
-                                     coalesce(
-                                         clm_adjsmt_type_cd,
-                                         case when adjstmt_dltn_cd = 'D' or bcda.padded(clm_type_cd, 2) = '03' then '1' end)))
-                          from bcda.partd_claims where is_current group by 2
+                          select setting, clm_from_dt, count(*), sum(bene_pmt_amt)
+                          from cclf.claim_payment where setting = 'drugs' group by 1, 2
                         ),
                         month (setting, starts_on, claims, paid) as (
                           select setting, date_trunc('month', ends_on)::date, sum(claims), coalesce(sum(paid), 0)
