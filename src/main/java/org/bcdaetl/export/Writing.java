@@ -155,15 +155,9 @@ final class Writing {
 
     /** What the records of a file are: the first sentence of the table's comment, without the name of the file. */
     private String description(CclfLayout layout) throws SQLException {
-        return snapshot
-                .texts(
-                        "select split_part(split_part(d.description, '.', 1), ': ', 2) from pg_description d"
-                                + " join pg_class c on c.oid = d.objoid and d.classoid = 'pg_class'::regclass and d.objsubid = 0"
-                                + " join pg_namespace n on n.oid = c.relnamespace where n.nspname = ? and c.relname = ?",
-                        snapshot.schema("cclf"),
-                        layout.table())
-                .stream()
-                .findFirst()
-                .orElse("");
+        return snapshot.texts(
+                        "select split_part(split_part(coalesce(obj_description(to_regclass(?)), ''), '.', 1), ': ', 2)",
+                        snapshot.schema("cclf") + "." + layout.table())
+                .get(0);
     }
 }
