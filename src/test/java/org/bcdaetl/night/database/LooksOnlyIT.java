@@ -52,6 +52,7 @@ class LooksOnlyIT extends OwnViewsFixture {
     @Test
     void theDataOfOthersIsToldAsTheLoadTellsIt() throws Exception {
         loadFirst();
+        jdbc.sql("update etl.dataset set aco = 'A1001'").update();
 
         for (CommandLine other : List.of(
                 commands.but("bcda.aco", "A2002"),
