@@ -220,6 +220,37 @@ class ExportIT {
         assertThat(csv(unchanged, "changed_claims")).hasSize(1);
     }
 
+    /** Only the record that was left is delivered then; whose claims get another MBI is one of which nothing comes. */
+    @Test
+    void theClaimsOfARecordThatIsTakenOutOfAMergerHaveChanged() throws IOException {
+        String older = SmallV3Resources.mbi("1S00E00VD01", "2018-01-01", "");
+        String newer = SmallV3Resources.mbi("1S00E00VD02", "2020-01-01", "");
+        String replaces = ", \"link\": [{\"other\": {\"reference\": \"Patient/1\"}, \"type\": \"replaces\"}]";
+        LoadedWarehouse ofVersion3 = LoadedWarehouse.of(
+                ApiVersion.V3,
+                List.of(
+                        SmallV3Resources.patient("1", "2026-01-01T00:00:00Z", older, ""),
+                        SmallV3Resources.patient("2", "2026-06-01T00:00:00Z", newer, replaces),
+                        version3("201", "C1", "2026-03-05", "")),
+                Instant.parse("2026-06-02T00:00:00Z"));
+        String mbis = "select cur_clm_uniq_id, bene_mbi_id from cclf.partb_physicians";
+        assertThat(ofVersion3.csv(mbis)).last().isEqualTo("201,1S00E00VD02");
+        ofVersion3.load(
+                List.of(SmallV3Resources.patient("2", "2026-06-03T00:00:00Z", newer, "")),
+                Instant.parse("2026-06-04T00:00:00Z"));
+        assertThat(ofVersion3.csv(mbis)).last().isEqualTo("201,1S00E00VD01");
+
+        Path changed = next();
+        Commands.Ran ran = run(ofVersion3, "--format=csv", "--since-run=1", "--to=" + changed);
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(Files.readAllLines(changed.resolve("changed_claims.csv"))).contains("201");
+        assertThat(csv(changed, "partb_physicians")).hasSize(2);
+        Path unchanged = next();
+        run(ofVersion3, "--format=csv", "--since-run=2", "--to=" + unchanged);
+        assertThat(csv(unchanged, "changed_claims")).hasSize(1);
+    }
+
     private static String version3(String id, String number, String created, String prior) {
         String control = "{\"system\": \"https://bluebutton.cms.gov/identifiers/CLM-CNTL-NUM\", \"value\": \"%s\"}";
         return SmallV3Resources.claim(

@@ -17,6 +17,7 @@ final class PersonRecords {
 
     private final JdbcClient jdbc;
     private final Schemas schemas;
+    private final String changed;
     private final ConcernedKeys people;
     private final ConcernedKeys mbis;
 
@@ -28,6 +29,7 @@ final class PersonRecords {
     PersonRecords(JdbcClient jdbc, Schemas schemas, String changed) {
         this.jdbc = jdbc;
         this.schemas = schemas;
+        this.changed = changed;
         this.people = ConcernedKeys.none(jdbc, "concerned_person");
         this.mbis = ConcernedKeys.none(jdbc, "concerned_mbi");
         people.add(changed);
@@ -47,12 +49,38 @@ final class PersonRecords {
         if (!people.isEmpty()) {
             people.add("select bene_id from bcda.merged_person");
             noteMbis();
+            noteOthers();
             findCurrent();
             noteMbis();
+            rememberClaimsOfOthers();
             group();
         }
         people.drop();
         mbis.drop();
+    }
+
+    /** Which MBI the records have that do not change themselves, but may get another one by those that do. */
+    private void noteOthers() {
+        jdbc.sql("""
+                        create temporary table other_person on commit drop as
+                        select o.bene_id, m.bene_mbi_id
+                        from (select concerned_person from concerned_person except %s) o (bene_id)
+                        left join bcda.current_mbi m on m.bene_id = o.bene_id
+                        """.formatted("(" + changed + ")")).update();
+    }
+
+    /** For exports of what changed: nothing comes of these people, and still their claims carry another MBI. */
+    private void rememberClaimsOfOthers() {
+        jdbc.sql("""
+                        insert into etl.turned_claim (eob_id)
+                        select c.eob_id
+                        from other_person o
+                        left join bcda.current_mbi m on m.bene_id = o.bene_id
+                        join bcda.claim c on c.bene_id = o.bene_id
+                        where m.bene_mbi_id is distinct from o.bene_mbi_id
+                        on conflict (eob_id) do update set turned_at = excluded.turned_at
+                        """).update();
+        jdbc.sql("drop table other_person").update();
     }
 
     private void findCurrent() {
