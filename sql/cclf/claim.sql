@@ -118,12 +118,7 @@ from (
         min(d.clm_srvc_prvdr_gnrc_id_num),
         null,
         null,
-        case
-            when min(d.clm_adjsmt_type_cd) is not null then min(d.clm_adjsmt_type_cd)
-            when min(d.adjstmt_dltn_cd) = 'D' or ${prefix}bcda.padded(min(d.clm_type_cd), 2) = '03' then '1'
-            when min(d.adjstmt_dltn_cd) in ('A', 'R') or ${prefix}bcda.padded(min(d.clm_type_cd), 2) in ('02', '04') then '2'
-            else '0'
-        end
+        ${prefix}bcda.event_adjustment(min(d.clm_adjsmt_type_cd), min(d.adjstmt_dltn_cd), min(d.clm_type_cd))
     from ${prefix}bcda.partd_claims d
     where d.is_current
     group by d.eob_id, d.bene_id, d.cur_clm_uniq_id

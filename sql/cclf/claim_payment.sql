@@ -7,7 +7,8 @@ select
     ${prefix}bcda.dated(p.clm_from_dt) as clm_from_dt, -- When it began, as in claim.
     ${prefix}bcda.dated(p.clm_thru_dt) as clm_thru_dt, -- When it ended, as in claim.
     round(p.clm_pd_amt, 2) as clm_pd_amt, -- What Medicare paid for the claim or line, dollars; NULL for drugs and for cancelled claims. Sums, but for Medicare Advantage, where a plan paid.
-    round(p.bene_pmt_amt, 2) as bene_pmt_amt -- What the person paid for drugs, dollars; NULL for others and for cancelled events. Sums.
+    round(p.bene_pmt_amt, 2) as bene_pmt_amt, -- What the person paid for drugs, dollars; NULL for others and for cancelled events. Sums.
+    p.clm_adjsmt_type_cd -- As in claim: 1 for what is cancelled itself.
 from (
     select
         h.cur_clm_uniq_id,
@@ -16,7 +17,8 @@ from (
         h.clm_from_dt,
         h.clm_thru_dt,
         ${prefix}bcda.unless_void(h.clm_pmt_amt, h.clm_adjsmt_type_cd) as clm_pd_amt,
-        null::numeric as bene_pmt_amt
+        null::numeric as bene_pmt_amt,
+        coalesce(h.clm_adjsmt_type_cd, '0') as clm_adjsmt_type_cd
     from ${prefix}bcda.parta_claims_header h
     where h.is_current
     union all
@@ -27,7 +29,8 @@ from (
         l.clm_from_dt,
         l.clm_thru_dt,
         ${prefix}bcda.unless_void(l.clm_line_cvrd_pd_amt, l.clm_adjsmt_type_cd),
-        null
+        null,
+        coalesce(l.clm_adjsmt_type_cd, '0')
     from ${prefix}bcda.partb_physicians l
     where l.is_current
     union all
@@ -38,7 +41,8 @@ from (
         l.clm_from_dt,
         l.clm_thru_dt,
         ${prefix}bcda.unless_void(l.clm_line_cvrd_pd_amt, l.clm_adjsmt_type_cd),
-        null
+        null,
+        coalesce(l.clm_adjsmt_type_cd, '0')
     from ${prefix}bcda.partb_dme l
     where l.is_current
     union all
@@ -51,11 +55,9 @@ from (
         null,
         ${prefix}bcda.unless_void(
             d.clm_line_bene_pmt_amt,
-            coalesce(
-                d.clm_adjsmt_type_cd,
-                case when d.adjstmt_dltn_cd = 'D' or ${prefix}bcda.padded(d.clm_type_cd, 2) = '03' then '1' end
-            )
-        )
+            ${prefix}bcda.event_adjustment(d.clm_adjsmt_type_cd, d.adjstmt_dltn_cd, d.clm_type_cd)
+        ),
+        ${prefix}bcda.event_adjustment(d.clm_adjsmt_type_cd, d.adjstmt_dltn_cd, d.clm_type_cd)
     from ${prefix}bcda.partd_claims d
     where d.is_current
 ) p

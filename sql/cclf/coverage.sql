@@ -1,4 +1,4 @@
--- Coverage by part of Medicare, one row per Coverage; of several records with one current MBI one of each part. In versions 1 and 2 everybody has all four: that a row is there does not mean that the person is enrolled. In version 3 those that there are, the dual status among them, with their periods.
+-- Coverage by part of Medicare, one row per Coverage; what several records of a person have alike, a part or the same plan of Part C or D, once. In versions 1 and 2 everybody has all four: that a row is there does not mean that the person is enrolled. In version 3 those that there are, the dual status among them, with their periods.
 create or replace view ${prefix}cclf.coverage as
 select
     c.coverage_id, -- Id of the Coverage. FHIR: Coverage.id.
@@ -26,7 +26,17 @@ where not exists (
     from ${prefix}bcda.person_record r
     join ${prefix}bcda.coverage o on o.bene_id = r.bene_id
     where r.standing_bene_id = g.standing_bene_id
+    and r.bene_id <> g.bene_id
     and o.coverage_part = c.coverage_part
+    and not exists (
+        select
+        from ${prefix}bcda.coverage_month p
+        join ${prefix}bcda.coverage_month q on q.coverage_id = o.coverage_id
+        where p.coverage_id = c.coverage_id
+        and num_nulls(p.period_start_dt, q.period_start_dt) = 0
+        and (p.ptc_cntrct_id, p.ptc_pbp_id, p.ptd_cntrct_id, p.ptd_pbp_id)
+            is distinct from (q.ptc_cntrct_id, q.ptc_pbp_id, q.ptd_cntrct_id, q.ptd_pbp_id)
+    )
     and (r.stands, coalesce(o.last_updated, '-infinity'), o.coverage_id)
         > (g.stands, coalesce(c.last_updated, '-infinity'), c.coverage_id)
 );

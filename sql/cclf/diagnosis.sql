@@ -1,4 +1,4 @@
--- Diagnoses of every claim that is final and current, one row per diagnosis of a claim: institutional and professional ones in one long table. Not a CCLF file. A code that a claim names twice has a row for each place.
+-- Diagnoses of every claim that is final and current, one row per diagnosis of a claim: institutional and professional ones in one long table. Not a CCLF file. A code that a claim names twice has a row for each place; those of cancelled claims are here, whose clm_adjsmt_type_cd in claim is 1.
 create or replace view ${prefix}cclf.diagnosis as
 select
     d.cur_clm_uniq_id, -- Claim that names it.

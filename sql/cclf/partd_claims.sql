@@ -47,12 +47,7 @@ select
     end as prvdr_prsbng_id_qlfyr_cd,
     d.clm_prsbng_prvdr_gnrc_id_num,
     d.clm_line_bene_pmt_amt,
-    case
-        when d.clm_adjsmt_type_cd is not null then d.clm_adjsmt_type_cd
-        when d.adjstmt_dltn_cd = 'D' or ${prefix}bcda.padded(d.clm_type_cd, 2) = '03' then '1'
-        when d.adjstmt_dltn_cd in ('A', 'R') or ${prefix}bcda.padded(d.clm_type_cd, 2) in ('02', '04') then '2'
-        else '0'
-    end as clm_adjsmt_type_cd,
+    ${prefix}bcda.event_adjustment(d.clm_adjsmt_type_cd, d.adjstmt_dltn_cd, d.clm_type_cd) as clm_adjsmt_type_cd,
     coalesce(${prefix}bcda.dated(d.clm_efctv_dt), ${prefix}bcda.dated(d.payment_dt), ${prefix}bcda.dated((d.last_updated at time zone 'UTC')::date)) as clm_efctv_dt,
     ${prefix}bcda.dated(d.clm_idr_ld_dt) as clm_idr_ld_dt,
     d.clm_line_rx_srvc_rfrnc_num,

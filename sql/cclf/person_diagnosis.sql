@@ -1,4 +1,4 @@
--- Diagnoses of people, one row per person, code, setting and year of the claims that name it: diagnosis put together by person and kept so, for questions over all people. Not a CCLF file.
+-- Diagnoses of people, one row per person, code, setting and year of the claims that name it: diagnosis put together by person and kept so, for questions over all people. Cancelled claims (clm_adjsmt_type_cd 1) are left out. Not a CCLF file.
 create or replace view ${prefix}cclf.person_diagnosis as
 select
     d.bene_mbi_id,
@@ -8,7 +8,7 @@ select
     d.dgns_year, -- Year of the last day of the claims that name it; NULL for those without a last day.
     d.first_dgns_dt, -- Last day of the earliest claim of the year that names it.
     d.last_dgns_dt, -- Last day of the latest claim of the year that names it.
-    d.dgns_count, -- How often the claims of the year name it: rows of diagnosis. Sums.
+    d.dgns_count, -- How often the claims of the year name it: rows of diagnosis, but for those of cancelled claims. Sums.
     d.confirmed_count -- Of these, other than as admitting diagnosis or as reason for the visit. Sums.
 from (
     select

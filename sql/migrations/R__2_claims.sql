@@ -7,6 +7,17 @@ create or replace function ${prefix}bcda.unless_void(amount numeric, clm_adjsmt_
     return case when clm_adjsmt_type_cd is distinct from '1' then amount end;
 comment on function ${prefix}bcda.unless_void is 'The amount; NULL of a claim that is cancelled (clm_adjsmt_type_cd 1), for which nothing was paid in the end. Version 3 sends such claims as current ones, with what had been paid.';
 
+create or replace function ${prefix}bcda.event_adjustment(clm_adjsmt_type_cd text, adjstmt_dltn_cd text, clm_type_cd text)
+    returns text
+    language sql immutable parallel safe
+    return case
+        when clm_adjsmt_type_cd is not null then clm_adjsmt_type_cd
+        when adjstmt_dltn_cd = 'D' or ${prefix}bcda.padded(clm_type_cd, 2) = '03' then '1'
+        when adjstmt_dltn_cd in ('A', 'R') or ${prefix}bcda.padded(clm_type_cd, 2) in ('02', '04') then '2'
+        else '0'
+    end;
+comment on function ${prefix}bcda.event_adjustment is 'The adjustment code of a drug event: as sent; versions 1 and 2 send none, and there 1 for an event that is deleted (adjstmt_dltn_cd D, or claim type 03), 2 for one that is adjusted or resubmitted (A, R, or 02, 04), else 0.';
+
 create table if not exists ${prefix}bcda.retired_claim (
     eob_id text primary key,
     reason text not null,
@@ -17,7 +28,7 @@ create index if not exists retired_claim_successor_idx on ${prefix}bcda.retired_
 alter table ${prefix}bcda.retired_claim
     alter column eob_id set statistics 0,
     alter column successor set statistics 0;
-comment on table ${prefix}bcda.retired_claim is 'Claims whose status is active and which are not current all the same, of version 3 of the API only. Publishing refreshes it from ${prefix}bcda.computed_retired_claim for the control numbers that a run changed, and ${prefix}bcda.claim.is_current with it.';
+comment on table ${prefix}bcda.retired_claim is 'Claims whose status is active and which are not current all the same, of version 3 of the API only. Publishing refreshes it from ${prefix}bcda.computed_retired_claim for the control numbers and people that a run changed, and ${prefix}bcda.claim.is_current with it.';
 comment on column ${prefix}bcda.retired_claim.eob_id is 'Id of the resource of the claim that is not current.';
 comment on column ${prefix}bcda.retired_claim.reason is 'Why: prior authorization, predetermination, partially adjudicated, from another system, not the final action, a later version of its control number, or a later claim in its place.';
 comment on column ${prefix}bcda.retired_claim.successor is 'The claim that took its place, of several the latest; NULL where it is never current by itself.';
@@ -68,8 +79,10 @@ select
     case when c.last_updated is null then '-infinity' else least(c.last_updated, r.transaction_time) end as updated,
     case when c.eob_id ~ '^-?[0-9]{1,40}$' then c.eob_id::numeric else '-infinity' end as id_number,
     length(c.eob_id) as id_length,
-    c.eob_id collate "C" as id_text
+    c.eob_id collate "C" as id_text,
+    coalesce(g.standing_bene_id, c.bene_id) as person
 from ${prefix}bcda.claim c
+left join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
 left join ${prefix}etl.run r on r.run_id = c.run_id
 cross join lateral (
     select
@@ -89,6 +102,7 @@ comment on column ${prefix}bcda.claim_version.updated is 'last_updated, at most 
 comment on column ${prefix}bcda.claim_version.id_number is 'The id where it is a number.';
 comment on column ${prefix}bcda.claim_version.id_length is 'Length of the id.';
 comment on column ${prefix}bcda.claim_version.id_text is 'The id, compared byte by byte.';
+comment on column ${prefix}bcda.claim_version.person is 'The record that stands for the person, within whose claims control numbers are compared: contractors give them out by themselves, so that two people may have the same.';
 
 create or replace view ${prefix}bcda.computed_retired_claim as
 select v.eob_id, coalesce(v.reason, s.reason) as reason, s.successor
@@ -108,13 +122,14 @@ left join lateral (
     ) n
     where v.reason is null
     and n.system_type = v.system_type
+    and n.person is not distinct from v.person
     and (n.created, n.loaded, n.updated, n.id_number, n.id_length, n.id_text)
         > (v.created, v.loaded, v.updated, v.id_number, v.id_length, v.id_text)
     order by n.created desc, n.loaded desc, n.updated desc, n.id_number desc, n.id_length desc, n.id_text desc
     limit 1
 ) s on true
 where v.reason is not null or s.successor is not null;
-comment on view ${prefix}bcda.computed_retired_claim is 'What ${prefix}bcda.retired_claim has to say by the base tables: claims that are never current, and those of which a later one has the control number or names it as the one whose place it takes. A version that is not the final action any more took the place of its predecessor all the same.';
+comment on view ${prefix}bcda.computed_retired_claim is 'What ${prefix}bcda.retired_claim has to say by the base tables: claims that are never current, and those of which a later one of the same person has the control number or names it as the one whose place it takes. A version that is not the final action any more took the place of its predecessor all the same.';
 
 create or replace view ${prefix}bcda.claim_group_oddity as
 select
@@ -139,6 +154,35 @@ comment on column ${prefix}bcda.claim_group_oddity.eob_ids is 'Their ids.';
 delete from ${prefix}bcda.odd_claim_group;
 insert into ${prefix}bcda.odd_claim_group (claim_group, eob_type, oddity)
 select claim_group, eob_type, oddity from ${prefix}bcda.claim_group_oddity;
+
+-- Claims that the rule does not retire any more: a warehouse has them from before it changed.
+create temporary table returning_claim on commit drop as
+select r.eob_id
+from ${prefix}bcda.retired_claim r
+where not exists (select from ${prefix}bcda.computed_retired_claim n where n.eob_id = r.eob_id offset 0);
+delete from ${prefix}bcda.retired_claim r using returning_claim c where c.eob_id = r.eob_id;
+insert into ${prefix}etl.turned_claim (eob_id)
+select c.eob_id from returning_claim c join ${prefix}bcda.claim k on k.eob_id = c.eob_id
+on conflict (eob_id) do update set turned_at = excluded.turned_at;
+do $$
+declare
+    shown record;
+begin
+    for shown in
+        select a.attrelid::regclass as rows
+        from pg_attribute a
+        join pg_class c on c.oid = a.attrelid
+        where c.relnamespace = '${prefix}bcda'::regnamespace and c.relkind = 'r' and a.attname = 'is_current'
+        and exists (select from returning_claim)
+    loop
+        execute format(
+            'update %s b set is_current = true from returning_claim c where c.eob_id = b.eob_id and not b.is_current',
+            shown.rows
+        );
+    end loop;
+end
+$$;
+drop table returning_claim;
 
 -- Lines that an older version loaded have no place. The line with number 1 is the first of its claim; where that is not one line,
 -- all get their places.
@@ -187,7 +231,8 @@ select
     l.clm_dgns_11_cd,
     l.clm_dgns_12_cd,
     l.dgns_prcdr_icd_ind,
-    l.file_id
+    l.file_id,
+    l.clm_adjsmt_type_cd
 from ${prefix}bcda.partb_physicians l
 where l.is_current
 and case when l.line_position is null then l.clm_line_num = 1 else l.line_position = 0 end;

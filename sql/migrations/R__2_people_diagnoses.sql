@@ -14,7 +14,7 @@ create table if not exists ${prefix}bcda.diagnosed_year (
     confirmed_count integer not null,
     primary key (bene_id, clm_dgns_cd, setting, dgns_year)
 );
-comment on table ${prefix}bcda.diagnosed_year is 'What current claims of a record of a person name as diagnoses, by code, setting and year of the claim''s last day. Publishing refreshes it from ${prefix}bcda.computed_diagnosed_year for the records whose claims a run changed.';
+comment on table ${prefix}bcda.diagnosed_year is 'What current claims of a record of a person name as diagnoses, by code, setting and year of the claim''s last day; nothing of claims that are cancelled themselves. Publishing refreshes it from ${prefix}bcda.computed_diagnosed_year for the records whose claims a run changed.';
 comment on column ${prefix}bcda.diagnosed_year.setting is 'Setting of the claims, as in ${prefix}cclf.diagnosis.';
 comment on column ${prefix}bcda.diagnosed_year.dgns_year is 'Year of the last day of the claims; 0 where they have no last day.';
 comment on column ${prefix}bcda.diagnosed_year.dgns_prcdr_icd_ind is '0 for ICD-10, 9 for ICD-9, by the claims that say it; 0 where some say the one and some the other.';
@@ -50,6 +50,9 @@ from (
     where a.is_current
     and a.dgns_role <> 'repeated'
     and a.clm_dgns_cd is not null
+    and not exists (
+        select from ${prefix}bcda.parta_claims_header h where h.eob_id = a.eob_id and h.clm_adjsmt_type_cd = '1'
+    )
     union all
     select
         b.bene_id,
@@ -66,10 +69,11 @@ from (
         ${prefix}bcda.dated(b.clm_thru_dt),
         true
     from ${prefix}bcda.professional_claim b
+    where b.clm_adjsmt_type_cd is distinct from '1'
 ) d
 where d.bene_id is not null
 group by d.bene_id, d.clm_dgns_cd, d.setting, d.dgns_year;
-comment on view ${prefix}bcda.computed_diagnosed_year is 'Diagnoses of current claims by record of a person, code, setting and year, by the base tables: what ${prefix}bcda.diagnosed_year has to say.';
+comment on view ${prefix}bcda.computed_diagnosed_year is 'Diagnoses of current claims that are not cancelled themselves by record of a person, code, setting and year, by the base tables: what ${prefix}bcda.diagnosed_year has to say.';
 
 -- Columns that show a table's say what the table says of them, those of the view rather what the kept table does.
 do $$

@@ -203,10 +203,7 @@ from (
         round(
             ${prefix}bcda.unless_void(
                 d.clm_line_bene_pmt_amt,
-                coalesce(
-                    d.clm_adjsmt_type_cd,
-                    case when d.adjstmt_dltn_cd = 'D' or ${prefix}bcda.padded(d.clm_type_cd, 2) = '03' then '1' end
-                )
+                ${prefix}bcda.event_adjustment(d.clm_adjsmt_type_cd, d.adjstmt_dltn_cd, d.clm_type_cd)
             ),
             2
         )

@@ -1,4 +1,4 @@
--- How complete are the newest months? Claims by month of service and by how many months later the present version of the claim became effective: read a row to its end, and compare with the rows above.
+-- How complete are the newest months? Claims that are not cancelled, by month of service and by how many months later the present version of the claim became effective: read a row to its end, and compare with the rows above.
 select
     date_trunc('month', clm_thru_dt)::date as service_month,
     count(*) as claims,
@@ -14,12 +14,14 @@ from (
         (extract(year from clm_efctv_dt) - extract(year from clm_thru_dt))::integer * 12
             + (extract(month from clm_efctv_dt) - extract(month from clm_thru_dt))::integer as lag
     from cclf.parta_claims_header
+    where clm_adjsmt_type_cd <> '1'
     union all
     select
         bcda.dated(clm_thru_dt),
         (extract(year from bcda.dated(clm_efctv_dt)) - extract(year from bcda.dated(clm_thru_dt)))::integer * 12
             + (extract(month from bcda.dated(clm_efctv_dt)) - extract(month from bcda.dated(clm_thru_dt)))::integer
     from bcda.professional_claim
+    where clm_adjsmt_type_cd is distinct from '1'
 ) claims
 where clm_thru_dt is not null
 group by service_month

@@ -5,6 +5,7 @@ with visit as (
     where (clm_line_prod_rev_ctr_cd between '0450' and '0459' or clm_line_prod_rev_ctr_cd = '0981')
     and clm_type_cd = '40'
     and bene_mbi_id is not null
+    and cur_clm_uniq_id not in (select cur_clm_uniq_id from cclf.parta_claims_header where clm_adjsmt_type_cd = '1')
 )
 select
     extract(year from v.clm_thru_dt)::integer as year,
@@ -14,6 +15,7 @@ select
         from cclf.partb_physicians o
         where o.bene_mbi_id = v.bene_mbi_id
         and o.clm_pos_cd = '11'
+        and o.clm_adjsmt_type_cd <> '1'
         and o.clm_line_from_dt between v.clm_thru_dt + 1 and v.clm_thru_dt + 7
     )) as followed_up
 from visit v

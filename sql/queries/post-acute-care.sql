@@ -9,6 +9,7 @@ care as (
     select bene_mbi_id, clm_from_dt as begin_dt, setting as care, null as stay_id
     from cclf.claim
     where setting in ('home health', 'skilled nursing', 'hospice')
+    and clm_adjsmt_type_cd <> '1'
     union all
     select bene_mbi_id, admission_dt, 'hospital again', stay_id
     from cclf.stay

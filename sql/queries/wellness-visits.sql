@@ -3,10 +3,12 @@ with visit as (
     select bene_mbi_id, clm_line_from_dt
     from cclf.partb_physicians
     where clm_line_hcpcs_cd in ('G0402', 'G0438', 'G0439')
+    and clm_adjsmt_type_cd <> '1'
     union all
     select bene_mbi_id, clm_line_from_dt
     from cclf.parta_claims_revenue_center_detail
     where clm_line_hcpcs_cd in ('G0402', 'G0438', 'G0439', 'G0468')
+    and cur_clm_uniq_id not in (select cur_clm_uniq_id from cclf.parta_claims_header where clm_adjsmt_type_cd = '1')
 ),
 member as (
     select distinct extract(year from coverage_month)::integer as year, bene_mbi_id

@@ -8,10 +8,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Keeps which claims are current: {@code bcda.retired_claim} has those that are not although their status is active, and
  * {@code is_current} of every claim's rows follows. Both are brought up to date in the transaction that changes claims, and
- * for these and the claims of their control numbers alone: whether a claim is retired depends on no others. So are the groups
- * of claims that are odd.
+ * for these and the claims of their control numbers alone: whether a claim is retired depends on no others, and on who is one
+ * person. So are the groups of claims that are odd.
  */
 final class CurrentClaims {
+
+    /** Where people change and no claim does. */
+    static final String NONE = "select null::text as eob_id where false";
 
     /** What a row says until the claims beside it are looked at. */
     static final String BY_STATUS = "coalesce(bcda.is_active(s.status), false)";
@@ -41,13 +44,14 @@ final class CurrentClaims {
     /**
      * Brings all to what the base tables say now, where the claims that changed say {@code is_current} by their status.
      *
+     * @param regrouped the records ({@code bene_id}) that may be another person's than before
      * @return how many claims are in {@code bcda.retired_claim} no longer since they are not here any more
      */
-    int refresh() {
+    int refresh(List<String> regrouped) {
         jdbc.sql("create temporary table changed_claim on commit drop as " + changed)
                 .update();
         jdbc.sql("analyze changed_claim").update();
-        findConcerned();
+        findConcerned(regrouped);
         int gone = jdbc.sql("""
                         delete from bcda.retired_claim r using concerned_claim e
                         where e.eob_id = r.eob_id
@@ -67,7 +71,7 @@ final class CurrentClaims {
     }
 
     /** Claims that what changed may retire or bring back; of versions of the API that go by the status alone none. */
-    private void findConcerned() {
+    private void findConcerned(List<String> regrouped) {
         jdbc.sql("""
                         create temporary table concerned_claim on commit drop as
                         with changed as (
@@ -102,7 +106,13 @@ final class CurrentClaims {
                         select r.eob_id from bcda.retired_claim r join changed_claim d on d.eob_id = r.eob_id
                         union
                         select r.eob_id from bcda.retired_claim r join changed_claim d on d.eob_id = r.successor
-                        """).update();
+                        union
+                        select c.eob_id
+                        from bcda.claim c
+                        where c.bene_id = any (?)
+                        and bcda.filled(c.clm_cntl_num) is not null
+                        and num_nonnulls(c.system_type, c.final_action, c.claim_use, c.claim_created) > 0
+                        """).param(regrouped.toArray(String[]::new)).update();
         jdbc.sql("analyze concerned_claim").update();
     }
 

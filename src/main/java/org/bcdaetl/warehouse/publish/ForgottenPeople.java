@@ -206,8 +206,7 @@ public final class ForgottenPeople {
                             .update(),
                     rows);
         }
-        people.refresh();
-        count("bcda.retired_claim", claims.refresh(), rows);
+        count("bcda.retired_claim", claims.refresh(people.refresh()), rows);
         months.refresh();
     }
 

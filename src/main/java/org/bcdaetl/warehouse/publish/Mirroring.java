@@ -78,10 +78,16 @@ final class Mirroring {
         note(family, gone);
         Runnable refresh =
                 switch (family) {
-                    case EXPLANATION_OF_BENEFIT ->
-                        new CurrentClaims(jdbc, schemas, tables, "select resource_id as eob_id from " + gone, months)
-                                ::refresh;
-                    case PATIENT -> new PersonRecords(jdbc, schemas, "select resource_id from " + gone)::refresh;
+                    case EXPLANATION_OF_BENEFIT -> {
+                        CurrentClaims claims = new CurrentClaims(
+                                jdbc, schemas, tables, "select resource_id as eob_id from " + gone, months);
+                        yield () -> claims.refresh(List.of());
+                    }
+                    case PATIENT -> {
+                        PersonRecords people = new PersonRecords(jdbc, schemas, "select resource_id from " + gone);
+                        CurrentClaims claims = new CurrentClaims(jdbc, schemas, tables, CurrentClaims.NONE, months);
+                        yield () -> claims.refresh(people.refresh());
+                    }
                     case COVERAGE, CLAIM, CLAIM_RESPONSE -> () -> {};
                 };
         for (BaseTable table : all(family)) {

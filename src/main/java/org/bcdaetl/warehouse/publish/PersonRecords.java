@@ -1,5 +1,6 @@
 package org.bcdaetl.warehouse.publish;
 
+import java.util.List;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,8 +45,13 @@ final class PersonRecords {
                 + " where m.bene_id in (select concerned_person from concerned_person)");
     }
 
-    /** Brings both to what the base tables say now. */
-    void refresh() {
+    /**
+     * Brings both to what the base tables say now.
+     *
+     * @return the records ({@code bene_id}) that may be another person's than before
+     */
+    List<String> refresh() {
+        List<String> regrouped = List.of();
         if (!people.isEmpty()) {
             people.add("select bene_id from bcda.merged_person");
             noteMbis();
@@ -53,10 +59,11 @@ final class PersonRecords {
             findCurrent();
             noteMbis();
             rememberClaimsOfOthers();
-            group();
+            regrouped = group();
         }
         people.drop();
         mbis.drop();
+        return regrouped;
     }
 
     /** Which MBI the records have that do not change themselves, but may get another one by those that do. */
@@ -103,9 +110,9 @@ final class PersonRecords {
     }
 
     /** Records without MBI are one person only where CMS merged them, and are few. */
-    private void group() {
+    private List<String> group() {
         boolean many = mbis.areMany(schemas.in("bcda.current_mbi"));
-        jdbc.sql("""
+        return jdbc.sql("""
                         with computed as materialized (
                             select %3$s as bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids
                             from bcda.computed_person_record where %1$s or bene_mbi_id is null
@@ -114,19 +121,26 @@ final class PersonRecords {
                             delete from bcda.person_record r
                             where (%2$s or r.bene_mbi_id is null)
                             and not exists (select from computed n where n.bene_id = r.bene_id)
+                            returning r.bene_id
+                        ),
+                        written as (
+                            insert into bcda.person_record (bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids)
+                            select n.bene_id, n.bene_mbi_id, n.standing_bene_id, n.stands, n.bene_ids from computed n
+                            left join bcda.person_record r on r.bene_id = n.bene_id
+                            where r.bene_id is null
+                            or (r.bene_mbi_id, r.standing_bene_id, r.stands, r.bene_ids)
+                                is distinct from (n.bene_mbi_id, n.standing_bene_id, n.stands, n.bene_ids)
+                            on conflict (bene_id) do update set
+                                bene_mbi_id = excluded.bene_mbi_id,
+                                standing_bene_id = excluded.standing_bene_id,
+                                stands = excluded.stands,
+                                bene_ids = excluded.bene_ids
+                            returning bene_id
                         )
-                        insert into bcda.person_record (bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids)
-                        select n.bene_id, n.bene_mbi_id, n.standing_bene_id, n.stands, n.bene_ids from computed n
-                        left join bcda.person_record r on r.bene_id = n.bene_id
-                        where r.bene_id is null
-                        or (r.bene_mbi_id, r.standing_bene_id, r.stands, r.bene_ids)
-                            is distinct from (n.bene_mbi_id, n.standing_bene_id, n.stands, n.bene_ids)
-                        on conflict (bene_id) do update set
-                            bene_mbi_id = excluded.bene_mbi_id,
-                            standing_bene_id = excluded.standing_bene_id,
-                            stands = excluded.stands,
-                            bene_ids = excluded.bene_ids
-                        """.formatted(many ? ALL : mbis.is("bene_mbi_id"), many ? ALL : mbis.is("r.bene_mbi_id"), INDEXED))
-                .update();
+                        select bene_id from gone union all select bene_id from written
+                        """.formatted(
+                                many ? ALL : mbis.is("bene_mbi_id"), many ? ALL : mbis.is("r.bene_mbi_id"), INDEXED))
+                .query(String.class)
+                .list();
     }
 }

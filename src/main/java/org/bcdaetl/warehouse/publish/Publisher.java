@@ -127,8 +127,7 @@ public final class Publisher {
                 }
             }
             contents.note();
-            claims.refresh();
-            people.refresh();
+            claims.refresh(people.refresh());
             IncompletePeople.update(jdbc, run);
             DeliveredResources delivered = new DeliveredResources(jdbc);
             delivered.update(run);

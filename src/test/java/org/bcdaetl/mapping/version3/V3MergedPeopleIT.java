@@ -94,6 +94,29 @@ class V3MergedPeopleIT {
                 .containsExactly("cur_clm_uniq_id,is_latest", "201,f", "202,f", "203,t", "204,t", "205,t");
     }
 
+    /** A part that both records have is one, and so is a plan; another plan is another coverage. */
+    @Test
+    void everyPlanOfAPersonWithSeveralRecordsIsACoverage() {
+        LoadedWarehouse nights = LoadedWarehouse.of(
+                ApiVersion.V3,
+                List.of(
+                        patient("1", OLD, mbi("1S00E00VD01", "2018-01-01", ""), ""),
+                        coverage("part-a-1", "Part A", "1", OLD, "2024-01-01", ""),
+                        plan("part-c-1-H1", "Part C", "1", OLD, "2024-01-01", "H1111", "001"),
+                        plan("part-c-1-H1-2", "Part C", "1", OLD, "2025-01-01", "H1111", "002"),
+                        plan("part-d-1-S1", "Part D", "1", OLD, "2024-01-01", "S1111", "001"),
+                        patient("2", NEW, mbi("1S00E00VD01", "2018-01-01", ""), replaces("1")),
+                        coverage("part-a-2", "Part A", "2", NEW, "2024-01-01", ""),
+                        plan("part-c-2-H1-2", "Part C", "2", OLD, "2025-01-01", "H1111", "002"),
+                        plan("part-c-2-H2", "Part C", "2", NEW, "2026-01-01", "H2222", "001"),
+                        plan("part-d-2-S1", "Part D", "2", NEW, "2024-01-01", "S1111", "001")),
+                Instant.parse("2026-06-15T04:00:00Z"));
+
+        assertThat(nights.csv("select coverage_id from cclf.coverage order by 1"))
+                .containsExactly(
+                        "coverage_id", "part-a-2", "part-c-1-H1", "part-c-2-H1-2", "part-c-2-H2", "part-d-2-S1");
+    }
+
     /** BCDA asks by MBI, so that it gets the record that is left alone, with the names of those it took the place of. */
     @Test
     void theRecordThatIsLeftSaysWhichOnesItReplaces() {
@@ -185,6 +208,12 @@ class V3MergedPeopleIT {
                 .isEqualTo(nights.csv("select * from bcda.computed_person_record order by 1"));
         return nights.csv("select standing_bene_id, min(bene_mbi_id) as mbi, string_agg(bene_id, ' ' order by bene_id)"
                 + " as records from bcda.person_record group by 1 order by 1");
+    }
+
+    private static String plan(
+            String id, String part, String person, String lastUpdated, String start, String contract, String plan) {
+        return coverage(
+                id, part, person, lastUpdated, start, "", "BENE-CNTRCT-NUM=" + contract, "BENE-PBP-NUM=" + plan);
     }
 
     /** Links of a record that took the place of others. */

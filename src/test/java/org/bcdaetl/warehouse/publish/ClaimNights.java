@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.schema.BaseTable;
@@ -30,6 +32,7 @@ final class ClaimNights implements AutoCloseable {
     private static final int LATE_INDEX_ROWS = 10_000;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> TABLES = List.of("claim", "partb_physicians", "partd_claims");
+    private static final List<String> PEOPLE = List.of("beneficiary_demographics", "beneficiary_mbi");
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
     /** The rule of docs/analysts.md, "Which claims are current", pair by pair. */
@@ -44,7 +47,8 @@ final class ClaimNights implements AutoCloseable {
                     coalesce(nullif(to_char(c.claim_created at time zone 'UTC', 'YYYYMMDD'), '99991231'), '00000000')
                         || coalesce(nullif(to_char(c.clm_idr_ld_dt, 'YYYYMMDD'), '99991231'), '00000000')
                         || coalesce(to_char(c.last_updated at time zone 'UTC', 'YYYYMMDD'), '00000000')
-                        || lpad(c.eob_id, 10, '0') as age
+                        || lpad(c.eob_id, 10, '0') as age,
+                    coalesce((select i.mbi from bcda.beneficiary_mbi i where i.bene_id = c.bene_id), c.bene_id, '') as person
                 from bcda.claim c
             )
             select a.eob_id
@@ -52,7 +56,7 @@ final class ClaimNights implements AutoCloseable {
             where a.is_adjudicated and a.is_final
             and not exists (
                 select from v b
-                where b.is_adjudicated and b.kind = a.kind and b.age > a.age
+                where b.is_adjudicated and b.kind = a.kind and b.person = a.person and b.age > a.age
                 and (b.is_final and b.clm_cntl_num = a.clm_cntl_num or b.prior_cntl_num = a.clm_cntl_num)
             )
             """;
@@ -74,9 +78,9 @@ final class ClaimNights implements AutoCloseable {
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setMinimumIdle(1);
         jdbc = JdbcClient.create(pool);
-        List<BaseTable> tables = TABLES.stream()
-                .map(table -> BaseTable.own(table, "ExplanationOfBenefit", columns(table), List.of()))
-                .toList();
+        List<BaseTable> tables = new ArrayList<>();
+        TABLES.forEach(table -> tables.add(BaseTable.own(table, "ExplanationOfBenefit", columns(table), List.of())));
+        PEOPLE.forEach(table -> tables.add(BaseTable.own(table, "Patient", columns(table), List.of())));
         warehouse = Warehouse.of(
                 pool, jdbc, Schemas.PLAIN, new DataSourceTransactionManager(pool), tables, LATE_INDEX_ROWS);
         hold = WarehouseHold.take(database, Schemas.PLAIN, warehouse.lease(), () -> {}, TimeUnit.MILLISECONDS::sleep)
@@ -153,18 +157,18 @@ final class ClaimNights implements AutoCloseable {
     }
 
     long publish(boolean mirror, List<Claim> claims) {
+        return publish(mirror, claims, Map.of());
+    }
+
+    /** @param mbis of the people that are delivered, by {@code bene_id} */
+    long publish(boolean mirror, List<Claim> claims, Map<String, String> mbis) {
         night++;
         long run = one("insert into etl.run (source, population, full_load, mirror, resource_types, asked_for,"
                 + " type_filter, transaction_time) values ('api', 'all', " + mirror + ", " + mirror
-                + ", 'ExplanationOfBenefit', 'changes', '" + filter + "', '" + FIRST.plus(night, ChronoUnit.DAYS)
+                + ", 'ExplanationOfBenefit" + (mbis.isEmpty() ? "" : ",Patient") + "', 'changes', '" + filter + "', '"
+                + FIRST.plus(night, ChronoUnit.DAYS)
                 + "') returning run_id");
-        long file = one("insert into etl.file (run_id, kind, resource_type, file_name, file_date, location, spool_name,"
-                + " lines) values (" + run
-                + ", 'data', 'ExplanationOfBenefit', 'claims', '2026-01-01', 'here', 'there', "
-                + claims.size() + ") returning file_id");
-        jdbc.sql("insert into etl.slice (file_id, from_offset, to_offset, first_line) values (?, 0, 1, 1)")
-                .param(file)
-                .update();
+        long file = file(run, "ExplanationOfBenefit", claims.size());
         long line = 0;
         for (Claim claim : claims) {
             Map<String, Object> row = new LinkedHashMap<>(claim.cells());
@@ -180,9 +184,39 @@ final class ClaimNights implements AutoCloseable {
             row.put(drug ? "clm_line_bene_pmt_amt" : "clm_line_cvrd_pd_amt", varied == 0 ? null : varied + 0.25);
             stage(drug ? "partd_claims" : "partb_physicians", row);
         }
+        if (!mbis.isEmpty()) {
+            stage(file(run, "Patient", mbis.size()), mbis);
+        }
         warehouse.publisher().publish(warehouse.runs().get(run), BigDecimal.valueOf(100), List.of());
-        TABLES.forEach(table -> jdbc.sql("truncate staging." + table).update());
+        Stream.concat(TABLES.stream(), PEOPLE.stream())
+                .forEach(table -> jdbc.sql("truncate staging." + table).update());
         return run;
+    }
+
+    private long file(long run, String type, int lines) {
+        long file = one("insert into etl.file (run_id, kind, resource_type, file_name, file_date, location, spool_name,"
+                + " lines) values (" + run + ", 'data', '" + type + "', '" + type + "', '2026-01-01', '" + type + "', '"
+                + type
+                + "', " + lines + ") returning file_id");
+        jdbc.sql("insert into etl.slice (file_id, from_offset, to_offset, first_line) values (?, 0, 1, 1)")
+                .param(file)
+                .update();
+        return file;
+    }
+
+    private void stage(long file, Map<String, String> mbis) {
+        long line = 0;
+        for (Map.Entry<String, String> person : mbis.entrySet()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("file_id", file);
+            row.put("line_no", ++line);
+            row.put("bene_id", person.getKey());
+            row.put("last_updated", FIRST.plus(night, ChronoUnit.DAYS).toString());
+            stage("beneficiary_demographics", row);
+            row.put("mbi", person.getValue());
+            row.put("mbi_position", 0);
+            stage("beneficiary_mbi", row);
+        }
     }
 
     private void stage(String table, Map<String, Object> row) {
@@ -199,6 +233,11 @@ final class ClaimNights implements AutoCloseable {
                 .params(person, mbi)
                 .update();
         warehouse.transaction().execute(status -> warehouse.forgottenPeople().remove(Set.of(mbi), text -> null));
+    }
+
+    /** Brings the schema up to date, as an upgrade does. */
+    void migrate() {
+        TestPostgres.migrate(pool);
     }
 
     /** Ids of the claims that cclf shows. */

@@ -169,15 +169,15 @@ class CurrentClaimsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mirror", "forget", "another number", "not final"})
+    @ValueSource(strings = {"mirror", "another person", "another number", "not final"})
     void aClaimComesBackWhenItsSuccessorGoes(String how) {
-        Claim latest = SECOND.with("bene_id", "2");
+        Claim latest = SECOND;
         nights.load(FIRST, latest, Claim.of("900"));
         assertThat(nights.current()).containsExactlyInAnyOrder("200", "900");
 
         switch (how) {
             case "mirror" -> nights.mirror(Claim.of("900"), FIRST);
-            case "forget" -> nights.forget("2");
+            case "another person" -> nights.load(latest.with("bene_id", "2").with("last_updated", "2025-07-01"));
             case "another number" -> nights.load(latest.number("X").with("last_updated", "2025-07-01"));
             default -> nights.load(latest.with("final_action", "NotFinalAction").with("last_updated", "2025-07-01"));
         }
@@ -185,6 +185,76 @@ class CurrentClaimsIT {
         assertThat(nights.current()).contains("100", "900");
         assertThat(nights.currentIn("partb_physicians")).contains("100", "900");
         assertThatAllSayTheSame();
+    }
+
+    /** Contractors give control numbers out by themselves. */
+    @Test
+    void controlNumbersAreComparedWithinAPersonOnly() {
+        nights.load(
+                FIRST,
+                SECOND.with("bene_id", "2"),
+                SUCCESSOR.with("bene_id", "3"),
+                Claim.of("400").number("C").with("bene_id", ""),
+                Claim.of("500").number("C").with("bene_id", "").created("2025-02-01"));
+
+        assertThat(nights.current()).containsExactlyInAnyOrder("100", "200", "300", "500");
+        assertThatAllSayTheSame();
+
+        nights.forget("2");
+
+        assertThat(nights.current()).containsExactlyInAnyOrder("100", "300", "500");
+    }
+
+    /** Records are one person as long as they have one MBI; nothing of a claim comes when that changes. */
+    @Test
+    void controlNumbersFollowWhoIsOnePerson() {
+        nights.load(FIRST, SECOND.with("bene_id", "2"));
+        assertThat(nights.current()).containsExactlyInAnyOrder("100", "200");
+
+        nights.publish(false, List.of(), Map.of("1", "1S00E00CC1M", "2", "1S00E00CC1M"));
+        assertThat(nights.current()).containsExactly("200");
+        assertThatAllSayTheSame();
+
+        nights.publish(false, List.of(), Map.of("2", "1S00E00CC1N"));
+        assertThat(nights.current()).containsExactlyInAnyOrder("100", "200");
+        assertThatAllSayTheSame();
+
+        nights.publish(false, List.of(), Map.of("2", "1S00E00CC1M"));
+        nights.publish(true, List.of(FIRST, SECOND.with("bene_id", "2")), Map.of("1", "1S00E00CC1M"));
+        assertThat(nights.current()).containsExactlyInAnyOrder("100", "200");
+        assertThatAllSayTheSame();
+    }
+
+    /** Which an upgrade finds. */
+    @Test
+    void aClaimThatWasRetiredByARuleOfBeforeIsCurrentAgain() {
+        nights.load(
+                FIRST,
+                SECOND.with("bene_id", "2"),
+                Claim.of("300").number("B"),
+                Claim.of("400").number("B").created("2025-03-01"));
+        nights.jdbc()
+                .sql("insert into bcda.retired_claim values ('100', 'a later version of its control number', '200')")
+                .update();
+        for (String table : List.of("claim", "partb_physicians")) {
+            nights.jdbc()
+                    .sql("update bcda." + table + " set is_current = false where eob_id = '100'")
+                    .update();
+        }
+        assertThat(nights.current()).containsExactlyInAnyOrder("200", "400");
+        for (String file : List.of("2 claims", "2 people months", "2 people diagnoses")) {
+            assertThat(nights.jdbc()
+                            .sql("delete from etl.schema_history where description = ?")
+                            .param(file)
+                            .update())
+                    .isOne();
+        }
+
+        nights.migrate();
+
+        assertThat(nights.current()).containsExactlyInAnyOrder("100", "200", "400");
+        assertThatAllSayTheSame();
+        assertThat(nights.ids("select eob_id from etl.turned_claim")).containsExactly("100", "300");
     }
 
     @Test
@@ -229,7 +299,7 @@ class CurrentClaimsIT {
             last.values().stream().filter(claim -> random.nextInt(6) == 0).forEach(claims::add);
             claims.forEach(claim -> last.put(claim.cells().get("eob_id"), claim));
             boolean mirror = random.nextInt(6) == 0;
-            long run = nights.publish(mirror, claims);
+            long run = nights.publish(mirror, claims, anyPeople(random));
             assertThat(nights.warehouse().claimTallies().of(run).allLeftOut())
                     .isEqualTo(nights.one("select count(*) from bcda.claim where not is_current"));
             kept += nights.one("select count(*) from bcda.claim where run_id > content_run_id");
@@ -241,6 +311,14 @@ class CurrentClaimsIT {
         }
         assertThat(sizes).hasSizeGreaterThan(2);
         assertThat(kept).isPositive();
+    }
+
+    private static Map<String, String> anyPeople(Random random) {
+        Map<String, String> people = new TreeMap<>();
+        for (int person = random.nextInt(9); person < 3; person++) {
+            people.put(String.valueOf(person), any(random, "1S00E00CC1M", "1S00E00CC1M", "1S00E00CC1N"));
+        }
+        return people;
     }
 
     private static Claim anyClaim(Random random, int night) {
