@@ -19,24 +19,5 @@ select
     f.file_date
 from ${prefix}bcda.coverage c
 left join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
-left join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
 left join ${prefix}etl.file f on f.file_id = c.file_id
-where not exists (
-    select
-    from ${prefix}bcda.person_record r
-    join ${prefix}bcda.coverage o on o.bene_id = r.bene_id
-    where r.standing_bene_id = g.standing_bene_id
-    and r.bene_id <> g.bene_id
-    and o.coverage_part = c.coverage_part
-    and not exists (
-        select
-        from ${prefix}bcda.coverage_month p
-        join ${prefix}bcda.coverage_month q on q.coverage_id = o.coverage_id
-        where p.coverage_id = c.coverage_id
-        and num_nulls(p.period_start_dt, q.period_start_dt) = 0
-        and (p.ptc_cntrct_id, p.ptc_pbp_id, p.ptd_cntrct_id, p.ptd_pbp_id)
-            is distinct from (q.ptc_cntrct_id, q.ptc_pbp_id, q.ptd_cntrct_id, q.ptd_pbp_id)
-    )
-    and (r.stands, coalesce(o.last_updated, '-infinity'), o.coverage_id)
-        > (g.stands, coalesce(c.last_updated, '-infinity'), c.coverage_id)
-);
+where not exists (select from ${prefix}bcda.doubled_coverage d where d.coverage_id = c.coverage_id);

@@ -16,7 +16,10 @@ select
         select
         from ${prefix}bcda.partial_claim n
         where ${prefix}bcda.filled(n.clm_cntl_num) = ${prefix}bcda.filled(p.clm_cntl_num)
-        and (coalesce(n.bene_id, n.mbi) = coalesce(p.bene_id, p.mbi) or n.bene_id = any (g.bene_ids))
+        and (
+            coalesce(n.bene_id, n.mbi) = coalesce(p.bene_id, p.mbi)
+            or ${prefix}bcda.record_of(n.bene_id, n.mbi) = any (coalesce(g.bene_ids, array[o.bene_id]))
+        )
         and (
                 coalesce(lower(n.final_action), '') <> 'notfinalaction', coalesce(n.claim_created, '-infinity'),
                 coalesce(${prefix}bcda.dated(n.clm_idr_ld_dt), '-infinity'), coalesce(n.last_updated, '-infinity'), n.eob_id
@@ -30,7 +33,10 @@ select
         select
         from ${prefix}bcda.partial_claim n
         where ${prefix}bcda.filled(n.prior_cntl_num) = ${prefix}bcda.filled(p.clm_cntl_num)
-        and (coalesce(n.bene_id, n.mbi) = coalesce(p.bene_id, p.mbi) or n.bene_id = any (g.bene_ids))
+        and (
+            coalesce(n.bene_id, n.mbi) = coalesce(p.bene_id, p.mbi)
+            or ${prefix}bcda.record_of(n.bene_id, n.mbi) = any (coalesce(g.bene_ids, array[o.bene_id]))
+        )
         and n.eob_id <> p.eob_id
         and coalesce(n.claim_created, '-infinity') >= coalesce(p.claim_created, '-infinity')
         and n.clm_cntl_num is distinct from p.clm_cntl_num
@@ -62,14 +68,11 @@ select
     z.final_dt, -- Day (UTC) on which CMS first had a final claim of the control number here: that of the last change of its earliest version. FHIR: ExplanationOfBenefit.meta.lastUpdated.
     z.final_dt - t.partial_dt as lag_days, -- Days from partial_dt to final_dt: how much earlier the claim could be seen here. Below 0 where the partially adjudicated claim changed once more after the final one came.
     f.file_name,
-    f.file_date
+    f.file_date,
+    p.status -- cancelled where the shared system gave the claim up, in version 2: it never becomes final.
 from ${prefix}bcda.partial_claim p
 cross join lateral (
-    select coalesce(
-        p.bene_id,
-        (select min(k.bene_id) from ${prefix}bcda.current_mbi k where k.bene_mbi_id = p.mbi),
-        (select min(k.bene_id) from ${prefix}bcda.beneficiary_mbi k where k.mbi = p.mbi)
-    ) as bene_id
+    select ${prefix}bcda.record_of(p.bene_id, p.mbi) as bene_id
 ) o
 left join lateral (
     select *

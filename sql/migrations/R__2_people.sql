@@ -152,6 +152,46 @@ where published_at is not null and moved_at is null;
 comment on view ${prefix}bcda.newest_export is 'Up to when the warehouse is complete: periods without an end, which are delivered once, last until then.';
 comment on column ${prefix}bcda.newest_export.file_date is 'Date (UTC) of the newest export that is published; NULL before the first.';
 
+create or replace view ${prefix}bcda.absent_person as
+with absent as (
+    select r.resource_id, r.population, r.run_id, r.absent_since
+    from ${prefix}etl.delivered_resource r
+    where r.resource_type = 'Patient'
+    and r.absent_since is not null
+    and not exists (
+        select from ${prefix}etl.delivered_resource o
+        where o.resource_type = r.resource_type and o.resource_id = r.resource_id and o.absent_since is null
+    )
+),
+had as (
+    select g.population, g.absent_since, max(f.transaction_time) as last_time
+    from (select distinct population, absent_since from absent) g
+    left join ${prefix}etl.run f
+        on f.population = g.population
+        and f.run_id < g.absent_since
+        and f.full_load
+        and f.published_at is not null
+        and f.resource_types like '%Patient%'
+    group by g.population, g.absent_since
+)
+select a.resource_id as bene_id, max((greatest(h.last_time, d.transaction_time) at time zone 'UTC')::date) as last_dt
+from absent a
+join had h on h.population = a.population and h.absent_since = a.absent_since
+join ${prefix}etl.run d on d.run_id = a.run_id
+group by a.resource_id;
+comment on view ${prefix}bcda.absent_person is 'People whom the last full export of every population that had them no longer has, such as those who left the ACO: CMS sends nothing more of them.';
+comment on column ${prefix}bcda.absent_person.bene_id is 'CCW beneficiary id of the record.';
+comment on column ${prefix}bcda.absent_person.last_dt is 'Date (UTC) of the last export that is known to have had them, a full one or one that brought them.';
+
+create or replace function ${prefix}bcda.record_of(bene_id text, mbi text) returns text
+    language sql stable parallel safe
+    return coalesce(
+        bene_id,
+        (select min(k.bene_id) from ${prefix}bcda.current_mbi k where k.bene_mbi_id = mbi),
+        (select min(k.bene_id) from ${prefix}bcda.beneficiary_mbi k where k.mbi = record_of.mbi)
+    );
+comment on function ${prefix}bcda.record_of is 'The record of whom a resource names: by id, else who has the MBI now, else who had it once; NULL where nobody here has.';
+
 create or replace view ${prefix}bcda.computed_person_record as
 with record as (
     select m.bene_id, m.bene_mbi_id, null::text as survivor
@@ -202,6 +242,32 @@ select
 from person
 cross join unnest(person.bene_ids) member (bene_id);
 comment on view ${prefix}bcda.computed_person_record is 'Which records are one person, those with one current MBI or merged by CMS, and which of them stands for all: one in use before one that another replaced, then the one updated last, then the higher id.';
+
+create or replace view ${prefix}bcda.doubled_coverage as
+select c.coverage_id
+from ${prefix}bcda.person_record g
+join ${prefix}bcda.coverage c on c.bene_id = g.bene_id
+where exists (
+    select
+    from ${prefix}bcda.person_record r
+    join ${prefix}bcda.coverage o on o.bene_id = r.bene_id
+    where r.standing_bene_id = g.standing_bene_id
+    and r.bene_id <> g.bene_id
+    and o.coverage_part = c.coverage_part
+    and not exists (
+        select
+        from ${prefix}bcda.coverage_month p
+        join ${prefix}bcda.coverage_month q on q.coverage_id = o.coverage_id
+        where p.coverage_id = c.coverage_id
+        and num_nulls(p.period_start_dt, q.period_start_dt) = 0
+        and (p.ptc_cntrct_id, p.ptc_pbp_id, p.ptd_cntrct_id, p.ptd_pbp_id)
+            is distinct from (q.ptc_cntrct_id, q.ptc_pbp_id, q.ptd_cntrct_id, q.ptd_pbp_id)
+    )
+    and (r.stands, coalesce(o.last_updated, '-infinity'), o.coverage_id)
+        > (g.stands, coalesce(c.last_updated, '-infinity'), c.coverage_id)
+);
+comment on view ${prefix}bcda.doubled_coverage is 'Coverages of people with several records in whose place that of another record stands, of the same part and in version 3 of the same plan of Part C or D: of the record that stands for the person, then the one updated last.';
+comment on column ${prefix}bcda.doubled_coverage.coverage_id is 'Id of the Coverage.';
 
 create or replace view ${prefix}bcda.merged_coverage_end as
 select

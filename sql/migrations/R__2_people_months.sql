@@ -381,7 +381,7 @@ from (
         s.bene_id,
         m.bene_mbi_id,
         s.first_month,
-        least(s.next_month, ${prefix}bcda.month_number(n.file_date) + 1),
+        least(s.next_month, ${prefix}bcda.month_number(least(n.file_date, a.last_dt)) + 1),
         false,
         s.buyin_cd,
         s.hmo_ind,
@@ -403,14 +403,15 @@ from (
     from ${prefix}bcda.coverage_span s
     cross join ${prefix}bcda.newest_export n
     left join ${prefix}bcda.current_mbi m on m.bene_id = s.bene_id
-    where s.first_month <= ${prefix}bcda.month_number(n.file_date)
+    left join ${prefix}bcda.absent_person a on a.bene_id = s.bene_id
+    where s.first_month <= ${prefix}bcda.month_number(least(n.file_date, a.last_dt))
     and not exists (select from ${prefix}bcda.person_record r where r.bene_id = s.bene_id)
     union all
     select
         c.bene_id,
         c.merged_mbi_id,
         c.first_month,
-        least(c.next_month, ${prefix}bcda.month_number(n.file_date) + 1),
+        least(c.next_month, ${prefix}bcda.month_number(least(n.file_date, a.last_dt)) + 1),
         true,
         c.buyin_cd,
         c.hmo_ind,
@@ -431,13 +432,14 @@ from (
         c.file_id
     from ${prefix}bcda.computed_coverage_span c
     cross join ${prefix}bcda.newest_export n
+    left join ${prefix}bcda.absent_person a on a.bene_id = c.bene_id
     where c.is_merged
-    and c.first_month <= ${prefix}bcda.month_number(n.file_date)
+    and c.first_month <= ${prefix}bcda.month_number(least(n.file_date, a.last_dt))
 ) g;
 comment on view ${prefix}bcda.covered_span is 'Coverage by person and consecutive months that say the same, all parts and all records with one current MBI merged: ${prefix}cclf.coverage_month has its months one by one. In versions 1 and 2 every month is a row.';
 comment on column ${prefix}bcda.covered_span.bene_mbi_id is 'Current MBI of the person.';
 comment on column ${prefix}bcda.covered_span.is_merged is 'Whether it is of a person with several records.';
-comment on column ${prefix}bcda.covered_span.next_month is 'Number of the first month after it; at most that after the newest export.';
+comment on column ${prefix}bcda.covered_span.next_month is 'Number of the first month after it; at most that after the newest export, or after the last one that had a person who is absent.';
 
 -- Columns that show a table's say what the table says of them.
 do $$

@@ -1,4 +1,4 @@
--- Which claims are known that are not final yet, by week and type, and what may they cost? Where bcda.partially-adjudicated is set; version 2 does not tell what they are paid.
+-- Which claims are known that are not final yet, by week and type, and what may they cost? Those that the shared system gave up are left out. Where bcda.partially-adjudicated is set; version 2 does not tell what they are paid.
 select
     date_trunc('week', partial_dt)::date as week,
     eob_type,
@@ -9,5 +9,6 @@ select
 from cclf.partial_claim
 where is_latest
 and final_clm_uniq_id is null
+and lower(status) is distinct from 'cancelled'
 group by week, eob_type
 order by week, eob_type;

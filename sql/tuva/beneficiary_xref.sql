@@ -1,4 +1,4 @@
--- Former MBIs, as CCLF9. Dates are text, as the connector wants them.
+-- Former MBIs, as CCLF9, without those that somebody else has now: the connector takes claims of a former MBI for those of the person who had it. Dates are text, as the connector wants them.
 create or replace view ${prefix}tuva.beneficiary_xref as
 select
     c.hicn_mbi_xref_ind,
@@ -9,4 +9,5 @@ select
     c.bene_rrb_num,
     c.file_name,
     to_char(c.file_date, 'YYYY-MM-DD') as file_date
-from ${prefix}cclf.beneficiary_xref c;
+from ${prefix}cclf.beneficiary_xref c
+where not exists (select from ${prefix}bcda.current_mbi m where m.bene_mbi_id = c.prvs_num);

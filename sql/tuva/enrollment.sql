@@ -1,4 +1,4 @@
--- Spans of months with Part A or B and without Medicare Advantage, cut where buy-in, dual or Medicare status changes, at the month of death and at that of the newest export. Months before those that BCDA delivered of a person, or all where it delivered none, are assumed from the begin of Part A or B, of a coverage that has ended only where the person died or still had it in the first of them, and until the end of the last part where version 2 sends one. Dates are text, as the connector wants them.
+-- Spans of months with Part A or B and without Medicare Advantage, cut where buy-in, dual or Medicare status changes, at the month of death and at that of the newest export, in version 3 that had the person. Months before those that BCDA delivered of a person, or all where it delivered none, are assumed from the begin of Part A or B, of a coverage that has ended only where the person died or still had it in the first of them, and until the end of the last part where version 2 sends one. Dates are text, as the connector wants them.
 create or replace view ${prefix}tuva.enrollment as
 select
     s.bene_mbi_id as current_bene_mbi_id, -- Current MBI of the beneficiary; people without one have no rows.
@@ -79,7 +79,7 @@ from (
             date_trunc('month', a.begin_dt)::date as first_day,
             least(
                 (d.first_month - interval '1 day')::date,
-                (date_trunc('month', least(coalesce(x.file_date, a.file_date), ${prefix}bcda.dated(p.bene_death_dt), a.end_dt))
+                (date_trunc('month', least(coalesce(x.file_date, a.file_date), q.last_dt, ${prefix}bcda.dated(p.bene_death_dt), a.end_dt))
                     + interval '1 month - 1 day')::date
             ) as last_day,
             a.file_name,
@@ -103,6 +103,7 @@ from (
         cross join ${prefix}bcda.newest_export x
         left join ${prefix}bcda.person_record g on g.bene_id = a.bene_id
         left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = coalesce(g.standing_bene_id, a.bene_id)
+        left join ${prefix}bcda.absent_person q on q.bene_id = coalesce(g.standing_bene_id, a.bene_id)
         left join (
             select
                 o.bene_mbi_id,

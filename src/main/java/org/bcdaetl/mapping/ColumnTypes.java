@@ -17,7 +17,7 @@ final class ColumnTypes {
 
     private ColumnTypes() {}
 
-    /** The type of a column; empty where its tag names none that is known, or none that holds several values. */
+    /** The type of a column; empty where its tag names none that is known, or none for several values or for a single one. */
     static Optional<ColumnType> of(Column column) {
         @Nullable String tag = column.tags().get(TAG);
         if (tag == null) {
@@ -26,7 +26,15 @@ final class ColumnTypes {
         boolean isDate = column.type().equals("date") || column.type().equals("dateTime");
         return ofAnsi(tag)
                 .map(type -> type == ColumnType.SMALLINT && isDate ? ColumnType.YEAR : type)
-                .filter(type -> !column.collection() || type == ColumnType.JSONB || type == ColumnType.TEXT);
+                .filter(type -> column.collection()
+                        ? type == ColumnType.JSONB || type == ColumnType.TEXT
+                        : type != ColumnType.JSONB);
+    }
+
+    /** Whether the tag of a column asks for JSON. */
+    static boolean isJson(Column column) {
+        @Nullable String tag = column.tags().get(TAG);
+        return tag != null && ofAnsi(tag).filter(ColumnType.JSONB::equals).isPresent();
     }
 
     private static ColumnType ofFhir(String type) {

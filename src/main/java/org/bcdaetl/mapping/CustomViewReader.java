@@ -183,13 +183,21 @@ public final class CustomViewReader {
             }
             Optional<ColumnType> type = ColumnTypes.of(column);
             if (type.isEmpty()) {
-                problems.add(where + "the tag ansi/type is " + column.tags().get(ColumnTypes.TAG)
-                        + (column.collection() ? ", and several values need text or jsonb." : ", which is not known."));
+                problems.add(where + "the tag ansi/type is " + column.tags().get(ColumnTypes.TAG) + whyNot(column));
             }
             columns.add(new CustomView.ViewColumn(
                     name, column, type.orElse(ColumnType.TEXT), paths.getOrDefault(column.name(), List.of())));
         }
         return columns;
+    }
+
+    private static String whyNot(Column column) {
+        if (column.collection()) {
+            return ", and several values need text or jsonb.";
+        }
+        return ColumnTypes.isJson(column)
+                ? ", and a single value is no JSON: it is for a column with \"collection\": true."
+                : ", which is not known.";
     }
 
     /** The view with a type on every column, so that values are held to the form that PostgreSQL takes. */

@@ -102,6 +102,9 @@ class CustomViewReaderTest {
                 view("mine", "Coverage", tagged.formatted("", "text); drop table x; --")),
                 "column c: the tag ansi/type is text); drop table x; --, which is not known.");
         assertRefused(
+                view("mine", "Coverage", tagged.formatted("", "jsonb")),
+                "column c: the tag ansi/type is jsonb, and a single value is no JSON: it is for a column with");
+        assertRefused(
                 view("mine", "Coverage", tagged.formatted("\"collection\": true,", "date")),
                 "column c: the tag ansi/type is date, and several values need text or jsonb.");
     }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Which elements a few of the lines have: of each resource type one line in five until {@link #MANY} were read, then one in
  * {@link #RARE}, so that the load does not get slower by it. An element is a path from the resource on, whatever lists are on
  * the way; an extension goes by its URL, and what names a code system by that too, for it is these that tell CMS's
- * variables apart. No value is ever kept: a name or URL that is none is {@code ?}. Not thread-safe.
+ * variables apart. Variables that CMS has for each month are one, for their months come one after the other. No value is ever kept: a name or URL that is none is {@code ?}. Not thread-safe.
  */
 final class ElementSample {
 
@@ -30,6 +30,10 @@ final class ElementSample {
 
     private static final String NO_NAME = "?";
     private static final Pattern NAME = Pattern.compile("_?[A-Za-z][A-Za-z0-9]{0,63}");
+
+    /** The end of a variable of a month, such as {@code buyin06} and {@code ptdcntrct06/2026-6}. */
+    private static final Pattern MONTH = Pattern.compile("(/variables/[a-z_]+)(0[1-9]|1[0-2])(/[0-9]{4}-[0-9]{1,2})?$");
+
     private static final Pattern URL = Pattern.compile("(https?://|urn:)[!-&(-~]{1,250}");
 
     private final JsonMapper json = JsonMapper.shared();
@@ -137,13 +141,17 @@ final class ElementSample {
             }
             case VALUE_STRING -> {
                 if (member.path.endsWith("xtension.url")) {
-                    within(root, object, parser.getString(), Kind.EXTENSION);
+                    within(root, object, variable(parser.getString()), Kind.EXTENSION);
                 } else if (member.path.endsWith(".system")) {
-                    within(root, object, parser.getString(), Kind.SYSTEM);
+                    within(root, object, variable(parser.getString()), Kind.SYSTEM);
                 }
             }
             default -> {}
         }
+    }
+
+    private static String variable(String url) {
+        return MONTH.matcher(url).replaceFirst("$1MM");
     }
 
     /** What tells an element from the others within the same. */

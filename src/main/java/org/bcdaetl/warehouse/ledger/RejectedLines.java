@@ -26,8 +26,8 @@ public final class RejectedLines {
     /** Stands for the type of lines that are of none that is loaded, in files in which the server tells of errors. */
     public static final String ERROR_LIST = "error-list";
 
-    /** Why, without the place in the line, by which two lines always differ. */
-    private static final String REASON = "regexp_replace(r.reason, ' at byte [0-9]+', '')";
+    /** Why, in SQL of {@code etl.rejected_record r}: without the place in the line, by which two lines always differ. */
+    public static final String REASON = "regexp_replace(r.reason, ' at byte [0-9]+', '')";
 
     private final JdbcClient jdbc;
 

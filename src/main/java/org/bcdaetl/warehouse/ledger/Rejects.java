@@ -39,8 +39,8 @@ public final class Rejects {
 
     /** How many lines of a run were rejected, by reason, the most frequent first. */
     public List<ReasonCount> reasons(long runId) {
-        return jdbc.sql("select reason, count(*) as lines from etl.rejected_record where run_id = ?"
-                        + " group by reason order by lines desc, reason")
+        return jdbc.sql("select " + RejectedLines.REASON + " as reason, count(*) as lines from etl.rejected_record r"
+                        + " where r.run_id = ? group by 1 order by lines desc, reason")
                 .param(runId)
                 .query(ReasonCount.class)
                 .list();

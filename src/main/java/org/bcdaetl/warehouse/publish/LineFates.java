@@ -1,6 +1,7 @@
 package org.bcdaetl.warehouse.publish;
 
 import java.util.List;
+import org.bcdaetl.warehouse.ledger.RejectedLines;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,17 +45,7 @@ public final class LineFates {
     /** Whether cclf shows the coverage or a month of it: of several of one part and person it shows one. */
     private static final String IS_SHOWN_COVERAGE = """
             (
-                d.bene_id not in (select g.bene_id from bcda.person_record g)
-                or not exists (
-                    select
-                    from bcda.person_record g
-                    join bcda.person_record r on r.standing_bene_id = g.standing_bene_id
-                    join bcda.coverage o on o.bene_id = r.bene_id
-                    where g.bene_id = d.bene_id
-                    and o.coverage_part = d.coverage_part
-                    and (r.stands, coalesce(o.last_updated, '-infinity'), o.coverage_id)
-                        > (g.stands, coalesce(d.last_updated, '-infinity'), d.coverage_id)
-                )
+                d.coverage_id not in (select o.coverage_id from bcda.doubled_coverage o)
                 or exists (select from staging.coverage_month m where m.file_id = d.file_id and m.line_no = d.line_no)
             )""";
 
@@ -113,7 +104,7 @@ public final class LineFates {
         jdbc.sql("""
                         insert into etl.line_fate (run_id, resource_type, fate, reason, lines)
                         select r.run_id, coalesce(r.resource_type, f.resource_type), 'rejected',
-                               regexp_replace(r.reason, ' at byte [0-9]+', ''), count(*)
+                               %s, count(*)
                         from etl.rejected_record r
                         join etl.file f on f.file_id = r.file_id
                         where r.run_id = ?
@@ -125,7 +116,7 @@ public final class LineFates {
                         where f.run_id = ?
                         group by f.run_id
                         having sum(s.lines_server_error) > 0
-                        """).params(runId, runId).update();
+                        """.formatted(RejectedLines.REASON)).params(runId, runId).update();
         requireAll(runId);
     }
 

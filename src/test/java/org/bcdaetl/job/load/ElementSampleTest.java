@@ -54,6 +54,28 @@ class ElementSampleTest {
     }
 
     @Test
+    void variablesOfAMonthAreOneElement() {
+        String variables = "https://bluebutton.cms.gov/resources/variables/";
+        read("""
+                {"extension": [{"url": "%1$sbuyin05", "valueCoding": {"system": "%1$sbuyin05", "code": "3"}},
+                {"url": "%1$sbuyin06"}, {"url": "%1$sdual_12"}, {"url": "%1$sptdcntrct06/2026-6"}, {"url": "%1$srace13"}]}""".formatted(variables));
+
+        assertThat(counted())
+                .containsOnlyKeys(
+                        "Patient",
+                        "Patient.extension",
+                        "Patient.extension.url",
+                        "Patient.extension.valueCoding",
+                        "Patient.extension.valueCoding.code",
+                        "Patient.extension.valueCoding.system",
+                        "Patient.extension.valueCoding.where(system = '" + variables + "buyinMM')",
+                        "Patient.extension('" + variables + "buyinMM')",
+                        "Patient.extension('" + variables + "dual_MM')",
+                        "Patient.extension('" + variables + "ptdcntrctMM')",
+                        "Patient.extension('" + variables + "race13')");
+    }
+
+    @Test
     void nothingIsKeptThatIsNoNameAndNoUrl() {
         read("{\"Jane Doe\": 1, \"\\u0000\": 2, \"extension\": [{\"url\": \"Jane Doe\"}, {\"url\": \"https://a b'c\"}],"
                 + "\"identifier\": [{\"system\": \"Jane Doe\"}]}");

@@ -135,6 +135,36 @@ class V2PartialClaimsIT {
                         "m-307,1S00E00AB05,921");
         assertThat(two.csv("select distinct bene_mbi_id from cclf.partial_claim_line"))
                 .containsExactly("bene_mbi_id", "1S00E00AB05");
+        assertThat(two.csv("select crnt_num, prvs_num from tuva.beneficiary_xref"))
+                .as("of whom the connector takes no claims of somebody else's")
+                .containsExactly("crnt_num,prvs_num", "1S00E00AB05,1S00E00AB07");
+    }
+
+    @Test
+    void versionsOfAClaimUnderAFormerAndTheCurrentMbiAreOnes() {
+        LoadedWarehouse one = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V2), ApiVersion.V2);
+        one.load(
+                List.of(
+                        V2PartialClaims.patient("5", "1S00E00AB05", "1S00E00AB06"),
+                        V2PartialClaims.professional("308", "1S00E00AB05", "3080", "2026-06-10", "active"),
+                        V2PartialClaims.professional("309", "1S00E00AB06", "3080", "2026-06-11", "active")),
+                FIRST_NIGHT,
+                WITH_PARTIAL);
+
+        assertThat(one.csv("select cur_clm_uniq_id, bene_mbi_id, is_latest from cclf.partial_claim order by 1"))
+                .containsExactly("cur_clm_uniq_id,bene_mbi_id,is_latest", "m-308,1S00E00AB06,f", "m-309,1S00E00AB06,t");
+    }
+
+    @Test
+    void aClaimThatWasGivenUpIsNotOnItsWay() throws IOException {
+        assertThat(warehouse.csv(
+                        "select cur_clm_uniq_id, status from cclf.partial_claim where final_clm_uniq_id is null"
+                                + " order by 1"))
+                .containsExactly("cur_clm_uniq_id,status", "f-304,active", "m-303,active", "m-305,cancelled");
+        assertThat(warehouse.csv("select sum(claims) from ("
+                        + Files.readString(Path.of("sql/queries/partial-claims.sql"))
+                                .replace(";", "") + ") weeks"))
+                .containsExactly("sum", "2");
     }
 
     @Test

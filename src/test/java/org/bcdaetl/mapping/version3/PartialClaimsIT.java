@@ -55,6 +55,18 @@ class PartialClaimsIT {
                 WITH_PARTIAL);
     }
 
+    /** Of two versions in the shared system the first counts. */
+    @Test
+    void theLagIsThatOfTheFirstVersion() throws IOException {
+        assertThat(warehouse.csv(
+                        "select max(lag_days), max(lag_days) filter (where is_latest) from cclf.partial_claim"))
+                .containsExactly("max,max", "49,40");
+        assertThat(warehouse.csv("select became_final, median_days from ("
+                        + Files.readString(Path.of("sql/queries/partial-claims-lag.sql"))
+                                .replace(";", "") + ") types"))
+                .containsExactly("became_final,median_days", "1,49");
+    }
+
     @Test
     void aClaimIsSeenLongBeforeTheFinalOneThatItBecomes() {
         assertThat(warehouse.csv(

@@ -38,6 +38,59 @@ class V3MemberMonthsIT {
                 .containsExactly("min,max,count", "2026-03-01,2026-08-01,6");
     }
 
+    /** Of whom CMS sends nothing more, neither: their open periods end with the last export that had them. */
+    @Test
+    void monthsOfWhoeverLeftTheAcoEndWithTheLastExportThatHadThem() {
+        String old = "2026-06-01T00:00:00Z";
+        LoadedWarehouse nights = LoadedWarehouse.of(
+                ApiVersion.V3,
+                List.of(
+                        patient("1", old, mbi("1S00E00VC01", "2018-01-01", ""), ""),
+                        coverage("part-a-1", "Part A", "1", old, "2026-01-01", ""),
+                        coverage("part-b-1", "Part B", "1", old, "2026-01-01", ""),
+                        // merged: the record that is left is the one that is absent
+                        patient("3", old, mbi("1S00E00VC03", "2018-01-01", ""), ""),
+                        patient("4", "2026-06-02T00:00:00Z", mbi("1S00E00VC03", "2018-01-01", ""), ""),
+                        coverage("part-a-4", "Part A", "4", old, "2026-01-01", ""),
+                        // still here in another population
+                        patient("5", old, mbi("1S00E00VC05", "2018-01-01", ""), ""),
+                        coverage("part-a-5", "Part A", "5", old, "2026-01-01", ""),
+                        claim("10", "1", SmallV3Resources.FINAL, STAY, "")),
+                Instant.parse("2026-06-15T04:00:00Z"));
+        for (String day : List.of("2026-07-15", "2026-09-15")) {
+            nights.load(
+                    List.of(patient("2", day + "T00:00:00Z", mbi("1S00E00VC02", "2018-01-01", ""), "")),
+                    Instant.parse(day + "T04:00:00Z"));
+        }
+        nights.jdbc()
+                .sql("update etl.run set source = 'api', population = 'all', full_load = true")
+                .update();
+        nights.jdbc().sql("""
+                        insert into etl.delivered_resource (resource_type, resource_id, population, run_id, absent_since)
+                        values ('Patient', '1', 'all', 1, 3), ('Patient', '4', 'all', 1, 2), ('Patient', '3', 'all', 1, 2),
+                            ('Patient', '5', 'all', 1, 2), ('Patient', '5', 'runout', 1, null), ('Patient', '2', 'all', 3, null)
+                        """).update();
+
+        String months = "select bene_mbi_id, max(coverage_month) from cclf.%s group by 1 order by 1";
+        String[] ends = {"1S00E00VC01,2026-07-01", "1S00E00VC03,2026-06-01", "1S00E00VC05,2026-09-01"};
+        assertThat(nights.csv(months.formatted("coverage_month")))
+                .contains(ends)
+                .hasSize(4);
+        assertThat(nights.csv(months.formatted("member_month"))).contains(ends).hasSize(4);
+        assertThat(nights.csv("select current_bene_mbi_id, enrollment_end_date from cclf.enrollment order by 1"))
+                .containsExactly(
+                        "current_bene_mbi_id,enrollment_end_date",
+                        "1S00E00VC01,2026-07-31",
+                        "1S00E00VC03,2026-06-30",
+                        "1S00E00VC05,2026-09-30");
+        assertThat(nights.csv("select current_bene_mbi_id, enrollment_end_date from tuva.enrollment order by 1"))
+                .containsExactly(
+                        "current_bene_mbi_id,enrollment_end_date",
+                        "1S00E00VC01,2026-07-31",
+                        "1S00E00VC03,2026-06-30",
+                        "1S00E00VC05,2026-09-30");
+    }
+
     /** A claim that CMS cancelled is the final one all the same, with the amounts that it had. */
     @Test
     void claimsThatAreVoidAreThereAndNothingWasPaidForThem() {

@@ -1,0 +1,49 @@
+package org.bcdaetl.warehouse.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bcdaetl.TestPostgres;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An upgrade puts the elements of months together, so that the first night after it tells of none. */
+class NumberedMonthsIT {
+
+    @Test
+    void variablesOfMonthsBecomeOneElement() {
+        PGSimpleDataSource database = TestPostgres.emptyDatabase();
+        TestPostgres.flyway(database)
+                .javaMigrations()
+                .repeatableSqlMigrationPrefix("none")
+                .target("12")
+                .load()
+                .migrate();
+        JdbcClient jdbc = JdbcClient.create(database);
+        jdbc.sql("insert into etl.run (source, population, full_load, resource_types)"
+                        + " select 'api', 'all', true, 'Coverage' from generate_series(1, 3)")
+                .update();
+        jdbc.sql("""
+                        insert into etl.element (resource_type, path, first_run, sampled_before, lines, told_run) values
+                        ('Coverage', 'Coverage.id', 1, 0, 90, null),
+                        ('Coverage', 'Coverage.extension(''https://c/variables/buyin05'')', 1, 0, 90, null),
+                        ('Coverage', 'Coverage.extension(''https://c/variables/buyin06'')', 3, 60, 30, 3),
+                        ('Coverage', 'Coverage.extension(''https://c/variables/hmo_ind_06'').url', 2, 30, 40, 2),
+                        ('Coverage', 'Coverage.extension(''https://c/variables/ptdcntrct06/2026-6'')', 3, 60, 5, null),
+                        ('Coverage', 'Coverage.extension(''https://c/variables/race13'')', 1, 0, 9, null)
+                        """).update();
+
+        TestPostgres.migrate(database);
+
+        assertThat(jdbc.sql("select concat_ws(' ', path, first_run, sampled_before, lines, told_run) from etl.element"
+                                + " order by path collate \"C\"")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "Coverage.extension('https://c/variables/buyinMM') 1 0 90",
+                        "Coverage.extension('https://c/variables/hmo_ind_MM').url 2 30 40 2",
+                        "Coverage.extension('https://c/variables/ptdcntrctMM') 3 60 5",
+                        "Coverage.extension('https://c/variables/race13') 1 0 9",
+                        "Coverage.id 1 0 90");
+    }
+}
