@@ -36,6 +36,7 @@ public final class BatchMetadata {
             String unfinished =
                     OF_RUNS.formatted("r.published_at is null and r.state in ('running', 'failed', 'stopped')");
             forgetPartitionsThatNeverBegan();
+            orderByNumber(unfinished);
             end("batch_job_execution", "COMPLETED", "status <> 'COMPLETED' and " + published);
             end("batch_step_execution", "FAILED", "status in " + ALIVE);
             end("batch_job_execution", "FAILED", "status in " + ALIVE);
@@ -56,6 +57,18 @@ public final class BatchMetadata {
         jdbc.sql("delete from batch.batch_step_execution_context where step_execution_id in " + neverBegan)
                 .update();
         jdbc.sql("delete from batch.batch_step_execution where step_execution_id in " + neverBegan)
+                .update();
+    }
+
+    /**
+     * Spring Batch takes for the newest execution of a step the one that was created last by the clock of its process, and goes
+     * on from its place. The clock of the next process may be behind: daylight saving ended, or it runs in another zone. What
+     * there is so gets times that are in the order of the executions, and before those of any process.
+     */
+    private void orderByNumber(String executions) {
+        jdbc.sql("update batch.batch_step_execution"
+                        + " set create_time = timestamp '1970-01-01' + step_execution_id * interval '1 microsecond' where "
+                        + executions)
                 .update();
     }
 
