@@ -118,7 +118,6 @@ class FilteredWatermarksIT {
         Exports exports = new Exports(jdbc);
         exports.plan(run.id(), String.join(",", TYPES), "u");
         exports.finished(exports.of(run.id()).get(0).id(), "{}", transactionTime);
-        new Runs(jdbc).setTransactionTime(run.id(), transactionTime);
         return run;
     }
 }

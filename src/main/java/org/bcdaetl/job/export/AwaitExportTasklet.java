@@ -196,7 +196,6 @@ public final class AwaitExportTasklet implements Tasklet {
     /** Keeps a manifest. What stands among the errors is an error file, also where it stands among the data too. */
     private void keep(Export export, Manifest manifest) {
         ledger.exports().finished(export.id(), manifest.rawJson(), manifest.transactionTime());
-        ledger.runs().setTransactionTime(runId, manifest.transactionTime());
         LocalDate fileDate = LocalDate.ofInstant(manifest.transactionTime(), ZoneOffset.UTC);
         int number = 0;
         for (OutputFile file : manifest.error()) {

@@ -81,7 +81,10 @@ public final class Exports {
                 .update();
     }
 
-    /** Forgets an export with its files, of which no line was staged yet, so that it is started anew. */
+    /**
+     * Forgets an export with its files, of which no line was staged yet, so that it is started anew; the run is complete up to
+     * the time of the others.
+     */
     public void startOver(long exportId) {
         jdbc.sql("delete from etl.server_error where file_id in (select file_id from etl.file where export_id = ?)")
                 .param(exportId)
@@ -94,6 +97,7 @@ public final class Exports {
                 .param(exportId)
                 .update();
         forgetJob(exportId);
+        tellRun(exportId);
     }
 
     /** Drops the exports of a run that are to be planned anew. */
@@ -101,11 +105,21 @@ public final class Exports {
         jdbc.sql("delete from etl.export where run_id = ?").param(runId).update();
     }
 
-    /** Keeps the manifest of a finished job. */
+    /** Keeps the manifest of a finished job: its run is complete up to the earliest time of its exports. */
     public void finished(long exportId, String manifestJson, Instant transactionTime) {
         jdbc.sql("update etl.export set manifest = ?::jsonb, transaction_time = ? where export_id = ?")
                 .params(manifestJson, Runs.timestamp(transactionTime), exportId)
                 .update();
+        tellRun(exportId);
+    }
+
+    private void tellRun(long exportId) {
+        jdbc.sql("""
+                        update etl.run r
+                        set transaction_time =
+                            (select min(e.transaction_time) from etl.export e where e.run_id = r.run_id)
+                        where r.run_id = (select t.run_id from etl.export t where t.export_id = ?)
+                        """).param(exportId).update();
     }
 
     /** The exports of a run whose jobs the server may still keep. */

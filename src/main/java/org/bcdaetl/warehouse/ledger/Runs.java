@@ -257,10 +257,10 @@ public final class Runs {
                 .update();
     }
 
-    /** Notes the transaction time of one of the run's exports; of several the earliest counts. */
+    /** Notes up to when the files of a run are complete that come from a folder. */
     public void setTransactionTime(long runId, Instant transactionTime) {
-        jdbc.sql("update etl.run set transaction_time = least(transaction_time, ?) where run_id = ?")
-                .params(asList(timestamp(transactionTime), runId))
+        jdbc.sql("update etl.run set transaction_time = ? where run_id = ?")
+                .params(timestamp(transactionTime), runId)
                 .update();
     }
 

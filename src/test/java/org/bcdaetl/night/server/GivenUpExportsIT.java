@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.cli.start.LoadApplication;
@@ -13,6 +15,7 @@ import org.bcdaetl.job.export.GivenUpExports;
 import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.night.ServerJobs;
 import org.bcdaetl.sandbox.SandboxSettings;
+import org.bcdaetl.sandbox.SyntheticPopulation;
 import org.bcdaetl.sandbox.faults.Fault;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Export;
@@ -129,6 +132,32 @@ class GivenUpExportsIT {
                                     "select string_agg(concat_ws(' ', run_id, state, asked_for), ', ' order by run_id) from etl.run"))
                     .isEqualTo("1 completed first load, 2 abandoned full, 3 completed full");
         }
+    }
+
+    @Test
+    void aRunWhoseExportIsGoneIsCompleteUpToTheTimeOfTheOneInItsPlace() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.server.inject(new Fault.Answer("/data/", 100, 503));
+            assertThat(night.run("load").exitCode()).isEqualTo(1);
+            assertThat(transactionTime(night)).isEqualTo(SyntheticPopulation.transactionTime(0));
+            night.server.forgive();
+            night.server.advance();
+            night.server.inject(new Fault.Refusal("/data/1/", 100, 404, "Job not found"));
+
+            Commands.Ran ran = night.run("load");
+
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(night.server.requests().exportsStarted()).isEqualTo(2);
+            assertThat(transactionTime(night)).isEqualTo(SyntheticPopulation.transactionTime(1));
+        }
+    }
+
+    private static Instant transactionTime(SandboxNight night) {
+        return night.sql()
+                .sql("select transaction_time from etl.run")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     private static String one(SandboxNight night, String sql) {
