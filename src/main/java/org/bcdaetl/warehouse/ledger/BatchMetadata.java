@@ -72,11 +72,16 @@ public final class BatchMetadata {
                 .update();
     }
 
+    /** The end of an execution that a process had no time to tell is the last sign of life of that process, by its own clock. */
     private void end(String table, String status, String where) {
-        jdbc.sql("update batch." + table
-                        + " set status = ?, exit_code = ?, end_time = coalesce(end_time, localtimestamp),"
-                        + " last_updated = localtimestamp, version = version + 1 where " + where)
-                .params(status, status)
-                .update();
+        jdbc.sql("""
+                        update batch.%s e
+                        set status = ?, exit_code = ?, version = version + 1,
+                            end_time = coalesce(e.end_time, greatest(e.start_time, e.last_updated, (
+                                select max(s.last_updated) from batch.batch_step_execution s
+                                where s.job_execution_id = e.job_execution_id
+                            )))
+                        where %s
+                        """.formatted(table, where)).params(status, status).update();
     }
 }
