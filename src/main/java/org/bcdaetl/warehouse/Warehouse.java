@@ -116,7 +116,7 @@ public record Warehouse(
                 new Staging(dataSource, jdbc, emptying, tables, schemas),
                 new Publisher(jdbc, transaction, new LateIndexes(jdbc, nested, lateIndexRows), lease, schemas, tables),
                 new Statistics(jdbc, schemas),
-                new Quality(jdbc, leased, nested, schemas, tables),
+                new Quality(jdbc, leased, nested),
                 new Elements(jdbc),
                 customTables,
                 new ForgottenPeople(jdbc, schemas, tables, customTables),

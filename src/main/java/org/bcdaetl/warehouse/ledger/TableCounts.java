@@ -23,4 +23,13 @@ public final class TableCounts {
                 .query(TableCount.class)
                 .list();
     }
+
+    /** Whether a run neither wrote nor removed a row. */
+    public boolean changedNothing(long runId) {
+        return jdbc.sql(
+                        "select coalesce(sum(rows_written + rows_removed), 0) = 0 from etl.table_count where run_id = ?")
+                .param(runId)
+                .query(Boolean.class)
+                .single();
+    }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.bcdaetl.warehouse.ledger.TableCounts;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,13 +27,9 @@ final class NullShares {
         this.tables = tables.stream().filter(BaseTable::isOwn).toList();
     }
 
-    /** Counts them; nothing of a run whose rows are not staged any more, nor of one for which it was done before. */
+    /** Counts them in the transaction that publishes the run, after which others may empty staging at any time. */
     void record(long runId) {
-        boolean isNewest = jdbc.sql("select ? = (select max(run_id) from etl.run)")
-                .param(runId)
-                .query(Boolean.class)
-                .single();
-        if (isNewest) {
+        if (!new TableCounts(jdbc).changedNothing(runId)) {
             tables.forEach(table -> record(runId, table));
         }
     }
@@ -52,7 +49,6 @@ final class NullShares {
                             insert into etl.null_share (run, table_name, column_name, rows_read, rows_null)
                             select ?, ?, c.column_name, ?, ? - c.filled
                             from unnest(?, ?) c (column_name, filled)
-                            on conflict do nothing
                             """)
                     .params(
                             runId,

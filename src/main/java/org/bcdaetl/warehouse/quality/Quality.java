@@ -7,8 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bcdaetl.warehouse.schema.BaseTable;
-import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.ledger.TableCounts;
 import org.bcdaetl.warehouse.session.Leased;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -26,19 +25,16 @@ public final class Quality {
     private final JdbcClient jdbc;
     private final Leased leased;
     private final TransactionOperations nested;
-    private final NullShares nullShares;
 
     /**
      * Looks after the data of a warehouse.
      *
      * @param nested runs in a transaction of its own or, within another, behind a savepoint
      */
-    public Quality(
-            JdbcClient jdbc, Leased leased, TransactionOperations nested, Schemas schemas, List<BaseTable> tables) {
+    public Quality(JdbcClient jdbc, Leased leased, TransactionOperations nested) {
         this.jdbc = jdbc;
         this.leased = leased;
         this.nested = nested;
-        this.nullShares = new NullShares(jdbc, schemas, tables);
     }
 
     /**
@@ -48,7 +44,7 @@ public final class Quality {
      * @param stopped whether the process is asked to end, so that the rest is for another time
      */
     public void ask(long runId, BooleanSupplier stopped) {
-        if (changedNothing(runId)) {
+        if (new TableCounts(jdbc).changedNothing(runId)) {
             return;
         }
         SecondSession second = new SecondSession(jdbc, nested, this::limit, stopped);
@@ -57,10 +53,6 @@ public final class Quality {
                 second.ask(QualityCheck.all().stream()
                         .filter(check -> !check.readsWhatWasMade())
                         .toList());
-                attempt(() -> {
-                    nullShares.record(runId);
-                    return true;
-                });
                 attempt(() -> {
                     QualityCheck.before().forEach(sql -> jdbc.sql(sql).update());
                     return true;
@@ -89,14 +81,6 @@ public final class Quality {
                     return answer == null ? QualityAnswer.none(check) : answer;
                 })
                 .toList();
-    }
-
-    private boolean changedNothing(long runId) {
-        return jdbc.sql(
-                        "select coalesce(sum(rows_written + rows_removed), 0) = 0 from etl.table_count where run_id = ?")
-                .param(runId)
-                .query(Boolean.class)
-                .single();
     }
 
     private void limit() {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -41,19 +40,14 @@ public record QualityCheck(
 
     private static final Pattern TEMPORARY = Pattern.compile("create temporary table (\\w+)");
 
-    /** What else the transaction that asks them writes beforehand. */
-    private static final String SHARES_OF_NULL = "etl.null_share";
-
     /** Read when the first of them is asked, and once. */
     private static final class Files {
         static final List<QualityCheck> CHECKS = read();
         static final List<String> BEFORE_THEM =
                 files(BEFORE).stream().map(QualityCheck::textOf).toList();
-        static final List<String> MADE = Stream.concat(
-                        Stream.of(SHARES_OF_NULL),
-                        BEFORE_THEM.stream()
-                                .flatMap(sql -> TEMPORARY.matcher(sql).results())
-                                .map(made -> made.group(1)))
+        static final List<String> MADE = BEFORE_THEM.stream()
+                .flatMap(sql -> TEMPORARY.matcher(sql).results())
+                .map(made -> made.group(1))
                 .toList();
 
         private Files() {}

@@ -6,7 +6,10 @@ import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The checks without whose passing nothing is published, {@code bcda.quality.fail-on}. */
+/**
+ * The checks without whose passing nothing is published, {@code bcda.quality.fail-on}, and what all checks after it need of the
+ * rows that are staged.
+ */
 public final class QualityGate {
 
     private final JdbcClient jdbc;
@@ -33,10 +36,10 @@ public final class QualityGate {
      * @throws NotPassedException if one of them did not pass, naming all that did not
      */
     public void requirePassed(long runId, List<String> names) {
+        nullShares.record(runId);
         if (names.isEmpty()) {
             return;
         }
-        nullShares.record(runId);
         QualityCheck.before().forEach(sql -> jdbc.sql(sql).update());
         List<QualityAnswer> beyond = QualityCheck.all().stream()
                 .filter(check -> names.contains(check.name()))

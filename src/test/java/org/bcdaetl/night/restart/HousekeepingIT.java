@@ -40,6 +40,25 @@ class HousekeepingIT {
     }
 
     @Test
+    void checksThatAreAskedByTheNextLoadKnowWhatTheRunBrought() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
+            night.sql().sql("""
+                    create function public.lose() returns trigger language plpgsql as $$ begin raise 'lost'; end $$;
+                    create trigger lost before insert on etl.quality for each row execute function public.lose()
+                    """).update();
+            assertThat(night.run("load").exitCode()).isZero();
+            assertThat(night.count("etl.quality")).isZero();
+            night.sql().sql("drop trigger lost on etl.quality").update();
+
+            assertThat(night.run("load").exitCode()).isEqualTo(3);
+
+            assertThat(night.count("etl.quality where run = 1")).isPositive();
+            assertThat(night.count("etl.null_share where run = 1 and table_name = 'claim'"))
+                    .isPositive();
+        }
+    }
+
+    @Test
     void aRunThatFailsHasItsReportToo() throws Exception {
         try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
             night.server.inject(new Fault.MalformedLines(1, 3));

@@ -103,7 +103,7 @@ class SecondSessionIT {
         try (WarehouseHold hold = WarehouseHold.take(
                         database, Schemas.PLAIN, lease, () -> {}, TimeUnit.MILLISECONDS::sleep)
                 .orElseThrow()) {
-            new Quality(jdbc, new Leased(transaction, lease), nested, Schemas.PLAIN, List.of()).ask(1, stopped);
+            new Quality(jdbc, new Leased(transaction, lease), nested).ask(1, stopped);
         }
     }
 
