@@ -130,6 +130,7 @@ class MigrateIT {
         assertThat(over.exitCode()).as(over.err()).isEqualTo(5);
         write("v1-night", version1("9", "1A00A00AA01"));
         assertThat(load("v1-night", "2026-08-01T04:00:00Z").exitCode()).isZero();
+        forgetWhatCameAfter(3);
 
         try (Receiver receiver = new Receiver(200)) {
             Commands.Ran moved =
@@ -154,6 +155,15 @@ class MigrateIT {
         write("v3-night", version3("7003", "1A00A00AA01"));
         Commands.Ran night = load("v3-night");
         assertThat(night.exitCode()).as(night.err()).isZero();
+        assertThat(folder.resolve("reports/run-3.html"))
+                .as("what there is now says nothing of the run of the former version")
+                .doesNotExist();
+        assertThat(
+                        warehouse.csv(
+                                "select cleaned_at is not null as cleaned,"
+                                        + " exists (select from etl.quality where run = 3) as asked,"
+                                        + " exists (select from etl.people_count where run_id = 3) as counted from etl.run where run_id = 3"))
+                .containsExactly("cleaned,asked,counted", "t,f,f");
         assertThat(warehouse.csv("select rows_total, (select count(*) from bcda.claim) as rows from etl.table_count"
                         + " where run_id = 4 and table_name = 'bcda.claim'"))
                 .containsExactly("rows_total,rows", "3,3");
@@ -175,6 +185,18 @@ class MigrateIT {
                         """).update();
         assertThat(warehouse.csv(Files.readString(Path.of("sql/queries/quality/null-share-jumps.sql"))))
                 .containsExactly("observed", "0");
+    }
+
+    /** As a kill leaves a run right after it is published. */
+    private void forgetWhatCameAfter(long run) throws IOException {
+        Files.delete(folder.resolve("reports/run-" + run + ".html"));
+        for (String statement : List.of(
+                "update etl.run set cleaned_at = null where run_id = ?",
+                "delete from etl.quality where run = ?",
+                "delete from etl.people_count where run_id = ?",
+                "delete from etl.service_month where run_id = ?")) {
+            assertThat(warehouse.jdbc().sql(statement).param(run).update()).isPositive();
+        }
     }
 
     @Test

@@ -66,6 +66,20 @@ public final class Housekeeping {
 
     private void lookAfter(Run run) {
         long runId = run.id();
+        boolean done = warehouse.runs().isMoved(runId) || tell(run);
+        if (!run.isResumable()) {
+            done &= attempt("the emptying of staging", () -> warehouse.leased().run(() -> emptyStaging(run)));
+            done &= attempt("the emptying of the spool", () -> emptySpool(runId));
+            done &= attempt("the end of the server's job", () -> endJobs(run));
+            if (done && !stop.isStopped()) {
+                attempt("the note of it", () -> warehouse.runs().cleaned(runId));
+            }
+        }
+    }
+
+    /** What is told of a run from the data as they are now: of a run of a former version these say nothing. */
+    private boolean tell(Run run) {
+        long runId = run.id();
         boolean done = !run.published()
                 || attempt("the statistics", () -> warehouse.statistics().refresh(runId));
         done &= !run.published()
@@ -75,14 +89,7 @@ public final class Housekeeping {
             count(runId);
         }
         done &= attempt("the report", true, () -> reports.write(runId));
-        if (!run.isResumable()) {
-            done &= attempt("the emptying of staging", () -> warehouse.leased().run(() -> emptyStaging(run)));
-            done &= attempt("the emptying of the spool", () -> emptySpool(runId));
-            done &= attempt("the end of the server's job", () -> endJobs(run));
-            if (done && !stop.isStopped()) {
-                attempt("the note of it", () -> warehouse.runs().cleaned(runId));
-            }
-        }
+        return done;
     }
 
     /** Counts what the report compares, which goes without where that fails. */

@@ -205,6 +205,14 @@ public final class Runs {
                 .list();
     }
 
+    /** Whether a later version of the API has taken the place of what the run brought. */
+    public boolean isMoved(long runId) {
+        return jdbc.sql("select moved_at is not null from etl.run where run_id = ?")
+                .param(runId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Notes that a run's housekeeping is done. */
     public void cleaned(long runId) {
         jdbc.sql("update etl.run set cleaned_at = now() where run_id = ?")
