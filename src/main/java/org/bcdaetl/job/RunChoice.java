@@ -10,6 +10,7 @@ import org.bcdaetl.job.run.NoDataException;
 import org.bcdaetl.mapping.CustomViews;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.SettingsException;
+import org.bcdaetl.spool.Spool;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Asking;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
@@ -140,8 +141,8 @@ final class RunChoice {
         if (givenUp != null) {
             LOG.warn("Run {} is given up and a new one begun, {}", givenUp.id(), why);
         }
-        for (Path stayed : context.spools().removeOthers(begun.id(), this::spoolNames)) {
-            LOG.warn("The folder {} stays: something is in it that bcda-etl did not write.", stayed);
+        for (Spool stayed : context.spools().removeOthers(begun.id(), this::spoolNames)) {
+            LOG.warn(stayed.whyItStays());
         }
         return begun;
     }

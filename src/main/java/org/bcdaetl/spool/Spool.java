@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import org.bcdaetl.spool.seal.FileKey;
 import org.bcdaetl.spool.seal.KeyStream;
 import org.bcdaetl.spool.seal.SealedForm;
@@ -26,6 +27,9 @@ public final class Spool {
     private static final String PART = ".part";
     private static final int LONGEST_OWN_NAME = 100;
     private static final int BUFFER = 1024 * 1024;
+
+    /** Every name that a file of a run can have, complete or not. */
+    private static final Pattern NAME = Pattern.compile("\\d+-\\d+[-.][A-Za-z0-9._-]+");
 
     private final Spools spools;
     private final OwnFolder folder;
@@ -160,6 +164,17 @@ public final class Spool {
         boolean gone = folder.removeIfEmpty();
         spools.removeEmpty();
         return gone;
+    }
+
+    /** Why the folder stays after {@link #remove}, in a sentence. */
+    public String whyItStays() throws IOException {
+        boolean ours =
+                folder.entries().stream().allMatch(name -> NAME.matcher(name).matches());
+        return "The folder " + folder.path() + " stays: "
+                + (ours
+                        ? "it holds sealed files of a run that this database does not know, as after a restore from a"
+                                + " backup: delete the folder."
+                        : "something is in it that bcda-etl did not write.");
     }
 
     private static void deleteFile(Path file) throws IOException {

@@ -75,15 +75,15 @@ public final class Spools {
      *
      * @param run the run that stays
      * @param names the names of a run's files
-     * @return folders that stay, for they hold something that is none of these files
+     * @return those that stay, for they hold something that is none of these files
      */
-    public List<Path> removeOthers(long run, LongFunction<? extends Collection<String>> names) throws IOException {
-        List<Path> stayed = new ArrayList<>();
+    public List<Spool> removeOthers(long run, LongFunction<? extends Collection<String>> names) throws IOException {
+        List<Spool> stayed = new ArrayList<>();
         Optional<UUID> id = warehouse();
         if (id.isPresent() && warehouseFolder(id.get()).isThere()) {
             for (long other : runs(id.get())) {
                 if (other != run && !of(other).remove(names.apply(other))) {
-                    stayed.add(of(other).folder());
+                    stayed.add(of(other));
                 }
             }
         }

@@ -112,9 +112,11 @@ class SpoolsTest {
         Files.writeString(half, "half a file");
         Files.writeString(spools(WAREHOUSE).of(2).folder().resolve("notes.txt"), "theirs");
 
-        List<Path> stayed = spools(WAREHOUSE).removeOthers(3, run -> List.of("1-a.ndjson", "2-b.ndjson"));
+        List<Spool> stayed = spools(WAREHOUSE).removeOthers(3, run -> List.of("1-a.ndjson", "2-b.ndjson"));
 
-        assertThat(stayed).containsExactly(spools(WAREHOUSE).of(2).folder());
+        assertThat(stayed)
+                .extracting(Spool::folder)
+                .containsExactly(spools(WAREHOUSE).of(2).folder());
         assertThat(spools(WAREHOUSE).of(1).folder()).doesNotExist();
         assertThat(spools(WAREHOUSE).of(3).isComplete("1-a.ndjson")).isTrue();
     }

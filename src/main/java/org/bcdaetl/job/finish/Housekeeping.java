@@ -148,7 +148,7 @@ public final class Housekeeping {
         List<String> names =
                 warehouse.files().of(runId).stream().map(LedgerFile::spoolName).toList();
         if (!spool.remove(names)) {
-            LOG.warn("The folder {} stays: something is in it that bcda-etl did not write.", spool.folder());
+            LOG.warn(spool.whyItStays());
         }
         warehouse.files().forgetKeys(runId);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.LoadProcess;
 import org.bcdaetl.night.Night;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The spool works in folders that it made itself, and nothing else on the disk changes, whatever it is pointed at. */
 class SpoolOwnershipIT {
@@ -110,6 +112,29 @@ class SpoolOwnershipIT {
             assertThat(theirs).allMatch(Files::exists);
             assertThat(SpoolFolders.files(spool())).containsOnly("notes.ndjson").hasSize(3);
             assertThat(night.run("check").exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void filesOfARunThatARestoredDatabaseDoesNotKnowAreToldAsSuch() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
+            assertThat(night.run("load").exitCode()).isZero();
+            PGSimpleDataSource backup = TestPostgres.copyOf(night.database);
+            night.server.inject(new Fault.Answer("/data/", 1, 503));
+            assertThat(night.loadOnce(List.of("--full", "--bcda.retries=0")).exitCode())
+                    .isEqualTo(1);
+            Path run = SpoolFolders.runs(spool()).get(0);
+            TestPostgres.replace(night.database, backup);
+
+            for (int loads = 0; loads < 2; loads++) {
+                Commands.Ran load = night.run("load", "--full");
+
+                assertThat(load.exitCode()).as(load.err()).isZero();
+                assertThat(load.err())
+                        .contains("The folder " + run + " stays: it holds sealed files of a run that this database does"
+                                + " not know, as after a restore from a backup: delete the folder.");
+            }
+            assertThat(SpoolFolders.files(spool())).isNotEmpty();
         }
     }
 
