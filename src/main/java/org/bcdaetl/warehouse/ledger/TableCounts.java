@@ -6,6 +6,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What publishing did to the base tables, in {@code etl.table_count}. */
 public final class TableCounts {
 
+    /**
+     * The rows that a table has before a run publishes, in SQL whose parameter is the table: those after the last run that counted
+     * them, without the ones that were forgotten since. A table that was made anew, or is of a version that another took the place
+     * of, begins with none.
+     */
+    public static final String TOTAL_BEFORE = """
+            coalesce(
+                (
+                    select t.rows_total - coalesce(
+                        (
+                            select sum(g.rows_removed)
+                            from etl.forgetting g
+                            where g.table_name = t.table_name and g.after_run >= t.run_id
+                        ),
+                        0)
+                    from etl.table_count t
+                    join etl.run r on r.run_id = t.run_id
+                    left join etl.custom_view v on t.table_name = 'custom.' || v.view_name
+                    where t.table_name = ? and t.run_id >= coalesce(v.made_by_run, 0) and r.moved_at is null
+                    order by t.run_id desc limit 1
+                ),
+                0)""";
+
     private final JdbcClient jdbc;
 
     public TableCounts(JdbcClient jdbc) {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.TableCounts;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -141,16 +142,10 @@ final class Mirroring {
     private void count(Run run, BaseTable table, long rows) {
         jdbc.sql("""
                         insert into etl.table_count as c (run_id, table_name, rows_written, rows_removed, rows_total)
-                        select ?, ?, 0, ?, coalesce(
-                            (
-                                select t.rows_total from etl.table_count t
-                                join etl.run r on r.run_id = t.run_id
-                                where t.table_name = ? order by r.moved_at desc nulls first, t.run_id desc limit 1
-                            ),
-                            0) - ?
+                        select ?, ?, 0, ?, %s - ?
                         on conflict (run_id, table_name) do update set
                             rows_removed = c.rows_removed + ?, rows_total = c.rows_total - ?
-                        """)
+                        """.formatted(TableCounts.TOTAL_BEFORE))
                 .params(run.id(), table.qualifiedName(), rows, table.qualifiedName(), rows, rows, rows)
                 .update();
     }

@@ -7,6 +7,7 @@ import org.bcdaetl.warehouse.ledger.IncompletePeople;
 import org.bcdaetl.warehouse.ledger.RejectedLines;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.Runs;
+import org.bcdaetl.warehouse.ledger.TableCounts;
 import org.bcdaetl.warehouse.ledger.Watermarks;
 import org.bcdaetl.warehouse.quality.Elements;
 import org.bcdaetl.warehouse.quality.QualityGate;
@@ -207,25 +208,8 @@ public final class Publisher {
                 + table.staging() + " s join " + delivery
                 + " d on d.file_id = s.file_id and d.line_no = s.line_no" + samePart.formatted("s") + changed);
         long written = indexes.insert(table, schemas.in(table.target()), removed, insert);
-        jdbc.sql("""
-                        insert into etl.table_count (run_id, table_name, rows_written, rows_removed, rows_total)
-                        select ?, ?, ?, ?, ? - ? + coalesce(
-                            (
-                                select t.rows_total - coalesce(
-                                    (
-                                        select sum(g.rows_removed)
-                                        from etl.forgetting g
-                                        where g.table_name = t.table_name and g.after_run >= t.run_id
-                                    ),
-                                    0)
-                                from etl.table_count t
-                                join etl.run r on r.run_id = t.run_id
-                                left join etl.custom_view v on t.table_name = 'custom.' || v.view_name
-                                where t.table_name = ? and t.run_id >= coalesce(v.made_by_run, 0) and r.moved_at is null
-                                order by t.run_id desc limit 1
-                            ),
-                            0)
-                        """)
+        jdbc.sql("insert into etl.table_count (run_id, table_name, rows_written, rows_removed, rows_total)"
+                        + " select ?, ?, ?, ?, ? - ? + " + TableCounts.TOTAL_BEFORE)
                 .params(runId, table.qualifiedName(), written, removed, written, removed, table.qualifiedName())
                 .update();
     }

@@ -31,6 +31,8 @@ class MirrorIT {
             people.next(40, 1);
             Files.delete(views.resolve("diagnoses.json"));
             people.night().set("bcda.views-dir", views.toString());
+            people.run(
+                    "forget", "--mbi-file", Files.writeString(folder.resolve("forgotten.txt"), mbiOfTheFirst(people)));
 
             String told = people.run("load", "--full", "--mirror", "--mirror-limit=50%");
 
@@ -124,6 +126,16 @@ class MirrorIT {
                     .isEqualTo(10);
             assertThatTheTotalsAreRight(people);
         }
+    }
+
+    /** Somebody with claims whom the next export has, too. */
+    private static String mbiOfTheFirst(FewerPeople people) {
+        return JdbcClient.create(people.database)
+                .sql("select m.bene_mbi_id from bcda.beneficiary_demographics d join bcda.current_mbi m using (bene_id)"
+                        + " where exists (select from bcda.claim c where c.bene_id = d.bene_id)"
+                        + " order by d.file_id, d.line_no limit 1")
+                .query(String.class)
+                .single();
     }
 
     private static void assertThatTheTotalsAreRight(FewerPeople people) {
