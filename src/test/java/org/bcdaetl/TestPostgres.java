@@ -173,8 +173,11 @@ public final class TestPostgres {
     private static Server embedded() {
         try {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+            if (Files.isWritable(MEMORY)) {
+                LeftDatabases.remove(MEMORY);
+            }
             if (isMemoryPlentiful()) {
-                builder.setDataDirectory(Files.createTempDirectory(MEMORY, "bcda-etl-postgres"));
+                builder.setDataDirectory(Files.createTempDirectory(MEMORY, LeftDatabases.NAME));
             }
             EmbeddedPostgres postgres = builder.setServerConfig("max_connections", "200")
                     .setServerConfig("fsync", "off")
