@@ -180,7 +180,7 @@ join had h on h.population = a.population and h.absent_since = a.absent_since
 join ${prefix}etl.run d on d.run_id = a.run_id
 group by a.resource_id;
 comment on view ${prefix}bcda.absent_person is 'People whom the last full export of every population that had them no longer has, such as those who left the ACO: CMS sends nothing more of them.';
-comment on column ${prefix}bcda.absent_person.bene_id is 'CCW beneficiary id of the record.';
+comment on column ${prefix}bcda.absent_person.bene_id is 'CCW beneficiary id of a record that is absent.';
 comment on column ${prefix}bcda.absent_person.last_dt is 'Date (UTC) of the last export that is known to have had them, a full one or one that brought them.';
 
 create or replace function ${prefix}bcda.record_of(bene_id text, mbi text) returns text

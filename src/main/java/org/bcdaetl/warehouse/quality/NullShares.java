@@ -3,6 +3,8 @@ package org.bcdaetl.warehouse.quality;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bcdaetl.warehouse.ledger.TableCounts;
 import org.bcdaetl.warehouse.schema.BaseTable;
@@ -11,11 +13,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How many of a run's rows are without a value, column by column, as long as they are staged. Of a big table a part of its
- * pages is read.
+ * pages is read. What CMS has for each month and fills as the year goes on is no value that comes or goes: such columns are
+ * left out, and so are months that were not over for long when the run's export was made.
  */
 final class NullShares {
 
     private static final long BYTES_READ = 80_000_000;
+    private static final Predicate<String> OF_A_MONTH =
+            Pattern.compile("dual_[0-9]{2}").asMatchPredicate();
+
+    /** Parameter: the run. */
+    private static final String KNOWN_MONTHS = """
+             where coverage_month is null or coverage_month < (
+                select date_trunc('month', min(f.file_date)) - interval '1 month' from etl.file f where f.run_id = ?
+            )""";
 
     private final JdbcClient jdbc;
     private final Schemas schemas;
@@ -35,12 +46,15 @@ final class NullShares {
     }
 
     private void record(long runId, BaseTable table) {
+        List<String> columns =
+                table.columns().stream().filter(OF_A_MONTH.negate()).toList();
         Map<String, Object> counts = jdbc.sql("select count(*) as \"all rows\", "
-                        + table.columns().stream()
+                        + columns.stream()
                                 .map(BaseTable::quoted)
                                 .map(column -> "count(" + column + ") as " + column)
                                 .collect(Collectors.joining(", "))
-                        + " from " + table.staging() + sample(table))
+                        + " from " + table.staging() + sample(table) + (table.isByYear() ? KNOWN_MONTHS : ""))
+                .params(table.isByYear() ? List.of(runId) : List.of())
                 .query()
                 .singleRow();
         long rows = (Long) Objects.requireNonNull(counts.get("all rows"));
@@ -55,8 +69,8 @@ final class NullShares {
                             table.name(),
                             rows,
                             rows,
-                            table.columns().toArray(String[]::new),
-                            table.columns().stream().map(counts::get).toArray(Long[]::new))
+                            columns.toArray(String[]::new),
+                            columns.stream().map(counts::get).toArray(Long[]::new))
                     .update();
         }
     }

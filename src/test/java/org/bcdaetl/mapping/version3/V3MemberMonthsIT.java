@@ -63,7 +63,8 @@ class V3MemberMonthsIT {
                     Instant.parse(day + "T04:00:00Z"));
         }
         nights.jdbc()
-                .sql("update etl.run set source = 'api', population = 'all', full_load = true")
+                .sql(
+                        "update etl.run set source = 'api', population = 'all', full_load = true, resource_types = 'Patient'")
                 .update();
         nights.jdbc().sql("""
                         insert into etl.delivered_resource (resource_type, resource_id, population, run_id, absent_since)

@@ -144,8 +144,8 @@ class LineFatesIT {
     void theSummaryAddsUpToTheLinesByTheTypesOfTheLines() {
         assertThat(summary.path("rejectReasons").propertyNames())
                 .as("without places, by which two lines always differ")
-                .noneMatch(reason -> reason.contains(" at byte "))
-                .anyMatch(reason -> reason.contains("no JSON"));
+                .isNotEmpty()
+                .noneMatch(reason -> reason.contains(" at byte "));
         JsonNode resources = summary.path("resources");
         assertThat(resources.path("ExplanationOfBenefit"))
                 .isEqualTo(JSON.valueToTree(Map.of("read", 7, "loaded", 1, "rejected", 6, "serverErrors", 0)));

@@ -16,7 +16,7 @@ class NumberedMonthsIT {
         TestPostgres.flyway(database)
                 .javaMigrations()
                 .repeatableSqlMigrationPrefix("none")
-                .target("12")
+                .target("11")
                 .load()
                 .migrate();
         JdbcClient jdbc = JdbcClient.create(database);
