@@ -210,6 +210,18 @@ class DeploymentFilesTest {
 
         assertThat(copied).containsExactlyInAnyOrder("target/bcda-etl", "target/bcda-etl.jar");
         assertThat(copied).allMatch(file -> given.contains("!" + file));
+        assertThat(Files.readAllLines(Path.of("docker/Dockerfile")))
+                .filteredOn(line -> line.startsWith("COPY "))
+                .as("the image's user may read them, whatever the umask of the build")
+                .allMatch(line -> line.matches("COPY --chmod=[67][45][45] .*"));
+    }
+
+    /** Java's own code for it, 3, is that of a night without data; the load tells it with code 1 and a sentence. */
+    @Test
+    void theImageLeavesItToTheLoadToTellThatMemoryRanOut() throws IOException {
+        assertThat(Files.readString(Path.of("docker/Dockerfile")))
+                .contains("BCDA_ETL_OPTS=")
+                .doesNotContain("OnOutOfMemoryError");
     }
 
     @Test

@@ -115,6 +115,28 @@ class LauncherIT {
     }
 
     @Test
+    void saysThatTheJarMayNotBeRead() throws Exception {
+        Path alone = folder.resolve("bcda-etl");
+        Files.copy(BUILT, alone, StandardCopyOption.COPY_ATTRIBUTES);
+        Path jar = Files.createFile(folder.resolve("bcda-etl.jar"));
+        Files.setPosixFilePermissions(jar, Set.of());
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<String> command = new ArrayList<>(List.of(alone.toString(), "version"));
+        if (Files.isReadable(jar)) {
+            Path setpriv = Path.of("/usr/bin/setpriv");
+            assumeThat(setpriv).as("root may read everything").exists();
+            command.addAll(0, List.of(setpriv.toString(), "--reuid=65534", "--clear-groups"));
+        }
+
+        Commands.Ran ran = run(Map.of(), command.toArray(String[]::new));
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err())
+                .isEqualTo(folder.toRealPath() + "/bcda-etl.jar may not be read by this user: give the user the right"
+                        + " to it, such as by chmod 644.\n");
+    }
+
+    @Test
     void startsFromClassesThatItsFirstRunArchived() throws Exception {
         Path launcher = installed("app");
         Path cache = launcher.resolveSibling("bcda-etl.cache");
