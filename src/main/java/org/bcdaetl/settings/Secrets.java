@@ -1,8 +1,7 @@
 package org.bcdaetl.settings;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -52,15 +51,14 @@ public final class Secrets {
      * Reads the secret that a file holds in its first line.
      *
      * @param setting that names the file
-     * @throws SettingsException if the file cannot be read
+     * @throws SettingsException if the file cannot be read, or is no text in UTF-8
      */
     public static String firstLine(Path file, String setting) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8)
-                    .lines()
-                    .findFirst()
-                    .orElse("")
-                    .strip();
+            return TextFile.read(file).lines().findFirst().orElse("").strip();
+        } catch (CharacterCodingException e) {
+            throw new SettingsException(
+                    setting + " names " + file + ", which is no text in UTF-8: save it in UTF-8.", e);
         } catch (IOException e) {
             throw new SettingsException(
                     setting + " names " + file

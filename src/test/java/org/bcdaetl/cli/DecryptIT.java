@@ -106,6 +106,22 @@ class DecryptIT {
     }
 
     @Test
+    void keyAndManifestMayBeginWithAByteOrderMark() throws Exception {
+        for (Path file : List.of(key, manifestFile)) {
+            Files.writeString(file, "\ufeff" + Files.readString(file));
+        }
+
+        Commands.Ran ran = decrypt(files.get(0).toString(), "--manifest", manifestFile.toString());
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        Files.writeString(manifestFile, Files.readString(manifestFile), StandardCharsets.UTF_16);
+        assertRefused(
+                decrypt(files.get(0).toString(), "--manifest", manifestFile.toString()),
+                2,
+                "--manifest names " + manifestFile + ", which is no text in UTF-8: save it in UTF-8.");
+    }
+
+    @Test
     void decryptsARenamedFileWithItsKeyAndItsNameAtBcda() throws Exception {
         String name = String.valueOf(files.get(0).getFileName());
         String hex = manifest.path("KeyMap").path(name).asString();

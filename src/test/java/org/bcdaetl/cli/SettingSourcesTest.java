@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -194,6 +195,24 @@ class SettingSourcesTest {
                 + " cannot be read as a file of settings: it needs lines such as bcda.threads=4.");
         configuration("bcda.spool-dir=${nothing}/spool");
         assertRefused("bcda.spool-dir holds a ${...} that names no other setting: write the path out.");
+    }
+
+    /** As Notepad saves texts: in UTF-8 with a mark before it, or in what it calls Unicode. */
+    @Test
+    void filesMayBeginWithAByteOrderMarkAndThoseInUtf16AreToldSo() throws IOException {
+        configuration("\ufeffbcda.aco=Société\nbcda.retries=-1\nspring.datasource.password-file=password\n");
+        Path secret = Files.writeString(etc.resolve("password"), "\ufeffof the file\r\n");
+        assertThat(settings().acoName()).isEqualTo("Société");
+        assertThat(password()).isEqualTo("of the file");
+        assertThat(refused()).startsWith("bcda.retries (my.properties, line 2) is -1:");
+
+        Files.writeString(secret, "\ufeffof the file\r\n", StandardCharsets.UTF_16LE);
+        assertRefused(
+                "spring.datasource.password-file names " + secret + ", which is no text in UTF-8: save it in UTF-8.");
+        Files.writeString(etc.resolve("my.properties"), "\ufeffbcda.aco=one\n", StandardCharsets.UTF_16LE);
+        assertRefused(etc.resolve("my.properties") + " is no text in UTF-8: save it in UTF-8.");
+        Files.writeString(etc.resolve("my.properties"), "");
+        assertThat(settings().retries()).isEqualTo(5);
     }
 
     @Test

@@ -132,7 +132,7 @@ class WatchIT {
     void aFailureIsToldInTheWordsOfATemplateAndKeepsTheTimeOfTheLastGoodNight() throws Exception {
         Path template = Files.writeString(
                 folder.resolve("template"),
-                "{\"event\": \"{{event}}\", \"why\": \"{{sentence}}\", \"code\": {{ exitCode }}, \"run\": \"{{run}}\"}");
+                "\ufeff{\"event\": \"{{event}}\", \"why\": \"{{sentence}}\", \"code\": {{ exitCode }}, \"run\": \"{{run}}\"}");
         try (Receiver receiver = new Receiver(200);
                 SandboxNight night = new SandboxNight(SandboxSettings.of(5, 5), folder)) {
             everybody(night, receiver);
@@ -143,8 +143,9 @@ class WatchIT {
             Commands.Ran ran = night.run("load");
 
             assertThat(ran.exitCode()).isEqualTo(1);
-            JsonNode told =
-                    JsonMapper.shared().readTree(receiver.posted("/hook").get(0).text());
+            String posted = receiver.posted("/hook").get(0).text();
+            assertThat(posted).as("without the mark").startsWith("{");
+            JsonNode told = JsonMapper.shared().readTree(posted);
             assertThat(told.get("event").asString()).isEqualTo("failure");
             assertThat(told.get("why").asString()).startsWith("The BCDA server failed export job");
             assertThat(told.get("code").asInt()).isEqualTo(1);

@@ -1,6 +1,7 @@
 package org.bcdaetl.cli.command;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.fetch.HandDecryption;
 import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.settings.TextFile;
 import org.bcdaetl.spool.seal.UndecryptableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -112,7 +114,9 @@ public final class DecryptCommand implements Callable<ExitCode> {
             return null;
         }
         try {
-            return KeyMap.of(Files.readString(manifest));
+            return KeyMap.of(TextFile.read(manifest));
+        } catch (CharacterCodingException e) {
+            throw new UsageException("--manifest names " + manifest + ", which is no text in UTF-8: save it in UTF-8.");
         } catch (IOException e) {
             throw new UsageException("--manifest names " + manifest + ", which cannot be read.");
         }

@@ -1,6 +1,7 @@
 package org.bcdaetl.cli.settings;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,7 +21,6 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
 /**
@@ -133,7 +133,7 @@ public record SettingSources(ConfigurationFile file, ConfigurableEnvironment env
         if (path == null || !file.found()) {
             return new MapPropertySource("no configuration file", Map.of());
         }
-        PropertySource<?> source = read(path.toString(), new FileSystemResource(path));
+        PropertySource<?> source = read(path.toString(), new MarkedFile(path));
         if (source instanceof EnumerablePropertySource<?> named) {
             for (String name : named.getPropertyNames()) {
                 SettingNames.check(name, " (" + path + ")");
@@ -148,6 +148,8 @@ public record SettingSources(ConfigurationFile file, ConfigurableEnvironment env
                     .load(name, resource, StandardCharsets.UTF_8).stream()
                             .findFirst()
                             .orElseGet(() -> new MapPropertySource(name, Map.of()));
+        } catch (CharacterCodingException e) {
+            throw new SettingsException(name + " is no text in UTF-8: save it in UTF-8.", e);
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw new SettingsException(
                     name + " cannot be read as a file of settings: it needs lines such as bcda.threads=4.", e);

@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.bcdaetl.settings.TextFile;
 
 /** A file with an MBI in each line, in any case, with dashes or without; blank lines and those with a # are no MBIs. */
 public final class MbiFile {
 
     private static final Pattern MBI = Pattern.compile("[A-Z0-9]{11}");
     private static final int NAMED = 10;
-    private static final String MARK = "\ufeff";
 
     private MbiFile() {}
 
@@ -55,8 +55,7 @@ public final class MbiFile {
 
     private static String text(Path file) {
         try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return text.startsWith(MARK) ? text.substring(1) : text;
+            return TextFile.withoutMark(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UsageException(FileFailure.sentence(e));
         }

@@ -23,6 +23,8 @@ public final class PrivateKeys {
 
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
+    private static final char MARK = '\ufeff';
+
     private PrivateKeys() {}
 
     /**
@@ -36,6 +38,7 @@ public final class PrivateKeys {
         Object found;
         try (Reader reader = Files.newBufferedReader(pem);
                 PEMParser parser = new PEMParser(reader)) {
+            passMark(reader);
             found = parser.readObject();
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             throw new UnreadableKeyException("The private key " + pem
@@ -51,6 +54,14 @@ public final class PrivateKeys {
         } catch (IOException | PKCSException | OperatorCreationException e) {
             throw new UnreadableKeyException("The private key " + pem
                     + " cannot be opened: check its pass phrase (bcda.private-key-passphrase-file).");
+        }
+    }
+
+    /** Passes over the byte order mark that some editors put before a text. */
+    private static void passMark(Reader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != MARK) {
+            reader.reset();
         }
     }
 

@@ -3,7 +3,6 @@ package org.bcdaetl.watch.notice;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bcdaetl.settings.NotifySettings;
 import org.bcdaetl.settings.SettingsException;
+import org.bcdaetl.settings.TextFile;
 import org.bcdaetl.watch.UndeliveredException;
 import org.bcdaetl.watch.WebPost;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -57,7 +57,7 @@ final class Webhook implements Messenger {
             return FOR_CHATS;
         }
         try {
-            return Files.readString(template);
+            return TextFile.read(template);
         } catch (IOException e) {
             throw new UndeliveredException(
                     "bcda.notify.webhook-template names " + template + ", which cannot be read", e);

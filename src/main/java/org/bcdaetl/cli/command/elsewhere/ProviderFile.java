@@ -1,10 +1,7 @@
 package org.bcdaetl.cli.command.elsewhere;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -14,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bcdaetl.cli.words.UsageException;
+import org.bcdaetl.settings.TextFile;
 import org.bcdaetl.warehouse.provider.AcoProvider;
 import org.bcdaetl.warehouse.schema.CsvRows;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,6 @@ final class ProviderFile {
 
     private static final List<String> COLUMNS = List.of("npi", "tin", "name", "begin", "end");
     private static final int NAMED = 10;
-    private static final String MARK = "\ufeff";
 
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, Integer> seen = new HashMap<>();
@@ -63,11 +60,7 @@ final class ProviderFile {
 
     private static String text(Path file) throws IOException {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-            return text.startsWith(MARK) ? text.substring(1) : text;
+            return TextFile.read(file);
         } catch (CharacterCodingException e) {
             throw new UsageException(file + " is no text in UTF-8: save it as CSV in UTF-8.");
         }
