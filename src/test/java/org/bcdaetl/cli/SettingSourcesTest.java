@@ -14,6 +14,7 @@ import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.words.Failure;
 import org.bcdaetl.settings.Group;
 import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.settings.NotifySettings;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.settings.WordConverter;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,25 @@ class SettingSourcesTest {
         assertThat(settings.clientId()).isEqualTo("words");
         assertThat(settings.acoName()).isEqualTo("variable");
         assertThat(settings.population()).isEqualTo("runout");
+    }
+
+    /** As a compose file passes on those that are not set. */
+    @Test
+    void aBlankVariableHidesNoSettingOfTheFile() throws IOException {
+        configuration("bcda.client-id=file\nbcda.retries=7\nbcda.notify.on=success\nbcda.notify.mail-user=file\n");
+        for (String variable : new String[] {
+            "BCDA_CLIENT_ID", "BCDA_CLIENTID", "BCDA_RETRIES", "BCDA_TYPES", "BCDA_NOTIFY_ON", "BCDA_NOTIFY_MAILUSER"
+        }) {
+            variables.put(variable, variable.endsWith("ID") ? " " : "");
+        }
+
+        assertThat(settings().clientId()).isEqualTo("file");
+        assertThat(settings().retries()).isEqualTo(7);
+        assertThat(settings().types()).hasSize(3);
+        NotifySettings notices = new Binder(ConfigurationPropertySources.get(environment()))
+                .bindOrCreate(NotifySettings.PREFIX, NotifySettings.class);
+        assertThat(notices.on()).containsExactly("success");
+        assertThat(notices.mailUser()).isEqualTo("file");
     }
 
     @Test

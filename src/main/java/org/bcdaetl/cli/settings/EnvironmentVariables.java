@@ -11,7 +11,10 @@ import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** The environment variables that are settings, {@code BCDA_CLIENT_ID} and the like, and none of the others. */
+/**
+ * The environment variables that are settings, {@code BCDA_CLIENT_ID} and the like, and none of the others. A blank one sets
+ * nothing: container files pass variables on so that are not set.
+ */
 final class EnvironmentVariables extends SystemEnvironmentPropertySource implements OriginLookup<String> {
 
     private static final List<String> SETTINGS =
@@ -25,7 +28,7 @@ final class EnvironmentVariables extends SystemEnvironmentPropertySource impleme
         Map<String, Object> settings = new LinkedHashMap<>();
         variables.forEach((name, value) -> {
             String upper = name.toUpperCase(Locale.ROOT);
-            if (SETTINGS.stream().anyMatch(upper::startsWith)) {
+            if (!value.isBlank() && SETTINGS.stream().anyMatch(upper::startsWith)) {
                 settings.put(name, value);
             }
         });
