@@ -124,7 +124,8 @@ final class Ending {
         String told = resumed(run, sentence)
                 + (times < ONCE_TOO_OFTEN || isOfTheSite(failures)
                         ? ""
-                        : " It ended like this " + times + " times in a row: if that does not change, bcda-etl load"
+                        : " It ended like this " + times + " times in a row: if that does not change, "
+                                + (run.isReplay() ? "bcda-etl load" : run.command())
                                 + " --start-over gives run " + run.id() + " up and begins anew.");
         context.warehouse().runs().tell(run.id(), told);
         return told;

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.Replay;
 import org.bcdaetl.settings.ApiForm;
+import org.bcdaetl.settings.Group;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.bcdaetl.warehouse.ledger.Run;
@@ -27,6 +28,11 @@ import org.bcdaetl.warehouse.schema.DatasetGuard;
  */
 public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGuard.Dataset> dataset) {
 
+    /** A run whose files nobody asks for, of the dataset that loads are of. */
+    public static UnfinishedRun of(Run run) {
+        return new UnfinishedRun(run, List.of(), Optional.empty());
+    }
+
     /** Whether any file is fetched: work that the server, or a folder that changed since, may not give again. */
     boolean isFetched() {
         return files.stream().anyMatch(LedgerFile::spooled);
@@ -40,7 +46,7 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
     }
 
     /** Whether a load asks for something else than the run brings. */
-    boolean isOtherThan(LoadRequest request, LoadSettings settings) {
+    public boolean isOtherThan(LoadRequest request, LoadSettings settings) {
         return dataset.isPresent() || !differences(request, settings).isEmpty();
     }
 
@@ -130,14 +136,14 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
     }
 
     /** The command that goes on with the run, and the settings that it needs changed for that. */
-    private String command(LoadSettings settings) {
+    public String command(LoadSettings settings) {
         List<String> set = new ArrayList<>();
         if (run.source() == Run.Source.API && !run.population().equals(settings.population())) {
             boolean is2019 = run.population().equals(ApiForm.OF_2019.word());
             if (is2019 != settings.is2019()) {
                 set.add("bcda.form=" + (is2019 ? ApiForm.OF_2019 : ApiForm.CURRENT).word());
             }
-            if (!is2019 && !run.population().equals(settings.group().word())) {
+            if (run.population().equals(Group.ALL.word()) && settings.group() != Group.ALL) {
                 set.add("bcda.group=" + run.population());
             }
         }

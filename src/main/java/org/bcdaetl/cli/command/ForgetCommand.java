@@ -10,7 +10,9 @@ import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.MbiFile;
 import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.UsageException;
+import org.bcdaetl.job.UnfinishedRun;
 import org.bcdaetl.job.finish.Forgetting;
+import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.publish.ForgottenPeople;
 import org.jspecify.annotations.Nullable;
@@ -60,17 +62,17 @@ public final class ForgetCommand extends WarehouseCommand {
             return exitCode;
         }
         if (result instanceof Forgetting.Result.Unfinished unfinished) {
-            throw new UsageException(sentence(unfinished.run()));
+            throw new UsageException(sentence(unfinished.run(), context.getBean(LoadSettings.class)));
         }
         Messages.failure("A load works on this warehouse: nothing is removed. Wait for it to end; bcda-etl status"
                 + " shows how far it is.");
         return ExitCode.LOCKED;
     }
 
-    private static String sentence(Run run) {
+    private static String sentence(Run run, LoadSettings settings) {
         return "Run " + run.id() + " is not finished and has data that may be of these people: nothing is removed."
                 + " Finish it with "
-                + run.command()
+                + UnfinishedRun.of(run).command(settings)
                 + ", or give it up with bcda-etl load --start-over, and then forget them.";
     }
 

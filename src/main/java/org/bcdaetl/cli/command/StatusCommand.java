@@ -10,6 +10,8 @@ import org.bcdaetl.cli.status.StatusJson;
 import org.bcdaetl.cli.status.StatusTable;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.job.NextExport;
+import org.bcdaetl.job.UnfinishedRun;
+import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.mapping.CustomViews;
 import org.bcdaetl.mapping.LoadViews;
 import org.bcdaetl.settings.LoadSettings;
@@ -130,11 +132,11 @@ public final class StatusCommand extends WarehouseCommand {
 
     private static String next(Warehouse warehouse, LoadSettings settings, Run newest) {
         if (newest.isResumable()) {
-            String plain = "bcda-etl load";
-            String command = newest.command();
-            return (command.equals(plain)
-                            ? "The next load goes on with run " + newest.id()
-                            : "Run " + newest.id() + " is unfinished: " + command + " goes on with it")
+            UnfinishedRun unfinished = UnfinishedRun.of(newest);
+            return (unfinished.isOtherThan(LoadRequest.nightly(), settings)
+                            ? "Run " + newest.id() + " is unfinished: " + unfinished.command(settings)
+                                    + " goes on with it"
+                            : "The next load goes on with run " + newest.id())
                     + (newest.mirror() ? ", which removes what its export no longer has (--mirror)" : "")
                     + "; load --start-over gives it up.";
         }

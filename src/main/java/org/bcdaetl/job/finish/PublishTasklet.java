@@ -57,7 +57,7 @@ public final class PublishTasklet implements Tasklet {
         try {
             publisher.publish(run, mirrorLimit, failOn);
         } catch (TooManyAbsentException e) {
-            throw new TooManyRemovalsException(refusal(e));
+            throw new TooManyRemovalsException(refusal(run, e));
         } catch (QualityGate.NotPassedException e) {
             throw new HeldBackException("Run " + runId + " is not published, for its data did not pass what"
                     + " bcda.quality.fail-on asks of it: " + e.getMessage()
@@ -71,16 +71,18 @@ public final class PublishTasklet implements Tasklet {
         return RepeatStatus.FINISHED;
     }
 
-    private String refusal(TooManyAbsentException refused) {
+    private String refusal(Run run, TooManyAbsentException refused) {
         return String.format(
                 Locale.ROOT,
-                "--mirror would remove %s, more than %s %% of them, and nothing of run %d is published: bcda-etl load"
-                        + " --full --mirror --mirror-limit=%s publishes it and removes them, bcda-etl load --full"
+                "--mirror would remove %s, more than %s %% of them, and nothing of run %d is published: %s"
+                        + " --full --mirror --mirror-limit=%s publishes it and removes them, %s --full"
                         + " publishes it and removes nothing.",
                 refused.over().stream().map(PublishTasklet::told).collect(Collectors.joining(" and ")),
                 mirrorLimit.toPlainString(),
-                runId,
-                refused.enough().toPlainString());
+                run.id(),
+                run.command(),
+                refused.enough().toPlainString(),
+                run.command());
     }
 
     private static String told(Absences.Absence absence) {

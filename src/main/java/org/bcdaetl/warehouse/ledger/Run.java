@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,9 @@ public record Run(
         int restarts,
         String typeFilter) {
 
+    /** Populations that loads ask for which name no group: the default one, and that of the form of 2019. */
+    private static final Set<String> OF_PLAIN_LOADS = Set.of("all", "2019");
+
     /** What {@link #read} wants of {@code etl.run}. */
     static final String COLUMNS =
             "run_id, source, folder, replay_of, population, full_load, mirror, resource_types, asked_for, since,"
@@ -81,12 +85,17 @@ public record Run(
         return replayOf != null;
     }
 
-    /** The command that goes on with it, or loads its folder, under the settings that it began with. */
+    /**
+     * The command that goes on with it, or loads its folder, under the settings that it began with; with its group, unless
+     * that is the one of a load that names none.
+     */
     public String command() {
         String quoted = folder == null || !folder.contains(" ") ? folder : "'" + folder + "'";
-        return isReplay()
-                ? "bcda-etl replay --run " + replayOf + (quoted == null ? "" : " " + quoted)
-                : "bcda-etl load" + (quoted == null ? "" : " --from " + quoted);
+        if (isReplay()) {
+            return "bcda-etl replay --run " + replayOf + (quoted == null ? "" : " " + quoted);
+        }
+        boolean isOfAGroup = source == Source.API && !OF_PLAIN_LOADS.contains(population);
+        return "bcda-etl load" + (isOfAGroup ? " --group " + population : quoted == null ? "" : " --from " + quoted);
     }
 
     /** What became of a run of a folder that gave way to another, and what there is to do. */

@@ -96,6 +96,37 @@ class RequestChecksIT {
         }
     }
 
+    /** A plain load asks for another group, and would be refused, or give the run up. */
+    @Test
+    void whatGoesOnWithARunOfAnotherGroupNamesTheGroup() throws Exception {
+        Path people = Files.writeString(folder.resolve("people"), "1S00E00AA00\n");
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
+            night.server.inject(new Fault.Answer("/data/", 1, 503));
+
+            String failed = night.loadOnce(List.of("--group=patient", "--bcda.retries=0"))
+                    .err();
+
+            assertThat(failed).contains(" Run bcda-etl load --group patient again to resume.");
+            assertRefused(night, Wrong.of("finish that run first with bcda-etl load --group patient, or give it up"));
+            assertThat(night.run("forget", "--mbi-file", people).err())
+                    .contains(" Finish it with bcda-etl load --group patient, or give it up");
+            assertThat(night.run("status").out())
+                    .contains("Run 1 is unfinished: bcda-etl load --group patient goes on with it; load --start-over");
+            night.set("bcda.group", "patient");
+            assertThat(night.run("status").out()).contains("The next load goes on with run 1;");
+
+            Commands.Ran load = night.run("load");
+
+            assertThat(load.exitCode()).as(load.err()).isZero();
+            assertThat(states(night)).containsExactly("completed");
+            night.unset("bcda.group");
+            interrupt(night);
+            night.set("bcda.group", "patient");
+            assertThat(night.run("status").out())
+                    .contains("Run 2 is unfinished: bcda-etl load and bcda.group=all goes on with it;");
+        }
+    }
+
     @Test
     void startOverGivesUpARunWhoseFilesAreFetched() throws Exception {
         Path good = folder.resolve("good");
