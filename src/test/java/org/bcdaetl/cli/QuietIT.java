@@ -29,6 +29,9 @@ class QuietIT {
 
             assertSilent(night.run("load", "--quiet"), 0);
             assertSilent(night.run("load", "-q"), 3);
+            Path empty = Files.createDirectory(folder.resolve("empty"));
+            assertSilent(night.run("load", "-q", "--from", empty), 3);
+            assertThat(night.run("load", "--from", empty).sentences()).hasSize(1);
 
             Commands.Ran loud = night.run("load");
             assertThat(loud.exitCode()).isEqualTo(3);

@@ -137,7 +137,11 @@ public final class LoadCommand implements Callable<ExitCode> {
             watch.observe(context.getBean(LoadProgress.class));
             return load(context, request, summaryFile, quiet, watch);
         } catch (Exception | OutOfMemoryError e) {
-            watch.failed(Failure.of(e));
+            Failure failure = Failure.of(e);
+            watch.failed(failure);
+            if (quiet && failure.exitCode() == ExitCode.NO_DATA) {
+                return failure.exitCode();
+            }
             throw e;
         }
     }
