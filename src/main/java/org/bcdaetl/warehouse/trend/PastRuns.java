@@ -98,13 +98,14 @@ public final class PastRuns {
     }
 
     /**
-     * The newest run before one that was published with data and asked for as much, everything or changes; 0 where there is
-     * none. What was loaded is compared with it. One of another version of the API is no measure.
+     * The newest run before one that was published with data of the same population and asked for as much, everything or
+     * changes; 0 where there is none. What was loaded is compared with it. One of another version of the API is no measure.
      */
     public long comparable(long runId) {
         return jdbc.sql("""
                         select coalesce(max(b.run_id), 0)
                         from etl.run r join etl.run b on b.run_id < r.run_id and b.full_load = r.full_load
+                          and b.population = r.population
                           and b.moved_at is not distinct from r.moved_at
                         where r.run_id = ? and b.state = 'completed' and b.replay_of is null
                         """).param(runId).query(Long.class).single();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.IncrementNights;
 import org.bcdaetl.sandbox.faults.Fault;
+import org.bcdaetl.warehouse.trend.PastRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,9 @@ class WatermarksIT {
 
             assertThat(nights.askedFor()).isEqualTo("first load");
             assertThat(runout.out()).doesNotContain("no longer had");
+            assertThat(new PastRuns(nights.night.sql()).comparable(2))
+                    .as("a run of other people is no measure")
+                    .isZero();
             nights.load();
             assertThat(nights.askedFor()).isEqualTo("changes");
             assertThat(nights.since()).isEqualTo(IncrementNights.time(0));
