@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what the operator is told, without content of any resource
  * @param report the run's figures; null where it made no run, or they cannot be read
  * @param quality what the checks of quality observed after it; empty where they were not asked
+ * @param ofAll whether it was for the people whom the settings name, and not for a group that the command line named instead
  * @param page the report to look at; null where there is none
  * @param at when it ended
  */
@@ -26,6 +27,7 @@ public record Ended(
         String sentence,
         @Nullable RunReport report,
         List<QualityChecks.Check> quality,
+        boolean ofAll,
         @Nullable Path page,
         Instant at) {
 

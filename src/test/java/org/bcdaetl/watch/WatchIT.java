@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.SandboxNight;
+import org.bcdaetl.sandbox.SandboxFiles;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +118,23 @@ class WatchIT {
             assertThat(receiver.posted("/metrics/").get(2).text())
                     .contains("bcda_etl_run_alarm 1.0\n", "bcda_etl_quality_good{check=\"absurd-amounts\"} 0.0\n");
 
+            Path files = folder.resolve("files");
+            SandboxFiles.write(SandboxSettings.of(5, 5), files, false, 0);
+            String lastYear = "2025-01-01T00:00:00Z";
+            for (Commands.Ran other : List.of(
+                    night.run("load", "--group", "patient"),
+                    night.run("load", "--from", files, "--transaction-time", lastYear))) {
+                assertThat(other.exitCode()).as(other.err()).isZero();
+            }
+            for (int other = 3; other < 5; other++) {
+                assertThat(receiver.posted("/metrics/").get(other).text())
+                        .contains("bcda_etl_run_number ")
+                        .as("it says nothing of what is complete by now")
+                        .doesNotContain("complete_until", "incomplete_people");
+            }
+            assertThat(night.run("load", "--group", "all").exitCode()).isEqualTo(3);
+            assertThat(receiver.posted("/metrics/").get(5).text()).contains("bcda_etl_incomplete_people 0.0\n");
+
             Commands.Ran check = night.run("check", "--notify");
 
             assertThat(check.out())
@@ -124,7 +142,7 @@ class WatchIT {
                             "ok {2}watching +figures to the Pushgateway at 127\\.0\\.0\\.1; figures by OTLP to .*"
                                     + "; on failure and alarm and success: the webhook at 127\\.0\\.0\\.1, mail by 127")
                     .containsPattern("ok {2}notices +a trial was sent: the webhook at 127");
-            assertThat(receiver.posted("/hook").get(3).text()).contains("bcda-etl: a trial on ");
+            assertThat(receiver.posted("/hook").get(6).text()).contains("bcda-etl: a trial on ");
         }
     }
 

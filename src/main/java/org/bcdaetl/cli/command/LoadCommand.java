@@ -28,10 +28,12 @@ import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.report.JsonSummary;
 import org.bcdaetl.report.RunReport;
 import org.bcdaetl.report.RunReports;
+import org.bcdaetl.settings.Group;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.warehouse.trend.QualityChecks;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -124,9 +126,18 @@ public final class LoadCommand implements Callable<ExitCode> {
                 mirrorLimit == null ? LoadRequest.MIRROR_LIMIT : mirrorLimit);
         SettingSources sources = LoadApplication.begin(
                 quiet ? settings.with(ContentFreeLogging.THRESHOLD, from == null ? "OFF" : "WARN") : settings);
-        try (NightWatch watch = NightWatch.of(sources)) {
+        try (NightWatch watch = NightWatch.of(sources, isOfTheGroupThatIsSet())) {
             return watched(watch, sources, request, summaryFile);
         }
+    }
+
+    /** Whether it is for the people whom loads without {@code --group} are for. */
+    private boolean isOfTheGroupThatIsSet() {
+        return group == null
+                || group.equals(Binder.get(
+                                SettingSources.withoutPassword(options.given()).environment())
+                        .bind("bcda.group", String.class)
+                        .orElse(Group.ALL.word()));
     }
 
     /** Loads, and tells those who watch of its end, whatever that is. */

@@ -30,6 +30,7 @@ public final class NightWatch implements AutoCloseable {
     private static final String MIGRATE = "migrate";
 
     private final String command;
+    private final boolean ofAll;
     private final NotifySettings notices;
     private final @Nullable LoadMetrics metrics;
     private final Consumer<String> warnings;
@@ -39,8 +40,9 @@ public final class NightWatch implements AutoCloseable {
     /** The load of a move, which goes on; null before it. */
     private @Nullable Ended loaded;
 
-    private NightWatch(String command, Watchers watchers, Consumer<String> warnings) {
+    private NightWatch(String command, boolean ofAll, Watchers watchers, Consumer<String> warnings) {
         this.command = command;
+        this.ofAll = ofAll;
         this.notices = watchers.notices();
         this.warnings = warnings;
         this.metrics = watchers.metrics().isSet() ? LoadMetrics.start(watchers.metrics(), warnings) : null;
@@ -49,25 +51,26 @@ public final class NightWatch implements AutoCloseable {
     /**
      * Reads who watches a load. Where one of their settings cannot be what it is, those are told of it whom the others name.
      *
+     * @param ofAll whether it is for the people whom the settings name, and not for a group that the command line named instead
      * @throws RuntimeException naming the setting
      */
-    public static NightWatch of(SettingSources sources) {
-        return of(sources, "load", UnaryOperator.identity());
+    public static NightWatch of(SettingSources sources, boolean ofAll) {
+        return of(sources, "load", ofAll, UnaryOperator.identity());
     }
 
     /** Reads who is told how a replay ended; figures are those of loads alone. */
     public static NightWatch ofReplay(SettingSources sources) {
-        return of(sources, "replay", Watchers::withoutMetrics);
+        return of(sources, "replay", true, Watchers::withoutMetrics);
     }
 
     /** Reads who is told how a move to another version ended, which goes on when its load is published. */
     public static NightWatch ofMove(SettingSources sources) {
-        return of(sources, MIGRATE, Watchers::withoutMetrics);
+        return of(sources, MIGRATE, true, Watchers::withoutMetrics);
     }
 
-    private static NightWatch of(SettingSources sources, String command, UnaryOperator<Watchers> who) {
+    private static NightWatch of(SettingSources sources, String command, boolean ofAll, UnaryOperator<Watchers> who) {
         try {
-            return new NightWatch(command, who.apply(Watchers.of(sources)), Messages::warning);
+            return new NightWatch(command, ofAll, who.apply(Watchers.of(sources)), Messages::warning);
         } catch (RuntimeException e) {
             tellTheRest(sources, command, Failure.of(e));
             throw e;
@@ -76,7 +79,7 @@ public final class NightWatch implements AutoCloseable {
 
     /** Without a warning on whoever cannot be told: the sentence is on just that. */
     private static void tellTheRest(SettingSources sources, String command, Failure failure) {
-        try (NightWatch watch = new NightWatch(command, Watchers.ofTheRest(sources), sentence -> {})) {
+        try (NightWatch watch = new NightWatch(command, true, Watchers.ofTheRest(sources), sentence -> {})) {
             watch.failed(failure);
         }
     }
@@ -113,8 +116,8 @@ public final class NightWatch implements AutoCloseable {
                 };
         String published = report == null ? "The run is published." : OutcomeText.done(report);
         String sentence = told.sentence() == null ? published + wrong : told.sentence();
-        Ended ended =
-                new Ended(command, how, told.exitCode().number(), sentence, report, quality, page, clock.instant());
+        Ended ended = new Ended(
+                command, how, told.exitCode().number(), sentence, report, quality, ofAll, page, clock.instant());
         if (ended.isGood() && command.equals(MIGRATE)) {
             loaded = ended;
         } else {
@@ -152,7 +155,7 @@ public final class NightWatch implements AutoCloseable {
     }
 
     private void tell(Ended.How how, ExitCode exitCode, String sentence) {
-        tell(new Ended(command, how, exitCode.number(), sentence, null, List.of(), null, clock.instant()));
+        tell(new Ended(command, how, exitCode.number(), sentence, null, List.of(), ofAll, null, clock.instant()));
     }
 
     private void tell(Ended ended) {

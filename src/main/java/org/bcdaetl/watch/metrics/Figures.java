@@ -71,6 +71,9 @@ final class Figures {
         RunReport report = ended.report();
         if (report != null) {
             of(report);
+            if (ended.ofAll() && report.source().equals("api")) {
+                completeness(report);
+            }
         }
         ended.quality().forEach(this::of);
     }
@@ -99,11 +102,6 @@ final class Figures {
         gauge("run.bytes", "NDJSON in its files", report::bytes);
         gauge("run.server.errors", "Errors that the server reported", report::serverErrors);
         gauge("run.imprecise.values", "Values that had no place in their column", report::imprecise);
-        Standing incomplete = report.increment().incomplete();
-        gauge(
-                "incomplete.people",
-                "People whom the server could not export so far",
-                () -> incomplete == null ? 0 : incomplete.people());
         for (RunReport.ResourceCount type : report.resources()) {
             resources(type, "loaded", type.loaded());
             resources(type, "rejected", type.rejected());
@@ -114,6 +112,15 @@ final class Figures {
         for (StepTimes.StepTime step : report.steps()) {
             gauge("step.seconds", "How long a step took", step::seconds, "step", step.step());
         }
+    }
+
+    /** Only the export of the people whom nights are for tells it; other runs may bring last year's files, or other people. */
+    private void completeness(RunReport report) {
+        Standing incomplete = report.increment().incomplete();
+        gauge(
+                "incomplete.people",
+                "People whom the server could not export so far",
+                () -> incomplete == null ? 0 : incomplete.people());
         if (report.isPublished() && report.transactionTime() != null) {
             time("complete.until", "Up to when the warehouse is complete", report.transactionTime());
         }
