@@ -194,6 +194,10 @@ public record LoadSettings(
             throw new SettingsException("bcda.form is 2019, which has no API " + apiVersion
                     + ": set bcda.api-version to v1, or leave bcda.form out.");
         }
+        if (is2019() && group != Group.ALL) {
+            throw new SettingsException("bcda.group is " + group.word()
+                    + ", and bcda.form is 2019, which exports everybody: leave one of the two out.");
+        }
         if (partiallyAdjudicated && !apiVersion.hasPartiallyAdjudicated()) {
             throw new SettingsException("bcda.partially-adjudicated is true, and bcda.api-version is " + apiVersion
                     + ", which has final claims only: set bcda.api-version to v2 or v3, or leave"

@@ -132,6 +132,10 @@ class CommandLineTest {
                 "migrate --to v1                    | migrate needs the version to move to: --to v2 or --to v3.",
                 "migrate --to v3 --give-up --check-only | --give-up drops what was loaded: leave the other options"
                         + " out.",
+                "migrate --to v3 --check-only --missing-limit 1 | --missing-limit is for a switch, and --check-only does not"
+                        + " switch: leave one of them out.",
+                "export --format csv --to a --aco-id A0001 | --aco-id is for the names of CCLF files: say --format cclf, or"
+                        + " leave it out.",
                 "migrate --to v3 --missing-limit x  | --missing-limit needs a share from 0 to 100, in percent.",
                 "sandbox --port 70000               | --port needs a whole number from 0 to 65535.",
                 "sandbox --bcda.threads=2           | sandbox takes no settings: leave --bcda.threads out.",
@@ -165,7 +169,7 @@ class CommandLineTest {
                 "-hV")) {
             Commands.Ran ran = Commands.run(List.of((command + " " + more).split(" ")));
 
-            assertThat(ran.out()).as(command + " " + more).startsWith(usage);
+            assertThat(ran.out()).as(command + " " + more).startsWith(usage).contains("bcda.quality.fail-on");
             assertThat(ran.err()).isEmpty();
             assertThat(ran.exitCode()).isZero();
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -145,6 +146,17 @@ class LoadSettingsTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("bcda.form is 2019, which has no API " + version
                         + ": set bcda.api-version to v1, or leave bcda.form out.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runout", "patient"})
+    void theFormOf2019HasNoGroups(String group) {
+        assertThatThrownBy(
+                        settings(Map.of("bcda.form", "2019", "bcda.api-version", "v1", "bcda.group", group))
+                                ::requireKnown)
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("bcda.group is " + group
+                        + ", and bcda.form is 2019, which exports everybody: leave one of the" + " two out.");
     }
 
     @ParameterizedTest

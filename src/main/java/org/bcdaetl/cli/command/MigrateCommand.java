@@ -160,6 +160,10 @@ public final class MigrateCommand implements Callable<ExitCode> {
         if (giveUp && (checkOnly || files.from() != null || missingLimit != null)) {
             throw new UsageException("--give-up drops what was loaded: leave the other options out.");
         }
+        if (checkOnly && missingLimit != null) {
+            throw new UsageException(
+                    "--missing-limit is for a switch, and --check-only does not switch: leave one of them out.");
+        }
     }
 
     /** Loads the later version as any load does, whose run goes on where an earlier one ended. */

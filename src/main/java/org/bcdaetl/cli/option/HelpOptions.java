@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
             "2:wrong usage or setting",
             "3:nothing to load",
             "4:another run is under way",
-            "5:too many lines rejected, too much to remove, or too many people missing",
+            "5:too many lines rejected, too much to remove, too many people missing, or a check of bcda.quality.fail-on not"
+                    + " passed",
             "130:ended by Ctrl-C (SIGINT)",
             "143:ended by SIGTERM"
         })

@@ -104,6 +104,9 @@ public final class ExportCommand extends WarehouseCommand {
         if (folder == null) {
             throw new UsageException("export needs the folder that the files go to: --to DIR.");
         }
+        if (form != ExportForm.CCLF && aco != null) {
+            throw new UsageException("--aco-id is for the names of CCLF files: say --format cclf, or leave it out.");
+        }
         if (form == ExportForm.CCLF) {
             if (aco == null) {
                 throw new UsageException(
