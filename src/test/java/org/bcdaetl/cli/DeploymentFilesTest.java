@@ -19,6 +19,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.bcdaetl.cli.command.Invocation;
 import org.bcdaetl.cli.command.LoadCommand;
 import org.bcdaetl.cli.settings.GivenSettings;
@@ -131,6 +132,10 @@ class DeploymentFilesTest {
                             assertThat(SettingNames.isVariable(name)).as(name).isTrue());
         }
         assertThat(profiles).containsExactly("grafana", "sandbox");
+        assertThat(list(map(map(services.get("postgres")).get("healthcheck")).get("test")))
+                .as("the server that the image has while it makes the database listens on no address")
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsSequence("pg_isready", "-h", "localhost");
     }
 
     /** Kubernetes knows two ends only, and sends its signal to the shell. */
