@@ -82,6 +82,11 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return status == 429;
     }
 
+    /** Whether a proxy wants a password. */
+    public boolean wantsProxyPassword() {
+        return status == 407;
+    }
+
     public boolean isGone() {
         return status == 404 || status == 410;
     }

@@ -65,9 +65,12 @@ public final class AuthorizedExchange {
                 && failed.answer().refusesToken();
     }
 
-    /** What an answer means that denies the request: 403, or that a token is refused; null for every other one. */
+    /** What an answer means that denies the request: 403, a proxy's 407, or that a token is refused; null for every other one. */
     public @Nullable BcdaException denial(Answer answer) {
         String host = settings.baseUrl().getHost();
+        if (answer.wantsProxyPassword()) {
+            return new Failures(settings).passwordWanted();
+        }
         if (answer.status() == 403 && answer.isForeign()) {
             return new Failures(settings).shutOut();
         }

@@ -34,11 +34,14 @@ public final class Exchange {
         return attempts.repeat(() -> send(method, uri, headers, answer -> false));
     }
 
-    /** One attempt, which fails by 429, 5xx and failures of the network; but an answer that is known to be final is one. */
+    /** One attempt, which fails by 407, 429, 5xx and failures of the network; but an answer that is known to be final is one. */
     Outcome<Answer> send(String method, URI uri, Map<String, String> headers, Predicate<Answer> isFinal)
             throws InterruptedException {
         try {
             Answer answer = http.send(method, uri, headers);
+            if (answer.wantsProxyPassword()) {
+                return new Outcome.Failed<>(failures.passwordWanted(), answer);
+            }
             return !answer.isThrottled() && !answer.isServerFailure() || isFinal.test(answer)
                     ? new Outcome.Done<>(answer)
                     : new Outcome.Failed<>(failures.of(answer), answer);

@@ -2,8 +2,12 @@ package org.bcdaetl.bcda.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.DamagedFileException;
@@ -25,8 +29,19 @@ public record Failures(BcdaSettings settings) {
         return answer.isThrottled()
                 ? new ThrottledException(
                         "BCDA at " + host + " asks for fewer requests (429) and did not relent: try again later.")
-                : new ServerFailureException("BCDA at " + host + " failed with status " + answer.status() + repeated()
+                : new ServerFailureException("BCDA at " + host
+                        + proxy().map(proxy -> ", or the proxy " + proxy + " before it,")
+                                .orElse("")
+                        + " failed with status " + answer.status() + repeated()
                         + ": try again later, and ask the BCDA team if it goes on.");
+    }
+
+    /** What a 407 means, which BCDA never says. */
+    public ShutOutException passwordWanted() {
+        return new ShutOutException(proxy().map(proxy -> "The proxy " + proxy).orElse("A proxy") + " before BCDA at "
+                + settings.baseUrl().getHost()
+                + " wants a password (407), which bcda-etl cannot give: name a proxy that wants none in Java's options, or"
+                + " have this one let requests to that host pass without.");
     }
 
     /** What a 403 means that is not in BCDA's words, or is none of its answers there. */
@@ -51,7 +66,8 @@ public record Failures(BcdaSettings settings) {
                     + " bcda.base-url, and the JDK's trusted certificates where a proxy opens TLS.");
         }
         if (Http.isBeforeSending(cause)) {
-            return new UnreachableException("BCDA at " + host + " cannot be reached (" + reason(cause)
+            return new UnreachableException("BCDA at " + host + " cannot be reached"
+                    + proxy().map(proxy -> " by the proxy " + proxy).orElse("") + " (" + reason(cause)
                     + "): check bcda.base-url and the network.");
         }
         return new UnreachableException("BCDA at " + host + " broke off or damaged an answer" + repeated()
@@ -63,6 +79,19 @@ public record Failures(BcdaSettings settings) {
         return new DamagedFileException("File " + fileName + " comes damaged or cut short from BCDA at "
                 + settings.baseUrl().getHost() + repeated() + ", for its gzip does not hold: try again later, and ask"
                 + " the BCDA team if it goes on.");
+    }
+
+    /** Host and port of the proxy that Java's options name for the server; empty where they name none. */
+    private Optional<String> proxy() {
+        ProxySelector selector = ProxySelector.getDefault();
+        return selector == null
+                ? Optional.empty()
+                : selector.select(settings.baseUrl()).stream()
+                        .map(Proxy::address)
+                        .filter(InetSocketAddress.class::isInstance)
+                        .map(InetSocketAddress.class::cast)
+                        .map(address -> address.getHostString() + ":" + address.getPort())
+                        .findFirst();
     }
 
     private String repeated() {
