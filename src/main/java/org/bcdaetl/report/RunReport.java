@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how it ended, in lower case
  * @param message what the operator was told of its end; null where all was well
  * @param gaveWay what to tell of the run of a folder that was given up for this one; null where none was
+ * @param apiEnds what to tell of the end of the API's version that it is of; null where there is no need
  * @param source api or folder
  * @param population whose data
  * @param since the watermark it started from; null for a full load
@@ -54,6 +55,7 @@ public record RunReport(
         String status,
         @Nullable String message,
         @Nullable String gaveWay,
+        @Nullable String apiEnds,
         String source,
         String population,
         @Nullable Instant since,

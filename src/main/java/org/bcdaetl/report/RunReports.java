@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.bcdaetl.warehouse.ledger.ImpreciseValues;
 import org.bcdaetl.warehouse.ledger.IncompletePeople;
 import org.bcdaetl.warehouse.ledger.PassedOverFiles;
@@ -39,6 +41,7 @@ public final class RunReports {
     private final TransactionOperations transaction;
     private final Schemas schemas;
     private final Asks asks;
+    private final Supplier<Optional<String>> apiEnds;
 
     /**
      * The reports of a warehouse.
@@ -46,12 +49,19 @@ public final class RunReports {
      * @param jdbc whose statements may call the schemas by their plain names
      * @param transaction of the same database
      * @param asks what the loads to come ask for
+     * @param apiEnds what to tell of the end of the API's version; empty where there is no need
      */
-    public RunReports(JdbcClient jdbc, TransactionOperations transaction, Schemas schemas, Asks asks) {
+    public RunReports(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            Schemas schemas,
+            Asks asks,
+            Supplier<Optional<String>> apiEnds) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.schemas = schemas;
         this.asks = asks;
+        this.apiEnds = apiEnds;
     }
 
     /** The report of a run as the ledger has it now. */
@@ -73,6 +83,7 @@ public final class RunReports {
                         .gaveWayTo(runId)
                         .map(given -> given.gaveWayTo(runId))
                         .orElse(null),
+                run.source() == Run.Source.API ? apiEnds.get().orElse(null) : null,
                 run.source().name().toLowerCase(Locale.ROOT),
                 run.population(),
                 run.since(),

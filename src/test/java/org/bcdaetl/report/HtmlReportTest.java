@@ -43,6 +43,7 @@ class HtmlReportTest {
                         "Changes since 2026-01-01 00:00 UTC of population runout, complete up to 2026-01-02 00:00 UTC.")
                 .contains("Started 2026-01-02 03:04 UTC, resumed 2 times.")
                 .contains("Run 6 <gave> way.")
+                .contains("BCDA switches API v1 and v2 off.")
                 .contains("It asked for changes since the overlap, and found 9 resources that earlier runs had missed.")
                 .contains("4 people are incomplete since 2025-12-01T00:00:00Z")
                 .contains("It no longer had 12 claims that were here: they are removed.")

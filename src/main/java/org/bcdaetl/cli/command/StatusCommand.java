@@ -1,10 +1,12 @@
 package org.bcdaetl.cli.command;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.bcdaetl.bcda.http.SwitchOff;
 import org.bcdaetl.cli.status.RunLine;
 import org.bcdaetl.cli.status.StatusJson;
 import org.bcdaetl.cli.status.StatusTable;
@@ -63,7 +65,7 @@ public final class StatusCommand extends WarehouseCommand {
         List<String> notes = new ArrayList<>();
         String next = NO_RUN;
         if (!runs.isEmpty()) {
-            notes.addAll(notes(warehouse, settings, runs.get(0)));
+            notes.addAll(notes(warehouse, settings, runs.get(0), Instant.now()));
             next = running ? "A run is under way now." : next(warehouse, settings, runs.get(0));
         }
         List<String> views = new CustomViews(context.getBean(LoadViews.class), warehouse.customTables()).states();
@@ -87,7 +89,7 @@ public final class StatusCommand extends WarehouseCommand {
     }
 
     /** What to know beside the runs, a sentence each. */
-    private static List<String> notes(Warehouse warehouse, LoadSettings settings, Run newest) {
+    static List<String> notes(Warehouse warehouse, LoadSettings settings, Run newest, Instant now) {
         List<String> notes = new ArrayList<>();
         warehouse.runs().message(newest.id()).ifPresent(message -> notes.add("Run " + newest.id() + ": " + message));
         for (Run given : warehouse.runs().gaveWay()) {
@@ -114,6 +116,7 @@ public final class StatusCommand extends WarehouseCommand {
                 .standing(settings.population(), settings.askedTypes())
                 .map(Absences.Standing::sentence)
                 .ifPresent(notes::add);
+        SwitchOff.warning(settings.apiVersion().ends(), now).ifPresent(notes::add);
         warehouse.claimTallies().newest().ifPresent(claims -> {
             claims.leftOutSentence().ifPresent(notes::add);
             claims.oddGroupsSentence().ifPresent(notes::add);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
+import org.bcdaetl.bcda.http.SwitchOff;
 import org.bcdaetl.cli.settings.ConfigurationFile;
 import org.bcdaetl.cli.words.Failure;
 import org.bcdaetl.job.LoadContext;
@@ -160,7 +161,13 @@ public class LoadConfiguration {
     @Bean
     RunReports runReports(
             JdbcClient jdbc, PlatformTransactionManager transactions, Schemas schemas, LoadSettings settings) {
-        return new RunReports(jdbc, new TransactionTemplate(transactions), schemas, settings.asks());
+        return new RunReports(
+                jdbc,
+                new TransactionTemplate(transactions),
+                schemas,
+                settings.asks(),
+                () -> SwitchOff.warning(
+                        settings.apiVersion().ends(), Clock.systemUTC().instant()));
     }
 
     @Bean(destroyMethod = "close")

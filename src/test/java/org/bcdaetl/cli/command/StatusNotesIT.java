@@ -1,0 +1,69 @@
+package org.bcdaetl.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bcdaetl.TestPostgres;
+import org.bcdaetl.report.RunReports;
+import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.warehouse.Warehouse;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** That versions 1 and 2 of the API end is told also where nobody reads the warning of a quiet load. */
+class StatusNotesIT {
+
+    private static final String ENDS = "BCDA switches API v1 and v2 off on 2027-07-30";
+
+    private final PGSimpleDataSource database = TestPostgres.warehouse();
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final Warehouse warehouse =
+            Warehouse.of(database, jdbc, Schemas.PLAIN, new JdbcTransactionManager(database), List.of(), 1);
+    private Run run;
+
+    @BeforeEach
+    void beginARun() {
+        jdbc.sql("insert into etl.run (source, population, full_load, asked_for) values ('api', 'all', true, 'full')")
+                .update();
+        run = warehouse.runs().latest(1).get(0);
+    }
+
+    @Test
+    void statusTellsThatTheVersionEnds() {
+        assertThat(notes("v2", "2027-02-01T00:00:00Z"))
+                .singleElement()
+                .asString()
+                .startsWith(ENDS);
+        assertThat(notes("v2", "2027-01-31T00:00:00Z")).isEmpty();
+        assertThat(notes("v3", "2027-02-01T00:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void theReportOfAnExportHasWhatThereIsToTell() {
+        RunReports reports = new RunReports(
+                jdbc, warehouse.transaction(), Schemas.PLAIN, settings("v2").asks(), () -> Optional.of(ENDS));
+
+        assertThat(reports.of(run.id()).apiEnds()).isEqualTo(ENDS);
+        assertThat(reports.of(warehouse.runs().beginFolder("/data").id()).apiEnds())
+                .isNull();
+    }
+
+    private List<String> notes(String apiVersion, String now) {
+        return StatusCommand.notes(warehouse, settings(apiVersion), run, Instant.parse(now));
+    }
+
+    private static LoadSettings settings(String apiVersion) {
+        return new Binder(new MapConfigurationPropertySource(Map.of("bcda.api-version", apiVersion)))
+                .bindOrCreate("bcda", LoadSettings.class);
+    }
+}
