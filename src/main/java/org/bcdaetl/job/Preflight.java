@@ -75,7 +75,7 @@ final class Preflight {
         }
         NdjsonFolder found = NdjsonFolder.of(folder);
         found.tellPassedOver(LOG::warn, found.files().isEmpty() ? "" : ": the run report names them all");
-        found.requireFiles();
+        found.requireLoadable();
         found.files().forEach(firstLine::resourceType);
     }
 

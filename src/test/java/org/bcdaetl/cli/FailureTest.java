@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -69,6 +70,15 @@ class FailureTest {
     void tellsOfMemoryThatWasNotEnough() {
         assertThat(Failure.of(new OutOfMemoryError("Java heap space")).sentence())
                 .startsWith("The memory was not enough");
+    }
+
+    @Test
+    void tellsOfANameThatTheLocaleCannotSpell() {
+        assertThat(Failure.of(new InvalidPathException("/data/donn\u00e9es", "Malformed input"))
+                        .sentence())
+                .isEqualTo(
+                        "The name /data/donn\u00e9es has letters that this user's locale does not have: set LC_ALL to one"
+                                + " that has them, such as C.UTF-8.");
     }
 
     @Test

@@ -44,6 +44,11 @@ class LauncherIT {
     /** For runs that are about what the script does around them: half the work of a short one is to optimize. */
     private static final String IN_HASTE = "-XX:TieredStopAtLevel=1";
 
+    private static final String PEOPLE = """
+            {"resourceType": "ViewDefinition", "name": "people", "resource": "Patient", "status": "active",
+             "select": [{"column": [{"name": "id", "path": "id"}]}]}
+            """;
+
     /** Where the jar is unpacked once for the cases that are about what comes after. */
     @TempDir
     static Path once;
@@ -134,6 +139,51 @@ class LauncherIT {
         assertThat(ran.err())
                 .isEqualTo(folder.toRealPath() + "/bcda-etl.jar may not be read by this user: give the user the right"
                         + " to it, such as by chmod 644.\n");
+    }
+
+    /** As cron runs it. */
+    @Test
+    void findsFilesWhoseNamesHaveLettersWithoutALocaleToo() throws Exception {
+        Path script = Files.writeString(folder.resolve("cron"), """
+                unset LC_ALL LC_CTYPE LANG
+                mkdir donn\u00e9es && mv view.json donn\u00e9es/ && exec %s views check donn\u00e9es/view.json
+                """.formatted(BUILT));
+        Files.writeString(folder.resolve("view.json"), PEOPLE);
+        Map<String, String> java = Map.of("JAVA_HOME", JAVA_HOME, "JAVA_OPTS", IN_HASTE, "BCDA_ETL_CACHE", "off");
+
+        Commands.Ran ran = run(java, "sh", script.toString());
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("no errors");
+    }
+
+    @Test
+    void leavesALocaleThatIsSetAlone() throws Exception {
+        Path echo = Files.createDirectories(folder.resolve("echo/bin")).getParent();
+        script(echo.resolve("bin/java"), "echo \"$LC_ALL $LC_CTYPE $LANG\"");
+        Files.writeString(echo.resolve("release"), "JAVA_VERSION=\"17.0.12\"\n");
+        for (String[] locale : new String[][] {
+            {"", "", "", " C.UTF-8 "},
+            {"", "", "POSIX", " C.UTF-8 POSIX"},
+            {"C", "de_DE", "", "C.UTF-8 de_DE "},
+            {"", "", "de_DE", "  de_DE"},
+            {"", "de_DE", "C", " de_DE C"},
+            {"de_DE", "C", "C", "de_DE C C"}
+        }) {
+            Map<String, String> variables = Map.of(
+                    "JAVA_HOME",
+                    echo.toString(),
+                    "BCDA_ETL_CACHE",
+                    "off",
+                    "LC_ALL",
+                    locale[0],
+                    "LC_CTYPE",
+                    locale[1],
+                    "LANG",
+                    locale[2]);
+
+            assertThat(run(variables, BUILT.toString(), "version").out()).isEqualTo(locale[3] + "\n");
+        }
     }
 
     @Test
@@ -361,10 +411,7 @@ class LauncherIT {
     }
 
     private Commands.Ran checkView(Path launcher, Map<String, String> variables) throws Exception {
-        Path view = Files.writeString(folder.resolve("view.json"), """
-                {"resourceType": "ViewDefinition", "name": "people", "resource": "Patient", "status": "active",
-                 "select": [{"column": [{"name": "id", "path": "id"}]}]}
-                """);
+        Path view = Files.writeString(folder.resolve("view.json"), PEOPLE);
         Map<String, String> all = new HashMap<>(variables);
         all.putIfAbsent("JAVA_HOME", JAVA_HOME);
         all.merge("JAVA_OPTS", IN_HASTE, (given, haste) -> given + " " + haste);

@@ -64,6 +64,23 @@ class SettingSourcesIT {
         assertThat(ran.out()).isEmpty();
     }
 
+    /** As cron runs it, which sets no locale, where it is not the script that runs it. */
+    @Test
+    void lettersThatTheLocaleDoesNotHaveAreToldInOneSentence() throws Exception {
+        String letters =
+                " has letters that this user's locale does not have: set LC_ALL to one that has them, such as C.UTF-8.\n";
+        Path config = Files.writeString(folder.resolve("my.properties"), "bcda.spool-dir=/srv/donn\u00e9es\n");
+
+        Commands.Ran setting = run(folder, Map.of("LC_ALL", "C"), "status", "--config=" + config);
+        Commands.Ran file =
+                run(folder, Map.of("LC_ALL", "C", "BCDA_ETL_CONFIG", "/srv/donn\u00e9es/my.properties"), "status");
+
+        assertThat(setting.err()).isEqualTo("bcda.spool-dir" + letters);
+        assertThat(setting.exitCode()).isEqualTo(2);
+        assertThat(file.err()).isEqualTo("BCDA_ETL_CONFIG" + letters);
+        assertThat(file.exitCode()).isEqualTo(2);
+    }
+
     private static Commands.Ran run(Path work, Map<String, String> variables, String... words) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

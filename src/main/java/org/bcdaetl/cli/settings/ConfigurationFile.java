@@ -1,8 +1,10 @@
 package org.bcdaetl.cli.settings;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.bcdaetl.settings.FileName;
 import org.bcdaetl.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ public record ConfigurationFile(@Nullable Path path, boolean found) {
             return named("--config", resolve(given.configFile(), workingFolder));
         }
         if (!variable.isBlank()) {
-            return named(VARIABLE, resolve(Path.of(variable), workingFolder));
+            return named(VARIABLE, resolve(path(variable), workingFolder));
         }
         Path path = resolve(Path.of(NAME), workingFolder);
         if (!Files.exists(path)) {
@@ -40,6 +42,14 @@ public record ConfigurationFile(@Nullable Path path, boolean found) {
         }
         requireReadable("The configuration file is", path);
         return new ConfigurationFile(path, true);
+    }
+
+    private static Path path(String variable) {
+        try {
+            return Path.of(variable);
+        } catch (InvalidPathException e) {
+            throw FileName.refused(VARIABLE, e);
+        }
     }
 
     private static ConfigurationFile named(String by, Path path) {

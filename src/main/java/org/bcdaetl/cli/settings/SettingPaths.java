@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bcdaetl.settings.FileName;
 import org.bcdaetl.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -95,7 +96,7 @@ final class SettingPaths {
         try {
             return folder.toAbsolutePath().resolve(value).normalize().toString();
         } catch (InvalidPathException e) {
-            throw new SettingsException(name + " is no path of a file or folder.", e);
+            throw FileName.refused(name, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.bcdaetl.cli.words;
 
+import java.nio.file.InvalidPathException;
 import java.sql.SQLException;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.CredentialsRefusedException;
@@ -11,6 +12,7 @@ import org.bcdaetl.job.finish.TooManyRemovalsException;
 import org.bcdaetl.job.run.LoadFailedException;
 import org.bcdaetl.job.run.NoDataException;
 import org.bcdaetl.mapping.InvalidCustomViewException;
+import org.bcdaetl.settings.FileName;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.spool.SpoolFullException;
 import org.bcdaetl.spool.UnusableFolderException;
@@ -106,6 +108,9 @@ public record Failure(ExitCode exitCode, String sentence) {
         }
         if (FileFailure.isOne(cause)) {
             return new Failure(ExitCode.FAILED, FileFailure.sentence(cause));
+        }
+        if (cause instanceof InvalidPathException path) {
+            return known(FileName.refused("The name " + path.getInput(), path));
         }
         if (cause instanceof OutOfMemoryError) {
             return new Failure(

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.bcdaetl.job.run.NoDataException;
+import org.bcdaetl.settings.FileName;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.spool.Spools;
 
@@ -63,11 +64,22 @@ public record NdjsonFolder(Path folder, List<Path> files, List<PassedOver> passe
         return walk.found();
     }
 
-    /** The same, where there have to be files. */
+    /** The same, where there have to be files that a run can load. */
     static NdjsonFolder withFiles(Path folder) throws IOException {
         NdjsonFolder found = of(folder);
-        found.requireFiles();
+        found.requireLoadable();
         return found;
+    }
+
+    /**
+     * Throws where there is nothing that a run, which keeps the names of its files, can load.
+     *
+     * @throws NoDataException if there are no files
+     * @throws SettingsException if one would not be found again by its name
+     */
+    public void requireLoadable() {
+        requireFiles();
+        files.forEach(file -> FileName.requireLasting(file.toAbsolutePath()));
     }
 
     /**

@@ -34,6 +34,29 @@ class FolderFilesIT {
         data = Files.createDirectory(folder.resolve("data"));
     }
 
+    /** Such as letters of another encoding, which Java knows by what it reads, and not by name. */
+    @Test
+    void aFileThatCannotBeFoundAgainByItsNameIsToldBeforeARunBegins() throws Exception {
+        write("a.ndjson", patients(1));
+        Process touch = new ProcessBuilder("sh", "-c", "cp a.ndjson \"$(printf 'donn\\351es.ndjson')\"")
+                .directory(data.toFile())
+                .start();
+        assertThat(touch.waitFor()).isZero();
+
+        Commands.Ran load = load();
+
+        assertThat(load.exitCode()).as(load.err()).isEqualTo(2);
+        assertThat(load.sentences())
+                .singleElement()
+                .asString()
+                .startsWith("The name of the file " + data + "/donn")
+                .endsWith(
+                        "es.ndjson has letters that this user's locale does not have: rename the file, or set LC_ALL to"
+                                + " the locale that it was named in, such as C.UTF-8.");
+        assertThat(sql().sql("select count(*) from etl.run").query(Long.class).single())
+                .isZero();
+    }
+
     @Test
     void takesNamesOfAnyCaseAndFoldersWithinAndTellsWhatItPassesOver() throws Exception {
         write("a.ndjson", patients(1));
