@@ -152,36 +152,40 @@ where published_at is not null and moved_at is null;
 comment on view ${prefix}bcda.newest_export is 'Up to when the warehouse is complete: periods without an end, which are delivered once, last until then.';
 comment on column ${prefix}bcda.newest_export.file_date is 'Date (UTC) of the newest export that is published; NULL before the first.';
 
-create or replace view ${prefix}bcda.absent_person as
+create or replace view ${prefix}bcda.absent_resource as
 with absent as (
-    select r.resource_id, r.population, r.run_id, r.absent_since
+    select r.resource_type, r.resource_id, r.population, r.run_id, r.absent_since
     from ${prefix}etl.delivered_resource r
-    where r.resource_type = 'Patient'
-    and r.absent_since is not null
+    where r.absent_since is not null
+    and r.resource_type in ('Patient', 'Coverage')
     and not exists (
         select from ${prefix}etl.delivered_resource o
         where o.resource_type = r.resource_type and o.resource_id = r.resource_id and o.absent_since is null
     )
 ),
 had as (
-    select g.population, g.absent_since, max(f.transaction_time) as last_time
-    from (select distinct population, absent_since from absent) g
+    select g.resource_type, g.population, g.absent_since, max(f.transaction_time) as last_time
+    from (select distinct resource_type, population, absent_since from absent) g
     left join ${prefix}etl.run f
         on f.population = g.population
         and f.run_id < g.absent_since
         and f.full_load
         and f.published_at is not null
-        and f.resource_types like '%Patient%'
-    group by g.population, g.absent_since
+        and g.resource_type = any (string_to_array(f.resource_types, ','))
+    group by g.resource_type, g.population, g.absent_since
 )
-select a.resource_id as bene_id, max((greatest(h.last_time, d.transaction_time) at time zone 'UTC')::date) as last_dt
+select
+    a.resource_type,
+    a.resource_id,
+    max((greatest(h.last_time, d.transaction_time) at time zone 'UTC')::date) as last_dt
 from absent a
-join had h on h.population = a.population and h.absent_since = a.absent_since
+join had h on h.resource_type = a.resource_type and h.population = a.population and h.absent_since = a.absent_since
 join ${prefix}etl.run d on d.run_id = a.run_id
-group by a.resource_id;
-comment on view ${prefix}bcda.absent_person is 'People whom the last full export of every population that had them no longer has, such as those who left the ACO: CMS sends nothing more of them.';
-comment on column ${prefix}bcda.absent_person.bene_id is 'CCW beneficiary id of a record that is absent.';
-comment on column ${prefix}bcda.absent_person.last_dt is 'Date (UTC) of the last export that is known to have had them, a full one or one that brought them.';
+group by a.resource_type, a.resource_id;
+comment on view ${prefix}bcda.absent_resource is 'People and coverages that the last full export of every population that had them no longer has: those of people who left the ACO, and in version 3 plans that people left. CMS sends nothing more of them.';
+comment on column ${prefix}bcda.absent_resource.resource_type is 'Patient or Coverage.';
+comment on column ${prefix}bcda.absent_resource.resource_id is 'Id of the Patient or the Coverage.';
+comment on column ${prefix}bcda.absent_resource.last_dt is 'Date (UTC) of the last export that is known to have had it, a full one or one that brought it.';
 
 create or replace function ${prefix}bcda.record_of(bene_id text, mbi text) returns text
     language sql stable parallel safe

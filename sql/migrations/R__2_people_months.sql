@@ -25,7 +25,7 @@ create table if not exists ${prefix}bcda.coverage_span (
     file_id bigint,
     primary key (bene_id, first_month)
 );
-comment on table ${prefix}bcda.coverage_span is 'Months of a record of a person in which its periods of coverage say the same, of version 3 of the API only. Publishing refreshes it from ${prefix}bcda.computed_coverage_span for the records whose coverages a run changed.';
+comment on table ${prefix}bcda.coverage_span is 'Months of a record of a person in which its periods of coverage say the same, of version 3 of the API only. Publishing refreshes it from ${prefix}bcda.computed_coverage_span for the records whose coverages a run changed, or no longer had.';
 comment on column ${prefix}bcda.coverage_span.first_month is 'Number of the first month, as ${prefix}bcda.month_number counts them.';
 comment on column ${prefix}bcda.coverage_span.next_month is 'Number of the first month after it; 120000 where a period is open.';
 comment on column ${prefix}bcda.coverage_span.part_a_ind is 'Whether a period of Part A has these months: Y or N.';
@@ -109,9 +109,10 @@ from (
                     '1' || to_char(b.period_start_dt, 'YYYY-MM-DD')
                         || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000') as latest,
                     ${prefix}bcda.month_number(greatest(${prefix}bcda.dated(b.period_start_dt), '1966-07-01')) as begins,
-                    coalesce(${prefix}bcda.month_number(${prefix}bcda.dated(b.period_end_dt)) + 1, 120000) as told_ends,
+                    coalesce(${prefix}bcda.month_number(least(${prefix}bcda.dated(b.period_end_dt), a.last_dt)) + 1, 120000) as told_ends,
                     b.*
                 from ${prefix}bcda.coverage_month b
+                left join ${prefix}bcda.absent_resource a on a.resource_type = 'Coverage' and a.resource_id = b.coverage_id
                 where ${prefix}bcda.dated(b.period_start_dt) is not null
                 union all
                 select
@@ -122,11 +123,12 @@ from (
                     r.stands::integer || to_char(b.period_start_dt, 'YYYY-MM-DD')
                         || coalesce(to_char(b.last_updated at time zone 'UTC', 'YYYYMMDDHH24MISS'), '00000000000000'),
                     ${prefix}bcda.month_number(greatest(${prefix}bcda.dated(b.period_start_dt), '1966-07-01')),
-                    coalesce(${prefix}bcda.month_number(least(${prefix}bcda.dated(b.period_end_dt), n.last_end_dt)) + 1, 120000),
+                    coalesce(${prefix}bcda.month_number(least(${prefix}bcda.dated(b.period_end_dt), n.last_end_dt, a.last_dt)) + 1, 120000),
                     b.*
                 from ${prefix}bcda.person_record r
                 join ${prefix}bcda.coverage_month b on b.bene_id = r.bene_id
                 left join ${prefix}bcda.merged_coverage_end n on n.bene_id = b.bene_id and n.coverage_part = b.coverage_part
+                left join ${prefix}bcda.absent_resource a on a.resource_type = 'Coverage' and a.resource_id = b.coverage_id
                 where ${prefix}bcda.dated(b.period_start_dt) is not null
             ) u
             cross join lateral (
@@ -381,7 +383,7 @@ from (
         s.bene_id,
         m.bene_mbi_id,
         s.first_month,
-        least(s.next_month, ${prefix}bcda.month_number(least(n.file_date, a.last_dt)) + 1),
+        least(s.next_month, ${prefix}bcda.month_number(n.file_date) + 1),
         false,
         s.buyin_cd,
         s.hmo_ind,
@@ -403,15 +405,14 @@ from (
     from ${prefix}bcda.coverage_span s
     cross join ${prefix}bcda.newest_export n
     left join ${prefix}bcda.current_mbi m on m.bene_id = s.bene_id
-    left join ${prefix}bcda.absent_person a on a.bene_id = s.bene_id
-    where s.first_month <= ${prefix}bcda.month_number(least(n.file_date, a.last_dt))
+    where s.first_month <= ${prefix}bcda.month_number(n.file_date)
     and not exists (select from ${prefix}bcda.person_record r where r.bene_id = s.bene_id)
     union all
     select
         c.bene_id,
         c.merged_mbi_id,
         c.first_month,
-        least(c.next_month, ${prefix}bcda.month_number(least(n.file_date, a.last_dt)) + 1),
+        least(c.next_month, ${prefix}bcda.month_number(n.file_date) + 1),
         true,
         c.buyin_cd,
         c.hmo_ind,
@@ -432,14 +433,13 @@ from (
         c.file_id
     from ${prefix}bcda.computed_coverage_span c
     cross join ${prefix}bcda.newest_export n
-    left join ${prefix}bcda.absent_person a on a.bene_id = c.bene_id
     where c.is_merged
-    and c.first_month <= ${prefix}bcda.month_number(least(n.file_date, a.last_dt))
+    and c.first_month <= ${prefix}bcda.month_number(n.file_date)
 ) g;
 comment on view ${prefix}bcda.covered_span is 'Coverage by person and consecutive months that say the same, all parts and all records with one current MBI merged: ${prefix}cclf.coverage_month has its months one by one. In versions 1 and 2 every month is a row.';
 comment on column ${prefix}bcda.covered_span.bene_mbi_id is 'Current MBI of the person.';
 comment on column ${prefix}bcda.covered_span.is_merged is 'Whether it is of a person with several records.';
-comment on column ${prefix}bcda.covered_span.next_month is 'Number of the first month after it; at most that after the newest export, or after the last one that had a person who is absent.';
+comment on column ${prefix}bcda.covered_span.next_month is 'Number of the first month after it; at most that after the newest export.';
 
 -- Columns that show a table's say what the table says of them.
 do $$

@@ -1,4 +1,4 @@
--- Spans of months with Part A or B and without Medicare Advantage, cut where buy-in, dual or Medicare status changes, at the month of death and at that of the newest export, in version 3 that had the person. Months before those that BCDA delivered of a person, or all where it delivered none, are assumed from the begin of Part A or B, of a coverage that has ended only where the person died or still had it in the first of them, and until the end of the last part where version 2 sends one. Dates are text, as the connector wants them.
+-- Spans of months with Part A or B and without Medicare Advantage, cut where buy-in, dual or Medicare status changes, at the month of death and at that of the newest export, in version 3 that had the coverage. Months before those that BCDA delivered of a person, or all where it delivered none, are assumed from the begin of Part A or B, of a coverage that has ended only where the person died or still had it in the first of them, and until the end of the last part where version 2 sends one. Dates are text, as the connector wants them.
 create or replace view ${prefix}tuva.enrollment as
 select
     s.bene_mbi_id as current_bene_mbi_id, -- Current MBI of the beneficiary; people without one have no rows.
@@ -103,7 +103,8 @@ from (
         cross join ${prefix}bcda.newest_export x
         left join ${prefix}bcda.person_record g on g.bene_id = a.bene_id
         left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = coalesce(g.standing_bene_id, a.bene_id)
-        left join ${prefix}bcda.absent_person q on q.bene_id = coalesce(g.standing_bene_id, a.bene_id)
+        left join ${prefix}bcda.absent_resource q
+            on q.resource_type = 'Patient' and q.resource_id = coalesce(g.standing_bene_id, a.bene_id)
         left join (
             select
                 o.bene_mbi_id,

@@ -33,11 +33,21 @@ final class DeliveredResources {
             .map(BaseTable.Family::resourceType)
             .collect(Collectors.joining("', '", "'", "'"));
 
+    /** Records whose coverages end with the last export that had them. */
+    private static final String OF_ABSENT_COVERAGES = """
+            select c.bene_id
+            from etl.delivered_resource r
+            join bcda.coverage c on c.coverage_id = r.resource_id
+            where r.resource_type = 'Coverage' and r.absent_since is not null""";
+
     private final JdbcClient jdbc;
+    private final PersonMonths months;
     private final Absences absences;
 
-    DeliveredResources(JdbcClient jdbc) {
+    /** @param months of the transaction */
+    DeliveredResources(JdbcClient jdbc, PersonMonths months) {
         this.jdbc = jdbc;
+        this.months = months;
         this.absences = new Absences(jdbc);
     }
 
@@ -58,12 +68,14 @@ final class DeliveredResources {
             }
         }
         if (run.isFullExport()) {
+            months.coverageChanges(OF_ABSENT_COVERAGES);
             findIncomplete(run);
             for (BaseTable.Family family : BaseTable.Family.values()) {
                 if (run.resourceTypes().contains(family.resourceType())) {
                     mark(run, family);
                 }
             }
+            months.coverageChanges(OF_ABSENT_COVERAGES);
         }
     }
 

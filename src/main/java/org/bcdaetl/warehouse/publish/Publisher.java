@@ -130,7 +130,7 @@ public final class Publisher {
             contents.note();
             claims.refresh(people.refresh());
             IncompletePeople.update(jdbc, run);
-            DeliveredResources delivered = new DeliveredResources(jdbc);
+            DeliveredResources delivered = new DeliveredResources(jdbc, months);
             delivered.update(run);
             delivered.count(run);
             if (run.mirror()) {

@@ -38,9 +38,9 @@ class V3MemberMonthsIT {
                 .containsExactly("min,max,count", "2026-03-01,2026-08-01,6");
     }
 
-    /** Of whom CMS sends nothing more, neither: their open periods end with the last export that had them. */
+    /** What CMS sends no more is open for ever: it ends with the last export that had it. */
     @Test
-    void monthsOfWhoeverLeftTheAcoEndWithTheLastExportThatHadThem() {
+    void monthsOfAnAbsentCoverageEndWithTheLastExportThatHadIt() {
         String old = "2026-06-01T00:00:00Z";
         LoadedWarehouse nights = LoadedWarehouse.of(
                 ApiVersion.V3,
@@ -48,7 +48,9 @@ class V3MemberMonthsIT {
                         patient("1", old, mbi("1S00E00VC01", "2018-01-01", ""), ""),
                         coverage("part-a-1", "Part A", "1", old, "2026-01-01", ""),
                         coverage("part-b-1", "Part B", "1", old, "2026-01-01", ""),
-                        // merged: the record that is left is the one that is absent
+                        // a plan that was left for none
+                        coverage("part-d-1", "Part D", "1", old, "2026-01-01", "", "BENE-CNTRCT-NUM=S1111"),
+                        // of a person with several records
                         patient("3", old, mbi("1S00E00VC03", "2018-01-01", ""), ""),
                         patient("4", "2026-06-02T00:00:00Z", mbi("1S00E00VC03", "2018-01-01", ""), ""),
                         coverage("part-a-4", "Part A", "4", old, "2026-01-01", ""),
@@ -64,12 +66,20 @@ class V3MemberMonthsIT {
         }
         nights.jdbc()
                 .sql(
-                        "update etl.run set source = 'api', population = 'all', full_load = true, resource_types = 'Patient'")
+                        "update etl.run set source = 'api', population = 'all', full_load = true, resource_types = 'Coverage,Patient'")
                 .update();
         nights.jdbc().sql("""
                         insert into etl.delivered_resource (resource_type, resource_id, population, run_id, absent_since)
-                        values ('Patient', '1', 'all', 1, 3), ('Patient', '4', 'all', 1, 2), ('Patient', '3', 'all', 1, 2),
-                            ('Patient', '5', 'all', 1, 2), ('Patient', '5', 'runout', 1, null), ('Patient', '2', 'all', 3, null)
+                        values ('Coverage', 'part-a-1', 'all', 1, 3), ('Coverage', 'part-b-1', 'all', 1, 3),
+                            ('Coverage', 'part-d-1', 'all', 1, 2), ('Coverage', 'part-a-4', 'all', 1, 2),
+                            ('Coverage', 'part-a-5', 'all', 1, 2), ('Coverage', 'part-a-5', 'runout', 1, null)
+                        """).update();
+        nights.jdbc().sql("delete from bcda.coverage_span").update();
+        nights.jdbc().sql("""
+                        insert into bcda.coverage_span
+                        select r.* from bcda.computed_coverage_span c,
+                            jsonb_populate_record(null::bcda.coverage_span, to_jsonb(c)) r
+                        where not c.is_merged
                         """).update();
 
         String months = "select bene_mbi_id, max(coverage_month) from cclf.%s group by 1 order by 1";
@@ -78,6 +88,8 @@ class V3MemberMonthsIT {
                 .contains(ends)
                 .hasSize(4);
         assertThat(nights.csv(months.formatted("member_month"))).contains(ends).hasSize(4);
+        assertThat(nights.csv("select max(coverage_month) from cclf.coverage_month where part_d_ind = 'Y'"))
+                .containsExactly("max", "2026-06-01");
         assertThat(nights.csv("select current_bene_mbi_id, enrollment_end_date from cclf.enrollment order by 1"))
                 .containsExactly(
                         "current_bene_mbi_id,enrollment_end_date",

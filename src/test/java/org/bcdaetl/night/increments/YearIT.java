@@ -84,6 +84,15 @@ class YearIT {
                             .isEqualTo(absent(night, key));
                 }
                 assertThat(night.run("status").out()).contains("The last full export no longer had");
+                assertThat(texts(night, "select 'absent' from bcda.absent_resource where resource_type = 'Coverage' limit 1"))
+                        .isNotEmpty();
+                assertThat(texts(night, KEPT_OTHERWISE.formatted("coverage_span")))
+                        .containsExactly("0");
+                assertThat(texts(night, "select 'open' from cclf.coverage_month m where m.coverage_month >= date_trunc('month',"
+                                + " (select file_date from bcda.newest_export)) and m.bene_id in (select r.resource_id"
+                                + " from bcda.absent_resource r where r.resource_type = 'Patient') limit 1"))
+                        .as("months of people who are gone")
+                        .isEmpty();
             }
         }
     }
