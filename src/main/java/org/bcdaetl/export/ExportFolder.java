@@ -18,12 +18,13 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The folder of an export. Files are written in a folder {@code .unfinished-export} inside it and moved out at the end, the manifest
  * last: where there is a manifest, all is there. What was cut off is removed by the next export, also what was moved out
- * already, which the manifest that was not moved names. Files can be read by nobody
- * but the user, for what they have is plain.
+ * already, which the manifest that was not moved names, and what was not removed yet of a former export, whose manifest stays in that
+ * folder until all that it names is gone. Files can be read by nobody but the user, for what they have is plain.
  */
 final class ExportFolder {
 
@@ -31,6 +32,9 @@ final class ExportFolder {
     static final String MANIFEST = "export.json";
 
     private static final String UNFINISHED = ".unfinished-export";
+
+    /** The name of a former export's manifest in there. */
+    private static final String FORMER = "former.json";
 
     private final Path folder;
     private final Path unfinished;
@@ -115,35 +119,40 @@ final class ExportFolder {
         }
     }
 
-    /** The manifest goes first: what is left of a former export that is cut off here is none. */
+    /** The manifest is moved away first: what is left of a former export that is cut off here is none. */
     private void removeFormer() throws IOException {
         Path manifest = folder.resolve(MANIFEST);
-        if (!Files.exists(manifest)) {
+        if (Files.exists(manifest)) {
+            if (files(manifest).isMissingNode()) {
+                throw new ExportRefusedException(manifest
+                        + " does not name the files of a finished export: name another folder, or move it away.");
+            }
+            Files.move(manifest, unfinished.resolve(FORMER), StandardCopyOption.ATOMIC_MOVE);
+            removeNamed(FORMER);
+        }
+    }
+
+    /** Removes the files that a manifest in the folder of what is unfinished names, and then the manifest, if it is there. */
+    private void removeNamed(String manifest) throws IOException {
+        Path kept = unfinished.resolve(manifest);
+        if (!Files.exists(kept)) {
             return;
         }
-        JsonNode former = JsonMapper.shared().readTree(Files.readAllBytes(manifest));
-        Files.delete(manifest);
-        removeFiles(former);
-    }
-
-    /** Removes the files of an export that was cut off while it moved them out; no file moves before the manifest is whole. */
-    private void takeBack() throws IOException {
-        Path manifest = unfinished.resolve(MANIFEST);
-        if (Files.exists(manifest)) {
-            try {
-                removeFiles(JsonMapper.shared().readTree(Files.readAllBytes(manifest)));
-            } catch (JacksonException e) {
-                Files.delete(manifest);
-            }
-        }
-    }
-
-    private void removeFiles(JsonNode manifest) throws IOException {
-        for (JsonNode file : manifest.path("files")) {
+        for (JsonNode file : files(kept)) {
             Path name = Path.of(file.path("name").asString("")).getFileName();
             if (name != null && !name.toString().isEmpty()) {
                 Files.deleteIfExists(folder.resolve(name));
             }
+        }
+        Files.delete(kept);
+    }
+
+    /** None where the manifest was not written to its end: no file moves before it is. */
+    private static JsonNode files(Path manifest) throws IOException {
+        try {
+            return JsonMapper.shared().readTree(Files.readAllBytes(manifest)).path("files");
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
         }
     }
 
@@ -152,12 +161,15 @@ final class ExportFolder {
         if (!Files.isDirectory(unfinished)) {
             return;
         }
-        takeBack();
         try (Stream<Path> left = Files.list(unfinished)) {
             for (Path file : left.toList()) {
-                Files.delete(file);
+                if (!file.endsWith(MANIFEST) && !file.endsWith(FORMER)) {
+                    Files.delete(file);
+                }
             }
         }
+        removeNamed(FORMER);
+        removeNamed(MANIFEST);
         Files.delete(unfinished);
     }
 

@@ -1,0 +1,130 @@
+package org.bcdaetl.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The folder of an export that takes the place of a former one, whose files have other names, and is stopped on the way. */
+class ExportFolderTest {
+
+    private static final List<String> FORMER = List.of("former1", "former2", "former3");
+    private static final List<String> NEWER = List.of("newer1", "newer2", "newer3");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void exportOnce() throws IOException {
+        write(ExportFolder.begin(folder, false), FORMER);
+        assertThat(names()).containsExactlyInAnyOrder("former1", "former2", "former3", "export.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"former1", "former2", "former3", "newer1", "newer2", "newer3"})
+    void whatAKilledReplacementHasLeftIsRemovedByTheNext(String diesAt) throws IOException {
+        dieAt(diesAt);
+        assertThat(names()).doesNotContain("export.json");
+
+        write(ExportFolder.begin(folder, false), List.of("next"));
+
+        assertThat(names()).containsExactlyInAnyOrder("next", "export.json");
+    }
+
+    @Test
+    void whatIsLeftIsRemovedAlsoAfterSeveralThatAreKilled() throws IOException {
+        dieAt("former3");
+        for (int again = 0; again < 2; again++) {
+            Path obstacle = obstacle("former3");
+            assertThatThrownBy(() -> ExportFolder.begin(folder, true)).isInstanceOf(DirectoryNotEmptyException.class);
+            clear(obstacle);
+        }
+
+        write(ExportFolder.begin(folder, true), NEWER);
+
+        assertThat(names()).containsExactlyInAnyOrder("newer1", "newer2", "newer3", "export.json");
+    }
+
+    @Test
+    void aFileThatCannotBeRemovedKeepsNothingOfTheNewExportAndIsNamed() throws IOException {
+        Path obstacle = obstacle("former2");
+        ExportFolder newer = ExportFolder.begin(folder, true);
+        assertThatThrownBy(() -> write(newer, NEWER)).hasMessageContaining(obstacle.toString());
+
+        assertThatThrownBy(newer::empty).hasMessageContaining(obstacle.toString());
+        assertThat(names(folder.resolve(".unfinished-export"))).doesNotContainAnyElementsOf(NEWER);
+
+        clear(obstacle);
+        ExportFolder.begin(folder, true).empty();
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void aManifestThatNamesNoFilesIsLeftAlone() throws IOException {
+        Files.writeString(folder.resolve("export.json"), "{\"files\": [{\"name");
+        ExportFolder newer = ExportFolder.begin(folder, true);
+
+        assertThatThrownBy(() -> write(newer, NEWER))
+                .isInstanceOf(ExportRefusedException.class)
+                .hasMessageContaining("does not name the files of a finished export");
+
+        newer.empty();
+        assertThat(names()).containsExactlyInAnyOrder("former1", "former2", "former3", "export.json");
+    }
+
+    /** An export that ends, as one that is killed does, where it comes to a file of this name. */
+    private void dieAt(String name) throws IOException {
+        Path obstacle = obstacle(name);
+        ExportFolder newer = ExportFolder.begin(folder, true);
+        assertThatThrownBy(() -> write(newer, NEWER)).isInstanceOf(FileSystemException.class);
+        clear(obstacle);
+    }
+
+    /** A folder in the place of a file, which can neither be removed nor be replaced. */
+    private Path obstacle(String name) throws IOException {
+        Path obstacle = folder.resolve(name);
+        Files.deleteIfExists(obstacle);
+        Files.createFile(Files.createDirectory(obstacle).resolve("inside"));
+        return obstacle;
+    }
+
+    /** Leaves the file that was to be removed, where it is one of the former export. */
+    private static void clear(Path obstacle) throws IOException {
+        Files.delete(obstacle.resolve("inside"));
+        Files.delete(obstacle);
+        if (FORMER.contains(String.valueOf(obstacle.getFileName()))) {
+            Files.createFile(obstacle);
+        }
+    }
+
+    private static void write(ExportFolder into, List<String> names) throws IOException {
+        for (String name : names) {
+            try (OutputStream out = into.create(name)) {
+                out.write(1);
+            }
+        }
+        String files = names.stream().map("{\"name\": \"%s\"}"::formatted).collect(Collectors.joining(", "));
+        into.finish(("{\"files\": [" + files + "]}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> names() {
+        return names(folder);
+    }
+
+    private static List<String> names(Path of) {
+        return List.of(of.toFile().list());
+    }
+}
