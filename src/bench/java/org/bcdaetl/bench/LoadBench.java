@@ -10,6 +10,7 @@ import org.bcdaetl.cli.start.LoadConfiguration;
 import org.bcdaetl.job.LoadOutcome;
 import org.bcdaetl.job.LoadRunner;
 import org.bcdaetl.job.run.LoadRequest;
+import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.report.RunReport;
 import org.bcdaetl.report.RunReports;
 import org.bcdaetl.sandbox.SyntheticPopulation;
@@ -59,7 +60,8 @@ final class LoadBench {
                 SyntheticPopulation.transactionTime(0),
                 null,
                 false,
-                LoadRequest.MIRROR_LIMIT);
+                LoadRequest.MIRROR_LIMIT,
+                RunCommands.LOAD);
         int runs = Math.max(LEAST_RUNS, LEAST_MEGABYTES / megabytes);
         double[] load = new double[runs];
         double[] publish = new double[runs];

@@ -14,6 +14,7 @@ import org.bcdaetl.job.finish.TooManyRejectsException;
 import org.bcdaetl.job.finish.TooManyRemovalsException;
 import org.bcdaetl.job.run.FailureSentence;
 import org.bcdaetl.job.run.NoDataException;
+import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.session.LeaseLostException;
@@ -58,26 +59,27 @@ final class Ending {
     }
 
     /** Tells how the run ended whose job has ended with these failures, also where the database is gone by then. */
-    LoadOutcome of(Run run, List<Throwable> failures) {
+    LoadOutcome of(Run run, RunCommands commands, List<Throwable> failures) {
         try {
-            return context.warehouse().leased().get(() -> fromLedger(run, failures));
+            return context.warehouse().leased().get(() -> fromLedger(run, commands, failures));
         } catch (LeaseLostException e) {
             if (context.progress().isPublished()) {
-                return withoutLedger(run, failures);
+                return withoutLedger(run, commands, failures);
             }
             return new LoadOutcome(run.id(), LoadOutcome.Status.LOCKED, List.of(e), sentence(List.of(e)));
         } catch (DataAccessException | TransactionException e) {
-            return withoutLedger(run, failures.isEmpty() ? List.of(e) : failures);
+            return withoutLedger(run, commands, failures.isEmpty() ? List.of(e) : failures);
         }
     }
 
-    private LoadOutcome withoutLedger(Run run, List<Throwable> failures) {
+    private LoadOutcome withoutLedger(Run run, RunCommands commands, List<Throwable> failures) {
         return context.progress().isPublished()
                 ? new LoadOutcome(run.id(), LoadOutcome.Status.COMPLETED, List.of(), null)
-                : new LoadOutcome(run.id(), LoadOutcome.Status.FAILED, failures, resumed(run, sentence(failures)));
+                : new LoadOutcome(
+                        run.id(), LoadOutcome.Status.FAILED, failures, resumed(run, commands, sentence(failures)));
     }
 
-    private LoadOutcome fromLedger(Run run, List<Throwable> failures) {
+    private LoadOutcome fromLedger(Run run, RunCommands commands, List<Throwable> failures) {
         Run now = context.warehouse().runs().get(run.id());
         if (now.published()) {
             boolean empty = now.state() == Run.State.NO_DATA;
@@ -85,7 +87,8 @@ final class Ending {
                     run.id(), empty ? LoadOutcome.Status.NO_DATA : LoadOutcome.Status.COMPLETED, List.of(), null);
         }
         if (context.stop().isStopped()) {
-            String sentence = "Run " + run.id() + " was stopped: run " + run.command() + " again to go on with it.";
+            String sentence =
+                    "Run " + run.id() + " was stopped: run " + commands.resume(run) + " again to go on with it.";
             context.warehouse().runs().end(run.id(), Run.State.STOPPED, sentence);
             return new LoadOutcome(run.id(), LoadOutcome.Status.STOPPED, failures, sentence);
         }
@@ -111,22 +114,21 @@ final class Ending {
                 run.id(),
                 limit ? LoadOutcome.Status.OVER_LIMIT : LoadOutcome.Status.FAILED,
                 failures,
-                failed(run, failures));
+                failed(run, commands, failures));
     }
 
     /**
      * The whole of what the operator is told of a failure: what it was, what to do, and the second time the way out; not for
      * what is no fault of the run, such as a server or database that is away.
      */
-    private String failed(Run run, List<Throwable> failures) {
+    private String failed(Run run, RunCommands commands, List<Throwable> failures) {
         String sentence = sentence(failures);
         int times = context.warehouse().runs().fail(run.id(), sentence);
-        String told = resumed(run, sentence)
+        String told = resumed(run, commands, sentence)
                 + (times < ONCE_TOO_OFTEN || isOfTheSite(failures)
                         ? ""
                         : " It ended like this " + times + " times in a row: if that does not change, "
-                                + (run.isReplay() ? "bcda-etl load" : run.command())
-                                + " --start-over gives run " + run.id() + " up and begins anew.");
+                                + commands.givesUp(run));
         context.warehouse().runs().tell(run.id(), told);
         return told;
     }
@@ -159,8 +161,10 @@ final class Ending {
     }
 
     /** Adds how to go on, where the sentence does not say so itself. */
-    private static String resumed(Run run, String sentence) {
-        return sentence.contains("--start-over") ? sentence : sentence + " Run " + run.command() + " again to resume.";
+    private static String resumed(Run run, RunCommands commands, String sentence) {
+        return sentence.contains(commands.startOver())
+                ? sentence
+                : sentence + " Run " + commands.resume(run) + " again to resume.";
     }
 
     private String sentence(List<Throwable> failures) {

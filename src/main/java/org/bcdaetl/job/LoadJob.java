@@ -84,7 +84,7 @@ public final class LoadJob {
         } else {
             job = builder.flow(step("offerFolder", offerFolder(run.id(), request)));
         }
-        return job.next(downloadAndLoad(run.id()))
+        return job.next(downloadAndLoad(run.id(), request.commands().startOver()))
                 .next(repeatable(
                         "reconcile",
                         new ReconcileTasklet(
@@ -93,7 +93,8 @@ public final class LoadJob {
                                 warehouse.reconciliation(),
                                 warehouse.stagedRows(),
                                 warehouse.staging().tables(),
-                                warehouse.rejectedLines())))
+                                warehouse.rejectedLines(),
+                                request.commands().startOver())))
                 .next(repeatable(
                         "publish",
                         new PublishTasklet(
@@ -102,7 +103,8 @@ public final class LoadJob {
                                 settings.quality().checks(),
                                 warehouse.runs(),
                                 warehouse.publisher(),
-                                context.progress())))
+                                context.progress(),
+                                request.commands().startOver())))
                 .end()
                 .build();
     }
@@ -167,7 +169,7 @@ public final class LoadJob {
     }
 
     /** Two steps side by side: what one brings into the spool, the other takes from there. */
-    private Flow downloadAndLoad(long runId) {
+    private Flow downloadAndLoad(long runId, String startOver) {
         Arrivals arrivals = new Arrivals(context.stop());
         SimpleAsyncTaskExecutor sides = threads("side-", 2);
         sides.setTaskDecorator(side -> () -> {
@@ -182,7 +184,7 @@ public final class LoadJob {
         });
         return new FlowBuilder<SimpleFlow>("downloadAndLoad")
                 .split(sides)
-                .add(flow(download(arrivals)), flow(load(arrivals, partitions.plan(runId, arrivals))))
+                .add(flow(download(arrivals, startOver)), flow(load(arrivals, partitions.plan(runId, arrivals))))
                 .build();
     }
 
@@ -205,15 +207,15 @@ public final class LoadJob {
         return new FlowBuilder<SimpleFlow>(step.getName() + "Side").start(step).build();
     }
 
-    private Step download(Arrivals arrivals) {
+    private Step download(Arrivals arrivals, String startOver) {
         int parts = settings.downloadThreads();
         return new StepBuilder("download", repository)
                 .partitioner("downloadFiles", NumberedPartitions.equal(parts))
                 .step(new PartitionWorker(
                         "downloadFiles",
                         true,
-                        (runId, partition) ->
-                                repeatable("downloadFiles", partitions.downloadFiles(runId, partition, arrivals))))
+                        (runId, partition) -> repeatable(
+                                "downloadFiles", partitions.downloadFiles(runId, partition, arrivals, startOver))))
                 .gridSize(parts)
                 .taskExecutor(threads("download-", parts))
                 .allowStartIfComplete(true)

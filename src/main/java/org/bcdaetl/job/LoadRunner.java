@@ -141,7 +141,7 @@ public final class LoadRunner {
             failures = ending.failuresOf(() -> start(again, request));
             run = again;
         }
-        LoadOutcome outcome = ending.of(run, failures);
+        LoadOutcome outcome = ending.of(run, request.commands(), failures);
         if (outcome.status() != LoadOutcome.Status.LOCKED) {
             housekeeping.after(run.id());
         }

@@ -67,27 +67,28 @@ final class PartitionSteps {
         this.stretchesPerCommit = stretchesPerCommit;
     }
 
-    /** Brings a part of the run's files into the spool. */
-    Tasklet downloadFiles(long runId, Partition partition, Arrivals arrivals) {
+    /** Brings a part of the run's files into the spool; the command to start over is for files that changed. */
+    Tasklet downloadFiles(long runId, Partition partition, Arrivals arrivals, String startOver) {
         Run run = warehouse.runs().get(runId);
         Spool spool = context.spools().of(runId);
         return new DownloadTasklet(
                 runId,
                 partition,
-                source(run, spool),
+                source(run, spool, startOver),
                 spool,
                 context.keys(),
                 new Slicing(settings.flattenThreads(), settings.sliceSize()),
                 new SpooledFiles(warehouse.leased(), warehouse.files(), warehouse.slices()),
                 arrivals,
-                context.progress());
+                context.progress(),
+                startOver);
     }
 
-    private FileSource source(Run run, Spool spool) {
+    private FileSource source(Run run, Spool spool, String startOver) {
         if (run.source() == Run.Source.API) {
             return new ServerFiles(context.client(), warehouse.exports(), spool);
         }
-        return run.isReplay() ? replayFiles(run, spool) : new FolderFiles(spool);
+        return run.isReplay() ? replayFiles(run, spool) : new FolderFiles(spool, startOver);
     }
 
     private ReplayFiles replayFiles(Run run, Spool spool) {

@@ -73,7 +73,8 @@ final class RunChoice {
                         true,
                         "since more of its lines are rejected than bcda.reject-limit allows and this load does not wait"
                                 + " for that: nothing of it is published, bcda-etl rejects "
-                                + run.id() + " lists its lines, and " + run.command()
+                                + run.id() + " lists its lines, and "
+                                + request.commands().resume(run)
                                 + " loads the folder again.");
             }
             return begin(
@@ -85,7 +86,7 @@ final class RunChoice {
         if (unfinished.files().isEmpty()) {
             checkFiles(request);
         }
-        customViews.refuseOthersThan(run.id());
+        customViews.refuseOthersThan(run.id(), request.commands().startOver());
         new ResumedFiles(warehouse.runs(), warehouse.files(), unfinished).check(request, LOG::warn);
         warehouse.leased().run(() -> {
             warehouse.dataset().claim(settings.apiVersion().word(), settings.acoName());
@@ -96,9 +97,10 @@ final class RunChoice {
         });
         if (unfinished.hasOtherTimeThan(request)) {
             LOG.warn(
-                    "Run {} goes on with the transaction time that it began with, {}: load --start-over takes another.",
+                    "Run {} goes on with the transaction time that it began with, {}: start over with {} for another.",
                     run.id(),
-                    run.transactionTime());
+                    run.transactionTime(),
+                    request.commands().startOver());
         }
         return warehouse.runs().get(run.id());
     }

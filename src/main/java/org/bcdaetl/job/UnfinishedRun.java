@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.Replay;
+import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.settings.ApiForm;
 import org.bcdaetl.settings.Group;
 import org.bcdaetl.settings.LoadSettings;
@@ -66,9 +67,15 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
             asked.add("another ACO or API version");
         }
         return "Run " + run.id() + " (" + what() + ") is unfinished and " + fetched() + ", and this load asks for "
-                + String.join(" and ", asked) + ": finish that run first with " + command(settings)
+                + String.join(" and ", asked) + ": finish that run first with " + command(request.commands(), settings)
                 + ", or give it up "
-                + (request.replay() == null ? "by adding --start-over." : "with bcda-etl load --start-over.");
+                + (isAnotherCommand(request)
+                        ? "with bcda-etl " + request.commands().startOver() + "."
+                        : "by adding --start-over.");
+    }
+
+    private static boolean isAnotherCommand(LoadRequest request) {
+        return request.replay() != null || !request.commands().equals(RunCommands.LOAD);
     }
 
     /** What the run brings, in the operator's words. */
@@ -136,7 +143,7 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
     }
 
     /** The command that goes on with the run, and the settings that it needs changed for that. */
-    public String command(LoadSettings settings) {
+    public String command(RunCommands commands, LoadSettings settings) {
         List<String> set = new ArrayList<>();
         if (run.source() == Run.Source.API && !run.population().equals(settings.population())) {
             boolean is2019 = run.population().equals(ApiForm.OF_2019.word());
@@ -158,6 +165,6 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
                 set.add("bcda.aco=" + held.aco());
             }
         });
-        return run.command() + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
+        return commands.resume(run) + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
     }
 }

@@ -78,9 +78,10 @@ public final class CustomViews {
     /**
      * Checks that the views are those that an unfinished run began with.
      *
+     * @param startOver the command that gives the run up
      * @throws SettingsException if they are not
      */
-    public void refuseOthersThan(long runId) {
+    public void refuseOthersThan(long runId, String startOver) {
         Map<String, String> began = registry.ofRun(runId);
         Map<String, String> now = new TreeMap<>();
         views.forEach(view -> now.put(view.name(), view.table().fingerprint()));
@@ -92,7 +93,7 @@ public final class CustomViews {
             throw new SettingsException("Run " + runId + " is unfinished, and since it began these views in"
                     + " bcda.views-dir, or their tables, were added, changed or removed: "
                     + String.join(", ", different)
-                    + ". Put them back to finish it, or give it up with load --start-over.");
+                    + ". Put them back to finish it, or give it up with " + startOver + ".");
         }
     }
 

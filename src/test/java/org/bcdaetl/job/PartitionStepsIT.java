@@ -19,6 +19,7 @@ import org.bcdaetl.job.load.LoadPlan;
 import org.bcdaetl.job.run.Arrivals;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.PartitionWorker;
+import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.job.run.RunParameters;
 import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.settings.ApiVersion;
@@ -97,7 +98,8 @@ class PartitionStepsIT {
         SETTINGS.put("bcda.block-size", "150");
         try (ConfigurableApplicationContext context = start(SETTINGS)) {
             LoadOutcome stopped = context.getBean(LoadRunner.class)
-                    .load(new LoadRequest(false, false, data, null, null, false, LoadRequest.MIRROR_LIMIT));
+                    .load(new LoadRequest(
+                            false, false, data, null, null, false, LoadRequest.MIRROR_LIMIT, RunCommands.LOAD));
             assertThat(stopped.sentence()).contains("bcda.reject-limit");
             runId = stopped.runId();
         }
@@ -160,7 +162,8 @@ class PartitionStepsIT {
                 PartitionWorker worker = new PartitionWorker(
                         "downloadFiles", true, (run, partition) -> new StepBuilder("downloadFiles", repository)
                                 .tasklet(
-                                        steps.downloadFiles(run, partition, new Arrivals(new StopSignal())),
+                                        steps.downloadFiles(
+                                                run, partition, new Arrivals(new StopSignal()), "load --start-over"),
                                         new ResourcelessTransactionManager())
                                 .build());
                 execute(context, worker, "downloadFiles:p00" + i + "of002");
@@ -209,7 +212,14 @@ class PartitionStepsIT {
         try (ConfigurableApplicationContext context = start()) {
             LoadOutcome outcome = context.getBean(LoadRunner.class)
                     .load(new LoadRequest(
-                            false, false, origin.resolve("data"), null, null, false, LoadRequest.MIRROR_LIMIT));
+                            false,
+                            false,
+                            origin.resolve("data"),
+                            null,
+                            null,
+                            false,
+                            LoadRequest.MIRROR_LIMIT,
+                            RunCommands.LOAD));
             assertThat(outcome.status()).isEqualTo(LoadOutcome.Status.FAILED);
             return outcome;
         }

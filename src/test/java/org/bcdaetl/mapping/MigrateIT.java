@@ -128,6 +128,7 @@ class MigrateIT {
                 "{\"resourceType\": \"Patient\"}\n");
         Commands.Ran over = migrate("--from", folder.resolve("v3"), "--bcda.reject-limit=0");
         assertThat(over.exitCode()).as(over.err()).isEqualTo(5);
+        assertThatItsSentencesAreOfTheMove(over);
         write("v1-night", version1("9", "1A00A00AA01"));
         assertThat(load("v1-night", "2026-08-01T04:00:00Z").exitCode()).isZero();
         forgetWhatCameAfter(3);
@@ -197,6 +198,30 @@ class MigrateIT {
                 "delete from etl.service_month where run_id = ?")) {
             assertThat(warehouse.jdbc().sql(statement).param(run).update()).isPositive();
         }
+    }
+
+    private void assertThatItsSentencesAreOfTheMove(Commands.Ran over) {
+        String again = " Run bcda-etl migrate --to v3 --from " + folder.resolve("v3") + " again to resume.";
+        assertThat(over.sentences().get(0))
+                .contains("see bcda-etl rejects 2,")
+                .endsWith(again)
+                .doesNotContain("bcda-etl load");
+        assertThat(commands.run("rejects", 2).out())
+                .startsWith("Run 2 has 1 rejected line.")
+                .endsWith("--run 2 loads them once they are mended and bcda-etl migrate has switched to the later"
+                        + " version.\n");
+        assertThat(commands.run("rejects", 3).sentences().get(0)).startsWith("There is no run 3:");
+        Commands.Ran twice = migrate("--from", folder.resolve("v3"), "--bcda.reject-limit=0");
+        assertThat(twice.sentences().get(0))
+                .endsWith(again
+                        + " It ended like this 2 times in a row: if that does not change, bcda-etl migrate --to v3"
+                        + " --give-up gives run 2 up and all that was loaded of v3.");
+        assertThat(warehouse
+                        .jdbc()
+                        .sql("select message from next_etl.run")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(twice.sentences().get(0));
     }
 
     @Test

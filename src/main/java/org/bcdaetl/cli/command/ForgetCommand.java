@@ -12,6 +12,7 @@ import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.UnfinishedRun;
 import org.bcdaetl.job.finish.Forgetting;
+import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.publish.ForgottenPeople;
@@ -72,7 +73,7 @@ public final class ForgetCommand extends WarehouseCommand {
     private static String sentence(Run run, LoadSettings settings) {
         return "Run " + run.id() + " is not finished and has data that may be of these people: nothing is removed."
                 + " Finish it with "
-                + UnfinishedRun.of(run).command(settings)
+                + UnfinishedRun.of(run).command(RunCommands.LOAD, settings)
                 + ", or give it up with bcda-etl load --start-over, and then forget them.";
     }
 

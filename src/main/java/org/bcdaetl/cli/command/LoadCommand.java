@@ -25,6 +25,7 @@ import org.bcdaetl.job.LoadOutcome;
 import org.bcdaetl.job.LoadRunner;
 import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.job.run.LoadRequest;
+import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.report.JsonSummary;
 import org.bcdaetl.report.RunReport;
 import org.bcdaetl.report.RunReports;
@@ -123,7 +124,8 @@ public final class LoadCommand implements Callable<ExitCode> {
                 files.transactionTime(),
                 null,
                 mirror,
-                mirrorLimit == null ? LoadRequest.MIRROR_LIMIT : mirrorLimit);
+                mirrorLimit == null ? LoadRequest.MIRROR_LIMIT : mirrorLimit,
+                RunCommands.LOAD);
         SettingSources sources = LoadApplication.begin(
                 quiet ? settings.with(ContentFreeLogging.THRESHOLD, from == null ? "OFF" : "WARN") : settings);
         try (NightWatch watch = NightWatch.of(sources, isOfTheGroupThatIsSet())) {

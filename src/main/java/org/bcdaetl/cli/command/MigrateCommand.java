@@ -15,6 +15,7 @@ import org.bcdaetl.cli.words.Failure;
 import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.run.LoadRequest;
+import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.Warehouse;
@@ -120,7 +121,7 @@ public final class MigrateCommand implements Callable<ExitCode> {
                 return told(Migration.giveUp(context), null);
             }
         }
-        ExitCode loaded = load(next, watch);
+        ExitCode loaded = load(version, next, watch);
         if (loaded != ExitCode.DONE) {
             return loaded;
         }
@@ -167,13 +168,20 @@ public final class MigrateCommand implements Callable<ExitCode> {
     }
 
     /** Loads the later version as any load does, whose run goes on where an earlier one ended. */
-    private ExitCode load(GivenSettings next, @Nullable NightWatch watch) throws Exception {
+    private ExitCode load(ApiVersion version, GivenSettings next, @Nullable NightWatch watch) throws Exception {
         try (ConfigurableApplicationContext context = LoadApplication.start(next)) {
             if (!Migration.prepare(context)) {
                 return told(Migration.busy(), watch);
             }
             LoadRequest request = new LoadRequest(
-                    false, false, files.from(), files.transactionTime(), null, false, LoadRequest.MIRROR_LIMIT);
+                    false,
+                    false,
+                    files.from(),
+                    files.transactionTime(),
+                    null,
+                    false,
+                    LoadRequest.MIRROR_LIMIT,
+                    new RunCommands(version.word()));
             ExitCode loaded = LoadCommand.load(context, request, null, false, watch);
             boolean nothingNew = loaded == ExitCode.NO_DATA
                     && context.getBean(Warehouse.class).dataset().published().isPresent();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Messages;
@@ -14,8 +15,11 @@ import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.RejectedLines;
 import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.Runs;
+import org.bcdaetl.warehouse.move.NextWarehouse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -97,20 +101,36 @@ public final class RejectsCommand extends WarehouseCommand {
         Optional<Run> run = number == null
                 ? warehouse.runs().latest(1).stream().findFirst()
                 : warehouse.runs().find(number);
-        if (run.isEmpty() && number == null) {
+        if (run.isPresent()) {
+            return tell(warehouse.rejectedLines(), run.get(), "loads them once they are mended.");
+        }
+        if (number == null) {
             return notReady(NO_RUN);
         }
-        if (run.isEmpty()) {
-            throw new UsageException("There is no run " + number + ": bcda-etl status shows the last ones.");
-        }
+        JdbcClient database = JdbcClient.create(context.getBean(DataSource.class));
+        JdbcClient next = NextWarehouse.beside(database, warehouse.schemas())
+                .filter(beside -> beside.standing() == NextWarehouse.Standing.BEGUN)
+                .map(beside -> beside.schemas().over(database))
+                .orElseThrow(this::noRun);
+        return tell(
+                new RejectedLines(next),
+                new Runs(next).find(number).orElseThrow(this::noRun),
+                "loads them once they are mended and bcda-etl migrate has switched to the later version.");
+    }
+
+    private UsageException noRun() {
+        return new UsageException("There is no run " + number + ": bcda-etl status shows the last ones.");
+    }
+
+    private ExitCode tell(RejectedLines rejected, Run run, String replayed) throws IOException {
         if (dismiss) {
-            return dismiss(warehouse.rejectedLines(), run.get());
+            return dismiss(rejected, run);
         }
         if (to == null) {
-            list(warehouse.rejectedLines(), run.get());
+            list(rejected, run, replayed);
             return ExitCode.DONE;
         }
-        return export(warehouse.rejectedLines(), run.get().id(), to);
+        return export(rejected, run.id(), to);
     }
 
     /** One sentence on the rejected lines of a run. */
@@ -138,7 +158,7 @@ public final class RejectsCommand extends WarehouseCommand {
         }
     }
 
-    private static void list(RejectedLines rejected, Run run) {
+    private static void list(RejectedLines rejected, Run run, String replayed) {
         RejectedLines.Total total = rejected.total(run.id());
         System.out.println(told(run.id(), total));
         if (total.open() > 0) {
@@ -157,7 +177,7 @@ public final class RejectsCommand extends WarehouseCommand {
                             ? "They are lines of run " + run.replayOf() + ": bcda-etl rejects " + run.replayOf()
                                     + " tells which of them are missing."
                             : "bcda-etl rejects " + run.id() + " --to FILE writes the lines into a file (PHI);"
-                                    + " bcda-etl replay FILE --run " + run.id() + " loads them once they are mended.");
+                                    + " bcda-etl replay FILE --run " + run.id() + " " + replayed);
         }
         rejected.newestOpenRun()
                 .filter(other -> other != run.id() && total.open() == 0)

@@ -16,6 +16,7 @@ import org.bcdaetl.job.UnfinishedRun;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.mapping.CustomViews;
 import org.bcdaetl.mapping.LoadViews;
+import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Asking;
@@ -137,7 +138,7 @@ public final class StatusCommand extends WarehouseCommand {
         if (newest.isResumable()) {
             UnfinishedRun unfinished = UnfinishedRun.of(newest);
             return (unfinished.isOtherThan(LoadRequest.nightly(), settings)
-                            ? "Run " + newest.id() + " is unfinished: " + unfinished.command(settings)
+                            ? "Run " + newest.id() + " is unfinished: " + unfinished.command(RunCommands.LOAD, settings)
                                     + " goes on with it"
                             : "The next load goes on with run " + newest.id())
                     + (newest.mirror() ? ", which removes what its export no longer has (--mirror)" : "")

@@ -38,9 +38,11 @@ public final class DownloadTasklet implements Tasklet {
     private final SpooledFiles ledger;
     private final Arrivals arrivals;
     private final LoadProgress progress;
+    private final String startOver;
     private List<LedgerFile> todo = List.of();
     private int next = -1;
 
+    /** @param startOver the command that gives a run up whose file is not what it was */
     public DownloadTasklet(
             long runId,
             Partition partition,
@@ -50,7 +52,8 @@ public final class DownloadTasklet implements Tasklet {
             Slicing slicing,
             SpooledFiles ledger,
             Arrivals arrivals,
-            LoadProgress progress) {
+            LoadProgress progress,
+            String startOver) {
         this.runId = runId;
         this.partition = partition;
         this.source = source;
@@ -60,6 +63,7 @@ public final class DownloadTasklet implements Tasklet {
         this.ledger = ledger;
         this.arrivals = arrivals;
         this.progress = progress;
+        this.startOver = startOver;
     }
 
     @Override
@@ -108,8 +112,8 @@ public final class DownloadTasklet implements Tasklet {
 
     private void keep(LedgerFile file, SpooledFile spooled) {
         if (file.sha256() != null && !file.sha256().equals(spooled.sha256())) {
-            throw new FileChangedException("The content of " + file + " is not what it was when this run began: load"
-                    + " --start-over loads it as it is now.");
+            throw new FileChangedException("The content of " + file + " is not what it was when this run began: start"
+                    + " over with " + startOver + ".");
         }
         ledger.keep(file.id(), spooled, slicing.of(file.id(), spooled));
         progress.spooled(spooled.plainBytes());

@@ -15,9 +15,12 @@ import org.bcdaetl.warehouse.ledger.LedgerFile;
 public final class FolderFiles implements FileSource {
 
     private final Spool spool;
+    private final String startOver;
 
-    public FolderFiles(Spool spool) {
+    /** @param startOver the command that gives a run up whose file is gone */
+    public FolderFiles(Spool spool, String startOver) {
         this.spool = spool;
+        this.startOver = startOver;
     }
 
     @Override
@@ -25,7 +28,7 @@ public final class FolderFiles implements FileSource {
         Path source = Path.of(file.location());
         if (!Files.isReadable(source)) {
             throw new FileChangedException("The file " + source + " is gone or cannot be read: put it back,"
-                    + " or load the folder as it is now with --start-over.");
+                    + " or start over with " + startOver + ".");
         }
         try (InputStream plain = PlainLines.open(source)) {
             return spool.seal(plain, file.spoolName(), key);

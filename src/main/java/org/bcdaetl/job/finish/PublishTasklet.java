@@ -26,12 +26,14 @@ public final class PublishTasklet implements Tasklet {
     private final Runs runs;
     private final Publisher publisher;
     private final LoadProgress progress;
+    private final String startOver;
 
     /**
      * Publishes a run.
      *
      * @param mirrorLimit how much of a type {@code --mirror} may remove, in percent
      * @param failOn names of the checks without whose passing nothing is published
+     * @param startOver the command that gives the run up
      */
     public PublishTasklet(
             long runId,
@@ -39,13 +41,15 @@ public final class PublishTasklet implements Tasklet {
             List<String> failOn,
             Runs runs,
             Publisher publisher,
-            LoadProgress progress) {
+            LoadProgress progress,
+            String startOver) {
         this.runId = runId;
         this.mirrorLimit = mirrorLimit;
         this.failOn = List.copyOf(failOn);
         this.runs = runs;
         this.publisher = publisher;
         this.progress = progress;
+        this.startOver = startOver;
     }
 
     @Override
@@ -65,7 +69,7 @@ public final class PublishTasklet implements Tasklet {
                     + " and where the data are to be published as they are, take the check out of"
                     + " bcda.quality.fail-on.");
         } catch (LineFates.UnaccountedLinesException e) {
-            throw new IncompleteLoadException(e.getMessage() + ": start over with load --start-over, and report this.");
+            throw new IncompleteLoadException(e.getMessage() + ": start over with " + startOver + ", and report this.");
         }
         progress.published();
         return RepeatStatus.FINISHED;

@@ -24,21 +24,29 @@ public final class ReconcileTasklet implements Tasklet {
     private final StagedRowCounts stagedRows;
     private final List<BaseTable> tables;
     private final RejectedLines rejectedLines;
+    private final String startOver;
 
-    /** @param tables that are loaded */
+    /**
+     * Checks a run.
+     *
+     * @param tables that are loaded
+     * @param startOver the command that gives the run up
+     */
     public ReconcileTasklet(
             Run run,
             RejectLimit limit,
             Reconciliation reconciliation,
             StagedRowCounts stagedRows,
             List<BaseTable> tables,
-            RejectedLines rejectedLines) {
+            RejectedLines rejectedLines,
+            String startOver) {
         this.run = run;
         this.limit = limit;
         this.reconciliation = reconciliation;
         this.stagedRows = stagedRows;
         this.tables = tables;
         this.rejectedLines = rejectedLines;
+        this.startOver = startOver;
     }
 
     @Override
@@ -46,27 +54,27 @@ public final class ReconcileTasklet implements Tasklet {
         for (Reconciliation.FileCount file : reconciliation.files(run.id())) {
             if (!file.spooled()) {
                 throw new IncompleteLoadException("File " + file.fileName() + " was never brought into the spool: start"
-                        + " over with load --start-over, and report this.");
+                        + " over with " + startOver + ", and report this.");
             }
             if (!file.isComplete()) {
                 throw new IncompleteLoadException("File " + file.fileName() + " has " + file.lines()
                         + " lines, of which " + file.staged() + " are staged, " + file.rejected() + " rejected and "
-                        + file.serverErrors() + " kept as what the server said: start over with load --start-over,"
-                        + " and report this.");
+                        + file.serverErrors() + " kept as what the server said: start over with " + startOver
+                        + ", and report this.");
             }
         }
         List<String> miscounted = reconciliation.miscounted(run.id());
         if (!miscounted.isEmpty()) {
             throw new IncompleteLoadException("The tables do not have as many lines of file " + miscounted.get(0)
                     + (miscounted.size() == 1 ? "" : " and of " + (miscounted.size() - 1) + " more")
-                    + " as were counted: start over with load --start-over, and report this.");
+                    + " as were counted: start over with " + startOver + ", and report this.");
         }
         List<BaseTable> changed = stagedRows.miscounted(run.id(), tables);
         if (!changed.isEmpty()) {
             throw new IncompleteLoadException("Staging does not have as many rows for "
                     + changed.get(0).qualifiedName()
                     + (changed.size() == 1 ? "" : " and " + (changed.size() - 1) + " more tables")
-                    + " as were counted: start over with load --start-over, and report this.");
+                    + " as were counted: start over with " + startOver + ", and report this.");
         }
         refuseTooManyRejects();
         return RepeatStatus.FINISHED;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param replay rejected lines to load instead of an export; null for another load
  * @param mirror whether a full load is to remove what its export no longer has
  * @param mirrorLimit how much of a type may go so, in percent
+ * @param commands which commands sentences on the run name
  */
 public record LoadRequest(
         boolean full,
@@ -24,7 +25,8 @@ public record LoadRequest(
         @Nullable Instant transactionTime,
         @Nullable Replay replay,
         boolean mirror,
-        BigDecimal mirrorLimit) {
+        BigDecimal mirrorLimit,
+        RunCommands commands) {
 
     /** How much of a type may go without being asked, in percent. */
     public static final BigDecimal MIRROR_LIMIT = BigDecimal.valueOf(5);
@@ -40,12 +42,12 @@ public record LoadRequest(
 
     /** The nightly run. */
     public static LoadRequest nightly() {
-        return new LoadRequest(false, false, null, null, null, false, MIRROR_LIMIT);
+        return new LoadRequest(false, false, null, null, null, false, MIRROR_LIMIT, RunCommands.LOAD);
     }
 
     /** A load of everything. */
     public static LoadRequest everything() {
-        return new LoadRequest(true, false, null, null, null, false, MIRROR_LIMIT);
+        return new LoadRequest(true, false, null, null, null, false, MIRROR_LIMIT, RunCommands.LOAD);
     }
 
     /** The same request for a new run in the place of another, which keeps what the operator asked that one for. */
@@ -58,11 +60,12 @@ public record LoadRequest(
                 transactionTime,
                 replay,
                 wasFull ? run.mirror() : mirror,
-                mirrorLimit);
+                mirrorLimit,
+                commands);
     }
 
     /** A replay of rejected lines. */
     public static LoadRequest of(Replay replay) {
-        return new LoadRequest(false, false, null, null, replay, false, MIRROR_LIMIT);
+        return new LoadRequest(false, false, null, null, replay, false, MIRROR_LIMIT, RunCommands.LOAD);
     }
 }

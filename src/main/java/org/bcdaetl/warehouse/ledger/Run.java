@@ -90,12 +90,18 @@ public record Run(
      * that is the one of a load that names none.
      */
     public String command() {
-        String quoted = folder == null || !folder.contains(" ") ? folder : "'" + folder + "'";
+        String quoted = quotedFolder();
         if (isReplay()) {
             return "bcda-etl replay --run " + replayOf + (quoted == null ? "" : " " + quoted);
         }
         boolean isOfAGroup = source == Source.API && !OF_PLAIN_LOADS.contains(population);
         return "bcda-etl load" + (isOfAGroup ? " --group " + population : quoted == null ? "" : " --from " + quoted);
+    }
+
+    /** Its folder as a shell reads it; null where it has none. */
+    @Nullable
+    public String quotedFolder() {
+        return folder == null || !folder.contains(" ") ? folder : "'" + folder + "'";
     }
 
     /** What became of a run of a folder that gave way to another, and what there is to do. */

@@ -125,13 +125,14 @@ final class SpooledRun implements AutoCloseable {
         DownloadTasklet download = new DownloadTasklet(
                 runId,
                 new Partition(0, 1),
-                new FolderFiles(spool),
+                new FolderFiles(spool, "load --start-over"),
                 spool,
                 context.keys(),
                 new Slicing(THREADS, context.settings().sliceSize()),
                 new SpooledFiles(warehouse.leased(), warehouse.files(), warehouse.slices()),
                 arrivals,
-                context.progress());
+                context.progress(),
+                "load --start-over");
         RepeatStatus status = RepeatStatus.CONTINUABLE;
         while (status == RepeatStatus.CONTINUABLE) {
             status = download.execute(null, null);
