@@ -1,4 +1,4 @@
--- Which share of what Medicare paid goes to providers outside the ACO, by setting and specialty, in the last year that the warehouse has? Needs the ACO's list (bcda-etl providers) and is empty without it. A line of a professional claim is inside if the list has its TIN, its NPI, or both as the list says, on that day; an institution or supplier by its NPI, for these claims have no TIN. Medicare Advantage and drugs are left out.
+-- Which share of what Medicare paid goes to providers outside the ACO, by setting and specialty, in the last year that the warehouse has? Needs the ACO's list (bcda-etl providers) and is empty without it. A line of a professional claim is inside if the list has its TIN, its NPI, or both as the list says, on that day; an institution or supplier by its NPI, whatever TIN is beside it, for these claims have none. Medicare Advantage and drugs are left out.
 with newest as (
     select max(clm_thru_dt) as day from cclf.parta_claims_header
 ),
@@ -33,8 +33,10 @@ placed as (
         exists (
             select
             from cclf.aco_provider p
-            where (p.tin = s.tin or p.tin is null)
-            and (p.npi = s.npi or p.npi is null)
+            where case
+                when s.setting = 'professional' then (p.tin = s.tin or p.tin is null) and (p.npi = s.npi or p.npi is null)
+                else p.npi = s.npi
+            end
             and s.day between coalesce(p.begin_dt, '-infinity') and coalesce(p.end_dt, 'infinity')
         ) as is_inside
     from spent s

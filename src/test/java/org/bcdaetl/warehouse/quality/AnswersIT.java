@@ -73,8 +73,10 @@ class AnswersIT {
 
         boolean has(Payment payment) {
             LocalDate day = payment.day();
-            return (tin == null || tin.equals(payment.tin()))
-                    && (npi == null || npi.equals(payment.npi()))
+            boolean isNamed = payment.setting().equals("professional")
+                    ? (tin == null || tin.equals(payment.tin())) && (npi == null || npi.equals(payment.npi()))
+                    : npi != null && npi.equals(payment.npi());
+            return isNamed
                     && day != null
                     && (begin == null || !day.isBefore(begin))
                     && (end == null || !day.isAfter(end));
@@ -284,7 +286,10 @@ class AnswersIT {
         return payments.stream().map(Payment::paid).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** A TIN for ever and one for a time, an NPI under any TIN, one under its own and one under another's. */
+    /**
+     * A TIN for ever and one for a time, an NPI under any TIN, one under its own and one under another's; institutions by their NPI,
+     * one with its TIN beside it, which its claims do not have.
+     */
     private static List<Provider> someProviders() {
         List<Payment> lines = payments.stream()
                 .filter(payment -> payment.tin() != null && payment.npi() != null && payment.day() != null)
@@ -300,7 +305,16 @@ class AnswersIT {
                 new Provider(lines.get(lines.size() / 2).npi(), null, null, middle),
                 new Provider(lines.get(1).npi(), lines.get(1).tin(), null, null),
                 new Provider(lines.get(2).npi(), "000000000", null, null),
-                new Provider(stays.get(0).npi(), null, LocalDate.of(2000, 1, 1), null));
+                new Provider(stays.get(0).npi(), null, LocalDate.of(2000, 1, 1), null),
+                new Provider(another(stays, stays.get(0).npi()), "111111111", null, null));
+    }
+
+    private static @Nullable String another(List<Payment> stays, @Nullable String npi) {
+        return stays.stream()
+                .map(Payment::npi)
+                .filter(other -> other != null && !other.equals(npi))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Payment> read(String sql) {
