@@ -7,7 +7,7 @@ from (
     and clm_type_cd not in ('10', '20', '30', '40', '50', '60', '61', '62', '63', '64', '71', '72', '81', '82')
     union
     select 'clm_adjsmt_type_cd', clm_adjsmt_type_cd from bcda.parta_claims_header
-    where is_current and clm_adjsmt_type_cd not in ('0', '1', '2')
+    where is_current and clm_adjsmt_type_cd not in ('0', '1', '2', '3', '4', '5', '8', '9')
     union
     select 'bene_sex_cd', bene_sex_cd from bcda.beneficiary_demographics where bene_sex_cd not in ('0', '1', '2')
     union
@@ -17,5 +17,6 @@ from (
     select 'dual_stus_cd', dual_stus_cd from bcda.coverage_month
     where dual_stus_cd !~ '^(0[0-9]|10|99|NA|AA|XX|\*\*)$'
     union
-    select 'buyin_cd', buyin_cd from bcda.coverage_month where buyin_cd !~ '^[0-3ABC]$'
+    select 'buyin_cd', buyin_cd from bcda.coverage_month
+    where buyin_cd !~ case when period_start_dt is null then '^[0-3ABC]$' else '^[A-Z]$' end
 ) unknown (column_name, code);
