@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -150,7 +151,28 @@ public final class Absences {
         }
     }
 
-    long gone(String population, BaseTable.Family family) {
+    /**
+     * What is absent after a full run.
+     *
+     * @param absent all that is
+     * @param lost what was not before it, without what is merged
+     * @param merged records that CMS merged into others
+     */
+    record Gone(long absent, long lost, long merged) {}
+
+    Gone gone(Run run, BaseTable.Family family) {
+        String isMerged = family == BaseTable.Family.PATIENT
+                ? "r.resource_id in (select x.bene_id from bcda.replaced_record x)"
+                : "false";
+        return jdbc.sql("select count(*) as absent, count(*) filter (where r.absent_since = ? and not " + isMerged
+                        + ") as lost, count(*) filter (where " + isMerged + ") as merged" + OF_POPULATION + " and "
+                        + GONE.formatted(family.driver(), family.key()))
+                .params(run.id(), run.population(), family.resourceType())
+                .query(Gone.class)
+                .single();
+    }
+
+    private long gone(String population, BaseTable.Family family) {
         return jdbc.sql("select count(*)" + OF_POPULATION + " and " + GONE.formatted(family.driver(), family.key()))
                 .params(population, family.resourceType())
                 .query(Long.class)

@@ -202,10 +202,14 @@ final class DeliveredResources {
         }
         for (BaseTable.Family family : BaseTable.Family.values()) {
             if (run.resourceTypes().contains(family.resourceType())) {
-                jdbc.sql("update etl.absence set is_certain = ?, absent = ? where run_id = ? and resource_type = ?")
+                Absences.Gone gone = absences.gone(run, family);
+                jdbc.sql("update etl.absence set is_certain = ?, absent = ?, lost = ?, merged = ?"
+                                + " where run_id = ? and resource_type = ?")
                         .params(
                                 isCertain(run, family),
-                                absences.gone(run.population(), family),
+                                gone.absent(),
+                                gone.lost(),
+                                gone.merged(),
                                 run.id(),
                                 family.resourceType())
                         .update();

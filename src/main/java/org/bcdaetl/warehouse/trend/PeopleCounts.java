@@ -17,7 +17,7 @@ public final class PeopleCounts {
      *
      * @param people records of people that no other replaced
      * @param gained how many there are more, those removed counted in; 0 for the first run
-     * @param lost how many the full export no longer had; 0 where it was none
+     * @param lost how many the full export was the first not to have; 0 where it was none
      * @param died how many more have a day of death; 0 for the first run
      */
     public record People(long people, long gained, long lost, long died) {}
@@ -37,8 +37,12 @@ public final class PeopleCounts {
     public Optional<People> of(long runId) {
         return jdbc.sql("""
                         select p.people,
-                               greatest(p.people - coalesce(b.people, p.people) + coalesce(a.removed, 0), 0) as gained,
-                               coalesce(a.absent, 0) as lost,
+                               greatest(
+                                   p.people - coalesce(b.people, p.people)
+                                       + case when a.removed > 0 then a.removed - coalesce(a.merged, 0) else 0 end,
+                                   0
+                               ) as gained,
+                               coalesce(a.lost, a.absent, 0) as lost,
                                greatest(p.died - coalesce(b.died, p.died), 0) as died
                         from etl.people_count p
                         left join etl.people_count b

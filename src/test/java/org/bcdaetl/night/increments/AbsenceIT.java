@@ -2,6 +2,7 @@ package org.bcdaetl.night.increments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bcdaetl.night.FewerPeople;
@@ -53,6 +54,45 @@ class AbsenceIT {
             assertThat(people.run("load", "--full")).contains("It still had all that earlier exports brought.");
             assertThat(people.run("status")).doesNotContain("no longer had");
         }
+    }
+
+    /** The second full export lacks who left before the first one, too; a record that was merged is nobody who left. */
+    @Test
+    void whoIsLostIsToldOnceAndARecordThatWasMergedIsNobodyWhoIs() throws Exception {
+        try (FewerPeople people = new FewerPeople(folder, 6)) {
+            people.run("load");
+            people.next(5, 1);
+            assertThat(people(people, "load", "--full")).isEqualTo("6 people, 0 gained, 1 lost");
+            people.next(4, 2);
+            assertThat(people(people, "load", "--full")).isEqualTo("6 people, 0 gained, 1 lost");
+            people.night().sql().sql("""
+                            with merged as (
+                                insert into bcda.beneficiary_demographics (bene_id, replaced_by, file_id, line_no, run_id)
+                                select '-77', min(resource_id), 1, 1, 1 from etl.delivered_resource
+                                where resource_type = 'Patient' and absent_since is null
+                                returning bene_id
+                            )
+                            insert into etl.delivered_resource (resource_type, resource_id, population, run_id)
+                            select 'Patient', bene_id, 'all', 1 from merged
+                            """).update();
+            people.next(3, 3);
+
+            assertThat(people(people, "load", "--full", "--mirror", "--mirror-limit=100"))
+                    .isEqualTo("3 people, 0 gained, 1 lost");
+
+            assertThat(people.one("select absent from etl.absence where run_id = 4 and resource_type = 'Patient'"))
+                    .isEqualTo(4);
+        }
+    }
+
+    private String people(FewerPeople people, Object... load) throws IOException {
+        people.run(load);
+        String run = "night/reports/run-" + people.one("select max(run_id) from etl.run") + ".json";
+        JsonNode told = JsonMapper.shared()
+                .readTree(Files.readString(folder.resolve(run)))
+                .path("people");
+        return told.path("people").asLong() + " people, " + told.path("gained").asLong() + " gained, "
+                + told.path("lost").asLong() + " lost";
     }
 
     @Test

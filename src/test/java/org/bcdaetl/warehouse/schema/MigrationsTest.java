@@ -29,6 +29,7 @@ class MigrationsTest {
             Map.entry("V9__kept_contents.sql", "5ad1d083"),
             Map.entry("V10__elements_and_turned_claims.sql", "c3c6e1f1"),
             Map.entry("V11__known_schema.sql", "d5ebbf9c"),
+            Map.entry("V12__people_lost.sql", "215dc6d8"),
             Map.entry("V13__numbered_months.sql", "e68410ad"));
 
     @Test

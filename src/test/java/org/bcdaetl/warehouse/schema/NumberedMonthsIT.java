@@ -16,7 +16,7 @@ class NumberedMonthsIT {
         TestPostgres.flyway(database)
                 .javaMigrations()
                 .repeatableSqlMigrationPrefix("none")
-                .target("11")
+                .target("12")
                 .load()
                 .migrate();
         JdbcClient jdbc = JdbcClient.create(database);
