@@ -1,4 +1,4 @@
--- How many people have which chronic conditions, and what does Medicare pay for them? Diagnoses of the last year that the warehouse has.
+-- How many people have which chronic conditions, and what does Medicare pay for them? Diagnoses of the last year that the warehouse has, but not what was suspected on admission or the reason for a visit.
 with condition (name, starts) as (
     values
         ('diabetes', array['E08', 'E09', 'E10', 'E11', 'E13']),
@@ -18,6 +18,7 @@ coded as materialized (
     from cclf.person_diagnosis d
     left join (select name, unnest(starts) as start from condition) c
         on c.start = case when d.clm_dgns_cd like 'C%' then 'C' else left(d.clm_dgns_cd, 3) end
+    where d.confirmed_count > 0
     group by c.name, d.bene_mbi_id
 ),
 newest as materialized (

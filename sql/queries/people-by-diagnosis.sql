@@ -1,4 +1,4 @@
--- How many people have which diagnosis, on any claim?
+-- How many people have which diagnosis, on any claim? Admitting diagnoses and reasons for a visit do not count.
 with diagnosed as (
     select distinct clm_dgns_cd, bene_mbi_id
     from cclf.person_diagnosis

@@ -152,6 +152,22 @@ class AnswersIT {
         });
     }
 
+    @Test
+    void aDiagnosisThatWasOnlySuspectedIsNobodys() {
+        List<String> queries = List.of("chronic-conditions", "diagnosis-history", "people-by-diagnosis");
+        new TransactionTemplate(new JdbcTransactionManager(warehouse.database())).executeWithoutResult(status -> {
+            assertThat(queries)
+                    .allSatisfy(query -> assertThat(texts(query(query))).isNotEmpty());
+            warehouse
+                    .jdbc()
+                    .sql("update bcda.diagnosed_year set confirmed_count = 0")
+                    .update();
+            assertThat(queries)
+                    .allSatisfy(query -> assertThat(texts(query(query))).isEmpty());
+            status.setRollbackOnly();
+        });
+    }
+
     private static List<String> diagnosesOfPeople() {
         return texts("select bene_mbi_id, clm_dgns_cd, dgns_prcdr_icd_ind, setting,"
                 + " dgns_year::text, first_dgns_dt::text, last_dgns_dt::text, dgns_count::text, confirmed_count::text"
