@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import org.bcdaetl.cli.settings.ConfigurationFile;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
+import org.bcdaetl.cli.words.FileFailure;
 import org.bcdaetl.settings.SettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,12 @@ class FailureTest {
         assertTold(
                 new IOException("No space left on device"),
                 "A file cannot be written, for its disk is full: make room.");
+        assertTold(
+                FileFailure.named(new IOException("No space left on device"), Path.of("/x/a")),
+                "/x/a cannot be written, for its disk is full: make room.");
+        assertTold(
+                FileFailure.named(new NoSuchFileException("/x/b"), Path.of("/x/a")),
+                "/x/b is not there: check the name.");
     }
 
     @Test

@@ -13,9 +13,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the file system refuses, in words. */
-final class FileFailure {
+public final class FileFailure {
 
     private FileFailure() {}
+
+    /** A failure while a file or a folder was written, with its name: what a channel says of a full disk has none. */
+    public static IOException named(IOException failure, Path written) {
+        if (failure instanceof FileSystemException || !isFull(failure)) {
+            return failure;
+        }
+        FileSystemException named = new FileSystemException(written.toString(), null, failure.getMessage());
+        named.initCause(failure);
+        return named;
+    }
 
     /** Whether a failure is one of the file system, rather than of a network or of what a file holds. */
     static boolean isOne(Throwable failure) {

@@ -40,7 +40,10 @@ public final class RejectsFile {
             }
         } catch (FileAlreadyExistsException e) {
             throw isThere(file);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw FileFailure.named(e, file);
+        } catch (RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
         }

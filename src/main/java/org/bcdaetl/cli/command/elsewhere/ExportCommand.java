@@ -1,5 +1,6 @@
 package org.bcdaetl.cli.command.elsewhere;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -10,6 +11,7 @@ import javax.sql.DataSource;
 import org.bcdaetl.cli.command.WarehouseCommand;
 import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.cli.words.FileFailure;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.export.Export;
 import org.bcdaetl.export.ExportForm;
@@ -140,6 +142,8 @@ public final class ExportCommand extends WarehouseCommand {
             return ExitCode.DONE;
         } catch (ExportRefusedException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw FileFailure.named(e, folder);
         }
     }
 
