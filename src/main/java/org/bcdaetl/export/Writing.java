@@ -72,10 +72,13 @@ final class Writing {
             progress.accept(file);
             files.add(file);
         }
-        if (request.form() == ExportForm.CCLF) {
+        boolean isCclf = request.form() == ExportForm.CCLF;
+        if (isCclf) {
             files.add(0, summary(sources, files));
-        } else if (changes != null) {
-            files.add(write(Changes.KEYS + suffix(), "", false, Changes.keyColumns(), changes.keys()));
+        }
+        if (changes != null) {
+            String name = Changes.KEYS + (isCclf ? ".csv" : suffix());
+            files.add(write(name, "", false, Changes.keyColumns(), changes.keys()));
         }
         return List.copyOf(files);
     }

@@ -218,6 +218,22 @@ class ExportIT {
         Path unchanged = next();
         run(ofVersion3, "--format=csv", "--since-run=2", "--to=" + unchanged);
         assertThat(csv(unchanged, "changed_claims")).hasSize(1);
+        theCclfFilesOfWhatChangedHaveTheListTooAndCountItAsNoneOfThem(ofVersion3, csv(changed, "changed_claims"));
+    }
+
+    private static void theCclfFilesOfWhatChangedHaveTheListTooAndCountItAsNoneOfThem(
+            LoadedWarehouse from, List<String> list) throws IOException {
+        Path to = next();
+        Commands.Ran ran = run(from, "--format=cclf", "--aco-id=A0001", "--since-run=1", "--to=" + to);
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+
+        assertThat(csv(to, "changed_claims")).containsExactlyInAnyOrderElementsOf(list);
+        JsonNode files = manifest(to).path("files");
+        assertThat(files.get(0).path("name").asString()).startsWith("P.A0001.ACO.ZC0");
+        assertThat(files.get(0).path("rows").asLong()).isEqualTo(11);
+        JsonNode last = files.get(files.size() - 1);
+        assertThat(last.path("name").asString()).isEqualTo("changed_claims.csv");
+        assertThat(last.path("rows").asLong()).isEqualTo(list.size() - 1);
     }
 
     /** Only the record that was left is delivered then; whose claims get another MBI is one of which nothing comes. */
