@@ -97,6 +97,26 @@ class InitIT {
                 .contains("client id back\\slash and blank, secret set");
     }
 
+    @Test
+    void aSecondConfigurationInAFolderHasReportsOfItsOwnAndSaysWhichSecretsItShares() throws Exception {
+        Path first = folder.resolve("bcda-etl.properties");
+        Commands.Ran made = Commands.run(List.of("init", "--defaults", "--to", first.toString()));
+        assertThat(made.out()).doesNotContain("Taken as it is");
+        assertThat(first).content().contains("\n#bcda.report-dir=reports\n");
+        Files.writeString(folder.resolve("client-secret"), "secret");
+
+        Commands.Ran second = Commands.run(List.of(
+                "init",
+                "--defaults",
+                "--to",
+                folder.resolve("runout.properties").toString()));
+
+        assertThat(second.out())
+                .contains("Taken as it is: " + folder.resolve("client-secret") + ", which was there. If")
+                .doesNotContain("Taken as it is: " + folder.resolve("database-password"));
+        assertThat(folder.resolve("runout.properties")).content().contains("\nbcda.report-dir=reports-runout\n");
+    }
+
     /** Runs it as a person does, who types lines; what the terminal then shows. */
     private String onATerminal(List<String> lines) throws Exception {
         String command = LoadProcess.command(List.of("init")).stream()

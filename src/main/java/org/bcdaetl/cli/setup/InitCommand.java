@@ -38,7 +38,7 @@ public final class InitCommand implements Callable<ExitCode> {
             paramLabel = "FILE",
             converter = OptionValues.FilePath.class,
             description = "The file to write (default: bcda-etl.properties).")
-    Path to = Path.of("bcda-etl.properties");
+    Path to = Path.of(ConfigurationText.USUAL);
 
     @Option(names = "--defaults", description = "Asks nothing: takes the options, and the usual for the rest.")
     boolean defaults;
@@ -73,7 +73,7 @@ public final class InitCommand implements Callable<ExitCode> {
         List<String> missing = new ArrayList<>();
         writeSecret(secret, answers.clientSecret(), missing);
         writeSecret(password, answers.databasePassword(), missing);
-        Files.writeString(file, ConfigurationText.of(answers), StandardOpenOption.CREATE_NEW);
+        Files.writeString(file, ConfigurationText.of(file, answers), StandardOpenOption.CREATE_NEW);
         System.out.println("Written: " + file);
         tellNext(file, missing);
         return ExitCode.DONE;
@@ -103,7 +103,13 @@ public final class InitCommand implements Callable<ExitCode> {
     /** Writes a secret, unless there is one; a secret that is not known has its file's name told. */
     private static void writeSecret(Path file, @Nullable String secret, List<String> missing) throws IOException {
         boolean noneNeeded = secret != null && secret.isEmpty() && file.endsWith(ConfigurationText.DATABASE_PASSWORD);
-        if (Files.exists(file) || noneNeeded) {
+        if (noneNeeded) {
+            return;
+        }
+        if (Files.exists(file)) {
+            System.out.println(
+                    "Taken as it is: " + file + ", which was there. If it is another installation's, name a file of"
+                            + " its own in the configuration.");
             return;
         }
         if (secret == null || secret.isEmpty()) {
@@ -116,7 +122,7 @@ public final class InitCommand implements Callable<ExitCode> {
     }
 
     private void tellNext(Path file, List<String> missing) {
-        String config = to.equals(Path.of("bcda-etl.properties")) ? "" : " --config " + file;
+        String config = to.equals(Path.of(ConfigurationText.USUAL)) ? "" : " --config " + file;
         System.out.println("\nNext:");
         for (String name : missing) {
             System.out.println("  (umask 077; cat > " + file.resolveSibling(name) + ")   # type the "
