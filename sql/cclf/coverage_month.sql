@@ -1,4 +1,4 @@
--- Coverage by person and month, all parts and all records with one current MBI merged; months about which none says anything are left out. In versions 1 and 2 a delivery has one reference year, and earlier years stay; in version 3 the months of all periods up to the newest export that had them.
+-- Coverage by person and month, all parts and all records with one current MBI merged; months about which none says anything are left out. In versions 1 and 2 a delivery has one reference year, and earlier years stay; in version 3 the months of all periods up to the newest export, or as long as they are not absent (${prefix}bcda.absent_coverage).
 create or replace view ${prefix}cclf.coverage_month as
 select
     g.bene_id, -- CCW beneficiary id; of several records with one current MBI that which stands for the person. FHIR: Coverage.beneficiary.

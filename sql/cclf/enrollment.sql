@@ -1,4 +1,4 @@
--- Spans of entitlement to Part A or B: consecutive months of all records with one current MBI, cut at the month of death and at the month of the export. Without monthly values the active coverage since its begin, in version 2 until its end. In version 3 the periods of Part A and B together, to the day, cut at the month of death and at that of the newest export that had the coverage. Not ACO attribution, which BCDA does not deliver.
+-- Spans of entitlement to Part A or B: consecutive months of all records with one current MBI, cut at the month of death and at the month of the export. Without monthly values the active coverage since its begin, in version 2 until its end. In version 3 the periods of Part A and B together, to the day, cut at the month of death and at that of the newest export, or before that of the first full export that no longer had the coverage. Not ACO attribution, which BCDA does not deliver.
 create or replace view ${prefix}cclf.enrollment as
 with entitled_month as (
     select m.bene_mbi_id, ${prefix}bcda.monthed(c.coverage_month) as coverage_month, max(c.file_id) as file_id
@@ -84,7 +84,7 @@ span as (
             left join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
             left join ${prefix}bcda.merged_coverage_end n on n.bene_id = c.bene_id and n.coverage_part = c.coverage_part
             left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = coalesce(g.standing_bene_id, c.bene_id)
-            left join ${prefix}bcda.absent_resource a on a.resource_type = 'Coverage' and a.resource_id = c.coverage_id
+            left join ${prefix}bcda.absent_coverage a on a.coverage_id = c.coverage_id
             where m.bene_mbi_id is not null
             and c.coverage_part in ('A', 'B')
             and c.period_start_dt is not null

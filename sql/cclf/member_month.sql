@@ -1,4 +1,4 @@
--- Months in which a person was entitled to Part A or B, one row per person and month, with what Medicare paid for claims of that month. Not a CCLF file. Months before the first claim of the warehouse, after death and after the newest export are left out, in version 3 also those after the last export that had the coverage. A claim is of the month of its last day; claims of other months are in none, so that sums are at most those of claim.
+-- Months in which a person was entitled to Part A or B, one row per person and month, with what Medicare paid for claims of that month. Not a CCLF file. Months before the first claim of the warehouse, after death and after the newest export are left out, in version 3 also those in which the coverage is absent (${prefix}bcda.absent_coverage). A claim is of the month of its last day; claims of other months are in none, so that sums are at most those of claim.
 create or replace view ${prefix}cclf.member_month as
 select
     e.bene_mbi_id,

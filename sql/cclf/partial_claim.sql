@@ -18,7 +18,8 @@ select
         where ${prefix}bcda.filled(n.clm_cntl_num) = ${prefix}bcda.filled(p.clm_cntl_num)
         and (
             coalesce(n.bene_id, n.mbi) = coalesce(p.bene_id, p.mbi)
-            or ${prefix}bcda.record_of(n.bene_id, n.mbi) = any (coalesce(g.bene_ids, array[o.bene_id]))
+            or coalesce(n.bene_id, (select h.bene_id from ${prefix}bcda.mbi_holder h where h.mbi = n.mbi))
+                = any (coalesce(g.bene_ids, array[o.bene_id]))
         )
         and (
                 coalesce(lower(n.final_action), '') <> 'notfinalaction', coalesce(n.claim_created, '-infinity'),
@@ -35,7 +36,8 @@ select
         where ${prefix}bcda.filled(n.prior_cntl_num) = ${prefix}bcda.filled(p.clm_cntl_num)
         and (
             coalesce(n.bene_id, n.mbi) = coalesce(p.bene_id, p.mbi)
-            or ${prefix}bcda.record_of(n.bene_id, n.mbi) = any (coalesce(g.bene_ids, array[o.bene_id]))
+            or coalesce(n.bene_id, (select h.bene_id from ${prefix}bcda.mbi_holder h where h.mbi = n.mbi))
+                = any (coalesce(g.bene_ids, array[o.bene_id]))
         )
         and n.eob_id <> p.eob_id
         and coalesce(n.claim_created, '-infinity') >= coalesce(p.claim_created, '-infinity')
@@ -72,7 +74,7 @@ select
     p.status -- cancelled where the shared system gave the claim up, in version 2: it never becomes final.
 from ${prefix}bcda.partial_claim p
 cross join lateral (
-    select ${prefix}bcda.record_of(p.bene_id, p.mbi) as bene_id
+    select coalesce(p.bene_id, (select h.bene_id from ${prefix}bcda.mbi_holder h where h.mbi = p.mbi)) as bene_id
 ) o
 left join lateral (
     select *

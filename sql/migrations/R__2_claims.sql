@@ -155,12 +155,17 @@ delete from ${prefix}bcda.odd_claim_group;
 insert into ${prefix}bcda.odd_claim_group (claim_group, eob_type, oddity)
 select claim_group, eob_type, oddity from ${prefix}bcda.claim_group_oddity;
 
--- Claims that the rule does not retire any more: a warehouse has them from before it changed.
+-- Claims that the rule does not retire any more, or for another one: a warehouse has them from before it changed. What is kept of
+-- their people's months is made anew by the files of these, which change with the rule.
 create temporary table returning_claim on commit drop as
 select r.eob_id
 from ${prefix}bcda.retired_claim r
 where not exists (select from ${prefix}bcda.computed_retired_claim n where n.eob_id = r.eob_id offset 0);
 delete from ${prefix}bcda.retired_claim r using returning_claim c where c.eob_id = r.eob_id;
+update ${prefix}bcda.retired_claim r
+set reason = n.reason, successor = n.successor
+from ${prefix}bcda.computed_retired_claim n
+where n.eob_id = r.eob_id and (r.reason, r.successor) is distinct from (n.reason, n.successor);
 insert into ${prefix}etl.turned_claim (eob_id)
 select c.eob_id from returning_claim c join ${prefix}bcda.claim k on k.eob_id = c.eob_id
 on conflict (eob_id) do update set turned_at = excluded.turned_at;

@@ -152,49 +152,45 @@ where published_at is not null and moved_at is null;
 comment on view ${prefix}bcda.newest_export is 'Up to when the warehouse is complete: periods without an end, which are delivered once, last until then.';
 comment on column ${prefix}bcda.newest_export.file_date is 'Date (UTC) of the newest export that is published; NULL before the first.';
 
-create or replace view ${prefix}bcda.absent_resource as
-with absent as (
-    select r.resource_type, r.resource_id, r.population, r.run_id, r.absent_since
-    from ${prefix}etl.delivered_resource r
-    where r.absent_since is not null
-    and r.resource_type in ('Patient', 'Coverage')
-    and not exists (
-        select from ${prefix}etl.delivered_resource o
-        where o.resource_type = r.resource_type and o.resource_id = r.resource_id and o.absent_since is null
-    )
-),
-had as (
-    select g.resource_type, g.population, g.absent_since, max(f.transaction_time) as last_time
-    from (select distinct resource_type, population, absent_since from absent) g
-    left join ${prefix}etl.run f
-        on f.population = g.population
-        and f.run_id < g.absent_since
-        and f.full_load
-        and f.published_at is not null
-        and g.resource_type = any (string_to_array(f.resource_types, ','))
-    group by g.resource_type, g.population, g.absent_since
-)
+create or replace view ${prefix}bcda.absent_coverage as
 select
-    a.resource_type,
-    a.resource_id,
-    max((greatest(h.last_time, d.transaction_time) at time zone 'UTC')::date) as last_dt
-from absent a
-join had h on h.resource_type = a.resource_type and h.population = a.population and h.absent_since = a.absent_since
-join ${prefix}etl.run d on d.run_id = a.run_id
-group by a.resource_type, a.resource_id;
-comment on view ${prefix}bcda.absent_resource is 'People and coverages that the last full export of every population that had them no longer has: those of people who left the ACO, and in version 3 plans that people left. CMS sends nothing more of them.';
-comment on column ${prefix}bcda.absent_resource.resource_type is 'Patient or Coverage.';
-comment on column ${prefix}bcda.absent_resource.resource_id is 'Id of the Patient or the Coverage.';
-comment on column ${prefix}bcda.absent_resource.last_dt is 'Date (UTC) of the last export that is known to have had it, a full one or one that brought it.';
+    r.resource_id as coverage_id,
+    max(greatest(f.last_dt, (date_trunc('month', f.next_full_dt::timestamp) - interval '1 day')::date)) as last_dt
+from ${prefix}etl.delivered_resource r
+join (
+    select
+        n.run_id,
+        (n.transaction_time at time zone 'UTC')::date as last_dt,
+        min((n.transaction_time at time zone 'UTC')::date)
+            filter (
+                where n.full_load and n.published_at is not null
+                and 'Coverage' = any (string_to_array(n.resource_types, ','))
+            )
+            over (partition by n.population order by n.run_id rows between 1 following and unbounded following) as next_full_dt
+    from ${prefix}etl.run n
+) f on f.run_id = r.run_id
+where r.resource_type = 'Coverage'
+and r.absent_since is not null
+and not exists (
+    select from ${prefix}etl.delivered_resource o
+    where o.resource_type = r.resource_type and o.resource_id = r.resource_id and o.absent_since is null
+)
+group by r.resource_id;
+comment on view ${prefix}bcda.absent_coverage is 'Coverages that the last full export of every population that had them no longer has: those of people who left the ACO, and in version 3 plans that people left. CMS sends nothing more of them, so that how long they went on after the last export that had them is not known.';
+comment on column ${prefix}bcda.absent_coverage.coverage_id is 'Id of a Coverage that is absent.';
+comment on column ${prefix}bcda.absent_coverage.last_dt is 'How far they count: to the end of the month before the first full export that did not have them, at least to the last export that had them.';
 
-create or replace function ${prefix}bcda.record_of(bene_id text, mbi text) returns text
-    language sql stable parallel safe
-    return coalesce(
-        bene_id,
-        (select min(k.bene_id) from ${prefix}bcda.current_mbi k where k.bene_mbi_id = mbi),
-        (select min(k.bene_id) from ${prefix}bcda.beneficiary_mbi k where k.mbi = record_of.mbi)
-    );
-comment on function ${prefix}bcda.record_of is 'The record of whom a resource names: by id, else who has the MBI now, else who had it once; NULL where nobody here has.';
+create or replace view ${prefix}bcda.mbi_holder as
+select h.mbi, coalesce(min(h.bene_id) filter (where h.is_current), min(h.bene_id)) as bene_id
+from (
+    select m.bene_mbi_id as mbi, m.bene_id, true as is_current from ${prefix}bcda.current_mbi m where m.bene_mbi_id is not null
+    union all
+    select i.mbi, i.bene_id, false from ${prefix}bcda.beneficiary_mbi i where i.mbi is not null
+) h
+group by h.mbi;
+comment on view ${prefix}bcda.mbi_holder is 'Whom a resource means that names its person by MBI alone: who has it now, else who had it once.';
+comment on column ${prefix}bcda.mbi_holder.mbi is 'A current or former MBI.';
+comment on column ${prefix}bcda.mbi_holder.bene_id is 'CCW beneficiary id of the record, of several the lowest.';
 
 create or replace view ${prefix}bcda.computed_person_record as
 with record as (
@@ -263,7 +259,8 @@ where exists (
         from ${prefix}bcda.coverage_month p
         join ${prefix}bcda.coverage_month q on q.coverage_id = o.coverage_id
         where p.coverage_id = c.coverage_id
-        and num_nulls(p.period_start_dt, q.period_start_dt) = 0
+        and p.period_start_dt is not null
+        and q.period_start_dt is not null
         and (p.ptc_cntrct_id, p.ptc_pbp_id, p.ptd_cntrct_id, p.ptd_pbp_id)
             is distinct from (q.ptc_cntrct_id, q.ptc_pbp_id, q.ptd_cntrct_id, q.ptd_pbp_id)
     )
@@ -271,7 +268,7 @@ where exists (
         > (g.stands, coalesce(c.last_updated, '-infinity'), c.coverage_id)
 );
 comment on view ${prefix}bcda.doubled_coverage is 'Coverages of people with several records in whose place that of another record stands, of the same part and in version 3 of the same plan of Part C or D: of the record that stands for the person, then the one updated last.';
-comment on column ${prefix}bcda.doubled_coverage.coverage_id is 'Id of the Coverage.';
+comment on column ${prefix}bcda.doubled_coverage.coverage_id is 'Id of a Coverage that is not shown.';
 
 create or replace view ${prefix}bcda.merged_coverage_end as
 select

@@ -15,6 +15,12 @@ delete from ${prefix}etl.element where path ~ '/variables/[a-z_]+(0[1-9]|1[0-2])
 insert into ${prefix}etl.element (resource_type, path, first_run, sampled_before, lines, told_run)
 select resource_type, path, first_run, sampled_before, lines, told_run from month_element;
 drop table month_element;
+update ${prefix}etl.element_sample
+set paths = array(
+    select regexp_replace(u.path, '(/variables/[a-z_]+)(0[1-9]|1[0-2])(/[0-9]{4}-[0-9]{1,2})?''', '\1MM''', 'g')
+    from unnest(paths) with ordinality u (path, place)
+    order by u.place
+);
 
 -- Shares without a value that were counted over months which were not known yet are no measure for those over known ones.
 delete from ${prefix}etl.null_share where table_name = 'coverage_month' or column_name ~ '^dual_[0-9]{2}$';

@@ -37,6 +37,7 @@ cost as (
     from cclf.claim_payment c
     where c.clm_thru_dt > (select day from newest) - 365
     and c.bene_mbi_id is not null
+    and c.clm_adjsmt_type_cd <> '1'
     group by c.bene_mbi_id
 )
 select

@@ -1,4 +1,4 @@
--- Spans of months with Part A or B and without Medicare Advantage, cut where buy-in, dual or Medicare status changes, at the month of death and at that of the newest export, in version 3 that had the coverage. Months before those that BCDA delivered of a person, or all where it delivered none, are assumed from the begin of Part A or B, of a coverage that has ended only where the person died or still had it in the first of them, and until the end of the last part where version 2 sends one. Dates are text, as the connector wants them.
+-- Spans of months with Part A or B and without Medicare Advantage, cut where buy-in, dual or Medicare status changes, at the month of death and at that of the newest export, or where the coverage is absent. Months before those that BCDA delivered of a person, or all where it delivered none, are assumed from the begin of Part A or B, of a coverage that has ended only where the person died or still had it in the first of them, and until the end of the last part where version 2 sends one. Dates are text, as the connector wants them.
 create or replace view ${prefix}tuva.enrollment as
 select
     s.bene_mbi_id as current_bene_mbi_id, -- Current MBI of the beneficiary; people without one have no rows.
@@ -79,7 +79,7 @@ from (
             date_trunc('month', a.begin_dt)::date as first_day,
             least(
                 (d.first_month - interval '1 day')::date,
-                (date_trunc('month', least(coalesce(x.file_date, a.file_date), q.last_dt, ${prefix}bcda.dated(p.bene_death_dt), a.end_dt))
+                (date_trunc('month', least(coalesce(x.file_date, a.file_date), a.absent_dt, ${prefix}bcda.dated(p.bene_death_dt), a.end_dt))
                     + interval '1 month - 1 day')::date
             ) as last_day,
             a.file_name,
@@ -90,10 +90,12 @@ from (
                 min(c.bene_id) as bene_id,
                 min(c.period_start_dt) as begin_dt,
                 case when count(*) = count(c.period_end_dt) then max(c.period_end_dt) end as end_dt,
+                case when count(*) = count(q.last_dt) then max(q.last_dt) end as absent_dt,
                 bool_or(${prefix}bcda.is_active(c.status)) as is_active,
                 (array_agg(c.file_name order by c.period_start_dt, c.coverage_part))[1] as file_name,
                 max(c.file_date) as file_date
             from ${prefix}cclf.coverage c
+            left join ${prefix}bcda.absent_coverage q on q.coverage_id = c.coverage_id
             where c.bene_mbi_id is not null
             and c.coverage_part in ('A', 'B')
             and c.period_start_dt is not null
@@ -103,8 +105,6 @@ from (
         cross join ${prefix}bcda.newest_export x
         left join ${prefix}bcda.person_record g on g.bene_id = a.bene_id
         left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = coalesce(g.standing_bene_id, a.bene_id)
-        left join ${prefix}bcda.absent_resource q
-            on q.resource_type = 'Patient' and q.resource_id = coalesce(g.standing_bene_id, a.bene_id)
         left join (
             select
                 o.bene_mbi_id,

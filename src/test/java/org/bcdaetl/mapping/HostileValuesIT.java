@@ -125,6 +125,10 @@ class HostileValuesIT {
                 insert into bcda.coverage_month
                     (coverage_id, bene_id, coverage_part, period_start_dt, period_end_dt, file_id, line_no, run_id)
                 values ('part-a-p1', 'p1', 'A', '2023-01-01', '2023-06-30', 1, 1, 1);
+                insert into bcda.coverage (coverage_id, bene_id, coverage_part, file_id, line_no, run_id)
+                values ('part-a-p1', 'p1', 'A', 1, 1, 1), ('part-a-m1', 'm1', 'A', 1, 1, 1);
+                insert into etl.delivered_resource (resource_type, resource_id, population, run_id, absent_since)
+                values ('Coverage', 'part-a-p1', 'all', 1, 1);
                 insert into bcda.beneficiary_mbi (bene_id, mbi, currency, file_id, line_no, run_id)
                 select 'p' || n, '1S00E' || n, 'current', 1, 1, 1 from generate_series(1, :rows) n;
                 insert into bcda.current_mbi (bene_id, bene_mbi_id)

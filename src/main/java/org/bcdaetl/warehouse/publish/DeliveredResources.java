@@ -33,7 +33,7 @@ final class DeliveredResources {
             .map(BaseTable.Family::resourceType)
             .collect(Collectors.joining("', '", "'", "'"));
 
-    /** Records whose coverages end with the last export that had them. */
+    /** Records with coverages that end before they say ({@code bcda.absent_coverage}). */
     private static final String OF_ABSENT_COVERAGES = """
             select c.bene_id
             from etl.delivered_resource r

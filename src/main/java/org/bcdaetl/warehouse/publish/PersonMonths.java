@@ -72,7 +72,7 @@ final class PersonMonths {
                 .update();
     }
 
-    /** Brings all to what the base tables say now, of those who were noted. */
+    /** Brings all to what the base tables say now, of those who were noted; after the run counts as published, if there is one. */
     void refresh() {
         for (Kept kept : List.of(SPANS, PAID, DIAGNOSED)) {
             if (isTrue("select exists (select from " + kept.table() + ")")) {

@@ -136,13 +136,13 @@ public final class Publisher {
             if (run.mirror()) {
                 new Mirroring(jdbc, schemas, tables, months).remove(run, mirrorLimit);
             }
-            months.refresh();
             new LineFates(jdbc).record(run.id());
             new ClaimTallies(jdbc).record(run.id());
             new RejectedLines(jdbc).markBrought(run);
             Watermarks.advance(jdbc, run);
             Elements.settle(jdbc, run.id());
             Runs.published(jdbc, run.id());
+            months.refresh();
             new QualityGate(jdbc, schemas, tables).requirePassed(run.id(), failOn);
         });
     }

@@ -156,6 +156,39 @@ class V2PartialClaimsIT {
     }
 
     @Test
+    void analystsReadEveryViewWithTheGrantsOfTheDocs() {
+        for (String statement : List.of(
+                "create role some_analyst",
+                "grant usage on schema cclf to some_analyst",
+                "grant select on all tables in schema cclf to some_analyst")) {
+            warehouse.jdbc().sql(statement).update();
+        }
+        List<String> views = warehouse
+                .jdbc()
+                .sql("select viewname from pg_views where schemaname = 'cclf'")
+                .query(String.class)
+                .list();
+
+        for (String view : views) {
+            assertThat(readAs("some_analyst", "select * from cclf." + view))
+                    .as(view)
+                    .isTrue();
+        }
+        assertThat(views).contains("partial_claim", "enrollment");
+    }
+
+    private static boolean readAs(String role, String query) {
+        try (Connection connection = warehouse.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set role " + role);
+            statement.execute(query);
+            return true;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    @Test
     void aClaimThatWasGivenUpIsNotOnItsWay() throws IOException {
         assertThat(warehouse.csv(
                         "select cur_clm_uniq_id, status from cclf.partial_claim where final_clm_uniq_id is null"

@@ -38,9 +38,9 @@ class V3MemberMonthsIT {
                 .containsExactly("min,max,count", "2026-03-01,2026-08-01,6");
     }
 
-    /** What CMS sends no more is open for ever: it ends with the last export that had it. */
+    /** What CMS sends no more is open for ever: it ends before the first full export that did not have it. */
     @Test
-    void monthsOfAnAbsentCoverageEndWithTheLastExportThatHadIt() {
+    void monthsOfAnAbsentCoverageEndBeforeTheFirstFullExportWithoutIt() {
         String old = "2026-06-01T00:00:00Z";
         LoadedWarehouse nights = LoadedWarehouse.of(
                 ApiVersion.V3,
@@ -70,7 +70,7 @@ class V3MemberMonthsIT {
                 .update();
         nights.jdbc().sql("""
                         insert into etl.delivered_resource (resource_type, resource_id, population, run_id, absent_since)
-                        values ('Coverage', 'part-a-1', 'all', 1, 3), ('Coverage', 'part-b-1', 'all', 1, 3),
+                        values ('Coverage', 'part-a-1', 'all', 2, 3), ('Coverage', 'part-b-1', 'all', 2, 3),
                             ('Coverage', 'part-d-1', 'all', 1, 2), ('Coverage', 'part-a-4', 'all', 1, 2),
                             ('Coverage', 'part-a-5', 'all', 1, 2), ('Coverage', 'part-a-5', 'runout', 1, null)
                         """).update();
@@ -83,7 +83,7 @@ class V3MemberMonthsIT {
                         """).update();
 
         String months = "select bene_mbi_id, max(coverage_month) from cclf.%s group by 1 order by 1";
-        String[] ends = {"1S00E00VC01,2026-07-01", "1S00E00VC03,2026-06-01", "1S00E00VC05,2026-09-01"};
+        String[] ends = {"1S00E00VC01,2026-08-01", "1S00E00VC03,2026-06-01", "1S00E00VC05,2026-09-01"};
         assertThat(nights.csv(months.formatted("coverage_month")))
                 .contains(ends)
                 .hasSize(4);
@@ -93,13 +93,13 @@ class V3MemberMonthsIT {
         assertThat(nights.csv("select current_bene_mbi_id, enrollment_end_date from cclf.enrollment order by 1"))
                 .containsExactly(
                         "current_bene_mbi_id,enrollment_end_date",
-                        "1S00E00VC01,2026-07-31",
+                        "1S00E00VC01,2026-08-31",
                         "1S00E00VC03,2026-06-30",
                         "1S00E00VC05,2026-09-30");
         assertThat(nights.csv("select current_bene_mbi_id, enrollment_end_date from tuva.enrollment order by 1"))
                 .containsExactly(
                         "current_bene_mbi_id,enrollment_end_date",
-                        "1S00E00VC01,2026-07-31",
+                        "1S00E00VC01,2026-08-31",
                         "1S00E00VC03,2026-06-30",
                         "1S00E00VC05,2026-09-30");
     }

@@ -32,6 +32,8 @@ class VoidClaimsIT {
     private static final Instant EXPORTED = Instant.parse("2026-06-15T04:00:00Z");
     private static final String AFTER_THE_STAY = "{\"start\": \"2026-03-05\", \"end\": \"2026-03-06\"}";
     private static final String CANCELLED = "1";
+    private static final String OF_VOID_CLAIMS_ALONE = "3";
+    private static final List<String> PEOPLE = List.of("1", "2", OF_VOID_CLAIMS_ALONE);
 
     /** Queries that are about these claims, or about none. */
     private static final Set<String> OTHERS =
@@ -63,6 +65,7 @@ class VoidClaimsIT {
                         "post-acute-care",
                         "services",
                         "skilled-nursing-days",
+                        "top-drgs",
                         "top-providers",
                         "wellness-visits");
     }
@@ -71,7 +74,7 @@ class VoidClaimsIT {
         List<String> resources = new ArrayList<>();
         resources.addAll(claims);
         resources.addAll(more);
-        for (String person : List.of("1", "2")) {
+        for (String person : PEOPLE) {
             String died = person.equals("2") ? ", \"deceasedDateTime\": \"2026-03-09\"" : "";
             resources.add(patient(person, "2026-06-01T00:00:00Z", mbi("1S00E00VV0" + person, "2018-01-01", ""), died));
             for (String part : List.of("A", "B", "D")) {
@@ -104,7 +107,10 @@ class VoidClaimsIT {
     private static List<String> claims(String id, String adjusted) {
         List<String> claims = new ArrayList<>();
         boolean isFirst = id.equals("10");
-        for (String person : List.of("1", "2")) {
+        for (String person : PEOPLE) {
+            if (isFirst && person.equals(OF_VOID_CLAIMS_ALONE)) {
+                continue;
+            }
             if (isFirst) {
                 claims.add(institution(id + "60" + person, person, "60", adjusted, "0120", "I10"));
                 claims.add(visit(id + "71" + person, person, adjusted, "99213", "23", "I10"));

@@ -32,6 +32,9 @@ class NumberedMonthsIT {
                         ('Coverage', 'Coverage.extension(''https://c/variables/ptdcntrct06/2026-6'')', 3, 60, 5, null),
                         ('Coverage', 'Coverage.extension(''https://c/variables/race13'')', 1, 0, 9, null)
                         """).update();
+        jdbc.sql("insert into etl.element_sample (run_id, resource_type, paths, lines) values (3, 'Coverage', array["
+                        + "'Coverage', 'Coverage.extension(''https://c/variables/buyin06'')'], array[5, 4])")
+                .update();
 
         TestPostgres.migrate(database);
 
@@ -45,5 +48,11 @@ class NumberedMonthsIT {
                         "Coverage.extension('https://c/variables/ptdcntrctMM') 3 60 5",
                         "Coverage.extension('https://c/variables/race13') 1 0 9",
                         "Coverage.id 1 0 90");
+        assertThat(jdbc.sql(
+                                "select array_to_string(paths, ' ') || ' ' || array_to_string(lines, ' ') from etl.element_sample")
+                        .query(String.class)
+                        .list())
+                .as("of lines that an unfinished run staged")
+                .containsExactly("Coverage Coverage.extension('https://c/variables/buyinMM') 5 4");
     }
 }
