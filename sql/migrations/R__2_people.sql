@@ -266,6 +266,7 @@ where exists (
     )
     and (r.stands, coalesce(o.last_updated, '-infinity'), o.coverage_id)
         > (g.stands, coalesce(c.last_updated, '-infinity'), c.coverage_id)
+    offset 0
 );
 comment on view ${prefix}bcda.doubled_coverage is 'Coverages of people with several records in whose place that of another record stands, of the same part and in version 3 of the same plan of Part C or D: of the record that stands for the person, then the one updated last.';
 comment on column ${prefix}bcda.doubled_coverage.coverage_id is 'Id of a Coverage that is not shown.';

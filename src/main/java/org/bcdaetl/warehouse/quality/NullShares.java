@@ -62,7 +62,7 @@ final class NullShares {
             jdbc.sql("""
                             insert into etl.null_share (run, table_name, column_name, rows_read, rows_null)
                             select ?, ?, c.column_name, ?, ? - c.filled
-                            from unnest(?, ?) c (column_name, filled)
+                            from unnest(?::text[], ?::bigint[]) c (column_name, filled)
                             """)
                     .params(
                             runId,
