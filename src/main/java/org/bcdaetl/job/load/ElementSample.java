@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Which elements a few of the lines have: of each resource type one line in five until {@link #MANY} were read, then one in
  * {@link #RARE}, so that the load does not get slower by it. An element is a path from the resource on, whatever lists are on
  * the way; an extension goes by its URL, and what names a code system by that too, for it is these that tell CMS's
- * variables apart. Variables that CMS has for each month are one, for their months come one after the other. No value is ever kept: a name or URL that is none is {@code ?}. Not thread-safe.
+ * variables apart. Variables that CMS has for each month are one, for their months come one after the other. No value is ever
+ * kept: a name or URL that is none is {@code ?}. Not thread-safe.
  */
 final class ElementSample {
 

@@ -27,7 +27,7 @@ public record RunCommands(@Nullable String version) {
 
     /** The sentence on what gives a run up. */
     public String givesUp(Run run) {
-        String command = version != null ? "bcda-etl " + migrate() + " --give-up" : load(run) + " --start-over";
+        String command = version == null ? load(run) + " --start-over" : "bcda-etl " + startOver();
         return command + " gives run " + run.id() + " up and "
                 + (version == null ? "begins anew." : "all that was loaded of " + version + ".");
     }

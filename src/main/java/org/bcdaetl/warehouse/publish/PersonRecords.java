@@ -7,7 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Keeps which MBI each record of a person has ({@code bcda.current_mbi}) and which records are one person
  * ({@code bcda.person_record}), in the transaction that changes people. Looked at are the records that change, those that
- * are or were one person with them, and all that CMS merged, of which there are few; written is what differs.
+ * are or were one person with them, and all that CMS merged, of which there are few; written is what differs. Claims that get
+ * another MBI by it are noted for exports of what changed.
  */
 final class PersonRecords {
 
