@@ -243,6 +243,7 @@ public final class BcdaClient implements AutoCloseable {
      * @throws IOException another failure of the reader
      * @throws DamagedFileException if it is damaged every time
      * @throws FileGoneException if the server no longer has it
+     * @throws InterruptedException if downloads are ended
      */
     public <T> T download(URI file, BodyReader<T> reader) throws IOException, InterruptedException {
         Map<String, String> headers = settings.form() == BcdaSettings.Form.CURRENT
@@ -283,6 +284,11 @@ public final class BcdaClient implements AutoCloseable {
             return;
         }
         authorized.repeat("DELETE", job, Map.of("Accept", "application/fhir+json"), none -> false);
+    }
+
+    /** Ends the downloads under way, and each that would begin: the process is asked to end, and a file may take long. */
+    public void endDownloads() {
+        http.endStreams();
     }
 
     @Override

@@ -124,7 +124,7 @@ public final class LoadJob {
                 starter,
                 context.stop(),
                 context.clock());
-        return builder.flow(repeatable("authenticate", new AuthenticateTasklet(client)))
+        return builder.flow(repeatable("authenticate", new AuthenticateTasklet(client, warehouse.exports(), runId)))
                 .next(repeatable("startExport", new StartExportTasklet(starter, runId)))
                 .next(repeatable("awaitExport", await));
     }

@@ -435,7 +435,7 @@ class LauncherIT {
     void aSignalStopsTheLoadThroughTheScript(String signal, int exitCode) throws Exception {
         SandboxSettings slow = SandboxSettings.of(4, 5)
                 .withBeneficiariesPerFile(1)
-                .withFaults(new Fault.SlowBody("/data/", Integer.MAX_VALUE, 2_000, Duration.ofMillis(100)));
+                .withFaults(new Fault.SlowBody("/data/", Integer.MAX_VALUE, 1, Duration.ofMillis(100)));
         try (SandboxNight night = new SandboxNight(slow, folder)) {
             List<String> command = new ArrayList<>(List.of(BUILT.toString()));
             command.addAll(night.words("load"));

@@ -10,6 +10,8 @@ import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -37,6 +39,8 @@ public final class Http implements AutoCloseable {
 
     private final CloseableHttpClient client;
     private final Pace pace;
+    private final Set<HttpUriRequestBase> streams = ConcurrentHashMap.newKeySet();
+    private volatile boolean areStreamsEnded;
 
     /** @param pace which every request keeps */
     public Http(BcdaSettings settings, Pace pace) {
@@ -80,12 +84,20 @@ public final class Http implements AutoCloseable {
                                 : EntityUtils.toByteArray(response.getEntity(), LONGEST_ANSWER)));
     }
 
-    /** Sends a GET; a body that comes with status 200 goes to the reader, anything else is an answer. */
+    /**
+     * Sends a GET; a body that comes with status 200 goes to the reader, anything else is an answer.
+     *
+     * @throws InterruptedException if streams are ended
+     */
     public <T> Streamed<T> stream(URI uri, Map<String, String> headers, BodyReader<T> reader)
             throws IOException, InterruptedException {
         pace.await();
         HttpUriRequestBase request = request("GET", uri, headers);
+        streams.add(request);
         try {
+            if (areStreamsEnded) {
+                throw new InterruptedException("asked to end");
+            }
             return client.execute(request, response -> {
                 if (response.getCode() != 200 || response.getEntity() == null) {
                     byte[] body = response.getEntity() == null
@@ -100,8 +112,19 @@ public final class Http implements AutoCloseable {
             });
         } catch (IOException | RuntimeException e) {
             request.cancel();
+            if (areStreamsEnded) {
+                throw new InterruptedException("asked to end");
+            }
             throw e;
+        } finally {
+            streams.remove(request);
         }
+    }
+
+    /** Ends the streams under way, also those whose server is silent, and each that would begin. */
+    public void endStreams() {
+        areStreamsEnded = true;
+        streams.forEach(HttpUriRequestBase::cancel);
     }
 
     /** Tells failures of the network, which a repetition may cure, from those of the reader. */

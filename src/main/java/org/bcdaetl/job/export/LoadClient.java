@@ -4,7 +4,6 @@ import java.time.Clock;
 import org.bcdaetl.bcda.BcdaClient;
 import org.bcdaetl.bcda.http.BcdaSettings;
 import org.bcdaetl.bcda.http.Secret;
-import org.bcdaetl.bcda.http.Sleeper;
 import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.Secrets;
@@ -20,20 +19,21 @@ public final class LoadClient implements AutoCloseable {
 
     private final LoadSettings settings;
     private final Clock clock;
-    private final Sleeper sleeper;
+    private final StopSignal stop;
     private @Nullable BcdaClient client;
 
     public LoadClient(LoadSettings settings, Clock clock, StopSignal stop) {
         this.settings = settings;
         this.clock = clock;
-        this.sleeper = stop::sleep;
+        this.stop = stop;
     }
 
     /** The client. */
     public synchronized BcdaClient get() {
         BcdaClient known = client;
         if (known == null) {
-            known = new BcdaClient(bcdaSettings(), clock, sleeper, LOG::warn);
+            known = new BcdaClient(bcdaSettings(), clock, stop::sleep, LOG::warn);
+            stop.whenStopped(known::endDownloads);
             client = known;
         }
         return known;

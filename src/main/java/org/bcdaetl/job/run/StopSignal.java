@@ -1,6 +1,8 @@
 package org.bcdaetl.job.run;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -9,10 +11,20 @@ import org.springframework.batch.core.job.JobInterruptedException;
 public final class StopSignal {
 
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final List<Runnable> ends = new CopyOnWriteArrayList<>();
 
     /** Asks all waits to end. */
     public void stop() {
         stop.countDown();
+        ends.forEach(Runnable::run);
+    }
+
+    /** Keeps what ends a wait that does not ask here, as one for the network; it may be called more than once. */
+    public void whenStopped(Runnable end) {
+        ends.add(end);
+        if (isStopped()) {
+            end.run();
+        }
     }
 
     /** Whether the process is asked to end. */

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.bcdaetl.cli.Commands;
+import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.night.LoadProcess;
 import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxSettings;
@@ -103,6 +104,21 @@ class OutagesIT {
         return night.server.requests().entries().stream()
                 .filter(entry -> entry.path().contains("/data/"))
                 .count();
+    }
+
+    /** Its operator decides days later, when the server, or the secret, is no more. */
+    @Test
+    void aRunWhoseFilesAreHereIsPublishedWithoutTheServer() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX.withFaults(new Fault.MalformedLines(1, 1)), folder)) {
+            Commands.Ran over = night.loadWith("bcda.reject-limit", "0");
+            assertThat(over.exitCode()).as(over.err()).isEqualTo(ExitCode.OVER_LIMIT.number());
+            night.server.close();
+
+            Commands.Ran decided = night.loadWith("bcda.reject-limit", "none");
+
+            assertThat(decided.exitCode()).as(decided.err()).isZero();
+            assertThat(night.count("etl.run where published_at is not null")).isOne();
+        }
     }
 
     @Test
