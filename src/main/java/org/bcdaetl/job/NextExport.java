@@ -57,6 +57,9 @@ public final class NextExport {
                 .incompletePeople()
                 .oldest(population, types, filter, overlaps)
                 .orElse(watermark);
+        if (overlaps && !settings.group().bringsHistory()) {
+            return new Asking(Run.Asked.NEWCOMERS, null, watermark);
+        }
         if (overlaps) {
             Instant from = mark.map(Watermarks.Mark::from).orElse(watermark);
             return new Asking(Run.Asked.OVERLAP, earliest(watermark, from, lacking), watermark);

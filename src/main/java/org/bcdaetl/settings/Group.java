@@ -24,6 +24,11 @@ public enum Group implements SettingWord {
         return word;
     }
 
+    /** Whether an export of changes has whoever joined the group since with all that was before, as CMS gives it of all alone. */
+    public boolean bringsHistory() {
+        return this == ALL;
+    }
+
     /** The endpoint that exports it. */
     public ExportRequest.Scope scope() {
         return scope;

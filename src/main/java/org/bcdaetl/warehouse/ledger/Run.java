@@ -134,6 +134,8 @@ public record Run(
         FIRST_LOAD("first load", "everything, since a resource type was never loaded"),
         /** The last full load is long ago. */
         FULL_AGAIN("full again", "everything again, as bcda.full-every says"),
+        /** An overlap is due, and the changes of this group lack the history of who joined. */
+        NEWCOMERS("newcomers", "everything, since the changes of this group lack the history of people who joined"),
         /** The server keeps no changes that far back. */
         NO_ATTRIBUTION("no attribution", "everything, since the server keeps no changes that far back"),
         /** The server could not export some people before. */

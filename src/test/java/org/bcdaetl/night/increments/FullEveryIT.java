@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bcdaetl.cli.Commands;
+import org.bcdaetl.night.CclfContent;
 import org.bcdaetl.night.IncrementNights;
+import org.bcdaetl.night.SandboxNight;
+import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,29 @@ class FullEveryIT {
 
             assertThat(nights.askedFor()).isEqualTo("full again");
             assertThat(nights.missedFound()).isEqualTo("0");
+        }
+    }
+
+    /** Whose changes of other groups than all come without what was before they joined. */
+    @Test
+    void whoeverJoinedComesWithAllWhereAnOverlapIsDue() throws Exception {
+        SandboxSettings turnover = SandboxSettings.of(2, 5).withTurnover(true);
+        try (SandboxNight night = new SandboxNight(turnover.withWave(9), folder.resolve("night"));
+                SandboxNight all = new SandboxNight(turnover.withWave(10), folder.resolve("all"))) {
+            night.set("bcda.group", "patient");
+            assertThat(night.run("load").exitCode()).isZero();
+            night.server.advance();
+            night.sql()
+                    .sql("update etl.run set started_at = started_at - interval '7 days'")
+                    .update();
+
+            Commands.Ran joined = night.run("load");
+
+            assertThat(joined.out())
+                    .contains(
+                            "It asked for everything, since the changes of this group lack the history of people who joined");
+            assertThat(all.run("load").exitCode()).isZero();
+            assertThat(CclfContent.withoutFiles(night.database)).isEqualTo(CclfContent.withoutFiles(all.database));
         }
     }
 

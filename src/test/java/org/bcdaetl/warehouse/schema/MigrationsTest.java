@@ -30,7 +30,8 @@ class MigrationsTest {
             Map.entry("V10__elements_and_turned_claims.sql", "c3c6e1f1"),
             Map.entry("V11__known_schema.sql", "d5ebbf9c"),
             Map.entry("V12__people_lost.sql", "215dc6d8"),
-            Map.entry("V13__numbered_months.sql", "df75e57d"));
+            Map.entry("V13__numbered_months.sql", "df75e57d"),
+            Map.entry("V14__newcomers.sql", "50d1c848"));
 
     @Test
     void migrationsWithAVersionAreAsTheyWere() throws IOException {
