@@ -138,15 +138,30 @@ class DeploymentFilesTest {
                 .containsSequence("pg_isready", "-h", "localhost");
     }
 
+    /** A container's host name is another one each night, and a Pushgateway keeps the figures of each for good. */
+    @Test
+    void containersThatLoadSayWhichInstallationTheirFiguresAreOf() throws Exception {
+        List<Map<String, Object>> loads = composeServices().values().stream()
+                .map(DeploymentFilesTest::map)
+                .map(service -> map(service.get("environment")))
+                .filter(variables -> variables.containsKey("SPRING_DATASOURCE_URL"))
+                .toList();
+        assertThat(loads).hasSize(2);
+        assertThat(loads)
+                .extracting(variables -> variables.get("BCDA_METRICS_INSTANCE"))
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
+
+        assertThat(list(map(list(pod(cronJob()).get("containers")).get(0)).get("env")))
+                .extracting(variable -> map(variable).get("name"))
+                .contains("BCDA_METRICS_INSTANCE");
+    }
+
     /** Kubernetes knows two ends only, and sends its signal to the shell. */
     @Test
     void theCronJobTakesANightWithoutDataForASuccessAndPassesTheEndOn(@TempDir Path bin) throws Exception {
-        Map<String, Object> job =
-                yaml(Path.of("docker/kubernetes/cronjob.yaml")).get(0);
-        Map<String, Object> pod =
-                map(map(map(map(map(job.get("spec")).get("jobTemplate")).get("spec"))
-                                .get("template"))
-                        .get("spec"));
+        Map<String, Object> job = cronJob();
+        Map<String, Object> pod = pod(job);
         Map<String, Object> container = map(list(pod.get("containers")).get(0));
         String script = list(container.get("args")).get(0).toString();
         Path ours = Files.writeString(
@@ -255,6 +270,20 @@ class DeploymentFilesTest {
                 .results()
                 .map(MatchResult::group)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, Object> composeServices() throws IOException {
+        return map(yaml(Path.of("docker/compose.yaml")).get(0).get("services"));
+    }
+
+    private static Map<String, Object> cronJob() throws IOException {
+        return yaml(Path.of("docker/kubernetes/cronjob.yaml")).get(0);
+    }
+
+    private static Map<String, Object> pod(Map<String, Object> job) {
+        return map(map(map(map(map(job.get("spec")).get("jobTemplate")).get("spec"))
+                        .get("template"))
+                .get("spec"));
     }
 
     private static List<Map<String, Object>> yaml(Path file) throws IOException {

@@ -14,6 +14,7 @@ import org.bcdaetl.night.LoadProcess;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.settings.ApiVersion;
+import org.bcdaetl.settings.MetricsSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -98,11 +99,14 @@ class InitIT {
     }
 
     @Test
-    void aSecondConfigurationInAFolderHasReportsOfItsOwnAndSaysWhichSecretsItShares() throws Exception {
+    void aSecondConfigurationInAFolderHasReportsAndFiguresOfItsOwnAndSaysWhichSecretsItShares() throws Exception {
         Path first = folder.resolve("bcda-etl.properties");
         Commands.Ran made = Commands.run(List.of("init", "--defaults", "--to", first.toString()));
         assertThat(made.out()).doesNotContain("Taken as it is");
-        assertThat(first).content().contains("\n#bcda.report-dir=reports\n");
+        assertThat(first)
+                .content()
+                .contains("\n#bcda.report-dir=reports\n")
+                .contains("\n#bcda.metrics.instance=" + MetricsSettings.hostName() + "\n");
         Files.writeString(folder.resolve("client-secret"), "secret");
 
         Commands.Ran second = Commands.run(List.of(
@@ -114,7 +118,10 @@ class InitIT {
         assertThat(second.out())
                 .contains("Taken as it is: " + folder.resolve("client-secret") + ", which was there. If")
                 .doesNotContain("Taken as it is: " + folder.resolve("database-password"));
-        assertThat(folder.resolve("runout.properties")).content().contains("\nbcda.report-dir=reports-runout\n");
+        assertThat(folder.resolve("runout.properties"))
+                .content()
+                .contains("\nbcda.report-dir=reports-runout\n")
+                .contains("\nbcda.metrics.instance=" + MetricsSettings.hostName() + "-runout\n");
     }
 
     /** Runs it as a person does, who types lines; what the terminal then shows. */

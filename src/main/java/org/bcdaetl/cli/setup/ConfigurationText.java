@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bcdaetl.settings.MetricsSettings;
 
 /** The configuration file that {@code init} writes: the answers in their places, and a comment on each thing. */
 final class ConfigurationText {
@@ -20,18 +21,17 @@ final class ConfigurationText {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)}}");
     private static final String PASSWORD = "{{#password}}";
-    private static final String OWN_REPORTS = "{{#reports}}";
-    private static final String REPORTS = "reports";
+    private static final String OWN = "{{#own}}";
 
     private ConfigurationText() {}
 
     /**
-     * The text. A file beside the usual one is of another warehouse, whose reports have a folder of their own.
+     * The text. A file beside the usual one is of another warehouse, whose reports have a folder and whose figures a name of
+     * their own.
      *
      * @throws IOException if it cannot be read from the jar
      */
     static String of(Path file, Answers answers) throws IOException {
-        boolean isTheUsual = file.endsWith(USUAL);
         Map<String, String> values = Map.of(
                 "database-url", answers.databaseUrl(),
                 "database-user", answers.databaseUser(),
@@ -39,16 +39,20 @@ final class ConfigurationText {
                 "base-url", answers.baseUrl(),
                 "client-id", answers.clientId(),
                 "client-secret-file", CLIENT_SECRET,
-                "report-dir",
-                        isTheUsual
-                                ? REPORTS
-                                : REPORTS + "-"
-                                        + String.valueOf(file.getFileName()).replaceFirst("\\.properties$", ""));
+                "report-dir", ofFile("reports", file),
+                "metrics-instance", ofFile(MetricsSettings.hostName(), file));
         boolean none = "".equals(answers.databasePassword());
-        String text = template().replace(PASSWORD, none ? "#" : "").replace(OWN_REPORTS, isTheUsual ? "#" : "");
+        String text = template().replace(PASSWORD, none ? "#" : "").replace(OWN, file.endsWith(USUAL) ? "#" : "");
         Matcher place = PLACE.matcher(text);
         return place.replaceAll(
                 found -> Matcher.quoteReplacement(escaped(Objects.requireNonNull(values.get(found.group(1))))));
+    }
+
+    /** A name that is taken by the usual file, and for another file has the file's after it. */
+    private static String ofFile(String name, Path file) {
+        return file.endsWith(USUAL)
+                ? name
+                : name + "-" + String.valueOf(file.getFileName()).replaceFirst("\\.properties$", "");
     }
 
     private static String template() throws IOException {
