@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -131,11 +132,30 @@ class DeploymentFilesTest {
                     .forEach(name ->
                             assertThat(SettingNames.isVariable(name)).as(name).isTrue());
         }
-        assertThat(profiles).containsExactly("grafana", "sandbox");
+        assertThat(profiles).containsExactly("grafana", "night", "sandbox");
         assertThat(list(map(map(services.get("postgres")).get("healthcheck")).get("test")))
                 .as("the server that the image has while it makes the database listens on no address")
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsSequence("pg_isready", "-h", "localhost");
+    }
+
+    /** What is started for the dashboard, or with everything else, is no night: nights are run one by one. */
+    @Test
+    void composeStartsNoNightBesideTheDashboard() throws Exception {
+        Map<String, Object> services = composeServices();
+        Map<String, Set<String>> started = new TreeMap<>();
+        services.forEach((name, service) -> {
+            List<Object> profiles = list(map(service).get("profiles"));
+            for (Object profile : profiles.isEmpty() ? List.<Object>of("always") : profiles) {
+                started.computeIfAbsent(profile.toString(), none -> new TreeSet<>())
+                        .add(name);
+            }
+        });
+
+        assertThat(started)
+                .containsEntry("always", Set.of("postgres"))
+                .containsEntry("grafana", Set.of("grafana", "prometheus", "pushgateway"))
+                .containsEntry("night", Set.of("etl"));
     }
 
     /** A container's host name is another one each night, and a Pushgateway keeps the figures of each for good. */
@@ -155,6 +175,26 @@ class DeploymentFilesTest {
         assertThat(list(map(list(pod(cronJob()).get("containers")).get(0)).get("env")))
                 .extracting(variable -> map(variable).get("name"))
                 .contains("BCDA_METRICS_INSTANCE");
+    }
+
+    @Test
+    void prometheusOfComposeReadsALoadThatRunsWhereverItsPortIs() throws Exception {
+        Map<String, Object> services = composeServices();
+        List<String> loads = new ArrayList<>();
+        services.forEach((name, service) -> {
+            if (map(map(service).get("environment")).containsKey("SPRING_DATASOURCE_URL")) {
+                Object network = map(service).get("network_mode");
+                loads.add((network == null ? name : network.toString().replace("service:", "")) + ":9469");
+            }
+        });
+        List<Object> targets = new ArrayList<>();
+        for (Object scraped :
+                list(yaml(Path.of("docker/prometheus/prometheus.yaml")).get(0).get("scrape_configs"))) {
+            list(map(scraped).get("static_configs"))
+                    .forEach(some -> targets.addAll(list(map(some).get("targets"))));
+        }
+
+        assertThat(targets).containsAll(loads);
     }
 
     /** Kubernetes knows two ends only, and sends its signal to the shell. */
