@@ -92,6 +92,24 @@ class LauncherIT {
                 .contains("load takes no word a word  with   spaces: did you mean bcda-etl load --from");
     }
 
+    /** A shell's {@code cd} looks for folders there first, and says where it went. */
+    @Test
+    void findsItsJarWhateverCdpathIs() throws Exception {
+        Files.createDirectory(folder.resolve("bin"));
+        Files.createSymbolicLink(folder.resolve("bin/bcda-etl"), BUILT);
+        installed("app");
+        Files.createDirectories(folder.resolve("elsewhere/app"));
+        Map<String, String> variables =
+                Map.of("JAVA_HOME", JAVA_HOME, "BCDA_ETL_CACHE", "off", "CDPATH", folder.resolve("elsewhere") + ":.");
+
+        for (String script : List.of("app/bcda-etl", "bin/bcda-etl")) {
+            Commands.Ran ran = run(variables, "sh", "-c", script + " version");
+
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.out()).matches("bcda-etl \\d\\S+\\n");
+        }
+    }
+
     @Test
     void saysWhichJavaIsMissingOrTooOld() throws Exception {
         Path old = Files.createDirectories(folder.resolve("jdk8/bin")).getParent();
