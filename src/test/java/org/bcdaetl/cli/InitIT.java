@@ -3,6 +3,7 @@ package org.bcdaetl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -122,6 +123,34 @@ class InitIT {
                 .content()
                 .contains("\nbcda.report-dir=reports-runout\n")
                 .contains("\nbcda.metrics.instance=" + MetricsSettings.hostName() + "-runout\n");
+    }
+
+    @Test
+    void theCommandsThatItNamesAreOnesThatAShellTakes() throws Exception {
+        Path config = Files.createDirectory(folder.resolve("the ACO's own")).resolve("made.properties");
+
+        Commands.Ran made = Commands.run(List.of("init", "--to", config.toString(), "--defaults"));
+
+        List<String> commands = made.out()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("bcda-etl") || line.startsWith("("))
+                .toList();
+        assertThat(commands).hasSize(4);
+        Path ours = Files.writeString(
+                Files.createDirectory(folder.resolve("bin")).resolve("bcda-etl"),
+                "#!/bin/sh\n[ $# = 3 ] && [ -f \"$3\" ]\n");
+        assertThat(ours.toFile().setExecutable(true)).isTrue();
+        for (String command : commands) {
+            ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true);
+            shell.environment().merge("PATH", ours.getParent().toString(), (path, first) -> first + ":" + path);
+            shell.redirectInput(Path.of("/dev/null").toFile());
+            Process ran = shell.start();
+            String shown = new String(ran.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(ran.waitFor()).as(command + ": " + shown).isZero();
+        }
+        assertThat(config.resolveSibling("client-secret")).exists();
+        assertThat(config.resolveSibling("database-password")).exists();
     }
 
     /** Runs it as a person does, who types lines; what the terminal then shows. */

@@ -14,6 +14,7 @@ import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
+import org.bcdaetl.warehouse.ledger.Run;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,8 +90,8 @@ public final class SandboxCommand implements Callable<ExitCode> {
                     + "/sandbox/night");
             if (encrypted && privateKeyFile != null) {
                 writeKey(privateKeyFile, server.privateKeyPem());
-                System.out.println(
-                        "Load it with --bcda.api-version=v1 --bcda.form=2019 --bcda.private-key=" + privateKeyFile);
+                System.out.println("Load it with --bcda.api-version=v1 --bcda.form=2019 --bcda.private-key="
+                        + Run.quoted(privateKeyFile.toString()));
             }
             new CountDownLatch(1).await();
         }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.settings.Nearest;
 import org.bcdaetl.cli.settings.SettingNames;
+import org.bcdaetl.warehouse.ledger.Run;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -130,7 +131,7 @@ final class WordFaults {
         }
         for (String taker : new String[] {"--from", "--mbi-file"}) {
             if (command.getCommandSpec().findOption(taker) != null) {
-                return fault + "bcda-etl " + name + " " + taker + " " + word + "?";
+                return fault + "bcda-etl " + name + " " + taker + " " + Run.quoted(word) + "?";
             }
         }
         return fault + "bcda-etl " + name + " without it?";

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,8 @@ public record Run(
 
     /** Populations that loads ask for which name no group: the default one, and that of the form of 2019. */
     private static final Set<String> OF_PLAIN_LOADS = Set.of("all", "2019");
+
+    private static final Pattern PLAIN_PATH = Pattern.compile("[\\p{L}\\p{N}/._@%+=:,-]+");
 
     /** What {@link #read} wants of {@code etl.run}. */
     static final String COLUMNS =
@@ -101,7 +104,12 @@ public record Run(
     /** Its folder as a shell reads it; null where it has none. */
     @Nullable
     public String quotedFolder() {
-        return folder == null || !folder.contains(" ") ? folder : "'" + folder + "'";
+        return folder == null ? null : quoted(folder);
+    }
+
+    /** A path as a shell reads it: in quotes, where it has a blank or another character that a shell makes something of. */
+    public static String quoted(String path) {
+        return PLAIN_PATH.matcher(path).matches() ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 
     /** What became of a run of a folder that gave way to another, and what there is to do. */

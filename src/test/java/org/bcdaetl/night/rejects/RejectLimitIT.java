@@ -115,7 +115,7 @@ class RejectLimitIT {
 
     @Test
     void whatGaveWayIsFoundInTheReportAndTheStatusOfAQuietNightUntilItsFolderIsLoaded() throws Exception {
-        SpoiledFiles files = SpoiledFiles.of(3, folder.resolve("my files"));
+        SpoiledFiles files = SpoiledFiles.of(3, folder.resolve("the ACO's files"));
         files.takeIds("Coverage", (int) files.lines("Coverage"));
         try (SandboxNight nights = new SandboxNight(SandboxSettings.of(2, 5), folder.resolve("nights"))) {
             Object[] ofFolder = {"load", "--from", files.folder()};
@@ -129,7 +129,7 @@ class RejectLimitIT {
             String told =
                     "Run 1 gave way to run 2, and nothing of it is published, since more of its lines are rejected"
                             + " than bcda.reject-limit allows: bcda-etl rejects 1 lists them, and bcda-etl load --from '"
-                            + files.folder() + "' loads the folder again.";
+                            + files.folder().toString().replace("'", "'\\''") + "' loads the folder again.";
             assertThat(nights.run("status").out()).contains(told + "\n");
             assertThat(JsonMapper.shared()
                             .readTree(Files.readString(summary))
