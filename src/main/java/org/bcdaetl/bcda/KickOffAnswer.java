@@ -34,6 +34,13 @@ final class KickOffAnswer {
         if ((answer.status() == 404 || answer.status() == 400) && answer.says("attribution")) {
             return noAttribution(answer);
         }
+        if (answer.status() == 400 && answer.says("already passed")) {
+            throw new ProtocolException("The present of BCDA at "
+                    + settings.baseUrl().getHost()
+                    + " is before the instant up to which this warehouse is loaded, " + request.since() + ", so that it"
+                    + " knows no changes since then: load again when that has passed there. A sandbox that was started"
+                    + " again is at night 0: start it with --night N.");
+        }
         throw new ProtocolException(SwitchOff.refusal(settings, answer.status(), clock.instant())
                 .orElseGet(() -> "BCDA at " + settings.baseUrl().getHost() + " refuses the export request with status "
                         + answer.status() + ": check bcda.form, bcda.api-version, bcda.group"

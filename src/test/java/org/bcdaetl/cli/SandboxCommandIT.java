@@ -45,7 +45,8 @@ class SandboxCommandIT {
         }
         command.shutdownNow();
 
-        assertThat(ran.get(20, TimeUnit.SECONDS).out()).contains("127.0.0.1:" + port, "synthetic people only");
+        assertThat(ran.get(20, TimeUnit.SECONDS).out())
+                .contains("127.0.0.1:" + port, "synthetic people only", "Started again, it is at night 0");
         assertThat(key).content().startsWith("-----BEGIN PRIVATE KEY-----");
     }
 

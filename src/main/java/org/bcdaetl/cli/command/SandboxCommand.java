@@ -87,7 +87,8 @@ public final class SandboxCommand implements Callable<ExitCode> {
             System.out.println("A sandbox BCDA server listens at " + server.baseUri()
                     + " with synthetic people only; client id sandbox, secret sandbox. Ctrl-C ends it.\n"
                     + "Let a night pass, so that there are changes to load: curl -X POST " + server.baseUri()
-                    + "/sandbox/night");
+                    + "/sandbox/night\nStarted again, it is at night 0: where a warehouse has loaded N nights, give it"
+                    + " --night N.");
             if (encrypted && privateKeyFile != null) {
                 writeKey(privateKeyFile, server.privateKeyPem());
                 System.out.println("Load it with --bcda.api-version=v1 --bcda.form=2019 --bcda.private-key="

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.SandboxNight;
+import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,25 @@ class ServerBehavioursIT {
                             .query(Boolean.class)
                             .list())
                     .containsExactly(true, true, true, false);
+        }
+    }
+
+    /** Such as a sandbox that was started again, which is at its first night. */
+    @Test
+    void aServerWhosePresentIsBeforeWhatIsLoadedIsToldAsThat() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT.withWave(1), folder);
+                SandboxServer again = SandboxServer.start(CURRENT)) {
+            assertCompletes(night.run("load"));
+            night.set("bcda.base-url", again.baseUri().toString());
+
+            assertFailed(
+                    night.run("load"),
+                    "The present of BCDA at " + again.baseUri().getHost() + " is before the instant up to which this"
+                            + " warehouse is loaded, ");
+
+            again.advance();
+            again.advance();
+            assertCompletes(night.run("load"));
         }
     }
 
