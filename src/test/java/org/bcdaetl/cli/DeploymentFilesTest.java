@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -274,6 +275,22 @@ class DeploymentFilesTest {
                 .filteredOn(line -> line.startsWith("COPY "))
                 .as("the image's user may read them, whatever the umask of the build")
                 .allMatch(line -> line.matches("COPY --chmod=[67][45][45] .*"));
+    }
+
+    /** Whoever it is has to be able to read secrets, which compose mounts as they are. */
+    @Test
+    void theImagesUserIsTheOneThatTheOthersName() throws IOException {
+        Matcher uid = Pattern.compile("--uid (\\d+)").matcher(Files.readString(Path.of("docker/Dockerfile")));
+        assertThat(uid.find()).isTrue();
+
+        assertThat(map(pod(cronJob()).get("securityContext")))
+                .containsEntry("runAsUser", Integer.valueOf(uid.group(1)))
+                .containsEntry("fsGroup", Integer.valueOf(uid.group(1)));
+        for (String file : List.of("docker/compose.yaml", "docs/operations.md")) {
+            assertThat(Files.readString(Path.of(file)).replaceAll("\n(# )?", " "))
+                    .containsIgnoringCase("the image's user, " + uid.group(1) + ", has to be able to read them")
+                    .contains("chmod 644 docker/secrets/*");
+        }
     }
 
     /** Java's own code for it, 3, is that of a night without data; the load tells it with code 1 and a sentence. */
