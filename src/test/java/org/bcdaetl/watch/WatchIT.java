@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bcdaetl.cli.Commands;
@@ -186,6 +187,31 @@ class WatchIT {
                             .writeValueAsString(unreachable.sentences().get(0))
                             .replace("\"", ""));
             assertThat(receiver.posted("/metrics/").get(2).text()).contains("bcda_etl_run_good 0.0\n");
+        }
+    }
+
+    @Test
+    void theDocumentedTemplateForTeamsIsAnAdaptiveCardWithTheSentence() throws Exception {
+        Matcher documented = Pattern.compile("(?s)```json\\n(\\{\"type\": \"message\".*?)```")
+                .matcher(Files.readString(Path.of("docs/operations.md")));
+        assertThat(documented.find()).isTrue();
+        Path template = Files.writeString(folder.resolve("card"), documented.group(1));
+        try (Receiver receiver = new Receiver(202)) {
+            CommandLine command = CommandLine.on(new PGSimpleDataSource(), folder)
+                    .with("spring.datasource.url", "jdbc:postgresql://127.0.0.1:" + Receiver.freePort() + "/none")
+                    .with("bcda.notify.webhook", receiver.at("/hook"))
+                    .with("bcda.notify.webhook-template", template);
+
+            Commands.Ran ran = command.run("load");
+
+            assertThat(ran.sentences()).as("202 is a delivery").hasSize(1);
+            JsonNode attached = JsonMapper.shared()
+                    .readTree(receiver.posted("/hook").get(0).text())
+                    .at("/attachments/0");
+            assertThat(attached.at("/contentType").asString()).isEqualTo("application/vnd.microsoft.card.adaptive");
+            assertThat(attached.at("/content/type").asString()).isEqualTo("AdaptiveCard");
+            assertThat(attached.at("/content/body/1/text").asString())
+                    .isEqualTo(ran.sentences().get(0));
         }
     }
 

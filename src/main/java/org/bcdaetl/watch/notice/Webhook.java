@@ -16,7 +16,7 @@ import org.bcdaetl.watch.WebPost;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * Posts JSON to an address: {@code {"text": "..."}}, which chats take, or what a template makes. In a template, {@code
+ * Posts JSON to an address: {@code {"text": "..."}}, which Slack and Mattermost take, or what a template makes. In a template, {@code
  * {{title}}} is a value of the notice, escaped for a JSON text.
  */
 final class Webhook implements Messenger {
