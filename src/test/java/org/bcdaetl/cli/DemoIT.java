@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,14 +13,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.bcdaetl.night.LoadProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo as a new user runs it: without a word, wherever. */
 class DemoIT {
+
+    private static final int CTRL_C = 3;
 
     @TempDir
     Path folder;
@@ -82,10 +87,7 @@ class DemoIT {
         assumeThat(Path.of("/usr/bin/script"))
                 .as("what gives a process a terminal")
                 .exists();
-        Path psql = Files.writeString(
-                Files.createDirectories(folder.resolve("bin")).resolve("psql"),
-                "#!/bin/sh\nread typed\necho psql got \"$typed\" with \"$*\"\n");
-        assertThat(psql.toFile().setExecutable(true)).isTrue();
+        String psql = tool("psql", "read typed\necho psql got \"$typed\" with \"$*\"");
         ProcessBuilder builder = new ProcessBuilder(
                         "script",
                         "-qec",
@@ -94,7 +96,7 @@ class DemoIT {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("shown").toFile());
-        builder.environment().merge("PATH", psql.getParent().toString(), (path, first) -> first + ":" + path);
+        builder.environment().merge("PATH", psql, (path, first) -> first + ":" + path);
         Process demo = builder.start();
         demo.getOutputStream().write("hello\n".getBytes(StandardCharsets.UTF_8));
         demo.getOutputStream().flush();
@@ -128,6 +130,70 @@ class DemoIT {
                 .asString()
                 .startsWith("This bcda-etl has no PostgreSQL for ")
                 .endsWith(" and run bcda-etl load.");
+    }
+
+    /** The terminal sends it to psql, too, which stays. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ctrlCEndsItWithAllThatItMade(boolean withPsql) throws Exception {
+        assumeThat(Path.of("/usr/bin/script"))
+                .as("what gives a process a terminal")
+                .exists();
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        List<String> command = new ArrayList<>(LoadProcess.command(List.of("demo", "--beneficiaries", "2")));
+        command.add(1, "-Djava.io.tmpdir=" + temporary);
+        Path shown = folder.resolve("shown");
+        ProcessBuilder builder = new ProcessBuilder("/usr/bin/script", "-qec", String.join(" ", command), "/dev/null")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(shown.toFile());
+        if (withPsql) {
+            tool("psql", "trap : INT\necho psql waits\nwhile :; do sleep 1; done");
+        }
+        builder.environment().put("PATH", tools("sh", "id", "unshare", "sleep"));
+        Process demo = builder.start();
+        try {
+            while (demo.isAlive() && !Files.readString(shown).contains(withPsql ? "psql waits" : "until Ctrl-C")) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            assertThat(made(temporary)).isNotEmpty();
+            demo.getOutputStream().write(CTRL_C);
+            demo.getOutputStream().flush();
+
+            assertThat(demo.waitFor(30, TimeUnit.SECONDS))
+                    .as(Files.readString(shown))
+                    .isTrue();
+            assertThat(made(temporary)).isEmpty();
+        } finally {
+            demo.descendants().forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /** What is in a folder for temporary files, but for an empty one of the library that starts PostgreSQL. */
+    private static List<Path> made(Path temporary) throws IOException {
+        try (Stream<Path> all = Files.list(temporary)) {
+            return all.filter(one -> !one.endsWith("embedded-pg")).toList();
+        }
+    }
+
+    /** A folder with a tool that a shell's script stands for. */
+    private String tool(String name, String script) throws IOException {
+        Path tool = Files.createDirectories(folder.resolve("bin")).resolve(name);
+        Files.writeString(tool, "#!/bin/sh\n" + script + "\n");
+        assertThat(tool.toFile().setExecutable(true)).isTrue();
+        return tool.getParent().toString();
+    }
+
+    /** The same, and some of the system's tools, where it has them. */
+    private String tools(String... names) throws IOException {
+        Path tools = Files.createDirectories(folder.resolve("bin"));
+        for (String name : names) {
+            Path tool = Path.of("/usr/bin", name);
+            if (Files.exists(tool)) {
+                Files.createSymbolicLink(tools.resolve(name), tool);
+            }
+        }
+        return tools.toString();
     }
 
     @Test

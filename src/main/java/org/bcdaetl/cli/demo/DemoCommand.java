@@ -1,14 +1,8 @@
 package org.bcdaetl.cli.demo;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -76,30 +70,13 @@ public final class DemoCommand implements Callable<ExitCode> {
         SummaryFile summaryFile = SummaryFile.at(summary);
         System.err.println("Starting an embedded PostgreSQL ...");
         ContentFreeLogging.silenceUntilStarted();
-        Path folder = Files.createTempDirectory("bcda-etl-demo");
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
-                .setPgBinaryResolver(DemoCommand::binaries)
-                .start()) {
+        try (DemoDatabase database = DemoDatabase.start()) {
             System.err.println(
                     "Starting a sandbox BCDA server with " + sandbox.beneficiaries() + " synthetic beneficiaries ...");
             try (SandboxServer server = SandboxServer.start(sandbox.settings())) {
                 System.err.println("Making the schema, then loading API " + version() + " as every night ...");
-                return load(settings(folder, postgres, server), postgres, summaryFile);
+                return load(settings(database, server), database, summaryFile);
             }
-        } finally {
-            delete(folder);
-        }
-    }
-
-    /** PostgreSQL's own programs; the jar has those for the machine that it was built on. */
-    private static InputStream binaries(String system, String architecture) throws IOException {
-        try {
-            return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, architecture);
-        } catch (IllegalStateException e) {
-            throw new UsageException("This bcda-etl has no PostgreSQL for " + system + " on " + architecture
-                    + " in it: build it on such a machine (mvn package) for the demo there, or set"
-                    + " spring.datasource.url to a PostgreSQL of yours and run bcda-etl load.");
         }
     }
 
@@ -107,22 +84,22 @@ public final class DemoCommand implements Callable<ExitCode> {
         return sandbox.isEncrypted() ? ApiVersion.V1 : ApiVersion.V3;
     }
 
-    private static ExitCode load(GivenSettings settings, EmbeddedPostgres postgres, @Nullable SummaryFile summary)
+    private static ExitCode load(GivenSettings settings, DemoDatabase database, @Nullable SummaryFile summary)
             throws Exception {
         try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
             ExitCode exitCode = LoadCommand.load(context, LoadRequest.nightly(), summary, false);
             if (exitCode == ExitCode.DONE) {
                 DemoTour.show(context.getBean(DataSource.class), context.getBean(Schemas.class));
-                lookAround(postgres, context.getBean(Schemas.class));
+                lookAround(database, context.getBean(Schemas.class));
             }
             return exitCode;
         }
     }
 
     /** The demo's own settings, which nobody's files and environment can change, and those of the command line. */
-    private GivenSettings settings(Path folder, EmbeddedPostgres postgres, SandboxServer server) throws IOException {
+    private GivenSettings settings(DemoDatabase database, SandboxServer server) throws IOException {
         Map<String, String> own = new LinkedHashMap<>();
-        own.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
+        own.put("spring.datasource.url", database.url());
         own.put("spring.datasource.username", "postgres");
         own.put("spring.datasource.password", "postgres");
         own.put("bcda.base-url", server.baseUri().toString());
@@ -131,10 +108,10 @@ public final class DemoCommand implements Callable<ExitCode> {
         own.put("bcda.client-secret", "sandbox");
         if (sandbox.isEncrypted()) {
             own.put("bcda.form", "2019");
-            Path key = Files.writeString(folder.resolve("private-key.pem"), server.privateKeyPem());
+            Path key = Files.writeString(database.folder().resolve("private-key.pem"), server.privateKeyPem());
             own.put("bcda.private-key", key.toString());
         }
-        own.put("bcda.spool-dir", folder.resolve("spool").toString());
+        own.put("bcda.spool-dir", database.folder().resolve("spool").toString());
         own.put("bcda.report-dir", Path.of("reports", "demo").toString());
         own.put("bcda.poll-floor", "200ms");
         settings.named().forEach((name, value) -> {
@@ -146,8 +123,7 @@ public final class DemoCommand implements Callable<ExitCode> {
         return GivenSettings.alone(own);
     }
 
-    private static void lookAround(EmbeddedPostgres postgres, Schemas schemas)
-            throws InterruptedException, IOException {
+    private static void lookAround(DemoDatabase database, Schemas schemas) throws InterruptedException, IOException {
         System.out.println();
         if (!Terminal.isPresent()) {
             System.out.println(
@@ -159,33 +135,16 @@ public final class DemoCommand implements Callable<ExitCode> {
         System.out.println(NEXT);
         if (DemoShell.isThere()) {
             System.out.println("psql is open on the demo's database. Try " + look
-                    + ", or a query of sql/queries. \\q ends the demo, and all it made but the report.\n");
-            DemoShell.run(postgres.getPort());
+                    + ", or a query of sql/queries. \\q or Ctrl-C ends the demo, and all it made but the report.\n");
+            DemoShell.run(database.port());
             return;
         }
         System.out.println(
                 "There is no psql here. The demo's database stays up until Ctrl-C; look around from elsewhere"
-                        + " with\n\n  psql -h localhost -p " + postgres.getPort() + " -U postgres postgres -c " + look
+                        + " with\n\n  psql -h localhost -p " + database.port() + " -U postgres postgres -c " + look
                         + "\n");
         CountDownLatch interrupted = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown, "end-of-demo"));
         interrupted.await();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                    throws IOException {
-                Files.deleteIfExists(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

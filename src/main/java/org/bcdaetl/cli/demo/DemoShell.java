@@ -20,7 +20,8 @@ final class DemoShell {
     }
 
     /**
-     * Runs it until the person leaves it. Ctrl-C in it ends the demo too, as the terminal sends it to both.
+     * Runs it until the person leaves it. Ctrl-C in it ends the demo, as the terminal sends it to both, and the
+     * demo then ends this.
      *
      * @param port of the database
      */
@@ -30,6 +31,8 @@ final class DemoShell {
                 .inheritIO();
         psql.environment().put("PGPASSWORD", "postgres");
         psql.environment().put("PGDATABASE", "postgres");
-        psql.start().waitFor();
+        Process process = psql.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-of-psql"));
+        process.waitFor();
     }
 }

@@ -1,0 +1,138 @@
+package org.bcdaetl.cli.demo;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.bcdaetl.cli.words.UsageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An embedded PostgreSQL, and the folder that it and all else of the demo is in. Both are gone when this is closed, and where
+ * the process is told to end (Ctrl-C, SIGTERM) it lives until then, a bit more than a load takes to stop at most.
+ */
+final class DemoDatabase implements AutoCloseable {
+
+    private static final long LONGEST_WAIT_SECONDS = 70;
+
+    private final Path folder;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::awaitEnd, "end-of-database");
+    private @Nullable EmbeddedPostgres postgres;
+
+    private DemoDatabase(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Starts it in a new folder.
+     *
+     * @throws UsageException if it has none for this machine
+     */
+    static DemoDatabase start() throws IOException {
+        DemoDatabase database = new DemoDatabase(Files.createTempDirectory("bcda-etl-demo"));
+        Runtime.getRuntime().addShutdownHook(database.hook);
+        try {
+            database.postgres = EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(
+                            database.folder.resolve("postgres").toFile())
+                    .setDataDirectory(database.folder.resolve("data"))
+                    .setPgBinaryResolver(DemoDatabase::binaries)
+                    .setRegisterShutdownHook(false)
+                    .start();
+            return database;
+        } finally {
+            if (database.postgres == null) {
+                database.close();
+            }
+        }
+    }
+
+    /** PostgreSQL's own programs; the jar has those for the machine that it was built on. */
+    private static InputStream binaries(String system, String architecture) throws IOException {
+        try {
+            return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, architecture);
+        } catch (IllegalStateException e) {
+            throw new UsageException("This bcda-etl has no PostgreSQL for " + system + " on " + architecture
+                    + " in it: build it on such a machine (mvn package) for the demo there, or set"
+                    + " spring.datasource.url to a PostgreSQL of yours and run bcda-etl load.");
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    String url() {
+        return started().getJdbcUrl("postgres", "postgres");
+    }
+
+    int port() {
+        return started().getPort();
+    }
+
+    private EmbeddedPostgres started() {
+        return Objects.requireNonNull(postgres, "postgres");
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!closed.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                end();
+            }
+        } catch (IOException | InterruptedException e) {
+            // Nobody is left to tell.
+            return;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already, and the hook has seen this.
+            return;
+        }
+    }
+
+    private synchronized void end() throws IOException {
+        if (closed.getCount() == 0) {
+            return;
+        }
+        try {
+            if (postgres != null) {
+                postgres.close();
+            }
+            delete(folder);
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
+                Files.deleteIfExists(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
