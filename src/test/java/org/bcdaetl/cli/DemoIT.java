@@ -132,6 +132,31 @@ class DemoIT {
                 .endsWith(" and run bcda-etl load.");
     }
 
+    /** As in a container of Docker's, where the system refuses root what PostgreSQL would be started by as another user. */
+    @Test
+    void saysThatItsPostgresDoesNotStartAsRoot() throws Exception {
+        assumeThat(System.getProperty("user.name"))
+                .as("who may be refused this")
+                .isEqualTo("root");
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        List<String> command = new ArrayList<>(LoadProcess.command(List.of("demo", "--beneficiaries", "2")));
+        command.add(1, "-Djava.io.tmpdir=" + temporary);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("shown").toFile());
+        builder.environment().merge("PATH", tool("unshare", "exit 1"), (path, first) -> first + ":" + path);
+
+        assertThat(builder.start().waitFor()).isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("shown")).lines())
+                .last()
+                .asString()
+                .startsWith(
+                        "The demo's PostgreSQL could not be started: it runs neither as root in a container nor where ")
+                .endsWith(" and run bcda-etl load.");
+        assertThat(made(temporary)).isEmpty();
+    }
+
     /** The terminal sends it to psql, too, which stays. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

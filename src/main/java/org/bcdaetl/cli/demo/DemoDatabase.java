@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class DemoDatabase implements AutoCloseable {
     /**
      * Starts it in a new folder.
      *
-     * @throws UsageException if it has none for this machine
+     * @throws UsageException if this machine or user cannot
      */
     static DemoDatabase start() throws IOException {
         DemoDatabase database = new DemoDatabase(Files.createTempDirectory("bcda-etl-demo"));
@@ -49,6 +50,14 @@ final class DemoDatabase implements AutoCloseable {
                     .setRegisterShutdownHook(false)
                     .start();
             return database;
+        } catch (UsageException | FileSystemException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new UsageException(
+                    "The demo's PostgreSQL could not be started: it runs neither as root in a container nor where "
+                            + database.folder.getParent() + " is full or may have no programs. Run the demo as another"
+                            + " user or with BCDA_ETL_OPTS=-Djava.io.tmpdir=DIR, or set spring.datasource.url to a"
+                            + " PostgreSQL of yours and run bcda-etl load.");
         } finally {
             if (database.postgres == null) {
                 database.close();
