@@ -71,10 +71,17 @@ class DemoIT {
     @CsvSource({"current,v3", "2019,v1"})
     void loadsTodaysVersionOrTheEncryptedFilesOf2019(String form, String version) {
         Commands.Ran ran = Commands.run(List.of(
-                "demo", "--beneficiaries", "12", "--form", form, "--bcda.schema-prefix=demo_of_" + version + "_"));
+                "demo",
+                "--beneficiaries",
+                "12",
+                "--form",
+                form,
+                "--bcda.schema-prefix=demo_of_" + version + "_",
+                "--bcda.report-dir=" + folder.resolve("my reports")));
 
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("Run 1 is published", "Rows in demo_of_" + version + "_cclf:");
+        assertThat(folder.resolve("my reports/run-1.html")).exists();
         assertThat(ran.err()).contains("Making the schema, then loading API " + version + " as every night ...");
         assertThat(ran.out().lines().filter(line -> line.matches("  (part[abd]|beneficiary|coverage|enrollment).* 0")))
                 .as("tables without a row")
@@ -130,6 +137,23 @@ class DemoIT {
                 .asString()
                 .startsWith("This bcda-etl has no PostgreSQL for ")
                 .endsWith(" and run bcda-etl load.");
+    }
+
+    @Test
+    void saysThatThereIsNoPlaceForItsReportBeforeItStartsAnything() throws Exception {
+        Files.createFile(folder.resolve("reports"));
+        Process demo = new ProcessBuilder(LoadProcess.command(List.of("demo", "--beneficiaries", "2")))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("shown").toFile())
+                .start();
+
+        assertThat(demo.waitFor()).isEqualTo(2);
+        assertThat(folder.resolve("shown"))
+                .content()
+                .startsWith(
+                        "bcda.report-dir names " + folder.toRealPath().resolve("reports/demo") + ", which cannot be")
+                .endsWith(": name a folder that is there or can be made.\n");
     }
 
     /** As in a container of Docker's, where the system refuses root what PostgreSQL would be started by as another user. */
@@ -228,6 +252,6 @@ class DemoIT {
 
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err())
-                .endsWith("The demo sets spring.datasource.url itself: leave it out, or run bcda-etl load.\n");
+                .isEqualTo("The demo sets spring.datasource.url itself: leave it out, or run bcda-etl load.\n");
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,7 @@ import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.settings.ApiVersion;
+import org.bcdaetl.spool.FolderSite;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,9 +42,26 @@ import picocli.CommandLine.Option;
             "Shows the whole job, on an embedded PostgreSQL.",
             "",
             "The claims come from a sandbox BCDA server. No configuration file and no",
-            "environment variable is read."
+            "environment variable is read. The run report goes to reports/demo, or to the",
+            "folder of --bcda.report-dir."
         })
 public final class DemoCommand implements Callable<ExitCode> {
+
+    /** Settings that the demo makes itself. */
+    private static final List<String> OWN = List.of(
+            "spring.datasource.url",
+            "spring.datasource.username",
+            "spring.datasource.password",
+            "bcda.base-url",
+            "bcda.api-version",
+            "bcda.client-id",
+            "bcda.client-secret",
+            "bcda.form",
+            "bcda.private-key",
+            "bcda.spool-dir",
+            "bcda.poll-floor");
+
+    private static final String REPORT_DIR = "bcda.report-dir";
 
     private static final String NEXT = """
             Next:
@@ -68,6 +87,8 @@ public final class DemoCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() throws Exception {
         SummaryFile summaryFile = SummaryFile.at(summary);
+        Map<String, String> named = named();
+        FolderSite.of(Path.of(named.get(REPORT_DIR)), REPORT_DIR);
         System.err.println("Starting an embedded PostgreSQL ...");
         ContentFreeLogging.silenceUntilStarted();
         try (DemoDatabase database = DemoDatabase.start()) {
@@ -75,7 +96,7 @@ public final class DemoCommand implements Callable<ExitCode> {
                     "Starting a sandbox BCDA server with " + sandbox.beneficiaries() + " synthetic beneficiaries ...");
             try (SandboxServer server = SandboxServer.start(sandbox.settings())) {
                 System.err.println("Making the schema, then loading API " + version() + " as every night ...");
-                return load(settings(database, server), database, summaryFile);
+                return load(settings(named, database, server), database, summaryFile);
             }
         }
     }
@@ -96,31 +117,42 @@ public final class DemoCommand implements Callable<ExitCode> {
         }
     }
 
-    /** The demo's own settings, which nobody's files and environment can change, and those of the command line. */
-    private GivenSettings settings(DemoDatabase database, SandboxServer server) throws IOException {
-        Map<String, String> own = new LinkedHashMap<>();
-        own.put("spring.datasource.url", database.url());
-        own.put("spring.datasource.username", "postgres");
-        own.put("spring.datasource.password", "postgres");
-        own.put("bcda.base-url", server.baseUri().toString());
-        own.put("bcda.api-version", version().word());
-        own.put("bcda.client-id", "sandbox");
-        own.put("bcda.client-secret", "sandbox");
-        if (sandbox.isEncrypted()) {
-            own.put("bcda.form", "2019");
-            Path key = Files.writeString(database.folder().resolve("private-key.pem"), server.privateKeyPem());
-            own.put("bcda.private-key", key.toString());
-        }
-        own.put("bcda.spool-dir", database.folder().resolve("spool").toString());
-        own.put("bcda.report-dir", Path.of("reports", "demo").toString());
-        own.put("bcda.poll-floor", "200ms");
+    /**
+     * The settings of the command line, and where the report goes.
+     *
+     * @throws UsageException if one is the demo's own
+     */
+    private Map<String, String> named() {
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put(REPORT_DIR, Path.of("reports", "demo").toString());
         settings.named().forEach((name, value) -> {
-            if (own.keySet().stream().anyMatch(ours -> SettingNames.isSame(ours, name))) {
+            if (OWN.stream().anyMatch(ours -> SettingNames.isSame(ours, name))) {
                 throw new UsageException("The demo sets " + name + " itself: leave it out, or run bcda-etl load.");
             }
-            own.put(name, value);
+            named.put(SettingNames.isSame(REPORT_DIR, name) ? REPORT_DIR : name, value);
         });
-        return GivenSettings.alone(own);
+        return named;
+    }
+
+    /** Those, and the demo's own, which nobody's files and environment can change. */
+    private GivenSettings settings(Map<String, String> named, DemoDatabase database, SandboxServer server)
+            throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(named);
+        all.put("spring.datasource.url", database.url());
+        all.put("spring.datasource.username", "postgres");
+        all.put("spring.datasource.password", "postgres");
+        all.put("bcda.base-url", server.baseUri().toString());
+        all.put("bcda.api-version", version().word());
+        all.put("bcda.client-id", "sandbox");
+        all.put("bcda.client-secret", "sandbox");
+        if (sandbox.isEncrypted()) {
+            all.put("bcda.form", "2019");
+            Path key = Files.writeString(database.folder().resolve("private-key.pem"), server.privateKeyPem());
+            all.put("bcda.private-key", key.toString());
+        }
+        all.put("bcda.spool-dir", database.folder().resolve("spool").toString());
+        all.put("bcda.poll-floor", "200ms");
+        return GivenSettings.alone(all);
     }
 
     private static void lookAround(DemoDatabase database, Schemas schemas) throws InterruptedException, IOException {
