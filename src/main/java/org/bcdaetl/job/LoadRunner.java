@@ -37,8 +37,10 @@ import org.springframework.batch.core.repository.JobRepository;
  */
 public final class LoadRunner {
 
+    /** What is said of a load that a signal stopped early. */
+    public static final String STOPPED = "The load was stopped before it began a run.";
+
     static final String JOB_NAME = "bcdaLoad";
-    private static final String STOPPED = "The load was stopped before it began a run.";
     private static final String LOCKED =
             "Another load works on this warehouse: wait for it to end; bcda-etl status shows how far it is.";
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DemoIT {
 
     private static final int CTRL_C = 3;
+    private static final int SIGTERM = 143;
 
     @TempDir
     Path folder;
@@ -215,6 +216,31 @@ class DemoIT {
             assertThat(made(temporary)).isEmpty();
         } finally {
             demo.descendants().forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void aSignalBeforeItsLoadIsNoUnexpectedFailureAndLeavesNothing() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        List<String> command = new ArrayList<>(LoadProcess.command(List.of("demo", "--beneficiaries", "2")));
+        command.add(1, "-Djava.io.tmpdir=" + temporary);
+        Path shown = folder.resolve("shown");
+        Process demo = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(shown.toFile())
+                .start();
+        try {
+            while (demo.isAlive() && !Files.readString(shown).contains("Starting a sandbox")) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            demo.destroy();
+
+            assertThat(demo.waitFor()).isEqualTo(SIGTERM);
+            assertThat(shown).content().doesNotContain("report this");
+            assertThat(made(temporary)).isEmpty();
+        } finally {
+            demo.destroyForcibly();
         }
     }
 

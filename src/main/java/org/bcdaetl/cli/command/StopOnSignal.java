@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bcdaetl.job.LoadRunner;
+import org.bcdaetl.job.run.LoadFailedException;
 
 /**
  * Stops the run at the next chunk when the process is told to end (SIGTERM, Ctrl-C), and lets the process live until this
@@ -67,9 +68,14 @@ final class StopOnSignal implements AutoCloseable {
         }
     }
 
+    /** @throws LoadFailedException if the process is told to end already */
     static StopOnSignal of(LoadRunner runner) {
         StopOnSignal stopping = new StopOnSignal(runner);
-        Runtime.getRuntime().addShutdownHook(stopping.hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(stopping.hook);
+        } catch (IllegalStateException e) {
+            throw new LoadFailedException(LoadRunner.STOPPED, e);
+        }
         return stopping;
     }
 
