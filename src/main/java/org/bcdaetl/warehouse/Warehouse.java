@@ -33,6 +33,7 @@ import org.bcdaetl.warehouse.schema.Emptying;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.session.Lease;
 import org.bcdaetl.warehouse.session.Leased;
+import org.bcdaetl.warehouse.trend.QualityChecks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -65,6 +66,7 @@ public record Warehouse(
         Publisher publisher,
         Statistics statistics,
         Quality quality,
+        QualityChecks qualityChecks,
         Elements elements,
         CustomTables customTables,
         ForgottenPeople forgottenPeople,
@@ -117,6 +119,7 @@ public record Warehouse(
                 new Publisher(jdbc, transaction, new LateIndexes(jdbc, nested, lateIndexRows), lease, schemas, tables),
                 new Statistics(jdbc, schemas),
                 new Quality(jdbc, leased, nested),
+                new QualityChecks(jdbc),
                 new Elements(jdbc),
                 customTables,
                 new ForgottenPeople(jdbc, schemas, tables, customTables),

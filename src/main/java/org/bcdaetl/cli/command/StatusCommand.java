@@ -26,6 +26,7 @@ import org.bcdaetl.warehouse.ledger.incomplete.Standing;
 import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.session.WarehouseHold;
+import org.bcdaetl.warehouse.trend.QualityChecks;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
@@ -122,6 +123,11 @@ public final class StatusCommand extends WarehouseCommand {
             claims.leftOutSentence().ifPresent(notes::add);
             claims.oddGroupsSentence().ifPresent(notes::add);
         });
+        warehouse
+                .qualityChecks()
+                .notPassed()
+                .map(QualityChecks.NotPassed::sentence)
+                .ifPresent(notes::add);
         return notes;
     }
 

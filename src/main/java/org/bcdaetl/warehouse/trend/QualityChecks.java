@@ -2,6 +2,7 @@ package org.bcdaetl.warehouse.trend;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,6 +32,37 @@ public final class QualityChecks {
             BigDecimal threshold,
             String unit,
             String verdict) {}
+
+    /**
+     * The checks that the newest run with answers did not pass.
+     *
+     * @param run number of the run
+     * @param names of the checks, those that failed first
+     */
+    public record NotPassed(long run, List<String> names) {
+
+        /** All of it in one sentence. */
+        public String sentence() {
+            return (names.size() == 1 ? "A check" : names.size() + " checks") + " of quality did not pass after run "
+                    + run
+                    + " (" + String.join(", ", names) + "): cclf.data_quality and the report of run " + run
+                    + " say what "
+                    + (names.size() == 1 ? "it" : "they") + " observed.";
+        }
+    }
+
+    /** What the data did not pass when they were last asked; empty where all passed, or none was asked. */
+    public Optional<NotPassed> notPassed() {
+        long newest = jdbc.sql("select coalesce(max(q.run), 0) from etl.quality q join etl.run r on r.run_id = q.run"
+                        + " where r.moved_at is null")
+                .query(Long.class)
+                .single();
+        List<String> names = of(newest).stream()
+                .filter(check -> !check.verdict().equals("passed"))
+                .map(Check::name)
+                .toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(new NotPassed(newest, names));
+    }
 
     /** The checks of a run, those that failed first. */
     public List<Check> of(long runId) {

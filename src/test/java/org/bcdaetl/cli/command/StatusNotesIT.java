@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** That versions 1 and 2 of the API end is told also where nobody reads the warning of a quiet load. */
+/** What {@code status} and reports tell beside the runs, also where nobody reads the warnings of a quiet load. */
 class StatusNotesIT {
 
     private static final String ENDS = "BCDA switches API v1 and v2 off on 2027-07-30";
@@ -56,6 +56,34 @@ class StatusNotesIT {
         assertThat(reports.of(run.id()).apiEnds()).isEqualTo(ENDS);
         assertThat(reports.of(warehouse.runs().beginFolder("/data").id()).apiEnds())
                 .isNull();
+    }
+
+    @Test
+    void statusNamesTheChecksOfQualityThatTheDataDidNotPassWhenTheyWereLastAsked() {
+        answer("doubled-claims", "passed");
+        assertThat(notes("v3", "2026-01-01T00:00:00Z")).isEmpty();
+
+        answer("odd-dates", "warning");
+        answer("orphan-claims", "failed");
+        run = warehouse.runs().beginFolder("/data");
+        assertThat(notes("v3", "2026-01-01T00:00:00Z"))
+                .containsExactly("2 checks of quality did not pass after run 1 (orphan-claims, odd-dates):"
+                        + " cclf.data_quality and the report of run 1 say what they observed.");
+
+        answer("orphan-claims", "failed");
+        assertThat(notes("v3", "2026-01-01T00:00:00Z"))
+                .containsExactly(
+                        "A check of quality did not pass after run 2 (orphan-claims): cclf.data_quality and the"
+                                + " report of run 2 say what it observed.");
+        jdbc.sql("update etl.run set moved_at = now()").update();
+        assertThat(notes("v3", "2026-01-01T00:00:00Z")).isEmpty();
+    }
+
+    private void answer(String check, String verdict) {
+        jdbc.sql("insert into etl.quality (run, name, observed, threshold, unit, verdict, title)"
+                        + " values (?, ?, 1, 0, 'claims', ?, 'A check')")
+                .params(run.id(), check, verdict)
+                .update();
     }
 
     private List<String> notes(String apiVersion, String now) {
