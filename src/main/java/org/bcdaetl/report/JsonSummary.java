@@ -25,7 +25,8 @@ public final class JsonSummary {
      * {@code fileName} and {@code why}), {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed),
      * {@code rejected} lines in all, {@code rejectReasons.<reason>} lines, {@code fates}
      * (a list of {@code resourceType}, {@code fate}, {@code reason}, {@code lines}; they add up to the lines read), {@code
-     * claims.{all,inCclf,leftOut.<reason>,oddGroups.<what>}} after the run, {@code
+     * claims.{all,inCclf,leftOut.<reason>,oddGroups.<what>}} after the run ({@code all} and {@code inCclf} null where it
+     * published nothing), {@code
      * absences.<type>.{known,certain,absent,removed}} of a full export, {@code steps} (a list of {@code step}, {@code seconds}),
      * {@code fileCounts} (a list with the lines of each file), {@code serverIssues} (a list of {@code severity}, {@code code},
      * {@code issues}), {@code comparedWith} (the number of a run), {@code quality} (a list of {@code name}, {@code title},
@@ -73,8 +74,9 @@ public final class JsonSummary {
         summary.put("rejectReasons", reasons);
         summary.put("fates", report.fates());
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("all", report.allClaims());
-        claims.put("inCclf", report.allClaims() - report.claims().allLeftOut());
+        boolean counted = report.hasCountedClaims();
+        claims.put("all", counted ? report.allClaims() : null);
+        claims.put("inCclf", counted ? report.allClaims() - report.claims().allLeftOut() : null);
         claims.put("leftOut", byReason(report.claims().leftOut()));
         claims.put("oddGroups", byReason(report.claims().oddGroups()));
         summary.put("claims", claims);

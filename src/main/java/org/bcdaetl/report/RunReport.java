@@ -125,7 +125,12 @@ public record RunReport(
                         + " rejected, the server had errors, or none came: the next full load tells.");
     }
 
-    /** Claims in the base tables since it was published; 0 where it was not. */
+    /** Whether the claims in the base tables were counted, as they are when a run is published. */
+    public boolean hasCountedClaims() {
+        return tables.stream().anyMatch(table -> table.table().equals("bcda.claim"));
+    }
+
+    /** Claims in the base tables since it was published; 0 where they were not counted. */
     public long allClaims() {
         return tables.stream()
                 .filter(table -> table.table().equals("bcda.claim"))

@@ -28,9 +28,9 @@ public final class PastRuns {
      * @param rejected lines that were rejected
      * @param serverErrors lines in which the server told of errors
      * @param rowsWritten rows that publishing wrote into the base tables; 0 where it is not published
-     * @param rowsNow rows of the base tables afterwards; 0 where it is not published
+     * @param rowsNow rows of the base tables afterwards, as they were last counted
      * @param checks checks of quality that were made after it
-     * @param notPassed those of them that did not pass
+     * @param notPassed checks that the data did not pass when they were last asked
      */
     public record PastRun(
             long runId,
@@ -65,7 +65,7 @@ public final class PastRuns {
                                  extract(epoch from coalesce(r.ended_at, now()) - r.started_at) as seconds,
                                  coalesce(l.staged, 0) as resources, coalesce(l.rejected, 0) as rejected,
                                  coalesce(l.server_errors, 0) as server_errors,
-                                 coalesce(t.written, 0) as rows_written, coalesce(t.total, 0) as rows_now,
+                                 coalesce(t.written, 0) as rows_written, coalesce(n.total, 0) as rows_now,
                                  coalesce(q.checks, 0) as checks, coalesce(q.not_passed, 0) as not_passed
                           from etl.run r
                           left join lateral (
@@ -75,12 +75,35 @@ public final class PastRuns {
                             where f.run_id = r.run_id
                           ) l on true
                           left join lateral (
-                            select sum(c.rows_written) as written, sum(c.rows_total) as total
-                            from etl.table_count c where c.run_id = r.run_id
+                            select sum(c.rows_written) as written from etl.table_count c where c.run_id = r.run_id
                           ) t on true
                           left join lateral (
-                            select count(*) as checks, count(*) filter (where verdict <> 'passed') as not_passed
-                            from etl.quality q where q.run = r.run_id
+                            select c.run_id
+                            from etl.table_count c join etl.run e using (run_id)
+                            where c.run_id <= r.run_id and e.moved_at is not distinct from r.moved_at
+                            order by c.run_id desc limit 1
+                          ) counted on true
+                          left join lateral (
+                            select sum(c.rows_total - coalesce(g.forgotten, 0)) as total
+                            from etl.table_count c
+                            left join lateral (
+                              select sum(f.rows_removed) as forgotten
+                              from etl.forgetting f
+                              where f.table_name = c.table_name and f.after_run >= c.run_id
+                                and f.forgotten_at < coalesce(r.ended_at, now())
+                            ) g on true
+                            where c.run_id = counted.run_id
+                          ) n on true
+                          left join lateral (
+                            select a.run
+                            from etl.quality a join etl.run e on e.run_id = a.run
+                            where a.run <= r.run_id and e.moved_at is not distinct from r.moved_at
+                            order by a.run desc limit 1
+                          ) asked on true
+                          left join lateral (
+                            select count(*) filter (where a.run = r.run_id) as checks,
+                                   count(*) filter (where a.verdict <> 'passed') as not_passed
+                            from etl.quality a where a.run = asked.run
                           ) q on true
                           where r.run_id <= ?
                           order by r.run_id desc

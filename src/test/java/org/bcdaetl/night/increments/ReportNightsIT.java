@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bcdaetl.night.IncrementNights;
 import org.bcdaetl.sandbox.faults.Fault;
@@ -56,14 +58,32 @@ class ReportNightsIT {
             assertThat(nights.night.run("load").exitCode()).isEqualTo(1);
             assertThat(page(nights, "run-3.html")).contains("Run 3: <span class=\"bad\">failed</span>");
             assertThat(page(nights, "index.html")).contains("The last that succeeded is run 2.");
+            String rows = figure(page(nights, "run-2.html"), "Rows in the tables");
+            assertThat(rows).isNotEqualTo("0");
+            assertThat(figure(page(nights, "run-3.html"), "Rows in the tables")).isEqualTo(rows);
+            assertThat(summary(nights, 3).path("claims").path("all").isNull()).isTrue();
+            assertThat(summary(nights, 3).path("claims").path("inCclf").isNull())
+                    .isTrue();
+            assertThat(summary(nights, 2).path("claims").path("all").asLong())
+                    .isEqualTo(one(nights, "select count(*) from bcda.claim"));
 
             Path reports = reports(nights);
             Files.delete(reports.resolve("run-1.html"));
             Files.createDirectory(reports.resolve("run-1.html"));
             Files.writeString(reports.resolve("run-99.html"), "not ours");
             nights.load();
+            nights.night
+                    .sql()
+                    .sql("update etl.quality set verdict = 'failed' where name = 'odd-dates'")
+                    .update();
             nights.load();
             assertThat(page(nights, "run-4.html")).contains("Nothing new: there was nothing to change");
+            assertThat(one(nights, "select count(*) from etl.quality where run = 4"))
+                    .isZero();
+            assertThat(figure(page(nights, "run-4.html"), "Quality checks not passed"))
+                    .isEqualTo(String.valueOf(one(nights, """
+                            select count(*) from etl.quality where verdict <> 'passed'
+                            and run = (select max(q.run) from etl.quality q)""")));
             assertThat(page(nights, "index.html"))
                     .contains("<a href=\"run-2.html\">2</a>", "<a href=\"run-3.html\">3</a>", "<figure>")
                     .doesNotContain("href=\"run-1.html\"", "run-99");
@@ -81,6 +101,14 @@ class ReportNightsIT {
 
     private static String page(IncrementNights nights, String name) throws Exception {
         return Files.readString(reports(nights).resolve(name));
+    }
+
+    /** The figure beside the title of a chart. */
+    private static String figure(String page, String title) {
+        Matcher figure = Pattern.compile("<figcaption><b>" + title + "</b>\\s*(?:<[^>]*>)?([^<]*)<")
+                .matcher(page);
+        assertThat(figure.find()).as(title).isTrue();
+        return figure.group(1).strip();
     }
 
     private static JsonNode summary(IncrementNights nights, int run) throws Exception {
