@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param since the watermark it started from; null for a full load
  * @param transactionTime up to when the data is complete; null without an export
  * @param startedAt when the run was first started
- * @param elapsed from its first start until now or its end
+ * @param elapsed how long its processes worked, until now where one does
  * @param restarts how often it was resumed
  * @param files its files
  * @param passedOver what else is in the folder that it loads

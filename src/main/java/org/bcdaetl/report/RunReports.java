@@ -18,6 +18,7 @@ import org.bcdaetl.warehouse.ledger.Runs;
 import org.bcdaetl.warehouse.ledger.ServerErrors;
 import org.bcdaetl.warehouse.ledger.StepTimes;
 import org.bcdaetl.warehouse.ledger.TableCounts;
+import org.bcdaetl.warehouse.ledger.figures.WorkedTime;
 import org.bcdaetl.warehouse.ledger.incomplete.Asks;
 import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.publish.ClaimTallies;
@@ -67,15 +68,13 @@ public final class RunReports {
     /** The report of a run as the ledger has it now. */
     public RunReport of(long runId) {
         Run run = new Runs(jdbc).get(runId);
-        Times times = jdbc.sql(
-                        "select started_at, coalesce(ended_at, now()) as until, published_at is not null as published"
-                                + " from etl.run where run_id = ?")
+        Instant startedAt = jdbc.sql("select started_at from etl.run where run_id = ?")
                 .param(runId)
-                .query(Times.class)
+                .query(Instant.class)
                 .single();
         return new RunReport(
                 runId,
-                run.state() == Run.State.RUNNING && times.published()
+                run.state() == Run.State.RUNNING && run.published()
                         ? Run.State.COMPLETED.word()
                         : run.state().word(),
                 new Runs(jdbc).message(runId).orElse(null),
@@ -88,8 +87,8 @@ public final class RunReports {
                 run.population(),
                 run.since(),
                 run.transactionTime(),
-                times.startedAt(),
-                times.elapsed(),
+                startedAt,
+                WorkedTime.of(jdbc, runId),
                 run.restarts(),
                 new Reconciliation(jdbc).files(runId),
                 new PassedOverFiles(jdbc).of(runId),
@@ -175,11 +174,5 @@ public final class RunReports {
                             .single());
         }
         return rows;
-    }
-
-    private record Times(Instant startedAt, Instant until, boolean published) {
-        Duration elapsed() {
-            return Duration.between(startedAt, until);
-        }
     }
 }

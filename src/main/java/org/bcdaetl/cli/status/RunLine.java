@@ -1,7 +1,6 @@
 package org.bcdaetl.cli.status;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.figures.RunFigures;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunLine(Run run, String state, @Nullable RunFigures figures) {
 
-    /** From its first start to its end; null where it runs, or was killed. */
+    /** How long its processes worked; null where it runs, or was killed. */
     @Nullable
     Duration took() {
-        Instant end = figures == null ? null : figures.endedAt();
-        return figures == null || end == null ? null : Duration.between(figures.startedAt(), end);
+        return figures == null || figures.endedAt() == null ? null : figures.worked();
     }
 
     /** From when it asked, in words where it is no time. */

@@ -2,6 +2,7 @@ package org.bcdaetl.warehouse.trend;
 
 import java.time.Instant;
 import java.util.List;
+import org.bcdaetl.warehouse.ledger.figures.WorkedTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,7 +24,7 @@ public final class PastRuns {
      * @param full whether everything was asked for
      * @param startedAt when it was first started
      * @param transactionTime up to when its data is complete; null without an export
-     * @param seconds from its first start to its end, or to now
+     * @param seconds that its processes worked, up to now where one does
      * @param resources lines whose rows were staged
      * @param rejected lines that were rejected
      * @param serverErrors lines in which the server told of errors
@@ -62,12 +63,13 @@ public final class PastRuns {
                                  case when r.state = 'running' and r.published_at is not null then 'completed' else r.state
                                  end as state,
                                  r.population, r.full_load as "full", r.started_at, r.transaction_time,
-                                 extract(epoch from coalesce(r.ended_at, now()) - r.started_at) as seconds,
+                                 %s as seconds,
                                  coalesce(l.staged, 0) as resources, coalesce(l.rejected, 0) as rejected,
                                  coalesce(l.server_errors, 0) as server_errors,
                                  coalesce(t.written, 0) as rows_written, coalesce(n.total, 0) as rows_now,
                                  coalesce(q.checks, 0) as checks, coalesce(q.not_passed, 0) as not_passed
                           from etl.run r
+                          %s
                           left join lateral (
                             select sum(s.resources_staged) as staged, sum(s.lines_rejected) as rejected,
                                    sum(s.lines_server_error) as server_errors
@@ -110,7 +112,10 @@ public final class PastRuns {
                           limit ?
                         ) newest
                         order by run_id
-                        """).params(runId, most).query(PastRun.class).list();
+                        """.formatted(WorkedTime.SECONDS, WorkedTime.JOIN))
+                .params(runId, most)
+                .query(PastRun.class)
+                .list();
     }
 
     /** The number of the newest run; 0 where there was none. */

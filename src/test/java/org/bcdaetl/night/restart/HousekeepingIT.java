@@ -10,6 +10,7 @@ import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What comes after publishing can fail or be cut off without a run being less complete, and the next load does it. */
 class HousekeepingIT {
@@ -69,6 +70,32 @@ class HousekeepingIT {
                     .content()
                     .contains("failed", "3 lines were rejected", "bcda.reject-limit");
             assertThat(folder.resolve("reports/run-1.json")).content().contains("\"rejected\"");
+        }
+    }
+
+    @Test
+    void aRunThatWaitedForADayTookAsLongAsItWasWorkedOn() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
+            night.server.inject(new Fault.FailedJob(1));
+            assertThat(night.run("load").exitCode()).isEqualTo(1);
+            night.sql().sql("""
+                    update etl.run set started_at = started_at - interval '1 day', ended_at = ended_at - interval '1 day';
+                    update batch.batch_job_execution
+                    set start_time = start_time - interval '1 day', end_time = end_time - interval '1 day'
+                    """).update();
+
+            Commands.Ran ran = night.run("load");
+
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.out()).containsPattern("MB\\) in \\d{1,3}\\.\\d s");
+            assertThat(JsonMapper.shared()
+                            .readTree(Files.readString(folder.resolve("reports/run-1.json")))
+                            .path("seconds")
+                            .asDouble())
+                    .isBetween(0.01, 600.0);
+            assertThat(Files.readString(folder.resolve("reports/run-1.html"))).doesNotContain("24 h");
+            assertThat(Files.readString(folder.resolve("reports/index.html"))).doesNotContain("24 h");
+            assertThat(night.run("status").out()).doesNotContain(" h ").containsPattern("Z +\\d+ s ");
         }
     }
 
