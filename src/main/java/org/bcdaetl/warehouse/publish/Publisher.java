@@ -121,6 +121,8 @@ public final class Publisher {
             CurrentClaims claims =
                     new CurrentClaims(jdbc, schemas, tables, "select eob_id from delivery_claim", months);
             PersonRecords people = new PersonRecords(jdbc, schemas, CHANGED_PEOPLE);
+            PeopleChanges changes = new PeopleChanges(jdbc);
+            changes.begin();
             for (BaseTable table : tables) {
                 replace(table, run.id());
                 if (table.isCustom()) {
@@ -129,6 +131,7 @@ public final class Publisher {
             }
             contents.note();
             claims.refresh(people.refresh());
+            changes.count(run.id());
             IncompletePeople.update(jdbc, run);
             DeliveredResources delivered = new DeliveredResources(jdbc, months);
             delivered.update(run);

@@ -17,6 +17,7 @@ import org.bcdaetl.TestPostgres;
 import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.bcdaetl.settings.ApiVersion;
+import org.bcdaetl.warehouse.trend.PeopleCounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -179,6 +180,55 @@ class V3MergedPeopleIT {
                 .containsExactly("bene_mbi_id", "1S00E00VD02", "1S00E00VD03", "1S00E00VD05");
         assertThat(nights.csv("select people from etl.people_count order by run_id"))
                 .containsExactly("people", "2", "1", "3");
+    }
+
+    @Test
+    void whoCameAndWhoDiedIsCountedWhoeverIsMergedOrForgottenMeanwhile(@TempDir Path folder) throws IOException {
+        LoadedWarehouse nights = LoadedWarehouse.of(
+                ApiVersion.V3,
+                List.of(person("1", OLD), person("2", OLD), died("3", OLD), died("4", OLD), person("5", OLD)),
+                Instant.parse("2026-02-15T04:00:00Z"));
+        assertThat(people(nights, 1)).isEqualTo(new PeopleCounts.People(5, 0, 0, 0));
+
+        nights.load(
+                List.of(
+                        merged("1", "2"),
+                        merged("3", "13"),
+                        // who comes in the place of one who was here is nobody who came, nor newly known to have died
+                        died("13", NEW),
+                        // a record that was never here but as one that was merged
+                        merged("14", "15"),
+                        person("15", NEW),
+                        died("16", NEW),
+                        died("5", NEW)),
+                Instant.parse("2026-06-15T04:00:00Z"));
+        assertThat(people(nights, 2)).isEqualTo(new PeopleCounts.People(6, 2, 0, 2));
+
+        assertThat(CommandLine.on(nights.database(), folder)
+                        .with("bcda.api-version", ApiVersion.V3)
+                        .run(
+                                "forget",
+                                "--mbi-file=" + Files.writeString(folder.resolve("people.txt"), mbiOf("4") + "\n"))
+                        .exitCode())
+                .isZero();
+        nights.load(List.of(person("6", NEW), died("7", NEW), died("2", NEW)), Instant.parse("2026-07-15T04:00:00Z"));
+        assertThat(people(nights, 3)).isEqualTo(new PeopleCounts.People(7, 2, 0, 2));
+    }
+
+    private static PeopleCounts.People people(LoadedWarehouse nights, long run) {
+        return new PeopleCounts(nights.jdbc()).of(run).orElseThrow();
+    }
+
+    private static String mbiOf(String id) {
+        return "1S00E00VD%02d".formatted(Integer.parseInt(id));
+    }
+
+    private static String person(String id, String lastUpdated) {
+        return patient(id, lastUpdated, mbi(mbiOf(id), "2018-01-01", ""), "");
+    }
+
+    private static String died(String id, String lastUpdated) {
+        return patient(id, lastUpdated, mbi(mbiOf(id), "2018-01-01", ""), ", \"deceasedDateTime\": \"2025-12-24\"");
     }
 
     @Test
