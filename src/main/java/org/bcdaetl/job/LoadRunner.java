@@ -122,7 +122,7 @@ public final class LoadRunner {
                 warehouse.batch().followTheLedger();
             });
             Run run = choice.choose(request);
-            housekeeping.afterEarlierRuns();
+            housekeeping.afterEarlierRuns(request.commands());
             return load(run, request);
         }
     }
@@ -139,13 +139,13 @@ public final class LoadRunner {
         List<ExportGoneException> gone = gone(failures);
         if (!gone.isEmpty() && !stop.isStopped()) {
             Run again = withNewExports(run, gone, request);
-            housekeeping.afterEarlierRuns();
+            housekeeping.afterEarlierRuns(request.commands());
             failures = ending.failuresOf(() -> start(again, request));
             run = again;
         }
         LoadOutcome outcome = ending.of(run, request.commands(), failures);
         if (outcome.status() != LoadOutcome.Status.LOCKED) {
-            housekeeping.after(run.id());
+            housekeeping.after(run.id(), request.commands());
         }
         return outcome;
     }

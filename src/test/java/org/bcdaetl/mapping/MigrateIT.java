@@ -95,8 +95,12 @@ class MigrateIT {
         assertThat(load("v1-night").exitCode()).isZero();
         assertThat(warehouse.csv(ANALYST)).containsExactly("seen", "3/1A00A00AA01 1A00A00AA02");
 
+        String index = Files.readString(folder.resolve("reports/index.html"));
+        assertThat(index).contains("run-3.html").doesNotContain("run-2.html");
         Commands.Ran moved = migrate("--from", folder.resolve("v3"));
         assertThat(moved.exitCode()).as(moved.err()).isZero();
+        assertThat(folder.resolve("reports/run-4.html")).exists();
+        assertThat(folder.resolve("reports/index.html")).content().isEqualTo(index);
         assertThat(moved.out()).contains("The warehouse holds BCDA v3 data now. Set bcda.api-version=v3");
         assertThat(warehouse.csv(ANALYST)).containsExactly("seen", "2/1A00A00AA01 1A00A00AA02");
         assertThat(warehouse.csv("select has_table_privilege('public', 'cclf.partb_physicians', 'select')"))

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.mapping.LineIdentity;
 import org.bcdaetl.warehouse.Warehouse;
@@ -75,7 +76,7 @@ public final class Forgetting {
             if (unfinished.isPresent()) {
                 return new Result.Unfinished(unfinished.get());
             }
-            housekeeping.afterEarlierRuns();
+            housekeeping.afterEarlierRuns(RunCommands.LOAD);
             Result.Done done = warehouse.leased().get(() -> {
                 warehouse.emptyStaging();
                 Optional<String> movingTo = movingTo();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.bcdaetl.job.export.GivenUpExports;
 import org.bcdaetl.job.run.FailureSentence;
+import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.report.ReportFiles;
 import org.bcdaetl.spool.Spool;
@@ -53,10 +54,14 @@ public final class Housekeeping {
         this.sentences = sentences;
     }
 
-    /** Looks after a run whose process in hand has just ended. */
-    public void after(long runId) {
+    /**
+     * Looks after a run whose process in hand has just ended.
+     *
+     * @param commands whose load it is: the page over all runs is of the warehouse that analysts see
+     */
+    public void after(long runId, RunCommands commands) {
         try {
-            lookAfter(warehouse.runs().get(runId));
+            lookAfter(warehouse.runs().get(runId), commands);
         } catch (DataAccessException e) {
             LOG.warn(
                     "After the run, the ledger could not be read, and the next load does what is left: {}",
@@ -64,9 +69,9 @@ public final class Housekeeping {
         }
     }
 
-    private void lookAfter(Run run) {
+    private void lookAfter(Run run, RunCommands commands) {
         long runId = run.id();
-        boolean done = warehouse.runs().isMoved(runId) || tell(run);
+        boolean done = warehouse.runs().isMoved(runId) || tell(run, commands);
         if (!run.isResumable()) {
             done &= attempt("the emptying of staging", () -> warehouse.leased().run(() -> emptyStaging(run)));
             done &= attempt("the emptying of the spool", () -> emptySpool(runId));
@@ -78,7 +83,7 @@ public final class Housekeeping {
     }
 
     /** What is told of a run from the data as they are now: of a run of a former version these say nothing. */
-    private boolean tell(Run run) {
+    private boolean tell(Run run, RunCommands commands) {
         long runId = run.id();
         boolean done = !run.published()
                 || attempt("the statistics", () -> warehouse.statistics().refresh(runId));
@@ -88,7 +93,12 @@ public final class Housekeeping {
         if (run.published() && !stop.isStopped()) {
             count(runId);
         }
-        done &= attempt("the report", true, () -> reports.write(runId));
+        done &= attempt("the report", true, () -> {
+            reports.write(runId);
+            if (!commands.isOfAMove()) {
+                reports.writeIndex();
+            }
+        });
         return done;
     }
 
@@ -112,8 +122,8 @@ public final class Housekeeping {
     }
 
     /** Looks after the runs whose processes ended before they could; called before another run works. */
-    public void afterEarlierRuns() {
-        warehouse.runs().uncleaned().forEach(run -> after(run.id()));
+    public void afterEarlierRuns(RunCommands commands) {
+        warehouse.runs().uncleaned().forEach(run -> after(run.id(), commands));
     }
 
     /** One part of it. */

@@ -14,6 +14,11 @@ public record RunCommands(@Nullable String version) {
     /** Those of {@code load}. */
     public static final RunCommands LOAD = new RunCommands(null);
 
+    /** Whether they are those of {@code migrate}. */
+    public boolean isOfAMove() {
+        return version != null;
+    }
+
     /** What goes on with a run, or loads its folder, under the settings that it began with. */
     public String resume(Run run) {
         String folder = run.quotedFolder();
