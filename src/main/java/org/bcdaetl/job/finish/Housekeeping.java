@@ -87,11 +87,12 @@ public final class Housekeeping {
         long runId = run.id();
         boolean done = !run.published()
                 || attempt("the statistics", () -> warehouse.statistics().refresh(runId));
-        done &= !run.published()
-                || attempt(
-                        "the questions to the data", () -> warehouse.quality().ask(runId, stop::isStopped));
-        if (run.published() && !stop.isStopped()) {
-            count(runId);
+        if (warehouse.runs().leftTheDataAsTheyAre(runId)) {
+            done &= attempt(
+                    "the questions to the data", () -> warehouse.quality().ask(runId, stop::isStopped));
+            if (!stop.isStopped()) {
+                count(runId);
+            }
         }
         done &= attempt("the report", true, () -> {
             reports.write(runId);

@@ -41,6 +41,35 @@ class HousekeepingIT {
     }
 
     @Test
+    void whatWasFoundAfterARunStaysWhereItsReportComesAfterTheNextRun() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
+            Path first = Files.createDirectories(folder.resolve("reports/run-1.html"));
+            Path second = Files.createDirectories(folder.resolve("reports/run-2.html"));
+            assertThat(night.run("load").exitCode()).isZero();
+            assertThat(night.run("load", "--full").exitCode()).isZero();
+            night.sql().sql("""
+                    update etl.quality set observed = 77 where run = 1;
+                    update etl.people_count set people = 77 where run_id = 1;
+                    update etl.service_month set claims = 77 where run_id = 1
+                    """).update();
+            Files.delete(first);
+            Files.delete(second);
+
+            night.run("load");
+
+            assertThat(first).isRegularFile();
+            assertThat(second).isRegularFile();
+            assertThat(night.count("etl.quality where run = 1 and observed = 77"))
+                    .isEqualTo(night.count("etl.quality where run = 2"));
+            assertThat(night.count("etl.people_count where run_id = 1 and people = 77"))
+                    .isEqualTo(1);
+            assertThat(night.count("etl.service_month where run_id = 1 and claims <> 77"))
+                    .isZero();
+            assertThat(night.count("etl.run where cleaned_at is null")).isZero();
+        }
+    }
+
+    @Test
     void checksThatAreAskedByTheNextLoadKnowWhatTheRunBrought() throws Exception {
         try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
             night.sql().sql("""
