@@ -133,9 +133,7 @@ public final class RunReports {
      * once, so that a run which changed nothing is not counted, and one whose count takes longer than {@link #MOST} goes without.
      */
     public void count(long runId) {
-        boolean changed =
-                new TableCounts(jdbc).of(runId).stream().anyMatch(table -> table.written() > 0 || table.removed() > 0);
-        if (!changed) {
+        if (new TableCounts(jdbc).changedNothing(runId)) {
             return;
         }
         transaction.executeWithoutResult(status -> {

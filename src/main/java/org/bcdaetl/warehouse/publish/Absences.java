@@ -29,8 +29,7 @@ public final class Absences {
                 where o.resource_type = r.resource_type and o.resource_id = r.resource_id and o.absent_since is null
             )""";
 
-    private static final String OF_POPULATION =
-            " from etl.delivered_resource r where r.population = ? and r.resource_type = ?";
+    private static final long NO_RUN = 0;
 
     private final JdbcClient jdbc;
 
@@ -84,11 +83,11 @@ public final class Absences {
      */
     public Optional<Standing> standing(String population, List<String> types) {
         Standing standing = new Standing(
-                gone(population, BaseTable.Family.PATIENT),
-                gone(population, BaseTable.Family.EXPLANATION_OF_BENEFIT),
-                gone(population, BaseTable.Family.COVERAGE),
-                gone(population, BaseTable.Family.CLAIM),
-                gone(population, BaseTable.Family.CLAIM_RESPONSE),
+                absent(population, BaseTable.Family.PATIENT),
+                absent(population, BaseTable.Family.EXPLANATION_OF_BENEFIT),
+                absent(population, BaseTable.Family.COVERAGE),
+                absent(population, BaseTable.Family.CLAIM),
+                absent(population, BaseTable.Family.CLAIM_RESPONSE),
                 types);
         return standing.people()
                                 + standing.claims()
@@ -161,21 +160,23 @@ public final class Absences {
     record Gone(long absent, long lost, long merged) {}
 
     Gone gone(Run run, BaseTable.Family family) {
+        return gone(run.population(), run.id(), family);
+    }
+
+    private Gone gone(String population, long since, BaseTable.Family family) {
         String isMerged = family == BaseTable.Family.PATIENT
                 ? "r.resource_id in (select x.bene_id from bcda.replaced_record x)"
                 : "false";
         return jdbc.sql("select count(*) as absent, count(*) filter (where r.absent_since = ? and not " + isMerged
-                        + ") as lost, count(*) filter (where " + isMerged + ") as merged" + OF_POPULATION + " and "
+                        + ") as lost, count(*) filter (where " + isMerged + ") as merged from etl.delivered_resource r"
+                        + " where r.population = ? and r.resource_type = ? and "
                         + GONE.formatted(family.driver(), family.key()))
-                .params(run.id(), run.population(), family.resourceType())
+                .params(since, population, family.resourceType())
                 .query(Gone.class)
                 .single();
     }
 
-    private long gone(String population, BaseTable.Family family) {
-        return jdbc.sql("select count(*)" + OF_POPULATION + " and " + GONE.formatted(family.driver(), family.key()))
-                .params(population, family.resourceType())
-                .query(Long.class)
-                .single();
+    private long absent(String population, BaseTable.Family family) {
+        return gone(population, NO_RUN, family).absent();
     }
 }
