@@ -110,10 +110,11 @@ public final class Export {
         return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The newest run that the snapshot has; 0 before the first. */
+    /** The newest run of what the snapshot has; 0 before the first. One of a former version of the API is none to go on from. */
     private static long lastRun(Snapshot snapshot) throws SQLException {
         return Long.parseLong(
-                snapshot.texts("select coalesce(max(run_id), 0) from etl.run where published_at is not null")
+                snapshot.texts("select coalesce(max(run_id), 0) from etl.run where published_at is not null"
+                                + " and moved_at is null")
                         .get(0));
     }
 }

@@ -349,6 +349,14 @@ class ExportIT {
                 .singleElement()
                 .asString()
                 .startsWith("There is no run 9 that was published");
+
+        // as a night of the former version leaves it that was numbered after the first run of the later one
+        changing.jdbc()
+                .sql("update etl.run set moved_at = now() where run_id = 2")
+                .update();
+        Path moved = next();
+        run(changing, "--format=csv", "--table=enrollment", "--to=" + moved);
+        assertThat(manifest(moved).path("upToRun").asLong()).isEqualTo(1);
     }
 
     private static String withoutLines(String claim) {
