@@ -32,7 +32,7 @@ final class KickOffAnswer {
         }
         // CMS's server said 400 in January once, and 404 since.
         if ((answer.status() == 404 || answer.status() == 400) && answer.says("attribution")) {
-            return noAttribution(answer);
+            return noAttribution(answer, request);
         }
         if (answer.status() == 400 && answer.says("already passed")) {
             throw new ProtocolException("The present of BCDA at "
@@ -49,10 +49,14 @@ final class KickOffAnswer {
                                 : " and bcda.types.")));
     }
 
-    private static KickOff noAttribution(Answer answer) {
+    private static KickOff noAttribution(Answer answer, ExportRequest request) {
         if (answer.says("for given _since")) {
             return new KickOff.NoDataAvailable(
                     KickOff.Reason.SINCE_TOO_OLD, "BCDA has no attribution for this ACO now: nothing was changed.");
+        }
+        if (request.scope() == ExportRequest.Scope.GROUP_RUNOUT) {
+            return new KickOff.NoDataAvailable(
+                    KickOff.Reason.ATTRIBUTION, "BCDA has no runout data for this ACO now: nothing was changed.");
         }
         return new KickOff.NoDataAvailable(
                 KickOff.Reason.ATTRIBUTION,

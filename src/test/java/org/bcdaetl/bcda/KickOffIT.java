@@ -168,6 +168,20 @@ class KickOffIT {
     }
 
     @Test
+    void aRunoutWithoutAttributionIsNotToldToAskForTheRunout() throws Exception {
+        String nothing = "failed to start job; attribution file not found";
+        bcda.server.on("GET /api/v1/Group/runout/$export", text(404, nothing));
+        bcda.server.on(EXPORT, text(404, nothing));
+
+        assertThat(bcda.client.startExport(new ExportRequest(ExportRequest.Scope.GROUP_RUNOUT, ALL.types(), null)))
+                .isEqualTo(new KickOff.NoDataAvailable(
+                        KickOff.Reason.ATTRIBUTION, "BCDA has no runout data for this ACO now: nothing was changed."));
+        assertThat(bcda.client.startExport(ALL))
+                .isInstanceOfSatisfying(KickOff.NoDataAvailable.class, none -> assertThat(none.message())
+                        .endsWith("until then bcda.group=runout gives last year's."));
+    }
+
+    @Test
     void aTokenThatTheServerCannotReadIsRenewedOnceToo() throws Exception {
         ScriptedServer.Reply unreadable =
                 json(400, "{'resourceType':'OperationOutcome','issue':[{'diagnostics':'Request Error'}]}");
