@@ -162,7 +162,7 @@ final class Ending {
 
     /** Adds how to go on, where the sentence does not say so itself. */
     private static String resumed(Run run, RunCommands commands, String sentence) {
-        return sentence.contains(commands.startOver())
+        return sentence.contains(commands.startOver(run))
                 ? sentence
                 : sentence + " Run " + commands.resume(run) + " again to resume.";
     }

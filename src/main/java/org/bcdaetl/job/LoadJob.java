@@ -84,7 +84,7 @@ public final class LoadJob {
         } else {
             job = builder.flow(step("offerFolder", offerFolder(run.id(), request)));
         }
-        return job.next(downloadAndLoad(run.id(), request.commands().startOver()))
+        return job.next(downloadAndLoad(run.id(), request.commands().startOver(run)))
                 .next(repeatable(
                         "reconcile",
                         new ReconcileTasklet(
@@ -94,7 +94,7 @@ public final class LoadJob {
                                 warehouse.stagedRows(),
                                 warehouse.staging().tables(),
                                 warehouse.rejectedLines(),
-                                request.commands().startOver())))
+                                request.commands().startOver(run))))
                 .next(repeatable(
                         "publish",
                         new PublishTasklet(
@@ -104,7 +104,7 @@ public final class LoadJob {
                                 warehouse.runs(),
                                 warehouse.publisher(),
                                 context.progress(),
-                                request.commands().startOver())))
+                                request.commands().startOver(run))))
                 .end()
                 .build();
     }

@@ -86,7 +86,7 @@ final class RunChoice {
         if (unfinished.files().isEmpty()) {
             checkFiles(request);
         }
-        customViews.refuseOthersThan(run.id(), request.commands().startOver());
+        customViews.refuseOthersThan(run.id(), request.commands().startOver(run));
         new ResumedFiles(warehouse.runs(), warehouse.files(), unfinished).check(request, LOG::warn);
         warehouse.leased().run(() -> {
             warehouse.dataset().claim(settings.apiVersion().word(), settings.acoName());
@@ -100,7 +100,7 @@ final class RunChoice {
                     "Run {} goes on with the transaction time that it began with, {}: start over with {} for another.",
                     run.id(),
                     run.transactionTime(),
-                    request.commands().startOver());
+                    request.commands().startOver(run));
         }
         return warehouse.runs().get(run.id());
     }

@@ -70,7 +70,7 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
                 + String.join(" and ", asked) + ": finish that run first with " + command(request.commands(), settings)
                 + ", or give it up "
                 + (isAnotherCommand(request)
-                        ? "with bcda-etl " + request.commands().startOver() + "."
+                        ? "with " + request.commands().startOver(run) + "."
                         : "by adding --start-over.");
     }
 

@@ -35,7 +35,7 @@ class StatusIT {
             assertThat(status(night))
                     .contains("failed", "(everything)")
                     .contains("Run 1: The BCDA server failed export job 1")
-                    .endsWith("The next load goes on with run 1; load --start-over gives it up.\n");
+                    .endsWith("The next load goes on with run 1; bcda-etl load --start-over gives it up.\n");
 
             night.run("load");
             assertThat(status(night)).contains("completed").contains("The next load asks for the changes since 20");

@@ -203,7 +203,11 @@ class PartitionStepsIT {
     void aRowOrALineTooManyOrTooFewAnywhereStopsTheRun(String sentence, String change) throws Exception {
         jdbc.sql(change).update();
 
-        assertThat(reconciled().sentence()).contains(sentence, "load --start-over");
+        assertThat(reconciled().sentence())
+                .contains(
+                        sentence,
+                        "start over with bcda-etl load --from " + origin.resolve("data")
+                                + " --start-over, and report this.");
     }
 
     /** How the run ends that goes on with the limit raised. */

@@ -74,7 +74,7 @@ public final class ForgetCommand extends WarehouseCommand {
         return "Run " + run.id() + " is not finished and has data that may be of these people: nothing is removed."
                 + " Finish it with "
                 + UnfinishedRun.of(run).command(RunCommands.LOAD, settings)
-                + ", or give it up with bcda-etl load --start-over, and then forget them.";
+                + ", or give it up with " + RunCommands.LOAD.startOver(run) + ", and then forget them.";
     }
 
     private static ExitCode tell(int asked, ForgottenPeople.Removed removed) {

@@ -25,15 +25,14 @@ public record RunCommands(@Nullable String version) {
         return version == null ? run.command() : "bcda-etl " + migrate() + (folder == null ? "" : " --from " + folder);
     }
 
-    /** What gives an unfinished run up, without the name of the program. */
-    public String startOver() {
-        return version == null ? "load --start-over" : migrate() + " --give-up";
+    /** What gives an unfinished run up, and begins another of the same people or folder in its place. */
+    public String startOver(Run run) {
+        return version == null ? load(run) + " --start-over" : "bcda-etl " + migrate() + " --give-up";
     }
 
     /** The sentence on what gives a run up. */
     public String givesUp(Run run) {
-        String command = version == null ? load(run) + " --start-over" : "bcda-etl " + startOver();
-        return command + " gives run " + run.id() + " up and "
+        return startOver(run) + " gives run " + run.id() + " up and "
                 + (version == null ? "begins anew." : "all that was loaded of " + version + ".");
     }
 

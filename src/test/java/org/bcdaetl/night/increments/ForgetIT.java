@@ -203,7 +203,8 @@ class ForgetIT {
         assertThat(unfinished.sentences())
                 .containsExactly("Run 2 is not finished and has data that may be of these people: nothing is removed."
                         + " Finish it with bcda-etl load --from " + files
-                        + ", or give it up with bcda-etl load --start-over, and then forget them.");
+                        + ", or give it up with bcda-etl load --from " + files
+                        + " --start-over, and then forget them.");
         assertThat(rows()).isEqualTo(before);
     }
 

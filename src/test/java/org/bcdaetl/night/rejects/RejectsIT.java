@@ -388,7 +388,7 @@ class RejectsIT {
         assertThat(failed.err()).contains("Run bcda-etl replay --run 1 " + lines + " again to resume.");
         assertThat(commands.run("status").out())
                 .contains("Run 2 is unfinished: bcda-etl replay --run 1 " + lines
-                        + " goes on with it; load --start-over");
+                        + " goes on with it; bcda-etl load --start-over gives it up.");
         assertThat(count("etl.rejected_record where replayed_by_run is not null"))
                 .isZero();
 

@@ -109,9 +109,13 @@ class RequestChecksIT {
             assertThat(failed).contains(" Run bcda-etl load --group patient again to resume.");
             assertRefused(night, Wrong.of("finish that run first with bcda-etl load --group patient, or give it up"));
             assertThat(night.run("forget", "--mbi-file", people).err())
-                    .contains(" Finish it with bcda-etl load --group patient, or give it up");
+                    .contains(
+                            " Finish it with bcda-etl load --group patient, or give it up with bcda-etl load --group patient"
+                                    + " --start-over, and then");
             assertThat(night.run("status").out())
-                    .contains("Run 1 is unfinished: bcda-etl load --group patient goes on with it; load --start-over");
+                    .contains(
+                            "Run 1 is unfinished: bcda-etl load --group patient goes on with it; bcda-etl load --group patient"
+                                    + " --start-over gives it up.");
             night.set("bcda.group", "patient");
             assertThat(night.run("status").out()).contains("The next load goes on with run 1;");
 

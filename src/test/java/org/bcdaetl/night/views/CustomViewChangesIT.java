@@ -170,7 +170,8 @@ class CustomViewChangesIT extends OwnViewsFixture {
         assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.err())
                 .contains("Run 1 is unfinished")
-                .contains("claim_diagnoses, extra. Put them back to finish it, or give it up with load --start-over.");
+                .contains("claim_diagnoses, extra. Put them back to finish it, or give it up with bcda-etl load --from "
+                        + spoilt + " --start-over.");
         assertThat(strings("select state from etl.run")).containsExactly("failed");
 
         views.without("extra.json").with("diagnoses.json", OwnViews.CLAIM_DIAGNOSES);
