@@ -104,7 +104,7 @@ public final class LoadJob {
                                 warehouse.runs(),
                                 warehouse.publisher(),
                                 context.progress(),
-                                request.commands().startOver(run))))
+                                request.commands())))
                 .end()
                 .build();
     }

@@ -41,8 +41,6 @@ public final class LoadRunner {
     public static final String STOPPED = "The load was stopped before it began a run.";
 
     static final String JOB_NAME = "bcdaLoad";
-    private static final String LOCKED =
-            "Another load works on this warehouse: wait for it to end; bcda-etl status shows how far it is.";
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadRunner.class);
 
@@ -113,7 +111,11 @@ public final class LoadRunner {
             return new LoadOutcome(null, LoadOutcome.Status.STOPPED, List.of(), STOPPED);
         }
         if (hold.isEmpty()) {
-            return new LoadOutcome(null, LoadOutcome.Status.LOCKED, List.of(), LOCKED);
+            return new LoadOutcome(
+                    null,
+                    LoadOutcome.Status.LOCKED,
+                    List.of(),
+                    request.commands().locked());
         }
         try (WarehouseHold held = hold.get()) {
             customViews.refuseChanged();

@@ -75,7 +75,7 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
     }
 
     private static boolean isAnotherCommand(LoadRequest request) {
-        return request.replay() != null || !request.commands().equals(RunCommands.LOAD);
+        return request.replay() != null || request.commands().isOfAMove();
     }
 
     /** What the run brings, in the operator's words. */

@@ -125,7 +125,7 @@ public final class LoadCommand implements Callable<ExitCode> {
                 null,
                 mirror,
                 mirrorLimit == null ? LoadRequest.MIRROR_LIMIT : mirrorLimit,
-                RunCommands.LOAD);
+                group == null ? RunCommands.LOAD : RunCommands.LOAD_OF_A_GROUP);
         SettingSources sources = LoadApplication.begin(
                 quiet ? settings.with(ContentFreeLogging.THRESHOLD, from == null ? "OFF" : "WARN") : settings);
         try (NightWatch watch = NightWatch.of(sources, isOfTheGroupThatIsSet())) {

@@ -181,7 +181,7 @@ public final class MigrateCommand implements Callable<ExitCode> {
                     null,
                     false,
                     LoadRequest.MIRROR_LIMIT,
-                    new RunCommands(version.word()));
+                    RunCommands.ofAMove(version.word()));
             ExitCode loaded = LoadCommand.load(context, request, null, false, watch);
             boolean nothingNew = loaded == ExitCode.NO_DATA
                     && context.getBean(Warehouse.class).dataset().published().isPresent();

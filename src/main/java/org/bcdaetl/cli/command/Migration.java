@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.LoadContext;
+import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.report.ComparisonReport;
 import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.settings.LoadSettings;
@@ -105,10 +106,7 @@ record Migration(
 
     /** Another process works on one of the two warehouses. */
     static Ending busy() {
-        return new Ending(
-                ExitCode.LOCKED,
-                "A load or another migrate works on this warehouse: wait for it to end, and run the same command"
-                        + " again.");
+        return new Ending(ExitCode.LOCKED, RunCommands.MOVE_IS_LOCKED);
     }
 
     /** Compares both versions, writes that down, and switches unless that is not wanted or too many people would vanish. */

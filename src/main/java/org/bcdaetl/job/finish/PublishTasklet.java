@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.bcdaetl.job.run.LoadProgress;
+import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.Runs;
 import org.bcdaetl.warehouse.publish.Absences;
@@ -26,14 +27,14 @@ public final class PublishTasklet implements Tasklet {
     private final Runs runs;
     private final Publisher publisher;
     private final LoadProgress progress;
-    private final String startOver;
+    private final RunCommands commands;
 
     /**
      * Publishes a run.
      *
      * @param mirrorLimit how much of a type {@code --mirror} may remove, in percent
      * @param failOn names of the checks without whose passing nothing is published
-     * @param startOver the command that gives the run up
+     * @param commands which commands sentences on the run name
      */
     public PublishTasklet(
             long runId,
@@ -42,14 +43,14 @@ public final class PublishTasklet implements Tasklet {
             Runs runs,
             Publisher publisher,
             LoadProgress progress,
-            String startOver) {
+            RunCommands commands) {
         this.runId = runId;
         this.mirrorLimit = mirrorLimit;
         this.failOn = List.copyOf(failOn);
         this.runs = runs;
         this.publisher = publisher;
         this.progress = progress;
-        this.startOver = startOver;
+        this.commands = commands;
     }
 
     @Override
@@ -69,7 +70,8 @@ public final class PublishTasklet implements Tasklet {
                     + " and where the data are to be published as they are, take the check out of"
                     + " bcda.quality.fail-on.");
         } catch (LineFates.UnaccountedLinesException e) {
-            throw new IncompleteLoadException(e.getMessage() + ": start over with " + startOver + ", and report this.");
+            throw new IncompleteLoadException(
+                    e.getMessage() + ": start over with " + commands.startOver(run) + ", and report this.");
         }
         progress.published();
         return RepeatStatus.FINISHED;
@@ -84,9 +86,9 @@ public final class PublishTasklet implements Tasklet {
                 refused.over().stream().map(PublishTasklet::told).collect(Collectors.joining(" and ")),
                 mirrorLimit.toPlainString(),
                 run.id(),
-                run.command(),
+                commands.resume(run),
                 refused.enough().toPlainString(),
-                run.command());
+                commands.resume(run));
     }
 
     private static String told(Absences.Absence absence) {

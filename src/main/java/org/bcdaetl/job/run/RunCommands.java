@@ -8,11 +8,32 @@ import org.jspecify.annotations.Nullable;
  * loads a later version beside the present one, which {@code load} would go on with or give up runs of.
  *
  * @param version the later version; null for a load of the warehouse itself
+ * @param namesGroup whether the operator named the group, so that a load which names none may be of another
  */
-public record RunCommands(@Nullable String version) {
+public record RunCommands(@Nullable String version, boolean namesGroup) {
 
     /** Those of {@code load}. */
-    public static final RunCommands LOAD = new RunCommands(null);
+    public static final RunCommands LOAD = new RunCommands(null, false);
+
+    /** Those of {@code load --group}. */
+    public static final RunCommands LOAD_OF_A_GROUP = new RunCommands(null, true);
+
+    /** Another process works on one of the two warehouses of a move. */
+    public static final String MOVE_IS_LOCKED =
+            "A load or another migrate works on this warehouse: wait for it to end, and run the same command again.";
+
+    private static final String LOAD_IS_LOCKED =
+            "Another load works on this warehouse: wait for it to end; bcda-etl status shows how far it is.";
+
+    /** Those of a move to a later version. */
+    public static RunCommands ofAMove(String version) {
+        return new RunCommands(version, false);
+    }
+
+    /** The sentence on another process that works on the warehouse. */
+    public String locked() {
+        return isOfAMove() ? MOVE_IS_LOCKED : LOAD_IS_LOCKED;
+    }
 
     /** Whether they are those of {@code migrate}. */
     public boolean isOfAMove() {
@@ -22,7 +43,7 @@ public record RunCommands(@Nullable String version) {
     /** What goes on with a run, or loads its folder, under the settings that it began with. */
     public String resume(Run run) {
         String folder = run.quotedFolder();
-        return version == null ? run.command() : "bcda-etl " + migrate() + (folder == null ? "" : " --from " + folder);
+        return version == null ? command(run) : "bcda-etl " + migrate() + (folder == null ? "" : " --from " + folder);
     }
 
     /** What gives an unfinished run up, and begins another of the same people or folder in its place. */
@@ -37,8 +58,12 @@ public record RunCommands(@Nullable String version) {
     }
 
     /** What begins a run in the place of another: a replay is given up by any load. */
-    private static String load(Run run) {
-        return run.isReplay() ? "bcda-etl load" : run.command();
+    private String load(Run run) {
+        return run.isReplay() ? "bcda-etl load" : command(run);
+    }
+
+    private String command(Run run) {
+        return namesGroup ? run.commandThatNamesItsGroup() : run.command();
     }
 
     private String migrate() {

@@ -50,6 +50,9 @@ public record Run(
     /** Populations that loads ask for which name no group: the default one, and that of the form of 2019. */
     private static final Set<String> OF_PLAIN_LOADS = Set.of("all", "2019");
 
+    /** The form of 2019 has no groups. */
+    private static final Set<String> OF_NO_GROUP = Set.of("2019");
+
     private static final Pattern PLAIN_PATH = Pattern.compile("[\\p{L}\\p{N}/._@%+=:,-]+");
 
     /** What {@link #read} wants of {@code etl.run}. */
@@ -93,11 +96,20 @@ public record Run(
      * that is the one of a load that names none.
      */
     public String command() {
+        return command(OF_PLAIN_LOADS);
+    }
+
+    /** The same where a load that names no group is of another one than {@code all}. */
+    public String commandThatNamesItsGroup() {
+        return command(OF_NO_GROUP);
+    }
+
+    private String command(Set<String> unnamed) {
         String quoted = quotedFolder();
         if (isReplay()) {
             return "bcda-etl replay --run " + replayOf + (quoted == null ? "" : " " + quoted);
         }
-        boolean isOfAGroup = source == Source.API && !OF_PLAIN_LOADS.contains(population);
+        boolean isOfAGroup = source == Source.API && !unnamed.contains(population);
         return "bcda-etl load" + (isOfAGroup ? " --group " + population : quoted == null ? "" : " --from " + quoted);
     }
 

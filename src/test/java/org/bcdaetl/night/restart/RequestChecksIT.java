@@ -131,6 +131,24 @@ class RequestChecksIT {
         }
     }
 
+    /** A load that names none is of the group that is set. */
+    @Test
+    void whatGoesOnWithARunOfTheDefaultGroupNamesItWhereAnotherIsSet() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
+            night.set("bcda.group", "runout");
+            night.server.inject(new Fault.MalformedLines(1, 1));
+
+            for (int i = 0; i < 2; i++) {
+                String failed = night.loadOnce(List.of("--group=all", "--bcda.reject-limit=0"))
+                        .err();
+
+                assertThat(failed).contains(" Run bcda-etl load --group all again to resume.");
+                assertThat(failed.contains("bcda-etl load --group all --start-over gives run 1 up"))
+                        .isEqualTo(i == 1);
+            }
+        }
+    }
+
     @Test
     void startOverGivesUpARunWhoseFilesAreFetched() throws Exception {
         Path good = folder.resolve("good");
