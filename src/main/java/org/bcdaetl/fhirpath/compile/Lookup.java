@@ -23,11 +23,12 @@ final class Lookup {
     private static final int[] NOWHERE = {};
 
     private final Evaluator list;
+    private final Evaluator within;
     private final Evaluator key;
     private final @Nullable PathStep fields;
+    private final Items holders = new Items();
     private final Items keys = new Items();
     private final boolean ofResource;
-    private final boolean any;
     private final Literals literals;
     private final Map<List<Object>, Integer> places = new HashMap<>();
     private int placeCount;
@@ -49,16 +50,17 @@ final class Lookup {
      * A list in a document.
      *
      * @param list gives the items; depends on the focus and the document only
-     * @param key gives the keys of an item
-     * @param any whether any of several keys finds an item; else one with several is not found
+     * @param within gives what has the keys: of an item, the item itself or whatever of a list in it
+     * @param key gives the key of what has one; what has several is not found by any
+     * @param path gives both at once
      * @param ofResource whether the list is the same for every focus of a document
      * @param numeric whether keys are numbers
      */
-    Lookup(Evaluator list, Evaluator key, boolean any, boolean ofResource, boolean numeric) {
+    Lookup(Evaluator list, Evaluator within, Evaluator key, Evaluator path, boolean ofResource, boolean numeric) {
         this.list = list;
+        this.within = within;
         this.key = key;
-        this.fields = key instanceof PathStep path && path.source() instanceof FocusStep ? path : null;
-        this.any = any;
+        this.fields = path instanceof PathStep step && step.source() instanceof FocusStep ? step : null;
         this.ofResource = ofResource;
         this.literals = new Literals(numeric);
     }
@@ -139,15 +141,13 @@ final class Lookup {
     }
 
     private int[] placesOfKeys(Env env, int item) {
-        keys.clear();
-        if (fields != null) {
-            fields.begin(env, item, keys);
-        } else {
-            key.collect(env, item, keys);
-        }
+        holders.clear();
+        within.collect(env, item, holders);
         int[] found = NOWHERE;
-        for (int i = 0; i < keys.size() && (any || keys.size() == 1); i++) {
-            int literal = literals.of(env.tape(), keys.get(i));
+        for (int i = 0; i < holders.size(); i++) {
+            keys.clear();
+            key.collect(env, holders.get(i), keys);
+            int literal = keys.size() == 1 ? literals.of(env.tape(), keys.get(0)) : Literals.NONE;
             if (literal != Literals.NONE) {
                 found = found == NOWHERE ? placesOf[literal] : joined(found, placesOf[literal]);
             }

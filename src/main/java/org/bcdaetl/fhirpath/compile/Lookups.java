@@ -25,23 +25,24 @@ public final class Lookups {
     /** Whether a call is compiled that is evaluated once a document, so that what is in it need not be. */
     private boolean isWithinShared;
 
-    /** The same list, by the same key, of resources of one type. */
-    private record Key(String resource, Expression list, Expression key, boolean any, boolean numeric) {}
+    /** The same list, by the same key, of resources of one type; {@code within} as in {@link Equality}. */
+    private record Key(
+            String resource, Expression list, @Nullable Expression within, Expression key, boolean numeric) {}
 
     /** The same list, by the same key, for what the resource says is wanted. */
     private record Wanted(String resource, Expression list, Expression key, Expression wanted) {}
 
     /**
-     * {@code key = wanted}, which is the same for all items; with {@code any} of several keys. The constants are the texts or
-     * numbers one of which is wanted, none where it is no constant, or another one.
+     * {@code key = wanted}, which is the same for all items; or that it is so for any of what an item has {@code within}. The
+     * constants are the texts or numbers one of which is wanted, none where it is no constant, or another one.
      */
-    private record Equality(Expression key, Expression wanted, List<Object> constants, boolean any) {
+    private record Equality(@Nullable Expression within, Expression key, Expression wanted, List<Object> constants) {
 
         static Equality of(Expression key, Expression wanted) {
             boolean isConstant = wanted instanceof Expression.Literal literal
                     && (literal.value() instanceof String || literal.value() instanceof BigDecimal);
             return new Equality(
-                    key, wanted, isConstant ? List.of(((Expression.Literal) wanted).value()) : List.of(), false);
+                    null, key, wanted, isConstant ? List.of(((Expression.Literal) wanted).value()) : List.of());
         }
     }
 
@@ -71,23 +72,29 @@ public final class Lookups {
 
     private Evaluator constants(Expression list, Equality equality, Compiler compiler) {
         boolean numeric = equality.constants().get(0) instanceof BigDecimal;
-        Lookup lookup = lookup(new Key(compiler.resource(), list, equality.key(), equality.any(), numeric), compiler);
+        Lookup lookup =
+                lookup(new Key(compiler.resource(), list, equality.within(), equality.key(), numeric), compiler);
         int place = lookup.place(equality.constants());
         if (!isField(list, compiler.resource())) {
             return new LookupStep(lookup, place, lookup, place);
         }
         Expression listOfResource = onto(new Expression.Variable("resource"), list);
-        Lookup ofResource =
-                lookup(new Key(compiler.resource(), listOfResource, equality.key(), equality.any(), numeric), compiler);
+        Lookup ofResource = lookup(
+                new Key(compiler.resource(), listOfResource, equality.within(), equality.key(), numeric), compiler);
         return new LookupStep(lookup, place, ofResource, ofResource.place(equality.constants()));
     }
 
     private Lookup lookup(Key key, Compiler compiler) {
         Lookup lookup = known.get(key);
         if (lookup == null) {
-            Evaluator keys = compiler.evaluator(key.key());
-            boolean ofResource = Dependence.isOnDocument(key.list());
-            lookup = new Lookup(compiler.evaluator(key.list()), keys, key.any(), ofResource, key.numeric());
+            Expression within = key.within() == null ? new Expression.This() : key.within();
+            lookup = new Lookup(
+                    compiler.evaluator(key.list()),
+                    compiler.evaluator(within),
+                    compiler.evaluator(key.key()),
+                    compiler.evaluator(onto(within, key.key())),
+                    Dependence.isOnDocument(key.list()),
+                    key.numeric());
             known.put(key, lookup);
         }
         return lookup;
@@ -187,7 +194,7 @@ public final class Lookups {
         Alternatives alternatives = Alternatives.of(condition);
         if (alternatives != null) {
             return isField(alternatives.key(), resource)
-                    ? new Equality(alternatives.key(), condition, alternatives.constants(), false)
+                    ? new Equality(null, alternatives.key(), condition, alternatives.constants())
                     : null;
         }
         if (!(condition instanceof Expression.Binary binary) || binary.operator() != Operator.EQUAL) {
@@ -223,7 +230,7 @@ public final class Lookups {
         Equality inner = oneEquality(filter.arguments().get(0), resource);
         return inner == null || inner.constants().isEmpty() || !isField(filter.source(), resource)
                 ? null
-                : new Equality(onto(filter.source(), inner.key()), inner.wanted(), inner.constants(), true);
+                : new Equality(filter.source(), inner.key(), inner.wanted(), inner.constants());
     }
 
     /** A path of fields that goes on from another. */

@@ -42,7 +42,10 @@ class LookupsTest {
                       {"sequence": 2, "link": 1, "wanted": "http://a",
                        "extension": [{"url": "http://a", "valueString": "four"}, {"url": "u", "valueString": "five"}]}],
              "supportingInfo": [{"category": {"coding": [{"system": "http://a", "code": "x"}]}, "n": 1},
-                                {"category": {"coding": [{"system": "http://b", "code": "y"}]}, "n": 2}]}
+                                {"category": {"coding": [{"system": "http://b", "code": "y"}]}, "n": 2}],
+             "careTeam": [{"role": {"coding": [{"code": "x"}, {"code": "y"}]}, "n": 1},
+                          {"role": [{"coding": [{"code": "y"}]}, {"coding": [{"code": "x"}, {"code": "y"}]}], "n": 2},
+                          {"role": {"coding": {"code": ["x", "y"]}}, "n": 3}]}
             """;
 
     private final Names names = new Names();
@@ -83,7 +86,12 @@ class LookupsTest {
                 "contained.where(rank = 3 or rank = %two).rank | 2 2.0 3",
                 "supportingInfo.where(category.coding.where(code = 'y' or code = 'x').exists()).n | 1 2",
                 "supportingInfo.where(category.coding.exists(code = 'y' or code = 'z')).n | 2",
-                "item.where(extension.where(url = 'u' or url = 'http://a').exists()).sequence | 2"
+                "item.where(extension.where(url = 'u' or url = 'http://a').exists()).sequence | 2",
+                "careTeam.where(role.exists(coding.code = 'x')).n | ''",
+                "careTeam.where(role.exists(coding.code = 'y')).n | 2",
+                "careTeam.where(role.where(coding.code = 'y' or coding.code = 'x').exists()).n | 2",
+                "careTeam.where(role.coding.exists(code = 'y')).n | 1 2",
+                "careTeam.where(role.coding.where(code = 'x').exists()).n | 1 2"
             })
     void constantsAreLookedUp(String expression, String expected) {
         assertThat(outermostFilter(expression)).isInstanceOf(LookupStep.class);
