@@ -11,15 +11,23 @@ import org.jspecify.annotations.Nullable;
 public final class Conversions {
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
+    private static final BigDecimal LEAST_INTEGER = BigDecimal.valueOf(Integer.MIN_VALUE);
+    private static final BigDecimal GREATEST_INTEGER = BigDecimal.valueOf(Integer.MAX_VALUE);
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
 
     private Conversions() {}
 
+    /** A whole number of 32 bits. */
     public static @Nullable BigDecimal toInteger(Object value) {
-        if (value instanceof BigDecimal number) {
-            return number.scale() <= 0 ? number : null;
+        if (value instanceof String text && !INTEGER.matcher(text).matches()) {
+            return null;
         }
-        return value instanceof String text && !INTEGER.matcher(text).matches() ? null : toDecimal(value);
+        BigDecimal number = toDecimal(value);
+        boolean isInteger = number != null
+                && number.scale() <= 0
+                && number.compareTo(GREATEST_INTEGER) <= 0
+                && number.compareTo(LEAST_INTEGER) >= 0;
+        return isInteger ? number : null;
     }
 
     public static @Nullable BigDecimal toDecimal(Object value) {
