@@ -40,10 +40,14 @@ public final class CustomViews {
      */
     public void refuseChanged() {
         for (CustomView view : views) {
-            misfit(view, tables.standing(view.table())).ifPresent(sentence -> {
+            misfit(view, standing(view)).ifPresent(sentence -> {
                 throw new SettingsException(sentence);
             });
         }
+    }
+
+    private CustomTables.Standing standing(CustomView view) {
+        return tables.standing(view.table(), ViewJson::fingerprint);
     }
 
     /** What is wrong between a view and its table, and what to do; empty where they fit. */
@@ -83,6 +87,9 @@ public final class CustomViews {
      */
     public void refuseOthersThan(long runId, String startOver) {
         Map<String, String> began = registry.ofRun(runId);
+        for (CustomViewRegistry.Entry entry : registry.entries()) {
+            began.replace(entry.name(), entry.fingerprint(), ViewJson.fingerprint(entry.definition()));
+        }
         Map<String, String> now = new TreeMap<>();
         views.forEach(view -> now.put(view.name(), view.table().fingerprint()));
         TreeSet<String> different = new TreeSet<>(now.keySet());
@@ -134,7 +141,7 @@ public final class CustomViews {
     public List<String> states() {
         List<String> states = new ArrayList<>();
         for (CustomView view : views) {
-            CustomTables.Standing standing = tables.standing(view.table());
+            CustomTables.Standing standing = standing(view);
             if (standing instanceof CustomTables.Standing.New) {
                 states.add(tables.called(view.name()) + " is made by the next run that begins.");
             } else {

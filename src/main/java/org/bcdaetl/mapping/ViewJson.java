@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,11 +59,29 @@ final class ViewJson {
         ObjectNode meaning = NODES.objectNode();
         copy(view, "fhirVersion", meaning);
         copy(view, "resource", meaning);
-        copy(view, "constant", meaning);
+        constants(view.path("constant"), meaning);
         ArrayNode conditions = meaning.putArray("where");
         view.path("where").forEach(where -> conditions.add(where.path("path")));
         meaning.set("select", selects(view.path("select")));
         return meaning;
+    }
+
+    /** The constants in the order of their names, each with its name and value alone. */
+    private static void constants(JsonNode constants, ObjectNode meaning) {
+        if (constants.isEmpty()) {
+            return;
+        }
+        ArrayNode inOrder = meaning.putArray("constant");
+        constants
+                .valueStream()
+                .sorted(Comparator.comparing(constant -> constant.path("name").asString("")))
+                .forEach(constant -> {
+                    ObjectNode of = inOrder.addObject();
+                    copy(constant, "name", of);
+                    constant.propertyNames().stream()
+                            .filter(member -> member.startsWith("value"))
+                            .forEach(member -> copy(constant, member, of));
+                });
     }
 
     private static ArrayNode selects(JsonNode selects) {
@@ -94,6 +114,11 @@ final class ViewJson {
         if (from.has(member)) {
             to.set(member, from.path(member));
         }
+    }
+
+    /** Of what decides about the rows of a view, as it stands in the ledger. */
+    static String fingerprint(String definition) {
+        return fingerprint(meaning(JsonMapper.shared().readTree(definition)));
     }
 
     /** SHA-256, hex. */

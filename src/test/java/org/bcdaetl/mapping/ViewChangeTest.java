@@ -58,6 +58,18 @@ class ViewChangeTest {
         assertThat(fingerprint(current)).isEqualTo(fingerprint(former));
     }
 
+    @Test
+    void takesConstantsInAnotherOrderForTheSame() {
+        String two = "[{'name': 'c', 'valueString': 'x'}, {'name': 'b', 'valueCode': 'y'}]";
+        JsonNode former = json(VIEW.replace("[{'name': 'c', 'valueString': 'x'}]", two));
+        JsonNode current = json(VIEW.replace(
+                "[{'name': 'c', 'valueString': 'x'}]",
+                "[{'valueCode': 'y', 'id': 'i', 'name': 'b'}, {'valueString': 'x', 'name': 'c'}]"));
+
+        assertThat(fingerprint(current)).isEqualTo(fingerprint(former));
+        assertThat(fingerprint(current)).isNotEqualTo(fingerprint(json(VIEW)));
+    }
+
     private static String fingerprint(JsonNode view) {
         return ViewJson.fingerprint(ViewJson.meaning(view));
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -65,8 +66,13 @@ public final class CustomTables {
         record Taken() implements Standing {}
     }
 
-    /** How a view stands. */
-    public Standing standing(CustomTable wanted) {
+    /**
+     * How a view stands.
+     *
+     * @param fingerprint gives that of a definition: another version of bcda-etl may have taken it otherwise when the table was
+     *     made
+     */
+    public Standing standing(CustomTable wanted, UnaryOperator<String> fingerprint) {
         Map<String, String> columns = columns(BaseTable.CUSTOM, wanted.name());
         Optional<CustomViewRegistry.Entry> entry = registry.entry(wanted.name());
         if (columns.isEmpty()) {
@@ -75,7 +81,7 @@ public final class CustomTables {
         if (entry.isEmpty()) {
             return new Standing.Taken();
         }
-        if (!entry.get().fingerprint().equals(wanted.fingerprint())) {
+        if (!fingerprint.apply(entry.get().definition()).equals(wanted.fingerprint())) {
             return new Standing.Redefined(entry.get().definition());
         }
         List<String> altered = new ArrayList<>();

@@ -35,6 +35,17 @@ class CustomViewChangesIT extends OwnViewsFixture {
     }
 
     @Test
+    void goesOnWithAViewWhoseFingerprintAnotherVersionTook() {
+        loadFirst();
+        jdbc.sql("update etl.custom_view set fingerprint = 'another'").update();
+
+        Commands.Ran load = load(later, TIME_1);
+
+        assertThat(load.exitCode()).as(load.err()).isZero();
+        assertThat(commands.run("status").out()).contains("custom.coverage_parts has every Coverage of the warehouse");
+    }
+
+    @Test
     void refusesAChangedViewBeforeAnythingIsLoaded() {
         loadFirst();
         List<String> before = rows();
