@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bcdaetl.fhirpath.model.FhirRelease;
 import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.SettingsException;
@@ -134,7 +135,6 @@ public final class CustomViewReader {
     /** The version among those that the view states that the API version speaks. */
     private String fhirVersion(String name, ObjectNode view, List<String> problems) {
         String spoken = apiVersion.release().version();
-        String series = spoken.substring(0, 4);
         JsonNode stated = view.path("fhirVersion");
         List<String> versions = new ArrayList<>();
         if (stated.isString()) {
@@ -145,7 +145,7 @@ public final class CustomViewReader {
             return spoken;
         }
         return versions.stream()
-                .filter(version -> version.startsWith(series))
+                .filter(version -> FhirRelease.of(version).equals(Optional.of(apiVersion.release())))
                 .findFirst()
                 .orElseGet(() -> {
                     problems.add("View " + name + " is for FHIR " + String.join(", ", versions) + ", and API version "

@@ -123,6 +123,15 @@ class CustomViewReaderTest {
     }
 
     @Test
+    void takesAVersionInShort() throws IOException {
+        String view = view("mine", "Coverage", "{\"name\": \"c\", \"path\": \"id\"}");
+
+        assertThat(read(view.replace("{\"name\": \"mine\"", "{\"fhirVersion\": [\"3.0\"], \"name\": \"mine\""))
+                        .fhirVersion())
+                .isEqualTo("3.0");
+    }
+
+    @Test
     void refusesWhatIsNoView() throws IOException {
         assertRefused("{", "The file is no JSON (line 1).");
         assertRefused("[]", "The file is no ViewDefinition.");
