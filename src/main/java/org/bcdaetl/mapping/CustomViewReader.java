@@ -80,6 +80,7 @@ public final class CustomViewReader {
                     + " or " + resourceTypes.get(resourceTypes.size() - 1) + ".");
         }
         String fhirVersion = fhirVersion(name, view, problems);
+        problems.addAll(ViewMembers.problems(name, view));
         if (family.isEmpty() || !problems.isEmpty()) {
             throw new InvalidCustomViewException(file, problems);
         }

@@ -1,5 +1,6 @@
 package org.bcdaetl.view;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,24 @@ import tools.jackson.databind.JsonNode;
 final class Constants {
 
     private Constants() {}
+
+    private static final Set<String> NUMBERS = Set.of("Decimal", "Integer", "Integer64", "PositiveInt", "UnsignedInt");
+
+    private static final Set<String> TEXTS = Set.of(
+            "Base64Binary",
+            "Canonical",
+            "Code",
+            "Date",
+            "DateTime",
+            "Id",
+            "Instant",
+            "Markdown",
+            "Oid",
+            "String",
+            "Time",
+            "Uri",
+            "Url",
+            "Uuid");
 
     private static final Set<String> OWN_NAMES = Set.of("resource", "rootResource", "context", "rowIndex");
 
@@ -41,24 +60,40 @@ final class Constants {
         }
         String key = members.get(0).getKey();
         JsonNode value = members.get(0).getValue();
-        if (value.isBoolean()) {
-            return value.asBoolean();
-        }
-        if (value.isNumber()) {
-            return value.decimalValue();
-        }
-        if (!value.isString()) {
+        if (!value.isValueNode() || value.isNull()) {
             throw problems.at(where, "has a value that is no primitive");
         }
+        String type = key.substring("value".length());
+        if (type.equals("Boolean")) {
+            if (!value.isBoolean()) {
+                throw problems.at(where, "has a value that is no Boolean, which is true or false without quotes");
+            }
+            return value.asBoolean();
+        }
+        if (type.equals("Integer64") && value.asString("").matches("-?\\d+")) {
+            return new BigDecimal(value.asString());
+        }
+        if (NUMBERS.contains(type)) {
+            if (!(type.equals("Decimal") ? value.isNumber() : value.isIntegralNumber())) {
+                throw problems.at(where, "has a value that is no " + type + ", which stands without quotes");
+            }
+            return value.decimalValue();
+        }
+        if (!TEXTS.contains(type)) {
+            throw problems.at(where, "has a value of the unknown type " + key);
+        }
+        if (!value.isString()) {
+            throw problems.at(where, "has a value that is no " + type + ", which stands in quotes");
+        }
         Object read =
-                switch (key) {
-                    case "valueDate" -> Temporal.of(value.asString(), Temporal.Kind.DATE);
-                    case "valueDateTime", "valueInstant" -> Temporal.of(value.asString(), Temporal.Kind.DATE_TIME);
-                    case "valueTime" -> Temporal.of(value.asString(), Temporal.Kind.TIME);
+                switch (type) {
+                    case "Date" -> Temporal.of(value.asString(), Temporal.Kind.DATE);
+                    case "DateTime", "Instant" -> Temporal.of(value.asString(), Temporal.Kind.DATE_TIME);
+                    case "Time" -> Temporal.of(value.asString(), Temporal.Kind.TIME);
                     default -> value.asString();
                 };
         if (read == null) {
-            throw problems.at(where, "has a value that is no " + key.substring("value".length()));
+            throw problems.at(where, "has a value that is no " + type);
         }
         return read;
     }

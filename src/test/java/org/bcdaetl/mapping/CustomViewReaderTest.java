@@ -131,6 +131,42 @@ class CustomViewReaderTest {
                 .isEqualTo("3.0");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"select\": [         | \"wheres\": [], \"select\": ["
+                        + "             | View mine: the view has no member wheres: did you mean where?",
+                "\"column\": [         | \"forEachOrnull\": \"class\", \"column\": ["
+                        + "             | View mine, select: a select has no member forEachOrnull: did you mean forEachOrNull?",
+                "\"column\": [         | \"where\": [], \"column\": ["
+                        + "             | View mine, select: where is a member of the view, not of a select: put it there.",
+                "\"path\": \"id\"      | \"path\": \"id\", \"colection\": true"
+                        + "             | View mine, column c: a column has no member colection: did you mean collection?",
+                "\"path\": \"id\"      | \"path\": \"id\", \"tag\": [{\"nam\": \"x\"}]"
+                        + "             | View mine, column c: a tag has no member nam: did you mean name?",
+                "\"select\": [         | \"where\": [{\"pth\": \"true\"}], \"select\": ["
+                        + "             | View mine, where: a where has no member pth: did you mean path?",
+                "\"select\": [         | \"constant\": [{\"name\": \"k\", \"valeString\": \"x\"}], \"select\": ["
+                        + "             | View mine, constant k: a constant has no member valeString: did you mean valueString?",
+            })
+    void refusesMembersThatWouldBePassedOver(String before, String after, String problem) throws IOException {
+        assertRefused(
+                view("mine", "Coverage", "{\"name\": \"c\", \"path\": \"id\"}").replace(before, after), problem);
+    }
+
+    @Test
+    void takesWhatAViewSaysOfItself() throws IOException {
+        assertThat(read(view("mine", "Coverage", "{\"id\": \"x\", \"name\": \"c\", \"_name\": {}, \"path\": \"id\"}")
+                                .replace(
+                                        "\"select\"",
+                                        "\"url\": \"http://a\", \"meta\": {}, \"version\": \"1\", \"publisher\": \"p\","
+                                                + " \"extension\": [], \"_title\": {}, \"contact\": [], \"select\""))
+                        .name())
+                .isEqualTo("mine");
+    }
+
     @Test
     void refusesWhatIsNoView() throws IOException {
         assertRefused("{", "The file is no JSON (line 1).");

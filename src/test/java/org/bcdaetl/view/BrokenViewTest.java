@@ -131,11 +131,38 @@ class BrokenViewTest {
                         "a constant with a wrong value",
                         "'constant': [{'name': 'c', 'valueDate': '2020-13'}],"
                                 + " 'select': [{'column': [{'name': 'a', 'path': 'id'}]}]",
-                        "View broken, constant c: has a value that is no Date."));
+                        "View broken, constant c: has a value that is no Date."),
+                constant(
+                        "a number in quotes",
+                        "'valueInteger': '1'",
+                        "has a value that is no Integer, which stands without quotes"),
+                constant(
+                        "a fraction for a whole number",
+                        "'valuePositiveInt': 1.5",
+                        "has a value that is no PositiveInt, which stands without quotes"),
+                constant(
+                        "a boolean in quotes",
+                        "'valueBoolean': 'true'",
+                        "has a value that is no Boolean, which is true or false without quotes"),
+                constant(
+                        "a text without quotes",
+                        "'valueCode': 7",
+                        "has a value that is no Code, which stands in quotes"),
+                constant(
+                        "a value of a misspelt type",
+                        "'valueStrng': 'x'",
+                        "has a value of the unknown type valueStrng"));
     }
 
     private static Arguments column(String mistake, String columns, String line) {
         return view(mistake, "'select': [{'column': [" + columns + "]}]", line);
+    }
+
+    private static Arguments constant(String mistake, String value, String problem) {
+        return view(
+                mistake,
+                "'constant': [{'name': 'c', " + value + "}], 'select': [{'column': [{'name': 'a', 'path': 'id'}]}]",
+                "View broken, constant c: " + problem + ".");
     }
 
     private static Arguments view(String mistake, String rest, String line) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.MetricsSettings;
+import org.bcdaetl.settings.Nearest;
 import org.bcdaetl.settings.NotifySettings;
 import org.bcdaetl.settings.QualitySettings;
 import org.bcdaetl.settings.SettingsException;

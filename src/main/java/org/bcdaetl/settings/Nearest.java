@@ -1,4 +1,4 @@
-package org.bcdaetl.cli.settings;
+package org.bcdaetl.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,7 +23,7 @@ public final class Nearest {
     }
 
     /** Whether two words differ by so many slips at most. Few of all that are asked for come near, and these alone take time. */
-    static boolean isWithin(int most, String word, String known) {
+    public static boolean isWithin(int most, String word, String known) {
         return Math.abs(plain(word).length() - plain(known).length()) <= most && slips(word, known) <= most;
     }
 
