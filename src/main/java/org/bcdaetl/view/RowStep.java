@@ -25,6 +25,7 @@ final class RowStep {
     private final Evaluator[] paths;
     private final Column[] columns;
     private final boolean[] areCollections;
+    private final int[][] sharing;
     private final List<RowStep> union = new ArrayList<>();
     private final @Nullable RowStep nested;
     private @Nullable RowStep next;
@@ -59,6 +60,7 @@ final class RowStep {
                 .map(column -> view.compile(
                         compiler, column.path(), "column " + column.column().name()))
                 .toArray(Evaluator[]::new);
+        sharing = SharedChoices.of(selection.columns());
         subtree = places(selection).stream().mapToInt(Integer::intValue).toArray();
         nested = sequence(selection.selections(), this, view, compiler);
         for (Selection branch : selection.unionAll()) {
@@ -131,6 +133,22 @@ final class RowStep {
         for (int i = 0; i < paths.length; i++) {
             view.cells()[places[i]] = cell(env, item, i);
         }
+        for (int i = 0; i < paths.length; i++) {
+            if (view.cells()[places[i]] == Env.OTHER_TYPE && isReadByAnother(i)) {
+                view.cells()[places[i]] = Env.NONE;
+            }
+        }
+    }
+
+    /** Whether another column has what a column looks for as another type. */
+    private boolean isReadByAnother(int column) {
+        for (int other : sharing[column]) {
+            int cell = view.cells()[places[other]];
+            if (cell != Env.NONE && cell != Env.OTHER_TYPE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The branches of a union, of which each goes on with what follows; without a union just what follows. */

@@ -141,6 +141,39 @@ class FlattenerTest {
                 .isEqualTo(loop.equals("forEach") ? "null" : "null|cell|null");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "\"timingDate\": \"2023-02-03\"                ; cell|null|null|null|cell",
+                "\"timingPeriod\": {\"start\": \"2023-02-03\"} ; null|cell|null|null|cell",
+                "\"valueString\": \"x\"                        ; null|null|cell|null|cell",
+                "\"valueBoolean\": true                        ; null|null|other|other|cell",
+            })
+    void aTypeThatAnotherColumnOfItsSelectReadsIsNoOther(String member, String told) throws Exception {
+        String view = """
+                {"name": "v", "resource": "ExplanationOfBenefit", %s
+                 "select": [{"forEach": "%s", "column": [
+                  {"name": "day", "path": "timing.ofType(date)"},
+                  {"name": "start", "path": "timing.ofType(Period).start"},
+                  {"name": "text", "path": "value.ofType(string)"},
+                  {"name": "number", "path": "value.ofType(Quantity).value"},
+                  {"name": "n", "path": "sequence"}]}]}""";
+        for (String release : List.of("", "3.0.2", "4.0.1")) {
+            String list = release.equals("3.0.2") ? "information" : "supportingInfo";
+            String stated = release.isEmpty() ? "" : "\"fhirVersion\": \"" + release + "\",";
+            Flattener flattener = new Flattener(List.of(compile(view.formatted(stated, list))));
+
+            assertThat(calls(
+                            flattener,
+                            "{\"resourceType\": \"ExplanationOfBenefit\", \"" + list + "\": [{\"sequence\": 1, "
+                                    + member + "}]}"))
+                    .as(release)
+                    .isEqualTo(told);
+        }
+    }
+
     @Test
     void whatALineThatFailedHadOfAnotherTypeIsNotToldOfTheNext() throws Exception {
         Flattener flattener = new Flattener(List.of(compile("""
