@@ -16,9 +16,15 @@ import org.bcdaetl.warehouse.schema.CustomTable;
  * @param fhirVersion that its paths are checked against
  * @param columns in its order
  * @param table that it fills
+ * @param warnings of what may go wrong in a load, a line each
  */
 public record CustomView(
-        Path file, CompiledView view, String fhirVersion, List<ViewColumn> columns, CustomTable table) {
+        Path file,
+        CompiledView view,
+        String fhirVersion,
+        List<ViewColumn> columns,
+        CustomTable table,
+        List<String> warnings) {
 
     /**
      * A column of the view and of its table.

@@ -38,28 +38,22 @@ public final class CustomViewReader {
             BaseTable.RESOURCE_ID, "file_id", "line_no", "run_id", "ctid", "xmin", "xmax", "cmin", "cmax", "tableoid");
 
     private final ApiVersion apiVersion;
-    private final Set<String> ownNames;
     private final List<String> resourceTypes;
+    private final List<String> askedTypes;
+    private final Set<String> ownNames;
     private final ViewCompiler compiler = new ViewCompiler();
 
-    /** @param resourceTypes those of which deliveries come: views of others would stay empty */
-    private CustomViewReader(ApiVersion apiVersion, Set<String> ownNames, List<String> resourceTypes) {
-        this.apiVersion = apiVersion;
-        this.ownNames = ownNames;
-        this.resourceTypes = resourceTypes;
-    }
-
-    /** A reader of views for an API version. */
-    public static CustomViewReader of(ApiVersion apiVersion) {
-        return of(apiVersion, LoadViews.of(apiVersion));
-    }
-
-    static CustomViewReader of(ApiVersion apiVersion, LoadViews own) {
-        return new CustomViewReader(
-                apiVersion,
-                new HashSet<>(own.views().stream().map(CompiledView::name).toList()),
-                Stream.concat(LoadSettings.TYPES.stream(), apiVersion.partiallyAdjudicatedTypes().stream())
-                        .toList());
+    /** A reader of views for loads with some settings. */
+    public CustomViewReader(LoadSettings settings) {
+        apiVersion = settings.apiVersion();
+        askedTypes = settings.askedTypes();
+        resourceTypes = settings.partiallyAdjudicated()
+                ? Stream.concat(LoadSettings.TYPES.stream(), apiVersion.partiallyAdjudicatedTypes().stream())
+                        .toList()
+                : LoadSettings.TYPES;
+        ownNames = new HashSet<>(LoadViews.of(apiVersion).views().stream()
+                .map(CompiledView::name)
+                .toList());
     }
 
     /**
@@ -74,7 +68,11 @@ public final class CustomViewReader {
         String resource = view.path("resource").asString("");
         Optional<BaseTable.Family> family =
                 resourceTypes.contains(resource) ? BaseTable.Family.find(resource) : Optional.empty();
-        if (family.isEmpty()) {
+        if (family.isEmpty() && apiVersion.partiallyAdjudicatedTypes().contains(resource)) {
+            problems.add(
+                    "View " + name + " reads " + resource
+                            + ", which is loaded only with claims that are not final yet: set bcda.partially-adjudicated=true.");
+        } else if (family.isEmpty()) {
             problems.add("View " + name + " reads " + (resource.isEmpty() ? "no resource type" : resource)
                     + ": set resource to " + String.join(", ", resourceTypes.subList(0, resourceTypes.size() - 1))
                     + " or " + resourceTypes.get(resourceTypes.size() - 1) + ".");
@@ -100,7 +98,17 @@ public final class CustomViewReader {
                 columns.stream().map(CustomView.ViewColumn::inTable).toList(),
                 view.toString(),
                 ViewJson.fingerprint(ViewJson.meaning(view)));
-        return new CustomView(file, compile(file, typed(view, columns)), fhirVersion, columns, table);
+        CompiledView compiled = compile(file, typed(view, columns));
+        return new CustomView(file, compiled, fhirVersion, columns, table, warnings(compiled));
+    }
+
+    private List<String> warnings(CompiledView view) {
+        List<String> warnings = new ArrayList<>(view.warnings());
+        if (!askedTypes.contains(view.resource())) {
+            warnings.add("View " + view.name() + " reads " + view.resource()
+                    + ", which bcda.types leaves out: exports bring no row of it.");
+        }
+        return List.copyOf(warnings);
     }
 
     private static ObjectNode json(Path file) {

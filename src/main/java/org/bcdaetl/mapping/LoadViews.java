@@ -45,7 +45,7 @@ public record LoadViews(
                 new LoadViews(ofVersion.views, ofVersion.tables, ofVersion.custom, settings.partiallyAdjudicated());
         return settings.viewsDir() == null
                 ? own
-                : own.with(customViews(settings.viewsDir(), CustomViewReader.of(settings.apiVersion(), own)));
+                : own.with(customViews(settings.viewsDir(), new CustomViewReader(settings)));
     }
 
     private LoadViews with(List<CustomView> added) {
@@ -69,7 +69,7 @@ public record LoadViews(
                     .sorted()
                     .toList()) {
                 CustomView view = reader.read(file);
-                view.view().warnings().forEach(warning -> LOG.warn("{}: {}", file, warning));
+                view.warnings().forEach(warning -> LOG.warn("{}: {}", file, warning));
                 CustomView other = views.put(view.name(), view);
                 if (other != null) {
                     throw new InvalidCustomViewException(

@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.bcdaetl.settings.ApiVersion;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.settings.WordConverter;
 import org.bcdaetl.warehouse.schema.ColumnType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.convert.support.DefaultConversionService;
 
 class CustomViewReaderTest {
 
@@ -51,6 +59,28 @@ class CustomViewReaderTest {
         assertRefused(
                 view("mine", resource, "{\"name\": \"c\", \"path\": \"id\"}"),
                 "set resource to ExplanationOfBenefit, Patient or Coverage.");
+    }
+
+    @Test
+    void refusesClaimsBeforeTheyAreFinalWhereTheyAreNotLoaded() throws IOException {
+        String view = view("mine", "Claim", "{\"name\": \"c\", \"path\": \"id\"}");
+
+        assertThatThrownBy(() -> read(view, Map.of("bcda.api-version", "v2")))
+                .hasMessageEndingWith("View mine reads Claim, which is loaded only with claims that are not final yet:"
+                        + " set bcda.partially-adjudicated=true.");
+        assertThat(read(view, Map.of("bcda.api-version", "v2", "bcda.partially-adjudicated", "true"))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void warnsOfATypeThatExportsLeaveOut() throws IOException {
+        String view = view("mine", "Coverage", "{\"name\": \"c\", \"path\": \"id\"}");
+
+        assertThat(read(view, Map.of("bcda.types", "ExplanationOfBenefit,Patient"))
+                        .warnings())
+                .containsExactly("View mine reads Coverage, which bcda.types leaves out: exports bring no row of it.");
+        assertThat(read(view).warnings()).isEmpty();
     }
 
     @ParameterizedTest
@@ -193,7 +223,17 @@ class CustomViewReaderTest {
     }
 
     private CustomView read(String view) throws IOException {
-        return CustomViewReader.of(ApiVersion.V1).read(Files.writeString(folder.resolve("view.json"), view));
+        return read(view, Map.of());
+    }
+
+    private CustomView read(String view, Map<String, String> settings) throws IOException {
+        Map<String, String> all = new HashMap<>(Map.of("bcda.api-version", "v1"));
+        all.putAll(settings);
+        DefaultConversionService words = new DefaultConversionService();
+        words.addConverter(new WordConverter());
+        LoadSettings bound = new Binder(List.of(new MapConfigurationPropertySource(all)), null, words, null)
+                .bindOrCreate("bcda", Bindable.of(LoadSettings.class));
+        return new CustomViewReader(bound).read(Files.writeString(folder.resolve("view.json"), view));
     }
 
     private static String view(String name, String resource, String columns) {

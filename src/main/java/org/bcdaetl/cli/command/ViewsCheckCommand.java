@@ -33,7 +33,7 @@ final class ViewsCheckCommand implements Callable<ExitCode> {
         if (files.isEmpty()) {
             throw new UsageException("views check needs the files to look at: views check FILE...");
         }
-        CustomViewReader reader = CustomViewReader.of(ViewsCommand.apiVersion(options.given()));
+        CustomViewReader reader = new CustomViewReader(ViewsCommand.settings(options.given()));
         ExitCode worst = ExitCode.DONE;
         for (Path file : files) {
             try {

@@ -4,7 +4,6 @@ import java.util.Map;
 import org.bcdaetl.cli.option.HelpOptions;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.start.LoadApplication;
-import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.settings.LoadSettings;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -22,10 +21,10 @@ public final class ViewsCommand {
     @Mixin
     HelpOptions help = new HelpOptions();
 
-    /** The version of the API whose claims the views are for. */
-    static ApiVersion apiVersion(GivenSettings given) {
+    /** The settings of the loads that the views are for. */
+    static LoadSettings settings(GivenSettings given) {
         try (ConfigurableApplicationContext context = LoadApplication.settingsOnly(given, Map.of())) {
-            return context.getBean(LoadSettings.class).apiVersion();
+            return context.getBean(LoadSettings.class);
         }
     }
 }

@@ -13,7 +13,7 @@ import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.load.ViewTrial;
 import org.bcdaetl.mapping.CustomView;
 import org.bcdaetl.mapping.CustomViewReader;
-import org.bcdaetl.settings.ApiVersion;
+import org.bcdaetl.settings.LoadSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,11 +55,11 @@ final class ViewsRunCommand implements Callable<ExitCode> {
         if (file == null || from == null) {
             throw new UsageException("views run needs one view and --from, the folder with NDJSON files.");
         }
-        ApiVersion apiVersion = ViewsCommand.apiVersion(options.given());
-        CustomView view = CustomViewReader.of(apiVersion).read(file);
+        LoadSettings settings = ViewsCommand.settings(options.given());
+        CustomView view = new CustomViewReader(settings).read(file);
         Printer printer = new Printer(limit);
         printer.csv.row(view.columns().stream().map(CustomView.ViewColumn::name).toList());
-        new ViewTrial(view, apiVersion).run(from, printer);
+        new ViewTrial(view, settings.apiVersion()).run(from, printer);
         return printer.refused == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 

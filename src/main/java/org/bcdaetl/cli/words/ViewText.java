@@ -32,7 +32,7 @@ public final class ViewText {
         }
         table.forEach(row -> text.append(line(row, table)));
         text.append('\n');
-        view.view().warnings().forEach(warning -> text.append("  warning: " + warning + "\n"));
+        view.warnings().forEach(warning -> text.append("  warning: " + warning + "\n"));
         return text.append("  no errors\n").toString();
     }
 
