@@ -18,6 +18,8 @@ create or replace function ${prefix}bcda.event_adjustment(clm_adjsmt_type_cd tex
     end;
 comment on function ${prefix}bcda.event_adjustment is 'The adjustment code of a drug event: as sent; versions 1 and 2 send none, and there 1 for an event that is deleted (adjstmt_dltn_cd D, or claim type 03), 2 for one that is adjusted or resubmitted (A, R, or 02, 04), else 0.';
 
+comment on schema ${prefix}custom is 'Users'' own views (bcda.views-dir), a table each, made and filled by the job: every resource as last delivered, cancelled claims included, and in version 3 with bcda.partially-adjudicated also claims that are not final and prior authorizations. A join with ${prefix}bcda.claim c on c.eob_id = resource_id and c.is_current leaves the claims of ${prefix}cclf. For analysts.';
+
 create table if not exists ${prefix}bcda.retired_claim (
     eob_id text primary key,
     reason text not null,

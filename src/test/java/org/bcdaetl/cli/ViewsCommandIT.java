@@ -52,6 +52,26 @@ class ViewsCommandIT {
     }
 
     @Test
+    void saysWhereTheTableHasClaimsThatAreNotFinal() {
+        String paid = OwnViews.CLAIM_DIAGNOSES.replace("3.0.2", "4.0.1");
+        CommandLine partial = new CommandLine().with("bcda.partially-adjudicated", "true");
+
+        assertThat(partial.run("views", "check", view("claims.json", paid)).out())
+                .contains(
+                        "  note: bcda.partially-adjudicated is true, so that the table has claims that are not final,")
+                .contains("\"join bcda.claim c on c.eob_id = resource_id and c.is_current\"");
+        assertThat(partial.run("views", "check", view("coverage.json", OwnViews.oneColumn("mine", "id", "id", "id")))
+                        .out())
+                .contains("no errors")
+                .doesNotContain("note: ");
+        assertThat(new CommandLine()
+                        .run("views", "check", view("claims.json", paid))
+                        .out())
+                .contains("no errors")
+                .doesNotContain("note: ");
+    }
+
+    @Test
     void tellsTheErrorsOfEveryFileAndEndsWithTwo() {
         Path sound = view("sound.json", OwnViews.CLAIM_DIAGNOSES);
         Path broken = view("broken.json", OwnViews.oneColumn("broken", "id", "id.where(", "id"));

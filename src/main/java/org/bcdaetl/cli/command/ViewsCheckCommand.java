@@ -10,6 +10,7 @@ import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.cli.words.ViewText;
 import org.bcdaetl.mapping.CustomViewReader;
 import org.bcdaetl.mapping.InvalidCustomViewException;
+import org.bcdaetl.settings.LoadSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -33,11 +34,12 @@ final class ViewsCheckCommand implements Callable<ExitCode> {
         if (files.isEmpty()) {
             throw new UsageException("views check needs the files to look at: views check FILE...");
         }
-        CustomViewReader reader = new CustomViewReader(ViewsCommand.settings(options.given()));
+        LoadSettings settings = ViewsCommand.settings(options.given());
+        CustomViewReader reader = new CustomViewReader(settings);
         ExitCode worst = ExitCode.DONE;
         for (Path file : files) {
             try {
-                System.out.print(ViewText.of(reader.read(file)));
+                System.out.print(ViewText.of(reader.read(file), settings));
             } catch (InvalidCustomViewException e) {
                 worst = ExitCode.USAGE;
                 System.out.println(file);

@@ -3,6 +3,8 @@ package org.bcdaetl.cli.words;
 import java.util.ArrayList;
 import java.util.List;
 import org.bcdaetl.mapping.CustomView;
+import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.warehouse.schema.BaseTable;
 
 /** A view explained: what it reads and fills, its columns, and what may go wrong. */
 public final class ViewText {
@@ -10,9 +12,14 @@ public final class ViewText {
     private static final List<String> HEAD =
             List.of("column", "FHIR type", "PostgreSQL type", "values", "path", "description");
 
+    private static final String NOT_FINAL =
+            "bcda.partially-adjudicated is true, so that the table has claims that are not final, and prior authorizations,"
+                    + " too: \"join bcda.claim c on c.eob_id = resource_id and c.is_current\" leaves those of cclf.";
+
     private ViewText() {}
 
-    public static String of(CustomView view) {
+    /** A view explained for loads with some settings. */
+    public static String of(CustomView view, LoadSettings settings) {
         StringBuilder text = new StringBuilder();
         text.append(view.file() + "\n");
         text.append("  view " + view.name() + " reads " + view.view().resource() + " (FHIR " + view.fhirVersion()
@@ -33,7 +40,17 @@ public final class ViewText {
         table.forEach(row -> text.append(line(row, table)));
         text.append('\n');
         view.warnings().forEach(warning -> text.append("  warning: " + warning + "\n"));
+        if (hasNotFinal(view, settings)) {
+            text.append("  note: " + NOT_FINAL + "\n");
+        }
         return text.append("  no errors\n").toString();
+    }
+
+    /** Whether claims that are not final are among the resources that the view reads. */
+    private static boolean hasNotFinal(CustomView view, LoadSettings settings) {
+        return settings.partiallyAdjudicated()
+                && settings.apiVersion().partiallyAdjudicatedTypes().isEmpty()
+                && view.baseTable().family() == BaseTable.Family.EXPLANATION_OF_BENEFIT;
     }
 
     private static String line(List<String> row, List<List<String>> table) {

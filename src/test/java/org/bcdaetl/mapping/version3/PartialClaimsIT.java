@@ -23,6 +23,7 @@ import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.CclfContent;
 import org.bcdaetl.night.CommandLine;
 import org.bcdaetl.night.LoadedWarehouse;
+import org.bcdaetl.night.OwnViews;
 import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,12 +39,19 @@ class PartialClaimsIT {
     private static final List<String> TABLES =
             List.of("partial_claim", "partial_claim_line", "prior_authorization", "prior_authorization_item");
 
+    @TempDir
+    private static Path views;
+
     private static LoadedWarehouse warehouse;
 
     @BeforeAll
     static void loadTwoNights() {
+        OwnViews own = OwnViews.in(views).with("claims.json", """
+                {"name": "claims", "resource": "ExplanationOfBenefit", "select": [{"column": [
+                 {"name": "use", "path": "use", "type": "code"}]}]}""");
+        Map<String, Object> settings = Map.of("bcda.partially-adjudicated", true, "bcda.views-dir", own.folder());
         warehouse = new LoadedWarehouse(TestPostgres.warehouse(ApiVersion.V3), ApiVersion.V3);
-        warehouse.load(all(PEOPLE, FINAL, NOT_FINAL), FIRST_NIGHT, WITH_PARTIAL);
+        warehouse.load(all(PEOPLE, FINAL, NOT_FINAL), FIRST_NIGHT, settings);
         assertThat(warehouse.csv("select count(*) from cclf.partial_claim where final_clm_uniq_id is not null"))
                 .containsExactly("count", "0");
         warehouse.load(
@@ -52,7 +60,7 @@ class PartialClaimsIT {
                         finalClaim("111", "1", "A", "2026-07-25", "FinalAction"),
                         authorization("9f0c", "1")),
                 SECOND_NIGHT,
-                WITH_PARTIAL);
+                settings);
     }
 
     /** Of two versions in the shared system the first counts. */
@@ -92,6 +100,25 @@ class PartialClaimsIT {
 
         assertThat(warehouse.csv(query))
                 .containsExactly("month,eob_type,claims,expected", "2026-03-01,CARRIER,3,240.75");
+    }
+
+    @Test
+    void viewsOfOnesOwnHaveThemTooAndTheJoinOfTheAnalystsPageLeavesThemOut() throws IOException {
+        String page = Files.readString(Path.of("docs/analysts.md"));
+        int join = page.indexOf("join bcda.claim c on c.eob_id = resource_id");
+        String joined = page.substring(join, page.indexOf('`', join));
+
+        assertThat(warehouse.csv(
+                        "select cur_clm_uniq_id from cclf.partial_claim except select resource_id from custom.claims"))
+                .hasSize(1);
+        assertThat(warehouse.csv("select resource_id from custom.claims " + joined + " order by 1"))
+                .isEqualTo(warehouse.csv(
+                        "select distinct cur_clm_uniq_id as resource_id from cclf.partb_physicians order by 1"))
+                .hasSizeGreaterThan(1);
+        assertThat(warehouse
+                        .csv("select obj_description('custom'::regnamespace)")
+                        .get(1))
+                .contains(joined.substring("join ".length()));
     }
 
     @Test
