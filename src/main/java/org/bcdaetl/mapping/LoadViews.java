@@ -40,12 +40,19 @@ public record LoadViews(
 
     /** Loads and checks the product's own views and those in {@code bcda.views-dir}. */
     public static LoadViews of(LoadSettings settings) {
-        LoadViews ofVersion = of(settings.apiVersion());
-        LoadViews own =
-                new LoadViews(ofVersion.views, ofVersion.tables, ofVersion.custom, settings.partiallyAdjudicated());
         return settings.viewsDir() == null
-                ? own
-                : own.with(customViews(settings.viewsDir(), new CustomViewReader(settings)));
+                ? own(settings)
+                : own(settings).with(customViews(settings.viewsDir(), new CustomViewReader(settings)));
+    }
+
+    /** Loads the product's own views, and has one view of a user's alone beside them, the last. */
+    public static LoadViews of(LoadSettings settings, CustomView tried) {
+        return own(settings).with(List.of(tried));
+    }
+
+    private static LoadViews own(LoadSettings settings) {
+        LoadViews ofVersion = of(settings.apiVersion());
+        return new LoadViews(ofVersion.views, ofVersion.tables, ofVersion.custom, settings.partiallyAdjudicated());
     }
 
     private LoadViews with(List<CustomView> added) {

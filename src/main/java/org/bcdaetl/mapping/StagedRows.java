@@ -37,6 +37,7 @@ public final class StagedRows implements RowSink {
     private long line;
     private int table;
     private boolean kindKnown;
+    private boolean isLastNull;
     private @Nullable DriverRow driver;
     private @Nullable DriverRow current;
 
@@ -168,6 +169,7 @@ public final class StagedRows implements RowSink {
         }
         try {
             String imprecision = rows[table].cell(utf8, from, to);
+            isLastNull = imprecision != null;
             if (imprecision != null) {
                 String column = target.columns().get(rows[table].column() - 1);
                 imprecise.add(target.name(), column, imprecision);
@@ -178,6 +180,11 @@ public final class StagedRows implements RowSink {
                     target.name(),
                     target.columns().get(e.column()));
         }
+    }
+
+    /** Whether the last cell that had a value is NULL all the same. */
+    public boolean isLastNull() {
+        return isLastNull;
     }
 
     @Override

@@ -73,7 +73,7 @@ class DocumentedCommandsIT {
         Files.createDirectory(folder.resolve("files"));
         Files.writeString(
                 folder.resolve("files/Coverage.ndjson"),
-                "{\"resourceType\": \"Coverage\", \"id\": \"part-a-1\", \"period\": {\"start\": \"2020-01-01\"}}\n");
+                "{\"resourceType\": \"Coverage\", \"id\": \"part-a-1\", \"beneficiary\": {\"reference\": \"Patient/1\"}, \"period\": {\"start\": \"2020-01-01\"}}\n");
     }
 
     @Test

@@ -140,12 +140,12 @@ class ViewsCommandIT {
     void namesTheLineThatItCannotFlattenAndNothingOfItsContent() throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"));
         Files.writeString(data.resolve("c.ndjson"), """
-                {"resourceType": "Coverage", "id": "part-a-1", "grouping": {"subPlan": "Part A"}}
+                {"resourceType": "Coverage", "id": "part-a-1", "grouping": {"subPlan": "Part A"}, "beneficiary": {"reference": "Patient/3"}}
 
                 {"resourceType": "Coverage", "id": "part-a-2", "period": {"start": "secret"}}
                 {"resourceType": "Coverage", "id": "secret
                 {"resourceType": "Patient", "id": "3"}
-                {"resourceType": "Coverage", "id": "part-a-4"}""");
+                {"resourceType": "Coverage", "id": "part-a-4", "beneficiary": {"reference": "Patient/3"}}""");
         Path view = view("coverage.json", OwnViews.COVERAGE_PARTS);
 
         Commands.Ran run = commands.run("views", "run", view, "--from", data);
@@ -157,6 +157,51 @@ class ViewsCommandIT {
                 .first()
                 .isEqualTo(data.resolve("c.ndjson") + " line 3: a value that is no date, column starts");
         assertThat(run.err()).contains("c.ndjson line 4: ").doesNotContain("secret");
+    }
+
+    @Test
+    void printsWhatTheTableWouldHoldAndRefusesWhatALoadRejects() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("c.ndjson"), """
+                {"resourceType": "Coverage", "id": "1", "beneficiary": {"reference": "Patient/3"}, "period": {"start": "2020-01"}}
+                {"resourceType": "Coverage", "id": "2", "beneficiary": {"reference": "Patient/3"}, "period": {"start": "2020-01-02"}}
+                {"resourceType": "Coverage", "id": "3", "period": {"start": "2020-01-03"}}
+                {"resourceType": "Coverage", "beneficiary": {"reference": "Patient/3"}}
+                {"resourceType": "Coverage", "id": "5", "beneficiary": {"reference": "Patient/3"}, "period": {"start": "2020-01-03"}}
+                """);
+        String column = "{\"name\": \"%s\", \"path\": \"%s\", \"type\": \"%s\", \"tag\": [{\"name\": \"ansi/type\","
+                + " \"value\": \"%s\"}]}";
+        Path view = view(
+                "coverage.json",
+                "{\"name\": \"mine\", \"resource\": \"Coverage\", \"select\": [{\"column\": ["
+                        + String.join(
+                                ", ",
+                                column.formatted("id", "id", "id", "text"),
+                                column.formatted("day", "period.start", "date", "date"),
+                                column.formatted("moment", "period.start", "dateTime", "timestamptz"),
+                                column.formatted("year", "period.start", "date", "smallint"),
+                                column.formatted("days", "'30.00'", "string", "integer"))
+                        + "]}]}");
+
+        Commands.Ran run = commands.run("views", "run", view, "--from", data, "--limit", "2");
+        Commands.Ran all = commands.run("views", "run", view, "--from", data);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).isEqualTo("id,day,moment,year,days\r\n1,,,2020,30\r\n2,2020-01-02,,2020,30\r\n");
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "warning: column day is NULL for 1 value without a place in it: a month without a day",
+                        "warning: column moment is NULL for 1 value without a place in it: a date without a full time"
+                                + " and a zone",
+                        "warning: column moment is NULL for 1 value without a place in it: a month without a day");
+        assertThat(all.exitCode()).isEqualTo(1);
+        assertThat(all.out()).hasLineCount(4).endsWith("5,2020-01-03,,2020,30\r\n");
+        assertThat(all.err().lines().filter(line -> !line.startsWith("warning")))
+                .containsExactly(
+                        data.resolve("c.ndjson")
+                                + " line 3: the coverage names no beneficiary, view coverage, column bene_id",
+                        data.resolve("c.ndjson")
+                                + " line 4: the resource has no id, view coverage, column coverage_id");
     }
 
     @Test

@@ -59,7 +59,7 @@ final class ViewsRunCommand implements Callable<ExitCode> {
         CustomView view = new CustomViewReader(settings).read(file);
         Printer printer = new Printer(limit);
         printer.csv.row(view.columns().stream().map(CustomView.ViewColumn::name).toList());
-        new ViewTrial(view, settings.apiVersion()).run(from, printer);
+        new ViewTrial(view, settings).run(from, printer);
         return printer.refused == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 
@@ -90,6 +90,12 @@ final class ViewsRunCommand implements Callable<ExitCode> {
         public void refused(Path file, long line, String reason) {
             refused++;
             System.err.println(file + " line " + line + ": " + reason);
+        }
+
+        @Override
+        public void imprecise(String column, String reason, long values) {
+            System.err.println("warning: column " + column + " is NULL for " + values
+                    + (values == 1 ? " value" : " values") + " without a place in it: " + reason);
         }
 
         @Override

@@ -2,27 +2,44 @@ package org.bcdaetl.job.load;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.bcdaetl.job.fetch.FirstLine;
 import org.bcdaetl.job.fetch.NdjsonFolder;
 import org.bcdaetl.job.fetch.PlainLines;
 import org.bcdaetl.mapping.CustomView;
+import org.bcdaetl.mapping.LineFault;
 import org.bcdaetl.mapping.LineJudge;
+import org.bcdaetl.mapping.LoadViews;
+import org.bcdaetl.mapping.StagedRows;
 import org.bcdaetl.settings.ApiVersion;
+import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.view.Flattener;
 import org.bcdaetl.view.TextRows;
 import org.bcdaetl.view.UnflattenableException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one view over NDJSON files in a folder, without a database: the rows that a load would stage. */
+/** Runs one view over NDJSON files in a folder, without a database: the rows that a load would store. */
 public final class ViewTrial {
 
     private final CustomView view;
     private final ApiVersion apiVersion;
+    private final Flattener alone;
+    private final Flattener all;
+    private final StagedRows rowsOfAll;
+    private final LineJudge judge;
+    private final Map<List<String>, Long> imprecise = new TreeMap<>(Comparator.comparing(List::toString));
 
-    public ViewTrial(CustomView view, ApiVersion apiVersion) {
+    public ViewTrial(CustomView view, LoadSettings settings) {
+        LoadViews views = LoadViews.of(settings, view);
         this.view = view;
-        this.apiVersion = apiVersion;
+        apiVersion = settings.apiVersion();
+        alone = new Flattener(List.of(view.view()));
+        all = new Flattener(views.views());
+        rowsOfAll = new StagedRows(views);
+        judge = new LineJudge(all, rowsOfAll, apiVersion, views.partiallyAdjudicated());
     }
 
     /** Takes what a trial gives. */
@@ -34,6 +51,9 @@ public final class ViewTrial {
         /** A line that a load would reject; the reason is free of content. */
         void refused(Path file, long line, String reason);
 
+        /** How many values of a column of the rows' lines have no place in it, and why: their cells are without value. */
+        void imprecise(String column, String reason, long values);
+
         /** A sentence about what in the folder is passed over. */
         void passedOver(String sentence);
     }
@@ -44,39 +64,74 @@ public final class ViewTrial {
      * @throws IOException if a file cannot be read
      */
     public void run(Path folder, Listener listener) throws IOException {
-        Flattener flattener = new Flattener(List.of(view.view()));
         NdjsonFolder found = NdjsonFolder.of(folder);
         found.tellPassedOver(listener::passedOver, "");
         found.requireFiles();
+        boolean wantsMore = true;
         for (Path file : found.files()) {
-            new FirstLine(apiVersion).resourceType(file);
-            try (PlainLines lines = PlainLines.of(file)) {
-                for (byte[] line = lines.nextWithContent(); line != null; line = lines.nextWithContent()) {
-                    if (!flatten(flattener, line, file, lines.number(), listener)) {
-                        return;
-                    }
-                }
+            if (wantsMore) {
+                new FirstLine(apiVersion).resourceType(file);
+                wantsMore = flatten(file, listener);
             }
+        }
+        imprecise.forEach((place, values) -> listener.imprecise(place.get(0), place.get(1), values));
+    }
+
+    private boolean flatten(Path file, Listener listener) throws IOException {
+        boolean wantsMore = true;
+        try (PlainLines lines = PlainLines.of(file)) {
+            byte[] line = lines.nextWithContent();
+            while (line != null && wantsMore) {
+                TrialRows rows = new TrialRows(view.baseTable());
+                LineFault fault = fault(line, rows);
+                if (fault == null) {
+                    wantsMore = tell(rows, listener);
+                } else {
+                    listener.refused(file, lines.number(), reason(fault));
+                }
+                line = wantsMore ? lines.nextWithContent() : null;
+            }
+        }
+        return wantsMore;
+    }
+
+    private boolean tell(TrialRows rows, Listener listener) {
+        rows.imprecise()
+                .forEach(count -> imprecise.merge(List.of(count.column(), count.reason()), count.count(), Long::sum));
+        boolean wantsMore = true;
+        for (TextRows.Row row : rows.text()) {
+            wantsMore = wantsMore && listener.row(row.cells());
+        }
+        return wantsMore;
+    }
+
+    /** Why a load would reject a line, where several views do for what this one finds; null where it would not. */
+    private @Nullable LineFault fault(byte[] line, TrialRows rows) {
+        LineFault ofLoad = ofLoad(line);
+        if (ofLoad != null && ofLoad.view() == null) {
+            return ofLoad;
+        }
+        try {
+            alone.flatten(line, 0, line.length, rows);
+            return ofLoad;
+        } catch (UnflattenableException e) {
+            return new LineFault(null, e.reason(), e.view(), e.column());
         }
     }
 
-    private boolean flatten(Flattener flattener, byte[] line, Path file, long number, Listener listener) {
-        TrialRows rows = new TrialRows(view.baseTable());
+    private @Nullable LineFault ofLoad(byte[] line) {
+        rowsOfAll.clear();
+        rowsOfAll.startLine(1);
         try {
-            flattener.flatten(line, 0, line.length, rows);
-            if (!apiVersion.takes(flattener.origin())) {
-                listener.refused(file, number, LineJudge.otherVersion(flattener.origin(), apiVersion));
-                return true;
-            }
+            all.flatten(line, 0, line.length, rowsOfAll);
+            return judge.fault(rowsOfAll.driver());
         } catch (UnflattenableException e) {
-            listener.refused(file, number, e.column() == null ? e.reason() : e.reason() + ", column " + e.column());
-            return true;
+            return judge.fault(e, line);
         }
-        for (TextRows.Row row : rows.text()) {
-            if (!listener.row(row.cells())) {
-                return false;
-            }
-        }
-        return true;
+    }
+
+    private String reason(LineFault fault) {
+        String where = fault.view() == null || fault.view().equals(view.name()) ? "" : ", view " + fault.view();
+        return fault.reason() + where + (fault.column() == null ? "" : ", column " + fault.column());
     }
 }
