@@ -6,13 +6,16 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -39,6 +42,7 @@ final class ExportFolder {
     private final Path folder;
     private final Path unfinished;
     private final boolean replace;
+    private final Set<String> former = new HashSet<>();
     private final List<String> names = new ArrayList<>();
 
     private ExportFolder(Path folder, boolean replace) {
@@ -63,6 +67,9 @@ final class ExportFolder {
         }
         ExportFolder begun = new ExportFolder(whole, replace);
         begun.empty();
+        if (Files.exists(whole.resolve(MANIFEST))) {
+            begun.former.addAll(names(whole.resolve(MANIFEST)));
+        }
         Files.createDirectory(begun.unfinished, mode(whole, "rwx------"));
         return begun;
     }
@@ -70,12 +77,15 @@ final class ExportFolder {
     /**
      * A new file.
      *
-     * @throws ExportRefusedException if one of that name is there that may not be replaced
+     * @throws ExportRefusedException if one of that name is there that is not of the export to be replaced
      */
     OutputStream create(String name) throws IOException {
-        if (!replace && Files.exists(folder.resolve(name))) {
+        if (isTaken(name)) {
             throw new ExportRefusedException(folder.resolve(name)
-                    + " is there already: name another folder, or give --replace to put this export in its place.");
+                    + (replace
+                            ? " is there and is no file of the export that is to be replaced: name another folder, or move it"
+                                    + " away."
+                            : " is there already: name another folder, or move it away."));
         }
         names.remove(name);
         names.add(name);
@@ -87,13 +97,13 @@ final class ExportFolder {
 
     /** Puts all files in their places, in those of a former export where it may be replaced, and the manifest last. */
     void finish(byte[] manifest) throws IOException {
-        if (replace) {
-            removeFormer();
-        }
         for (String name : names) {
-            if (!replace && Files.exists(folder.resolve(name))) {
+            if (isTaken(name)) {
                 throw new FileAlreadyExistsException(folder.resolve(name).toString());
             }
+        }
+        if (replace) {
+            removeFormer();
         }
         List<String> exported = List.copyOf(names);
         try (OutputStream out = create(MANIFEST)) {
@@ -105,6 +115,11 @@ final class ExportFolder {
         }
         move(MANIFEST);
         Files.delete(unfinished);
+    }
+
+    /** Whether somebody else has a file of a name, or a former export that may not be replaced. */
+    private boolean isTaken(String name) {
+        return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS) && !former.contains(name);
     }
 
     private void move(String name) throws IOException {
@@ -138,13 +153,21 @@ final class ExportFolder {
         if (!Files.exists(kept)) {
             return;
         }
-        for (JsonNode file : files(kept)) {
-            Path name = Path.of(file.path("name").asString("")).getFileName();
-            if (name != null && !name.toString().isEmpty()) {
-                Files.deleteIfExists(folder.resolve(name));
-            }
+        for (String name : names(kept)) {
+            Files.deleteIfExists(folder.resolve(name));
         }
         Files.delete(kept);
+    }
+
+    /** The names of the files that a manifest has. */
+    private static List<String> names(Path manifest) throws IOException {
+        return files(manifest)
+                .valueStream()
+                .map(file -> Path.of(file.path("name").asString("")).getFileName())
+                .filter(Objects::nonNull)
+                .map(Path::toString)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** None where the manifest was not written to its end: no file moves before it is. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,33 @@ class ExportFolderTest {
     }
 
     @Test
+    void aFileThatIsOfNoExportIsNeverReplaced() throws IOException {
+        Files.writeString(folder.resolve("newer2"), "of somebody else");
+
+        ExportFolder newer = ExportFolder.begin(folder, true);
+        assertThatThrownBy(() -> write(newer, NEWER))
+                .isInstanceOf(ExportRefusedException.class)
+                .hasMessage(folder.resolve("newer2") + " is there and is no file of the export that is to be replaced:"
+                        + " name another folder, or move it away.");
+        newer.empty();
+
+        assertThat(names()).containsExactlyInAnyOrder("former1", "former2", "former3", "newer2", "export.json");
+        assertThat(folder.resolve("newer2")).hasContent("of somebody else");
+    }
+
+    @Test
+    void aFileThatSomebodyMakesMeanwhileIsNotReplaced() throws IOException {
+        ExportFolder newer = ExportFolder.begin(folder, true);
+        writeFiles(newer, NEWER);
+        Files.writeString(folder.resolve("newer2"), "of somebody else");
+
+        assertThatThrownBy(() -> finish(newer, NEWER)).isInstanceOf(FileAlreadyExistsException.class);
+        newer.empty();
+
+        assertThat(names()).containsExactlyInAnyOrder("former1", "former2", "former3", "newer2", "export.json");
+    }
+
+    @Test
     void aManifestThatNamesNoFilesIsLeftAlone() throws IOException {
         Files.writeString(folder.resolve("export.json"), "{\"files\": [{\"name");
         ExportFolder newer = ExportFolder.begin(folder, true);
@@ -87,13 +115,20 @@ class ExportFolderTest {
 
     /** An export that ends, as one that is killed does, where it comes to a file of this name. */
     private void dieAt(String name) throws IOException {
+        if (NEWER.contains(name)) {
+            ExportFolder newer = ExportFolder.begin(folder, true);
+            writeFiles(newer, NEWER);
+            Files.delete(folder.resolve(".unfinished-export").resolve(name));
+            assertThatThrownBy(() -> finish(newer, NEWER)).isInstanceOf(FileSystemException.class);
+            return;
+        }
         Path obstacle = obstacle(name);
         ExportFolder newer = ExportFolder.begin(folder, true);
         assertThatThrownBy(() -> write(newer, NEWER)).isInstanceOf(FileSystemException.class);
         clear(obstacle);
     }
 
-    /** A folder in the place of a file, which can neither be removed nor be replaced. */
+    /** A folder in the place of a file, which cannot be removed. */
     private Path obstacle(String name) throws IOException {
         Path obstacle = folder.resolve(name);
         Files.deleteIfExists(obstacle);
@@ -101,21 +136,27 @@ class ExportFolderTest {
         return obstacle;
     }
 
-    /** Leaves the file that was to be removed, where it is one of the former export. */
+    /** Leaves the file that was to be removed. */
     private static void clear(Path obstacle) throws IOException {
         Files.delete(obstacle.resolve("inside"));
         Files.delete(obstacle);
-        if (FORMER.contains(String.valueOf(obstacle.getFileName()))) {
-            Files.createFile(obstacle);
-        }
+        Files.createFile(obstacle);
     }
 
     private static void write(ExportFolder into, List<String> names) throws IOException {
+        writeFiles(into, names);
+        finish(into, names);
+    }
+
+    private static void writeFiles(ExportFolder into, List<String> names) throws IOException {
         for (String name : names) {
             try (OutputStream out = into.create(name)) {
                 out.write(1);
             }
         }
+    }
+
+    private static void finish(ExportFolder into, List<String> names) throws IOException {
         String files = names.stream().map("{\"name\": \"%s\"}"::formatted).collect(Collectors.joining(", "));
         into.finish(("{\"files\": [" + files + "]}").getBytes(StandardCharsets.UTF_8));
     }
