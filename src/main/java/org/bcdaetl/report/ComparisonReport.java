@@ -1,7 +1,6 @@
 package org.bcdaetl.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,9 +99,10 @@ public record ComparisonReport(Comparison comparison) {
      */
     public Path write(Path folder) throws IOException {
         String name = "migrate-" + comparison.from() + "-" + comparison.to();
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve(name + ".json"), json());
-        return Files.write(folder.resolve(name + ".txt"), lines());
+        Path text = folder.resolve(name + ".txt");
+        Pages.write(folder.resolve(name + ".json"), json());
+        Pages.write(text, String.join("\n", lines()) + "\n");
+        return text;
     }
 
     private static String line(String format, Object... values) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,7 +42,11 @@ public final class Pages {
         }
     }
 
-    /** Puts a file in the place of what is there of that name, whole or not at all. */
+    /**
+     * Puts a file in the place of what is there of that name, whole or not at all.
+     *
+     * @throws FileSystemException if it cannot be written, with its name, which what is said of a full disk lacks
+     */
     static void write(Path file, String content) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "The root is no file");
         Files.createDirectories(folder);
@@ -49,6 +54,12 @@ public final class Pages {
         try {
             Files.writeString(written, content);
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            FileSystemException named = new FileSystemException(file.toString(), null, e.getMessage());
+            named.initCause(e);
+            throw named;
         } finally {
             Files.deleteIfExists(written);
         }

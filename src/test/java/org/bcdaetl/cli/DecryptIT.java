@@ -106,6 +106,17 @@ class DecryptIT {
     }
 
     @Test
+    void whatACutOffCommandLeftIsReplaced() throws Exception {
+        Path left = Files.writeString(folder.resolve(plain(files.get(0)).getFileName() + ".part"), "cut off");
+
+        Commands.Ran ran = decrypt(files.get(0).toString(), "--manifest", manifestFile.toString());
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(left).doesNotExist();
+        assertThat(Files.readString(plain(files.get(0)))).startsWith("{").doesNotContain("cut off");
+    }
+
+    @Test
     void keyAndManifestMayBeginWithAByteOrderMark() throws Exception {
         for (Path file : List.of(key, manifestFile)) {
             Files.writeString(file, "\ufeff" + Files.readString(file));

@@ -13,6 +13,7 @@ import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.option.SettingsOptions;
 import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.cli.words.FileFailure;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.fetch.HandDecryption;
 import org.bcdaetl.settings.LoadSettings;
@@ -103,8 +104,7 @@ public final class DecryptCommand implements Callable<ExitCode> {
         try {
             bytes = decryption.decrypt(file, nameAtBcda, keyOfFile, plain);
         } catch (IOException e) {
-            Files.deleteIfExists(plain);
-            throw e;
+            throw FileFailure.named(e, plain);
         }
         System.out.printf(Locale.ROOT, "%s: verified, %,d bytes decrypted to %s%n", nameAtBcda, bytes, plain);
     }

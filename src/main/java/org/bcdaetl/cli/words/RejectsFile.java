@@ -4,10 +4,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class RejectsFile {
     private RejectsFile() {}
 
     /**
-     * Writes lines in their order, each with a newline.
+     * Writes lines in their order, each with a newline, into a file with {@code .part} behind its name, which then gets its name:
+     * whole or not at all.
      *
      * @throws UsageException if there is such a file already, or no folder for it
      */
@@ -31,32 +33,33 @@ public final class RejectsFile {
                     "--to names " + file + ", which is in no folder that is there: make the folder, or name another.");
         }
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw isThere(file);
+            throw new UsageException("--to names " + file + ", which is there already: name a new file, or delete it.");
         }
-        try (OutputStream out = create(file)) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.deleteIfExists(part);
+            writeLines(part, rejected, lines);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw FileFailure.named(e, file);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void writeLines(Path part, RejectedLines rejected, List<RejectedLines.OpenLine> lines)
+            throws IOException {
+        try (FileChannel file = FileChannel.open(
+                        part,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file))) {
             for (RejectedLines.OpenLine line : lines) {
                 out.write(rejected.line(line));
                 out.write('\n');
             }
-        } catch (FileAlreadyExistsException e) {
-            throw isThere(file);
-        } catch (IOException e) {
-            Files.deleteIfExists(file);
-            throw FileFailure.named(e, file);
-        } catch (RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
+            out.flush();
+            file.force(true);
         }
-    }
-
-    private static UsageException isThere(Path file) {
-        return new UsageException("--to names " + file + ", which is there already: name a new file, or delete it.");
-    }
-
-    private static OutputStream create(Path file) throws IOException {
-        return new BufferedOutputStream(Channels.newOutputStream(Files.newByteChannel(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))));
     }
 }
