@@ -31,6 +31,25 @@ class ModelCheckTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "billablePeriod.end.highBoundary(), 2018-10-30T23:59:59.999-12:00",
+        "billablePeriod.start.lowBoundary(), 2018-10-01T00:00:00.000+14:00",
+        "created.highBoundary(), 2018-12-31T23:59:59.999-12:00",
+        "item.serviced.ofType(date).highBoundary(), 2018-10-31",
+    })
+    void theBoundaryOfADateTimeIsOneWhateverItsName(String path, String boundary) throws UnflattenableException {
+        for (String version : List.of("3.0.2", "4.0.1")) {
+            assertThat(Cells.of(
+                            Cells.view("ExplanationOfBenefit", List.of(version), path),
+                            "{\"resourceType\": \"ExplanationOfBenefit\", \"created\": \"2018\", \"billablePeriod\":"
+                                    + " {\"start\": \"2018-10\", \"end\": \"2018-10-30\"},"
+                                    + " \"item\": [{\"servicedDate\": \"2018-10\"}]}"))
+                    .as(version)
+                    .containsExactly(boundary);
+        }
+    }
+
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
                     3.0.2 ; ExplanationOfBenefit ; information.first().code.coding.code.first()

@@ -9,7 +9,10 @@ import org.bcdaetl.fhirpath.syntax.Temporal;
 import org.bcdaetl.json.Names;
 import org.jspecify.annotations.Nullable;
 
-/** {@code lowBoundary()} and {@code highBoundary()}: the least and the greatest value that a value may stand for. */
+/**
+ * {@code lowBoundary()} and {@code highBoundary()}: the least and the greatest value that a value may stand for. Where no model says
+ * what it is, a text is a dateTime if the name of a choice says so.
+ */
 public final class Boundary extends Evaluator {
 
     private final Evaluator source;

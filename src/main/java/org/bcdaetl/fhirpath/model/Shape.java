@@ -2,6 +2,7 @@ package org.bcdaetl.fhirpath.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -54,6 +55,13 @@ public record Shape(boolean known, List<FhirType> types, boolean many) {
         return known
                 && !types.isEmpty()
                 && types.stream().noneMatch(type -> type.name().equals("boolean"));
+    }
+
+    /** Whether it is known that all items are dateTimes, or instants. */
+    boolean isDateTime() {
+        return known
+                && !types.isEmpty()
+                && types.stream().map(FhirType::name).allMatch(Set.of("dateTime", "instant")::contains);
     }
 
     /** The names of the types, for messages. */

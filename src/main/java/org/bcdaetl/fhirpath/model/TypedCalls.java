@@ -50,6 +50,7 @@ final class TypedCalls {
             }
             case INPUT -> plain(call, source, focus, signature, shape);
             case ITEM, SAME -> plain(call, source, focus, signature, shape.one());
+            case BOUNDARY -> plain(call, shape.isDateTime() ? dateTime(source) : source, focus, signature, shape.one());
             case STRING -> plain(call, source, focus, signature, typing.single("string"));
             case STRINGS ->
                 plain(call, source, focus, signature, typing.single("string").many(true));
@@ -60,6 +61,11 @@ final class TypedCalls {
             case DATE_TIME -> plain(call, source, focus, signature, typing.single("dateTime"));
             case TIME -> plain(call, source, focus, signature, typing.single("time"));
         };
+    }
+
+    /** JSON does not tell a dateTime that is a day from a date, and what it may stand for differs. */
+    private static Typed dateTime(Typed source) {
+        return new Typed(new Expression.Call(source.expression(), "toDateTime", List.of()), source.shape());
     }
 
     /** A function of which the signature says all. */

@@ -33,11 +33,11 @@ final class ViewFunctions {
                     ViewFunctions::referenceKey),
             define(
                     "lowBoundary",
-                    ofOne(Gives.SAME),
+                    ofOne(Gives.BOUNDARY),
                     (call, compiler) -> new Boundary(compiler.source(call), true, compiler.names())),
             define(
                     "highBoundary",
-                    ofOne(Gives.SAME),
+                    ofOne(Gives.BOUNDARY),
                     (call, compiler) -> new Boundary(compiler.source(call), false, compiler.names())),
             define(
                     "inOrder",

@@ -38,6 +38,8 @@ public record Signature(boolean takesOne, int fewest, int most, Arguments argume
         ITEM,
         /** One value of the input's type. */
         SAME,
+        /** A bound of what a value of the input's type may stand for. */
+        BOUNDARY,
         STRING,
         STRINGS,
         INTEGER,
