@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bcdaetl.fhirpath.model.FhirRelease;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -57,13 +58,25 @@ final class ViewJson {
     /** What of a view decides about rows, in one form whatever the order of its members. */
     public static ObjectNode meaning(JsonNode view) {
         ObjectNode meaning = NODES.objectNode();
-        copy(view, "fhirVersion", meaning);
+        fhirVersion(view.path("fhirVersion"), meaning);
         copy(view, "resource", meaning);
         constants(view.path("constant"), meaning);
         ArrayNode conditions = meaning.putArray("where");
         view.path("where").forEach(where -> conditions.add(where.path("path")));
         meaning.set("select", selects(view.path("select")));
         return meaning;
+    }
+
+    /** A version as its release's own, whichever of the release's versions it is: the model is that of the release. */
+    private static void fhirVersion(JsonNode stated, ObjectNode meaning) {
+        if (stated.isEmpty()) {
+            return;
+        }
+        ArrayNode versions = meaning.putArray("fhirVersion");
+        stated.valueStream()
+                .map(version -> version.asString(""))
+                .forEach(version -> versions.add(
+                        FhirRelease.of(version).map(FhirRelease::version).orElse(version)));
     }
 
     /** The constants in the order of their names, each with its name and value alone. */

@@ -161,6 +161,16 @@ class CustomViewReaderTest {
                 .isEqualTo("3.0");
     }
 
+    @Test
+    void takesAVersionInShortForThatInFull() throws IOException {
+        String view = view("mine", "Coverage", "{\"name\": \"c\", \"path\": \"id\"}");
+        String versions =
+                view.replace("{\"name\": \"mine\"", "{\"fhirVersion\": [\"3.0\", \"3.0.2\"], \"name\": \"mine\"");
+
+        assertThat(read(versions).table().fingerprint())
+                .isEqualTo(read(view).table().fingerprint());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

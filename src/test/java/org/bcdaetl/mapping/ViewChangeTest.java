@@ -70,6 +70,16 @@ class ViewChangeTest {
         assertThat(fingerprint(current)).isNotEqualTo(fingerprint(json(VIEW)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"3.0, 3.0.2", "3.0.1, 3.0.2", "4.0, 4.0.1", "4.0.0, 4.0.1"})
+    void takesVersionsOfOneReleaseForTheSame(String version, String own) {
+        JsonNode inShort = json(VIEW.replace("3.0.2", version));
+        JsonNode whole = json(VIEW.replace("3.0.2", own));
+
+        assertThat(fingerprint(inShort)).isEqualTo(fingerprint(whole));
+        assertThat(fingerprint(json(VIEW.replace("3.0.2", "5.0.0")))).isNotEqualTo(fingerprint(whole));
+    }
+
     private static String fingerprint(JsonNode view) {
         return ViewJson.fingerprint(ViewJson.meaning(view));
     }
