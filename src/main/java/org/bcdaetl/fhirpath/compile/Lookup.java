@@ -23,8 +23,9 @@ final class Lookup {
     private static final int[] NOWHERE = {};
 
     private final Evaluator list;
-    private final Evaluator within;
+    private final @Nullable Evaluator within;
     private final Evaluator key;
+    private final @Nullable PathStep keyFields;
     private final @Nullable PathStep fields;
     private final Items holders = new Items();
     private final Items keys = new Items();
@@ -50,19 +51,31 @@ final class Lookup {
      * A list in a document.
      *
      * @param list gives the items; depends on the focus and the document only
-     * @param within gives what has the keys: of an item, the item itself or whatever of a list in it
+     * @param within gives what of an item has the keys; null where the item itself has its key
      * @param key gives the key of what has one; what has several is not found by any
-     * @param path gives both at once
+     * @param path gives the keys of an item: both at once
      * @param ofResource whether the list is the same for every focus of a document
      * @param numeric whether keys are numbers
      */
-    Lookup(Evaluator list, Evaluator within, Evaluator key, Evaluator path, boolean ofResource, boolean numeric) {
+    Lookup(
+            Evaluator list,
+            @Nullable Evaluator within,
+            Evaluator key,
+            Evaluator path,
+            boolean ofResource,
+            boolean numeric) {
         this.list = list;
         this.within = within;
         this.key = key;
-        this.fields = path instanceof PathStep step && step.source() instanceof FocusStep ? step : null;
+        this.keyFields = fields(key);
+        this.fields = fields(path);
         this.ofResource = ofResource;
         this.literals = new Literals(numeric);
+    }
+
+    /** A chain of fields of the focus, which can be begun at it; null for what is none. */
+    private static @Nullable PathStep fields(Evaluator path) {
+        return path instanceof PathStep step && step.source() instanceof FocusStep ? step : null;
     }
 
     /** The place where items are kept that have one of some constants for a key; a new one if these are new. */
@@ -141,18 +154,28 @@ final class Lookup {
     }
 
     private int[] placesOfKeys(Env env, int item) {
+        if (within == null) {
+            return placesOfKey(env, item);
+        }
         holders.clear();
         within.collect(env, item, holders);
         int[] found = NOWHERE;
         for (int i = 0; i < holders.size(); i++) {
-            keys.clear();
-            key.collect(env, holders.get(i), keys);
-            int literal = keys.size() == 1 ? literals.of(env.tape(), keys.get(0)) : Literals.NONE;
-            if (literal != Literals.NONE) {
-                found = found == NOWHERE ? placesOf[literal] : joined(found, placesOf[literal]);
-            }
+            int[] more = placesOfKey(env, holders.get(i));
+            found = found == NOWHERE ? more : joined(found, more);
         }
         return found;
+    }
+
+    private int[] placesOfKey(Env env, int holder) {
+        keys.clear();
+        if (keyFields != null) {
+            keyFields.begin(env, holder, keys);
+        } else {
+            key.collect(env, holder, keys);
+        }
+        int literal = keys.size() == 1 ? literals.of(env.tape(), keys.get(0)) : Literals.NONE;
+        return literal == Literals.NONE ? NOWHERE : placesOf[literal];
     }
 
     private static int[] joined(int[] some, int[] more) {

@@ -87,12 +87,13 @@ public final class Lookups {
     private Lookup lookup(Key key, Compiler compiler) {
         Lookup lookup = known.get(key);
         if (lookup == null) {
-            Expression within = key.within() == null ? new Expression.This() : key.within();
+            Expression within = key.within();
+            Evaluator ofHolder = compiler.evaluator(key.key());
             lookup = new Lookup(
                     compiler.evaluator(key.list()),
-                    compiler.evaluator(within),
-                    compiler.evaluator(key.key()),
-                    compiler.evaluator(onto(within, key.key())),
+                    within == null ? null : compiler.evaluator(within),
+                    ofHolder,
+                    within == null ? ofHolder : compiler.evaluator(onto(within, key.key())),
                     Dependence.isOnDocument(key.list()),
                     key.numeric());
             known.put(key, lookup);
