@@ -26,6 +26,11 @@ public final class ImpreciseCounts {
         ofLine.add(new Place(sliceId, view, column, reason));
     }
 
+    /** How many the line has up to now. */
+    int ofLine() {
+        return ofLine.size();
+    }
+
     /** Keeps what the line had; before the next one. */
     void keepLine() {
         if (!ofLine.isEmpty()) {

@@ -37,7 +37,6 @@ public final class StagedRows implements RowSink {
     private long line;
     private int table;
     private boolean kindKnown;
-    private boolean isLastNull;
     private @Nullable DriverRow driver;
     private @Nullable DriverRow current;
 
@@ -169,7 +168,6 @@ public final class StagedRows implements RowSink {
         }
         try {
             String imprecision = rows[table].cell(utf8, from, to);
-            isLastNull = imprecision != null;
             if (imprecision != null) {
                 String column = target.columns().get(rows[table].column() - 1);
                 imprecise.add(target.name(), column, imprecision);
@@ -182,9 +180,9 @@ public final class StagedRows implements RowSink {
         }
     }
 
-    /** Whether the last cell that had a value is NULL all the same. */
-    public boolean isLastNull() {
-        return isLastNull;
+    /** How many values of the line had no place in their column up to now. */
+    public int impreciseOfLine() {
+        return imprecise.ofLine();
     }
 
     @Override

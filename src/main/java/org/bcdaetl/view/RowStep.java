@@ -1,6 +1,7 @@
 package org.bcdaetl.view;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.bcdaetl.fhirpath.compile.Compiler;
@@ -26,6 +27,7 @@ final class RowStep {
     private final Column[] columns;
     private final boolean[] areCollections;
     private final int[][] sharing;
+    private final boolean sharesAChoice;
     private final List<RowStep> union = new ArrayList<>();
     private final @Nullable RowStep nested;
     private @Nullable RowStep next;
@@ -61,6 +63,7 @@ final class RowStep {
                         compiler, column.path(), "column " + column.column().name()))
                 .toArray(Evaluator[]::new);
         sharing = SharedChoices.of(selection.columns());
+        sharesAChoice = Arrays.stream(sharing).anyMatch(others -> others.length > 0);
         subtree = places(selection).stream().mapToInt(Integer::intValue).toArray();
         nested = sequence(selection.selections(), this, view, compiler);
         for (Selection branch : selection.unionAll()) {
@@ -133,6 +136,13 @@ final class RowStep {
         for (int i = 0; i < paths.length; i++) {
             view.cells()[places[i]] = cell(env, item, i);
         }
+        if (sharesAChoice) {
+            clearReadByOthers();
+        }
+    }
+
+    /** Leaves no cell told as of another type whose value another column has. */
+    private void clearReadByOthers() {
         for (int i = 0; i < paths.length; i++) {
             if (view.cells()[places[i]] == Env.OTHER_TYPE && isReadByAnother(i)) {
                 view.cells()[places[i]] = Env.NONE;

@@ -44,8 +44,9 @@ final class TrialRows implements RowSink {
 
     @Override
     public void cell(byte[] utf8, int from, int to) throws UnflattenableException {
+        int imprecise = staged.impreciseOfLine();
         staged.cell(utf8, from, to);
-        if (staged.isLastNull()) {
+        if (staged.impreciseOfLine() > imprecise) {
             text.nullCell();
         } else {
             byte[] stored = stored(types.get(column), utf8, from, to);
