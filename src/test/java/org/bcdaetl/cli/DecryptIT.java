@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -107,13 +109,49 @@ class DecryptIT {
 
     @Test
     void whatACutOffCommandLeftIsReplaced() throws Exception {
-        Path left = Files.writeString(folder.resolve(plain(files.get(0)).getFileName() + ".part"), "cut off");
+        Path left = Files.writeString(folder.resolve(plain(files.get(0)).getFileName() + ".bcda-etl-part"), "cut off");
 
         Commands.Ran ran = decrypt(files.get(0).toString(), "--manifest", manifestFile.toString());
 
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         assertThat(left).doesNotExist();
         assertThat(Files.readString(plain(files.get(0)))).startsWith("{").doesNotContain("cut off");
+    }
+
+    @Test
+    void aFileThatAnotherCommandWritesIsLeftToIt() throws Exception {
+        Path unfinished = folder.resolve(plain(files.get(0)).getFileName() + ".bcda-etl-part");
+        try (FileChannel written =
+                FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            assertThat(written.tryLock()).isNotNull();
+
+            assertRefused(
+                    decrypt(files.get(0).toString(), "--manifest", manifestFile.toString()),
+                    1,
+                    plain(files.get(0))
+                            + " is being written by another command: wait for its end, or name another file.");
+        }
+        assertThat(unfinished).exists();
+        assertThat(plain(files.get(0))).doesNotExist();
+    }
+
+    @Test
+    void deletesNoFileThatIsCalledLikeHalfOfAnother() throws Exception {
+        String name = String.valueOf(files.get(0).getFileName());
+        Path sealed = Files.move(files.get(0), folder.resolve("claims.part"));
+
+        Commands.Ran ran = decrypt(
+                sealed.toString(),
+                "--manifest",
+                manifestFile.toString(),
+                "--name",
+                name,
+                "--out",
+                folder.resolve("claims").toString());
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(folder.resolve("claims")).isNotEmptyFile();
+        assertThat(sealed).isNotEmptyFile();
     }
 
     @Test
@@ -166,6 +204,12 @@ class DecryptIT {
         assertRefused(decrypt(file, "--manifest", key.toString()), 1, "no JSON object");
         assertRefused(decrypt(manifestFile.toString(), "--manifest", manifestFile.toString()), 2, "has no key for");
         assertRefused(decrypt(file, files.get(1).toString(), "--key", hex), 2, "one file at a time");
+
+        Path nowhere = folder.resolve("missing").resolve("x");
+        assertRefused(
+                decrypt(file, "--key", hex, "--out", nowhere.toString()),
+                2,
+                "--out names " + nowhere + ", which is in no folder that is there: make the folder, or name another.");
 
         byte[] bytes = Files.readAllBytes(files.get(0));
         bytes[bytes.length / 2] ^= 1;

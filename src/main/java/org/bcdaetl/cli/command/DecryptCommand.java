@@ -100,6 +100,11 @@ public final class DecryptCommand implements Callable<ExitCode> {
         if (Files.exists(plain)) {
             throw new UsageException(plain + " exists already: delete it, or name another file with --out.");
         }
+        Path folder = plain.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new UsageException("--out names " + plain
+                    + ", which is in no folder that is there: make the folder, or name another.");
+        }
         long bytes;
         try {
             bytes = decryption.decrypt(file, nameAtBcda, keyOfFile, plain);

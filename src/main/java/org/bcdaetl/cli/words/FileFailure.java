@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.bcdaetl.spool.FileInUseException;
 import org.jspecify.annotations.Nullable;
 
 /** What the file system refuses, in words. */
@@ -51,6 +52,9 @@ public final class FileFailure {
         }
         if (failure instanceof NoSuchFileException) {
             return file + " is not there: check the name.";
+        }
+        if (failure instanceof FileInUseException) {
+            return file + " is being written by another command: wait for its end, or name another file.";
         }
         if (failure instanceof AccessDeniedException) {
             return file + " may not be used by this user: give the user the right to it.";

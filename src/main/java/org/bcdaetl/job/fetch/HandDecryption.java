@@ -1,15 +1,9 @@
 package org.bcdaetl.job.fetch;
 
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.spool.NewFile;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.SpooledFile;
 import org.bcdaetl.spool.seal.FileKey;
@@ -26,7 +20,7 @@ public final class HandDecryption {
     }
 
     /**
-     * Decrypts a file, into one with {@code .part} behind its name, which then gets its name: whole or not at all.
+     * Decrypts a file, into a {@linkplain NewFile new one}: whole or not at all.
      *
      * @param sealed the file as BCDA sent it
      * @param name its name at BCDA, the label of its key
@@ -38,20 +32,7 @@ public final class HandDecryption {
             throws IOException, UndecryptableException {
         FileKey key = WrappedKeys.unwrap(wrappedKey, name, new FileKeys(settings).privateKey());
         SpooledFile verified = Spool.verify(sealed, key);
-        Path part = plain.resolveSibling(plain.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        try {
-            try (FileChannel file = FileChannel.open(
-                    part,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                Spool.decrypt(sealed, key, Channels.newOutputStream(file));
-                file.force(true);
-            }
-            Files.move(part, plain, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        NewFile.write(plain, out -> Spool.decrypt(sealed, key, out));
         return verified.plainBytes();
     }
 }

@@ -53,7 +53,7 @@ class RejectsIT {
         Path lines = folder.resolve("lines.ndjson");
 
         Commands.Ran listed = commands.run("rejects");
-        Path cutOff = Files.writeString(folder.resolve(lines.getFileName() + ".part"), "cut off");
+        Path cutOff = Files.writeString(folder.resolve(lines.getFileName() + ".bcda-etl-part"), "cut off");
         Commands.Ran written = commands.run("rejects", "1", "--to", lines);
         assertThat(cutOff).doesNotExist();
 
