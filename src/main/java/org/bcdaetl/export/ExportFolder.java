@@ -54,7 +54,7 @@ final class ExportFolder {
     /**
      * Makes the folder ready.
      *
-     * @throws ExportRefusedException if it has a finished export that may not be replaced
+     * @throws ExportRefusedException if it has a finished export that may not be replaced, or a manifest of none
      */
     static ExportFolder begin(Path folder, boolean replace) throws IOException {
         Path whole = folder.toAbsolutePath().normalize();
@@ -62,6 +62,7 @@ final class ExportFolder {
             throw new ExportRefusedException(whole
                     + " has a finished export: name another folder, or give --replace to put this one in its place.");
         }
+        refuseOfNoExport(whole.resolve(MANIFEST));
         if (!Files.isDirectory(whole)) {
             Files.createDirectories(whole, mode(whole, "rwx------"));
         }
@@ -75,18 +76,21 @@ final class ExportFolder {
     }
 
     /**
+     * Asks for the places of all files that are to come.
+     *
+     * @throws ExportRefusedException if one is there that is not of the export to be replaced
+     */
+    void refuseTaken(List<String> wanted) {
+        wanted.forEach(this::refuseTaken);
+    }
+
+    /**
      * A new file.
      *
      * @throws ExportRefusedException if one of that name is there that is not of the export to be replaced
      */
     OutputStream create(String name) throws IOException {
-        if (isTaken(name)) {
-            throw new ExportRefusedException(folder.resolve(name)
-                    + (replace
-                            ? " is there and is no file of the export that is to be replaced: name another folder, or move it"
-                                    + " away."
-                            : " is there already: name another folder, or move it away."));
-        }
+        refuseTaken(name);
         names.remove(name);
         names.add(name);
         Path file = unfinished.resolve(name);
@@ -122,6 +126,16 @@ final class ExportFolder {
         return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS) && !former.contains(name);
     }
 
+    private void refuseTaken(String name) {
+        if (isTaken(name)) {
+            throw new ExportRefusedException(folder.resolve(name)
+                    + (replace
+                            ? " is there and is no file of the export that is to be replaced: name another folder, or move it"
+                                    + " away."
+                            : " is there already: name another folder, or move it away."));
+        }
+    }
+
     private void move(String name) throws IOException {
         Path written = unfinished.resolve(name);
         force(written);
@@ -137,13 +151,17 @@ final class ExportFolder {
     /** The manifest is moved away first: what is left of a former export that is cut off here is none. */
     private void removeFormer() throws IOException {
         Path manifest = folder.resolve(MANIFEST);
+        refuseOfNoExport(manifest);
         if (Files.exists(manifest)) {
-            if (files(manifest).isMissingNode()) {
-                throw new ExportRefusedException(manifest
-                        + " does not name the files of a finished export: name another folder, or move it away.");
-            }
             Files.move(manifest, unfinished.resolve(FORMER), StandardCopyOption.ATOMIC_MOVE);
             removeNamed(FORMER);
+        }
+    }
+
+    private static void refuseOfNoExport(Path manifest) throws IOException {
+        if (Files.exists(manifest) && files(manifest).isMissingNode()) {
+            throw new ExportRefusedException(
+                    manifest + " does not name the files of a finished export: name another folder, or move it away.");
         }
     }
 

@@ -64,6 +64,7 @@ final class Writing {
 
     /** Writes all files, and what goes beside them. */
     List<ExportedFile> all(List<Source> sources, Consumer<ExportedFile> progress) throws SQLException, IOException {
+        folder.refuseTaken(names(sources));
         List<ExportedFile> files = new ArrayList<>();
         for (Source source : sources) {
             boolean isPart = changes != null && changes.arePartOf(source.schema(), source.table());
@@ -72,15 +73,29 @@ final class Writing {
             progress.accept(file);
             files.add(file);
         }
-        boolean isCclf = request.form() == ExportForm.CCLF;
-        if (isCclf) {
+        if (request.form() == ExportForm.CCLF) {
             files.add(0, summary(sources, files));
         }
         if (changes != null) {
-            String name = Changes.KEYS + (isCclf ? ".csv" : suffix());
-            files.add(write(name, "", false, Changes.keyColumns(), changes.keys()));
+            files.add(write(nameOfKeys(), "", false, Changes.keyColumns(), changes.keys()));
         }
         return List.copyOf(files);
+    }
+
+    /** The names of all that is written. */
+    private List<String> names(List<Source> sources) {
+        List<String> names = new ArrayList<>(sources.stream().map(this::name).toList());
+        if (request.form() == ExportForm.CCLF) {
+            names.add(delivery.name(CclfDelivery.SUMMARY));
+        }
+        if (changes != null) {
+            names.add(nameOfKeys());
+        }
+        return names;
+    }
+
+    private String nameOfKeys() {
+        return Changes.KEYS + (request.form() == ExportForm.CCLF ? ".csv" : suffix());
     }
 
     private String name(Source source) {

@@ -78,10 +78,11 @@ class ExportFolderTest {
         Files.writeString(folder.resolve("newer2"), "of somebody else");
 
         ExportFolder newer = ExportFolder.begin(folder, true);
-        assertThatThrownBy(() -> write(newer, NEWER))
+        assertThatThrownBy(() -> newer.refuseTaken(NEWER))
                 .isInstanceOf(ExportRefusedException.class)
                 .hasMessage(folder.resolve("newer2") + " is there and is no file of the export that is to be replaced:"
                         + " name another folder, or move it away.");
+        assertThatThrownBy(() -> write(newer, NEWER)).isInstanceOf(ExportRefusedException.class);
         newer.empty();
 
         assertThat(names()).containsExactlyInAnyOrder("former1", "former2", "former3", "newer2", "export.json");
@@ -103,13 +104,11 @@ class ExportFolderTest {
     @Test
     void aManifestThatNamesNoFilesIsLeftAlone() throws IOException {
         Files.writeString(folder.resolve("export.json"), "{\"files\": [{\"name");
-        ExportFolder newer = ExportFolder.begin(folder, true);
 
-        assertThatThrownBy(() -> write(newer, NEWER))
+        assertThatThrownBy(() -> ExportFolder.begin(folder, true))
                 .isInstanceOf(ExportRefusedException.class)
                 .hasMessageContaining("does not name the files of a finished export");
 
-        newer.empty();
         assertThat(names()).containsExactlyInAnyOrder("former1", "former2", "former3", "export.json");
     }
 

@@ -165,6 +165,14 @@ class ExportIT {
                         .exitCode())
                 .isZero();
         assertThat(to.toFile().list()).containsExactlyInAnyOrder("claim.csv", "export.json", "notes.txt");
+
+        Files.writeString(to.resolve("stay.csv"), "of somebody else");
+        Commands.Ran taken = run(warehouse, "--format=csv", "--table=claim,stay", "--to=" + to, "--replace");
+        assertThat(taken.exitCode()).isEqualTo(2);
+        assertThat(taken.out()).isEmpty();
+        assertThat(taken.sentences())
+                .containsExactly(to.resolve("stay.csv") + " is there and is no file of the export that is to be"
+                        + " replaced: name another folder, or move it away.");
     }
 
     /** Its own run is an old one. */
