@@ -60,6 +60,12 @@ class ViewsCommandIT {
                 .contains(
                         "  note: bcda.partially-adjudicated is true, so that the table has claims that are not final,")
                 .contains("\"join bcda.claim c on c.eob_id = resource_id and c.is_current\"");
+        assertThat(partial.with("bcda.schema-prefix", "aco_")
+                        .run("views", "check", view("claims.json", paid))
+                        .out())
+                .contains("fills aco_custom.claim_diagnoses")
+                .contains(
+                        "\"join aco_bcda.claim c on c.eob_id = resource_id and c.is_current\" leaves those of aco_cclf,");
         assertThat(partial.run("views", "check", view("coverage.json", OwnViews.oneColumn("mine", "id", "id", "id")))
                         .out())
                 .contains("no errors")

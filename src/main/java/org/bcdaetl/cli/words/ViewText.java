@@ -5,16 +5,13 @@ import java.util.List;
 import org.bcdaetl.mapping.CustomView;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.schema.BaseTable;
+import org.bcdaetl.warehouse.schema.Schemas;
 
 /** A view explained: what it reads and fills, its columns, and what may go wrong. */
 public final class ViewText {
 
     private static final List<String> HEAD =
             List.of("column", "FHIR type", "PostgreSQL type", "values", "path", "description");
-
-    private static final String NOT_FINAL =
-            "bcda.partially-adjudicated is true, so that the table has claims that are not final, and prior authorizations,"
-                    + " too: \"join bcda.claim c on c.eob_id = resource_id and c.is_current\" leaves those of cclf.";
 
     private ViewText() {}
 
@@ -23,7 +20,7 @@ public final class ViewText {
         StringBuilder text = new StringBuilder();
         text.append(view.file() + "\n");
         text.append("  view " + view.name() + " reads " + view.view().resource() + " (FHIR " + view.fhirVersion()
-                + ") and fills custom." + view.name() + "\n");
+                + ") and fills " + settings.schemas().name(BaseTable.CUSTOM) + "." + view.name() + "\n");
         text.append("  " + oneLine(view.table().comment()) + "\n\n");
         List<List<String>> table = new ArrayList<>();
         table.add(HEAD);
@@ -41,9 +38,16 @@ public final class ViewText {
         text.append('\n');
         view.warnings().forEach(warning -> text.append("  warning: " + warning + "\n"));
         if (hasNotFinal(view, settings)) {
-            text.append("  note: " + NOT_FINAL + "\n");
+            text.append("  note: " + notFinal(settings.schemas()) + "\n");
         }
         return text.append("  no errors\n").toString();
+    }
+
+    private static String notFinal(Schemas schemas) {
+        return "bcda.partially-adjudicated is true, so that the table has claims that are not final, and prior authorizations,"
+                + " too: \"join " + schemas.name("bcda")
+                + ".claim c on c.eob_id = resource_id and c.is_current\" leaves those of "
+                + schemas.name("cclf") + ", and needs the right to read that table.";
     }
 
     /** Whether claims that are not final are among the resources that the view reads. */

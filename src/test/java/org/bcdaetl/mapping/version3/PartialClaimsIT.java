@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -119,6 +122,22 @@ class PartialClaimsIT {
                         .csv("select obj_description('custom'::regnamespace)")
                         .get(1))
                 .contains(joined.substring("join ".length()));
+    }
+
+    @Test
+    void analystsHaveThatJoinWithTheGrantsOfTheDocs() throws IOException, SQLException {
+        String page = Files.readString(Path.of("docs/operations.md"));
+        int grants = page.indexOf("grant usage on schema bcda to analysts;");
+        String granted = page.substring(grants, page.indexOf('`', grants)).replace("analysts", "partial_analyst");
+
+        try (Connection connection = warehouse.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role partial_analyst; grant usage on schema custom to partial_analyst;"
+                    + " grant select on custom.claims to partial_analyst; " + granted);
+            statement.execute("set role partial_analyst");
+            statement.execute(
+                    "select * from custom.claims join bcda.claim c on c.eob_id = resource_id and c.is_current");
+        }
     }
 
     @Test
