@@ -196,10 +196,10 @@ class ViewsCommandIT {
         assertThat(run.out()).isEqualTo("id,day,moment,year,days\r\n1,,,2020,30\r\n2,2020-01-02,,2020,30\r\n");
         assertThat(run.err().lines())
                 .containsExactly(
-                        "warning: column day is NULL for 1 value without a place in it: a month without a day",
-                        "warning: column moment is NULL for 1 value without a place in it: a date without a full time"
+                        "warning: column day lacks 1 value that has no place in it: a month without a day",
+                        "warning: column moment lacks 1 value that has no place in it: a date without a full time"
                                 + " and a zone",
-                        "warning: column moment is NULL for 1 value without a place in it: a month without a day");
+                        "warning: column moment lacks 1 value that has no place in it: a month without a day");
         assertThat(all.exitCode()).isEqualTo(1);
         assertThat(all.out()).hasLineCount(4).endsWith("5,2020-01-03,,2020,30\r\n");
         assertThat(all.err().lines().filter(line -> !line.startsWith("warning")))
@@ -208,6 +208,26 @@ class ViewsCommandIT {
                                 + " line 3: the coverage names no beneficiary, view coverage, column bene_id",
                         data.resolve("c.ndjson")
                                 + " line 4: the resource has no id, view coverage, column coverage_id");
+    }
+
+    @Test
+    void refusesNoErrorOfTheServerHoweverBrokenAndTellsOfRowsThatAreNotThere() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("c.ndjson"), """
+                {"resourceType": "Coverage", "id": "1", "beneficiary": {"reference": "Patient/3"}, "extension": [{"url": "x", "valueString": "4"}]}
+                {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "exception"
+                """);
+        Path view = view("coverage.json", """
+                {"name": "mine", "resource": "Coverage", "select": [{"forEach": "extension.value.ofType(Coding)", "column": [
+                 {"name": "code", "path": "code", "type": "code"}]}]}""");
+
+        Commands.Ran run = commands.run("views", "run", view, "--from", data);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).isEqualTo("code\r\n");
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "warning: column code lacks 1 value that has no place in it: sent as another type of value");
     }
 
     @Test

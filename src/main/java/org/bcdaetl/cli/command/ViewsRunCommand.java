@@ -94,8 +94,8 @@ final class ViewsRunCommand implements Callable<ExitCode> {
 
         @Override
         public void imprecise(String column, String reason, long values) {
-            System.err.println("warning: column " + column + " is NULL for " + values
-                    + (values == 1 ? " value" : " values") + " without a place in it: " + reason);
+            System.err.println("warning: column " + column + " lacks " + values
+                    + (values == 1 ? " value that has" : " values that have") + " no place in it: " + reason);
         }
 
         @Override

@@ -51,7 +51,10 @@ public final class ViewTrial {
         /** A line that a load would reject; the reason is free of content. */
         void refused(Path file, long line, String reason);
 
-        /** How many values of a column of the rows' lines have no place in it, and why: their cells are without value. */
+        /**
+         * How many values of a column of the rows' lines have no place in it, and why: their cells are without value, or their
+         * rows are not there.
+         */
         void imprecise(String column, String reason, long values);
 
         /** A sentence about what in the folder is passed over. */
@@ -105,7 +108,10 @@ public final class ViewTrial {
         return wantsMore;
     }
 
-    /** Why a load would reject a line, where several views do for what this one finds; null where it would not. */
+    /**
+     * Why a load would reject a line, where several views do for what this one finds; null where it would not, as an
+     * OperationOutcome that cannot be read.
+     */
     private @Nullable LineFault fault(byte[] line, TrialRows rows) {
         LineFault ofLoad = ofLoad(line);
         if (ofLoad != null && ofLoad.view() == null) {
@@ -115,7 +121,7 @@ public final class ViewTrial {
             alone.flatten(line, 0, line.length, rows);
             return ofLoad;
         } catch (UnflattenableException e) {
-            return new LineFault(null, e.reason(), e.view(), e.column());
+            return ofLoad == null ? null : new LineFault(null, e.reason(), e.view(), e.column());
         }
     }
 
