@@ -3,12 +3,19 @@ package org.bcdaetl.view;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.bcdaetl.fhirpath.syntax.Expression;
 import org.jspecify.annotations.Nullable;
 
-/** Which columns of a select read the same choice element, each as another type: at most one of them has a value. */
+/**
+ * Which columns of a select read the same choice element, each as another type, or the amount and the number of the same
+ * adjudication: at most one of them has a value.
+ */
 final class SharedChoices {
+
+    /** What an adjudication of R4 has one of, though no choice element: an amount of money, or a number. */
+    private static final Set<String> AMOUNT_OR_VALUE = Set.of("amount", "value");
 
     private SharedChoices() {}
 
@@ -46,6 +53,9 @@ final class SharedChoices {
                 at = element.source();
             } else if (at instanceof Expression.Member member) {
                 at = member.source();
+                if (AMOUNT_OR_VALUE.contains(member.name())) {
+                    types.put(new Expression.Member(at, "amount"), member.name());
+                }
             } else {
                 at = at instanceof Expression.Item item ? item.source() : null;
             }

@@ -174,6 +174,29 @@ class FlattenerTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "\"amount\": {\"value\": 1.5} ; cell|null",
+                "\"value\": 2                  ; null|cell",
+            })
+    void aNumberThatAnotherColumnOfItsSelectReadsIsNoAmount(String member, String told) throws Exception {
+        String view = """
+                {"name": "v", "resource": "ExplanationOfBenefit", "fhirVersion": "4.0.1",
+                 "select": [{"forEach": "item.adjudication", "column": [
+                  {"name": "paid", "path": "amount.value"}%s]}]}""";
+        String json =
+                "{\"resourceType\": \"ExplanationOfBenefit\", \"item\": [{\"adjudication\": [{" + member + "}]}]}";
+        Flattener both =
+                new Flattener(List.of(compile(view.formatted(", {\"name\": \"units\", \"path\": \"value\"}"))));
+        Flattener one = new Flattener(List.of(compile(view.formatted(""))));
+
+        assertThat(calls(both, json)).isEqualTo(told);
+        assertThat(calls(one, json)).isEqualTo(told.startsWith("cell") ? "cell" : "other");
+    }
+
     @Test
     void whatALineThatFailedHadOfAnotherTypeIsNotToldOfTheNext() throws Exception {
         Flattener flattener = new Flattener(List.of(compile("""
