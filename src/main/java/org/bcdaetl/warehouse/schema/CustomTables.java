@@ -120,9 +120,10 @@ public final class CustomTables {
             if (columns(BaseTable.CUSTOM, table.name()).isEmpty()) {
                 make(table, runId);
                 made.add(table);
-            } else if (!registry.entry(table.name())
-                    .map(CustomViewRegistry.Entry::definition)
-                    .equals(Optional.of(table.definition()))) {
+            } else if (registry.entry(table.name())
+                    .filter(entry -> entry.definition().equals(table.definition())
+                            && entry.fingerprint().equals(table.fingerprint()))
+                    .isEmpty()) {
                 document(table);
                 registry.redefined(table);
             }

@@ -88,8 +88,8 @@ public final class CustomViewRegistry {
     }
 
     void redefined(CustomTable table) {
-        jdbc.sql("update etl.custom_view set definition = ? where view_name = ?")
-                .params(table.definition(), table.name())
+        jdbc.sql("update etl.custom_view set definition = ?, fingerprint = ? where view_name = ?")
+                .params(table.definition(), table.fingerprint(), table.name())
                 .update();
     }
 

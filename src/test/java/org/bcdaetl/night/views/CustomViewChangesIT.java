@@ -46,6 +46,31 @@ class CustomViewChangesIT extends OwnViewsFixture {
     }
 
     @Test
+    void goesOnWithAnUnfinishedRunWhoseFingerprintsAnotherVersionTook() throws IOException {
+        loadFirst();
+        jdbc.sql("update etl.custom_view set fingerprint = 'before'").update();
+        Path spoilt = Files.createDirectories(folder.resolve("spoilt"));
+        for (Path file : files(later)) {
+            Files.copy(file, spoilt.resolve(file.getFileName()));
+        }
+        Files.writeString(spoilt.resolve("spoilt.ndjson"), "{\"resourceType\": \"Coverage\"}\n");
+        CommandLine strict = CommandLine.on(database, folder)
+                .with("bcda.views-dir", views.folder())
+                .with("bcda.reject-limit", 0);
+        assertThat(strict.run("load", "--from", spoilt).exitCode()).isEqualTo(5);
+        assertThat(number("select count(*) from etl.custom_view join etl.run_view using (view_name, fingerprint)"
+                        + " where run_id = 2"))
+                .isEqualTo(2);
+        jdbc.sql("update etl.custom_view set fingerprint = 'another'").update();
+        jdbc.sql("update etl.run_view set fingerprint = 'another'").update();
+
+        Commands.Ran resumed = load(spoilt, TIME_1);
+
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(strings("select state from etl.run where run_id = 2")).containsExactly("completed");
+    }
+
+    @Test
     void refusesAChangedViewBeforeAnythingIsLoaded() {
         loadFirst();
         List<String> before = rows();
