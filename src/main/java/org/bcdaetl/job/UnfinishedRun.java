@@ -14,7 +14,6 @@ import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.Replay;
 import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.settings.ApiForm;
-import org.bcdaetl.settings.Group;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.bcdaetl.warehouse.ledger.Run;
@@ -70,7 +69,7 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
                 + String.join(" and ", asked) + ": finish that run first with " + command(request.commands(), settings)
                 + ", or give it up "
                 + (isAnotherCommand(request)
-                        ? "with " + request.commands().startOver(run) + "."
+                        ? "with " + startOver(request.commands(), settings) + "."
                         : "by adding --start-over.");
     }
 
@@ -142,7 +141,7 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
         return run.resourceTypes().stream().filter(LoadSettings.TYPES::contains).toList();
     }
 
-    /** The command that goes on with the run, and the settings that it needs changed for that. */
+    /** The command that goes on with the run, and the settings that it needs changed for that; {@code migrate} takes no group. */
     public String command(RunCommands commands, LoadSettings settings) {
         List<String> set = new ArrayList<>();
         if (run.source() == Run.Source.API && !run.population().equals(settings.population())) {
@@ -150,7 +149,9 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
             if (is2019 != settings.is2019()) {
                 set.add("bcda.form=" + (is2019 ? ApiForm.OF_2019 : ApiForm.CURRENT).word());
             }
-            if (run.population().equals(Group.ALL.word()) && settings.group() != Group.ALL) {
+            if (commands.isOfAMove()
+                    && !is2019
+                    && !run.population().equals(settings.group().word())) {
                 set.add("bcda.group=" + run.population());
             }
         }
@@ -165,6 +166,12 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
                 set.add("bcda.aco=" + held.aco());
             }
         });
-        return commands.resume(run) + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
+        return commands.where(settings.group()).resume(run)
+                + (set.isEmpty() ? "" : " and " + String.join(" and ", set));
+    }
+
+    /** The command that gives the run up. */
+    public String startOver(RunCommands commands, LoadSettings settings) {
+        return commands.where(settings.group()).startOver(run);
     }
 }

@@ -71,10 +71,12 @@ public final class ForgetCommand extends WarehouseCommand {
     }
 
     private static String sentence(Run run, LoadSettings settings) {
+        UnfinishedRun unfinished = UnfinishedRun.of(run);
         return "Run " + run.id() + " is not finished and has data that may be of these people: nothing is removed."
                 + " Finish it with "
-                + UnfinishedRun.of(run).command(RunCommands.LOAD, settings)
-                + ", or give it up with " + RunCommands.LOAD.startOver(run) + ", and then forget them.";
+                + unfinished.command(RunCommands.LOAD, settings)
+                + ", or give it up with " + unfinished.startOver(RunCommands.LOAD, settings)
+                + ", and then forget them.";
     }
 
     private static ExitCode tell(int asked, ForgottenPeople.Removed removed) {

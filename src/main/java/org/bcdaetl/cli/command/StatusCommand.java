@@ -148,7 +148,7 @@ public final class StatusCommand extends WarehouseCommand {
                                     + " goes on with it"
                             : "The next load goes on with run " + newest.id())
                     + (newest.mirror() ? ", which removes what its export no longer has (--mirror)" : "")
-                    + "; " + RunCommands.LOAD.startOver(newest) + " gives it up.";
+                    + "; " + unfinished.startOver(RunCommands.LOAD, settings) + " gives it up.";
         }
         Asking next = new NextExport(warehouse, settings).asking(false);
         String since = next.since() == null ? "" : " (changes since " + next.since() + ")";

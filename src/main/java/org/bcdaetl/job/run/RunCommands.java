@@ -1,5 +1,6 @@
 package org.bcdaetl.job.run;
 
+import org.bcdaetl.settings.Group;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * loads a later version beside the present one, which {@code load} would go on with or give up runs of.
  *
  * @param version the later version; null for a load of the warehouse itself
- * @param namesGroup whether the operator named the group, so that a load which names none may be of another
+ * @param namesGroup whether they name also the group {@code all}, since a load which names none may be of another
  */
 public record RunCommands(@Nullable String version, boolean namesGroup) {
 
@@ -28,6 +29,11 @@ public record RunCommands(@Nullable String version, boolean namesGroup) {
     /** Those of a move to a later version. */
     public static RunCommands ofAMove(String version) {
         return new RunCommands(version, false);
+    }
+
+    /** The same where loads that name no group are of one. */
+    public RunCommands where(Group isSet) {
+        return isSet == Group.ALL ? this : new RunCommands(version, true);
     }
 
     /** The sentence on another process that works on the warehouse. */

@@ -3,6 +3,7 @@ package org.bcdaetl.job.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.bcdaetl.settings.Group;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,15 @@ class RunCommandsTest {
         assertThat(RunCommands.LOAD_OF_A_GROUP.resume(export("all"))).isEqualTo("bcda-etl load --group all");
         assertThat(RunCommands.LOAD_OF_A_GROUP.resume(export("2019"))).isEqualTo("bcda-etl load");
         assertThat(RunCommands.LOAD_OF_A_GROUP.resume(folder(null))).isEqualTo("bcda-etl load --from '/a b'");
+    }
+
+    @Test
+    void aLoadThatNamesNoGroupIsOfTheOneThatIsSet() {
+        assertThat(RunCommands.LOAD.where(Group.RUNOUT).resume(export("all"))).isEqualTo("bcda-etl load --group all");
+        assertThat(RunCommands.LOAD.where(Group.RUNOUT).startOver(export("all")))
+                .isEqualTo("bcda-etl load --group all --start-over");
+        assertThat(RunCommands.LOAD.where(Group.ALL).resume(export("all"))).isEqualTo("bcda-etl load");
+        assertThat(MOVE.where(Group.RUNOUT).resume(export("all"))).isEqualTo("bcda-etl migrate --to v3");
     }
 
     @Test

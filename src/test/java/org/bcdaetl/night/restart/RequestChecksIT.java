@@ -50,7 +50,8 @@ class RequestChecksIT {
             String unfinished = "Run 1 (export of group all, everything) is unfinished and has fetched ";
             requests.add(Wrong.of(unfinished, "--from", good));
             requests.add(Wrong.of(unfinished, "--bcda.group=runout"));
-            requests.add(Wrong.of("with bcda-etl load and bcda.group=all, or give it up", "--bcda.group=patient"));
+            requests.add(Wrong.of("with bcda-etl load --group all, or give it up", "--bcda.group=patient"));
+            requests.add(Wrong.of("with bcda-etl load --group all, or give it up by adding", "--group=runout"));
             requests.add(Wrong.of("and bcda.aco=127.0.0.1/sandbox, or give it up", "--bcda.aco=A1001"));
             requests.add(Wrong.of("and bcda.form=current, or give", "--bcda.form=2019", "--bcda.private-key=" + key()));
 
@@ -127,7 +128,12 @@ class RequestChecksIT {
             interrupt(night);
             night.set("bcda.group", "patient");
             assertThat(night.run("status").out())
-                    .contains("Run 2 is unfinished: bcda-etl load and bcda.group=all goes on with it;");
+                    .contains(
+                            "Run 2 is unfinished: bcda-etl load --group all goes on with it; bcda-etl load --group all"
+                                    + " --start-over gives it up.");
+            assertThat(night.run("forget", "--mbi-file", people).err())
+                    .contains(" Finish it with bcda-etl load --group all, or give it up with bcda-etl load --group all"
+                            + " --start-over, and then");
         }
     }
 
