@@ -48,7 +48,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jobDeadline how long the server's job may take from its kick-off before it is given up for a new one, and how
  *     long the server may take to begin it
  * @param outageLimit how long BCDA may fail while the load only waits for the server's job; zero for not at all
- * @param overlapEvery one run in this time asks for the changes since the last such run a second time; zero for none
+ * @param overlapEvery one run in this time asks for the changes since the last such run a second time, of a group whose changes lack
+ *     the history of who joined for everything; zero for none
  * @param fullEvery one run in this time asks for everything; zero for none
  * @param lockWait how long a statement may wait for a lock of another database session
  * @param quality which checks of the data must pass
@@ -133,7 +134,9 @@ public record LoadSettings(
 
     /** What loads with these settings ask for. */
     public Asks asks() {
-        return new Asks(askedTypes(), typeFilter(), !overlapEvery.isZero(), !fullEvery.isZero(), is2019());
+        boolean overlaps = !overlapEvery.isZero();
+        boolean fullLoads = !fullEvery.isZero() || overlaps && !group.bringsHistory();
+        return new Asks(askedTypes(), typeFilter(), overlaps, fullLoads, is2019());
     }
 
     /** Name of the ACO: as set, else the host and the client id; null where neither is known. */

@@ -71,6 +71,22 @@ class LoadSettingsTest {
                 .hasMessage(sentence);
     }
 
+    /** Of a group whose changes lack the history of who joined the overlap is a load of everything. */
+    @ParameterizedTest
+    @CsvSource({
+        "all,     7d, 0,   false",
+        "runout,  7d, 0,   true",
+        "patient, 7d, 0,   true",
+        "patient, 0,  0,   false",
+        "all,     0,  90d, true"
+    })
+    void someLoadsAskForEverythingByThemselves(String group, String overlap, String full, boolean expected) {
+        assertThat(settings(Map.of("bcda.group", group, "bcda.overlap-every", overlap, "bcda.full-every", full))
+                        .asks()
+                        .fullLoads())
+                .isEqualTo(expected);
+    }
+
     @Test
     void claimsOfVersion3AreFilteredByTheirSystemAndNothingElseIs() {
         String filter = "ExplanationOfBenefit?_tag=https://bluebutton.cms.gov/fhir/CodeSystem/System-Type"
