@@ -70,6 +70,34 @@ class HousekeepingIT {
     }
 
     @Test
+    void whatWasFoundAfterARunStaysWherePeopleAreForgottenBeforeItsReport() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
+            Path report = Files.createDirectories(folder.resolve("reports/run-1.html"));
+            assertThat(night.run("load").exitCode()).isZero();
+            String mbi = night.sql()
+                    .sql("select bene_mbi_id from bcda.current_mbi where bene_mbi_id is not null limit 1")
+                    .query(String.class)
+                    .single();
+            Path people = Files.writeString(folder.resolve("people"), mbi + "\n");
+            assertThat(night.run("forget", "--mbi-file", people).exitCode()).isZero();
+            night.sql().sql("""
+                    update etl.quality set observed = 77;
+                    update etl.people_count set people = 77
+                    """).update();
+            Files.delete(report);
+
+            night.run("load");
+
+            assertThat(report).isRegularFile();
+            assertThat(night.count("etl.quality where run = 1 and observed = 77"))
+                    .isEqualTo(night.count("etl.quality where run = 1"))
+                    .isPositive();
+            assertThat(night.count("etl.people_count where run_id = 1 and people = 77"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void checksThatAreAskedByTheNextLoadKnowWhatTheRunBrought() throws Exception {
         try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
             night.sql().sql("""
