@@ -2,7 +2,10 @@ package org.bcdaetl.warehouse.publish;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Counts in {@code etl.people_change} who came and who is newly known to have died, in the transaction that publishes. */
+/**
+ * Counts in {@code etl.people_change} who came and who is newly known to have died, in the transaction that publishes. A record of
+ * which nothing is known but that another took its place is nobody: the person comes with that other.
+ */
 final class PeopleChanges {
 
     private final JdbcClient jdbc;
@@ -15,8 +18,11 @@ final class PeopleChanges {
     void begin() {
         jdbc.sql("""
                         create temporary table person_before on commit drop as
-                        select d.bene_id, b.bene_id is not null as is_known, b.bene_death_dt is not null as has_died
-                        from delivery_beneficiary_demographics d left join bcda.beneficiary_demographics b using (bene_id)
+                        select d.bene_id, b.bene_id is not null and e.bene_id is null as is_known,
+                               b.bene_death_dt is not null as has_died
+                        from delivery_beneficiary_demographics d
+                        left join bcda.beneficiary_demographics b using (bene_id)
+                        left join bcda.bare_record e using (bene_id)
                         """).update();
         jdbc.sql("analyze person_before").update();
     }
@@ -27,11 +33,12 @@ final class PeopleChanges {
                         insert into etl.people_change (run_id, gained, died)
                         with merged as (
                             select m.survivor as bene_id,
-                                   bool_or(coalesce(b.is_known, p.bene_id is not null)) as is_known,
+                                   bool_or(coalesce(b.is_known, p.bene_id is not null and e.bene_id is null)) as is_known,
                                    bool_or(coalesce(b.has_died, p.bene_death_dt is not null)) as has_died
                             from bcda.merged_person m
                             left join person_before b using (bene_id)
                             left join bcda.beneficiary_demographics p using (bene_id)
+                            left join bcda.bare_record e using (bene_id)
                             where m.steps > 0
                             group by m.survivor
                         )

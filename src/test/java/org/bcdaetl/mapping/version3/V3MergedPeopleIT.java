@@ -215,6 +215,21 @@ class V3MergedPeopleIT {
         assertThat(people(nights, 3)).isEqualTo(new PeopleCounts.People(7, 2, 0, 2));
     }
 
+    @Test
+    void whoComesAfterARecordThatWasHereAsAMergedOneAloneIsCountedOnce() {
+        LoadedWarehouse nights =
+                LoadedWarehouse.of(ApiVersion.V3, List.of(person("1", OLD)), Instant.parse("2026-02-15T04:00:00Z"));
+        nights.load(
+                List.of(merged("1", "2"), merged("3", "4"), merged("5", "6")), Instant.parse("2026-06-15T04:00:00Z"));
+        assertThat(people(nights, 2)).isEqualTo(new PeopleCounts.People(0, 0, 0, 0));
+
+        nights.load(
+                List.of(person("2", NEW), died("4", NEW), merged("5", "6"), person("6", NEW)),
+                Instant.parse("2026-07-15T04:00:00Z"));
+
+        assertThat(people(nights, 3)).isEqualTo(new PeopleCounts.People(3, 2, 0, 1));
+    }
+
     private static PeopleCounts.People people(LoadedWarehouse nights, long run) {
         return new PeopleCounts(nights.jdbc()).of(run).orElseThrow();
     }
