@@ -14,7 +14,7 @@ import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.report.RunReport;
 import org.bcdaetl.report.RunReports;
 import org.bcdaetl.sandbox.SyntheticPopulation;
-import org.bcdaetl.warehouse.ledger.StepTimes;
+import org.bcdaetl.warehouse.ledger.figures.StepTimes;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bcdaetl.sandbox.SyntheticPopulation;
-import org.bcdaetl.warehouse.ledger.StepTimes;
+import org.bcdaetl.warehouse.ledger.figures.StepTimes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.bcdaetl.warehouse.ledger.StepTimes;
 import org.bcdaetl.warehouse.ledger.TableCounts;
+import org.bcdaetl.warehouse.ledger.figures.StepTimes;
 import org.bcdaetl.warehouse.publish.LineFates;
 
 /**

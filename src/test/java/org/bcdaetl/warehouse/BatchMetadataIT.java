@@ -2,9 +2,11 @@ package org.bcdaetl.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.warehouse.ledger.BatchMetadata;
-import org.bcdaetl.warehouse.ledger.StepTimes;
+import org.bcdaetl.warehouse.ledger.figures.StepTimes;
+import org.bcdaetl.warehouse.ledger.figures.WorkedTime;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,5 +75,31 @@ class BatchMetadataIT {
                         .query(String.class)
                         .single())
                 .isEqualTo("2026-01-01 02:07:00");
+    }
+
+    @Test
+    void aProcessWhoseClockWasSetBackCountsForNothing() {
+        PGSimpleDataSource database = TestPostgres.warehouse();
+        JdbcClient jdbc = JdbcClient.create(database);
+        jdbc.sql("""
+                        insert into etl.run (source, population, full_load, state) values ('api', 'all', true, 'failed');
+                        insert into batch.batch_job_instance values (1, 0, 'bcdaLoad', 'key');
+                        insert into batch.batch_job_execution
+                            (job_execution_id, version, job_instance_id, create_time, start_time, end_time, status)
+                        values
+                            (1, 0, 1, '2026-01-01', '2026-01-01 02:00', '2026-01-01 02:08', 'FAILED'),
+                            (2, 0, 1, '2026-01-01', '2026-01-01 03:00', '2026-01-01 02:30', 'FAILED');
+                        insert into batch.batch_job_execution_params
+                            (job_execution_id, parameter_name, parameter_type, parameter_value, identifying)
+                        values (1, 'runId', 'java.lang.Long', '1', 'Y'), (2, 'runId', 'java.lang.Long', '1', 'Y');
+                        insert into batch.batch_step_execution
+                            (step_execution_id, version, step_name, job_execution_id, create_time, start_time, end_time, status)
+                        values
+                            (1, 0, 'load', 1, '2026-01-01', '2026-01-01 02:00', '2026-01-01 02:07', 'FAILED'),
+                            (2, 0, 'load', 2, '2026-01-01', '2026-01-01 03:00', '2026-01-01 02:30', 'FAILED')
+                        """).update();
+
+        assertThat(new StepTimes(jdbc).of(1)).containsExactly(new StepTimes.StepTime("load", 420));
+        assertThat(WorkedTime.of(jdbc, 1)).isEqualTo(Duration.ofMinutes(8));
     }
 }

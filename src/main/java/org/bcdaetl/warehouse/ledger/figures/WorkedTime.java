@@ -10,16 +10,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class WorkedTime {
 
+    /** How long the executions {@code e} of processes or steps lasted; up to now where one is at work. */
+    static final String SECONDS_OF_EXECUTIONS =
+            "sum(greatest(0, extract(epoch from coalesce(e.end_time::timestamptz, now()) - e.start_time::timestamptz)))";
+
     /** What {@link #SECONDS} joins to {@code etl.run r}. */
     public static final String JOIN = """
             left join (
-                select p.parameter_value as run_id,
-                       sum(greatest(0, extract(
-                           epoch from coalesce(e.end_time::timestamptz, now()) - e.start_time::timestamptz))) as seconds
+                select p.parameter_value as run_id, %s as seconds
                 from batch.batch_job_execution e join batch.batch_job_execution_params p using (job_execution_id)
                 where p.parameter_name = 'runId' and e.start_time is not null
                 group by p.parameter_value
-            ) worked on worked.run_id = r.run_id::text""";
+            ) worked on worked.run_id = r.run_id::text""".formatted(SECONDS_OF_EXECUTIONS);
 
     /** Seconds in SQL; up to now where a process is at work. */
     public static final String SECONDS =

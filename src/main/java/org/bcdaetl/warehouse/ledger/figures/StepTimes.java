@@ -1,4 +1,4 @@
-package org.bcdaetl.warehouse.ledger;
+package org.bcdaetl.warehouse.ledger.figures;
 
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,15 +18,17 @@ public final class StepTimes {
     /** The steps of a run in the order of their first start, partitions left out. */
     public List<StepTime> of(long runId) {
         return jdbc.sql("""
-                        select s.step_name as step,
-                               sum(extract(epoch from coalesce(s.end_time, localtimestamp) - s.start_time)) as seconds
-                        from batch.batch_step_execution s
+                        select e.step_name as step, %s as seconds
+                        from batch.batch_step_execution e
                         join batch.batch_job_execution_params p using (job_execution_id)
                         where p.parameter_name = 'runId' and p.parameter_value = ?
-                          and s.start_time is not null and position(':' in s.step_name) = 0
-                        group by s.step_name
-                        order by case when s.step_name = 'publish' then 2 when s.step_name = 'reconcile' then 1 else 0 end,
-                                 s.step_name = 'load', min(s.start_time)
-                        """).param(Long.toString(runId)).query(StepTime.class).list();
+                          and e.start_time is not null and position(':' in e.step_name) = 0
+                        group by e.step_name
+                        order by case when e.step_name = 'publish' then 2 when e.step_name = 'reconcile' then 1 else 0 end,
+                                 e.step_name = 'load', min(e.start_time)
+                        """.formatted(WorkedTime.SECONDS_OF_EXECUTIONS))
+                .param(Long.toString(runId))
+                .query(StepTime.class)
+                .list();
     }
 }
