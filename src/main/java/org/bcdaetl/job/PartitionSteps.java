@@ -88,15 +88,18 @@ final class PartitionSteps {
         if (run.source() == Run.Source.API) {
             return new ServerFiles(context.client(), warehouse.exports(), spool);
         }
-        return run.isReplay() ? replayFiles(run, spool) : new FolderFiles(spool, startOver);
+        return run.isReplay() ? replayFiles(run, spool, startOver) : new FolderFiles(spool, startOver);
     }
 
-    private ReplayFiles replayFiles(Run run, Spool spool) {
+    private ReplayFiles replayFiles(Run run, Spool spool, String startOver) {
         Replay replay = Replay.of(run);
         return new ReplayFiles(
-                run.id(), replay, new ReplayLines(warehouse.rejectedLines(), replay), spool, () -> warehouse
-                        .runs()
-                        .fileHash(run.id()));
+                run.id(),
+                replay,
+                new ReplayLines(warehouse.rejectedLines(), replay),
+                spool,
+                () -> warehouse.runs().fileHash(run.id()),
+                startOver);
     }
 
     /** Deals out the slices of a run's files as these arrive. */

@@ -19,6 +19,7 @@ import org.bcdaetl.job.run.Replay;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.bcdaetl.warehouse.ledger.LedgerFiles;
+import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.Runs;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +55,12 @@ final class ResumedFiles {
         }
         Replay replay = request.replay();
         if (replay != null && replay.file() != null && Files.isRegularFile(replay.file())) {
-            long runId = unfinished.run().id();
-            ReplayFiles.requireUnchanged(runId, replay, runs.fileHash(runId));
+            Run run = unfinished.run();
+            ReplayFiles.requireUnchanged(
+                    run.id(),
+                    replay,
+                    runs.fileHash(run.id()),
+                    request.commands().startOver(run));
         }
         Path folder = request.folder();
         if (folder != null && Files.isDirectory(folder)) {

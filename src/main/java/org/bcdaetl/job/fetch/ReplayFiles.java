@@ -18,14 +18,27 @@ public final class ReplayFiles implements FileSource {
     private final ReplayLines lines;
     private final Spool spool;
     private final Supplier<Optional<String>> hash;
+    private final String startOver;
 
-    /** @param hash SHA-256 of the file when its lines were offered; empty for lines as they were kept */
-    public ReplayFiles(long runId, Replay replay, ReplayLines lines, Spool spool, Supplier<Optional<String>> hash) {
+    /**
+     * The files of a replay.
+     *
+     * @param hash SHA-256 of the file when its lines were offered; empty for lines as they were kept
+     * @param startOver the command that gives the run up
+     */
+    public ReplayFiles(
+            long runId,
+            Replay replay,
+            ReplayLines lines,
+            Spool spool,
+            Supplier<Optional<String>> hash,
+            String startOver) {
         this.runId = runId;
         this.replay = replay;
         this.lines = lines;
         this.spool = spool;
         this.hash = hash;
+        this.startOver = startOver;
     }
 
     @Override
@@ -35,7 +48,7 @@ public final class ReplayFiles implements FileSource {
             sealed = spool.seal(ofType, file.spoolName(), key);
         }
         try {
-            requireUnchanged(runId, replay, hash.get());
+            requireUnchanged(runId, replay, hash.get(), startOver);
         } catch (FileChangedException e) {
             spool.delete(file.spoolName());
             throw e;
@@ -47,14 +60,16 @@ public final class ReplayFiles implements FileSource {
      * Looks whether the file of a replay holds what it held when its lines were offered.
      *
      * @param offered SHA-256 of that; empty for lines as they were kept
+     * @param startOver the command that gives the run up
      * @throws FileChangedException if it does not: lines of it would be passed over
      */
-    public static void requireUnchanged(long runId, Replay replay, Optional<String> offered) throws IOException {
+    public static void requireUnchanged(long runId, Replay replay, Optional<String> offered, String startOver)
+            throws IOException {
         if (offered.isPresent() && !offered.get().equals(replay.sha256())) {
             throw new FileChangedException("The file " + replay.file()
                     + " is not what it was when run " + runId
                     + " began, and nothing of it is published: put it back as it was,"
-                    + " or give the run up with bcda-etl load --start-over and replay it anew.");
+                    + " or give the run up with " + startOver + " and replay it anew.");
         }
     }
 }
