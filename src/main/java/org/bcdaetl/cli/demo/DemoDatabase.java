@@ -10,10 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bcdaetl.cli.words.UsageException;
+import org.bcdaetl.job.LoadRunner;
+import org.bcdaetl.job.run.LoadFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class DemoDatabase implements AutoCloseable {
 
     private static final long LONGEST_WAIT_SECONDS = 70;
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final long LONGEST_STOP_SECONDS = 10;
 
     private final Path folder;
+    private final Set<ProcessHandle> others = children();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::awaitEnd, "end-of-database");
     private @Nullable EmbeddedPostgres postgres;
@@ -39,29 +50,44 @@ final class DemoDatabase implements AutoCloseable {
      * @throws UsageException if this machine or user cannot
      */
     static DemoDatabase start() throws IOException {
-        DemoDatabase database = new DemoDatabase(Files.createTempDirectory("bcda-etl-demo"));
-        Runtime.getRuntime().addShutdownHook(database.hook);
+        return start(Files.createTempDirectory("bcda-etl-demo"), LONGEST_START);
+    }
+
+    /** Starts it in an empty folder, or gives up after a while and leaves nothing. */
+    static DemoDatabase start(Path folder, Duration longest) throws IOException {
+        DemoDatabase database = new DemoDatabase(folder);
+        database.holdEnd();
         try {
             database.postgres = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(
-                            database.folder.resolve("postgres").toFile())
-                    .setDataDirectory(database.folder.resolve("data"))
+                    .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
+                    .setDataDirectory(folder.resolve("data"))
                     .setPgBinaryResolver(DemoDatabase::binaries)
+                    .setPGStartupWait(longest)
                     .setRegisterShutdownHook(false)
                     .start();
             return database;
         } catch (UsageException | FileSystemException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             throw new UsageException(
                     "The demo's PostgreSQL could not be started: it runs neither as root in a container nor where "
-                            + database.folder.getParent() + " is full or may have no programs. Run the demo as another"
+                            + folder.getParent() + " is full or may have no programs. Run the demo as another"
                             + " user or with BCDA_ETL_OPTS=-Djava.io.tmpdir=DIR, or set spring.datasource.url to a"
                             + " PostgreSQL of yours and run bcda-etl load.");
         } finally {
             if (database.postgres == null) {
-                database.close();
+                database.closeUnstarted();
             }
+        }
+    }
+
+    /** @throws LoadFailedException if the process is told to end already */
+    private void holdEnd() throws IOException {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            Files.delete(folder);
+            throw new LoadFailedException(LoadRunner.STOPPED, e);
         }
     }
 
@@ -114,18 +140,65 @@ final class DemoDatabase implements AutoCloseable {
         }
     }
 
+    private void closeUnstarted() {
+        try {
+            close();
+        } catch (IOException e) {
+            // Why it did not start is what the person has to know.
+            return;
+        }
+    }
+
     private synchronized void end() throws IOException {
         if (closed.getCount() == 0) {
             return;
         }
         try {
-            if (postgres != null) {
+            if (postgres == null) {
+                stopUnstarted();
+            } else {
                 postgres.close();
             }
             delete(folder);
         } finally {
             closed.countDown();
         }
+    }
+
+    /**
+     * Ends the server that did not come up in time, which has no handle and would go on in a folder that is deleted: what is
+     * starting it, and the process that it says it is.
+     */
+    private void stopUnstarted() throws IOException {
+        List<ProcessHandle> starting = children().stream()
+                .filter(child -> !others.contains(child))
+                .flatMap(child -> Stream.concat(Stream.of(child), child.children()))
+                .toList();
+        for (ProcessHandle process :
+                Stream.concat(starting.stream(), postmaster().stream()).toList()) {
+            process.destroy();
+            process.onExit()
+                    .completeOnTimeout(process, LONGEST_STOP_SECONDS, TimeUnit.SECONDS)
+                    .join();
+            process.destroyForcibly();
+        }
+    }
+
+    /** The server by the file that it writes first of all. */
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        Path file = folder.resolve("data").resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        return Files.readAllLines(file).stream()
+                .limit(1)
+                .filter(line -> line.matches("[0-9]{1,10}"))
+                .findFirst()
+                .flatMap(line -> ProcessHandle.of(Long.parseLong(line)));
+    }
+
+    private static Set<ProcessHandle> children() {
+        return ProcessHandle.current().children().collect(Collectors.toSet());
     }
 
     private static void delete(Path folder) throws IOException {

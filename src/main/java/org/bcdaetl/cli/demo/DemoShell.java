@@ -4,12 +4,23 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** {@code psql} on the demo's database, in the terminal that the demo has. */
 final class DemoShell {
 
-    private DemoShell() {}
+    private final ProcessBuilder psql;
+    private @Nullable Process process;
+    private boolean isOver;
+
+    private DemoShell(int port) {
+        psql = new ProcessBuilder("psql", "-h", "localhost", "-p", Integer.toString(port), "-U", "postgres")
+                .inheritIO();
+        psql.environment().put("PGPASSWORD", "postgres");
+        psql.environment().put("PGDATABASE", "postgres");
+    }
 
     /** Whether there is a {@code psql} on the path. */
     static boolean isThere() {
@@ -26,13 +37,27 @@ final class DemoShell {
      * @param port of the database
      */
     static void run(int port) throws IOException, InterruptedException {
-        ProcessBuilder psql = new ProcessBuilder(
-                        "psql", "-h", "localhost", "-p", Integer.toString(port), "-U", "postgres")
-                .inheritIO();
-        psql.environment().put("PGPASSWORD", "postgres");
-        psql.environment().put("PGDATABASE", "postgres");
-        Process process = psql.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-of-psql"));
-        process.waitFor();
+        DemoShell shell = new DemoShell(port);
+        if (DemoEnd.calls(shell::end, "end-of-psql")) {
+            Optional<Process> started = shell.start();
+            if (started.isPresent()) {
+                started.get().waitFor();
+            }
+        }
+    }
+
+    /** Starts it, unless the demo has ended. */
+    private synchronized Optional<Process> start() throws IOException {
+        if (!isOver) {
+            process = psql.start();
+        }
+        return Optional.ofNullable(process);
+    }
+
+    private synchronized void end() {
+        isOver = true;
+        if (process != null) {
+            process.destroy();
+        }
     }
 }
