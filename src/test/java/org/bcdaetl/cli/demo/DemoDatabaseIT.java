@@ -3,7 +3,9 @@ package org.bcdaetl.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ class DemoDatabaseIT {
         Path programs = folder.resolve("postgres");
         EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(programs.toFile())
+                .setPgBinaryResolver(unpackedHere())
                 .setDataDirectory(temporary.resolve("other"))
                 .start()
                 .close();
@@ -41,6 +44,11 @@ class DemoDatabaseIT {
                         .filter(process ->
                                 process.info().commandLine().orElse("").contains(folder.toString())))
                 .isEmpty();
+    }
+
+    /** The library unpacks the programs once a process for each resolver, wherever that was. */
+    private static PgBinaryResolver unpackedHere() {
+        return (system, architecture) -> DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, architecture);
     }
 
     /** What the settings of new servers are made of. */
