@@ -162,7 +162,9 @@ final class Lookup {
         int[] found = NOWHERE;
         for (int i = 0; i < holders.size(); i++) {
             int[] more = placesOfKey(env, holders.get(i));
-            found = found == NOWHERE ? more : joined(found, more);
+            if (more != NOWHERE) {
+                found = found == NOWHERE ? more : joined(found, more);
+            }
         }
         return found;
     }
