@@ -87,7 +87,7 @@ public final class Housekeeping {
         long runId = run.id();
         boolean done = !run.published()
                 || attempt("the statistics", () -> warehouse.statistics().refresh(runId));
-        if (warehouse.runs().leftTheDataAsTheyAre(runId)) {
+        if (warehouse.tableCounts().leftTheDataAsTheyAre(runId)) {
             done &= attempt(
                     "the questions to the data", () -> warehouse.quality().ask(runId, stop::isStopped));
             if (!stop.isStopped()) {

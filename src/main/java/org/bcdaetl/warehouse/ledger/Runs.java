@@ -213,20 +213,6 @@ public final class Runs {
                 .single();
     }
 
-    /** Whether the data are as the run left them: it is published, none since changed any, and nobody was forgotten. */
-    public boolean leftTheDataAsTheyAre(long runId) {
-        return jdbc.sql("""
-                        select r.published_at is not null and not exists (
-                            select from etl.run l join etl.table_count c using (run_id)
-                            where l.run_id > r.run_id and l.published_at is not null and l.moved_at is null
-                                and c.rows_written + c.rows_removed > 0
-                        ) and not exists (
-                            select from etl.forgetting f where f.forgotten_at > r.published_at and f.rows_removed > 0
-                        )
-                        from etl.run r where r.run_id = ?
-                        """).param(runId).query(Boolean.class).single();
-    }
-
     /** Notes that a run's housekeeping is done. */
     public void cleaned(long runId) {
         jdbc.sql("update etl.run set cleaned_at = now() where run_id = ?")
