@@ -86,7 +86,7 @@ final class PartitionSteps {
 
     private FileSource source(Run run, Spool spool, String startOver) {
         if (run.source() == Run.Source.API) {
-            return new ServerFiles(context.client(), warehouse.exports(), spool);
+            return new ServerFiles(context.client(), warehouse.leased(), warehouse.exports(), spool);
         }
         return run.isReplay() ? replayFiles(run, spool, startOver) : new FolderFiles(spool, startOver);
     }

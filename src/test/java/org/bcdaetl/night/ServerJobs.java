@@ -4,6 +4,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.bcdaetl.cli.start.LoadApplication;
+import org.bcdaetl.job.export.GivenUpExports;
+import org.bcdaetl.warehouse.Warehouse;
+import org.bcdaetl.warehouse.session.WarehouseHold;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,6 +39,23 @@ public record ServerJobs(SandboxNight night) {
                         + " where manifest is not null")
                 .query(String.class)
                 .single();
+    }
+
+    /** Gives the jobs of a run up, as a load does that gives up the run. */
+    public void giveUp(long runId) throws Exception {
+        try (ConfigurableApplicationContext context = LoadApplication.start(night.given())) {
+            Warehouse warehouse = context.getBean(Warehouse.class);
+            WarehouseHold hold = WarehouseHold.take(
+                            context.getBean(DataSource.class),
+                            warehouse.schemas(),
+                            warehouse.lease(),
+                            () -> {},
+                            TimeUnit.MILLISECONDS::sleep)
+                    .orElseThrow();
+            try (hold) {
+                context.getBean(GivenUpExports.class).giveUp(runId, "load --start-over");
+            }
+        }
     }
 
     /** Starts another job; gives its URL. */

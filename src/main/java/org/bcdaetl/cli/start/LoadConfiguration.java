@@ -200,7 +200,7 @@ public class LoadConfiguration {
         return new GivenUpExports(
                 context.client(),
                 context.warehouse().exports(),
-                context.warehouse().transaction(),
+                context.warehouse().leased(),
                 context.clock());
     }
 

@@ -117,7 +117,7 @@ public final class AwaitExportTasklet implements Tasklet {
             return true;
         }
         if (status instanceof JobStatus.Gone) {
-            ledger.exports().giveUpJob(export.id(), "gone from the server");
+            ledger.leased().run(() -> ledger.exports().giveUpJob(export.id(), "gone from the server"));
             throw new ExportGoneException(
                     export.id(),
                     "BCDA no longer has the job of export " + export.id() + ": its files end after a day.");

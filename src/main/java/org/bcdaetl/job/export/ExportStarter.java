@@ -110,7 +110,7 @@ public final class ExportStarter {
         boolean waits = false;
         for (int attempt = 0; ; attempt++) {
             Instant now = clock.instant();
-            ledger.exports().requested(export.id(), now);
+            ledger.leased().run(() -> ledger.exports().requested(export.id(), now));
             KickOff kickOff = server.startExport(request);
             if (kickOff instanceof KickOff.Started started) {
                 keep(export, started.contentLocation());
@@ -159,6 +159,6 @@ public final class ExportStarter {
     }
 
     private void keep(Export export, URI job) {
-        ledger.exports().started(export.id(), job.toString(), clock.instant());
+        ledger.leased().run(() -> ledger.exports().started(export.id(), job.toString(), clock.instant()));
     }
 }

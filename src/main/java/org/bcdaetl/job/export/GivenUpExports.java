@@ -16,9 +16,9 @@ import org.bcdaetl.bcda.BcdaClient;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.warehouse.ledger.Export;
 import org.bcdaetl.warehouse.ledger.Exports;
+import org.bcdaetl.warehouse.session.Leased;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives export jobs up. Each is noted in {@code etl.given_up_job} before the server is asked to cancel it, so that it is
@@ -34,26 +34,26 @@ public final class GivenUpExports {
 
     private final Supplier<BcdaClient> client;
     private final Exports exports;
-    private final TransactionTemplate transaction;
+    private final Leased leased;
     private final Clock clock;
 
     /**
      * Gives jobs up by a ledger.
      *
      * @param client is asked for only when the server has to be told something
-     * @param transaction that need not hold the lease: a run that is ending may have lost it
+     * @param leased transactions: the jobs of a run that another process took over are that one's to give up
      */
-    public GivenUpExports(Supplier<BcdaClient> client, Exports exports, TransactionTemplate transaction, Clock clock) {
+    public GivenUpExports(Supplier<BcdaClient> client, Exports exports, Leased leased, Clock clock) {
         this.client = client;
         this.exports = exports;
-        this.transaction = transaction;
+        this.leased = leased;
         this.clock = clock;
     }
 
     /** Gives up all jobs of a run that ends here; what the server was told before to delete is left alone. */
     public void giveUp(long runId, String reason) {
         List<Export> jobs = exports.undeleted(runId);
-        transaction.executeWithoutResult(status -> jobs.forEach(export -> {
+        leased.run(() -> jobs.forEach(export -> {
             exports.giveUpJob(export.id(), reason);
             exports.deleted(export.id());
         }));
@@ -62,7 +62,7 @@ public final class GivenUpExports {
 
     /** Gives up the job of an export, so that a new one can be asked for in its place. */
     void replace(Export export, String reason) {
-        transaction.executeWithoutResult(status -> {
+        leased.run(() -> {
             exports.giveUpJob(export.id(), reason);
             exports.forgetJob(export.id());
         });

@@ -21,6 +21,7 @@ import org.bcdaetl.spool.seal.FileKey;
 import org.bcdaetl.spool.seal.UndecryptableException;
 import org.bcdaetl.warehouse.ledger.Exports;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
+import org.bcdaetl.warehouse.session.Leased;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +38,13 @@ public final class ServerFiles implements FileSource {
             """.getBytes(StandardCharsets.UTF_8);
 
     private final Supplier<BcdaClient> client;
+    private final Leased leased;
     private final Exports exports;
     private final Spool spool;
 
-    public ServerFiles(Supplier<BcdaClient> client, Exports exports, Spool spool) {
+    public ServerFiles(Supplier<BcdaClient> client, Leased leased, Exports exports, Spool spool) {
         this.client = client;
+        this.leased = leased;
         this.exports = exports;
         this.spool = spool;
     }
@@ -62,7 +65,7 @@ public final class ServerFiles implements FileSource {
 
     /** The same words for every file: those of the next export have other names. */
     private ExportGoneException gone(long exportId) {
-        exports.giveUpJob(exportId, "a file is gone from the server");
+        leased.run(() -> exports.giveUpJob(exportId, "a file is gone from the server"));
         return new ExportGoneException(
                 exportId,
                 "BCDA does not give out a file of export " + exportId

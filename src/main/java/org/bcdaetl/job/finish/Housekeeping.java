@@ -77,7 +77,9 @@ public final class Housekeeping {
             done &= attempt("the emptying of the spool", () -> emptySpool(runId));
             done &= attempt("the end of the server's job", () -> endJobs(run));
             if (done && !stop.isStopped()) {
-                attempt("the note of it", () -> warehouse.runs().cleaned(runId));
+                attempt(
+                        "the note of it",
+                        () -> warehouse.leased().run(() -> warehouse.runs().cleaned(runId)));
             }
         }
     }
@@ -161,7 +163,7 @@ public final class Housekeeping {
         if (!spool.remove(names)) {
             LOG.warn(spool.whyItStays());
         }
-        warehouse.files().forgetKeys(runId);
+        warehouse.leased().run(() -> warehouse.files().forgetKeys(runId));
     }
 
     /** The jobs of a run that was given up must never come back; those of others have done their work. */
@@ -172,6 +174,8 @@ public final class Housekeeping {
         }
         List<Export> finished = warehouse.exports().undeleted(run.id());
         givenUp.letGo(finished);
-        finished.forEach(export -> warehouse.exports().deleted(export.id()));
+        warehouse
+                .leased()
+                .run(() -> finished.forEach(export -> warehouse.exports().deleted(export.id())));
     }
 }

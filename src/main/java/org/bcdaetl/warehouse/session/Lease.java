@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Which process may work on the warehouse: the one row of {@code etl.lease}. Chunks, publishing and every change of a run's
- * state, files and staging hold the row until they commit ({@link #requireHeld()}), so that a process that was replaced,
+ * state, exports, files and staging hold the row until they commit ({@link #requireHeld()}), so that a process that was replaced,
  * for whatever reason, cannot commit them any more; a heartbeat in it tells a living process from a dead one where the
  * advisory lock cannot.
  */

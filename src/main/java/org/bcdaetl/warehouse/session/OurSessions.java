@@ -11,10 +11,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /** The sessions that this process has at PostgreSQL, known by their application name: whom they wait for, and their end. */
 public final class OurSessions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OurSessions.class);
 
     private static final String PROGRAM = "bcda-etl ";
 
@@ -88,16 +92,25 @@ public final class OurSessions {
     /** Ends, after a while, the sessions of other loads that ours wait for, as long as they are in the way. */
     void endOtherLoadsWhile(BooleanSupplier inTheWay) {
         try {
-            Thread.sleep(EVICTION_MILLIS);
-            while (inTheWay.getAsBoolean()) {
-                endOtherLoads();
+            do {
                 Thread.sleep(EVICTION_MILLIS);
-            }
+            } while (endedOtherLoads(inTheWay));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (SQLException | DataAccessException e) {
-            return;
         }
+    }
+
+    /** Whether they may still be in the way: a database that does not answer for a moment is asked again. */
+    private boolean endedOtherLoads(BooleanSupplier inTheWay) {
+        try {
+            if (!inTheWay.getAsBoolean()) {
+                return false;
+            }
+            endOtherLoads();
+        } catch (SQLException | DataAccessException e) {
+            LOG.debug("Sessions of other loads could not be ended this time.");
+        }
+        return true;
     }
 
     private void endOtherLoads() throws SQLException {

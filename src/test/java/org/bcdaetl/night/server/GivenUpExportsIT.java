@@ -36,10 +36,10 @@ class GivenUpExportsIT {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             stopWhileTheServerWorks(night);
 
-            giveUp(night);
+            jobs(night).giveUp(1);
             assertThat(jobs(night).givenUp()).isEqualTo(1);
             assertThat(jobs(night).cancelled()).isEqualTo(1);
-            giveUp(night);
+            jobs(night).giveUp(1);
             assertThat(jobs(night).cancelled()).isEqualTo(1);
 
             Commands.Ran ran = night.run("load", "--start-over");
@@ -54,7 +54,7 @@ class GivenUpExportsIT {
             stopWhileTheServerWorks(night);
             night.server.inject(new Fault.LostAnswer("/auth/token", 2));
 
-            giveUp(night);
+            jobs(night).giveUp(1);
 
             assertThat(jobs(night).givenUp()).isEqualTo(1);
             assertThat(jobs(night).cancelled()).isZero();
@@ -72,7 +72,7 @@ class GivenUpExportsIT {
             night.set("bcda.base-url", "http://127.0.0.1:" + silent.getLocalPort());
             long start = System.nanoTime();
 
-            giveUp(night);
+            jobs(night).giveUp(1);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(40));
             assertThat(jobs(night).givenUp()).isEqualTo(1);
@@ -168,12 +168,6 @@ class GivenUpExportsIT {
         night.server.inject(new Fault.StuckJob(1));
         night.server.inject(new Fault.Refusal("/jobs/", 2, 500, "Internal Error"));
         assertThat(night.run("load").err()).contains("failed with status 500");
-    }
-
-    private static void giveUp(SandboxNight night) {
-        try (ConfigurableApplicationContext context = LoadApplication.start(night.given())) {
-            context.getBean(GivenUpExports.class).giveUp(1, "load --start-over");
-        }
     }
 
     private static ServerJobs jobs(SandboxNight night) {

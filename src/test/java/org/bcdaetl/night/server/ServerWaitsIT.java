@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.bcdaetl.cli.Commands;
+import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.night.LoadProcess;
 import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.night.ServerJobs;
@@ -50,10 +51,7 @@ class ServerWaitsIT {
             String other = jobs(night).kickOff("/api/v1/Patient/$export");
             ExecutorService command = Executors.newSingleThreadExecutor();
             Future<Commands.Ran> load = command.submit(() -> night.run("load"));
-            while (!load.isDone()
-                    && night.server.requests().entries().stream().noneMatch(entry -> entry.status() == 429)) {
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
+            waitsBehindTheOtherJob(night, load);
             jobs(night).delete(other);
 
             Commands.Ran ran = load.get(2, TimeUnit.MINUTES);
@@ -61,6 +59,35 @@ class ServerWaitsIT {
             assertThat(ran.exitCode()).as(ran.err()).isZero();
             assertThat(ran.err().lines().filter(line -> line.contains("has another job of this ACO under way")))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void aLoadThatIsReplacedWhileItWaitsAsksForNoExportAnyMore() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.server.inject(new Fault.StuckJob(1));
+            String other = jobs(night).kickOff("/api/v1/Patient/$export");
+            ExecutorService command = Executors.newSingleThreadExecutor();
+            Future<Commands.Ran> load = command.submit(() -> night.run("load"));
+            waitsBehindTheOtherJob(night, load);
+            night.sql()
+                    .sql("update etl.lease set owner = gen_random_uuid(), process = 'elsewhere|1|x'")
+                    .update();
+            jobs(night).delete(other);
+
+            Commands.Ran ran = load.get(2, TimeUnit.MINUTES);
+            command.shutdown();
+            assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.LOCKED.number());
+            assertThat(night.server.requests().entries().stream()
+                            .filter(entry -> entry.path().contains("$export") && entry.status() == 202))
+                    .hasSize(1);
+        }
+    }
+
+    private static void waitsBehindTheOtherJob(SandboxNight night, Future<Commands.Ran> load)
+            throws InterruptedException {
+        while (!load.isDone() && night.server.requests().entries().stream().noneMatch(entry -> entry.status() == 429)) {
+            TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.bcdaetl.cli.Commands;
-import org.bcdaetl.cli.start.LoadApplication;
-import org.bcdaetl.job.export.GivenUpExports;
 import org.bcdaetl.night.SandboxNight;
+import org.bcdaetl.night.ServerJobs;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Exports that no restart can finish: each load ends with the same sentence, and starting over really asks for a new
@@ -68,7 +66,7 @@ class UnfinishableExportsIT {
             assertThat(failure(night.run("load"))).startsWith(first);
             assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
 
-            giveUp(night, 1);
+            new ServerJobs(night).giveUp(1);
             assertStartsOver(night, 2);
         }
     }
@@ -78,7 +76,7 @@ class UnfinishableExportsIT {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.server.inject(new Fault.ForeignUrls(1, "https://elsewhere.invalid"));
             failure(night.run("load"));
-            giveUp(night, 1);
+            new ServerJobs(night).giveUp(1);
             night.server.inject(new Fault.Answer("$export", 1, 500));
 
             assertStartsOver(night, 2);
@@ -103,7 +101,7 @@ class UnfinishableExportsIT {
             assertThat(failure(night.run("load"))).startsWith(first);
             assertThat(night.server.requests().exportsStarted()).isEqualTo(3);
 
-            giveUp(night, 1);
+            new ServerJobs(night).giveUp(1);
             assertStartsOver(night, 4);
         }
     }
@@ -132,7 +130,7 @@ class UnfinishableExportsIT {
             assertThat(first).contains("failed with status 500");
             assertThat(failure(night.run("load"))).startsWith(first);
 
-            giveUp(night, 1);
+            new ServerJobs(night).giveUp(1);
             Commands.Ran ran = night.run("load", "--start-over");
             assertThat(ran.exitCode()).as(ran.err()).isZero();
             assertThat(night.server.requests().exportsStarted()).isEqualTo(2);
@@ -153,11 +151,5 @@ class UnfinishableExportsIT {
         String sentence = ran.sentences().get(0);
         assertThat(sentence).doesNotContain("Exception", "elsewhere").endsWith(".");
         return sentence;
-    }
-
-    private static void giveUp(SandboxNight night, long runId) {
-        try (ConfigurableApplicationContext context = LoadApplication.start(night.given())) {
-            context.getBean(GivenUpExports.class).giveUp(runId, "load --start-over");
-        }
     }
 }
