@@ -28,6 +28,7 @@ public final class OurSessions {
 
     private static final long EVICTION_MILLIS = 3_000;
 
+    /** Whoever keeps a statement of ours that has run for a while: some go on by themselves without the lock, soon. */
     private static final String BLOCKERS = """
             select distinct blocking.pid, case when b.pid is null then 'prepared transaction' else coalesce(b.backend_type, 'session') end as kind,
                    coalesce(b.application_name, '') as application, coalesce(b.usename, '') as role
@@ -35,6 +36,7 @@ public final class OurSessions {
             cross join lateral unnest(pg_blocking_pids(w.pid)) as blocking(pid)
             left join pg_catalog.pg_stat_activity b on b.pid = blocking.pid
             where w.application_name = ? and w.datname = current_database()
+              and w.query_start < clock_timestamp() - interval '1 second'
               and coalesce(b.application_name, '') <> ?
             """;
 
