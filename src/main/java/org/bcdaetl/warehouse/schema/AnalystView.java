@@ -2,7 +2,6 @@ package org.bcdaetl.warehouse.schema;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A view of {@code cclf} or {@code tuva} as its file has it: one line that says what its rows are, the statement that makes
@@ -21,27 +21,44 @@ import java.util.regex.Pattern;
  * @param name of the view
  * @param comment what its rows are
  * @param statement that makes it
- * @param comments of the columns, by their names and in their order
+ * @param columns in their order
  * @param reads the views that it reads, with their plain schemas
  */
 record AnalystView(
-        String schema,
-        String name,
-        String comment,
-        String statement,
-        Map<String, String> comments,
-        List<String> reads) {
+        String schema, String name, String comment, String statement, List<Column> columns, List<String> reads) {
 
     private static final Pattern NAME = Pattern.compile("create or replace view \\$\\{prefix}(cclf|tuva)\\.(\\w+) as");
-    static final Pattern SOURCE = Pattern.compile("(?:from|join) \\$\\{prefix}(bcda|cclf)\\.(\\w+) (\\w+)\\b.*");
+    private static final Pattern SOURCE =
+            Pattern.compile("(?:from|join) \\$\\{prefix}(bcda|cclf)\\.(\\w+) (\\w+)\\b.*");
     private static final Pattern VIEW = Pattern.compile("\\$\\{prefix}(cclf|tuva)\\.(\\w+)");
-    static final Pattern COLUMN = Pattern.compile(" {4}\\S.*?(\\w+)(,?)(?: -- (.*))?");
-    static final Pattern REFERENCE = Pattern.compile("\\b([a-z]\\w*)\\.([a-z]\\w*)\\b(?!\\()");
+    private static final Pattern COLUMN = Pattern.compile(" {4}\\S.*?(\\w+)(,?)(?: -- (.*))?");
+    private static final String TABLES = "bcda.";
+    private static final Pattern REFERENCE = Pattern.compile("\\b([a-z]\\w*)\\.([a-z]\\w*)\\b(?!\\()");
 
-    /** What a column of a table or view is, if it has the column. */
-    @FunctionalInterface
-    private interface Source {
-        Optional<Dictionary.DeclaredColumn> column(String name);
+    /**
+     * A column of the view.
+     *
+     * @param shown what it is computed of: columns of base tables and of views
+     * @param comment what it is
+     */
+    record Column(String name, Set<Shown> shown, String comment) {}
+
+    /**
+     * A column of a base table or view that the view reads.
+     *
+     * @param source the table or view, with its plain schema
+     */
+    record Shown(String source, String column) {
+
+        /** Whether it is a base table's. */
+        boolean isOfTable() {
+            return source.startsWith(TABLES);
+        }
+
+        /** The plain name of its base table. */
+        String table() {
+            return source.substring(TABLES.length());
+        }
     }
 
     /**
@@ -61,26 +78,25 @@ record AnalystView(
         if (!lines.get(0).startsWith("-- ") || !name.find() || from == 0 || to == lines.size()) {
             throw new IllegalStateException("No view with a comment before it: " + lines.get(0));
         }
-        Map<String, Source> sources = sources(lines.subList(to, lines.size()), dictionary, others);
-        Map<String, String> comments = new LinkedHashMap<>();
+        String itself = name.group(1) + "." + name.group(2);
+        Map<String, String> sources = sources(lines.subList(to, lines.size()));
+        List<Column> columns = new ArrayList<>();
         List<String> expression = new ArrayList<>();
         for (int i = from; i < to; i++) {
             Matcher column = COLUMN.matcher(lines.get(i));
             expression.add(lines.get(i).replaceFirst(" -- .*", ""));
             if (column.matches() && (!column.group(2).isEmpty() || i == to - 1)) {
                 String said = column.group(3);
-                String shown = column.group(1);
-                comments.put(
-                        shown,
-                        Optional.ofNullable(said)
-                                .or(() -> Optional.ofNullable(dictionary.shown().get(name.group(2) + "." + shown)))
-                                .or(() -> inherited(shown, String.join(" ", expression), sources, dictionary))
-                                .orElseThrow(() -> new IllegalStateException(
-                                        "Nothing says what " + name.group(2) + "." + shown + " is")));
+                Set<Shown> shown = shown(String.join(" ", expression), sources);
+                String comment = Optional.ofNullable(said)
+                        .or(() -> Optional.ofNullable(dictionary.shown().get(name.group(2) + "." + column.group(1))))
+                        .or(() -> inherited(column.group(1), shown, dictionary, others))
+                        .orElseThrow(() -> new IllegalStateException(
+                                "Nothing says what " + name.group(2) + "." + column.group(1) + " is"));
+                columns.add(new Column(column.group(1), shown, comment));
                 expression.clear();
             }
         }
-        String itself = name.group(1) + "." + name.group(2);
         List<String> reads = VIEW.matcher(file)
                 .results()
                 .map(read -> read.group(1) + "." + read.group(2))
@@ -88,7 +104,7 @@ record AnalystView(
                 .distinct()
                 .toList();
         return new AnalystView(
-                name.group(1), name.group(2), lines.get(0).substring("-- ".length()), file, comments, reads);
+                name.group(1), name.group(2), lines.get(0).substring("-- ".length()), file, columns, reads);
     }
 
     /** The name with the plain schema before it. */
@@ -96,39 +112,58 @@ record AnalystView(
         return schema + "." + name;
     }
 
-    private static Map<String, Source> sources(List<String> lines, Dictionary dictionary, List<AnalystView> others) {
-        Map<String, Source> sources = new HashMap<>();
+    /** What the columns are, by their names and in their order. */
+    Map<String, String> comments() {
+        Map<String, String> comments = new LinkedHashMap<>();
+        columns.forEach(column -> comments.put(column.name(), column.comment()));
+        return comments;
+    }
+
+    /** Tables and views, with their plain schemas, by the names that a view gives them. */
+    private static Map<String, String> sources(List<String> lines) {
+        Map<String, String> sources = new HashMap<>();
         for (String line : lines) {
             Matcher source = SOURCE.matcher(line.replaceFirst("^left ", ""));
-            if (source.matches() && source.group(1).equals("bcda")) {
-                dictionary.table(source.group(2)).ifPresent(table -> sources.put(source.group(3), table::column));
-            } else if (source.matches()) {
-                others.stream()
-                        .filter(view -> view.name.equals(source.group(2)))
-                        .forEach(view -> sources.put(source.group(3), view::column));
+            if (source.matches()) {
+                sources.put(source.group(3), source.group(1) + "." + source.group(2));
             }
         }
         return sources;
     }
 
-    private Optional<Dictionary.DeclaredColumn> column(String column) {
-        return Optional.ofNullable(comments.get(column)).map(said -> new Dictionary.DeclaredColumn(column, "", said));
+    private static Set<Shown> shown(String expression, Map<String, String> sources) {
+        return REFERENCE
+                .matcher(expression.replace("${prefix}bcda.", ""))
+                .results()
+                .flatMap(reference -> Optional.ofNullable(sources.get(reference.group(1)))
+                        .map(source -> new Shown(source, reference.group(2)))
+                        .stream())
+                .collect(Collectors.toSet());
     }
 
     private static Optional<String> inherited(
-            String shown, String expression, Map<String, Source> sources, Dictionary dictionary) {
-        Set<Dictionary.DeclaredColumn> references = new HashSet<>();
-        Matcher reference = REFERENCE.matcher(expression.replace("${prefix}bcda.", ""));
-        while (reference.find()) {
-            Optional.ofNullable(sources.get(reference.group(1)))
-                    .flatMap(source -> source.column(reference.group(2)))
-                    .ifPresent(references::add);
-        }
+            String name, Set<Shown> shown, Dictionary dictionary, List<AnalystView> others) {
+        Set<Dictionary.DeclaredColumn> declared = shown.stream()
+                .flatMap(each -> declared(each, dictionary, others).stream())
+                .collect(Collectors.toSet());
         Optional<Dictionary.DeclaredColumn> only =
-                references.size() == 1 ? references.stream().findFirst() : Optional.empty();
-        return only.filter(column -> column.name().equals(shown))
+                declared.size() == 1 ? declared.stream().findFirst() : Optional.empty();
+        return only.filter(column -> column.name().equals(name))
                 .map(Dictionary.DeclaredColumn::comment)
-                .or(() -> Optional.ofNullable(dictionary.shown().get(shown)))
+                .or(() -> Optional.ofNullable(dictionary.shown().get(name)))
                 .or(() -> only.map(Dictionary.DeclaredColumn::comment));
+    }
+
+    private static Optional<Dictionary.DeclaredColumn> declared(
+            Shown shown, Dictionary dictionary, List<AnalystView> others) {
+        if (shown.isOfTable()) {
+            return dictionary.table(shown.table()).flatMap(table -> table.column(shown.column()));
+        }
+        return others.stream()
+                .filter(view -> view.qualifiedName().equals(shown.source()))
+                .flatMap(view -> view.columns.stream())
+                .filter(column -> column.name().equals(shown.column()))
+                .map(column -> new Dictionary.DeclaredColumn(column.name(), "", column.comment()))
+                .findFirst();
     }
 }

@@ -1,13 +1,11 @@
 package org.bcdaetl.warehouse.schema;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 
 /**
  * Which base column a column of a view shows, as it is or changed in form, also through the views that a view reads.
@@ -36,57 +34,24 @@ record ViewOrigins(Map<String, Origin> columns) {
     }
 
     private void add(AnalystView view, Dictionary dictionary) {
-        List<String> lines = view.statement().lines().toList();
-        int from = lines.indexOf("select") + 1;
-        int to = from;
-        while (!lines.get(to).startsWith("from ")) {
-            to++;
-        }
-        Map<String, String> sources = sources(lines.subList(to, lines.size()));
-        List<String> expression = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            Matcher column = AnalystView.COLUMN.matcher(lines.get(i));
-            expression.add(lines.get(i).replaceFirst(" -- .*", ""));
-            if (column.matches() && (!column.group(2).isEmpty() || i == to - 1)) {
-                Set<Origin> found = referred(String.join(" ", expression), sources, dictionary);
-                if (found.size() == 1) {
-                    columns.put(
-                            view.qualifiedName() + "." + column.group(1),
-                            found.iterator().next());
-                }
-                expression.clear();
+        for (AnalystView.Column column : view.columns()) {
+            Set<Origin> found = column.shown().stream()
+                    .flatMap(shown -> origin(shown, dictionary).stream())
+                    .collect(Collectors.toSet());
+            if (found.size() == 1) {
+                columns.put(
+                        view.qualifiedName() + "." + column.name(),
+                        found.iterator().next());
             }
         }
     }
 
-    /** Tables and views, with their schemas, by the names that a view gives them. */
-    private static Map<String, String> sources(List<String> lines) {
-        Map<String, String> sources = new HashMap<>();
-        for (String line : lines) {
-            Matcher source = AnalystView.SOURCE.matcher(line.replaceFirst("^left ", ""));
-            if (source.matches()) {
-                sources.put(source.group(3), source.group(1) + "." + source.group(2));
-            }
-        }
-        return sources;
-    }
-
-    private Set<Origin> referred(String expression, Map<String, String> sources, Dictionary dictionary) {
-        Set<Origin> found = new HashSet<>();
-        Matcher reference = AnalystView.REFERENCE.matcher(expression.replace("${prefix}bcda.", ""));
-        while (reference.find()) {
-            String source = sources.getOrDefault(reference.group(1), "");
-            String name = reference.group(2);
-            if (source.startsWith("bcda.")) {
-                String table = source.substring("bcda.".length());
-                dictionary
-                        .table(table)
-                        .flatMap(each -> each.column(name))
-                        .ifPresent(column -> found.add(new Origin(table, column)));
-            } else {
-                of(source, name).ifPresent(found::add);
-            }
-        }
-        return found;
+    private Optional<Origin> origin(AnalystView.Shown shown, Dictionary dictionary) {
+        return shown.isOfTable()
+                ? dictionary
+                        .table(shown.table())
+                        .flatMap(table -> table.column(shown.column()))
+                        .map(column -> new Origin(shown.table(), column))
+                : of(shown.source(), shown.column());
     }
 }
