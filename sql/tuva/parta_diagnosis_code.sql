@@ -13,7 +13,7 @@ select
     to_char(c.clm_from_dt, 'YYYY-MM-DD') as clm_from_dt,
     to_char(c.clm_thru_dt, 'YYYY-MM-DD') as clm_thru_dt,
     c.clm_poa_ind,
-    c.dgns_prcdr_icd_ind,
+    min(c.dgns_prcdr_icd_ind) over (partition by c.cur_clm_uniq_id, c.bene_mbi_id) as dgns_prcdr_icd_ind, -- ICD version of all diagnoses of the claim: 0 where one has ICD-10, for the connector drops a claim of two versions.
     c.clm_blg_prvdr_oscar_num,
     c.file_name,
     to_char(c.file_date, 'YYYY-MM-DD') as file_date

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Institutional claims of version 3: headers, lines, diagnoses, procedures, enhancements. */
 class V3InstitutionalIT {
@@ -41,7 +43,13 @@ class V3InstitutionalIT {
                 claim("202", "1", FINAL, SNF, PRACTITIONER + bare()),
                 // what the diagnoses can be
                 claim("211", "1", FINAL, INPATIENT, diagnoses("O A10.1", "O B20", "A C30", "P B20", "O B20")),
-                claim("212", "1", FINAL, INPATIENT, diagnoses("O A10.1", "X D40", "X D41", "P E50.2")),
+                claim(
+                        "212",
+                        "1",
+                        FINAL,
+                        INPATIENT,
+                        diagnoses("O A10.1", "X D40", "X D41", "P E50.2")
+                                .replace("icd-10-cm\", \"code\": \"D41", "icd-9-cm\", \"code\": \"D41")),
                 claim("213", "1", FINAL, SNF, diagnoses("A C30", "O A10.1", "R F60", "O C30")),
                 claim("214", "1", FINAL, SNF, diagnoses("O A10.1", "A C30", "A C31")),
                 claim("215", "1", FINAL, INPATIENT, diagnoses("P A10.1", "O B20", "P C30", "- D40")),
@@ -226,6 +234,18 @@ class V3InstitutionalIT {
         assertThat(warehouse.ofClaim("201", "parta_procedure_code", """
                 concat_ws('/', clm_val_sqnc_num, clm_prcdr_cd, clm_prcdr_prfrm_dt, dgns_prcdr_icd_ind)"""))
                 .containsExactlyInAnyOrder("1/0SG30AJ/2026-03-01/0", "2/8154/2026-03-02/9", "3/0SG30AJ/2026-03-03/0");
+    }
+
+    /** Tuva's connector drops a claim whose codes are of two versions. */
+    @ParameterizedTest(name = "{0} of {1}")
+    @CsvSource({"parta_procedure_code, 201, 090", "parta_diagnosis_code, 212, 0009"})
+    void allCodesOfAClaimHaveOneVersionInTuvaAndTheirOwnInCclf(String view, String claim, String own) {
+        String versions = "string_agg(dgns_prcdr_icd_ind, '' order by clm_val_sqnc_num)";
+
+        assertThat(warehouse.ofClaim(claim, view, versions)).containsExactly(own);
+        assertThat(warehouse.csv(
+                        "select " + versions + " from tuva." + view + " where cur_clm_uniq_id = '" + claim + "'"))
+                .containsExactly("string_agg", own.replace('9', '0'));
     }
 
     @Test

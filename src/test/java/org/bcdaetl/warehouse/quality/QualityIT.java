@@ -80,6 +80,9 @@ class QualityIT {
                     + " delete from bcda.partb_physicians; delete from bcda.partb_dme",
             "tuva-dropped-payments",
             "update bcda.parta_claims_header set clm_mdcr_npmt_rsn_cd = 'N', clm_type_cd = '63'",
+            "tuva-mixed-icd",
+            "update bcda.parta_diagnosis_code set dgns_prcdr_icd_ind = '9' where dgns_role = 'principal' and eob_id ="
+                    + " (select min(eob_id) from bcda.parta_diagnosis_code where is_current and dgns_sqnc_num > 1)",
             "unknown-codes",
             "update bcda.coverage_month set buyin_cd = 'E', period_start_dt = '2020-01-01';"
                     + " update bcda.parta_claims_header set clm_adjsmt_type_cd = '8'"));
