@@ -64,11 +64,12 @@ public final class PartialClaims {
                 {"code": "25"}, {"code": "GT"}]}], "adjudication": [%s, %s]}, {"sequence": 2}]%s
                 """.formatted(
                                 numbered(number),
-                                information(1, "CLM_PD_STUS_CD", "S")
-                                        .replace(
-                                                "\"code\": {\"coding\": [",
-                                                "\"code\": {\"coding\": [{\"system\": \"https://example.org\","
-                                                        + " \"code\": \"paid\"}, "),
+                                billed() + ", "
+                                        + information(1, "CLM_PD_STUS_CD", "S")
+                                                .replace(
+                                                        "\"code\": {\"coding\": [",
+                                                        "\"code\": {\"coding\": [{\"system\": \"https://example.org\","
+                                                                + " \"code\": \"paid\"}, "),
                                 SmallV3Resources.member(7, "rendering", "1000000007", ""),
                                 SmallV3Resources.member(1, "rendering", "1000000003", ""),
                                 SmallV3Resources.member(2, "referring", "1000000004", "")
@@ -79,6 +80,15 @@ public final class PartialClaims {
                                 related))
                 .replace("\"meta\": {", "\"meta\": {\"source\": \"MCS\", ")
                 .replace("2026-06-01T00:00:00Z", updated + "T12:00:00Z");
+    }
+
+    /** A type of bill without the part between the facility and the frequency. */
+    private static String billed() {
+        return information(2, "typeofbill", "1")
+                .replace(
+                        coding("TYPEOFBILL", "1"),
+                        coding("CLM-BILL-FAC-TYPE-CD", "1") + ", " + coding("CLM-BILL-CLSFCTN-CD", "1") + ", "
+                                + coding("CLM-BILL-FREQ-CD", "17"));
     }
 
     /** A prior authorization with two items. */

@@ -144,10 +144,11 @@ class PartialClaimsIT {
     void whatAClaimSaysSoFarIsInItsColumns() {
         assertThat(warehouse.csv("select eob_type, clm_type_cd, shared_system, clm_pd_stus_cd, outcome, clm_from_dt,"
                         + " clm_thru_dt, prncpl_dgns_cd, clm_tot_chrg_amt, clm_pmt_amt, rfrg_prvdr_npi_num,"
-                        + " prior_cntl_num, file_date from cclf.partial_claim where cur_clm_uniq_id = '205'"))
+                        + " prior_cntl_num, file_date, clm_bill_fac_type_cd, clm_bill_clsfctn_cd, clm_bill_freq_cd"
+                        + " from cclf.partial_claim where cur_clm_uniq_id = '205'"))
                 .last()
-                .isEqualTo(
-                        "CARRIER,2700,MCS,S,complete,2026-03-01,2026-03-04,E119,120.5,80.25,1000000004,B,2026-07-01");
+                .isEqualTo("CARRIER,2700,MCS,S,complete,2026-03-01,2026-03-04,E119,120.5,80.25,1000000004,B,2026-07-01,"
+                        + "1,,7");
         assertThat(
                         warehouse.csv(
                                 "select clm_line_num, bene_mbi_id, clm_line_from_dt, clm_line_hcpcs_cd, hcpcs_1_mdfr_cd,"

@@ -10,6 +10,7 @@ import static org.bcdaetl.mapping.version3.SmallV3Resources.loaded;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.member;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.valued;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bcdaetl.night.LoadedWarehouse;
@@ -53,12 +54,12 @@ class V3InstitutionalIT {
                 claim("213", "1", FINAL, SNF, diagnoses("A C30", "O A10.1", "R F60", "O C30")),
                 claim("214", "1", FINAL, SNF, diagnoses("O A10.1", "A C30", "A C31")),
                 claim("215", "1", FINAL, INPATIENT, diagnoses("P A10.1", "O B20", "P C30", "- D40")),
-                // kinds by the claim type alone
-                claim("221", "1", FINAL, coding("CLM-TYPE-CD", "10"), ""),
-                claim("222", "1", FINAL, coding("CLM-TYPE-CD", "30"), ""),
-                claim("223", "1", FINAL, coding("CLM-TYPE-CD", "40"), ""),
-                claim("224", "1", FINAL, coding("CLM-TYPE-CD", "50"), ""),
-                claim("225", "1", FINAL, coding("CLM-TYPE-CD", "63"), ""),
+                // kinds by the claim type alone, and parts of the type of bill that are empty or come alone
+                claim("221", "1", FINAL, coding("CLM-TYPE-CD", "10"), bill("1", "1", "11")),
+                claim("222", "1", FINAL, coding("CLM-TYPE-CD", "30"), bill("1", "13", "13")),
+                claim("223", "1", FINAL, coding("CLM-TYPE-CD", "40"), bill("", "3", "37")),
+                claim("224", "1", FINAL, coding("CLM-TYPE-CD", "50"), bill("1", "3", "7")),
+                claim("225", "1", FINAL, coding("CLM-TYPE-CD", "63"), bill("", "", "131")),
                 // nothing that counts
                 claim(
                         "231",
@@ -110,6 +111,19 @@ class V3InstitutionalIT {
                 + amount("CLM_MDCR_DDCTBL_AMT", "12.50") + "]"
                 + ", \"adjudication\": [" + amount("CLM_OPRTNL_DSPRTNT_AMT", "0") + ", "
                 + amount("CLM_INSTNL_DRG_OUTLIER_AMT", "23.99") + "]";
+    }
+
+    /** A type of bill with the parts that are not empty. */
+    private static String bill(String facility, String classification, String frequency) {
+        List<String> codings = new ArrayList<>();
+        if (!facility.isEmpty()) {
+            codings.add(coding("CLM-BILL-FAC-TYPE-CD", facility));
+        }
+        if (!classification.isEmpty()) {
+            codings.add(coding("CLM-BILL-CLSFCTN-CD", classification));
+        }
+        codings.add(coding("CLM-BILL-FREQ-CD", frequency));
+        return ", \"supportingInfo\": [" + named(1, "typeofbill", codings.toArray(String[]::new)) + "]";
     }
 
     private static String bare() {
@@ -192,6 +206,21 @@ class V3InstitutionalIT {
                 .containsExactly("null", "7.50", "900.00", "C101");
         assertThat(header("201", "clm_org_cntl_num", "clm_oprtnl_dsprprtnt_amt", "dgns_prcdr_icd_ind"))
                 .containsExactly("C100", "0", "0");
+    }
+
+    /** The classification comes behind the facility, the frequency behind both. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(textBlock = """
+            221, 1, null, 1
+            222, 1, 3, null
+            223, null, 3, 7
+            224, 1, 3, 7
+            225, null, null, 1
+            """)
+    void aPartOfTheTypeOfBillThatIsMissingIsNotItsNeighbour(
+            String claim, String facility, String classification, String frequency) {
+        assertThat(header(claim, "clm_bill_fac_type_cd", "clm_bill_clsfctn_cd", "clm_bill_freq_cd"))
+                .containsExactly(facility, classification, frequency);
     }
 
     @Test
