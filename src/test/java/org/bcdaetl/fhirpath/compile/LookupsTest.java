@@ -91,7 +91,9 @@ class LookupsTest {
                 "careTeam.where(role.exists(coding.code = 'y')).n | 2",
                 "careTeam.where(role.where(coding.code = 'y' or coding.code = 'x').exists()).n | 2",
                 "careTeam.where(role.coding.exists(code = 'y')).n | 1 2",
-                "careTeam.where(role.coding.where(code = 'x').exists()).n | 1 2"
+                "careTeam.where(role.coding.where(code = 'x').exists()).n | 1 2",
+                "%resource.careTeam.where(role.coding.where(code = 'x').exists() and n in"
+                        + " iif(%resource.item.link.exists(), %context.item[0].link, %context.id)).n | 2"
             })
     void constantsAreLookedUp(String expression, String expected) {
         assertThat(outermostFilter(expression)).isInstanceOf(LookupStep.class);

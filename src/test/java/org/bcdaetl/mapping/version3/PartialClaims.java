@@ -71,7 +71,8 @@ public final class PartialClaims {
                                                         "\"code\": {\"coding\": [{\"system\": \"https://example.org\","
                                                                 + " \"code\": \"paid\"}, "),
                                 SmallV3Resources.member(7, "rendering", "1000000007", ""),
-                                SmallV3Resources.member(1, "rendering", "1000000003", ""),
+                                SmallV3Resources.member(1, "rendering", "1000000003", "") + ", "
+                                        + SmallV3Resources.member(2, "rendering", "1000000002", ""),
                                 SmallV3Resources.member(2, "referring", "1000000004", "")
                                         .replace("\"sequence\": 2", "\"sequence\": 5"),
                                 amount.formatted("CLM_SBMT_CHRG_AMT", "120.5"),

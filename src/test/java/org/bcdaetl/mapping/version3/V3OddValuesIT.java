@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.CARRIER;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.FINAL;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.claim;
+import static org.bcdaetl.mapping.version3.SmallV3Resources.coded;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.coding;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.coverage;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.diagnosis;
@@ -35,6 +36,7 @@ class V3OddValuesIT {
                 List.of(
                         patient("1", "2026-06-01T00:00:00Z", mbi("1S00E00VD01", "2018-01-01", ""), ""),
                         claim("201", "1", FINAL, CARRIER, professional()),
+                        claim("203", "1", FINAL, CARRIER, withoutNpi()),
                         claim("202", "1", FINAL, CARRIER, ", \"created\": \"2026-03\", \"item\": [{\"sequence\": 1}]"),
                         claim(
                                 "211",
@@ -90,9 +92,22 @@ class V3OddValuesIT {
                         withAnother(information(4, "CLM_DISP_CD", "1")))
                 + "], \"careTeam\": ["
                 + String.join(
-                        ", ", member(8, "rendering", "1000000008", "11"), member(7, "rendering", "1000000007", "08"))
-                + "], \"item\": [{\"sequence\": 5, \"careTeamSequence\": [8, 7]},"
+                        ", ",
+                        member(8, "rendering", "1000000008", "11"),
+                        member(7, "rendering", "1000000007", "08"),
+                        member(3, "rendering", "1000000003", "01"))
+                + "], \"item\": [{\"sequence\": 5, \"careTeamSequence\": [8, 7]}, {\"sequence\": 3},"
                 + " {\"informationSequence\": [2]}, {\"informationSequence\": [1, 3]}]";
+    }
+
+    /** Lines whose first member has no NPI, of which the second names a specialty of its own. */
+    private static String withoutNpi() {
+        return ", \"careTeam\": [" + member(2, "rendering", " ", "08") + ", "
+                + member(4, "rendering", "1000000004", "11")
+                + ", " + member(6, "rendering", " ", "13") + "], \"item\": ["
+                + "{\"sequence\": 1, \"careTeamSequence\": [2, 4]}, {\"sequence\": 2, \"careTeamSequence\": [2, 4],"
+                + " \"extension\": [" + coded("CLM-PRVDR-SPCLTY-CD", "10") + "]},"
+                + " {\"sequence\": 3, \"careTeamSequence\": [6]}]";
     }
 
     private static String institutional() {
@@ -140,7 +155,7 @@ class V3OddValuesIT {
     void aLineHasOneNumberInAllTablesAlsoWhereTheServerGaveNone() {
         assertThat(warehouse.csv(
                         "select clm_line_num from cclf.partb_physicians where cur_clm_uniq_id = '201' order by 1"))
-                .containsExactly("clm_line_num", "5", "6", "7");
+                .containsExactly("clm_line_num", "3", "5", "6", "7");
         assertThat(warehouse.csv(
                         "select clm_line_num, clm_ngaco_cmg_wvr_sw, clm_line_ngaco_snf_wvr_sw, clm_demo_1st_num"
                                 + " from cclf.partb_be_demo_codes where cur_clm_uniq_id = '201' order by 1"))
@@ -154,6 +169,21 @@ class V3OddValuesIT {
                         "select rndrg_prvdr_npi_num, clm_prvdr_spclty_cd, clm_disp_cd from cclf.partb_physicians"
                                 + " where cur_clm_uniq_id = '201' and clm_line_num = 5"))
                 .containsExactly("rndrg_prvdr_npi_num,clm_prvdr_spclty_cd,clm_disp_cd", "1000000007,08,01");
+    }
+
+    /** The number of a line stands for that of a member only where no line of the claim names one. */
+    @Test
+    void aLineThatNamesNobodyBesideOthersThatDoHasNoProvider() {
+        assertThat(warehouse.csv("select rndrg_prvdr_npi_num, clm_prvdr_spclty_cd from cclf.partb_physicians"
+                        + " where cur_clm_uniq_id = '201' and clm_line_num = 3"))
+                .containsExactly("rndrg_prvdr_npi_num,clm_prvdr_spclty_cd", ",");
+    }
+
+    @Test
+    void theSpecialtyIsThatOfTheMemberWhoseNpiIsShown() {
+        assertThat(warehouse.csv("select rndrg_prvdr_npi_num, clm_prvdr_spclty_cd from cclf.partb_physicians"
+                        + " where cur_clm_uniq_id = '203' order by clm_line_num"))
+                .containsExactly("rndrg_prvdr_npi_num,clm_prvdr_spclty_cd", "1000000004,11", "1000000004,10", ",13");
     }
 
     @Test
