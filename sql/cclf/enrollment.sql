@@ -1,4 +1,4 @@
--- Spans of entitlement to Part A or B: consecutive months of all records with one current MBI, cut at the month of death and at the month of the export. Without monthly values the active coverage since its begin, in version 2 until its end. In version 3 the periods of Part A and B together, to the day, cut at the month of death and at that of the newest export, or before that of the first full export that no longer had the coverage. Not ACO attribution, which BCDA does not deliver.
+-- Spans of entitlement to Part A or B: consecutive months of all records with one current MBI, cut at the month of death and at the month of the export. Without monthly values the active coverage since its begin, in version 2 until its end; in version 3 the periods of Part A and B together, to the day: both cut at the month of death and at that of the newest export, or before that of the first full export that no longer had the coverage. Not ACO attribution, which BCDA does not deliver.
 create or replace view ${prefix}cclf.enrollment as
 with entitled_month as (
     select m.bene_mbi_id, ${prefix}bcda.monthed(c.coverage_month) as coverage_month, max(c.file_id) as file_id
@@ -34,20 +34,21 @@ span as (
         max(
             least(
                 ${prefix}bcda.dated(c.period_end_dt),
-                (date_trunc('month', least(f.file_date, ${prefix}bcda.dated(p.bene_death_dt))) + interval '1 month - 1 day')::date
+                (date_trunc('month', least(e.file_date, a.last_dt, ${prefix}bcda.dated(p.bene_death_dt))) + interval '1 month - 1 day')::date
             )
         ),
         max(c.file_id)
     from ${prefix}bcda.coverage c
+    cross join ${prefix}bcda.newest_export e
     join ${prefix}bcda.current_mbi m on m.bene_id = c.bene_id
     left join ${prefix}bcda.person_record g on g.bene_id = c.bene_id
-    left join ${prefix}etl.file f on f.file_id = c.file_id
     left join ${prefix}bcda.beneficiary_demographics p on p.bene_id = coalesce(g.standing_bene_id, c.bene_id)
+    left join ${prefix}bcda.absent_coverage a on a.coverage_id = c.coverage_id
     where m.bene_mbi_id is not null
     and c.coverage_part in ('A', 'B')
     and ${prefix}bcda.is_active(c.status)
     and ${prefix}bcda.dated(c.period_start_dt) <= least(
-        f.file_date, ${prefix}bcda.dated(p.bene_death_dt), ${prefix}bcda.dated(c.period_end_dt)
+        e.file_date, a.last_dt, ${prefix}bcda.dated(p.bene_death_dt), ${prefix}bcda.dated(c.period_end_dt)
     )
     and not exists (
         select from ${prefix}bcda.coverage_month x

@@ -243,6 +243,32 @@ class TuvaIT {
                         "current_bene_mbi_id,enrollment_start_date,enrollment_end_date",
                         "1S00E00VE01,2020-03-01,2022-08-31",
                         "1S00E00VE02,2020-03-01,2026-06-30");
+
+        people.load(
+                List.of(
+                        ofVersion2(patient("4", UPDATED, mbi("1S00E00VE04", "2018-01-01", ""), "")),
+                        coverage("part-a-4", "Part A", "4", UPDATED, "2026-08-03", "")),
+                Instant.parse("2026-08-20T04:00:00Z"));
+
+        assertThat(people.csv("select current_bene_mbi_id, enrollment_start_date, enrollment_end_date"
+                        + " from cclf.enrollment order by 1, 2"))
+                .as("what did not change is not sent again")
+                .containsExactly(
+                        "current_bene_mbi_id,enrollment_start_date,enrollment_end_date",
+                        "1S00E00VE01,2020-03-17,2022-08-17",
+                        "1S00E00VE02,2020-03-01,2026-08-31",
+                        "1S00E00VE04,2026-08-03,2026-08-31");
+        assertThat(people.jdbc()
+                        .sql(
+                                "insert into etl.delivered_resource (resource_type, resource_id, population, run_id, absent_since)"
+                                        + " values ('Coverage', 'part-b-2', 'p', 1, 2)"
+                                        + " on conflict (resource_type, resource_id, population) do nothing")
+                        .update())
+                .isOne();
+        assertThat(people.csv("select enrollment_end_date from cclf.enrollment"
+                        + " where current_bene_mbi_id = '1S00E00VE02'"))
+                .as("an absent coverage counts up to the last export that had it")
+                .containsExactly("enrollment_end_date", "2026-06-30");
     }
 
     private static String ofVersion2(String patient) {
