@@ -1,4 +1,4 @@
--- How many claims became effective in each week, and how many of them cancel or adjust an earlier one? Claims of institutions. In versions 1 and 2 all are original: CMS delivers them as they stand, and does not say what was adjusted. Version 3 has other codes too (3, 4, 5, 8 and 9), of which CMS does not say what they are.
+-- How many claims became effective in each week, and how many of them cancel or adjust an earlier one? Claims of institutions. In versions 1 and 2 all are original: CMS delivers them as they stand, and does not say what was adjusted. Version 3 has other codes too: 3 credit (a negative supplement), 4 debit (a positive one), 5 gross adjustment, 8 balance record, 9 unknown.
 select
     date_trunc('week', clm_efctv_dt)::date as week,
     count(*) as claims,
