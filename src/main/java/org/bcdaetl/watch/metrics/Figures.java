@@ -95,7 +95,7 @@ final class Figures {
         gauge("run.number", "Number of the run", report::runId);
         gauge(
                 "run.seconds",
-                "From its first start to its end",
+                "How long its processes worked on it",
                 () -> report.elapsed().toMillis() / MILLIS);
         gauge("run.restarts", "How often it was resumed", report::restarts);
         gauge("run.files", "Its files", report::dataFiles);
