@@ -16,6 +16,7 @@ import org.bcdaetl.sandbox.SyntheticPopulation;
 import org.bcdaetl.sandbox.api.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code views check} and {@code views run}, which need no database. */
 class ViewsCommandIT {
@@ -208,6 +209,15 @@ class ViewsCommandIT {
                                 + " line 3: the coverage names no beneficiary, view coverage, column bene_id",
                         data.resolve("c.ndjson")
                                 + " line 4: the resource has no id, view coverage, column coverage_id");
+
+        Commands.Ran structured =
+                commands.but("logging.structured.format.console", "ecs").run("views", "run", view, "--from", data);
+
+        assertThat(structured.out()).isEqualTo(all.out());
+        assertThat(structured.err().lines().map(JsonMapper.shared()::readTree))
+                .extracting(entry -> (entry.at("/log/level").asString().equals("WARN") ? "warning: " : "")
+                        + entry.get("message").asString())
+                .containsExactlyElementsOf(all.err().lines().toList());
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.option.SettingsOptions;
 import org.bcdaetl.cli.words.Csv;
 import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.job.load.ViewTrial;
 import org.bcdaetl.mapping.CustomView;
@@ -89,18 +90,18 @@ final class ViewsRunCommand implements Callable<ExitCode> {
         @Override
         public void refused(Path file, long line, String reason) {
             refused++;
-            System.err.println(file + " line " + line + ": " + reason);
+            Messages.failure(file + " line " + line + ": " + reason);
         }
 
         @Override
         public void imprecise(String column, String reason, long values) {
-            System.err.println("warning: column " + column + " lacks " + values
+            Messages.warning("column " + column + " lacks " + values
                     + (values == 1 ? " value that has" : " values that have") + " no place in it: " + reason);
         }
 
         @Override
         public void passedOver(String sentence) {
-            System.err.println("warning: " + sentence);
+            Messages.warning(sentence);
         }
     }
 }
