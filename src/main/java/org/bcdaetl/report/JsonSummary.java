@@ -19,20 +19,49 @@ public final class JsonSummary {
     }
 
     /**
-     * {@code status}, {@code runId}, {@code gaveWay} (a sentence on the run of a folder that was given up for it), {@code
-     * resources.<type>.{read,loaded,rejected,serverErrors}}, {@code tables.<schema.table>} row
-     * counts after the run, {@code sharedMbis}, {@code files}, {@code passedOver} (a list of
-     * {@code fileName} and {@code why}), {@code bytes}, {@code seconds}, {@code restartedFrom} (how often it was resumed),
-     * {@code rejected} lines in all, {@code rejectReasons.<reason>} lines, {@code fates}
-     * (a list of {@code resourceType}, {@code fate}, {@code reason}, {@code lines}; they add up to the lines read), {@code
-     * claims.{all,inCclf,leftOut.<reason>,oddGroups.<what>}} after the run ({@code all} and {@code inCclf} null where it
-     * published nothing), {@code
-     * absences.<type>.{known,certain,absent,removed}} of a full export, {@code steps} (a list of {@code step}, {@code seconds}),
-     * {@code fileCounts} (a list with the lines of each file), {@code serverIssues} (a list of {@code severity}, {@code code},
-     * {@code issues}), {@code comparedWith} (the number of a run), {@code quality} (a list of {@code name}, {@code title},
-     * {@code observed}, {@code threshold}, {@code unit}, {@code verdict}), {@code newElements} (a list of
-     * paths), {@code people.{people,gained,lost,died}}, {@code
-     * months} (a list of {@code setting}, {@code month}, {@code claims}, {@code paid}), and the times.
+     * An object with these members:
+     *
+     * <ul>
+     *   <li>{@code status}: how the run ended
+     *   <li>{@code runId}: its number
+     *   <li>{@code gaveWay}: a sentence on the run of a folder that was given up for it, or null
+     *   <li>{@code source}: {@code api} or {@code folder}
+     *   <li>{@code population}: whose data
+     *   <li>{@code since}: the watermark that it started from; null for a full load
+     *   <li>{@code transactionTime}: up to when its data is complete; null without an export
+     *   <li>{@code resources}: {@code <type>.{read,loaded,rejected,serverErrors}}, lines of each resource type
+     *   <li>{@code tables}: {@code <schema.table>}, rows after the run
+     *   <li>{@code sharedMbis}: MBIs that are current on several records of people
+     *   <li>{@code files}: how many files it has
+     *   <li>{@code passedOver}: a list of {@code fileName} and {@code why}
+     *   <li>{@code bytes}: NDJSON in its files
+     *   <li>{@code seconds}: how long its processes worked
+     *   <li>{@code restartedFrom}: how often it was resumed; null for never
+     *   <li>{@code impreciseValues}: values that had no place in their column
+     *   <li>{@code serverErrors}: errors that the server reported
+     *   <li>{@code serverNotices}: what it reported beside, warnings and information
+     *   <li>{@code rejected}: rejected lines in all
+     *   <li>{@code rejectReasons}: {@code <reason>}, lines
+     *   <li>{@code fates}: a list of {@code resourceType}, {@code fate}, {@code reason} and {@code lines}, which add up to the
+     *       lines read
+     *   <li>{@code claims}: {@code {all,inCclf,leftOut.<reason>,oddGroups.<what>}} after the run, {@code all} and {@code
+     *       inCclf} null where it published nothing
+     *   <li>{@code absences}: {@code <type>.{known,certain,absent,removed}} of a full export
+     *   <li>{@code askedFor}: why it asked from when it asked, in words
+     *   <li>{@code missedFound}: resources that earlier runs had missed; null where it asked for nothing from before the
+     *       watermark
+     *   <li>{@code incompletePeople}: people whom the server could not export so far
+     *   <li>{@code incompleteSince}: up to when all of them are complete; null where one never was, or nobody is incomplete
+     *   <li>{@code steps}: a list of {@code step} and {@code seconds}
+     *   <li>{@code fileCounts}: a list with the lines of each file
+     *   <li>{@code serverIssues}: a list of {@code severity}, {@code code} and {@code issues}
+     *   <li>{@code comparedWith}: the number of a run, or null
+     *   <li>{@code quality}: a list of {@code name}, {@code title}, {@code observed}, {@code threshold}, {@code unit} and
+     *       {@code verdict}
+     *   <li>{@code newElements}: a list of paths
+     *   <li>{@code people}: {@code {people,gained,lost,died}}
+     *   <li>{@code months}: a list of {@code setting}, {@code month}, {@code claims} and {@code paid}
+     * </ul>
      *
      * @param analystRows row counts of further relations, such as the views of schema {@code cclf}
      */
