@@ -11,7 +11,7 @@ import org.bcdaetl.warehouse.schema.BaseTable;
 public final class DriverRow {
 
     private static final byte[] PREAUTHORIZATION = ascii("preauthorization");
-    private static final byte[] SHARED_SYSTEM = ascii("SharedSystem");
+    private static final byte[] SHARED_SYSTEM = ascii(BaseTable.SHARED_SYSTEM);
 
     private final BaseTable table;
     private final int key;

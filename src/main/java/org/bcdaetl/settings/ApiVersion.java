@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bcdaetl.fhirpath.model.FhirRelease;
 import org.bcdaetl.fhirpath.model.Origin;
+import org.bcdaetl.warehouse.schema.BaseTable;
 
 /**
  * A version of the API, {@code bcda.api-version}, and all that differs between them but for the views of its folder: the
@@ -63,14 +64,15 @@ public enum ApiVersion implements SettingWord {
     /**
      * Which claims an export asks for, as the server's {@code _typeFilter}; empty where the version knows no filters.
      * Version 3 is told which systems' claims are wanted: what it gives unasked has changed before, and then it says so in a
-     * file among the errors.
+     * file among the errors. The filter that asks for more begins with the one that asks for less, by which the ledger
+     * tells that an export covers what people lack of another.
      *
      * @param partiallyAdjudicated whether also partially adjudicated claims and prior authorizations are wanted
      */
     public String claimsFilter(boolean partiallyAdjudicated) {
         return tellsSystems
                 ? "ExplanationOfBenefit?_tag=" + SYSTEM_TYPE + "NationalClaimsHistory," + SYSTEM_TYPE + "DDPS"
-                        + (partiallyAdjudicated ? "," + SYSTEM_TYPE + "SharedSystem" : "")
+                        + (partiallyAdjudicated ? "," + SYSTEM_TYPE + BaseTable.SHARED_SYSTEM : "")
                 : "";
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.bcdaetl.bcda.failure.AccessDeniedException;
 import org.bcdaetl.bcda.failure.ProtocolException;
 import org.bcdaetl.bcda.failure.UnreachableException;
+import org.bcdaetl.settings.ApiVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,7 +224,7 @@ class KickOffIT {
                                 ? ".*bcda.types and bcda.partially-adjudicated, which not every ACO may set\\."
                                 : ".*bcda.group and bcda.types\\.");
         assertThatThrownBy(() -> bcda.client.startExport(
-                        new ExportRequest(ALL.scope(), ALL.types(), null, "ExplanationOfBenefit?_tag=s|SharedSystem")))
+                        new ExportRequest(ALL.scope(), ALL.types(), null, ApiVersion.V3.claimsFilter(true))))
                 .hasMessageContaining("bcda.partially-adjudicated");
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -113,6 +114,12 @@ class LoadSettingsTest {
         assertThat(settings(wanted).typeFilter())
                 .isEqualTo(settings(Map.of("bcda.api-version", "v3")).typeFilter()
                         + ",https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|SharedSystem");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFilterThatAsksForMoreBeginsWithTheOneThatAsksForLess(ApiVersion version) {
+        assertThat(version.claimsFilter(true)).startsWith(version.claimsFilter(false));
     }
 
     @Test

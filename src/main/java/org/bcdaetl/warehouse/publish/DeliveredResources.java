@@ -12,9 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class DeliveredResources {
 
-    /** System of the claims that are not finally adjudicated, which are asked for only if they are wanted. */
-    private static final String SHARED_SYSTEM = "SharedSystem";
-
     private static final String INCOMPLETE_RECORDS =
             "select distinct bene_id from incomplete_bene where resource_type = ?";
 
@@ -180,10 +177,10 @@ final class DeliveredResources {
 
     /** That a run asked for resource {@code b}: what its filter leaves out is not absent. The rest of a condition. */
     private static String asked(Run run, BaseTable.Family family) {
-        boolean partial = run.typeFilter().isEmpty() || run.typeFilter().contains(SHARED_SYSTEM);
+        boolean partial = run.typeFilter().isEmpty() || run.typeFilter().contains(BaseTable.SHARED_SYSTEM);
         return partial || family != BaseTable.Family.EXPLANATION_OF_BENEFIT
                 ? ""
-                : "and bcda.filled(b.system_type) is distinct from '" + SHARED_SYSTEM + "'";
+                : "and bcda.filled(b.system_type) is distinct from '" + BaseTable.SHARED_SYSTEM + "'";
     }
 
     /** The same of a resource that was delivered before, {@code r}. */

@@ -27,6 +27,9 @@ public record BaseTable(
     /** The column with the fingerprint of a resource's rows. */
     public static final String FINGERPRINT = "content_hash";
 
+    /** What {@code system_type} says of a claim that is not finally adjudicated. */
+    public static final String SHARED_SYSTEM = "SharedSystem";
+
     /** The table with the months of coverages. */
     public static final String MONTHS = "coverage_month";
 
