@@ -32,6 +32,7 @@ import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.RejectLimit;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.figures.LoadStep;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.FlowJobBuilder;
@@ -80,13 +81,13 @@ public final class LoadJob {
         if (run.source() == Run.Source.API) {
             job = export(builder, run.id());
         } else if (run.isReplay()) {
-            job = builder.flow(step("offerReplay", offerReplay(run)));
+            job = builder.flow(step(LoadStep.OFFER_REPLAY, offerReplay(run)));
         } else {
-            job = builder.flow(step("offerFolder", offerFolder(run.id(), request)));
+            job = builder.flow(step(LoadStep.OFFER_FOLDER, offerFolder(run.id(), request)));
         }
         return job.next(downloadAndLoad(run.id(), request.commands().startOver(run)))
                 .next(repeatable(
-                        "reconcile",
+                        LoadStep.RECONCILE,
                         new ReconcileTasklet(
                                 run,
                                 RejectLimit.of(settings.rejectLimit()),
@@ -96,7 +97,7 @@ public final class LoadJob {
                                 warehouse.rejectedLines(),
                                 request.commands().startOver(run))))
                 .next(repeatable(
-                        "publish",
+                        LoadStep.PUBLISH,
                         new PublishTasklet(
                                 run.id(),
                                 request.mirrorLimit(),
@@ -124,9 +125,10 @@ public final class LoadJob {
                 starter,
                 context.stop(),
                 context.clock());
-        return builder.flow(repeatable("authenticate", new AuthenticateTasklet(client, warehouse.exports(), runId)))
-                .next(repeatable("startExport", new StartExportTasklet(starter, runId)))
-                .next(repeatable("awaitExport", await));
+        return builder.flow(
+                        repeatable(LoadStep.AUTHENTICATE, new AuthenticateTasklet(client, warehouse.exports(), runId)))
+                .next(repeatable(LoadStep.START_EXPORT, new StartExportTasklet(starter, runId)))
+                .next(repeatable(LoadStep.AWAIT_EXPORT, await));
     }
 
     private OfferFolderTasklet offerFolder(long runId, LoadRequest request) {
@@ -148,14 +150,18 @@ public final class LoadJob {
         return new Offers(warehouse.leased(), warehouse.runs(), warehouse.files());
     }
 
-    private Step step(String name, Tasklet tasklet) {
-        return new StepBuilder(name, repository)
+    private Step step(LoadStep step, Tasklet tasklet) {
+        return new StepBuilder(step.word(), repository)
                 .tasklet(leased(tasklet), new ResourcelessTransactionManager())
                 .listener(new PhaseListener(context.progress()))
                 .build();
     }
 
     /** A step that every restart runs again: what it leaves is in memory, is looked after again, or is left alone. */
+    private Step repeatable(LoadStep step, Tasklet tasklet) {
+        return repeatable(step.word(), tasklet);
+    }
+
     private Step repeatable(String name, Tasklet tasklet) {
         return new StepBuilder(name, repository)
                 .tasklet(leased(tasklet), new ResourcelessTransactionManager())
@@ -209,13 +215,14 @@ public final class LoadJob {
 
     private Step download(Arrivals arrivals, String startOver) {
         int parts = settings.downloadThreads();
-        return new StepBuilder("download", repository)
-                .partitioner("downloadFiles", NumberedPartitions.equal(parts))
+        return new StepBuilder(LoadStep.DOWNLOAD.word(), repository)
+                .partitioner(PartitionSteps.DOWNLOAD_FILES, NumberedPartitions.equal(parts))
                 .step(new PartitionWorker(
-                        "downloadFiles",
+                        PartitionSteps.DOWNLOAD_FILES,
                         true,
                         (runId, partition) -> repeatable(
-                                "downloadFiles", partitions.downloadFiles(runId, partition, arrivals, startOver))))
+                                PartitionSteps.DOWNLOAD_FILES,
+                                partitions.downloadFiles(runId, partition, arrivals, startOver))))
                 .gridSize(parts)
                 .taskExecutor(threads("download-", parts))
                 .allowStartIfComplete(true)
@@ -225,10 +232,12 @@ public final class LoadJob {
 
     private Step load(Arrivals arrivals, LoadPlan plan) {
         int threads = settings.flattenThreads();
-        return new StepBuilder("load", repository)
-                .partitioner("loadSlices", NumberedPartitions.taking(plan::partitions))
+        return new StepBuilder(LoadStep.LOAD.word(), repository)
+                .partitioner(PartitionSteps.LOAD_SLICES, NumberedPartitions.taking(plan::partitions))
                 .step(new PartitionWorker(
-                        "loadSlices", true, (runId, partition) -> partitions.loadSlices(runId, partition, plan)))
+                        PartitionSteps.LOAD_SLICES,
+                        true,
+                        (runId, partition) -> partitions.loadSlices(runId, partition, plan)))
                 .gridSize(threads)
                 .taskExecutor(threads("load-", threads))
                 .listener(new SideListener(arrivals, context.progress()))

@@ -40,6 +40,12 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 final class PartitionSteps {
 
+    /** The step of a partition that brings files into the spool. */
+    static final String DOWNLOAD_FILES = "downloadFiles";
+
+    /** The step of a partition that loads slices. */
+    static final String LOAD_SLICES = "loadSlices";
+
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
     private final LoadContext context;
@@ -133,7 +139,7 @@ final class PartitionSteps {
                 context.stop(),
                 context.progress());
         ChunkOrientedStep<FlatStretch, FlatStretch> step =
-                new ChunkOrientedStep<>("loadSlices", stretchesPerCommit, reader, writer, repository);
+                new ChunkOrientedStep<>(LOAD_SLICES, stretchesPerCommit, reader, writer, repository);
         step.registerItemStream(reader);
         step.setTransactionManager(transactions);
         step.registerStepExecutionListener(flatteners.giveBack(flattener));

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.bcdaetl.warehouse.ledger.TableCounts;
+import org.bcdaetl.warehouse.ledger.figures.LoadStep;
 import org.bcdaetl.warehouse.ledger.figures.StepTimes;
 import org.bcdaetl.warehouse.publish.LineFates;
 
@@ -66,14 +67,16 @@ public final class HtmlReport {
         double rows = report.tables().stream()
                 .mapToLong(TableCounts.TableCount::written)
                 .sum();
-        return switch (step.step()) {
-            case "download" -> tenths(report.bytes() / 1e6 / step.seconds()) + " MB/s";
-            case "load" ->
-                tenths(report.bytes() / 1e6 / step.seconds()) + " MB/s, " + number(Math.round(lines / step.seconds()))
-                        + " lines/s";
-            case "publish" -> number(Math.round(rows / step.seconds())) + " rows/s";
-            default -> "";
-        };
+        return LoadStep.find(step.step())
+                .map(known -> switch (known) {
+                    case DOWNLOAD -> tenths(report.bytes() / 1e6 / step.seconds()) + " MB/s";
+                    case LOAD ->
+                        tenths(report.bytes() / 1e6 / step.seconds()) + " MB/s, "
+                                + number(Math.round(lines / step.seconds())) + " lines/s";
+                    case PUBLISH -> number(Math.round(rows / step.seconds())) + " rows/s";
+                    default -> "";
+                })
+                .orElse("");
     }
 
     /** Whether all lines of all files are accounted for. */

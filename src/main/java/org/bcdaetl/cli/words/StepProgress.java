@@ -2,8 +2,8 @@ package org.bcdaetl.cli.words;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import org.bcdaetl.job.run.LoadProgress;
+import org.bcdaetl.warehouse.ledger.figures.LoadStep;
 
 /**
  * How far a step is, in words: what was counted so far, and what of that since the step began.
@@ -14,18 +14,6 @@ import org.bcdaetl.job.run.LoadProgress;
  * @param bytes bytes that were loaded when it began
  */
 record StepProgress(String step, long spooledBytes, long lines, long bytes) {
-
-    private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("starting", "Starting"),
-            Map.entry("authenticate", "Signing in at BCDA"),
-            Map.entry("startExport", "Asking for an export"),
-            Map.entry("awaitExport", "Waiting for CMS to prepare the export"),
-            Map.entry("offerFolder", "Looking through the folder"),
-            Map.entry("offerReplay", "Taking the rejected lines"),
-            Map.entry("download", "Fetching and loading files"),
-            Map.entry("load", "Loading"),
-            Map.entry("reconcile", "Checking that no line is missing"),
-            Map.entry("publish", "Publishing"));
 
     private static final double MEGA = 1e6;
     private static final double MILLIS = 1000.0;
@@ -43,19 +31,39 @@ record StepProgress(String step, long spooledBytes, long lines, long bytes) {
 
     /** What the step does, in a person's words; the name of a step that has none. */
     String words() {
-        return WORDS.getOrDefault(step, step);
+        return step.equals(LoadProgress.STARTING)
+                ? "Starting"
+                : LoadStep.find(step).map(StepProgress::words).orElse(step);
+    }
+
+    private static String words(LoadStep step) {
+        return switch (step) {
+            case AUTHENTICATE -> "Signing in at BCDA";
+            case START_EXPORT -> "Asking for an export";
+            case AWAIT_EXPORT -> "Waiting for CMS to prepare the export";
+            case OFFER_FOLDER -> "Looking through the folder";
+            case OFFER_REPLAY -> "Taking the rejected lines";
+            case DOWNLOAD -> "Fetching and loading files";
+            case LOAD -> "Loading";
+            case RECONCILE -> "Checking that no line is missing";
+            case PUBLISH -> "Publishing";
+        };
+    }
+
+    private boolean is(LoadStep other) {
+        return step.equals(other.word());
     }
 
     /** What was counted so far; empty for a step that counts nothing. */
     String counts(LoadProgress now) {
-        if (step.equals("download") && now.files() > 0) {
+        if (is(LoadStep.DOWNLOAD) && now.files() > 0) {
             String fetched = String.format(
                     Locale.ROOT, "%d of %d files, %.1f MB", now.filesSpooled(), now.files(), now.bytesSpooled() / MEGA);
             return now.linesLoaded() == 0
                     ? fetched
                     : fetched + String.format(Locale.ROOT, ", %,d resources loaded", now.linesLoaded());
         }
-        if (step.equals("load") && now.bytesToLoad() > 0) {
+        if (is(LoadStep.LOAD) && now.bytesToLoad() > 0) {
             return String.format(
                     Locale.ROOT,
                     "%.0f %%, %,d resources, %,d rejected",
@@ -77,11 +85,11 @@ record StepProgress(String step, long spooledBytes, long lines, long bytes) {
         if (seconds <= 0) {
             return "";
         }
-        if (step.equals("download") && fetched > 0) {
+        if (is(LoadStep.DOWNLOAD) && fetched > 0) {
             return String.format(Locale.ROOT, "%.1f MB a second", fetched / MEGA / seconds);
         }
         long loaded = now.bytesLoaded() - bytes;
-        if (step.equals("load") && loaded > 0) {
+        if (is(LoadStep.LOAD) && loaded > 0) {
             String rate = String.format(Locale.ROOT, "%,.0f a second", (now.linesLoaded() - lines) / seconds);
             long left = now.bytesToLoad() - now.bytesLoaded();
             return left <= 0 || lasted.compareTo(TOO_SOON) < 0

@@ -6,7 +6,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How far the run in this process is; written by the steps, read by the progress display. */
 public final class LoadProgress {
 
-    private volatile String phase = "starting";
+    /** What is going on before the first step. */
+    public static final String STARTING = "starting";
+
+    private volatile String phase = STARTING;
     private volatile boolean published;
     private final AtomicLong filesSpooled = new AtomicLong();
     private final AtomicLong files = new AtomicLong();

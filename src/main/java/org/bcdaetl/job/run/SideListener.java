@@ -1,5 +1,6 @@
 package org.bcdaetl.job.run;
 
+import org.bcdaetl.warehouse.ledger.figures.LoadStep;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -7,8 +8,6 @@ import org.springframework.batch.core.step.StepExecution;
 
 /** Tells each of the two steps that work side by side what became of the other, and the progress display which to show. */
 public final class SideListener implements StepExecutionListener {
-
-    private static final String DOWNLOAD = "download";
 
     private final Arrivals arrivals;
     private final LoadProgress progress;
@@ -21,7 +20,7 @@ public final class SideListener implements StepExecutionListener {
     @Override
     public void beforeStep(StepExecution execution) {
         if (isDownload(execution)) {
-            progress.phase(DOWNLOAD);
+            progress.phase(LoadStep.DOWNLOAD.word());
         }
     }
 
@@ -29,7 +28,7 @@ public final class SideListener implements StepExecutionListener {
     public ExitStatus afterStep(StepExecution execution) {
         boolean completed = execution.getStatus() == BatchStatus.COMPLETED;
         if (isDownload(execution) && completed) {
-            progress.phase("load");
+            progress.phase(LoadStep.LOAD.word());
             arrivals.allHere();
         } else if (!isDownload(execution) && !completed) {
             arrivals.loadFailed();
@@ -38,6 +37,6 @@ public final class SideListener implements StepExecutionListener {
     }
 
     private static boolean isDownload(StepExecution execution) {
-        return execution.getStepName().equals(DOWNLOAD);
+        return execution.getStepName().equals(LoadStep.DOWNLOAD.word());
     }
 }

@@ -4,11 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Supplier;
 import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.report.RunReport;
 import org.bcdaetl.warehouse.ledger.TableCounts;
+import org.bcdaetl.warehouse.ledger.figures.LoadStep;
 import org.bcdaetl.warehouse.ledger.figures.StepTimes;
 import org.bcdaetl.warehouse.ledger.incomplete.Standing;
 import org.bcdaetl.warehouse.trend.QualityChecks;
@@ -24,18 +24,6 @@ final class Figures {
     private static final String BEGIN = "bcda.etl.";
     private static final double MILLIS = 1000.0;
 
-    /** The steps of a load, whatever it loads. */
-    private static final List<String> STEPS = List.of(
-            "authenticate",
-            "startExport",
-            "awaitExport",
-            "offerFolder",
-            "offerReplay",
-            "download",
-            "load",
-            "reconcile",
-            "publish");
-
     private final MeterRegistry registry;
 
     Figures(MeterRegistry registry) {
@@ -44,8 +32,9 @@ final class Figures {
 
     /** How far the load in this process is. */
     void of(LoadProgress progress) {
-        for (String step : STEPS) {
-            gauge("step", "1 for the step that runs", () -> progress.phase().equals(step) ? 1 : 0, "step", step);
+        for (LoadStep step : LoadStep.values()) {
+            String word = step.word();
+            gauge("step", "1 for the step that runs", () -> progress.phase().equals(word) ? 1 : 0, "step", word);
         }
         gauge("files", "Files of the run", progress::files);
         gauge("files.fetched", "Files complete on disk", progress::filesSpooled);
