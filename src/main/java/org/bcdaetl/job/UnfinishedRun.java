@@ -16,6 +16,7 @@ import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.settings.ApiForm;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
+import org.bcdaetl.warehouse.ledger.Population;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.schema.DatasetGuard;
 
@@ -87,8 +88,8 @@ public record UnfinishedRun(Run run, List<LedgerFile> files, Optional<DatasetGua
         }
         String whose =
                 switch (run.population()) {
-                    case "2019" -> "exports of the form of 2019";
-                    case "patient" -> "export of all patients";
+                    case Population.OF_2019 -> "exports of the form of 2019";
+                    case Population.PATIENT -> "export of all patients";
                     default -> "export of group " + run.population();
                 };
         return whose + (run.since() == null ? ", everything" : ", changes since " + run.since());

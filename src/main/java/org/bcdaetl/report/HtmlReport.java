@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.bcdaetl.warehouse.ledger.Population;
 import org.bcdaetl.warehouse.ledger.TableCounts;
 import org.bcdaetl.warehouse.ledger.figures.LoadStep;
 import org.bcdaetl.warehouse.ledger.figures.StepTimes;
@@ -28,7 +29,7 @@ public final class HtmlReport {
 
     /** What the run was for. */
     public static String what(RunReport report) {
-        if (report.population().equals("replay")) {
+        if (report.population().equals(Population.REPLAY)) {
             return "Rejected lines once more";
         }
         return report.since() == null ? "Full load" : "Changes since " + minute(report.since());

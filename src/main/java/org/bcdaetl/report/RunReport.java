@@ -81,7 +81,7 @@ public record RunReport(
 
     /** Whether its data became visible. */
     public boolean isPublished() {
-        return status.equals(Run.State.COMPLETED.word()) || status.equals(Run.State.NO_DATA.word());
+        return Run.State.of(status).isPublished();
     }
 
     /** Whether it was published and had nothing to publish. */

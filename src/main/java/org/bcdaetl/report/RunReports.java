@@ -74,9 +74,7 @@ public final class RunReports {
                 .single();
         return new RunReport(
                 runId,
-                run.state() == Run.State.RUNNING && run.published()
-                        ? Run.State.COMPLETED.word()
-                        : run.state().word(),
+                run.stateToTell().word(),
                 new Runs(jdbc).message(runId).orElse(null),
                 new Runs(jdbc)
                         .gaveWayTo(runId)

@@ -1,15 +1,16 @@
 package org.bcdaetl.settings;
 
 import org.bcdaetl.bcda.ExportRequest;
+import org.bcdaetl.warehouse.ledger.Population;
 
 /** Whose data is exported, {@code bcda.group}. */
 public enum Group implements SettingWord {
     /** People attributed to the ACO now. */
-    ALL("all", ExportRequest.Scope.GROUP_ALL),
+    ALL(Population.ALL, ExportRequest.Scope.GROUP_ALL),
     /** People who were attributed to it last year and no longer are. */
-    RUNOUT("runout", ExportRequest.Scope.GROUP_RUNOUT),
+    RUNOUT(Population.RUNOUT, ExportRequest.Scope.GROUP_RUNOUT),
     /** The Patient endpoint: without the history of people who are new. */
-    PATIENT("patient", ExportRequest.Scope.PATIENT);
+    PATIENT(Population.PATIENT, ExportRequest.Scope.PATIENT);
 
     private final String word;
     private final ExportRequest.Scope scope;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bcdaetl.warehouse.ledger.Population;
 import org.bcdaetl.warehouse.ledger.incomplete.Asks;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Schemas;
@@ -66,7 +67,7 @@ public record LoadSettings(
         @Nullable Path privateKey,
         @Nullable String privateKeyPassphrase,
         @Nullable Path privateKeyPassphraseFile,
-        @DefaultValue("all") Group group,
+        @DefaultValue(Population.ALL) Group group,
 
         @DefaultValue({"ExplanationOfBenefit", "Patient", "Coverage"})
         List<String> types,

@@ -132,12 +132,8 @@ public final class StatusCommand extends WarehouseCommand {
     }
 
     private static String state(Run run, boolean running) {
-        if (run.published() && run.state() == Run.State.RUNNING) {
-            return Run.State.COMPLETED.word();
-        }
-        return run.state() == Run.State.RUNNING && !running
-                ? "killed"
-                : run.state().word();
+        Run.State state = run.stateToTell();
+        return state == Run.State.RUNNING && !running ? "killed" : state.word();
     }
 
     private static String next(Warehouse warehouse, LoadSettings settings, Run newest) {

@@ -33,8 +33,7 @@ public final class BatchMetadata {
     public void followTheLedger() {
         transaction.executeWithoutResult(status -> {
             String published = OF_RUNS.formatted("r.published_at is not null");
-            String unfinished =
-                    OF_RUNS.formatted("r.published_at is null and r.state in ('running', 'failed', 'stopped')");
+            String unfinished = OF_RUNS.formatted("r.published_at is null and r.state in " + Run.State.RESUMABLE_WORDS);
             forgetPartitionsThatNeverBegan();
             orderByNumber(unfinished);
             end("batch_job_execution", "COMPLETED", "status <> 'COMPLETED' and " + published);

@@ -137,7 +137,7 @@ public final class RejectedLines {
     /** The newest run with open lines that is no replay itself and was not given up. */
     public Optional<Long> newestOpenRun() {
         return jdbc.sql("select max(run_id) from etl.rejected_record join etl.run using (run_id)"
-                        + " where is_open and replay_of is null and state <> 'abandoned'")
+                        + " where is_open and replay_of is null and state <> '" + Run.State.ABANDONED.word() + "'")
                 .query(Long.class)
                 .optional();
     }

@@ -3,10 +3,13 @@ package org.bcdaetl.warehouse.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the folder of a {@code load --from}, or the file of a replay; null for an export, and for a replay of
  *     the kept lines
  * @param replayOf the run whose rejected lines it loads once more; null for every other run
- * @param population whose data: {@code all}, {@code runout}, {@code patient}, {@code 2019}, {@code files} or {@code
- *     replay}
+ * @param population whose data, a {@link Population}
  * @param fullLoad whether everything was asked for
  * @param mirror whether publishing it removes what its export no longer has
  * @param resourceTypes FHIR resource types that it asks for; empty for a folder
@@ -48,10 +50,10 @@ public record Run(
         String typeFilter) {
 
     /** Populations that loads ask for which name no group: the default one, and that of the form of 2019. */
-    private static final Set<String> OF_PLAIN_LOADS = Set.of("all", "2019");
+    private static final Set<String> OF_PLAIN_LOADS = Set.of(Population.ALL, Population.OF_2019);
 
     /** The form of 2019 has no groups. */
-    private static final Set<String> OF_NO_GROUP = Set.of("2019");
+    private static final Set<String> OF_NO_GROUP = Set.of(Population.OF_2019);
 
     private static final Pattern PLAIN_PATH = Pattern.compile("[\\p{L}\\p{N}/._@%+=:,-]+");
 
@@ -84,6 +86,11 @@ public record Run(
     /** Whether the next load goes on with it. */
     public boolean isResumable() {
         return !published && state.isResumable();
+    }
+
+    /** How far it is, as the operator is told: a published run is complete, also where its process has more to do. */
+    public State stateToTell() {
+        return published && state == State.RUNNING ? State.COMPLETED : state;
     }
 
     /** Whether it loads the rejected lines of another run once more, which says nothing of all other data. */
@@ -202,6 +209,16 @@ public record Run(
         NO_DATA("no-data"),
         ABANDONED("abandoned");
 
+        /** The words of those with which the next load goes on, as a list of SQL. */
+        public static final String RESUMABLE_WORDS = words(State::isResumable);
+
+        /** What {@link Run#stateToTell} says, in SQL of the row {@code r}. */
+        public static final String TOLD = "case when r.state = '" + RUNNING.word
+                + "' and r.published_at is not null then '" + COMPLETED.word + "' else r.state end";
+
+        /** The words of those of published runs, as a list of SQL. */
+        static final String PUBLISHED_WORDS = words(State::isPublished);
+
         private final String word;
 
         State(String word) {
@@ -213,7 +230,8 @@ public record Run(
             return word;
         }
 
-        static State of(String word) {
+        /** The state of a word. */
+        public static State of(String word) {
             for (State state : values()) {
                 if (state.word.equals(word)) {
                     return state;
@@ -225,6 +243,18 @@ public record Run(
         /** Whether the next load goes on with such a run. A run still marked running was killed. */
         public boolean isResumable() {
             return this == RUNNING || this == FAILED || this == STOPPED;
+        }
+
+        /** Whether it is one of a run that was published, with data or without. */
+        public boolean isPublished() {
+            return this == COMPLETED || this == NO_DATA;
+        }
+
+        private static String words(Predicate<State> which) {
+            return Arrays.stream(values())
+                    .filter(which)
+                    .map(State::word)
+                    .collect(Collectors.joining("', '", "('", "')"));
         }
     }
 }

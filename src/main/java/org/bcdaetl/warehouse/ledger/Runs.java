@@ -17,8 +17,13 @@ public final class Runs {
     /** Those of a version that another took the place of are numbered as they were begun, and behind all others. */
     public static final String NEWEST_FIRST = "order by moved_at desc nulls first, run_id desc";
 
-    private static final String GAVE_WAY =
-            "state = 'abandoned' and over_reject_limit and source = 'folder' and moved_at is null";
+    private static final String GAVE_WAY = "state = '" + Run.State.ABANDONED.word()
+            + "' and over_reject_limit and source = 'folder' and moved_at is null";
+
+    /** The state of a run that is published: without files it had no data. */
+    private static final String STATE_OF_PUBLISHED =
+            "case when exists (select from etl.file f where f.run_id = run.run_id) then '" + Run.State.COMPLETED.word()
+                    + "' else '" + Run.State.NO_DATA.word() + "' end";
 
     private final JdbcClient jdbc;
 
@@ -54,7 +59,7 @@ public final class Runs {
 
     /** Starts a run that loads the files of a folder. */
     public Run beginFolder(String folder) {
-        return begin("files", folder, null, true);
+        return begin(Population.FILES, folder, null, true);
     }
 
     /**
@@ -63,14 +68,14 @@ public final class Runs {
      * @param file with the corrected lines; null for the lines as they were kept
      */
     public Run beginReplay(@Nullable String file, long replayOf) {
-        return begin("replay", file, replayOf, false);
+        return begin(Population.REPLAY, file, replayOf, false);
     }
 
     private Run begin(String population, @Nullable String folder, @Nullable Long replayOf, boolean fullLoad) {
         return jdbc.sql("insert into etl.run (source, population, folder, replay_of, full_load, asked_for)"
-                        + " values ('folder', ?, ?, ?, ?, 'files') returning "
+                        + " values ('folder', ?, ?, ?, ?, ?) returning "
                         + Run.COLUMNS)
-                .params(asList(population, folder, replayOf, fullLoad))
+                .params(asList(population, folder, replayOf, fullLoad, Run.Asked.FILES.word()))
                 .query(Run::read)
                 .single();
     }
@@ -106,7 +111,8 @@ public final class Runs {
 
     /** Notes that the run goes on in a new process. */
     public void resume(long runId) {
-        jdbc.sql("update etl.run set state = 'running', restarts = restarts + 1, message = null, ended_at = null,"
+        jdbc.sql("update etl.run set state = '" + Run.State.RUNNING.word()
+                        + "', restarts = restarts + 1, message = null, ended_at = null,"
                         + " over_reject_limit = false where run_id = ?")
                 .param(runId)
                 .update();
@@ -114,16 +120,16 @@ public final class Runs {
 
     /** Makes the run complete, in the transaction that publishes it. */
     public static void published(JdbcClient jdbc, long runId) {
-        jdbc.sql("update etl.run set published_at = now(), ended_at = now(), message = null, state = case when exists"
-                        + " (select from etl.file f where f.run_id = run.run_id) then 'completed' else 'no-data' end where run_id"
-                        + " = ?")
+        jdbc.sql("update etl.run set published_at = now(), ended_at = now(), message = null, state = "
+                        + STATE_OF_PUBLISHED + " where run_id = ?")
                 .param(runId)
                 .update();
     }
 
     /** Notes that a process of the run failed; gives how many in a row have failed with that sentence. */
     public int fail(long runId, String sentence) {
-        return jdbc.sql("update etl.run set state = 'failed', message = ?, ended_at = now(), last_failure = ?,"
+        return jdbc.sql("update etl.run set state = '" + Run.State.FAILED.word()
+                        + "', message = ?, ended_at = now(), last_failure = ?,"
                         + " same_failures = case when last_failure = ? then same_failures + 1 else 1 end"
                         + " where run_id = ? and published_at is null returning same_failures")
                 .params(sentence, sentence, sentence, runId)
@@ -191,16 +197,16 @@ public final class Runs {
      * process that published it.
      */
     public void settle() {
-        jdbc.sql("update etl.run set state = case when exists (select from etl.file f where f.run_id = run.run_id)"
-                        + " then 'completed' else 'no-data' end, ended_at = coalesce(ended_at, published_at)"
-                        + " where published_at is not null and state in ('running', 'failed', 'stopped', 'abandoned')")
+        jdbc.sql("update etl.run set state = " + STATE_OF_PUBLISHED
+                        + ", ended_at = coalesce(ended_at, published_at) where published_at is not null and state not in "
+                        + Run.State.PUBLISHED_WORDS)
                 .update();
     }
 
     /** The runs that ended and whose housekeeping is not done, oldest first. */
     public List<Run> uncleaned() {
-        return jdbc.sql("select " + Run.COLUMNS + " from etl.run where cleaned_at is null and state in"
-                        + " ('completed', 'no-data', 'abandoned') order by run_id")
+        return jdbc.sql("select " + Run.COLUMNS + " from etl.run where cleaned_at is null and state not in "
+                        + Run.State.RESUMABLE_WORDS + " order by run_id")
                 .query(Run::read)
                 .list();
     }
@@ -260,8 +266,8 @@ public final class Runs {
 
     /** Turns an incremental run into a full one, when the server keeps no data that far back. */
     public void makeFull(long runId) {
-        jdbc.sql("update etl.run set full_load = true, since = null, asked_for = 'no attribution' where run_id = ?")
-                .param(runId)
+        jdbc.sql("update etl.run set full_load = true, since = null, asked_for = ? where run_id = ?")
+                .params(Run.Asked.NO_ATTRIBUTION.word(), runId)
                 .update();
     }
 

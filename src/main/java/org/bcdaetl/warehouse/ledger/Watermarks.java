@@ -58,7 +58,7 @@ public final class Watermarks {
      * @return of the type where it is longest ago; empty where it never was of one
      */
     public Optional<Mark> lastOverlap(String population, Collection<String> types, String typeFilter) {
-        return mark(population, types, typeFilter, "(full_load or asked_for = 'overlap')");
+        return mark(population, types, typeFilter, "(full_load or asked_for = '" + Run.Asked.OVERLAP.word() + "')");
     }
 
     private Optional<Mark> mark(String population, Collection<String> types, String typeFilter, String kind) {

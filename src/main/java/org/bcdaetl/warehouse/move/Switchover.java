@@ -2,6 +2,7 @@ package org.bcdaetl.warehouse.move;
 
 import java.util.List;
 import java.util.Set;
+import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.session.Leased;
 import org.slf4j.Logger;
@@ -27,6 +28,8 @@ public final class Switchover {
     /** What says how the data stand now; all else in the ledger is history, to which the next one's is added. */
     private static final Set<String> STATE =
             Set.of("watermark", "incomplete_person", "delivered_resource", "element", "turned_claim");
+
+    private static final String UNFINISHED = "published_at is null and state in " + Run.State.RESUMABLE_WORDS;
 
     private final JdbcClient database;
     private final Schemas present;
@@ -79,8 +82,7 @@ public final class Switchover {
     }
 
     private void requireReady() {
-        boolean unfinished = isTrue("select exists (select from " + next.in("etl.run")
-                + " where published_at is null and state in ('running', 'failed', 'stopped'))");
+        boolean unfinished = isTrue("select exists (select from " + next.in("etl.run") + " where " + UNFINISHED + ")");
         if (unfinished || !beside.isPublished()) {
             throw new NotReadyException("The later version is not loaded completely: run the same command again.");
         }
@@ -116,9 +118,10 @@ public final class Switchover {
     private void settlePresent() {
         database.sql("update " + present.in("etl.run") + " set moved_at = now() where moved_at is null")
                 .update();
-        database.sql("update " + present.in("etl.run") + " set state = 'abandoned', ended_at = now(),"
+        database.sql("update " + present.in("etl.run") + " set state = '" + Run.State.ABANDONED.word()
+                        + "', ended_at = now(),"
                         + " message = 'Given up since the warehouse moved to a later version of the API.'"
-                        + " where published_at is null and state in ('running', 'failed', 'stopped')")
+                        + " where " + UNFINISHED)
                 .update();
         database.sql("update " + present.in("etl.rejected_record") + " set dismissed_at = now() where is_open")
                 .update();

@@ -2,6 +2,7 @@ package org.bcdaetl.warehouse.trend;
 
 import java.time.Instant;
 import java.util.List;
+import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.figures.WorkedTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +52,7 @@ public final class PastRuns {
 
         /** Whether its data became visible, or there was none. */
         public boolean succeeded() {
-            return state.equals("completed") || state.equals("no-data");
+            return Run.State.of(state).isPublished();
         }
     }
 
@@ -60,8 +61,7 @@ public final class PastRuns {
         return jdbc.sql("""
                         select * from (
                           select r.run_id,
-                                 case when r.state = 'running' and r.published_at is not null then 'completed' else r.state
-                                 end as state,
+                                 %s as state,
                                  r.population, r.full_load as "full", r.started_at, r.transaction_time,
                                  %s as seconds,
                                  coalesce(l.staged, 0) as resources, coalesce(l.rejected, 0) as rejected,
@@ -112,7 +112,7 @@ public final class PastRuns {
                           limit ?
                         ) newest
                         order by run_id
-                        """.formatted(WorkedTime.SECONDS, WorkedTime.JOIN))
+                        """.formatted(Run.State.TOLD, WorkedTime.SECONDS, WorkedTime.JOIN))
                 .params(runId, most)
                 .query(PastRun.class)
                 .list();
@@ -135,7 +135,10 @@ public final class PastRuns {
                         from etl.run r join etl.run b on b.run_id < r.run_id and b.full_load = r.full_load
                           and b.population = r.population
                           and b.moved_at is not distinct from r.moved_at
-                        where r.run_id = ? and b.state = 'completed' and b.replay_of is null
-                        """).param(runId).query(Long.class).single();
+                        where r.run_id = ? and b.state = '%s' and b.replay_of is null
+                        """.formatted(Run.State.COMPLETED.word()))
+                .param(runId)
+                .query(Long.class)
+                .single();
     }
 }
