@@ -17,12 +17,12 @@ record Changes(long run) {
     /** The list of what changed, with a row a claim. */
     static final String KEYS = "changed_claims";
 
-    /** The tables of which changed rows are exported, those of base tables that have every claim first. */
-    private static final List<String> CLAIM_TABLES = List.of(
-            "parta_claims_header",
-            "partb_physicians",
-            "partb_dme",
-            "partd_claims",
+    /** Views that together have every claim with lines, as the base tables of their names do. */
+    private static final List<String> OF_EVERY_CLAIM =
+            List.of("parta_claims_header", "partb_physicians", "partb_dme", "partd_claims");
+
+    /** Views that have some claims, or of each some of its rows. */
+    private static final List<String> OF_SOME_CLAIMS = List.of(
             "parta_claims_revenue_center_detail",
             "parta_procedure_code",
             "parta_diagnosis_code",
@@ -32,7 +32,6 @@ record Changes(long run) {
             "claim_payment",
             "diagnosis");
 
-    private static final int EVERY_CLAIM = 4;
     private static final String KEY = "cur_clm_uniq_id";
 
     /** Claims that changed after a run, those of people who did, and those of version 3 that others may have made current again. */
@@ -89,7 +88,7 @@ record Changes(long run) {
         String claims = CLAIMS.replace(":run", String.valueOf(run));
         StringBuilder keys = new StringBuilder("with changed as materialized (" + claims + ") select t.clm_id as " + KEY
                 + " from bcda.claim t where t.eob_id in (select eob_id from changed)");
-        for (String table : CLAIM_TABLES.subList(0, EVERY_CLAIM)) {
+        for (String table : OF_EVERY_CLAIM) {
             keys.append(" union select t." + KEY + " from bcda." + table
                     + " t where t.eob_id in (select eob_id from changed)");
         }
@@ -103,7 +102,7 @@ record Changes(long run) {
 
     /** Whether just the rows of a table that changed are exported. */
     boolean arePartOf(String schema, String table) {
-        return schema.equals("cclf") && CLAIM_TABLES.contains(table);
+        return schema.equals("cclf") && (OF_EVERY_CLAIM.contains(table) || OF_SOME_CLAIMS.contains(table));
     }
 
     /** The end of a query for the rows that changed. */
