@@ -7,16 +7,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bcdaetl.settings.TextFile;
+import org.bcdaetl.warehouse.publish.Mentions;
 
 /** A file with an MBI in each line, in any case, with dashes or without; blank lines and those with a # are no MBIs. */
 public final class MbiFile {
 
+    /** Whatever a warehouse may have as an MBI: which of these join the records of a person is told more narrowly. */
     private static final Pattern MBI = Pattern.compile("[A-Z0-9]{11}");
+
     private static final int NAMED = 10;
 
     private MbiFile() {}
@@ -37,7 +39,7 @@ public final class MbiFile {
             if (word.isEmpty() || word.startsWith("#")) {
                 continue;
             }
-            String mbi = word.replace("-", "").toUpperCase(Locale.ROOT);
+            String mbi = Mentions.mbi(word);
             if (MBI.matcher(mbi).matches()) {
                 mbis.add(mbi);
             } else {

@@ -20,7 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ForgottenPeople {
 
-    private static final String NORMAL = "replace(upper(bcda.filled(mbi)), '-', '')";
+    private static final String NORMAL = normal("mbi");
+
+    private static final String NORMAL_CURRENT = normal("bene_mbi_id");
 
     /** What an MBI looks like. Others, such as fillers, join no records. */
     private static final String IS_MBI = NORMAL + " ~ '^[1-9][A-Z][A-Z0-9]{9}$'";
@@ -107,8 +109,8 @@ public final class ForgottenPeople {
                 .param(mbi)
                 .update());
         known.addAll(strings("select " + NORMAL + " from bcda.beneficiary_mbi where " + NORMAL
-                + " in (select f.mbi from forgotten_mbi f) union select replace(upper(bcda.filled(bene_mbi_id)), '-', '')"
-                + " from bcda.current_mbi where replace(upper(bcda.filled(bene_mbi_id)), '-', '')"
+                + " in (select f.mbi from forgotten_mbi f) union select " + NORMAL_CURRENT
+                + " from bcda.current_mbi where " + NORMAL_CURRENT
                 + " in (select f.mbi from forgotten_mbi f)"
                 + " union select " + NORMAL + " from (select mbi from bcda.submitted_claim"
                 + " union all select mbi from bcda.claim_response) c where " + NORMAL
@@ -131,7 +133,7 @@ public final class ForgottenPeople {
                     select bene_id from bcda.beneficiary_mbi where %1$s in (select f.mbi from forgotten_mbi f)
                     union
                     select bene_id from bcda.current_mbi
-                    where replace(upper(bcda.filled(bene_mbi_id)), '-', '') in (select f.mbi from forgotten_mbi f)
+                    where %2$s in (select f.mbi from forgotten_mbi f)
                     union
                     select r.bene_id from bcda.told_replacement r
                     join forgotten_person f on f.bene_id = r.replaced_by
@@ -139,7 +141,7 @@ public final class ForgottenPeople {
                     select r.replaced_by from bcda.told_replacement r
                     join forgotten_person f on f.bene_id = r.bene_id
                     on conflict do nothing
-                    """.formatted(NORMAL)).update();
+                    """.formatted(NORMAL, NORMAL_CURRENT)).update();
             found += jdbc.sql("""
                     insert into forgotten_mbi (mbi)
                     select %1$s from bcda.beneficiary_mbi join forgotten_person using (bene_id) where %2$s
@@ -222,6 +224,11 @@ public final class ForgottenPeople {
                             select ?, coalesce(max(run_id), 0), ? from etl.table_count where table_name = ?
                             """).params(name, removed, name).update();
         }
+    }
+
+    /** What {@link Mentions#mbi} makes of an MBI, in SQL. */
+    private static String normal(String column) {
+        return "replace(upper(bcda.filled(" + column + ")), '-', '')";
     }
 
     private static void count(String table, long removed, Map<String, Long> rows) {

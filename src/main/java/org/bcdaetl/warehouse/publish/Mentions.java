@@ -60,7 +60,7 @@ public final class Mentions {
     }
 
     /** An MBI in capitals and without dashes. */
-    static String mbi(String text) {
+    public static String mbi(String text) {
         return text.replace("-", "").toUpperCase(Locale.ROOT);
     }
 }
