@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class LineReader implements Closeable {
 
     /** Longest line that is given with its bytes. */
-    static final int LONGEST_LINE = 64 * 1024 * 1024;
+    public static final int LONGEST_LINE = 64 * 1024 * 1024;
 
     /** Bytes that are read and opened together: few enough to stay in the processor's cache meanwhile. */
     private static final int STEP = 32 * 1024;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.bcdaetl.settings.SettingsException;
+import org.bcdaetl.spool.LineReader;
 import org.bcdaetl.spool.LineStart;
 import org.bcdaetl.spool.UnfitFormException;
 import org.bcdaetl.spool.Unpacked;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class PlainLines implements Closeable {
 
     private static final int BUFFER = 64 * 1024;
-    private static final int LONGEST_LINE = 64 * 1024 * 1024;
 
     private final Path path;
     private final InputStream file;
@@ -74,7 +74,7 @@ public final class PlainLines implements Closeable {
             while (end < held && buffer[end] != '\n') {
                 end++;
             }
-            if (line.size() < LONGEST_LINE) {
+            if (line.size() < LineReader.LONGEST_LINE) {
                 line.write(buffer, at, end - at);
             }
             at = end + 1;
