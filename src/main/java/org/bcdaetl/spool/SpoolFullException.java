@@ -1,7 +1,10 @@
 package org.bcdaetl.spool;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The disk of the spool is full. */
 public final class SpoolFullException extends IOException {
@@ -12,9 +15,10 @@ public final class SpoolFullException extends IOException {
                 cause);
     }
 
-    /** Whether a failure of the file system says that it is full. */
-    static boolean isFull(IOException failure) {
-        String message = failure.getMessage();
-        return message != null && (message.contains("No space left") || message.contains("Disk quota exceeded"));
+    /** Whether a failure of the file system says that a disk is full. */
+    public static boolean isFull(Throwable failure) {
+        @Nullable String reason = failure instanceof FileSystemException of ? of.getReason() : failure.getMessage();
+        String words = reason == null ? "" : reason.toLowerCase(Locale.ROOT);
+        return words.contains("no space left") || words.contains("disk quota exceeded");
     }
 }

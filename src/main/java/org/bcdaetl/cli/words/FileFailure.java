@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.bcdaetl.spool.FileInUseException;
+import org.bcdaetl.spool.SpoolFullException;
 import org.jspecify.annotations.Nullable;
 
 /** What the file system refuses, in words. */
@@ -20,7 +21,7 @@ public final class FileFailure {
 
     /** A failure while a file or a folder was written, with its name: what a channel says of a full disk has none. */
     public static IOException named(IOException failure, Path written) {
-        if (failure instanceof FileSystemException || !isFull(failure)) {
+        if (failure instanceof FileSystemException || !SpoolFullException.isFull(failure)) {
             return failure;
         }
         FileSystemException named = new FileSystemException(written.toString(), null, failure.getMessage());
@@ -31,7 +32,8 @@ public final class FileFailure {
     /** Whether a failure is one of the file system, rather than of a network or of what a file holds. */
     static boolean isOne(Throwable failure) {
         return failure instanceof FileSystemException
-                || (failure instanceof IOException || failure instanceof UncheckedIOException) && isFull(failure);
+                || (failure instanceof IOException || failure instanceof UncheckedIOException)
+                        && SpoolFullException.isFull(failure);
     }
 
     /** One sentence: which file, what is wrong with it, what to do. */
@@ -47,7 +49,7 @@ public final class FileFailure {
     }
 
     private static String sentence(Throwable failure, String file) {
-        if (isFull(failure)) {
+        if (SpoolFullException.isFull(failure)) {
             return file + " cannot be written, for its disk is full: make room.";
         }
         if (failure instanceof NoSuchFileException) {
@@ -86,11 +88,6 @@ public final class FileFailure {
         }
         return file + " cannot be read or written: check that it is there, that this user may use it and that its disk"
                 + " is sound.";
-    }
-
-    private static boolean isFull(Throwable failure) {
-        String reason = reason(failure).toLowerCase(Locale.ROOT);
-        return reason.contains("no space left") || reason.contains("disk quota exceeded");
     }
 
     private static String reason(Throwable failure) {
