@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes CSV as RFC 4180 has it, in UTF-8; a cell without a value is empty. */
+/**
+ * Writes CSV as RFC 4180 has it, in UTF-8, for people to read: a cell without a value is empty, and so is an empty text,
+ * which files for programs tell apart ({@link org.bcdaetl.export.form.CsvFile}).
+ */
 public final class Csv {
 
     private final OutputStream out;
