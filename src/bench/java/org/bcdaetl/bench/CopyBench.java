@@ -56,7 +56,7 @@ final class CopyBench {
     private List<CopyRows> rows() throws Exception {
         Flattener flattener = new Flattener(views.views());
         List<CopyRows> rows = new ArrayList<>();
-        views.tables().forEach(table -> rows.add(new CopyRows(table.types(), table.hasFingerprint())));
+        views.tables().forEach(table -> rows.add(new CopyRows(table.types(), table.carriesFingerprint())));
         Copying sink = new Copying(rows);
         for (Sample.Line line : sample.lines()) {
             flattener.flatten(sample.bytes(), line.from(), line.to(), sink);

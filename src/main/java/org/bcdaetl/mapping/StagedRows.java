@@ -59,13 +59,14 @@ public final class StagedRows implements RowSink {
         Arrays.setAll(
                 rows,
                 index -> new CopyRows(
-                        tables.get(index).types(), tables.get(index).hasFingerprint()));
+                        tables.get(index).types(), tables.get(index).carriesFingerprint()));
         fingerprinted = new boolean[tables.size()];
         for (int i = 0; i < fingerprinted.length; i++) {
-            fingerprinted[i] = tables.get(i).hasFingerprint() || tables.get(i).isFingerprinted();
+            fingerprinted[i] =
+                    tables.get(i).carriesFingerprint() || tables.get(i).isCoveredByFingerprint();
         }
         fingerprint = new Fingerprint(tables.stream()
-                .filter(each -> each.hasFingerprint() || each.isFingerprinted())
+                .filter(each -> each.carriesFingerprint() || each.isCoveredByFingerprint())
                 .map(each -> each.name() + each.columns() + each.types())
                 .toList());
         mark();
@@ -105,7 +106,7 @@ public final class StagedRows implements RowSink {
     /** Keeps the line's rows, which are complete, and lets the row that drives their replacement say what all of them are. */
     public void endLine() {
         for (int i = 0; i < rows.length; i++) {
-            if (drivers[i] == driver && tables.get(i).hasFingerprint()) {
+            if (drivers[i] == driver && tables.get(i).carriesFingerprint()) {
                 rows[i].fingerprint(fingerprint.value());
             }
         }
@@ -160,7 +161,7 @@ public final class StagedRows implements RowSink {
             current.cell(utf8, from, to);
         }
         BaseTable target = tables.get(table);
-        if (to - from > LONGEST_TEXT && target.isOwn()) {
+        if (to - from > LONGEST_TEXT && !target.isCustom()) {
             throw new UnflattenableException(
                     "a text of more than " + LONGEST_TEXT + " bytes",
                     target.name(),
@@ -198,7 +199,7 @@ public final class StagedRows implements RowSink {
         BaseTable target = tables.get(table);
         int place = rows[table].column();
         String column = target.columns().get(place);
-        if (target.isOwn() && NUMBERS.contains(target.types().get(place))) {
+        if (!target.isCustom() && NUMBERS.contains(target.types().get(place))) {
             throw new UnflattenableException("an amount or a quantity that is " + OTHER_TYPE, target.name(), column);
         }
         imprecise.add(target.name(), column, OTHER_TYPE);

@@ -65,7 +65,7 @@ public final class Staging {
     private void copy(CopyManager copies, BaseTable table, CopyRows rows) throws SQLException {
         if (rows.rows() > 0) {
             rows.send(copies.copyIn("copy " + schemas.in(table.staging()) + " (" + table.columnList("")
-                    + ", file_id, line_no" + (table.hasFingerprint() ? ", " + BaseTable.FINGERPRINT : "")
+                    + ", file_id, line_no" + (table.carriesFingerprint() ? ", " + BaseTable.FINGERPRINT : "")
                     + ") from stdin (format binary)"));
         }
     }

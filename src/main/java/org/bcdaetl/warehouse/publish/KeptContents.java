@@ -30,7 +30,7 @@ final class KeptContents {
     KeptContents(JdbcClient jdbc, Schemas schemas, List<BaseTable> tables) {
         this.jdbc = jdbc;
         List<BaseTable> kept =
-                tables.stream().filter(BaseTable::isFingerprinted).toList();
+                tables.stream().filter(BaseTable::isCoveredByFingerprint).toList();
         this.names = kept.stream().map(BaseTable::qualifiedName).collect(Collectors.joining(","));
         this.inDatabase = kept.stream().map(table -> schemas.in(table.target())).collect(Collectors.joining(","));
     }

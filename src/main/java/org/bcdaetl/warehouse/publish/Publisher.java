@@ -190,10 +190,11 @@ public final class Publisher {
     }
 
     private void replace(BaseTable table, long runId) {
-        boolean hasItsOwn = table.isByYear() || table.isOwn() && table.name().equals(MBIS);
+        boolean hasItsOwn =
+                table.isByYear() || !table.isCustom() && table.name().equals(MBIS);
         String delivery =
                 "delivery_" + (hasItsOwn ? table.name() : table.family().driver());
-        String changed = table.isFingerprinted() ? " and d.same_since is null" : "";
+        String changed = table.isCoveredByFingerprint() ? " and d.same_since is null" : "";
         String samePart = table.isByYear() ? " and d.part = " + BaseTable.REFERENCE_YEAR : "";
         long removed = jdbc.sql("delete from " + table.target() + " b using " + delivery + " d where b."
                         + table.replacedBy() + " = d." + table.family().key() + samePart.formatted("b")
@@ -204,10 +205,10 @@ public final class Publisher {
         boolean ofClaims = table.hasFinalClaims();
         JdbcClient.StatementSpec insert = jdbc.sql("insert into " + table.target() + " (" + table.columnList("") + key
                 + ", file_id, line_no, run_id" + (ofClaims ? ", is_current" : "")
-                + (table.hasFingerprint() ? KeptContents.COLUMNS : "") + ") select "
+                + (table.carriesFingerprint() ? KeptContents.COLUMNS : "") + ") select "
                 + table.columnList("s.") + keyOfDelivery + ", s.file_id, s.line_no, " + runId
                 + (ofClaims ? ", " + CurrentClaims.BY_STATUS : "")
-                + (table.hasFingerprint() ? KeptContents.VALUES.formatted(runId) : "") + " from "
+                + (table.carriesFingerprint() ? KeptContents.VALUES.formatted(runId) : "") + " from "
                 + table.staging() + " s join " + delivery
                 + " d on d.file_id = s.file_id and d.line_no = s.line_no" + samePart.formatted("s") + changed);
         long written = indexes.insert(table, schemas.in(table.target()), removed, insert);

@@ -35,7 +35,7 @@ final class NullShares {
     NullShares(JdbcClient jdbc, Schemas schemas, List<BaseTable> tables) {
         this.jdbc = jdbc;
         this.schemas = schemas;
-        this.tables = tables.stream().filter(BaseTable::isOwn).toList();
+        this.tables = tables.stream().filter(table -> !table.isCustom()).toList();
     }
 
     /** Counts them in the transaction that publishes the run, after which others may empty staging at any time. */

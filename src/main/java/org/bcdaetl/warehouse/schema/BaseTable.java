@@ -126,24 +126,20 @@ public record BaseTable(
 
     /** Whether its rows are of claims, and say whether these are current. */
     public boolean hasFinalClaims() {
-        return isOwn() && family == Family.EXPLANATION_OF_BENEFIT && !NOT_FINAL.contains(name);
+        return !isCustom() && family == Family.EXPLANATION_OF_BENEFIT && !NOT_FINAL.contains(name);
     }
 
     /** Whether its rows say what all rows of the resource are, so that a delivery of the same can be told. */
-    public boolean hasFingerprint() {
+    public boolean carriesFingerprint() {
         return isDriver() && family == Family.EXPLANATION_OF_BENEFIT;
     }
 
     /** Whether its rows stay where a delivery brings the same as is there: the driver's fingerprint covers them. */
-    public boolean isFingerprinted() {
+    public boolean isCoveredByFingerprint() {
         return hasFinalClaims() && !isDriver();
     }
 
-    /** Whether it is a table of the product's own, not of a user's view. */
-    public boolean isOwn() {
-        return !isCustom();
-    }
-
+    /** Whether it is the table of a user's view, not one of the product's own. */
     public boolean isCustom() {
         return schema.equals(CUSTOM);
     }
