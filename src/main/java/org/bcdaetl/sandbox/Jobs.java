@@ -64,7 +64,7 @@ final class Jobs {
                 id,
                 url,
                 request,
-                settings.clock().instant(),
+                Instant.now(),
                 transactionTime(wave, request.version()),
                 files(id, request, wave, damage),
                 settings.pollsBeforeReady());

@@ -14,8 +14,7 @@ final class Metadata {
 
     static Reply reply(Request request, SandboxSettings settings) {
         boolean current = settings.mode() == SandboxSettings.Mode.CURRENT;
-        String today =
-                LocalDate.ofInstant(settings.clock().instant(), ZoneOffset.UTC).toString();
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
         String base = request.base();
         String api = base + "/api/" + request.version();
         List<JsonObject> operations = new ArrayList<>();

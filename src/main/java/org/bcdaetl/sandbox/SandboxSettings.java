@@ -1,7 +1,5 @@
 package org.bcdaetl.sandbox;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -34,11 +32,9 @@ public final class SandboxSettings {
     private Mode mode = Mode.CURRENT;
     private int beneficiariesPerFile = 50;
     private int wave;
-    private Duration tokenLifetime = Duration.ofMinutes(20);
     private int pollsBeforeReady = 1;
     private boolean wrappedEntries;
     private boolean turnover;
-    private Clock clock = Clock.systemUTC();
     private List<Fault> faults = List.of();
     private Set<Version> versions = EnumSet.allOf(Version.class);
 
@@ -63,11 +59,9 @@ public final class SandboxSettings {
         other.mode = mode;
         other.beneficiariesPerFile = beneficiariesPerFile;
         other.wave = wave;
-        other.tokenLifetime = tokenLifetime;
         other.pollsBeforeReady = pollsBeforeReady;
         other.wrappedEntries = wrappedEntries;
         other.turnover = turnover;
-        other.clock = clock;
         other.faults = faults;
         other.versions = versions;
         change.accept(other);
@@ -97,11 +91,6 @@ public final class SandboxSettings {
         return with(other -> other.wave = newWave);
     }
 
-    /** How long a token is good for. */
-    public SandboxSettings withTokenLifetime(Duration lifetime) {
-        return with(other -> other.tokenLifetime = lifetime);
-    }
-
     /** How many times a job's status is in progress before it is complete. */
     public SandboxSettings withPollsBeforeReady(int polls) {
         return with(other -> other.pollsBeforeReady = polls);
@@ -115,11 +104,6 @@ public final class SandboxSettings {
     /** Whether people join and leave, and CMS merges records of theirs and drops claims that others took the place of. */
     public SandboxSettings withTurnover(boolean changing) {
         return with(other -> other.turnover = changing);
-    }
-
-    /** Tells the age of tokens. */
-    public SandboxSettings withClock(Clock newClock) {
-        return with(other -> other.clock = newClock);
     }
 
     /** Which versions of the API the ACO may use; the others give it tokens and metadata only. */
@@ -158,10 +142,6 @@ public final class SandboxSettings {
         return wave;
     }
 
-    Duration tokenLifetime() {
-        return tokenLifetime;
-    }
-
     int pollsBeforeReady() {
         return pollsBeforeReady;
     }
@@ -172,10 +152,6 @@ public final class SandboxSettings {
 
     boolean turnover() {
         return turnover;
-    }
-
-    Clock clock() {
-        return clock;
     }
 
     List<Fault> faults() {

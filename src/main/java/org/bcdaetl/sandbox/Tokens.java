@@ -2,6 +2,7 @@ package org.bcdaetl.sandbox;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Tokens {
 
     private static final Pattern BEARER = Pattern.compile("^Bearer (\\S+)$");
+    private static final Duration LIFETIME = Duration.ofMinutes(20);
     private static final String CREDENTIALS = "sandbox:sandbox";
 
     private final SandboxSettings settings;
@@ -34,12 +36,12 @@ final class Tokens {
         if (!CREDENTIALS.equals(credentials(authorization.substring(6).strip()))) {
             return Reply.text(401, "Unauthorized");
         }
-        Instant expiry = settings.clock().instant().plus(settings.tokenLifetime());
+        Instant expiry = Instant.now().plus(LIFETIME);
         String token = jwt(expiry);
         expiries.put(token, expiry);
         JsonObject body = new JsonObject().put("access_token", token).put("token_type", "bearer");
         if (settings.mode() == SandboxSettings.Mode.CURRENT) {
-            body.put("expires_in", Long.toString(settings.tokenLifetime().toSeconds()));
+            body.put("expires_in", Long.toString(LIFETIME.toSeconds()));
         }
         return Reply.json(200, body).with("Cache-Control", "no-store").with("Pragma", "no-cache");
     }
@@ -57,7 +59,7 @@ final class Tokens {
             return Outcome.reply(settings.mode(), request.version(), 400, "Request Error");
         }
         Instant expiry = expiries.getOrDefault(token, Instant.EPOCH);
-        return settings.clock().instant().isBefore(expiry)
+        return Instant.now().isBefore(expiry)
                 ? null
                 : Outcome.reply(settings.mode(), request.version(), 401, "Expired Token");
     }

@@ -71,7 +71,7 @@ final class BinaryForm {
                 return days != NOTHING;
             }
             case TIME -> {
-                long micros = clock(utf8, from, to, LEAP_SECOND);
+                long micros = clock(utf8, from, to);
                 out.int8(micros);
                 return micros != NOTHING;
             }
@@ -212,7 +212,7 @@ final class BinaryForm {
     }
 
     /** Microseconds since midnight of {@code hh:mm:ss}, with any fraction; what is finer than them is rounded. */
-    private static long clock(byte[] utf8, int from, int to, int lastSecond) {
+    private static long clock(byte[] utf8, int from, int to) {
         if (to - from < 8 || utf8[from + 2] != ':' || utf8[from + 5] != ':') {
             return NOTHING;
         }
@@ -225,7 +225,7 @@ final class BinaryForm {
                 && minutes >= 0
                 && minutes <= 59
                 && seconds >= 0
-                && seconds <= lastSecond
+                && seconds <= LEAP_SECOND
                 && micros != NOTHING;
         return isClock ? ((hours * 60 + minutes) * 60 + seconds) * MICROS_PER_SECOND + micros : NOTHING;
     }
@@ -260,7 +260,7 @@ final class BinaryForm {
             return NOTHING;
         }
         long days = days(utf8, from);
-        long micros = clock(utf8, clock, zone, LEAP_SECOND);
+        long micros = clock(utf8, clock, zone);
         long minutes = zone == to - 1 ? 0 : offset(utf8, zone);
         boolean isInstant = days != NOTHING && micros != NOTHING && minutes != NOTHING;
         return isInstant ? days * MICROS_PER_DAY + micros - minutes * 60 * MICROS_PER_SECOND : NOTHING;
