@@ -24,7 +24,7 @@ public record LoadOutcome(
         FAILED,
         STOPPED,
         LOCKED,
-        /** More lines were rejected, or more would be removed, than may. */
+        /** More lines were rejected, or more would be removed, than may, or a check of quality holds the data back. */
         OVER_LIMIT
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** A value of a setting that has one of a few words. */
 public interface SettingWord {
 
-    /** As it is set, and as the ledger keeps it. */
+    /** As it is set; the ledger keeps those that say what a run asked for. */
     String word();
 
     /**

@@ -12,7 +12,7 @@ public enum ExitCode {
     NO_DATA(3),
     /** Another run holds the lock. */
     LOCKED(4),
-    /** Too many lines were rejected, or too much would be removed. */
+    /** More was rejected, would be removed or is missing than may, or a check of quality holds the data back. */
     OVER_LIMIT(5);
 
     private final int number;

@@ -9,7 +9,7 @@ import org.bcdaetl.report.RunReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator is told of a load that was not published.
+ * What the operator is told of how a load ended.
  *
  * @param exitCode of the process
  * @param sentence why; null where the run is published
@@ -69,7 +69,7 @@ public record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
                 report.sharedMbis());
     }
 
-    /** Why a load was not published, and the exit code. */
+    /** The exit code of a load, and why where it was not published. */
     public static OutcomeText of(LoadOutcome outcome, ConfigurationFile file) {
         return switch (outcome.status()) {
             case COMPLETED -> new OutcomeText(ExitCode.DONE, null);
