@@ -33,7 +33,10 @@ final class WarehousePool implements BeanPostProcessor {
     /** The lock, the sign of life, who looks at either, and the command itself. */
     private static final int CONNECTIONS_BESIDE = 8;
 
-    /** It would cut the one statement that publishes a big table. */
+    /**
+     * The first would cut the one statement that publishes a big table, by the second our sessions are told from others', and
+     * the third would have PostgreSQL quote values in messages.
+     */
     private static final Pattern NOT_OF_THE_SITE =
             Pattern.compile("(?<=[?&])(?:socketTimeout|ApplicationName|logServerErrorDetail)=[^&]*&?");
 
@@ -78,6 +81,7 @@ final class WarehousePool implements BeanPostProcessor {
         pool.addDataSourceProperty("ApplicationName", OurSessions.APPLICATION_NAME);
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("socketTimeout", "0");
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         pool.setJdbcUrl(NOT_OF_THE_SITE.matcher(pool.getJdbcUrl()).replaceAll(""));
     }
 

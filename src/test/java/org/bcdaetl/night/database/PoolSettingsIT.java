@@ -1,20 +1,25 @@
 package org.bcdaetl.night.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.bcdaetl.cli.Commands;
+import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.night.OwnViewsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Whatever the settings make of the pool of connections, a night goes as it should. */
 class PoolSettingsIT extends OwnViewsFixture {
@@ -45,6 +50,19 @@ class PoolSettingsIT extends OwnViewsFixture {
 
         assertThat(load.exitCode()).as(load.err()).isZero();
         assertPaired();
+    }
+
+    @Test
+    void noSettingLetsPostgreSqlTellDetailsWhichQuoteValues() throws SQLException {
+        commands.with("spring.datasource.hikari.data-source-properties.logServerErrorDetail", "true")
+                .with("spring.datasource.url", database.getURL() + "?logServerErrorDetail=true");
+        try (ConfigurableApplicationContext context = LoadApplication.start(commands.given());
+                Connection ours = context.getBean(DataSource.class).getConnection();
+                Statement statement = ours.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("do $$ begin raise 'refused' using detail = 'quoted'; end $$"))
+                    .hasMessageContaining("refused")
+                    .hasMessageNotContaining("quoted");
+        }
     }
 
     @Test
