@@ -10,7 +10,6 @@ import org.bcdaetl.cli.start.LoadConfiguration;
 import org.bcdaetl.job.LoadOutcome;
 import org.bcdaetl.job.LoadRunner;
 import org.bcdaetl.job.run.LoadRequest;
-import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.report.RunReport;
 import org.bcdaetl.report.RunReports;
 import org.bcdaetl.sandbox.SyntheticPopulation;
@@ -53,15 +52,10 @@ final class LoadBench {
 
     /** Measures and adds {@code load}, {@code publish} and {@code peak-heap}, with a suffix to their names. */
     void measure(Figures figures, String suffix) throws Exception {
-        LoadRequest request = new LoadRequest(
-                true,
-                false,
-                NightData.claims(megabytes, files, folder.resolve("claims" + suffix)),
-                SyntheticPopulation.transactionTime(0),
-                null,
-                false,
-                LoadRequest.MIRROR_LIMIT,
-                RunCommands.LOAD);
+        LoadRequest request = LoadRequest.everything()
+                .from(
+                        NightData.claims(megabytes, files, folder.resolve("claims" + suffix)),
+                        SyntheticPopulation.transactionTime(0));
         int runs = Math.max(LEAST_RUNS, LEAST_MEGABYTES / megabytes);
         double[] load = new double[runs];
         double[] publish = new double[runs];

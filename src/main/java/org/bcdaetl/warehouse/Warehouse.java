@@ -39,7 +39,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** All tables of a warehouse and what is done with them, in one hand: whoever works with one part is given just that. */
+/** All tables of a warehouse and what is done with them, in one hand: what works with a part or two is given these. */
 public record Warehouse(
         TransactionTemplate transaction,
         Lease lease,

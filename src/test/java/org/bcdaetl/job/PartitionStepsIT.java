@@ -19,7 +19,6 @@ import org.bcdaetl.job.load.LoadPlan;
 import org.bcdaetl.job.run.Arrivals;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.PartitionWorker;
-import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.job.run.RunParameters;
 import org.bcdaetl.job.run.StopSignal;
 import org.bcdaetl.settings.ApiVersion;
@@ -97,9 +96,8 @@ class PartitionStepsIT {
         SETTINGS.put("bcda.commit-size", "300");
         SETTINGS.put("bcda.block-size", "150");
         try (ConfigurableApplicationContext context = start(SETTINGS)) {
-            LoadOutcome stopped = context.getBean(LoadRunner.class)
-                    .load(new LoadRequest(
-                            false, false, data, null, null, false, LoadRequest.MIRROR_LIMIT, RunCommands.LOAD));
+            LoadOutcome stopped =
+                    context.getBean(LoadRunner.class).load(LoadRequest.nightly().from(data, null));
             assertThat(stopped.sentence()).contains("bcda.reject-limit");
             runId = stopped.runId();
         }
@@ -214,16 +212,8 @@ class PartitionStepsIT {
     private LoadOutcome reconciled() throws Exception {
         settings.put("bcda.reject-limit", "100,100%");
         try (ConfigurableApplicationContext context = start()) {
-            LoadOutcome outcome = context.getBean(LoadRunner.class)
-                    .load(new LoadRequest(
-                            false,
-                            false,
-                            origin.resolve("data"),
-                            null,
-                            null,
-                            false,
-                            LoadRequest.MIRROR_LIMIT,
-                            RunCommands.LOAD));
+            LoadOutcome outcome =
+                    context.getBean(LoadRunner.class).load(LoadRequest.nightly().from(origin.resolve("data"), null));
             assertThat(outcome.status()).isEqualTo(LoadOutcome.Status.FAILED);
             return outcome;
         }

@@ -69,7 +69,8 @@ public final class LoadCommand implements Callable<ExitCode> {
             names = "--mirror-limit",
             paramLabel = "PERCENT",
             converter = OptionValues.Percent.class,
-            description = "With --mirror: how much of the people, claims or coverages may go (default: 5).")
+            description = "With --mirror: how much of the people, claims or coverages may go (default: "
+                    + LoadRequest.MIRROR_PERCENT + ").")
     @Nullable
     BigDecimal mirrorLimit;
 
@@ -117,20 +118,20 @@ public final class LoadCommand implements Callable<ExitCode> {
         }
         GivenSettings settings =
                 group == null ? options.given() : options.given().with("bcda.group", group);
-        LoadRequest request = new LoadRequest(
-                full,
-                startOver,
-                from,
-                files.transactionTime(),
-                null,
-                mirror,
-                mirrorLimit == null ? LoadRequest.MIRROR_LIMIT : mirrorLimit,
-                group == null ? RunCommands.LOAD : RunCommands.LOAD_OF_A_GROUP);
+        LoadRequest request = request(from);
         SettingSources sources = LoadApplication.begin(
                 quiet ? settings.with(ContentFreeLogging.THRESHOLD, from == null ? "OFF" : "WARN") : settings);
         try (NightWatch watch = NightWatch.of(sources, isOfTheGroupThatIsSet())) {
             return watched(watch, sources, request, summaryFile);
         }
+    }
+
+    private LoadRequest request(@Nullable Path from) {
+        LoadRequest asked = (full ? LoadRequest.everything() : LoadRequest.nightly())
+                .from(from, files.transactionTime())
+                .naming(group == null ? RunCommands.LOAD : RunCommands.LOAD_OF_A_GROUP);
+        LoadRequest begun = startOver ? asked.startingOver() : asked;
+        return mirror ? begun.mirroring(mirrorLimit) : begun;
     }
 
     /** Whether it is for the people whom loads without {@code --group} are for. */
@@ -160,14 +161,19 @@ public final class LoadCommand implements Callable<ExitCode> {
     }
 
     /** Runs the job in a started context, shows its progress and tells the operator how it ended, and nobody else. */
-    public static ExitCode load(
-            ConfigurableApplicationContext context, LoadRequest request, @Nullable SummaryFile summary, boolean quiet)
+    public static ExitCode loadUnwatched(
+            ConfigurableApplicationContext context, LoadRequest request, @Nullable SummaryFile summary)
             throws Exception {
-        return load(context, request, summary, quiet, null);
+        return load(context, request, summary, false, null);
     }
 
-    /** Runs the job, and tells those who watch too, unless that is nobody. */
-    static ExitCode load(
+    /** The same without a summary, and tells those who watch too, unless that is nobody. */
+    static ExitCode loadWatched(ConfigurableApplicationContext context, LoadRequest request, @Nullable NightWatch watch)
+            throws Exception {
+        return load(context, request, null, false, watch);
+    }
+
+    private static ExitCode load(
             ConfigurableApplicationContext context,
             LoadRequest request,
             @Nullable SummaryFile summary,

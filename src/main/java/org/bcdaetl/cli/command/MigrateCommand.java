@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
 public final class MigrateCommand implements Callable<ExitCode> {
 
     /** Percent of the people; more is a sign of a wrong group or of an incomplete export. */
-    private static final BigDecimal MISSING_LIMIT = BigDecimal.valueOf(5);
+    private static final int MISSING_PERCENT = 5;
 
     @Mixin
     SettingsOptions options = new SettingsOptions();
@@ -59,7 +59,7 @@ public final class MigrateCommand implements Callable<ExitCode> {
             names = "--missing-limit",
             paramLabel = "PERCENT",
             converter = OptionValues.Percent.class,
-            description = "How many of the people the later version may lack (default: 5).")
+            description = "How many of the people the later version may lack (default: " + MISSING_PERCENT + ").")
     @Nullable
     BigDecimal missingLimit;
 
@@ -127,7 +127,10 @@ public final class MigrateCommand implements Callable<ExitCode> {
         }
         try (ConfigurableApplicationContext context = LoadApplication.start(present)) {
             return told(
-                    Migration.in(context).finish(checkOnly, missingLimit == null ? MISSING_LIMIT : missingLimit),
+                    Migration.in(context)
+                            .finish(
+                                    checkOnly,
+                                    missingLimit == null ? BigDecimal.valueOf(MISSING_PERCENT) : missingLimit),
                     watch);
         }
     }
@@ -173,16 +176,10 @@ public final class MigrateCommand implements Callable<ExitCode> {
             if (!Migration.prepare(context)) {
                 return told(Migration.busy(), watch);
             }
-            LoadRequest request = new LoadRequest(
-                    false,
-                    false,
-                    files.from(),
-                    files.transactionTime(),
-                    null,
-                    false,
-                    LoadRequest.MIRROR_LIMIT,
-                    RunCommands.ofAMove(version.word()));
-            ExitCode loaded = LoadCommand.load(context, request, null, false, watch);
+            LoadRequest request = LoadRequest.nightly()
+                    .from(files.from(), files.transactionTime())
+                    .naming(RunCommands.ofAMove(version.word()));
+            ExitCode loaded = LoadCommand.loadWatched(context, request, watch);
             boolean nothingNew = loaded == ExitCode.NO_DATA
                     && context.getBean(Warehouse.class).dataset().published().isPresent();
             if (loaded != ExitCode.DONE && !nothingNew) {

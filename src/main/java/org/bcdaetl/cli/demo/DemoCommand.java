@@ -108,7 +108,7 @@ public final class DemoCommand implements Callable<ExitCode> {
     private static ExitCode load(GivenSettings settings, DemoDatabase database, @Nullable SummaryFile summary)
             throws Exception {
         try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
-            ExitCode exitCode = LoadCommand.load(context, LoadRequest.nightly(), summary, false);
+            ExitCode exitCode = LoadCommand.loadUnwatched(context, LoadRequest.nightly(), summary);
             if (exitCode == ExitCode.DONE) {
                 DemoTour.show(context.getBean(DataSource.class), context.getBean(Schemas.class));
                 lookAround(database, context.getBean(Schemas.class));

@@ -29,7 +29,9 @@ public record LoadRequest(
         RunCommands commands) {
 
     /** How much of a type may go without being asked, in percent. */
-    public static final BigDecimal MIRROR_LIMIT = BigDecimal.valueOf(5);
+    public static final int MIRROR_PERCENT = 5;
+
+    private static final BigDecimal MIRROR_LIMIT = BigDecimal.valueOf(MIRROR_PERCENT);
 
     /** Absolute name of the folder to load, or of the file to replay; null where there is none. */
     @Nullable
@@ -48,6 +50,27 @@ public record LoadRequest(
     /** A load of everything. */
     public static LoadRequest everything() {
         return new LoadRequest(true, false, null, null, null, false, MIRROR_LIMIT, RunCommands.LOAD);
+    }
+
+    /** The same of the files of a folder, complete up to a time; of an export where the folder is null. */
+    public LoadRequest from(@Nullable Path files, @Nullable Instant completeUntil) {
+        return new LoadRequest(full, startOver, files, completeUntil, replay, mirror, mirrorLimit, commands);
+    }
+
+    /** The same, giving an unfinished run up. */
+    public LoadRequest startingOver() {
+        return new LoadRequest(full, true, folder, transactionTime, replay, mirror, mirrorLimit, commands);
+    }
+
+    /** The same, removing what the export no longer has, up to a limit in percent; null for the usual one. */
+    public LoadRequest mirroring(@Nullable BigDecimal limit) {
+        return new LoadRequest(
+                full, startOver, folder, transactionTime, replay, true, limit == null ? MIRROR_LIMIT : limit, commands);
+    }
+
+    /** The same, whose sentences name other commands. */
+    public LoadRequest naming(RunCommands others) {
+        return new LoadRequest(full, startOver, folder, transactionTime, replay, mirror, mirrorLimit, others);
     }
 
     /** The same request for a new run in the place of another, which keeps what the operator asked that one for. */
