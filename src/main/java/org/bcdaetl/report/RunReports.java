@@ -20,6 +20,7 @@ import org.bcdaetl.warehouse.ledger.TableCounts;
 import org.bcdaetl.warehouse.ledger.figures.StepTimes;
 import org.bcdaetl.warehouse.ledger.figures.WorkedTime;
 import org.bcdaetl.warehouse.ledger.incomplete.Asks;
+import org.bcdaetl.warehouse.ledger.words.RunWords;
 import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.bcdaetl.warehouse.publish.LineFates;
@@ -78,7 +79,7 @@ public final class RunReports {
                 new Runs(jdbc).message(runId).orElse(null),
                 new Runs(jdbc)
                         .gaveWayTo(runId)
-                        .map(given -> given.gaveWayTo(runId))
+                        .map(given -> RunWords.gaveWay(given, runId))
                         .orElse(null),
                 run.source() == Run.Source.API ? apiEnds.get().orElse(null) : null,
                 run.source().name().toLowerCase(Locale.ROOT),

@@ -14,7 +14,7 @@ import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.UsageException;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
-import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.words.ShellWord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,7 +92,7 @@ public final class SandboxCommand implements Callable<ExitCode> {
             if (encrypted && privateKeyFile != null) {
                 writeKey(privateKeyFile, server.privateKeyPem());
                 System.out.println("Load it with --bcda.api-version=v1 --bcda.form=2019 --bcda.private-key="
-                        + Run.quoted(privateKeyFile.toString()));
+                        + ShellWord.of(privateKeyFile.toString()));
             }
             new CountDownLatch(1).await();
         }

@@ -23,6 +23,7 @@ import org.bcdaetl.warehouse.ledger.Asking;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.ledger.figures.RunFigures;
 import org.bcdaetl.warehouse.ledger.incomplete.Standing;
+import org.bcdaetl.warehouse.ledger.words.RunWords;
 import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.session.WarehouseHold;
@@ -95,7 +96,7 @@ public final class StatusCommand extends WarehouseCommand {
         List<String> notes = new ArrayList<>();
         warehouse.runs().message(newest.id()).ifPresent(message -> notes.add("Run " + newest.id() + ": " + message));
         for (Run given : warehouse.runs().gaveWay()) {
-            notes.add(given.gaveWayTo(warehouse.runs().after(given.id())));
+            notes.add(RunWords.gaveWay(given, warehouse.runs().after(given.id())));
         }
         warehouse
                 .rejectedLines()

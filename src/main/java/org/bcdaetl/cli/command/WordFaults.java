@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.settings.SettingNames;
 import org.bcdaetl.settings.Nearest;
-import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.words.ShellWord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -131,7 +131,7 @@ final class WordFaults {
         }
         for (String taker : new String[] {"--from", "--mbi-file"}) {
             if (command.getCommandSpec().findOption(taker) != null) {
-                return fault + "bcda-etl " + name + " " + taker + " " + Run.quoted(word) + "?";
+                return fault + "bcda-etl " + name + " " + taker + " " + ShellWord.of(word) + "?";
             }
         }
         return fault + "bcda-etl " + name + " without it?";

@@ -14,7 +14,7 @@ import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Terminal;
 import org.bcdaetl.cli.words.UsageException;
-import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.words.ShellWord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,11 +123,11 @@ public final class InitCommand implements Callable<ExitCode> {
     }
 
     private void tellNext(Path file, List<String> missing) {
-        String config = to.equals(Path.of(ConfigurationText.USUAL)) ? "" : " --config " + Run.quoted(file.toString());
+        String config = to.equals(Path.of(ConfigurationText.USUAL)) ? "" : " --config " + ShellWord.of(file.toString());
         System.out.println("\nNext:");
         for (String name : missing) {
             System.out.println("  (umask 077; cat > "
-                    + Run.quoted(file.resolveSibling(name).toString()) + ")   # type the "
+                    + ShellWord.of(file.resolveSibling(name).toString()) + ")   # type the "
                     + name.replace('-', ' ') + ", Enter and Ctrl-D");
         }
         if (defaults && clientId == null) {

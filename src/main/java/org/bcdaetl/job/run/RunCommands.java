@@ -2,6 +2,7 @@ package org.bcdaetl.job.run;
 
 import org.bcdaetl.settings.Group;
 import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.words.RunWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ public record RunCommands(@Nullable String version, boolean namesGroup) {
 
     /** What goes on with a run, or loads its folder, under the settings that it began with. */
     public String resume(Run run) {
-        String folder = run.quotedFolder();
+        String folder = RunWords.folder(run);
         return version == null ? command(run) : "bcda-etl " + migrate() + (folder == null ? "" : " --from " + folder);
     }
 
@@ -69,7 +70,7 @@ public record RunCommands(@Nullable String version, boolean namesGroup) {
     }
 
     private String command(Run run) {
-        return namesGroup ? run.commandThatNamesItsGroup() : run.command();
+        return namesGroup ? RunWords.commandThatNamesItsGroup(run) : RunWords.command(run);
     }
 
     private String migrate() {

@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +47,6 @@ public record Run(
         int restarts,
         String typeFilter) {
 
-    /** Populations that loads ask for which name no group: the default one, and that of the form of 2019. */
-    private static final Set<String> OF_PLAIN_LOADS = Set.of(Population.ALL, Population.OF_2019);
-
-    /** The form of 2019 has no groups. */
-    private static final Set<String> OF_NO_GROUP = Set.of(Population.OF_2019);
-
-    private static final Pattern PLAIN_PATH = Pattern.compile("[\\p{L}\\p{N}/._@%+=:,-]+");
-
     /** What {@link #read} wants of {@code etl.run}. */
     static final String COLUMNS =
             "run_id, source, folder, replay_of, population, full_load, mirror, resource_types, asked_for, since,"
@@ -96,48 +86,6 @@ public record Run(
     /** Whether it loads the rejected lines of another run once more, which says nothing of all other data. */
     public boolean isReplay() {
         return replayOf != null;
-    }
-
-    /**
-     * The command that goes on with it, or loads its folder, under the settings that it began with; with its group, unless
-     * that is the one of a load that names none.
-     */
-    public String command() {
-        return command(OF_PLAIN_LOADS);
-    }
-
-    /** The same where a load that names no group is of another one than {@code all}. */
-    public String commandThatNamesItsGroup() {
-        return command(OF_NO_GROUP);
-    }
-
-    private String command(Set<String> unnamed) {
-        String quoted = quotedFolder();
-        if (isReplay()) {
-            return "bcda-etl replay --run " + replayOf + (quoted == null ? "" : " " + quoted);
-        }
-        boolean isOfAGroup = source == Source.API && !unnamed.contains(population);
-        return "bcda-etl load" + (isOfAGroup ? " --group " + population : quoted == null ? "" : " --from " + quoted);
-    }
-
-    /** Its folder as a shell reads it; null where it has none. */
-    @Nullable
-    public String quotedFolder() {
-        return folder == null ? null : quoted(folder);
-    }
-
-    /** A path as a shell reads it: in quotes, where it has a blank or another character that a shell makes something of. */
-    public static String quoted(String path) {
-        return PLAIN_PATH.matcher(path).matches() ? path : "'" + path.replace("'", "'\\''") + "'";
-    }
-
-    /** What became of a run of a folder that gave way to another, and what there is to do. */
-    public String gaveWayTo(long runId) {
-        return "Run " + id + " gave way to run " + runId
-                + ", and nothing of it is published, since more of its lines"
-                + " are rejected than bcda.reject-limit allows: bcda-etl rejects " + id + " lists them, and "
-                + command()
-                + " loads the folder again.";
     }
 
     /** Whether it exports everything that the server has of its population and types. */
