@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.bcdaetl.warehouse.ledger.RejectedLines;
 import org.bcdaetl.warehouse.ledger.RejectedLines.TypeCount;
 import org.bcdaetl.warehouse.schema.BaseTable;
@@ -28,8 +29,6 @@ public record RejectLimit(long lines, BigDecimal percent) {
 
     /** Of fewer lines a share says little. */
     static final long ENOUGH = 20;
-
-    private static final String UNKNOWN = "unknown";
 
     private static final long DEFAULT_LINES = 100;
     private static final BigDecimal DEFAULT_PERCENT = BigDecimal.TEN;
@@ -129,7 +128,8 @@ public record RejectLimit(long lines, BigDecimal percent) {
 
     /** Whether lines of a type are data that is missing: of one that is loaded, or of a file that does not say its type. */
     private static boolean isMissed(String type) {
-        return type.equals(UNKNOWN) || BaseTable.Family.find(type).isPresent();
+        return type.equals(LedgerFile.UNKNOWN_TYPE)
+                || BaseTable.Family.find(type).isPresent();
     }
 
     /** The rejected share of a type in whole percent, rounded up. */

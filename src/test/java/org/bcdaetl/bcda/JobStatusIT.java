@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.bcdaetl.bcda.failure.ProtocolException;
+import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,18 @@ class JobStatusIT {
 
         assertThat(bcda.client.status(bcda.job())).isEqualTo(new JobStatus.Running(progress));
         assertThat(bcda.client.status(bcda.job())).isEqualTo(new JobStatus.Running(""));
+    }
+
+    @Test
+    void aFileWithoutATypeIsOfTheTypeThatTheLedgerHasForUnknownOnes() throws Exception {
+        bcda.server.on(
+                JOB,
+                json(
+                        200,
+                        "{'transactionTime':'2026-12-09T20:44:01Z','output':[{'url':'" + bcda.uri("/data/42/a.ndjson")
+                                + "'}]}"));
+
+        assertThat(manifest().output()).extracting(OutputFile::type).containsExactly(LedgerFile.UNKNOWN_TYPE);
     }
 
     @Test

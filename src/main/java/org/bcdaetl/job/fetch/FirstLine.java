@@ -9,6 +9,7 @@ import org.bcdaetl.json.Names;
 import org.bcdaetl.json.TapeReader;
 import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.settings.SettingsException;
+import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * is loaded as. One that is so only in part is loaded: its lines are judged one by one.
  */
 public final class FirstLine {
-
-    private static final String UNKNOWN = "unknown";
 
     /** Lines of another version in a row from the first on that tell of a whole file. */
     private static final int MOST_LOOKED_AT = 1000;
@@ -60,10 +59,10 @@ public final class FirstLine {
             try {
                 resources.find(reader.read(line, 0, line.length));
             } catch (MalformedJsonException e) {
-                return UNKNOWN;
+                return LedgerFile.UNKNOWN_TYPE;
             }
         }
-        return resources.type().isEmpty() ? UNKNOWN : resources.type();
+        return resources.type().isEmpty() ? LedgerFile.UNKNOWN_TYPE : resources.type();
     }
 
     /** Whether the line that was read last and those after it are all of another version. */

@@ -35,6 +35,9 @@ public record LedgerFile(
         long lines,
         @Nullable String sha256) {
 
+    /** The resource type of a file of which none is told. */
+    public static final String UNKNOWN_TYPE = "unknown";
+
     /** Whether it is complete and verified on disk. */
     public boolean spooled() {
         return spooledAt != null;

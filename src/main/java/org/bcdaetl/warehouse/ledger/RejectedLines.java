@@ -18,6 +18,9 @@ public final class RejectedLines {
 
     private static final String TYPE = "coalesce(r.resource_type, f.resource_type)";
 
+    /** That a line is of the type that is the next parameter, or may be. */
+    private static final String IS_OF_TYPE = TYPE + " in (?, '" + LedgerFile.UNKNOWN_TYPE + "')";
+
     /** The types that are loaded. */
     private static final String LOADED = Arrays.stream(BaseTable.Family.values())
             .map(BaseTable.Family::resourceType)
@@ -217,7 +220,7 @@ public final class RejectedLines {
                             + " and r.is_open and r.run_id <> this.run_id"
                             + " and coalesce(rejecting.replay_of, r.run_id) <= ?"
                             + " and (rejecting.transaction_time <= this.transaction_time) is not false"
-                            + " and (" + TYPE + " in (?, 'unknown') or r.run_id = this.replay_of and " + TYPE
+                            + " and (" + IS_OF_TYPE + " or r.run_id = this.replay_of and " + TYPE
                             + " <> all (string_to_array(?, ',')))"
                             + " and exists (select from staging." + family.driver() + " s where s." + family.key()
                             + " = r.resource_id)")
@@ -232,7 +235,7 @@ public final class RejectedLines {
                     update etl.rejected_record r set delivered_by_run = this.run_id
                     from etl.file f, etl.run this
                     where this.run_id = ? and r.run_id = this.run_id and f.file_id = r.file_id and r.is_open
-                        and %s in (?, 'unknown')
+                        and %s
                         and exists (
                             select from staging.%s s
                             where s.%s = r.resource_id and least(s.last_updated, this.transaction_time)
@@ -240,7 +243,7 @@ public final class RejectedLines {
                                 and s.last_updated is not null and r.last_updated is not null
                         )
                     """;
-            jdbc.sql(sql.formatted(TYPE, family.driver(), family.key()))
+            jdbc.sql(sql.formatted(IS_OF_TYPE, family.driver(), family.key()))
                     .params(run.id(), family.resourceType())
                     .update();
         }
