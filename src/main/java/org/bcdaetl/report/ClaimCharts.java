@@ -11,16 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.bcdaetl.warehouse.trend.ServiceMonths;
 import org.bcdaetl.warehouse.trend.ServiceMonths.Month;
 
 /** What the claims of the warehouse look like: how complete their months are, and what was paid. */
 public final class ClaimCharts {
-
-    /** Of drugs, CCLF has only what the people paid. */
-    private static final String DRUGS = "drugs";
-
-    /** What the plans paid is not Medicare's. */
-    private static final String ENCOUNTERS = "Medicare Advantage";
 
     private static final int YEAR = 12;
 
@@ -95,8 +90,8 @@ public final class ClaimCharts {
                         paid(setting.getValue()),
                         Math.max(0, paid(setting.getValue()).doubleValue() / most),
                         switch (setting.getKey()) {
-                            case DRUGS -> "paid by the people";
-                            case ENCOUNTERS -> "encounters, paid by plans";
+                            case ServiceMonths.DRUGS -> "paid by the people";
+                            case ServiceMonths.ENCOUNTERS -> "encounters, paid by plans";
                             default -> "";
                         }))
                 .sorted(Comparator.comparing(Spend::paid).reversed())

@@ -12,6 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ServiceMonths {
 
+    /** The setting of drugs, of which CCLF has only what the people paid. */
+    public static final String DRUGS = "drugs";
+
+    /** The setting of encounters of Medicare Advantage: what the plans paid is not Medicare's. */
+    public static final String ENCOUNTERS = "Medicare Advantage";
+
     /** Of those that are of one version with {@code :run}; a condition says which more. */
     private static final String NEWEST = """
             select coalesce(max(c.run_id), 0)
@@ -45,7 +51,7 @@ public final class ServiceMonths {
                                       when clm_type_cd = '40' then 'outpatient'
                                       when clm_type_cd = '50' then 'hospice'
                                       when clm_type_cd in ('60', '61') then 'inpatient'
-                                      when clm_type_cd in ('62', '63', '64') then 'Medicare Advantage'
+                                      when clm_type_cd in ('62', '63', '64') then '%1$s'
                                       when eob_type = 'INPATIENT' then 'inpatient'
                                       when eob_type = 'SNF' then 'skilled nursing'
                                       when eob_type = 'HHA' then 'home health'
@@ -67,7 +73,7 @@ public final class ServiceMonths {
                           from bcda.partb_dme where is_current group by 2
                           union all
                           select setting, clm_from_dt, count(*), sum(bene_pmt_amt)
-                          from cclf.claim_payment where setting = 'drugs' group by 1, 2
+                          from cclf.claim_payment where setting = '%2$s' group by 1, 2
                         ),
                         month (setting, starts_on, claims, paid) as (
                           select setting, date_trunc('month', ends_on)::date, sum(claims), coalesce(sum(paid), 0)
@@ -75,7 +81,7 @@ public final class ServiceMonths {
                         )
                         select ?, setting, starts_on, claims, paid from month
                         where starts_on > (select max(starts_on) from month) - interval '36 months'
-                        """).param(runId).update();
+                        """.formatted(ENCOUNTERS, DRUGS)).param(runId).update();
     }
 
     /** The months of the newest run up to one, of the same version of the API, that counted them, by setting and month. */
