@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bcdaetl.settings.Nearest;
+import org.bcdaetl.view.Constants;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,11 +28,7 @@ final class ViewMembers {
         COLUMN("a column", "name path description collection type tag"),
         TAG("a tag", "name value"),
         WHERE("a where", "path description"),
-        CONSTANT(
-                "a constant",
-                "name valueBase64Binary valueBoolean valueCanonical valueCode valueDate valueDateTime valueDecimal"
-                        + " valueId valueInstant valueInteger valueInteger64 valueMarkdown valueOid valuePositiveInt"
-                        + " valueString valueTime valueUnsignedInt valueUri valueUrl valueUuid");
+        CONSTANT("a constant", "name " + String.join(" ", Constants.valueMembers()));
 
         private final String called;
         private final String members;

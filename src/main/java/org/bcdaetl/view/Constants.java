@@ -5,13 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bcdaetl.fhirpath.syntax.Temporal;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a view's constants, {@code {"name": ..., "value[x]": ...}}. */
-final class Constants {
+public final class Constants {
 
-    private Constants() {}
+    private static final String VALUE = "value";
+    private static final String BOOLEAN = "Boolean";
 
     private static final Set<String> NUMBERS = Set.of("Decimal", "Integer", "Integer64", "PositiveInt", "UnsignedInt");
 
@@ -33,6 +35,17 @@ final class Constants {
 
     private static final Set<String> OWN_NAMES = Set.of("resource", "rootResource", "context", "rowIndex");
 
+    private Constants() {}
+
+    /** The names of the members that can have the value, in alphabetic order. */
+    public static List<String> valueMembers() {
+        return Stream.of(NUMBERS, TEXTS, Set.of(BOOLEAN))
+                .flatMap(Set::stream)
+                .map(type -> VALUE + type)
+                .sorted()
+                .toList();
+    }
+
     static Map<String, Object> read(JsonNode constants, Problems problems) {
         Map<String, Object> values = new HashMap<>();
         for (JsonNode constant : constants) {
@@ -53,7 +66,7 @@ final class Constants {
 
     private static Object value(JsonNode constant, String where, Problems problems) {
         List<Map.Entry<String, JsonNode>> members = constant.properties().stream()
-                .filter(member -> member.getKey().startsWith("value"))
+                .filter(member -> member.getKey().startsWith(VALUE))
                 .toList();
         if (members.size() != 1) {
             throw problems.at(where, members.isEmpty() ? "has no value" : "has several values");
@@ -63,8 +76,8 @@ final class Constants {
         if (!value.isValueNode() || value.isNull()) {
             throw problems.at(where, "has a value that is no primitive");
         }
-        String type = key.substring("value".length());
-        if (type.equals("Boolean")) {
+        String type = key.substring(VALUE.length());
+        if (type.equals(BOOLEAN)) {
             if (!value.isBoolean()) {
                 throw problems.at(where, "has a value that is no Boolean, which is true or false without quotes");
             }
