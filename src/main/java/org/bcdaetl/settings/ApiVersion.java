@@ -45,6 +45,11 @@ public enum ApiVersion implements SettingWord {
                 .findFirst();
     }
 
+    /** Whether it is earlier than the version of a word; one that is not known here is of a later bcda-etl. */
+    public boolean isEarlierThan(String other) {
+        return find(other).map(known -> compareTo(known) < 0).orElse(true);
+    }
+
     /** Whether CMS ends it, when {@link org.bcdaetl.bcda.http.SwitchOff} says. */
     public boolean ends() {
         return this != V3;

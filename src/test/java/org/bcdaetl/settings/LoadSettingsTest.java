@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.bcdaetl.warehouse.schema.Documentation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +115,16 @@ class LoadSettingsTest {
         assertThat(settings(wanted).typeFilter())
                 .isEqualTo(settings(Map.of("bcda.api-version", "v3")).typeFilter()
                         + ",https://bluebutton.cms.gov/fhir/CodeSystem/System-Type|SharedSystem");
+    }
+
+    @Test
+    void theDictionaryTellsTheSourcesOfTheseVersionsInTheirOrder() {
+        List<String> words =
+                Arrays.stream(ApiVersion.values()).map(ApiVersion::word).toList();
+
+        assertThat(words).isEqualTo(Documentation.versions());
+        assertThat(words).filteredOn(ApiVersion.V2::isEarlierThan).containsExactly("v3");
+        assertThat(ApiVersion.V3.isEarlierThan("v4")).isTrue();
     }
 
     @ParameterizedTest

@@ -107,7 +107,7 @@ public final class MigrateCommand implements Callable<ExitCode> {
                         + " bcda.api-version=" + version + ".");
                 return ExitCode.DONE;
             }
-            if (isLater(held.get().apiVersion(), version)) {
+            if (version.isEarlierThan(held.get().apiVersion())) {
                 throw new UsageException("This warehouse holds BCDA "
                         + held.get().apiVersion()
                         + " data, which is later than " + version + ": there is no way back but a load into a database"
@@ -152,11 +152,6 @@ public final class MigrateCommand implements Callable<ExitCode> {
                 .filter(version -> version != ApiVersion.V1 && version.word().equals(to))
                 .findFirst()
                 .orElseThrow(() -> new UsageException("migrate needs the version to move to: --to v2 or --to v3."));
-    }
-
-    /** Whether a warehouse holds a later version; one that is not known here is of a later bcda-etl. */
-    private static boolean isLater(String held, ApiVersion version) {
-        return ApiVersion.find(held).map(known -> known.compareTo(version) > 0).orElse(true);
     }
 
     private void requireUsage() {
