@@ -21,8 +21,8 @@ record Changes(long run) {
     private static final List<String> OF_EVERY_CLAIM =
             List.of("parta_claims_header", "partb_physicians", "partb_dme", "partd_claims");
 
-    /** Views that have some claims, or of each some of its rows. */
-    private static final List<String> OF_SOME_CLAIMS = List.of(
+    /** Other views by claim, of which the claims are exported that changed in those. */
+    private static final List<String> BY_CLAIM = List.of(
             "parta_claims_revenue_center_detail",
             "parta_procedure_code",
             "parta_diagnosis_code",
@@ -102,7 +102,7 @@ record Changes(long run) {
 
     /** Whether just the rows of a table that changed are exported. */
     boolean arePartOf(String schema, String table) {
-        return schema.equals("cclf") && (OF_EVERY_CLAIM.contains(table) || OF_SOME_CLAIMS.contains(table));
+        return schema.equals("cclf") && (OF_EVERY_CLAIM.contains(table) || BY_CLAIM.contains(table));
     }
 
     /** The end of a query for the rows that changed. */

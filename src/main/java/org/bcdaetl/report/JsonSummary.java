@@ -27,8 +27,8 @@ public final class JsonSummary {
      *   <li>{@code gaveWay}: a sentence on the run of a folder that was given up for it, or null
      *   <li>{@code source}: {@code api} or {@code folder}
      *   <li>{@code population}: whose data
-     *   <li>{@code since}: the watermark that it started from; null for a full load
-     *   <li>{@code transactionTime}: up to when its data is complete; null without an export
+     *   <li>{@code since}: from when it asked for changes, the watermark or earlier; null where it asked for everything or for nothing
+     *   <li>{@code transactionTime}: up to when its data is complete, also of a folder; null until that is known
      *   <li>{@code resources}: {@code <type>.{read,loaded,rejected,serverErrors}}, lines of each resource type
      *   <li>{@code tables}: {@code <schema.table>}, rows after the run
      *   <li>{@code sharedMbis}: MBIs that are current on several records of people

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param apiEnds what to tell of the end of the API's version that it is of; null where there is no need
  * @param source api or folder
  * @param population whose data
- * @param since the watermark it started from; null for a full load
- * @param transactionTime up to when the data is complete; null without an export
+ * @param since from when it asked for changes, the watermark or earlier; null where it asked for everything or for nothing
+ * @param transactionTime up to when the data is complete, also of a folder; null until that is known
  * @param startedAt when the run was first started
  * @param elapsed how long its processes worked, until now where one does
  * @param restarts how often it was resumed

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the operator is told of how a load ended.
  *
  * @param exitCode of the process
- * @param sentence why; null where the run is published
+ * @param sentence why; null where it published data
  */
 public record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
 
@@ -69,7 +69,7 @@ public record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
                 report.sharedMbis());
     }
 
-    /** The exit code of a load, and why where it was not published. */
+    /** The exit code of a load, and why where it published no data. */
     public static OutcomeText of(LoadOutcome outcome, ConfigurationFile file) {
         return switch (outcome.status()) {
             case COMPLETED -> new OutcomeText(ExitCode.DONE, null);

@@ -1,4 +1,4 @@
-/** What runs brought, in a line each. */
+/** The steps of a run, and what runs brought, in a line each. */
 @NullMarked
 package org.bcdaetl.warehouse.ledger.figures;
 

@@ -1,4 +1,4 @@
-/** What operators are told of runs. */
+/** What operators are told of runs, and words as shells read them. */
 @NullMarked
 package org.bcdaetl.warehouse.ledger.words;
 
