@@ -267,6 +267,11 @@ class MigrateIT {
                     .contains("bcda-etl: migrate failed on ", " with exit code 5", "lacks 1 people");
         }
 
+        Commands.Ran ofAnother = commands.run("migrate", "--to", "v2", "--give-up");
+        assertThat(ofAnother.exitCode()).as(ofAnother.out()).isEqualTo(2);
+        assertThat(ofAnother.sentences().get(0))
+                .startsWith("A move to v3 was begun: ")
+                .endsWith("or drop it with bcda-etl migrate --to v3 --give-up.");
         assertThat(migrate("--give-up").exitCode()).isZero();
         assertThat(migrate("--give-up").exitCode()).isEqualTo(3);
         assertThat(warehouse.csv("select nspname from pg_namespace where nspname like 'next%'"))

@@ -113,7 +113,7 @@ public final class MigrateCommand implements Callable<ExitCode> {
                         + " data, which is later than " + version + ": there is no way back but a load into a database"
                         + " of its own.");
             }
-            beside = Migration.in(context).begin(version, giveUp);
+            beside = Migration.in(context).begin(version);
         }
         GivenSettings next = present.with("bcda.schema-prefix", beside.schemas().prefix());
         if (giveUp) {

@@ -63,16 +63,16 @@ record Migration(
     /**
      * Looks whether the move can begin or go on.
      *
-     * @throws UsageException if the schemas beside the present ones are of something else
+     * @throws UsageException if the schemas beside the present ones are of something else, or of a move to another version
      */
-    NextWarehouse begin(ApiVersion version, boolean giveUp) {
+    NextWarehouse begin(ApiVersion version) {
         if (next.standing() == NextWarehouse.Standing.OF_ANOTHER) {
             throw new UsageException("The schemas " + next.schemas().name("bcda") + " and others hold a warehouse by"
                     + " themselves, in the place where migrate would load the later version: load that into a database of"
                     + " its own instead.");
         }
         Optional<String> begun = next.version().filter(other -> !other.equals(version.word()));
-        if (!giveUp && begun.isPresent()) {
+        if (begun.isPresent()) {
             throw new UsageException("A move to " + begun.get() + " was begun: finish it with bcda-etl migrate --to "
                     + begun.get() + ", or drop it with bcda-etl migrate --to " + begun.get() + " --give-up.");
         }
