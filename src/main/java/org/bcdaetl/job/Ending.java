@@ -1,8 +1,10 @@
 package org.bcdaetl.job;
 
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bcdaetl.bcda.failure.CredentialsRefusedException;
@@ -16,6 +18,8 @@ import org.bcdaetl.job.run.FailureSentence;
 import org.bcdaetl.job.run.NoDataException;
 import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.settings.SettingsException;
+import org.bcdaetl.spool.SpoolFullException;
+import org.bcdaetl.spool.UnusableFolderException;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.session.LeaseLostException;
 import org.springframework.batch.core.job.JobExecution;
@@ -29,6 +33,19 @@ import org.springframework.transaction.TransactionException;
 final class Ending {
 
     private static final int ONCE_TOO_OFTEN = 2;
+
+    /** What lacks where the load runs, or between there and the server: a new run would lack it too. */
+    private static final List<Class<? extends Throwable>> OF_THE_SITE = List.of(
+            UnreachableException.class,
+            ThrottledException.class,
+            CredentialsRefusedException.class,
+            ShutOutException.class,
+            SQLException.class,
+            SettingsException.class,
+            SpoolFullException.class,
+            UnusableFolderException.class,
+            FileSystemException.class,
+            OutOfMemoryError.class);
 
     private final LoadContext context;
     private final FailureSentence sentences;
@@ -145,19 +162,9 @@ final class Ending {
     }
 
     private static boolean isOfTheSite(List<Throwable> failures) {
-        for (Throwable failure : failures) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof UnreachableException
-                        || cause instanceof ThrottledException
-                        || cause instanceof CredentialsRefusedException
-                        || cause instanceof ShutOutException
-                        || cause instanceof SQLException
-                        || cause instanceof SettingsException) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return failures.stream()
+                .flatMap(failure -> Stream.iterate(failure, Objects::nonNull, Throwable::getCause))
+                .anyMatch(cause -> OF_THE_SITE.stream().anyMatch(kind -> kind.isInstance(cause)));
     }
 
     /** Adds how to go on, where the sentence does not say so itself. */

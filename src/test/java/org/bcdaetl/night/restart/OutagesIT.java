@@ -127,20 +127,19 @@ class OutagesIT {
         try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
             String spool = folder.resolve("spool").toString();
             night.set("bcda.spool-dir", disk.resolve("spool").toString());
-            Process load = new ProcessBuilder(onSmallDisk(disk, night.words("load"))).start();
-            load.getOutputStream().close();
-            String err = new String(load.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            int exitCode = load.waitFor();
-            assumeThat(exitCode).as("mounting is not permitted here").isNotEqualTo(NOT_PERMITTED);
+            Commands.Ran full = loadOnSmallDisk(disk, night);
+            assumeThat(full.exitCode()).as("mounting is not permitted here").isNotEqualTo(NOT_PERMITTED);
 
-            List<String> sentences = new Commands.Ran(exitCode, "", err).sentences();
-            assertThat(sentences).as(err).hasSize(1);
-            assertThat(sentences.get(0))
+            assertThat(full.sentences()).as(full.err()).hasSize(1);
+            assertThat(full.sentences().get(0))
                     .contains("The disk of the spool folder")
                     .contains("is full")
                     .endsWith(".");
-            assertThat(exitCode).isEqualTo(1);
+            assertThat(full.exitCode()).isEqualTo(1);
             assertThat(disk.resolve("spool")).doesNotExist();
+            assertThat(loadOnSmallDisk(disk, night).sentences())
+                    .as("a new run would find the disk as full")
+                    .isEqualTo(full.sentences());
 
             night.set("bcda.spool-dir", spool);
             Commands.Ran again = night.run("load");
@@ -148,6 +147,13 @@ class OutagesIT {
             assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(2);
             assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
         }
+    }
+
+    private static Commands.Ran loadOnSmallDisk(Path disk, SandboxNight night) throws Exception {
+        Process load = new ProcessBuilder(onSmallDisk(disk, night.words("load"))).start();
+        load.getOutputStream().close();
+        String err = new String(load.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Commands.Ran(load.waitFor(), "", err);
     }
 
     private static List<String> onSmallDisk(Path disk, List<String> words) {
