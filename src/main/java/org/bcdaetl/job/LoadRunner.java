@@ -118,13 +118,15 @@ public final class LoadRunner {
                     request.commands().locked());
         }
         try (WarehouseHold held = hold.get()) {
-            customViews.refuseChanged();
             warehouse.leased().run(() -> {
                 warehouse.runs().settle();
                 warehouse.batch().followTheLedger();
             });
-            Run run = choice.choose(request);
             housekeeping.afterEarlierRuns(request.commands());
+            customViews.refuseChanged();
+            Optional<Run> unfinished = warehouse.runs().resumable();
+            Run run = choice.choose(request);
+            unfinished.ifPresent(before -> afterGivingUp(before, run, request));
             return load(run, request);
         }
     }
@@ -141,7 +143,7 @@ public final class LoadRunner {
         List<ExportGoneException> gone = gone(failures);
         if (!gone.isEmpty() && !stop.isStopped()) {
             Run again = withNewExports(run, gone, request);
-            housekeeping.afterEarlierRuns(request.commands());
+            afterGivingUp(chosen, again, request);
             failures = ending.failuresOf(() -> start(again, request));
             run = again;
         }
@@ -150,6 +152,13 @@ public final class LoadRunner {
             housekeeping.after(run.id(), request.commands());
         }
         return outcome;
+    }
+
+    /** Looks after a run in whose place another was begun, if one was. */
+    private void afterGivingUp(Run former, Run run, LoadRequest request) {
+        if (former.id() != run.id()) {
+            housekeeping.after(former.id(), request.commands());
+        }
     }
 
     private JobExecution start(Run run, LoadRequest request) {

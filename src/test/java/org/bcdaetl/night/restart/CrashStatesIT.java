@@ -288,6 +288,40 @@ class CrashStatesIT {
     }
 
     @Test
+    void whatARunLeftIsDoneAlsoByALoadThatBeginsNone() throws Exception {
+        SandboxNight night = reached(Stage.PUBLISHED);
+        Path nothing = Files.createDirectory(night.folder.resolve("nothing"));
+        Path views = Files.createDirectory(night.folder.resolve("views"));
+        Files.writeString(views.resolve("taken.json"), """
+                {"resourceType": "ViewDefinition", "name": "taken", "status": "active", "resource": "Patient",
+                "select": [{"column": [{"name": "gender", "path": "gender"}]}]}
+                """);
+        night.sql().sql("create table custom.taken (gender text)").update();
+
+        leaveUncleaned(night);
+        assertThat(night.run("load", "--from", nothing).exitCode()).isEqualTo(3);
+        assertThatAllIsClean(night);
+
+        leaveUncleaned(night);
+        assertThat(night.loadWith("bcda.views-dir", views.toString()).exitCode())
+                .isEqualTo(2);
+        assertThatAllIsClean(night);
+    }
+
+    private static void leaveUncleaned(SandboxNight night) {
+        night.sql().sql(HALF_CLEANED).update();
+        night.sql()
+                .sql("update etl.file set seal_key = decode(repeat('00', 32), 'hex')")
+                .update();
+    }
+
+    private static void assertThatAllIsClean(SandboxNight night) {
+        assertThat(night.count("etl.run where state = 'completed' and cleaned_at is not null"))
+                .isOne();
+        assertThat(night.count("etl.file where seal_key is not null")).isZero();
+    }
+
+    @Test
     void aRunWhoseLinesAreAllLoadedReadsNoFileAgain() throws Exception {
         SandboxNight night = reached(Stage.STAGED);
         List<Path> copies = sealed(SpoolFolders.runs(night.folder).get(0));
