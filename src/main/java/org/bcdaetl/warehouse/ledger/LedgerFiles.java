@@ -73,10 +73,10 @@ public final class LedgerFiles {
     public Set<Long> loaded(long runId) {
         return jdbc.sql("""
                         select f.file_id
-                        from etl.file f join etl.slice s using (file_id)
+                        from etl.file f left join etl.slice s using (file_id)
                         where f.run_id = ? and f.spooled_at is not null and f.blank_lines = 0
                         group by f.file_id
-                        having sum(s.lines_read) = f.lines
+                        having coalesce(sum(s.lines_read), 0) = f.lines
                         """).param(runId).query(Long.class).set();
     }
 

@@ -329,6 +329,13 @@ class CrashStatesIT {
         for (Path copy : copies) {
             Files.write(copy, new byte[] {1, 2, 3});
         }
+        night.sql().sql("""
+                        insert into etl.file (run_id, export_id, kind, resource_type, file_name, file_date, location, spool_name,
+                            spooled_at, sealed_bytes, plain_bytes, sha256, lines, blank_lines)
+                        select run_id, export_id, kind, resource_type, 'empty.ndjson', file_date, location || '-empty',
+                            'empty.ndjson', now(), 0, 0, 'of nothing', 0, 0
+                        from etl.file order by file_id limit 1
+                        """).update();
         night.server.requests().clear();
 
         Commands.Ran ran = night.run("load");
