@@ -30,8 +30,8 @@ final class Preflight {
 
     private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
 
-    /** A transaction time further ahead is a mistyped year; less may be our own clock's fault. */
-    private static final Duration FARTHEST_AHEAD = Duration.ofDays(366);
+    /** A transaction time further ahead is mistyped, and its months would be members' for good; less may be our own clock's fault. */
+    private static final Duration FARTHEST_AHEAD = Duration.ofDays(1);
 
     private final LoadContext context;
 
@@ -114,7 +114,7 @@ final class Preflight {
         }
         if (time.isAfter(context.clock().instant().plus(FARTHEST_AHEAD))) {
             throw new SettingsException("--transaction-time is " + time
-                    + ", more than a year ahead: give the time up to which the files are complete.");
+                    + ", more than a day ahead: give the time up to which the files are complete.");
         }
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -255,7 +257,12 @@ class RequestChecksIT {
                 Wrong.of("claims.ndjson is damaged or cut short", "--from", gzip),
                 Wrong.of("holds resources of FHIR R4 (BCDA v2 or v3), and this run loads v1", "--from", r4),
                 Wrong.of("a link to one that is gone", "--from", dangling),
-                Wrong.of("more than a year ahead", "--from", noGzip, "--transaction-time", "2206-09-01T00:00:00Z"),
+                Wrong.of(
+                        "more than a day ahead",
+                        "--from",
+                        noGzip,
+                        "--transaction-time",
+                        Instant.now().plus(Duration.ofDays(2)).toString()),
                 Wrong.of("is for load --from DIR", "--transaction-time", "2026-01-01T00:00:00Z"),
                 Wrong.of("bcda.base-url is http://api.bcda.cms.gov", "--bcda.base-url=http://api.bcda.cms.gov"),
                 Wrong.of("bcda.client-id is not set", "--bcda.client-id="),
