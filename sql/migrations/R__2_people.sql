@@ -155,20 +155,15 @@ comment on column ${prefix}bcda.newest_export.file_date is 'Date (UTC) of the ne
 create or replace view ${prefix}bcda.absent_coverage as
 select
     r.resource_id as coverage_id,
-    max(greatest(f.last_dt, (date_trunc('month', f.next_full_dt::timestamp) - interval '1 day')::date)) as last_dt
+    max(
+        greatest(
+            (h.transaction_time at time zone 'UTC')::date,
+            (date_trunc('month', w.transaction_time at time zone 'UTC') - interval '1 day')::date
+        )
+    ) as last_dt
 from ${prefix}etl.delivered_resource r
-join (
-    select
-        n.run_id,
-        (n.transaction_time at time zone 'UTC')::date as last_dt,
-        min((n.transaction_time at time zone 'UTC')::date)
-            filter (
-                where n.full_load and n.published_at is not null
-                and 'Coverage' = any (string_to_array(n.resource_types, ','))
-            )
-            over (partition by n.population order by n.run_id rows between 1 following and unbounded following) as next_full_dt
-    from ${prefix}etl.run n
-) f on f.run_id = r.run_id
+join ${prefix}etl.run h on h.run_id = r.run_id
+join ${prefix}etl.run w on w.run_id = r.absent_since
 where r.resource_type = 'Coverage'
 and r.absent_since is not null
 and not exists (
@@ -178,7 +173,7 @@ and not exists (
 group by r.resource_id;
 comment on view ${prefix}bcda.absent_coverage is 'Coverages that the last full export of every population that had them no longer has: those of people who left the ACO, and in version 3 plans that people left. CMS sends nothing more of them, so that how long they went on after the last export that had them is not known.';
 comment on column ${prefix}bcda.absent_coverage.coverage_id is 'Id of a Coverage that is absent.';
-comment on column ${prefix}bcda.absent_coverage.last_dt is 'How far they count: to the end of the month before the first full export that did not have them, at least to the last export that had them.';
+comment on column ${prefix}bcda.absent_coverage.last_dt is 'How far they count: to the end of the month before the first full export that was known not to have them, at least to the last export that had them.';
 
 create or replace view ${prefix}bcda.mbi_holder as
 select h.mbi, coalesce(min(h.bene_id) filter (where h.is_current), min(h.bene_id)) as bene_id

@@ -63,14 +63,25 @@ class V3MemberMonthsIT {
             nights.load(
                     List.of(patient("2", day + "T00:00:00Z", mbi("1S00E00VC02", "2018-01-01", ""), "")),
                     Instant.parse(day + "T04:00:00Z"));
+            // run 3, of the former version, and run 4, of which it was not certain that it had everything, come between
+            nights.jdbc()
+                    .sql("alter table etl.run alter column run_id restart with 5")
+                    .update();
         }
         nights.jdbc()
                 .sql(
                         "update etl.run set source = 'api', population = 'all', full_load = true, resource_types = 'Coverage,Patient'")
                 .update();
         nights.jdbc().sql("""
+                        insert into etl.run (run_id, source, population, full_load, resource_types, state, transaction_time,
+                            published_at, moved_at)
+                        overriding system value
+                        values (3, 'api', 'all', true, 'Coverage', 'completed', '2026-08-01 04:00+0', now(), now()),
+                            (4, 'api', 'all', true, 'Coverage', 'completed', '2026-08-15 04:00+0', now(), null)
+                        """).update();
+        nights.jdbc().sql("""
                         insert into etl.delivered_resource (resource_type, resource_id, population, run_id, absent_since)
-                        values ('Coverage', 'part-a-1', 'all', 2, 3), ('Coverage', 'part-b-1', 'all', 2, 3),
+                        values ('Coverage', 'part-a-1', 'all', 2, 5), ('Coverage', 'part-b-1', 'all', 2, 5),
                             ('Coverage', 'part-d-1', 'all', 1, 2), ('Coverage', 'part-a-4', 'all', 1, 2),
                             ('Coverage', 'part-a-5', 'all', 1, 2), ('Coverage', 'part-a-5', 'runout', 1, null)
                         """).update();
