@@ -53,6 +53,7 @@ final class PartitionSteps {
     private final LoadSettings settings;
     private final StretchFlatteners flatteners;
     private final int stretchesPerCommit;
+    private final StretchFlatteners flattenersForAllClaims;
 
     /** One stretch a commit: {@code bcda.commit-size} is what the operator sets, and a stretch has as many bytes. */
     PartitionSteps(JobRepository repository, PlatformTransactionManager transactions, LoadContext context) {
@@ -71,6 +72,7 @@ final class PartitionSteps {
         this.settings = context.settings();
         this.flatteners = new StretchFlatteners(context.views(), settings.apiVersion());
         this.stretchesPerCommit = stretchesPerCommit;
+        this.flattenersForAllClaims = new StretchFlatteners(context.views().forAllClaims(), settings.apiVersion());
     }
 
     /** Brings a part of the run's files into the spool; the command to start over is for files that changed. */
@@ -119,7 +121,9 @@ final class PartitionSteps {
      * methods in every class: too long for each partition.
      */
     Step loadSlices(long runId, Partition partition, LoadPlan plan) {
-        StretchFlattener flattener = flatteners.take();
+        StretchFlatteners ofRun =
+                warehouse.runs().get(runId).asksForPartiallyAdjudicated() ? flattenersForAllClaims : flatteners;
+        StretchFlattener flattener = ofRun.take();
         SliceFiles files =
                 new SliceFiles(warehouse.files(), context.spools().of(runId), context.keys(), settings.blockSize());
         SliceReader reader = new SliceReader(partition.number(), plan, files, flattener, settings.commitSize());
@@ -142,7 +146,7 @@ final class PartitionSteps {
                 new ChunkOrientedStep<>(LOAD_SLICES, stretchesPerCommit, reader, writer, repository);
         step.registerItemStream(reader);
         step.setTransactionManager(transactions);
-        step.registerStepExecutionListener(flatteners.giveBack(flattener));
+        step.registerStepExecutionListener(ofRun.giveBack(flattener));
         step.registerStepExecutionListener(failing(plan));
         return ready(step);
     }

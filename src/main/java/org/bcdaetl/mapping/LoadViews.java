@@ -55,6 +55,11 @@ public record LoadViews(
         return new LoadViews(ofVersion.views, ofVersion.tables, ofVersion.custom, settings.partiallyAdjudicated());
     }
 
+    /** The same views for a run that asked for claims that are not finally adjudicated, whatever is set by now. */
+    public LoadViews forAllClaims() {
+        return new LoadViews(views, tables, custom, true);
+    }
+
     private LoadViews with(List<CustomView> added) {
         return new LoadViews(
                 Stream.concat(views.stream(), added.stream().map(CustomView::view))

@@ -93,6 +93,11 @@ public record Run(
         return source == Source.API && fullLoad;
     }
 
+    /** Whether it asks for claims that are not finally adjudicated: by its filter, or as types of their own. */
+    public boolean asksForPartiallyAdjudicated() {
+        return typeFilter.contains("|SharedSystem") || resourceTypes.contains("Claim");
+    }
+
     /** Where the data of a run comes from. */
     public enum Source {
         API,

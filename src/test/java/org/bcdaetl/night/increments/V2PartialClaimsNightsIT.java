@@ -36,6 +36,7 @@ class V2PartialClaimsNightsIT {
     @Test
     void askForTwoTypesMoreAndForTheirChangesThenAndKnowWhatIsAbsentAndOfWhom() {
         try (ScriptedServer server = new ScriptedServer()) {
+            server.on("GET /data/1/Claim.ndjson", status(403));
             offer(
                     server,
                     1,
@@ -52,7 +53,8 @@ class V2PartialClaimsNightsIT {
                     file("Claim", claim("m-2", 2)));
             offer(server, 4, "", file("Patient", PEOPLE));
 
-            load(server, true);
+            assertThat(command(server, true).run("load").exitCode()).isEqualTo(1);
+            load(server, false);
             load(server, true);
 
             assertThat(query(server, 0))
@@ -86,7 +88,12 @@ class V2PartialClaimsNightsIT {
     private void load(ScriptedServer server, boolean partial, String... options) {
         List<String> words = new ArrayList<>(List.of("load"));
         words.addAll(Arrays.asList(options));
-        CommandLine command = CommandLine.on(database, folder)
+        Commands.Ran load = command(server, partial).run((Object[]) words.toArray(String[]::new));
+        assertThat(load.exitCode()).as(load.err()).isZero();
+    }
+
+    private CommandLine command(ScriptedServer server, boolean partial) {
+        return CommandLine.on(database, folder)
                 .with("bcda.api-version", "v2")
                 .with("bcda.base-url", server.uri())
                 .with("bcda.client-id", "aco")
@@ -96,8 +103,6 @@ class V2PartialClaimsNightsIT {
                 .with("bcda.reject-limit", "none")
                 .with("bcda.poll-floor", "10ms")
                 .with("bcda.poll-cap", "20ms");
-        Commands.Ran load = command.run((Object[]) words.toArray(String[]::new));
-        assertThat(load.exitCode()).as(load.err()).isZero();
     }
 
     private static String query(ScriptedServer server, int night) {
