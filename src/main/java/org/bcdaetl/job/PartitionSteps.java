@@ -1,5 +1,6 @@
 package org.bcdaetl.job;
 
+import java.util.Map;
 import org.bcdaetl.job.fetch.DownloadTasklet;
 import org.bcdaetl.job.fetch.FileSource;
 import org.bcdaetl.job.fetch.FolderFiles;
@@ -52,8 +53,8 @@ final class PartitionSteps {
     private final Warehouse warehouse;
     private final LoadSettings settings;
     private final StretchFlatteners flatteners;
-    private final int stretchesPerCommit;
     private final StretchFlatteners flattenersForAllClaims;
+    private final int stretchesPerCommit;
 
     /** One stretch a commit: {@code bcda.commit-size} is what the operator sets, and a stretch has as many bytes. */
     PartitionSteps(JobRepository repository, PlatformTransactionManager transactions, LoadContext context) {
@@ -71,8 +72,8 @@ final class PartitionSteps {
         this.warehouse = context.warehouse();
         this.settings = context.settings();
         this.flatteners = new StretchFlatteners(context.views(), settings.apiVersion());
-        this.stretchesPerCommit = stretchesPerCommit;
         this.flattenersForAllClaims = new StretchFlatteners(context.views().forAllClaims(), settings.apiVersion());
+        this.stretchesPerCommit = stretchesPerCommit;
     }
 
     /** Brings a part of the run's files into the spool; the command to start over is for files that changed. */
@@ -96,7 +97,13 @@ final class PartitionSteps {
         if (run.source() == Run.Source.API) {
             return new ServerFiles(context.client(), warehouse.leased(), warehouse.exports(), spool);
         }
-        return run.isReplay() ? replayFiles(run, spool, startOver) : new FolderFiles(spool, startOver);
+        return run.isReplay() ? replayFiles(run, spool, startOver) : folderFiles(run, spool, startOver);
+    }
+
+    /** A run that goes on takes a file that it has not read yet as it is by then. */
+    private FolderFiles folderFiles(Run run, Spool spool, String startOver) {
+        Map<String, String> offered = run.restarts() == 0 ? warehouse.files().sourceStates(run.id()) : Map.of();
+        return new FolderFiles(spool, offered, startOver);
     }
 
     private ReplayFiles replayFiles(Run run, Spool spool, String startOver) {

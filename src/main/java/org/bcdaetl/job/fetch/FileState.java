@@ -31,6 +31,11 @@ public final class FileState {
         return new TreeMap<>(Files.readAttributes(file, attributes)).toString();
     }
 
+    /** Of a state when the file was last written and how big it is: what changes while it is written, on any file system. */
+    static String written(String state) {
+        return state.substring(state.indexOf("lastModifiedTime="));
+    }
+
     /**
      * Whether the NDJSON of a file is still of a hash; reads all of it.
      *

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.ZipException;
+import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.spool.SpooledFile;
 import org.bcdaetl.spool.seal.FileKey;
@@ -15,11 +17,18 @@ import org.bcdaetl.warehouse.ledger.LedgerFile;
 public final class FolderFiles implements FileSource {
 
     private final Spool spool;
+    private final Map<String, String> offered;
     private final String startOver;
 
-    /** @param startOver the command that gives a run up whose file is gone */
-    public FolderFiles(Spool spool, String startOver) {
+    /**
+     * The files of a run.
+     *
+     * @param offered what files were like when they were offered, by their locations; others are taken as they are now
+     * @param startOver the command that gives a run up whose file is gone
+     */
+    public FolderFiles(Spool spool, Map<String, String> offered, String startOver) {
         this.spool = spool;
+        this.offered = offered;
         this.startOver = startOver;
     }
 
@@ -30,8 +39,20 @@ public final class FolderFiles implements FileSource {
             throw new FileChangedException("The file " + source + " is gone or cannot be read: put it back,"
                     + " or start over with " + startOver + ".");
         }
+        String now = FileState.of(source);
+        SpooledFile sealed = seal(source, file.spoolName(), key);
+        String before = FileState.written(offered.getOrDefault(file.location(), now));
+        if (!FileState.written(FileState.of(source)).equals(before)) {
+            spool.delete(file.spoolName());
+            throw new SettingsException("The file " + source
+                    + " was written while the load read it, as one that is still being copied: let it be complete.");
+        }
+        return sealed;
+    }
+
+    private SpooledFile seal(Path source, String name, FileKey key) throws IOException {
         try (InputStream plain = PlainLines.open(source)) {
-            return spool.seal(plain, file.spoolName(), key);
+            return spool.seal(plain, name, key);
         } catch (ZipException | EOFException e) {
             throw PlainLines.damaged(source, e);
         }

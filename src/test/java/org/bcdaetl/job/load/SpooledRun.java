@@ -125,7 +125,7 @@ final class SpooledRun implements AutoCloseable {
         DownloadTasklet download = new DownloadTasklet(
                 runId,
                 new Partition(0, 1),
-                new FolderFiles(spool, "load --start-over"),
+                new FolderFiles(spool, Map.of(), "load --start-over"),
                 spool,
                 context.keys(),
                 new Slicing(THREADS, context.settings().sliceSize()),

@@ -7,7 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.Commands;
@@ -234,6 +239,43 @@ class FolderFilesIT {
         Commands.Ran load = load();
         assertThat(load.exitCode()).as(load.err()).isZero();
         assertThat(patientIds()).containsExactly("-1", "-2", "-3");
+    }
+
+    @Test
+    void aFileThatIsStillBeingWrittenIsNotLoadedAsFarAsItIs() throws Exception {
+        write("a.ndjson", patients(1));
+        sql().sql(
+                        "create function batch.wait() returns trigger language plpgsql as 'begin perform pg_advisory_xact_lock(7);"
+                                + " return new; end';"
+                                + " create trigger wait before insert on batch.batch_step_execution"
+                                + " for each row when (new.step_name = 'download') execute function batch.wait()")
+                .update();
+        ExecutorService command = Executors.newSingleThreadExecutor();
+        try (Connection holder = database.getConnection()) {
+            holder.createStatement().execute("select pg_advisory_lock(7)");
+            Future<Commands.Ran> load = command.submit(this::load);
+            while (sql().sql("select count(*) from etl.file where source_state is not null")
+                            .query(Long.class)
+                            .single()
+                    == 0) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            write("a.ndjson", patients(1) + patients(2));
+            holder.createStatement().execute("select pg_advisory_unlock(7)");
+
+            Commands.Ran refused = load.get(2, TimeUnit.MINUTES);
+            assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
+            assertThat(refused.sentences())
+                    .containsExactly("The file " + data.resolve("a.ndjson") + " was written while the load read it, as"
+                            + " one that is still being copied: let it be complete. Nothing is loaded, and run 1 is given"
+                            + " up: load the folder again then.");
+        } finally {
+            command.shutdown();
+        }
+
+        Commands.Ran load = load();
+        assertThat(load.exitCode()).as(load.err()).isZero();
+        assertThat(patientIds()).containsExactly("-1", "-2");
     }
 
     @Test
