@@ -61,6 +61,7 @@ span as (
         select from ${prefix}bcda.coverage_month y
         where y.coverage_id = c.coverage_id and y.period_start_dt is not null
     )
+    and not exists (select from ${prefix}bcda.doubled_coverage d where d.coverage_id = c.coverage_id)
     group by m.bene_mbi_id
     union all
     select p.bene_mbi_id, lower(p.days), upper(p.days) - 1, p.file_id

@@ -155,15 +155,18 @@ comment on column ${prefix}bcda.newest_export.file_date is 'Date (UTC) of the ne
 create or replace view ${prefix}bcda.absent_coverage as
 select
     r.resource_id as coverage_id,
-    max(
-        greatest(
-            (h.transaction_time at time zone 'UTC')::date,
-            (date_trunc('month', w.transaction_time at time zone 'UTC') - interval '1 day')::date
-        )
-    ) as last_dt
+    max(greatest(f.last_dt, (date_trunc('month', f.next_full_dt::timestamp) - interval '1 day')::date)) as last_dt
 from ${prefix}etl.delivered_resource r
-join ${prefix}etl.run h on h.run_id = r.run_id
-join ${prefix}etl.run w on w.run_id = r.absent_since
+join (
+    select
+        n.run_id,
+        (n.transaction_time at time zone 'UTC')::date as last_dt,
+        min((n.transaction_time at time zone 'UTC')::date)
+            filter (where a.is_certain and n.published_at is not null and n.moved_at is null)
+            over (partition by n.population order by n.run_id rows between 1 following and unbounded following) as next_full_dt
+    from ${prefix}etl.run n
+    left join ${prefix}etl.absence a on a.run_id = n.run_id and a.resource_type = 'Coverage'
+) f on f.run_id = r.run_id
 where r.resource_type = 'Coverage'
 and r.absent_since is not null
 and not exists (

@@ -13,7 +13,14 @@ select
     to_char(c.clm_from_dt, 'YYYY-MM-DD') as clm_from_dt,
     to_char(c.clm_thru_dt, 'YYYY-MM-DD') as clm_thru_dt,
     c.clm_poa_ind,
-    min(c.dgns_prcdr_icd_ind) over (partition by c.cur_clm_uniq_id, c.bene_mbi_id) as dgns_prcdr_icd_ind, -- ICD version of all diagnoses of the claim: 0 where one has ICD-10, for the connector drops a claim of two versions.
+    case
+        when c.dgns_prcdr_icd_ind = '0' then '0'
+        else (
+            select min(o.dgns_prcdr_icd_ind) from ${prefix}bcda.parta_diagnosis_code o
+            where o.cur_clm_uniq_id = c.cur_clm_uniq_id and o.is_current
+            and o.dgns_role not in ('admitting', 'reason-for-visit', 'repeated')
+        )
+    end as dgns_prcdr_icd_ind, -- ICD version of all diagnoses of the claim, for the connector drops a claim of two: 0 (ICD-10) where one has it, else 9 (ICD-9) or U (none).
     c.clm_blg_prvdr_oscar_num,
     c.file_name,
     to_char(c.file_date, 'YYYY-MM-DD') as file_date

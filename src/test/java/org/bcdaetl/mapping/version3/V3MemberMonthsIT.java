@@ -63,7 +63,9 @@ class V3MemberMonthsIT {
             nights.load(
                     List.of(patient("2", day + "T00:00:00Z", mbi("1S00E00VC02", "2018-01-01", ""), "")),
                     Instant.parse(day + "T04:00:00Z"));
-            // run 3, of the former version, and run 4, of which it was not certain that it had everything, come between
+            // run 3, of the former version, and run 4, of which it was not certain that it had everything, come
+            // between; since
+            // run 6 they are absent again, after another such run or a folder that brought them
             nights.jdbc()
                     .sql("alter table etl.run alter column run_id restart with 5")
                     .update();
@@ -77,11 +79,17 @@ class V3MemberMonthsIT {
                             published_at, moved_at)
                         overriding system value
                         values (3, 'api', 'all', true, 'Coverage', 'completed', '2026-08-01 04:00+0', now(), now()),
-                            (4, 'api', 'all', true, 'Coverage', 'completed', '2026-08-15 04:00+0', now(), null)
+                            (4, 'api', 'all', true, 'Coverage', 'completed', '2026-08-15 04:00+0', now(), null),
+                            (6, 'api', 'all', true, 'Coverage', 'completed', '2026-10-05 04:00+0', now(), null)
+                        """).update();
+        nights.jdbc().sql("""
+                        insert into etl.absence (run_id, resource_type, known, is_certain, absent)
+                        values (2, 'Coverage', 9, true, 2), (3, 'Coverage', 9, true, 2), (4, 'Coverage', 9, false, 0),
+                            (5, 'Coverage', 9, true, 2), (6, 'Coverage', 9, true, 2)
                         """).update();
         nights.jdbc().sql("""
                         insert into etl.delivered_resource (resource_type, resource_id, population, run_id, absent_since)
-                        values ('Coverage', 'part-a-1', 'all', 2, 5), ('Coverage', 'part-b-1', 'all', 2, 5),
+                        values ('Coverage', 'part-a-1', 'all', 2, 6), ('Coverage', 'part-b-1', 'all', 2, 6),
                             ('Coverage', 'part-d-1', 'all', 1, 2), ('Coverage', 'part-a-4', 'all', 1, 2),
                             ('Coverage', 'part-a-5', 'all', 1, 2), ('Coverage', 'part-a-5', 'runout', 1, null)
                         """).update();
@@ -94,7 +102,7 @@ class V3MemberMonthsIT {
                         """).update();
 
         String months = "select bene_mbi_id, max(coverage_month) from cclf.%s group by 1 order by 1";
-        String[] ends = {"1S00E00VC01,2026-08-01", "1S00E00VC03,2026-06-01", "1S00E00VC05,2026-09-01"};
+        String[] ends = {"1S00E00VC01,2026-08-01", "1S00E00VC03,2026-06-01", "1S00E00VC05,2026-10-01"};
         assertThat(nights.csv(months.formatted("coverage_month")))
                 .contains(ends)
                 .hasSize(4);
@@ -106,13 +114,13 @@ class V3MemberMonthsIT {
                         "current_bene_mbi_id,enrollment_end_date",
                         "1S00E00VC01,2026-08-31",
                         "1S00E00VC03,2026-06-30",
-                        "1S00E00VC05,2026-09-30");
+                        "1S00E00VC05,2026-10-31");
         assertThat(nights.csv("select current_bene_mbi_id, enrollment_end_date from tuva.enrollment order by 1"))
                 .containsExactly(
                         "current_bene_mbi_id,enrollment_end_date",
                         "1S00E00VC01,2026-08-31",
                         "1S00E00VC03,2026-06-30",
-                        "1S00E00VC05,2026-09-30");
+                        "1S00E00VC05,2026-10-31");
     }
 
     /** A claim that CMS cancelled is the final one all the same, with the amounts that it had. */

@@ -229,20 +229,27 @@ class TuvaIT {
                         coverage("part-b-2", "Part B", "2", UPDATED, "2020-05-01", ""),
                         // what ended before it began was never there
                         ofVersion2(patient("3", UPDATED, mbi("1S00E00VE03", "2018-01-01", ""), "")),
-                        coverage("part-a-3", "Part A", "3", UPDATED, "2020-03-01", "2020-01-31")),
+                        coverage("part-a-3", "Part A", "3", UPDATED, "2020-03-01", "2020-01-31"),
+                        // of two records of a person, the open coverage of the one that does not stand for both
+                        ofVersion2(patient("5", UPDATED, mbi("1S00E00VE05", "2018-01-01", ""), "")),
+                        coverage("part-a-5", "Part A", "5", UPDATED, "2019-02-01", ""),
+                        ofVersion2(patient("6", UPDATED, mbi("1S00E00VE05", "2018-01-01", ""), "")),
+                        coverage("part-a-6", "Part A", "6", UPDATED, "2019-02-01", "2021-03-31")),
                 Instant.parse("2026-06-15T04:00:00Z"));
         assertThat(people.csv("select current_bene_mbi_id, enrollment_start_date, enrollment_end_date"
                         + " from cclf.enrollment order by 1, 2"))
                 .containsExactly(
                         "current_bene_mbi_id,enrollment_start_date,enrollment_end_date",
                         "1S00E00VE01,2020-03-17,2022-08-17",
-                        "1S00E00VE02,2020-03-01,2026-06-30");
+                        "1S00E00VE02,2020-03-01,2026-06-30",
+                        "1S00E00VE05,2019-02-01,2021-03-31");
         assertThat(people.csv("select current_bene_mbi_id, enrollment_start_date, enrollment_end_date"
                         + " from tuva.enrollment order by 1, 2"))
                 .containsExactly(
                         "current_bene_mbi_id,enrollment_start_date,enrollment_end_date",
                         "1S00E00VE01,2020-03-01,2022-08-31",
-                        "1S00E00VE02,2020-03-01,2026-06-30");
+                        "1S00E00VE02,2020-03-01,2026-06-30",
+                        "1S00E00VE05,2019-02-01,2021-03-31");
 
         people.load(
                 List.of(
@@ -257,7 +264,8 @@ class TuvaIT {
                         "current_bene_mbi_id,enrollment_start_date,enrollment_end_date",
                         "1S00E00VE01,2020-03-17,2022-08-17",
                         "1S00E00VE02,2020-03-01,2026-08-31",
-                        "1S00E00VE04,2026-08-03,2026-08-31");
+                        "1S00E00VE04,2026-08-03,2026-08-31",
+                        "1S00E00VE05,2019-02-01,2021-03-31");
         assertThat(people.jdbc()
                         .sql(
                                 "insert into etl.delivered_resource (resource_type, resource_id, population, run_id, absent_since)"
