@@ -117,6 +117,15 @@ final class PartitionSteps {
                 startOver);
     }
 
+    /** By what the run asked for, or the one whose lines it loads once more, or else by what is set now. */
+    private StretchFlatteners flatteners(Run run) {
+        Long replayed = run.replayOf();
+        if (replayed != null) {
+            return flatteners(warehouse.runs().get(replayed));
+        }
+        return run.asksForPartiallyAdjudicated() ? flattenersForAllClaims : flatteners;
+    }
+
     /** Deals out the slices of a run's files as these arrive. */
     LoadPlan plan(long runId, Arrivals arrivals) {
         return new LoadPlan(
@@ -128,8 +137,7 @@ final class PartitionSteps {
      * methods in every class: too long for each partition.
      */
     Step loadSlices(long runId, Partition partition, LoadPlan plan) {
-        StretchFlatteners ofRun =
-                warehouse.runs().get(runId).asksForPartiallyAdjudicated() ? flattenersForAllClaims : flatteners;
+        StretchFlatteners ofRun = flatteners(warehouse.runs().get(runId));
         StretchFlattener flattener = ofRun.take();
         SliceFiles files =
                 new SliceFiles(warehouse.files(), context.spools().of(runId), context.keys(), settings.blockSize());

@@ -52,7 +52,7 @@ public enum ApiVersion implements SettingWord {
 
     /** Whether CMS ends it, when {@link org.bcdaetl.bcda.http.SwitchOff} says. */
     public boolean ends() {
-        return this != V3;
+        return this == V1 || this == V2;
     }
 
     /** As it stands in the server's paths too. */
@@ -101,9 +101,9 @@ public enum ApiVersion implements SettingWord {
         return switch (origin) {
             case UNTOLD -> true;
             case V1 -> this == V1;
-            case V1_OR_V2 -> this != V3;
+            case V1_OR_V2 -> this == V1 || this == V2;
             case V2 -> this == V2;
-            case V2_OR_V3 -> this != V1;
+            case V2_OR_V3 -> this == V2 || this == V3;
             case V3 -> this == V3;
         };
     }

@@ -39,22 +39,18 @@ public final class FolderFiles implements FileSource {
             throw new FileChangedException("The file " + source + " is gone or cannot be read: put it back,"
                     + " or start over with " + startOver + ".");
         }
-        String now = FileState.of(source);
-        SpooledFile sealed = seal(source, file.spoolName(), key);
-        String before = FileState.written(offered.getOrDefault(file.location(), now));
-        if (!FileState.written(FileState.of(source)).equals(before)) {
-            spool.delete(file.spoolName());
-            throw new SettingsException("The file " + source
-                    + " was written while the load read it, as one that is still being copied: let it be complete.");
-        }
-        return sealed;
-    }
-
-    private SpooledFile seal(Path source, String name, FileKey key) throws IOException {
-        try (InputStream plain = PlainLines.open(source)) {
-            return spool.seal(plain, name, key);
+        String before = FileState.written(offered.getOrDefault(file.location(), FileState.of(source)));
+        try (InputStream plain = new UnchangedStream(PlainLines.open(source), () -> requireUnchanged(source, before))) {
+            return spool.seal(plain, file.spoolName(), key);
         } catch (ZipException | EOFException e) {
             throw PlainLines.damaged(source, e);
+        }
+    }
+
+    private static void requireUnchanged(Path source, String before) throws IOException {
+        if (!FileState.written(FileState.of(source)).equals(before)) {
+            throw new SettingsException("The file " + source
+                    + " was written while the load read it, as one that is still being copied: let it be complete.");
         }
     }
 }

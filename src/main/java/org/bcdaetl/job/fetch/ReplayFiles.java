@@ -43,17 +43,10 @@ public final class ReplayFiles implements FileSource {
 
     @Override
     public SpooledFile fetch(LedgerFile file, FileKey key) throws IOException {
-        SpooledFile sealed;
-        try (InputStream ofType = lines.of(file.resourceType())) {
-            sealed = spool.seal(ofType, file.spoolName(), key);
+        try (InputStream ofType = new UnchangedStream(
+                lines.of(file.resourceType()), () -> requireUnchanged(runId, replay, hash.get(), startOver))) {
+            return spool.seal(ofType, file.spoolName(), key);
         }
-        try {
-            requireUnchanged(runId, replay, hash.get(), startOver);
-        } catch (FileChangedException e) {
-            spool.delete(file.spoolName());
-            throw e;
-        }
-        return sealed;
     }
 
     /**

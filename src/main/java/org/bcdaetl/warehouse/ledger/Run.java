@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.bcdaetl.warehouse.schema.BaseTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,8 @@ public record Run(
 
     /** Whether it asks for claims that are not finally adjudicated: by its filter, or as types of their own. */
     public boolean asksForPartiallyAdjudicated() {
-        return typeFilter.contains("|SharedSystem") || resourceTypes.contains("Claim");
+        return typeFilter.contains(BaseTable.SHARED_SYSTEM)
+                || resourceTypes.contains(BaseTable.Family.CLAIM.resourceType());
     }
 
     /** Where the data of a run comes from. */

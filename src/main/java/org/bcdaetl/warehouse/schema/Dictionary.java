@@ -25,13 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Dictionary(List<Table> tables, Map<String, String> shown) {
 
+    private static final String FOLDER = "/sql/dictionary/";
+
     /** The API versions that its columns tell the sources of. */
-    static final List<String> VERSIONS = List.of("v1", "v2", "v3");
+    static final List<String> VERSIONS = rows("shared").get(0).keySet().stream()
+            .filter(title -> title.matches("v\\d+"))
+            .toList();
 
     /** What was read before in this process; the jar does not change. */
     private static final Map<String, Dictionary> OF_VERSIONS = new ConcurrentHashMap<>();
 
-    private static final String FOLDER = "/sql/dictionary/";
     private static final String OF_VIEWS = "cclf";
     private static final String OF_ONE_VIEW = OF_VIEWS + ".";
 
@@ -94,6 +97,7 @@ public record Dictionary(List<Table> tables, Map<String, String> shown) {
             String name = table.getOrDefault("table", "");
             String resource = table.getOrDefault("resource", "");
             List<Map<String, String>> declared = new ArrayList<>(rows(name));
+            declared.forEach(row -> row.putIfAbsent(version, "none: " + version + " has no view of the table"));
             LINEAGE.forEach(column -> declared.add(Map.of("column", column)));
             List<DeclaredColumn> columns = new ArrayList<>();
             for (Map<String, String> row : declared) {

@@ -7,6 +7,7 @@ import static org.bcdaetl.bcda.ScriptedServer.stream;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ class V2PartialClaimsNightsIT {
     private Path folder;
 
     @Test
-    void askForTwoTypesMoreAndForTheirChangesThenAndKnowWhatIsAbsentAndOfWhom() {
+    void askForTwoTypesMoreAndForTheirChangesThenAndKnowWhatIsAbsentAndOfWhom() throws Exception {
         try (ScriptedServer server = new ScriptedServer()) {
             server.on("GET /data/1/Claim.ndjson", status(403));
             offer(
@@ -82,6 +83,12 @@ class V2PartialClaimsNightsIT {
                     .containsExactly("Claim 1S00E00AC01");
             assertThat(rows("select cur_clm_uniq_id || ' ' || bene_mbi_id from cclf.partial_claim order by 1"))
                     .containsExactly("m-1 1S00E00AC01", "m-2 1S00E00AC02", "m-3 1S00E00AC03", "m-4 1S00E00AC01");
+
+            Path mended = Files.writeString(folder.resolve("mended.ndjson"), claim("m-5", 2));
+            Commands.Ran replay = command(server, false).run("replay", mended);
+            assertThat(replay.exitCode()).as(replay.err()).isZero();
+            assertThat(rows("select bene_mbi_id from cclf.partial_claim where cur_clm_uniq_id = 'm-5'"))
+                    .containsExactly("1S00E00AC02");
         }
     }
 
