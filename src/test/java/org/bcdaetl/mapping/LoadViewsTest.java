@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.bcdaetl.settings.ApiVersion;
 import org.bcdaetl.view.Column;
 import org.bcdaetl.view.CompiledView;
+import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Dictionary;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +59,18 @@ class LoadViewsTest {
                         .containsExactlyInAnyOrderElementsOf(filled);
             });
         }
+    }
+
+    /** Without it no resource would be known, and each line rejected. */
+    @ParameterizedTest
+    @MethodSource("versions")
+    void everyResourceWithATableHasTheOneThatDecidesWhichDeliveryCounts(ApiVersion version) {
+        List<BaseTable> tables = LoadViews.of(version).tables();
+
+        assertThat(tables)
+                .extracting(BaseTable::name)
+                .containsAll(
+                        tables.stream().map(table -> table.family().driver()).toList());
     }
 
     /** The views for analysts show texts as they were loaded, and look for no white space around them. */
