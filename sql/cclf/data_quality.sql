@@ -4,10 +4,10 @@ select
     q.run, -- Run after which was asked, 1 being the first.
     q.name, -- Name of the check, which is that of its file in sql/queries/quality.
     q.title, -- What the check counts, in a sentence.
-    q.observed, -- What it counted; NULL where the answer took more than a minute.
+    q.observed, -- What it counted; NULL where there was no answer in time.
     q.threshold, -- What at most is all right.
     q.unit, -- What both numbers are in.
-    q.verdict, -- passed: at most the threshold; warning: have a look; failed: figures are wrong.
+    q.verdict, -- passed: at most the threshold; warning: have a look, or no answer; failed: figures are wrong.
     q.asked_at -- When that was.
 from ${prefix}etl.quality q
 join ${prefix}etl.run r on r.run_id = q.run

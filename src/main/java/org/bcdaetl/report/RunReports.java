@@ -36,9 +36,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Puts the report of a run together from the ledger. */
 public final class RunReports {
 
-    /** As long as counting may take; some eight seconds for ten million lines on two busy processors. */
-    private static final Duration MOST = Duration.ofSeconds(60);
-
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final Schemas schemas;
@@ -129,14 +126,17 @@ public final class RunReports {
 
     /**
      * Counts what the report of a published run compares: people, and claims by month of service. Reads every table of claims
-     * once, so that a run which changed nothing is not counted, and one whose count takes longer than {@link #MOST} goes without.
+     * once, some eight seconds for ten million lines on two busy processors, so that a run which changed nothing is not counted.
+     *
+     * @param longestAnswer how long a statement may take, after which the report goes without
      */
-    public void count(long runId) {
+    public void count(long runId, Duration longestAnswer) {
         if (new TableCounts(jdbc).changedNothing(runId)) {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("set local statement_timeout = " + MOST.toMillis()).update();
+            jdbc.sql("set local statement_timeout = " + longestAnswer.toMillis())
+                    .update();
             new PeopleCounts(jdbc).count(runId);
             new ServiceMonths(jdbc).count(runId);
         });

@@ -61,8 +61,11 @@ public record Trends(
 
     /** Checks that did not pass. */
     public long notPassed() {
-        return checks.stream()
-                .filter(check -> !check.verdict().equals("passed"))
-                .count();
+        return checks.stream().filter(Check::notPassed).count();
+    }
+
+    /** Checks that had no answer in time. */
+    public long unanswered() {
+        return checks.stream().filter(check -> !check.answered()).count();
     }
 }

@@ -1,26 +1,33 @@
 package org.bcdaetl.settings;
 
+import java.time.Duration;
 import java.util.List;
 import org.bcdaetl.warehouse.quality.QualityCheck;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which checks of the data keep a run from being published, {@code bcda.quality.*}.
+ * The checks of the data, {@code bcda.quality.*}.
  *
- * @param failOn their names; {@code none} for no check
+ * @param failOn names of those that keep a run from being published; {@code none} for no check
+ * @param longestAnswer how long a question to the data may take after a run
  */
 public record QualitySettings(
-        @DefaultValue(QualitySettings.NONE) List<String> failOn) {
+        @DefaultValue(QualitySettings.NONE) List<String> failOn,
+        @DefaultValue("60s") Duration longestAnswer) {
 
     static final String NONE = "none";
+
+    /** PostgreSQL's own limit is an {@code int} of milliseconds. */
+    private static final int LONGEST_ANSWER_DAYS = 24;
 
     /** The names of the checks; empty for none. */
     public List<String> checks() {
         return failOn.equals(List.of(NONE)) ? List.of() : failOn;
     }
 
-    /** @throws SettingsException if there is no such check */
+    /** @throws SettingsException if there is no such check, or PostgreSQL has no such limit */
     void requireKnown() {
+        Bounds.time("quality.longest-answer", longestAnswer, "60s", LONGEST_ANSWER_DAYS);
         if (checks().isEmpty()) {
             return;
         }

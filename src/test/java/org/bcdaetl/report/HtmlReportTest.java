@@ -49,7 +49,8 @@ class HtmlReportTest {
                 .contains("It no longer had 12 claims that were here: they are removed.")
                 .contains("Whether it still had all coverages that are here is not certain")
                 .contains("Warning: 5 lines were rejected. bcda-etl rejects 7 tells why")
-                .contains("3 of 5 quality checks did not pass.")
+                .contains("2 of 5 quality checks did not pass.")
+                .contains("1 of 5 quality checks had no answer in time.")
                 .contains("5 MBIs are current on several records of people")
                 .contains("6 values had no place in their column")
                 .contains("The lines are in etl.rejected_record (PHI).");
@@ -216,7 +217,7 @@ class HtmlReportTest {
                 .contains(
                         "failed|Claims of people who are not here|12|0|claims",
                         "warning|Claims per member month off the trend|4.25|3|percent",
-                        "warning|A check <without> an answer|no answer|1|people",
+                        "|A check <without> an answer|no answer|1|people",
                         "passed|Payments below zero|0|1,250|claims");
         assertThat(text(PAGE))
                 .contains("New in what the server sends, by a sample of lines: Patient.extension('urn:example:new')");

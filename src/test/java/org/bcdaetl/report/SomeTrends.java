@@ -70,7 +70,8 @@ final class SomeTrends {
                     failed ? 0 : 40_000,
                     failed ? 0 : 1_000_000 + 9_000L * i,
                     failed ? 0 : 5,
-                    i % 3));
+                    i % 3,
+                    i % 2));
         }
         return runs;
     }

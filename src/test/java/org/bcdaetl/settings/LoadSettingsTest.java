@@ -60,6 +60,8 @@ class LoadSettingsTest {
                         + " new-elements, null-share-jumps, odd-dates, orphan-claims, paid-outside-enrollment,"
                         + " paid-without-mbi, people-without-months, tuva-dropped-payments, tuva-lost-charges,"
                         + " tuva-lost-lines, tuva-missing-keys, tuva-mixed-icd, tuva-spans, unknown-codes.",
+                "quality.longest-answer | 0s | bcda.quality.longest-answer cannot be set to that: it has to be a time such"
+                        + " as 60s, from 1ms to 24d.",
                 "full-every      | -1d       | bcda.full-every cannot be set to that: it has to be a time such as 90d,"
                         + " of at most 3650d, or 0 for never.",
                 "types           | ''        | bcda.types is empty: set it to ExplanationOfBenefit, Patient and Coverage,"

@@ -27,7 +27,6 @@ import org.bcdaetl.warehouse.ledger.words.RunWords;
 import org.bcdaetl.warehouse.publish.Absences;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.bcdaetl.warehouse.session.WarehouseHold;
-import org.bcdaetl.warehouse.trend.QualityChecks;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
@@ -124,11 +123,7 @@ public final class StatusCommand extends WarehouseCommand {
             claims.leftOutSentence().ifPresent(notes::add);
             claims.oddGroupsSentence().ifPresent(notes::add);
         });
-        warehouse
-                .qualityChecks()
-                .notPassed()
-                .map(QualityChecks.NotPassed::sentence)
-                .ifPresent(notes::add);
+        notes.addAll(warehouse.qualityChecks().sentences());
         return notes;
     }
 

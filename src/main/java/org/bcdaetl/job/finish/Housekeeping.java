@@ -1,6 +1,7 @@
 package org.bcdaetl.job.finish;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.bcdaetl.job.export.GivenUpExports;
 import org.bcdaetl.job.run.FailureSentence;
@@ -58,10 +59,11 @@ public final class Housekeeping {
      * Looks after a run whose process in hand has just ended.
      *
      * @param commands whose load it is: the page over all runs is of the warehouse that analysts see
+     * @param longestAnswer how long a question to the data may take
      */
-    public void after(long runId, RunCommands commands) {
+    public void after(long runId, RunCommands commands, Duration longestAnswer) {
         try {
-            lookAfter(warehouse.runs().get(runId), commands);
+            lookAfter(warehouse.runs().get(runId), commands, longestAnswer);
         } catch (DataAccessException e) {
             LOG.warn(
                     "After the run, the ledger could not be read, and the next load does what is left: {}",
@@ -69,9 +71,9 @@ public final class Housekeeping {
         }
     }
 
-    private void lookAfter(Run run, RunCommands commands) {
+    private void lookAfter(Run run, RunCommands commands, Duration longestAnswer) {
         long runId = run.id();
-        boolean done = warehouse.runs().isMoved(runId) || tell(run, commands);
+        boolean done = warehouse.runs().isMoved(runId) || tell(run, commands, longestAnswer);
         if (!run.isResumable()) {
             done &= attempt("the emptying of staging", () -> warehouse.leased().run(() -> emptyStaging(run)));
             done &= attempt("the emptying of the spool", () -> emptySpool(runId));
@@ -85,15 +87,15 @@ public final class Housekeeping {
     }
 
     /** What is told of a run from the data as they are now: of a run of a former version these say nothing. */
-    private boolean tell(Run run, RunCommands commands) {
+    private boolean tell(Run run, RunCommands commands, Duration longestAnswer) {
         long runId = run.id();
         boolean done = !run.published()
                 || attempt("the statistics", () -> warehouse.statistics().refresh(runId));
         if (warehouse.tableCounts().leftTheDataAsTheyAre(runId)) {
             done &= attempt(
-                    "the questions to the data", () -> warehouse.quality().ask(runId, stop::isStopped));
+                    "the questions to the data", () -> warehouse.quality().ask(runId, longestAnswer, stop::isStopped));
             if (!stop.isStopped()) {
-                count(runId);
+                count(runId, longestAnswer);
             }
         }
         done &= attempt("the report", true, () -> {
@@ -106,10 +108,10 @@ public final class Housekeeping {
     }
 
     /** Counts what the report compares, which goes without where that fails. */
-    private void count(long runId) {
+    private void count(long runId, Duration longestAnswer) {
         try {
             warehouse.lease().requireHeld();
-            reports.reports().count(runId);
+            reports.reports().count(runId, longestAnswer);
         } catch (RuntimeException e) {
             if (!stop.isStopped()) {
                 LOG.warn("The report of run {} has no claims by month: {}", runId, sentences.of(e));
@@ -125,8 +127,8 @@ public final class Housekeeping {
     }
 
     /** Looks after the runs whose processes ended before they could; called before another run works. */
-    public void afterEarlierRuns(RunCommands commands) {
-        warehouse.runs().uncleaned().forEach(run -> after(run.id(), commands));
+    public void afterEarlierRuns(RunCommands commands, Duration longestAnswer) {
+        warehouse.runs().uncleaned().forEach(run -> after(run.id(), commands, longestAnswer));
     }
 
     /** One part of it. */

@@ -1,5 +1,6 @@
 package org.bcdaetl.warehouse.quality;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,12 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Asks all checks after a run was published, each for at most a minute, and keeps the answers in {@code etl.quality}. A run
+ * Asks all checks after a run was published, each for a limited time, and keeps the answers in {@code etl.quality}. A run
  * that changed nothing is not asked about: the answers would be those of the run before.
  */
 public final class Quality {
-
-    private static final String LONGEST_ANSWER = "60s";
 
     private final JdbcClient jdbc;
     private final Leased leased;
@@ -41,29 +40,32 @@ public final class Quality {
      * Asks, and keeps the answers, whole or not at all. Checks that read nothing but tables are asked in a second session
      * meanwhile: a small night waits for them longer than for all else of PostgreSQL.
      *
+     * @param longestAnswer how long a question may take
      * @param stopped whether the process is asked to end, so that the rest is for another time
      */
-    public void ask(long runId, BooleanSupplier stopped) {
+    public void ask(long runId, Duration longestAnswer, BooleanSupplier stopped) {
         if (new TableCounts(jdbc).changedNothing(runId)) {
             return;
         }
-        SecondSession second = new SecondSession(jdbc, nested, this::limit, stopped);
+        SecondSession second = new SecondSession(jdbc, nested, () -> limit(longestAnswer), stopped);
         try {
             leased.run(() -> {
                 second.ask(QualityCheck.all().stream()
                         .filter(check -> !check.readsWhatWasMade())
                         .toList());
-                attempt(() -> {
+                attempt(longestAnswer, () -> {
                     QualityCheck.before().forEach(sql -> jdbc.sql(sql).update());
                     return true;
                 });
-                List<QualityAnswer> answers = new ArrayList<>(
-                        answers(QualityCheck.all().stream().filter(QualityCheck::readsWhatWasMade), stopped));
+                List<QualityAnswer> answers = new ArrayList<>(answers(
+                        QualityCheck.all().stream().filter(QualityCheck::readsWhatWasMade), longestAnswer, stopped));
                 answers.addAll(second.answers());
                 Set<QualityCheck> answered =
                         answers.stream().map(QualityAnswer::check).collect(Collectors.toSet());
-                answers.addAll(
-                        answers(QualityCheck.all().stream().filter(check -> !answered.contains(check)), stopped));
+                answers.addAll(answers(
+                        QualityCheck.all().stream().filter(check -> !answered.contains(check)),
+                        longestAnswer,
+                        stopped));
                 if (!stopped.getAsBoolean()) {
                     keep(runId, answers);
                 }
@@ -74,27 +76,27 @@ public final class Quality {
     }
 
     /** As many as were asked before the process was to end. */
-    private List<QualityAnswer> answers(Stream<QualityCheck> checks, BooleanSupplier stopped) {
+    private List<QualityAnswer> answers(Stream<QualityCheck> checks, Duration longestAnswer, BooleanSupplier stopped) {
         return checks.takeWhile(check -> !stopped.getAsBoolean())
                 .map(check -> {
-                    QualityAnswer answer = attempt(() -> Asking.ask(jdbc, check));
+                    QualityAnswer answer = attempt(longestAnswer, () -> Asking.ask(jdbc, check));
                     return answer == null ? QualityAnswer.none(check) : answer;
                 })
                 .toList();
     }
 
-    private void limit() {
+    private void limit(Duration longestAnswer) {
         jdbc.sql("select set_config('statement_timeout', ?, true)")
-                .param(LONGEST_ANSWER)
+                .param(longestAnswer.toMillis() + "ms")
                 .query()
                 .singleRow();
     }
 
     /** Null where the database did not answer, in time or at all: one check must not keep the others from theirs. */
-    private <T> @Nullable T attempt(Supplier<T> question) {
+    private <T> @Nullable T attempt(Duration longestAnswer, Supplier<T> question) {
         try {
             return nested.execute(status -> {
-                limit();
+                limit(longestAnswer);
                 return question.get();
             });
         } catch (DataAccessException e) {

@@ -33,6 +33,7 @@ public final class PastRuns {
      * @param rowsNow rows of the base tables afterwards, as they were last counted
      * @param checks checks of quality that were made after it
      * @param notPassed checks that the data did not pass when they were last asked
+     * @param unanswered checks that had no answer in time then
      */
     public record PastRun(
             long runId,
@@ -48,7 +49,8 @@ public final class PastRuns {
             long rowsWritten,
             long rowsNow,
             long checks,
-            long notPassed) {
+            long notPassed,
+            long unanswered) {
 
         /** Whether its data became visible, or there was none. */
         public boolean succeeded() {
@@ -67,7 +69,8 @@ public final class PastRuns {
                                  coalesce(l.staged, 0) as resources, coalesce(l.rejected, 0) as rejected,
                                  coalesce(l.server_errors, 0) as server_errors,
                                  coalesce(t.written, 0) as rows_written, coalesce(n.total, 0) as rows_now,
-                                 coalesce(q.checks, 0) as checks, coalesce(q.not_passed, 0) as not_passed
+                                 coalesce(q.checks, 0) as checks, coalesce(q.not_passed, 0) as not_passed,
+                                 coalesce(q.unanswered, 0) as unanswered
                           from etl.run r
                           %s
                           left join lateral (
@@ -104,7 +107,8 @@ public final class PastRuns {
                           ) asked on true
                           left join lateral (
                             select count(*) filter (where a.run = r.run_id) as checks,
-                                   count(*) filter (where a.verdict <> 'passed') as not_passed
+                                   count(*) filter (where a.verdict <> 'passed' and a.observed is not null) as not_passed,
+                                   count(*) filter (where a.observed is null) as unanswered
                             from etl.quality a where a.run = asked.run
                           ) q on true
                           where r.run_id <= ?

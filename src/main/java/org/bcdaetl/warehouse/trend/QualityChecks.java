@@ -1,8 +1,8 @@
 package org.bcdaetl.warehouse.trend;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,37 +31,52 @@ public final class QualityChecks {
             @Nullable BigDecimal observed,
             BigDecimal threshold,
             String unit,
-            String verdict) {}
+            String verdict) {
 
-    /**
-     * The checks that the newest run with answers did not pass.
-     *
-     * @param run number of the run
-     * @param names of the checks, those that failed first
-     */
-    public record NotPassed(long run, List<String> names) {
+        /** Whether the data were looked at and were not all right. */
+        public boolean notPassed() {
+            return answered() && !verdict.equals("passed");
+        }
 
-        /** All of it in one sentence. */
-        public String sentence() {
-            return (names.size() == 1 ? "A check" : names.size() + " checks") + " of quality did not pass after run "
-                    + run
-                    + " (" + String.join(", ", names) + "): cclf.data_quality and the report of run " + run
-                    + " say what "
-                    + (names.size() == 1 ? "it" : "they") + " observed.";
+        /** Whether there was an answer in time. */
+        public boolean answered() {
+            return observed != null;
         }
     }
 
-    /** What the data did not pass when they were last asked; empty where all passed, or none was asked. */
-    public Optional<NotPassed> notPassed() {
+    /** What the data did not pass when they were last asked, and what had no answer, a sentence each. */
+    public List<String> sentences() {
         long newest = jdbc.sql("select coalesce(max(q.run), 0) from etl.quality q join etl.run r on r.run_id = q.run"
                         + " where r.moved_at is null")
                 .query(Long.class)
                 .single();
-        List<String> names = of(newest).stream()
-                .filter(check -> !check.verdict().equals("passed"))
+        List<Check> checks = of(newest);
+        List<String> notPassed =
+                checks.stream().filter(Check::notPassed).map(Check::name).toList();
+        List<String> unanswered = checks.stream()
+                .filter(check -> !check.answered())
                 .map(Check::name)
                 .toList();
-        return names.isEmpty() ? Optional.empty() : Optional.of(new NotPassed(newest, names));
+        List<String> sentences = new ArrayList<>();
+        if (!notPassed.isEmpty()) {
+            sentences.add(these(notPassed, "did not pass after run " + newest)
+                    + "cclf.data_quality and the report of run " + newest + " say what " + they(notPassed)
+                    + " observed.");
+        }
+        if (!unanswered.isEmpty()) {
+            sentences.add(these(unanswered, "had no answer in time after run " + newest)
+                    + "bcda.quality.longest-answer says how long " + they(unanswered) + " may take.");
+        }
+        return sentences;
+    }
+
+    private static String these(List<String> names, String what) {
+        return (names.size() == 1 ? "A check" : names.size() + " checks") + " of quality " + what + " ("
+                + String.join(", ", names) + "): ";
+    }
+
+    private static String they(List<String> names) {
+        return names.size() == 1 ? "it" : "they";
     }
 
     /** The checks of a run, those that failed first. */

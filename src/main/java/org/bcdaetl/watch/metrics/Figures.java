@@ -71,13 +71,13 @@ final class Figures {
         BigDecimal observed = check.observed();
         if (observed != null) {
             gauge("quality.observed", "What a check of quality observed", () -> observed, "check", check.name());
+            gauge(
+                    "quality.good",
+                    "1 where a check of quality passed",
+                    () -> check.notPassed() ? 0 : 1,
+                    "check",
+                    check.name());
         }
-        gauge(
-                "quality.good",
-                "1 where a check of quality passed",
-                () -> check.verdict().equals("passed") ? 1 : 0,
-                "check",
-                check.name());
     }
 
     private void of(RunReport report) {

@@ -1,6 +1,7 @@
 package org.bcdaetl.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.trend.PastRuns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -77,6 +79,29 @@ class StatusNotesIT {
                                 + " report of run 2 say what it observed.");
         jdbc.sql("update etl.run set moved_at = now()").update();
         assertThat(notes("v3", "2026-01-01T00:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void aCheckWithoutAnAnswerIsToldApartFromThoseThatDidNotPass() {
+        answer("doubled-claims", "passed");
+        answer("odd-dates", "warning");
+        answer("tuva-spans", "warning");
+        jdbc.sql("update etl.quality set observed = null where name <> 'doubled-claims'")
+                .update();
+        assertThat(notes("v3", "2026-01-01T00:00:00Z"))
+                .containsExactly("2 checks of quality had no answer in time after run 1 (odd-dates, tuva-spans):"
+                        + " bcda.quality.longest-answer says how long they may take.");
+
+        jdbc.sql("update etl.quality set observed = 1 where name = 'odd-dates'").update();
+        assertThat(notes("v3", "2026-01-01T00:00:00Z"))
+                .containsExactly(
+                        "A check of quality did not pass after run 1 (odd-dates): cclf.data_quality and the report of"
+                                + " run 1 say what it observed.",
+                        "A check of quality had no answer in time after run 1 (tuva-spans):"
+                                + " bcda.quality.longest-answer says how long it may take.");
+        assertThat(new PastRuns(jdbc).upTo(run.id(), 1))
+                .extracting(PastRuns.PastRun::checks, PastRuns.PastRun::notPassed, PastRuns.PastRun::unanswered)
+                .containsExactly(tuple(3L, 1L, 1L));
     }
 
     private void answer(String check, String verdict) {

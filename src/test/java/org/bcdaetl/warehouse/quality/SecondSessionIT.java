@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,12 +99,33 @@ class SecondSessionIT {
         assertThat(kept()).isEmpty();
     }
 
+    @Test
+    void aQuestionHasNoAnswerAfterTheTimeThatIsSet() throws Exception {
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table bcda.partb_dme in access exclusive mode");
+
+            ask(nested, () -> false, Duration.ofMillis(300));
+
+            other.rollback();
+        }
+        assertThat(jdbc.sql("select name from etl.quality where observed is null")
+                        .query(String.class)
+                        .list())
+                .contains("absurd-amounts", "negative-amounts");
+    }
+
     private void ask(TransactionOperations nested, BooleanSupplier stopped) throws Exception {
+        ask(nested, stopped, Duration.ofMinutes(1));
+    }
+
+    private void ask(TransactionOperations nested, BooleanSupplier stopped, Duration longestAnswer) throws Exception {
         Lease lease = new Lease(jdbc, Schemas.PLAIN);
         try (WarehouseHold hold = WarehouseHold.take(
                         database, Schemas.PLAIN, lease, () -> {}, TimeUnit.MILLISECONDS::sleep)
                 .orElseThrow()) {
-            new Quality(jdbc, new Leased(transaction, lease), nested).ask(1, stopped);
+            new Quality(jdbc, new Leased(transaction, lease), nested).ask(1, longestAnswer, stopped);
         }
     }
 
