@@ -14,7 +14,7 @@ import org.bcdaetl.export.form.Column;
  */
 record Changes(long run) {
 
-    /** The list of what changed, with a row a claim. */
+    /** The list of what changed, with a row a claim, as a file and as a temporary table. */
     static final String KEYS = "changed_claims";
 
     /** Views that together have every claim with lines, as the base tables of their names do. */
@@ -83,8 +83,19 @@ record Changes(long run) {
         }
     }
 
+    /** Works out once which claims changed, for all queries of the snapshot. */
+    void workOut(Snapshot snapshot) throws SQLException {
+        snapshot.make("create temporary table " + KEYS + " on commit drop as " + changed());
+        snapshot.make("create unique index on pg_temp." + KEYS + " (" + KEY + ")");
+        snapshot.make("analyze pg_temp." + KEYS);
+    }
+
     /** The ids of the claims that changed, one row each; also of those that have no rows any more, for lack of lines. */
     String keys() {
+        return "select " + KEY + " from pg_temp." + KEYS;
+    }
+
+    private String changed() {
         String claims = CLAIMS.replace(":run", String.valueOf(run));
         StringBuilder keys = new StringBuilder("with changed as materialized (" + claims + ") select t.clm_id as " + KEY
                 + " from bcda.claim t where t.eob_id in (select eob_id from changed)");

@@ -56,9 +56,15 @@ public final class Export {
             Changes changes = since == null ? null : new Changes(since);
             if (changes != null) {
                 changes.require(snapshot);
+            } else {
+                snapshot.readOnly();
             }
             ExportFolder folder = ExportFolder.begin(request.folder(), request.replace());
             try {
+                if (changes != null) {
+                    changes.workOut(snapshot);
+                    snapshot.readOnly();
+                }
                 List<ExportedFile> files =
                         new Writing(snapshot, folder, request, changes, now()).all(sources, progress);
                 folder.finish(manifest(snapshot, request, files));

@@ -18,8 +18,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 /**
- * The warehouse as it is at one moment, whatever is published meanwhile: a transaction that reads. Rows stream through it one
- * by one.
+ * The warehouse as it is at one moment, whatever is published meanwhile: a transaction that reads, and makes no more than
+ * temporary tables. Rows stream through it one by one.
  */
 final class Snapshot implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class Snapshot implements AutoCloseable {
         Connection connection = database.getConnection();
         try (Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("set transaction isolation level repeatable read, read only");
+            statement.execute("set transaction isolation level repeatable read");
             statement.execute("set local time zone 'UTC'");
             statement.execute("set local datestyle to iso, ymd");
             return new Snapshot(connection, schemas);
@@ -43,6 +43,18 @@ final class Snapshot implements AutoCloseable {
             connection.close();
             throw e;
         }
+    }
+
+    /** Makes something temporary, by a statement that calls the schemas by their plain names. */
+    void make(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(schemas.in(sql));
+        }
+    }
+
+    /** Lets PostgreSQL refuse to write from now on, also to make what is temporary. */
+    void readOnly() throws SQLException {
+        make("set transaction read only");
     }
 
     /** What a schema, which goes by its plain name here, is called in the database. */
