@@ -13,6 +13,7 @@ import org.bcdaetl.job.load.FlatStretch;
 import org.bcdaetl.job.load.LineByLine;
 import org.bcdaetl.job.load.LineLedger;
 import org.bcdaetl.job.load.LoadPlan;
+import org.bcdaetl.job.load.RejectBound;
 import org.bcdaetl.job.load.SliceFiles;
 import org.bcdaetl.job.load.SliceReader;
 import org.bcdaetl.job.load.StagingWriter;
@@ -22,6 +23,7 @@ import org.bcdaetl.job.run.Arrivals;
 import org.bcdaetl.job.run.Partition;
 import org.bcdaetl.job.run.Replay;
 import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.settings.RejectLimit;
 import org.bcdaetl.spool.Spool;
 import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.Run;
@@ -137,7 +139,8 @@ final class PartitionSteps {
      * methods in every class: too long for each partition.
      */
     Step loadSlices(long runId, Partition partition, LoadPlan plan) {
-        StretchFlatteners ofRun = flatteners(warehouse.runs().get(runId));
+        Run run = warehouse.runs().get(runId);
+        StretchFlatteners ofRun = flatteners(run);
         StretchFlattener flattener = ofRun.take();
         SliceFiles files =
                 new SliceFiles(warehouse.files(), context.spools().of(runId), context.keys(), settings.blockSize());
@@ -154,6 +157,10 @@ final class PartitionSteps {
                         warehouse.stagedRows(),
                         warehouse.impreciseValues(),
                         warehouse.elements()),
+                new RejectBound(
+                        runId,
+                        run.isReplay() ? RejectLimit.NONE : RejectLimit.of(settings.rejectLimit()),
+                        warehouse.slices()),
                 warehouse.lease(),
                 context.stop(),
                 context.progress());

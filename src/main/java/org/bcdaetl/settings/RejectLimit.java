@@ -30,10 +30,16 @@ public record RejectLimit(long lines, BigDecimal percent) {
     /** Of fewer lines a share says little. */
     static final long ENOUGH = 20;
 
+    /** So many lines are kept of any run, to see what is wrong with them. */
+    static final long ENOUGH_TO_SEE_WHY = 10_000;
+
     private static final long DEFAULT_LINES = 100;
     private static final BigDecimal DEFAULT_PERCENT = BigDecimal.TEN;
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
-    private static final RejectLimit NONE = new RejectLimit(Long.MAX_VALUE, ALL);
+
+    /** Lets every run pass. */
+    public static final RejectLimit NONE = new RejectLimit(Long.MAX_VALUE, ALL);
+
     private static final Pattern FORM =
             Pattern.compile("(?=.)(?<lines>\\d{1,18})?(?:(?:^|(?<=\\d),)(?<percent>\\d{1,3}(?:\\.\\d{1,4})?)%)?");
 
@@ -107,6 +113,26 @@ public record RejectLimit(long lines, BigDecimal percent) {
                 runId,
                 runId,
                 enough));
+    }
+
+    /**
+     * Why a run is stopped of which lines are still to be read; empty where it goes on. Only the number is judged: the share of
+     * a type is known at the end alone.
+     */
+    public Optional<String> refusalBeforeTheEnd(long runId, long rejected) {
+        if (rejected <= Math.max(lines, ENOUGH_TO_SEE_WHY)) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%,d lines were rejected, more than bcda.reject-limit=%s allows (over %,d in all), before all were read,"
+                        + " and nothing of run %d is published: see bcda-etl rejects %d, and set bcda.reject-limit=none to"
+                        + " read on and publish the others.",
+                rejected,
+                this,
+                lines,
+                runId,
+                runId));
     }
 
     private boolean isOver(TypeCount type, boolean nothingCame) {

@@ -108,4 +108,17 @@ class RejectLimitTest {
         assertThat(RejectLimit.of(setting).refusal(7, List.of(new TypeCount("Patient", 9000, rejected))))
                 .contains(sentence);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'100,10%', 10000, false",
+        "'100,10%', 10001, true",
+        "12000, 12000, false",
+        "12000, 12001, true",
+        "none, 5000000, false"
+    })
+    void stopsARunBeforeItsEndWhereThatCouldNotPassAndEnoughIsKept(String setting, long rejected, boolean stopped) {
+        assertThat(RejectLimit.of(setting).refusalBeforeTheEnd(7, rejected).isPresent())
+                .isEqualTo(stopped);
+    }
 }

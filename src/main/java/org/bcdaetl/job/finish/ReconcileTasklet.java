@@ -1,6 +1,7 @@
 package org.bcdaetl.job.finish;
 
 import java.util.List;
+import org.bcdaetl.job.run.TooManyRejectsException;
 import org.bcdaetl.settings.RejectLimit;
 import org.bcdaetl.warehouse.ledger.Reconciliation;
 import org.bcdaetl.warehouse.ledger.RejectedLines;

@@ -22,6 +22,7 @@ public final class StagingWriter implements ItemWriter<FlatStretch> {
     private final Staging staging;
     private final LineByLine lineByLine;
     private final LineLedger ledger;
+    private final RejectBound rejectBound;
     private final Lease lease;
     private final StopSignal stop;
     private final LoadProgress progress;
@@ -32,6 +33,7 @@ public final class StagingWriter implements ItemWriter<FlatStretch> {
             Staging staging,
             LineByLine lineByLine,
             LineLedger ledger,
+            RejectBound rejectBound,
             Lease lease,
             StopSignal stop,
             LoadProgress progress) {
@@ -40,6 +42,7 @@ public final class StagingWriter implements ItemWriter<FlatStretch> {
         this.staging = staging;
         this.lineByLine = lineByLine;
         this.ledger = ledger;
+        this.rejectBound = rejectBound;
         this.lease = lease;
         this.stop = stop;
         this.progress = progress;
@@ -57,10 +60,14 @@ public final class StagingWriter implements ItemWriter<FlatStretch> {
     }
 
     private void write(FlatStretch stretch) throws SQLException, IOException, UndecryptableException {
+        if (!stretch.fates().rejects().isEmpty()) {
+            rejectBound.requireFew();
+        }
         try {
             staging.append(stretch.rows());
             record(stretch.fates());
         } catch (Staging.UnstorableRowsException e) {
+            rejectBound.requireFew();
             for (Span span : stretch.fates().spans()) {
                 lineByLine.append(span, this::record);
             }

@@ -57,6 +57,15 @@ public final class Slices {
                 .list();
     }
 
+    /** How many lines of a run were rejected so far. */
+    public long rejected(long runId) {
+        return jdbc.sql("select coalesce(sum(s.lines_rejected), 0) from etl.slice s join etl.file f using (file_id)"
+                        + " where f.run_id = ?")
+                .param(runId)
+                .query(Long.class)
+                .single();
+    }
+
     /** One of them. */
     public Slice get(long sliceId) {
         return jdbc.sql(SLICES + " where s.slice_id = ?")

@@ -84,6 +84,37 @@ class RejectLimitIT {
     }
 
     @Test
+    void aFileOfWhichNothingCanBeLoadedIsNotReadToItsEndUntilTheLimitIsRaised() throws Exception {
+        SpoiledFiles files = SpoiledFiles.of(3, folder.resolve("files"));
+        Files.writeString(files.folder().resolve("export.ndjson"), "x\n".repeat(12_000));
+        CommandLine commands =
+                CommandLine.on(database, folder).with("bcda.commit-size", "200").with("bcda.block-size", "200");
+
+        Commands.Ran stopped = commands.run("load", "--from", files.folder());
+
+        assertThat(stopped.exitCode()).isEqualTo(5);
+        assertThat(stopped.sentences()).hasSize(1);
+        assertThat(stopped.sentences().get(0))
+                .contains(
+                        "more than bcda.reject-limit=100,10% allows (over 100 in all), before all were read,",
+                        "set bcda.reject-limit=none to read on and publish the others.");
+        long kept = count("etl.rejected_record");
+        assertThat(kept).isBetween(10_001L, 11_999L);
+        assertThat(jdbc.sql("select sum(lines_rejected) from etl.slice")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(kept);
+
+        Commands.Ran raised = commands.but("bcda.reject-limit", "none").run("load", "--from", files.folder());
+
+        assertThat(raised.exitCode()).as(raised.err()).isZero();
+        assertThat(count("etl.run")).isEqualTo(1);
+        assertThat(count("etl.rejected_record")).isEqualTo(12_000);
+        assertThat(count("cclf.beneficiary_demographics")).isEqualTo(3);
+        assertThat(count("cclf.coverage")).isEqualTo(files.lines("Coverage"));
+    }
+
+    @Test
     void aFolderOverTheLimitKeepsNoNightlyLoadFromRunning() throws Exception {
         SpoiledFiles files = SpoiledFiles.of(3, folder.resolve("files"));
         files.takeIds("Coverage", (int) files.lines("Coverage"));

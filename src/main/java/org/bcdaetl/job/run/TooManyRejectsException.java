@@ -1,6 +1,4 @@
-package org.bcdaetl.job.finish;
-
-import org.bcdaetl.job.run.LoadFailedException;
+package org.bcdaetl.job.run;
 
 /** More lines were rejected than bcda.reject-limit allows; nothing of the run is visible. */
 public final class TooManyRejectsException extends LoadFailedException {

@@ -1,0 +1,24 @@
+package org.bcdaetl.job.load;
+
+import org.bcdaetl.job.run.TooManyRejectsException;
+import org.bcdaetl.settings.RejectLimit;
+import org.bcdaetl.warehouse.ledger.Slices;
+
+/**
+ * Ends the load of a run whose files are nothing that can be loaded before all of their lines are kept as rejected.
+ *
+ * @param limit what the run may have in the end; {@link RejectLimit#NONE} for a replay, which is never stopped
+ */
+public record RejectBound(long runId, RejectLimit limit, Slices slices) {
+
+    /**
+     * Called before rows are staged, so that what is staged and rejected so far stays, and a load with a higher limit goes on.
+     *
+     * @throws TooManyRejectsException if so many lines were rejected that nobody needs more of them to see why
+     */
+    void requireFew() {
+        limit.refusalBeforeTheEnd(runId, slices.rejected(runId)).ifPresent(sentence -> {
+            throw new TooManyRejectsException(sentence);
+        });
+    }
+}
