@@ -122,6 +122,22 @@ class NextVersionIT {
                         + " that name: rename it (alter schema tuva rename to ...), or drop it.");
     }
 
+    /** All but what has a few rows, and {@code delivered_resource}, which is looked up by its resources. */
+    @Test
+    void whatGrowsWithEveryRunIsFoundByAnIndex() {
+        assertThat(jdbc.sql("""
+                        select c.conrelid::regclass || '.' || a.attname
+                        from pg_constraint c
+                        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+                        where c.contype = 'f' and c.connamespace in ('etl'::regnamespace, 'batch'::regnamespace)
+                        and a.attname in ('run_id', 'job_instance_id', 'job_execution_id')
+                        and not exists (
+                            select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1]
+                        )
+                        order by 1""").query(String.class).list())
+                .containsExactly("etl.delivered_resource.run_id", "etl.watermark.run_id");
+    }
+
     @Test
     void theDictionaryTellsMeaningAndSourceOfEveryColumn() {
         assertThat(jdbc.sql("select meaning || '|' || source from cclf.data_dictionary"
