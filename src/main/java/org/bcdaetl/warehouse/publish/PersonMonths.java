@@ -90,7 +90,7 @@ final class PersonMonths {
                 .single();
         if (isTrue("select count(*) >= " + ConcernedKeys.MANY + " * (select count(*) from bcda.current_mbi) from "
                 + kept.changed())) {
-            jdbc.sql(kept.update("true")).update();
+            kept.updateAll().forEach(sql -> jdbc.sql(sql).update());
             return;
         }
         for (int from = 1; from <= last; from += AT_A_TIME) {
@@ -128,33 +128,51 @@ final class PersonMonths {
 
         /** Where they differ, of the records for which a condition holds. */
         String update(String ofThem) {
-            String sameKey =
-                    key.stream().map(column -> "n." + column + " = k." + column).collect(Collectors.joining(" and "));
+            return "with computed as materialized (" + computed(ofThem) + "), gone as (" + deleteGone(ofThem) + ") "
+                    + insertChanged(ofThem);
+        }
+
+        /** The same of all records. PostgreSQL computes a table by several processes, but nothing of a statement that writes rows. */
+        List<String> updateAll() {
+            return List.of(
+                    "create temporary table computed on commit drop as " + computed("true"),
+                    "analyze computed",
+                    deleteGone("true"),
+                    insertChanged("true"),
+                    "drop table computed");
+        }
+
+        private String computed(String ofThem) {
+            return "select " + columns("") + " from bcda.computed_" + name + " where " + condition + " and " + ofThem;
+        }
+
+        private String deleteGone(String ofThem) {
+            return "delete from " + table() + " k where " + ofThem + " and not exists (select from computed n where "
+                    + sameKey() + ")";
+        }
+
+        private String insertChanged(String ofThem) {
             return """
-                    with computed as materialized (
-                        select %1$s from bcda.computed_%2$s where %3$s and %4$s
-                    ),
-                    gone as (
-                        delete from %5$s k where %4$s and not exists (select from computed n where %6$s)
-                    )
-                    insert into %5$s (%1$s)
-                    select %7$s from computed n
-                    left join (select * from %5$s where %4$s) k on %6$s
-                    where k.bene_id is null or (%8$s) is distinct from (%9$s)
-                    on conflict (%10$s) do update set (%11$s) = row(%12$s)
+                    insert into %1$s (%2$s)
+                    select %3$s from computed n
+                    left join (select * from %1$s where %4$s) k on %5$s
+                    where k.bene_id is null or (%6$s) is distinct from (%7$s)
+                    on conflict (%8$s) do update set (%9$s) = row(%10$s)
                     """.formatted(
-                            columns(""),
-                            name,
-                            condition,
-                            ofThem,
                             table(),
-                            sameKey,
+                            columns(""),
                             columns("n."),
+                            ofThem,
+                            sameKey(),
                             list(valueColumns(), "k."),
                             list(valueColumns(), "n."),
                             list(key, ""),
                             list(valueColumns(), ""),
                             list(valueColumns(), "excluded."));
+        }
+
+        private String sameKey() {
+            return key.stream().map(column -> "n." + column + " = k." + column).collect(Collectors.joining(" and "));
         }
 
         private String columns(String alias) {
