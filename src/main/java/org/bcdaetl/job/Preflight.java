@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Checks what a load is asked and set before any run is begun, given up or emptied: without network, and without writing
- * anything. A request that fails here leaves everything as it was.
+ * anything. What is checked under the lock alone, files and what is to be replayed, comes after the schema was brought up to
+ * date and what earlier runs left to be done was done.
  */
 final class Preflight {
 
