@@ -47,6 +47,9 @@ final class Ending {
             FileSystemException.class,
             OutOfMemoryError.class);
 
+    private static final List<Class<? extends Throwable>> OF_LIMITS =
+            List.of(TooManyRejectsException.class, TooManyRemovalsException.class, HeldBackException.class);
+
     private final LoadContext context;
     private final FailureSentence sentences;
 
@@ -120,13 +123,10 @@ final class Ending {
             context.warehouse().runs().end(run.id(), Run.State.ABANDONED, sentence);
             return new LoadOutcome(run.id(), LoadOutcome.Status.FAILED, failures, sentence);
         }
-        if (failures.stream().anyMatch(TooManyRejectsException.class::isInstance)) {
+        if (areCausedBy(failures, List.of(TooManyRejectsException.class))) {
             context.warehouse().runs().setOverRejectLimit(run.id(), true);
         }
-        boolean limit = failures.stream()
-                .anyMatch(failure -> failure instanceof TooManyRejectsException
-                        || failure instanceof TooManyRemovalsException
-                        || failure instanceof HeldBackException);
+        boolean limit = areCausedBy(failures, OF_LIMITS);
         return new LoadOutcome(
                 run.id(),
                 limit ? LoadOutcome.Status.OVER_LIMIT : LoadOutcome.Status.FAILED,
@@ -142,7 +142,7 @@ final class Ending {
         String sentence = sentence(failures);
         int times = context.warehouse().runs().fail(run.id(), sentence);
         String told = resumed(run, commands, sentence)
-                + (times < ONCE_TOO_OFTEN || isOfTheSite(failures)
+                + (times < ONCE_TOO_OFTEN || areCausedBy(failures, OF_THE_SITE)
                         ? ""
                         : " It ended like this " + times + " times in a row: if that does not change, "
                                 + commands.givesUp(run));
@@ -161,10 +161,11 @@ final class Ending {
                         .anyMatch(failure -> SettingsException.in(failure).isPresent());
     }
 
-    private static boolean isOfTheSite(List<Throwable> failures) {
+    /** Whether one of some kinds is behind a failure: Spring Batch wraps what a chunk throws. */
+    private static boolean areCausedBy(List<Throwable> failures, List<Class<? extends Throwable>> kinds) {
         return failures.stream()
                 .flatMap(failure -> Stream.iterate(failure, Objects::nonNull, Throwable::getCause))
-                .anyMatch(cause -> OF_THE_SITE.stream().anyMatch(kind -> kind.isInstance(cause)));
+                .anyMatch(cause -> kinds.stream().anyMatch(kind -> kind.isInstance(cause)));
     }
 
     /** Adds how to go on, where the sentence does not say so itself. */

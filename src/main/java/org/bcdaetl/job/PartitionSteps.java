@@ -160,7 +160,8 @@ final class PartitionSteps {
                 new RejectBound(
                         runId,
                         run.isReplay() ? RejectLimit.NONE : RejectLimit.of(settings.rejectLimit()),
-                        warehouse.slices()),
+                        warehouse.slices(),
+                        () -> run.source() == Run.Source.FOLDER || plan.hasAllFiles()),
                 warehouse.lease(),
                 context.stop(),
                 context.progress());

@@ -20,6 +20,13 @@ public record QualitySettings(
     /** PostgreSQL's own limit is an {@code int} of milliseconds. */
     private static final int LONGEST_ANSWER_DAYS = 24;
 
+    /** @throws SettingsException if PostgreSQL has no such limit */
+    @Override
+    public Duration longestAnswer() {
+        Bounds.time("quality.longest-answer", longestAnswer, "60s", LONGEST_ANSWER_DAYS);
+        return longestAnswer;
+    }
+
     /** The names of the checks; empty for none. */
     public List<String> checks() {
         return failOn.equals(List.of(NONE)) ? List.of() : failOn;
@@ -27,7 +34,7 @@ public record QualitySettings(
 
     /** @throws SettingsException if there is no such check, or PostgreSQL has no such limit */
     void requireKnown() {
-        Bounds.time("quality.longest-answer", longestAnswer, "60s", LONGEST_ANSWER_DAYS);
+        longestAnswer();
         if (checks().isEmpty()) {
             return;
         }

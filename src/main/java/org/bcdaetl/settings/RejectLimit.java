@@ -30,6 +30,9 @@ public record RejectLimit(long lines, BigDecimal percent) {
     /** Of fewer lines a share says little. */
     static final long ENOUGH = 20;
 
+    /** Times the lines that were rejected so far: what is enough for all that are still to come, most likely. */
+    private static final long FAR_MORE = 100;
+
     /** So many lines are kept of any run, to see what is wrong with them. */
     static final long ENOUGH_TO_SEE_WHY = 10_000;
 
@@ -120,19 +123,20 @@ public record RejectLimit(long lines, BigDecimal percent) {
      * a type is known at the end alone.
      */
     public Optional<String> refusalBeforeTheEnd(long runId, long rejected) {
-        if (rejected <= Math.max(lines, ENOUGH_TO_SEE_WHY)) {
+        long bound = Math.max(lines, ENOUGH_TO_SEE_WHY);
+        if (rejected <= bound) {
             return Optional.empty();
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%,d lines were rejected, more than bcda.reject-limit=%s allows (over %,d in all), before all were read,"
-                        + " and nothing of run %d is published: see bcda-etl rejects %d, and set bcda.reject-limit=none to"
-                        + " read on and publish the others.",
-                rejected,
+                "More than %,d lines were rejected, over bcda.reject-limit=%s, before all were read, and nothing of run %d"
+                        + " is published: see bcda-etl rejects %d, and set bcda.reject-limit to a number that is enough for"
+                        + " all, such as %s, to read on.",
+                bound,
                 this,
-                lines,
                 runId,
-                runId));
+                runId,
+                new RejectLimit(bound * FAR_MORE, percent)));
     }
 
     private boolean isOver(TypeCount type, boolean nothingCame) {

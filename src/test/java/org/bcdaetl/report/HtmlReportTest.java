@@ -50,7 +50,7 @@ class HtmlReportTest {
                 .contains("Whether it still had all coverages that are here is not certain")
                 .contains("Warning: 5 lines were rejected. bcda-etl rejects 7 tells why")
                 .contains("2 of 5 quality checks did not pass.")
-                .contains("1 of 5 quality checks had no answer in time.")
+                .contains("1 of 5 quality checks had no answer.")
                 .contains("5 MBIs are current on several records of people")
                 .contains("6 values had no place in their column")
                 .contains("The lines are in etl.rejected_record (PHI).");

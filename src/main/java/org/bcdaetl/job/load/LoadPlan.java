@@ -82,6 +82,11 @@ public final class LoadPlan {
         return undealt.isEmpty() && arrivals.areTaken();
     }
 
+    /** Whether all files of the run are in the spool, so that it can go on without their source. */
+    public boolean hasAllFiles() {
+        return arrivals.areAllHere();
+    }
+
     /** A partition could not go on: no other has to. */
     public void fail() {
         arrivals.loadFailed();

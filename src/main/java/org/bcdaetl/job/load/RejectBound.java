@@ -1,5 +1,6 @@
 package org.bcdaetl.job.load;
 
+import java.util.function.BooleanSupplier;
 import org.bcdaetl.job.run.TooManyRejectsException;
 import org.bcdaetl.settings.RejectLimit;
 import org.bcdaetl.warehouse.ledger.Slices;
@@ -8,8 +9,9 @@ import org.bcdaetl.warehouse.ledger.Slices;
  * Ends the load of a run whose files are nothing that can be loaded before all of their lines are kept as rejected.
  *
  * @param limit what the run may have in the end; {@link RejectLimit#NONE} for a replay, which is never stopped
+ * @param canWait whether the run can go on at any later time: the server keeps its files for a day
  */
-public record RejectBound(long runId, RejectLimit limit, Slices slices) {
+public record RejectBound(long runId, RejectLimit limit, Slices slices, BooleanSupplier canWait) {
 
     /**
      * Called before rows are staged, so that what is staged and rejected so far stays, and a load with a higher limit goes on.
@@ -17,6 +19,9 @@ public record RejectBound(long runId, RejectLimit limit, Slices slices) {
      * @throws TooManyRejectsException if so many lines were rejected that nobody needs more of them to see why
      */
     void requireFew() {
+        if (!canWait.getAsBoolean()) {
+            return;
+        }
         limit.refusalBeforeTheEnd(runId, slices.rejected(runId)).ifPresent(sentence -> {
             throw new TooManyRejectsException(sentence);
         });

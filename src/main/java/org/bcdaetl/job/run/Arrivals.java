@@ -55,6 +55,11 @@ public final class Arrivals {
         notifyAll();
     }
 
+    /** Whether the download step is through. */
+    public synchronized boolean areAllHere() {
+        return allHere;
+    }
+
     /** One of the two steps ended, however it did: if it was not the download step that is through, nothing comes any more. */
     public synchronized void oneEnded() {
         oneEnded = true;

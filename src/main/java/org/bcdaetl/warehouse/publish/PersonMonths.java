@@ -132,9 +132,12 @@ final class PersonMonths {
                     + insertChanged(ofThem);
         }
 
-        /** The same of all records. PostgreSQL computes a table by several processes, but nothing of a statement that writes rows. */
+        /** The same of all records. PostgreSQL computes a table by several processes, but nothing of a statement that
+         * writes rows; a hash that they share may be larger than a container's shared memory.
+         */
         List<String> updateAll() {
             return List.of(
+                    "set local enable_parallel_hash = off",
                     "create temporary table computed on commit drop as " + computed("true"),
                     "analyze computed",
                     deleteGone("true"),

@@ -2,12 +2,26 @@ package org.bcdaetl.warehouse.quality;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import org.bcdaetl.warehouse.schema.SqlStates;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts a check to the database. */
 final class Asking {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
+
     private Asking() {}
+
+    /** Tells of a failure that more time would not have helped. */
+    static void tell(DataAccessException failure) {
+        String state = SqlStates.of(failure);
+        if (!state.equals(SqlStates.QUERY_CANCELED)) {
+            LOG.warn("A check of the data failed in PostgreSQL, whose log says why (SQL state {}).", state);
+        }
+    }
 
     static QualityAnswer ask(JdbcClient jdbc, QualityCheck check) {
         Map<String, Object> row = jdbc.sql(check.sql()).query().singleRow();

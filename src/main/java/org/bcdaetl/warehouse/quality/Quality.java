@@ -100,6 +100,7 @@ public final class Quality {
                 return question.get();
             });
         } catch (DataAccessException e) {
+            Asking.tell(e);
             return null;
         }
     }

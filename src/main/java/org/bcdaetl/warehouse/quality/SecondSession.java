@@ -78,6 +78,7 @@ final class SecondSession {
                 }));
             } catch (DataAccessException e) {
                 if (!SqlStates.of(e).equals(SqlStates.LOCK_NOT_AVAILABLE)) {
+                    Asking.tell(e);
                     given.add(QualityAnswer.none(check));
                 }
             } catch (TransactionException e) {

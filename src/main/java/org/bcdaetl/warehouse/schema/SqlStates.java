@@ -7,6 +7,8 @@ public final class SqlStates {
 
     public static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    public static final String QUERY_CANCELED = "57014";
+
     private SqlStates() {}
 
     /** The state of the database's own failure behind another; empty where there is none. */

@@ -38,7 +38,7 @@ public final class QualityChecks {
             return answered() && !verdict.equals("passed");
         }
 
-        /** Whether there was an answer in time. */
+        /** Whether there was an answer. */
         public boolean answered() {
             return observed != null;
         }
@@ -64,7 +64,7 @@ public final class QualityChecks {
                     + " observed.");
         }
         if (!unanswered.isEmpty()) {
-            sentences.add(these(unanswered, "had no answer in time after run " + newest)
+            sentences.add(these(unanswered, "had no answer after run " + newest)
                     + "bcda.quality.longest-answer says how long " + they(unanswered) + " may take.");
         }
         return sentences;

@@ -89,7 +89,7 @@ class StatusNotesIT {
         jdbc.sql("update etl.quality set observed = null where name <> 'doubled-claims'")
                 .update();
         assertThat(notes("v3", "2026-01-01T00:00:00Z"))
-                .containsExactly("2 checks of quality had no answer in time after run 1 (odd-dates, tuva-spans):"
+                .containsExactly("2 checks of quality had no answer after run 1 (odd-dates, tuva-spans):"
                         + " bcda.quality.longest-answer says how long they may take.");
 
         jdbc.sql("update etl.quality set observed = 1 where name = 'odd-dates'").update();
@@ -97,7 +97,7 @@ class StatusNotesIT {
                 .containsExactly(
                         "A check of quality did not pass after run 1 (odd-dates): cclf.data_quality and the report of"
                                 + " run 1 say what it observed.",
-                        "A check of quality had no answer in time after run 1 (tuva-spans):"
+                        "A check of quality had no answer after run 1 (tuva-spans):"
                                 + " bcda.quality.longest-answer says how long it may take.");
         assertThat(new PastRuns(jdbc).upTo(run.id(), 1))
                 .extracting(PastRuns.PastRun::checks, PastRuns.PastRun::notPassed, PastRuns.PastRun::unanswered)

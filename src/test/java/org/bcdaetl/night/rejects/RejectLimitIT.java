@@ -96,8 +96,9 @@ class RejectLimitIT {
         assertThat(stopped.sentences()).hasSize(1);
         assertThat(stopped.sentences().get(0))
                 .contains(
-                        "more than bcda.reject-limit=100,10% allows (over 100 in all), before all were read,",
-                        "set bcda.reject-limit=none to read on and publish the others.");
+                        "More than 10,000 lines were rejected, over bcda.reject-limit=100,10%, before all were read,",
+                        "a number that is enough for all, such as 1000000,10%, to read on.");
+        assertThat(count("etl.run where over_reject_limit")).isEqualTo(1);
         long kept = count("etl.rejected_record");
         assertThat(kept).isBetween(10_001L, 11_999L);
         assertThat(jdbc.sql("select sum(lines_rejected) from etl.slice")
