@@ -18,36 +18,35 @@ public final class LineFates {
 
     private static final String IS_ACTIVE = "bcda.is_active(d.status)";
 
-    /** Why another claim, or what the claim itself is, keeps an active claim from being current; NULL where nothing does. */
-    private static final String RETIRED_FOR = "(select r.reason from bcda.retired_claim r where r.eob_id = d.eob_id)";
+    /** Claims that another one, or what they themselves are, keeps from being current, and those that have lines. */
+    private static final String FATES_OF_CLAIMS = """
+            left join bcda.retired_claim r on r.eob_id = d.eob_id
+            left join (
+                select distinct 'CARRIER' as eob_type, l.file_id, l.line_no from staging.partb_physicians l
+                union all
+                select distinct 'DME', l.file_id, l.line_no from staging.partb_dme l
+                union all
+                select distinct 'PDE', l.file_id, l.line_no from staging.partd_claims l
+            ) l on l.eob_type = d.eob_type and l.file_id = d.file_id and l.line_no = d.line_no""";
 
-    /** Whether cclf shows another record of the person, or none at all of a record that says nothing itself. */
-    private static final String IS_BEHIND = """
-            (
-                d.bene_id in (select g.bene_id from bcda.person_record g where not g.stands)
-                or d.bene_id in (select e.bene_id from bcda.bare_record e)
-            )""";
+    private static final String HAS_ROWS =
+            "((d.eob_type in ('CARRIER', 'DME', 'PDE')) is not true or l.line_no is not null)";
 
-    private static final String HAS_ROWS = """
-            case d.eob_type
-                when 'CARRIER' then exists (
-                    select from staging.partb_physicians l where l.file_id = d.file_id and l.line_no = d.line_no
-                )
-                when 'DME' then exists (
-                    select from staging.partb_dme l where l.file_id = d.file_id and l.line_no = d.line_no
-                )
-                when 'PDE' then exists (
-                    select from staging.partd_claims l where l.file_id = d.file_id and l.line_no = d.line_no
-                )
-                else true
-            end""";
+    /** Records in whose place cclf shows another one of the person, or none at all as they say nothing themselves. */
+    private static final String FATES_OF_PEOPLE = """
+            left join (select g.bene_id from bcda.person_record g where not g.stands) g on g.bene_id = d.bene_id
+            left join bcda.bare_record e on e.bene_id = d.bene_id
+            left join bcda.replaced_record x on x.bene_id = d.bene_id""";
 
-    /** Whether cclf shows the coverage or a month of it: of several of one part and person it shows one. */
-    private static final String IS_SHOWN_COVERAGE = """
-            (
-                d.coverage_id not in (select o.coverage_id from bcda.doubled_coverage o)
-                or exists (select from staging.coverage_month m where m.file_id = d.file_id and m.line_no = d.line_no)
-            )""";
+    /** Coverages of which cclf shows another one of that part and person, and those of which it shows the months. */
+    private static final String FATES_OF_COVERAGES = """
+            left join bcda.doubled_coverage c on c.coverage_id = d.coverage_id
+            left join (
+                select distinct m.file_id, m.line_no from staging.coverage_month m
+            ) m on m.file_id = d.file_id and m.line_no = d.line_no
+            left join (
+                select distinct y.file_id, y.line_no from delivery_coverage_month y
+            ) y on y.file_id = d.file_id and y.line_no = d.line_no""";
 
     /** Beside the final claims, in tables of their own. */
     private static final String NOT_FINAL = "'partially adjudicated'";
@@ -91,16 +90,9 @@ public final class LineFates {
      * @throws UnaccountedLinesException if they do not add up to the lines of the run's files
      */
     void record(long runId) {
-        stagedLines(
-                runId,
-                BaseTable.Family.EXPLANATION_OF_BENEFIT,
-                IS_ACTIVE + " and " + RETIRED_FOR + " is null and " + HAS_ROWS,
-                "case when " + IS_ACTIVE + " then coalesce(" + RETIRED_FOR + ", 'claim without lines') else "
-                        + STATUS_REASON + " end");
-        people(runId);
-        stagedLines(runId, BaseTable.Family.COVERAGE, IS_SHOWN_COVERAGE, "'the coverage of another record stands'");
-        stagedLines(runId, BaseTable.Family.CLAIM, "false", NOT_FINAL);
-        stagedLines(runId, BaseTable.Family.CLAIM_RESPONSE, "false", NOT_FINAL);
+        for (BaseTable.Family family : BaseTable.Family.values()) {
+            jdbc.sql(sql(family)).params(runId, family.resourceType()).update();
+        }
         jdbc.sql("""
                         insert into etl.line_fate (run_id, resource_type, fate, reason, lines)
                         select r.run_id, coalesce(r.resource_type, f.resource_type), 'rejected',
@@ -120,19 +112,37 @@ public final class LineFates {
         requireAll(runId);
     }
 
-    private void people(long runId) {
-        stagedLines(
-                runId,
-                BaseTable.Family.PATIENT,
-                "not " + IS_BEHIND,
-                "case when bcda.filled(d.replaced_by) <> d.bene_id"
-                        + " or d.bene_id in (select x.bene_id from bcda.replaced_record x)"
-                        + " then 'merged into another record' else 'another record stands for this MBI' end");
+    /**
+     * The statement for the lines of a type, whose parameters are the run and the type. All that it looks at is joined: a
+     * subquery about each line would be compared with all rows wherever these do not fit into memory.
+     */
+    static String sql(BaseTable.Family family) {
+        return switch (family) {
+            case EXPLANATION_OF_BENEFIT ->
+                sql(
+                        family,
+                        FATES_OF_CLAIMS,
+                        IS_ACTIVE + " and r.eob_id is null and " + HAS_ROWS,
+                        "case when " + IS_ACTIVE + " then coalesce(r.reason, 'claim without lines') else "
+                                + STATUS_REASON + " end");
+            case PATIENT ->
+                sql(
+                        family,
+                        FATES_OF_PEOPLE,
+                        "num_nonnulls(g.bene_id, e.bene_id) = 0",
+                        "case when bcda.filled(d.replaced_by) <> d.bene_id or x.bene_id is not null"
+                                + " then 'merged into another record' else 'another record stands for this MBI' end");
+            case COVERAGE ->
+                sql(
+                        family,
+                        FATES_OF_COVERAGES,
+                        "(c.coverage_id is null or m.line_no is not null)",
+                        "'the coverage of another record stands'");
+            case CLAIM, CLAIM_RESPONSE -> sql(family, "", "false", NOT_FINAL);
+        };
     }
 
-    /** Whether a line is visible is found out once for each, and only of lines that are superseded who did it. */
-    private void stagedLines(long runId, BaseTable.Family family, String visible, String reason) {
-        boolean byYear = family == BaseTable.Family.COVERAGE;
+    private static String sql(BaseTable.Family family, String joins, String visible, String reason) {
         String sql = """
                 insert into etl.line_fate (run_id, resource_type, fate, reason, lines)
                 select ?, ?, fate, reason, count(*)
@@ -144,29 +154,28 @@ public final class LineFates {
                             else 'not current'
                         end as fate,
                         case
-                            when d.is_superseded then case
-                                when exists (select from delivery_%1$s o where o.%2$s = d.%2$s)
-                                then 'a later delivery in this run'
-                                else 'a later delivery was loaded before'
-                            end
+                            when d.is_superseded and d.is_delivered then 'a later delivery in this run'
+                            when d.is_superseded then 'a later delivery was loaded before'
                             when d.is_visible then ''
-                            else %5$s
+                            else d.left_out_for
                         end as reason
                     from (
-                        select d.*, w.%2$s is null and not %3$s as is_superseded, %4$s as is_visible
+                        select
+                            num_nonnulls(w.line_no%3$s) = 0 as is_superseded,
+                            o.%2$s is not null as is_delivered,
+                            %5$s as is_visible,
+                            %6$s as left_out_for
                         from staging.%1$s d
                         left join delivery_%1$s w on w.file_id = d.file_id and w.line_no = d.line_no
+                        left join delivery_%1$s o on o.%2$s = d.%2$s
+                        %4$s
                         offset 0
                     ) d
                 ) line
                 group by fate, reason
                 """;
-        String months = byYear
-                ? "exists (select from delivery_coverage_month y where y.file_id = d.file_id and y.line_no = d.line_no)"
-                : "false";
-        jdbc.sql(sql.formatted(family.driver(), family.key(), months, visible, reason))
-                .params(runId, family.resourceType())
-                .update();
+        String months = family == BaseTable.Family.COVERAGE ? ", y.line_no" : "";
+        return sql.formatted(family.driver(), family.key(), months, joins, visible, reason);
     }
 
     private void requireAll(long runId) {

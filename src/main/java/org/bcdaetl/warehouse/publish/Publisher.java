@@ -40,13 +40,14 @@ public final class Publisher {
 
     private static final String IN_USE = "(bcda.filled(d.replaced_by) <> d.bene_id) is not true";
 
-    private static final String STAGED_PEOPLE_OF_KNOWN_MBI = """
+    static final String STAGED_PEOPLE_OF_KNOWN_MBI = """
             (
                 select d.* from staging.beneficiary_demographics d
-                where %s or exists (
-                    select from staging.beneficiary_mbi m
-                    where m.file_id = d.file_id and m.line_no = d.line_no and bcda.filled(m.mbi) is not null
-                )
+                left join (
+                    select distinct i.file_id, i.line_no from staging.beneficiary_mbi i
+                    where bcda.filled(i.mbi) is not null
+                ) m on m.file_id = d.file_id and m.line_no = d.line_no
+                where %s or m.line_no is not null
             )""".formatted(IN_USE);
 
     private static final String PEOPLE_OF_KNOWN_MBI = """

@@ -8,17 +8,23 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.bcdaetl.warehouse.publish.ClaimNights.Claim;
+import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What is kept of people and claims is what the whole computation gives, and a small night looks at what it changes alone. */
+/**
+ * What is kept of people and claims is what the whole computation gives, and a small night looks at what it changes alone, a
+ * large one at each row once.
+ */
 class ConcernedKeysIT {
 
     private static final int MANY = 100;
     private static final int NIGHTS = 25;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Random random = new Random(5);
     private ClaimNights nights;
@@ -151,5 +157,41 @@ class ConcernedKeysIT {
         assertThat(nights.ids("select r::text from bcda.person_record r"))
                 .isEqualTo(nights.ids("select r::text from bcda.computed_person_record r"))
                 .hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void noLineIsComparedWithAllThatTheNightBrings() {
+        nights.warehouse().transaction().executeWithoutResult(status -> {
+            deliver("beneficiary_mbi", "bene_id");
+            deliver("coverage_month", "coverage_id");
+            for (BaseTable.Family family : BaseTable.Family.values()) {
+                deliver(family.driver(), family.key());
+                assertThat(readBySubplans(LineFates.sql(family), 1, family.resourceType()))
+                        .as(family.resourceType())
+                        .doesNotContain("staging", "pg_temp");
+            }
+            assertThat(readBySubplans("select from " + Publisher.STAGED_PEOPLE_OF_KNOWN_MBI + " d"))
+                    .isEmpty();
+        });
+    }
+
+    private void deliver(String table, String key) {
+        jdbc.sql("create temporary table delivery_" + table + " on commit drop as select d." + key
+                        + ", 0 as part, d.file_id, d.line_no from staging." + table + " d")
+                .update();
+    }
+
+    /** Schemas of tables that a statement reads by subqueries, which are no joins. */
+    private List<String> readBySubplans(String statement, Object... parameters) {
+        return JSON
+                .readTree(jdbc.sql("explain (verbose, format json) " + statement)
+                        .params(parameters)
+                        .query(String.class)
+                        .single())
+                .findParents("Parent Relationship")
+                .stream()
+                .filter(node -> node.path("Parent Relationship").asString().equals("SubPlan"))
+                .flatMap(node -> node.findValuesAsString("Schema").stream())
+                .toList();
     }
 }
