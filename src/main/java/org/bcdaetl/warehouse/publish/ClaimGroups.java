@@ -34,12 +34,20 @@ final class ClaimGroups {
     /** Brings the table to what the base tables say of the groups that were noted. */
     void refresh() {
         if (!concerned.isEmpty()) {
-            String isConcerned = concerned.areMany(schemas.in("bcda.claim")) ? "true" : concerned.is("claim_group");
-            jdbc.sql("delete from bcda.odd_claim_group where " + isConcerned).update();
+            boolean many = concerned.areMany(schemas.in("bcda.claim"));
+            jdbc.sql("delete from bcda.odd_claim_group" + (many ? "" : " where " + concerned.isAmong("claim_group")))
+                    .update();
             jdbc.sql("insert into bcda.odd_claim_group (claim_group, eob_type, oddity)"
-                            + " select claim_group, eob_type, oddity from bcda.claim_group_oddity where " + isConcerned)
+                            + " select o.claim_group, o.eob_type, o.oddity from "
+                            + (many ? "bcda.claim_group_oddity o" : ofConcerned()))
                     .update();
         }
         concerned.drop();
+    }
+
+    /** Group by group, by index. */
+    private String ofConcerned() {
+        return concerned.keys() + " cross join lateral ("
+                + "select * from bcda.claim_group_oddity v where v.claim_group = concerned.key offset 0) o";
     }
 }

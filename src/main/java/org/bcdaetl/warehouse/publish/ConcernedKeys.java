@@ -11,6 +11,9 @@ final class ConcernedKeys {
     /** Part of all from which on everything is read. */
     static final double MANY = 0.2;
 
+    /** So many are looked for in one list at most: where no index is asked, each row is compared with all of a list. */
+    private static final int LONGEST_LIST = 10_000;
+
     private final JdbcClient jdbc;
     private final String name;
 
@@ -29,7 +32,7 @@ final class ConcernedKeys {
 
     /** Adds the keys of a query with one column; NULL is none. */
     void add(String query) {
-        jdbc.sql("insert into " + name + " select k.key from (" + query + ") k (key) where k.key is not null")
+        jdbc.sql("insert into " + name + " select distinct k.key from (" + query + ") k (key) where k.key is not null")
                 .update();
     }
 
@@ -45,6 +48,7 @@ final class ConcernedKeys {
      * @param table what is computed from it, by the name that it has in the database
      */
     boolean areMany(String table) {
+        jdbc.sql("analyze " + name).update();
         return jdbc.sql("select (select count(*) from " + name + ") >= ? * greatest(c.reltuples, 0)"
                         + " from pg_class c where c.oid = to_regclass(?)")
                 .params(MANY, table)
@@ -52,9 +56,27 @@ final class ConcernedKeys {
                 .single();
     }
 
-    /** A condition that holds for the rows of these keys. */
-    String is(String column) {
-        return column + " = any (array(select " + name + " from " + name + "))";
+    /** Whether they are too many for {@link #isListed}. */
+    boolean areTooManyToList() {
+        return jdbc.sql("select count(*) > ? from " + keys())
+                .param(LONGEST_LIST)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A condition that holds for the rows of these keys, by which an index is asked wherever the column comes from. */
+    String isListed(String column) {
+        return column + " = any (array(select key from " + keys() + "))";
+    }
+
+    /** A condition that holds for the rows of these keys, and compares none with all of them. */
+    String isAmong(String column) {
+        return column + " in (select " + name + " from " + name + ")";
+    }
+
+    /** Each of them once, for a query; the column is {@code key}. */
+    String keys() {
+        return "(select distinct " + name + " from " + name + ") concerned (key)";
     }
 
     void drop() {

@@ -92,7 +92,7 @@ final class PersonRecords {
     }
 
     private void findCurrent() {
-        boolean many = people.areMany(schemas.in("bcda.current_mbi"));
+        boolean many = areMany(people);
         jdbc.sql("""
                         with computed as materialized (
                             select %3$s as bene_id, bene_mbi_id from bcda.computed_current_mbi where %1$s
@@ -106,13 +106,14 @@ final class PersonRecords {
                         left join bcda.current_mbi c on c.bene_id = n.bene_id
                         where c.bene_id is null or c.bene_mbi_id is distinct from n.bene_mbi_id
                         on conflict (bene_id) do update set bene_mbi_id = excluded.bene_mbi_id
-                        """.formatted(many ? ALL : people.is(INDEXED), many ? ALL : people.is("c.bene_id"), INDEXED))
+                        """.formatted(
+                        many ? ALL : people.isListed(INDEXED), many ? ALL : people.isAmong("c.bene_id"), INDEXED))
                 .update();
     }
 
     /** Records without MBI are one person only where CMS merged them, and are few. */
     private List<String> group() {
-        boolean many = mbis.areMany(schemas.in("bcda.current_mbi"));
+        boolean many = areMany(mbis);
         return jdbc.sql("""
                         with computed as materialized (
                             select %3$s as bene_id, bene_mbi_id, standing_bene_id, stands, bene_ids
@@ -140,8 +141,12 @@ final class PersonRecords {
                         )
                         select bene_id from gone union all select bene_id from written
                         """.formatted(
-                                many ? ALL : mbis.is("bene_mbi_id"), many ? ALL : mbis.is("r.bene_mbi_id"), INDEXED))
+                        many ? ALL : mbis.isListed("bene_mbi_id"), many ? ALL : mbis.isAmong("r.bene_mbi_id"), INDEXED))
                 .query(String.class)
                 .list();
+    }
+
+    private boolean areMany(ConcernedKeys keys) {
+        return keys.areMany(schemas.in("bcda.current_mbi")) || keys.areTooManyToList();
     }
 }

@@ -194,4 +194,22 @@ class ConcernedKeysIT {
                 .flatMap(node -> node.findValuesAsString("Schema").stream())
                 .toList();
     }
+
+    @Test
+    void keysCountOnceAndTooManyAreNotListed() {
+        nights.warehouse().transaction().executeWithoutResult(status -> {
+            ConcernedKeys keys = ConcernedKeys.none(jdbc, "concerned_here");
+            keys.add("select n::text from generate_series(1, 10000) n");
+            keys.add("select n::text from generate_series(1, 10000) n");
+            assertThat(keys.areTooManyToList()).isFalse();
+            assertThat(nights.one("select count(*) from " + keys.keys())).isEqualTo(10_000);
+
+            keys.add("select 'one more'");
+
+            assertThat(keys.areTooManyToList()).isTrue();
+            assertThat(nights.one("select count(*) from generate_series(1, 20000) n where " + keys.isAmong("n::text")))
+                    .isEqualTo(10_000);
+            keys.drop();
+        });
+    }
 }
