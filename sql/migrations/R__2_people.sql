@@ -152,12 +152,9 @@ where published_at is not null and moved_at is null;
 comment on view ${prefix}bcda.newest_export is 'Up to when the warehouse is complete: periods without an end, which are delivered once, last until then.';
 comment on column ${prefix}bcda.newest_export.file_date is 'Date (UTC) of the newest export that is published; NULL before the first.';
 
+-- The runs are read once, also where one coverage after the other is looked up.
 create or replace view ${prefix}bcda.absent_coverage as
-select
-    r.resource_id as coverage_id,
-    max(greatest(f.last_dt, (date_trunc('month', f.next_full_dt::timestamp) - interval '1 day')::date)) as last_dt
-from ${prefix}etl.delivered_resource r
-join (
+with export as materialized (
     select
         n.run_id,
         (n.transaction_time at time zone 'UTC')::date as last_dt,
@@ -166,7 +163,12 @@ join (
             over (partition by n.population order by n.run_id rows between 1 following and unbounded following) as next_full_dt
     from ${prefix}etl.run n
     left join ${prefix}etl.absence a on a.run_id = n.run_id and a.resource_type = 'Coverage'
-) f on f.run_id = r.run_id
+)
+select
+    r.resource_id as coverage_id,
+    max(greatest(f.last_dt, (date_trunc('month', f.next_full_dt::timestamp) - interval '1 day')::date)) as last_dt
+from ${prefix}etl.delivered_resource r
+join export f on f.run_id = r.run_id
 where r.resource_type = 'Coverage'
 and r.absent_since is not null
 and not exists (

@@ -112,7 +112,9 @@ from (
                     coalesce(${prefix}bcda.month_number(least(${prefix}bcda.dated(b.period_end_dt), a.last_dt)) + 1, 120000) as told_ends,
                     b.*
                 from ${prefix}bcda.coverage_month b
-                left join ${prefix}bcda.absent_coverage a on a.coverage_id = b.coverage_id
+                left join lateral (
+                    select q.last_dt from ${prefix}bcda.absent_coverage q where q.coverage_id = b.coverage_id offset 0
+                ) a on true
                 where ${prefix}bcda.dated(b.period_start_dt) is not null
                 union all
                 select
@@ -128,7 +130,9 @@ from (
                 from ${prefix}bcda.person_record r
                 join ${prefix}bcda.coverage_month b on b.bene_id = r.bene_id
                 left join ${prefix}bcda.merged_coverage_end n on n.bene_id = b.bene_id and n.coverage_part = b.coverage_part
-                left join ${prefix}bcda.absent_coverage a on a.coverage_id = b.coverage_id
+                left join lateral (
+                    select q.last_dt from ${prefix}bcda.absent_coverage q where q.coverage_id = b.coverage_id offset 0
+                ) a on true
                 where ${prefix}bcda.dated(b.period_start_dt) is not null
             ) u
             cross join lateral (

@@ -212,4 +212,23 @@ class ConcernedKeysIT {
             keys.drop();
         });
     }
+
+    @Test
+    void aCoverageIsLookedUpWithoutReadingAllThatAreAbsent() {
+        long run = nights.load(Claim.of("1"));
+        jdbc.sql("""
+                        insert into etl.delivered_resource (resource_type, resource_id, population, run_id, absent_since)
+                        select 'Coverage', n, 'all', ?, ? from generate_series(1, 5000) n
+                        """).params(run, run).update();
+        jdbc.sql("analyze etl.delivered_resource").update();
+
+        assertThat(plan("select * from bcda.computed_coverage_span where bene_id in ('1', '2')"))
+                .contains("delivered_resource_pkey")
+                .doesNotContain("Seq Scan on delivered_resource");
+    }
+
+    private String plan(String query) {
+        return String.join(
+                "\n", jdbc.sql("explain " + query).query(String.class).list());
+    }
 }
