@@ -123,13 +123,18 @@ final class DeliveredResources {
                 .update();
     }
 
-    /** The records of the people whom the server could not export in this run. */
+    /** The records of the people whom the server could not export in this run, by their MBI or by id, which an index finds. */
     private void findIncomplete(Run run) {
         jdbc.sql("""
                         create temporary table incomplete_bene on commit drop as
                         with named as (
-                            select resource_type, upper(person) as person from etl.incomplete_person
+                            select resource_type, person as told, upper(person) as person from etl.incomplete_person
                             where population = ? and last_run = ?
+                        ),
+                        named_id as (
+                            select distinct n.resource_type, n.person, i.bene_id
+                            from named n
+                            cross join lateral (values (n.told), (n.person), (lower(n.told))) i (bene_id)
                         )
                         select n.resource_type, n.person, m.bene_id
                         from named n join bcda.beneficiary_mbi m on upper(bcda.filled(m.mbi)) = n.person
@@ -137,12 +142,11 @@ final class DeliveredResources {
                         select n.resource_type, n.person, c.bene_id
                         from named n join bcda.current_mbi c on upper(c.bene_mbi_id) = n.person
                         union
-                        select n.resource_type, n.person, b.bene_id
-                        from named n join (
-                            select bene_id from bcda.beneficiary_demographics
-                            union select bene_id from bcda.claim
-                            union select bene_id from bcda.coverage
-                        ) b on upper(b.bene_id) = n.person
+                        select n.* from named_id n join bcda.beneficiary_demographics b on b.bene_id = n.bene_id
+                        union
+                        select n.* from named_id n join bcda.claim b on b.bene_id = n.bene_id
+                        union
+                        select n.* from named_id n join bcda.coverage b on b.bene_id = n.bene_id
                         """).params(run.population(), run.id()).update();
     }
 
@@ -157,10 +161,11 @@ final class DeliveredResources {
         } else {
             String sql = """
                     update etl.delivered_resource r
-                    set absent_since = case when i.bene_id is null then coalesce(r.absent_since, ?) end
+                    set absent_since = case when i.bene_id is null then ?::bigint end
                     from bcda.%1$s b
                     left join (%4$s) i on i.bene_id = %5$s
                     where b.%2$s = r.resource_id and r.population = ? and r.resource_type = ? and r.run_id < ?
+                    and (i.bene_id is null) = (r.absent_since is null)
                     %3$s
                     """;
             boolean byMbi = family.isOfMbi();

@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** People and claims that a later export of everything no longer has: they stay, and are counted. */
 class AbsenceIT {
 
+    private static final String LAST_CHANGE_OF_THE_FIRST_ABSENT =
+            "select max(xmin::text::bigint) from etl.delivered_resource where absent_since = 2";
+
     @TempDir
     Path folder;
 
@@ -63,8 +66,12 @@ class AbsenceIT {
             people.run("load");
             people.next(5, 1);
             assertThat(people(people, "load", "--full")).isEqualTo("6 people, 0 gained, 1 lost");
+            long marked = people.one(LAST_CHANGE_OF_THE_FIRST_ABSENT);
             people.next(4, 2);
             assertThat(people(people, "load", "--full")).isEqualTo("6 people, 0 gained, 1 lost");
+            assertThat(people.one(LAST_CHANGE_OF_THE_FIRST_ABSENT))
+                    .as("what stays absent is not written again")
+                    .isEqualTo(marked);
             people.night().sql().sql("""
                             with merged as (
                                 insert into bcda.beneficiary_demographics (bene_id, replaced_by, file_id, line_no, run_id)
