@@ -24,16 +24,16 @@ public final class SessionSettings {
             "standard_conforming_strings", "on",
             "search_path", "pg_catalog");
 
-    /** What a session may sort and hash in, at least: publishing a large night otherwise sorts on disk. */
-    private static final String WORK_MEMORY = "64MB";
+    /** What a session may sort and hash in, and make indexes in, at least: a large night otherwise sorts on disk. */
+    private static final Map<String, String> MEMORY = Map.of("work_mem", "64MB", "maintenance_work_mem", "256MB");
 
     private SessionSettings() {}
 
     /** A statement for the first that a new session does, so that the operator's own may set it otherwise. */
     public static String memorySql() {
-        return "select pg_catalog.set_config('work_mem', '" + WORK_MEMORY + "', false)"
-                + " where pg_catalog.pg_size_bytes(pg_catalog.current_setting('work_mem'))"
-                + " < pg_catalog.pg_size_bytes('" + WORK_MEMORY + "')";
+        return "select pg_catalog.set_config(name, enough, false) from (values " + values(MEMORY)
+                + ") wanted (name, enough) where pg_catalog.pg_size_bytes(pg_catalog.current_setting(name))"
+                + " < pg_catalog.pg_size_bytes(enough)";
     }
 
     /**
@@ -46,12 +46,15 @@ public final class SessionSettings {
         Map<String, String> settings = new LinkedHashMap<>(ALWAYS);
         settings.put("application_name", OurSessions.APPLICATION_NAME);
         settings.put("lock_timeout", Long.toString(lockWait.toMillis()));
-        String values = settings.entrySet().stream()
+        return "set statement_timeout = 0; select pg_catalog.set_config(name, value, false)"
+                + " from (values " + values(settings) + ") wanted (name, value)"
+                + " where pg_catalog.current_setting(name, true) is not null";
+    }
+
+    private static String values(Map<String, String> settings) {
+        return settings.entrySet().stream()
                 .map(setting -> "('" + setting.getKey() + "', '" + setting.getValue() + "')")
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return "set statement_timeout = 0; select pg_catalog.set_config(name, value, false)"
-                + " from (values " + values + ") wanted (name, value)"
-                + " where pg_catalog.current_setting(name, true) is not null";
     }
 }

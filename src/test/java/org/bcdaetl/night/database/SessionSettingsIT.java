@@ -71,14 +71,21 @@ class SessionSettingsIT extends OwnViewsFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"4MB, 64MB", "128MB, 128MB"})
-    void aSessionSortsInMemoryUnlessTheSiteGivesItMore(String ofTheSite, String inTheSession) throws SQLException {
+    @CsvSource({
+        "work_mem, 4MB, 64MB",
+        "work_mem, 128MB, 128MB",
+        "maintenance_work_mem, 64MB, 256MB",
+        "maintenance_work_mem, 1GB, 1GB"
+    })
+    void aSessionSortsInMemoryUnlessTheSiteGivesItMore(String setting, String ofTheSite, String inTheSession)
+            throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("alter database " + database.getDatabaseName() + " set work_mem = '" + ofTheSite + "'");
+            statement.execute(
+                    "alter database " + database.getDatabaseName() + " set " + setting + " = '" + ofTheSite + "'");
         }
         try (ConfigurableApplicationContext context = LoadApplication.start(commands.given())) {
-            assertThat(show(context.getBean(JdbcClient.class), "work_mem")).isEqualTo(inTheSession);
+            assertThat(show(context.getBean(JdbcClient.class), setting)).isEqualTo(inTheSession);
         }
     }
 
