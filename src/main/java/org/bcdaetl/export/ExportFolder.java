@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -199,9 +200,10 @@ final class ExportFolder {
 
     /** Removes what was written, or what an export that was cut off has left. */
     void empty() throws IOException {
-        if (!Files.isDirectory(unfinished)) {
+        if (!Files.exists(unfinished, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
+        refuseOfOthers();
         try (Stream<Path> left = Files.list(unfinished)) {
             for (Path file : left.toList()) {
                 if (!file.endsWith(MANIFEST) && !file.endsWith(FORMER)) {
@@ -212,6 +214,25 @@ final class ExportFolder {
         removeNamed(FORMER);
         removeNamed(MANIFEST);
         Files.delete(unfinished);
+    }
+
+    /** Refuses what somebody else has put in the place of the folder of what is unfinished, whose files would be removed. */
+    private void refuseOfOthers() throws IOException {
+        if (!Files.isDirectory(unfinished, LinkOption.NOFOLLOW_LINKS)
+                || !Files.getOwner(unfinished, LinkOption.NOFOLLOW_LINKS).equals(user())) {
+            throw new ExportRefusedException(unfinished + " is no folder of this user's, so that nothing in it is"
+                    + " removed: name another folder, or move it away.");
+        }
+    }
+
+    /** Who this process is to the file system, by a file that it makes. */
+    private UserPrincipal user() throws IOException {
+        Path made = Files.createTempFile(folder, UNFINISHED, null);
+        try {
+            return Files.getOwner(made);
+        } finally {
+            Files.delete(made);
+        }
     }
 
     private static FileAttribute<?>[] mode(Path path, String permissions) {

@@ -2,6 +2,7 @@ package org.bcdaetl.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -110,6 +111,38 @@ class ExportFolderTest {
                 .hasMessageContaining("does not name the files of a finished export");
 
         assertThat(names()).containsExactlyInAnyOrder("former1", "former2", "former3", "export.json");
+    }
+
+    @Test
+    void nothingIsRemovedWhereALinkInThePlaceOfWhatIsUnfinishedPoints(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("of-somebody-else"), "kept");
+        Path link = Files.createSymbolicLink(folder.resolve(".unfinished-export"), elsewhere);
+
+        assertThatThrownBy(() -> ExportFolder.begin(folder, true))
+                .isInstanceOf(ExportRefusedException.class)
+                .hasMessage(
+                        link + " is no folder of this user's, so that nothing in it is removed: name another folder,"
+                                + " or move it away.");
+
+        assertThat(elsewhere.resolve("of-somebody-else")).hasContent("kept");
+        assertThat(names())
+                .containsExactlyInAnyOrder("former1", "former2", "former3", ".unfinished-export", "export.json");
+    }
+
+    @Test
+    void nothingIsRemovedOfAFolderThatIsAnotherUsers() throws IOException {
+        Path unfinished = Files.createDirectory(folder.resolve(".unfinished-export"));
+        Files.writeString(unfinished.resolve("of-somebody-else"), "kept");
+        assumeTrue(Files.getAttribute(unfinished, "unix:uid").equals(0), "only root can give a folder to another user");
+        Files.setAttribute(unfinished, "unix:uid", 4711);
+
+        assertThatThrownBy(() -> ExportFolder.begin(folder, true))
+                .isInstanceOf(ExportRefusedException.class)
+                .hasMessageStartingWith(unfinished + " is no folder of this user's");
+
+        assertThat(unfinished.resolve("of-somebody-else")).hasContent("kept");
+        assertThat(names())
+                .containsExactlyInAnyOrder("former1", "former2", "former3", ".unfinished-export", "export.json");
     }
 
     /** An export that ends, as one that is killed does, where it comes to a file of this name. */
