@@ -66,7 +66,7 @@ public record DictionaryPage(List<Documentation.Table> tables, Map<String, Strin
 
     /** Writes the page into a file, in the place of what is there. */
     public static void write(Path file) throws IOException {
-        Pages.write(file, html());
+        Pages.writePublic(file, html());
     }
 
     /** What is said of a column, versions of which the same is said together. */

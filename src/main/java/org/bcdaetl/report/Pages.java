@@ -6,12 +6,18 @@ import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Pages by the templates of {@code src/main/jte}, which the build makes classes of and whose engine escapes every text. All
@@ -43,25 +49,53 @@ public final class Pages {
     }
 
     /**
-     * Puts a file in the place of what is there of that name, whole or not at all.
+     * Puts a file that its owner alone may read in the place of what is there of that name, whole or not at all.
      *
      * @throws FileSystemException if it cannot be written, with its name, which what is said of a full disk lacks
      */
     static void write(Path file, String content) throws IOException {
+        write(file, content, mode("rwx------"), mode("rw-------"));
+    }
+
+    /** The same for a file that tells of no people, whose mode is the usual. */
+    static void writePublic(Path file, String content) throws IOException {
+        write(file, content, new FileAttribute<?>[0], new FileAttribute<?>[0]);
+    }
+
+    private static void write(Path file, String content, FileAttribute<?>[] folderMode, FileAttribute<?>[] fileMode)
+            throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "The root is no file");
-        Files.createDirectories(folder);
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, folderMode);
+        }
         Path written = folder.resolve("." + file.getFileName() + ".part");
-        try {
-            Files.writeString(written, content);
+        Files.deleteIfExists(written);
+        try (FileChannel channel =
+                FileChannel.open(written, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), fileMode)) {
+            fill(channel, content, file);
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (FileSystemException e) {
-            throw e;
+        } finally {
+            Files.deleteIfExists(written);
+        }
+    }
+
+    /** Writes what belongs into a file, and tells of a failure with the name of that file. */
+    static void fill(FileChannel channel, String content, Path file) throws IOException {
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
         } catch (IOException e) {
             FileSystemException named = new FileSystemException(file.toString(), null, e.getMessage());
             named.initCause(e);
             throw named;
-        } finally {
-            Files.deleteIfExists(written);
         }
+    }
+
+    private static FileAttribute<?>[] mode(String permissions) {
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
     }
 }
