@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import org.bcdaetl.bcda.http.BcdaSettings;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,10 +40,18 @@ class BcdaSettingsTest {
                 .hasMessageContaining("bcda.base-url");
     }
 
-    @Test
-    void refusesCredentialsInTheAddressAndDoesNotRepeatThem() {
-        assertThatThrownBy(() -> of("https://aco:hidden@api.bcda.cms.gov"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://aco:hidden@api.bcda.cms.gov",
+                "https://aco:hid@hidden@api.bcda.cms.gov",
+                "https://aco:hidden@bcda_proxy",
+                "https:aco:hidden@api.bcda.cms.gov"
+            })
+    void refusesCredentialsInTheAddressAndDoesNotRepeatThem(String url) {
+        assertThatThrownBy(() -> of(url))
                 .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("bcda.base-url holds credentials")
                 .hasMessageNotContaining("hidden");
     }
 

@@ -53,7 +53,7 @@ public record BcdaSettings(
         String host = baseUrl.getHost();
         boolean https = "https".equalsIgnoreCase(baseUrl.getScheme());
         boolean local = "http".equalsIgnoreCase(baseUrl.getScheme()) && host != null && LOOPBACK.contains(host);
-        if (baseUrl.getUserInfo() != null) {
+        if (baseUrl.toString().contains("@")) {
             throw new IllegalArgumentException("bcda.base-url holds credentials: set bcda.client-id and"
                     + " bcda.client-secret-file instead, and leave them out of the address.");
         }

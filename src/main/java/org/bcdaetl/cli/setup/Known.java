@@ -35,7 +35,8 @@ record Known(
      */
     void requireGood() {
         if (baseUrl != null && !isWeb(baseUrl)) {
-            throw new UsageException("--base-url needs an address such as " + BASE_URL + ".");
+            throw new UsageException(
+                    "--base-url needs an address such as " + BASE_URL + ", without credentials in it.");
         }
         if (databaseUrl != null && !isDatabase(databaseUrl)) {
             throw new UsageException("--database-url needs an address such as " + DATABASE_URL + ".");
@@ -45,7 +46,10 @@ record Known(
     static boolean isWeb(String address) {
         try {
             URI uri = URI.create(address);
-            return address.startsWith("http") && uri.getScheme().startsWith("http") && uri.getHost() != null;
+            return address.startsWith("http")
+                    && uri.getScheme().startsWith("http")
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null;
         } catch (IllegalArgumentException e) {
             return false;
         }
