@@ -126,8 +126,15 @@ class CommandLineTest {
                 "forget                             | forget needs the people to remove: --mbi-file FILE, with one MBI"
                         + " in each line.",
                 "forget --mbi-file                  | --mbi-file needs a value: --mbi-file FILE.",
-                "forget people.txt                  | forget takes no word people.txt: did you mean bcda-etl forget"
-                        + " --mbi-file people.txt?",
+                "forget 1EG4TE5MK73                 | forget takes no MBIs on the command line, where others see them: put"
+                        + " them into a file, one in each line, and name it with --mbi-file.",
+                "forget --mbi-file a 1EG4-TE5-MK73  | forget takes no MBIs on the command line, where others see them: put"
+                        + " them into a file, one in each line, and name it with --mbi-file.",
+                "forget help                        | forget takes no word help: did you mean bcda-etl help forget?",
+                "forget --mbi-file 1eg4-te5-mk73    | --mbi-file takes no MBI, which others see on the command line: put the"
+                        + " MBIs into a file, one in each line, and name that.",
+                "init --defaults --base-url https://id:hidden@bcda.example | --base-url needs an address such as"
+                        + " https://sandbox.bcda.cms.gov, without credentials in it.",
                 "migrate                            | migrate needs the version to move to: --to v2 or --to v3.",
                 "migrate --to v1                    | migrate needs the version to move to: --to v2 or --to v3.",
                 "migrate --to v3 --give-up --check-only | --give-up drops what was loaded: leave the other options"

@@ -119,6 +119,10 @@ final class WordFaults {
         if (word.equals("help")) {
             return fault + "bcda-etl help " + name + "?";
         }
+        if (command.getCommand() instanceof ForgetCommand) {
+            return name + " takes no MBIs on the command line, where others see them: put them into a file, one in each"
+                    + " line, and name it with --mbi-file.";
+        }
         for (OptionSpec option : command.getCommandSpec().options()) {
             if (Nearest.isClose(word, option.longestName())) {
                 return fault + option.longestName() + "?";
@@ -129,10 +133,8 @@ final class WordFaults {
                 return fault + "bcda-etl " + other + "?";
             }
         }
-        for (String taker : new String[] {"--from", "--mbi-file"}) {
-            if (command.getCommandSpec().findOption(taker) != null) {
-                return fault + "bcda-etl " + name + " " + taker + " " + ShellWord.of(word) + "?";
-            }
+        if (command.getCommandSpec().findOption("--from") != null) {
+            return fault + "bcda-etl " + name + " --from " + ShellWord.of(word) + "?";
         }
         return fault + "bcda-etl " + name + " without it?";
     }
