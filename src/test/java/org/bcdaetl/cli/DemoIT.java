@@ -1,6 +1,7 @@
 package org.bcdaetl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
@@ -9,10 +10,15 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -244,6 +250,9 @@ class DemoIT {
                 TimeUnit.MILLISECONDS.sleep(10);
             }
             assertThat(made(temporary)).isNotEmpty();
+            if (!withPsql) {
+                takesThePasswordThatIsShownAlone(shown);
+            }
             demo.getOutputStream().write(CTRL_C);
             demo.getOutputStream().flush();
 
@@ -254,6 +263,22 @@ class DemoIT {
         } finally {
             demo.descendants().forEach(ProcessHandle::destroyForcibly);
         }
+    }
+
+    private static void takesThePasswordThatIsShownAlone(Path shown) throws Exception {
+        Pattern line = Pattern.compile("PGPASSWORD=(\\S+) psql -h localhost -p (\\d+) -U postgres postgres -c ");
+        while (!Files.readString(shown).contains("partb_physicians'")) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        Matcher found = line.matcher(Files.readString(shown));
+        assertThat(found.find()).isTrue();
+        String url = "jdbc:postgresql://localhost:" + found.group(2) + "/postgres";
+        try (Connection connection = DriverManager.getConnection(url, "postgres", found.group(1))) {
+            assertThat(connection.isValid(5)).isTrue();
+        }
+        assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "postgres"))
+                .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
+                        .isEqualTo("28P01"));
     }
 
     @Test

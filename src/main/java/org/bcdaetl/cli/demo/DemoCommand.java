@@ -140,7 +140,7 @@ public final class DemoCommand implements Callable<ExitCode> {
         Map<String, String> all = new LinkedHashMap<>(named);
         all.put("spring.datasource.url", database.url());
         all.put("spring.datasource.username", "postgres");
-        all.put("spring.datasource.password", "postgres");
+        all.put("spring.datasource.password", database.password());
         all.put("bcda.base-url", server.baseUri().toString());
         all.put("bcda.api-version", version().word());
         all.put("bcda.client-id", "sandbox");
@@ -168,12 +168,13 @@ public final class DemoCommand implements Callable<ExitCode> {
         if (DemoShell.isThere()) {
             System.out.println("psql is open on the demo's database. Try " + look
                     + ", or a query of sql/queries. \\q or Ctrl-C ends the demo, and all it made but the report.\n");
-            DemoShell.run(database.port());
+            DemoShell.run(database.port(), database.password());
             return;
         }
         System.out.println(
                 "There is no psql here. The demo's database stays up until Ctrl-C; look around from elsewhere"
-                        + " with\n\n  psql -h localhost -p " + database.port() + " -U postgres postgres -c " + look
+                        + " with\n\n  PGPASSWORD=" + database.password() + " psql -h localhost -p " + database.port()
+                        + " -U postgres postgres -c " + look
                         + "\n");
         CountDownLatch interrupted = new CountDownLatch(1);
         if (DemoEnd.calls(interrupted::countDown, "end-of-demo")) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -34,7 +35,10 @@ final class DemoDatabase implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final long LONGEST_STOP_SECONDS = 10;
 
+    private static final String SCRAM = "scram-sha-256";
+
     private final Path folder;
+    private final String password = UUID.randomUUID().toString();
     private final Set<ProcessHandle> others = children();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::awaitEnd, "end-of-database");
@@ -58,13 +62,7 @@ final class DemoDatabase implements AutoCloseable {
         DemoDatabase database = new DemoDatabase(folder);
         database.holdEnd();
         try {
-            database.postgres = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
-                    .setDataDirectory(folder.resolve("data"))
-                    .setPgBinaryResolver(DemoDatabase::binaries)
-                    .setPGStartupWait(longest)
-                    .setRegisterShutdownHook(false)
-                    .start();
+            database.postgres = database.startProtected(longest);
             return database;
         } catch (UsageException | FileSystemException e) {
             throw e;
@@ -78,6 +76,27 @@ final class DemoDatabase implements AutoCloseable {
             if (database.postgres == null) {
                 database.closeUnstarted();
             }
+        }
+    }
+
+    /** Starts the server with a password from its first moment: other users of this machine reach its port too. */
+    private EmbeddedPostgres startProtected(Duration longest) throws IOException {
+        Path file = Files.createTempFile(folder, "password", null);
+        Files.writeString(file, password);
+        try {
+            return EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
+                    .setDataDirectory(folder.resolve("data"))
+                    .setPgBinaryResolver(DemoDatabase::binaries)
+                    .setLocaleConfig("auth-host", SCRAM)
+                    .setLocaleConfig("auth-local", SCRAM)
+                    .setLocaleConfig("pwfile", file.toString())
+                    .setConnectConfig("password", password)
+                    .setPGStartupWait(longest)
+                    .setRegisterShutdownHook(false)
+                    .start();
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 
@@ -108,6 +127,10 @@ final class DemoDatabase implements AutoCloseable {
 
     String url() {
         return started().getJdbcUrl("postgres", "postgres");
+    }
+
+    String password() {
+        return password;
     }
 
     int port() {

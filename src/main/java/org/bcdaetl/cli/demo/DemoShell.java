@@ -15,10 +15,10 @@ final class DemoShell {
     private @Nullable Process process;
     private boolean isOver;
 
-    private DemoShell(int port) {
+    private DemoShell(int port, String password) {
         psql = new ProcessBuilder("psql", "-h", "localhost", "-p", Integer.toString(port), "-U", "postgres")
                 .inheritIO();
-        psql.environment().put("PGPASSWORD", "postgres");
+        psql.environment().put("PGPASSWORD", password);
         psql.environment().put("PGDATABASE", "postgres");
     }
 
@@ -35,9 +35,10 @@ final class DemoShell {
      * demo then ends this.
      *
      * @param port of the database
+     * @param password of its user {@code postgres}
      */
-    static void run(int port) throws IOException, InterruptedException {
-        DemoShell shell = new DemoShell(port);
+    static void run(int port, String password) throws IOException, InterruptedException {
+        DemoShell shell = new DemoShell(port, password);
         if (DemoEnd.calls(shell::end, "end-of-psql")) {
             Optional<Process> started = shell.start();
             if (started.isPresent()) {
