@@ -50,6 +50,7 @@ class DeploymentFilesTest {
         assertThat(service.get("SuccessExitStatus").get(0).split(" "))
                 .contains(String.valueOf(ExitCode.NO_DATA.number()), "143");
         assertThat(Integer.parseInt(service.get("TimeoutStopSec").get(0))).isGreaterThan(60);
+        assertThat(service).containsEntry("LimitCORE", List.of("0"));
         assertThat(service).doesNotContainEntry("MemoryDenyWriteExecute", List.of("yes"));
         assertThat(unit(SERVICE.resolveSibling("bcda-etl.timer"))).containsKeys("OnCalendar", "Persistent", "WantedBy");
     }

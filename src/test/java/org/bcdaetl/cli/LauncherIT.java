@@ -329,10 +329,13 @@ class LauncherIT {
                 .as("and integration tests do as a load does")
                 .isEqualTo(compilerOptions(Files.readString(Path.of("pom.xml"))));
         assertThat(run(told, BUILT.toString(), "load").out())
-                .startsWith("-XX:TieredStopAtLevel=1 -jar ")
+                .startsWith("-XX:-CreateCoredumpOnCrash -XX:TieredStopAtLevel=1 -jar ")
                 .doesNotContain("Tier4");
-        assertThat(run(java, BUILT.toString(), "status").out()).startsWith("-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ");
-        assertThat(run(java, BUILT.toString(), "sandbox").out().strip()).startsWith("-jar ");
+        assertThat(run(java, BUILT.toString(), "status").out())
+                .startsWith("-XX:-CreateCoredumpOnCrash -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ");
+        assertThat(run(java, BUILT.toString(), "sandbox").out().strip()).startsWith("-XX:-CreateCoredumpOnCrash -jar ");
+        told.put("BCDA_ETL_OPTS", "-XX:+CreateCoredumpOnCrash");
+        assertThat(run(told, BUILT.toString(), "sandbox").out()).doesNotContain("-XX:-CreateCoredumpOnCrash");
     }
 
     @Test
