@@ -1,5 +1,6 @@
 package org.bcdaetl.cli.command;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.security.interfaces.RSAKey;
 import java.time.Clock;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.bcdaetl.cli.settings.ConfigurationFile;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.start.LoadApplication;
+import org.bcdaetl.cli.start.SessionSecrecy;
 import org.bcdaetl.cli.watch.Watchers;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.job.export.LoadClient;
@@ -31,6 +33,7 @@ import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.schema.DatabaseServer;
 import org.bcdaetl.warehouse.schema.DatasetGuard;
 import org.bcdaetl.warehouse.schema.SchemaMigration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +62,9 @@ public final class CheckCommand implements Callable<ExitCode> {
             list.look("private key", () -> privateKey(settings));
             server(list, settings);
             AtomicReference<Optional<UUID>> warehouse = new AtomicReference<>(Optional.empty());
-            list.look("database", () -> database(given, warehouse));
+            AtomicReference<@Nullable SessionSecrecy> secrecy = new AtomicReference<>();
+            list.look("database", () -> database(given, warehouse, secrecy));
+            secrecy(list, secrecy.get());
             list.look("spool folder", () -> folder(new Spools(settings.spoolDir(), warehouse::get).look()));
             list.look("watching", () -> Watchers.of(context.getBean(SettingSources.class))
                     .words());
@@ -139,8 +144,22 @@ public final class CheckCommand implements Callable<ExitCode> {
                 site.freeBytes() / 1e9);
     }
 
-    private static String database(GivenSettings settings, AtomicReference<Optional<UUID>> warehouse) {
+    private static void secrecy(CheckList list, @Nullable SessionSecrecy secrecy) {
+        if (secrecy == null) {
+            list.pass("connection", "not looked at without the database");
+            list.pass("server log", "not looked at without the database");
+            return;
+        }
+        list.tell("connection", secrecy.connection(), secrecy.isReadable() || secrecy.isUnverified());
+        list.tell("server log", secrecy.log(), secrecy.valuesLogged());
+    }
+
+    private static String database(
+            GivenSettings settings,
+            AtomicReference<Optional<UUID>> warehouse,
+            AtomicReference<@Nullable SessionSecrecy> secrecy) {
         try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
+            secrecy.set(SessionSecrecy.of(context.getBean(HikariDataSource.class)));
             DatasetGuard dataset = context.getBean(Warehouse.class).dataset();
             warehouse.set(dataset.warehouseId());
             LoadSettings load = context.getBean(LoadSettings.class);

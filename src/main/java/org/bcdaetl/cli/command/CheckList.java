@@ -45,6 +45,11 @@ final class CheckList {
         }
     }
 
+    /** Prints what was found of a thing, with a mark where somebody should see to it; the exit code stays. */
+    void tell(String what, String found, boolean doubtful) {
+        print(doubtful ? " !" : "ok", what, found);
+    }
+
     /** Prints that a thing was not looked at, and why. */
     void pass(String what, String why) {
         print("--", what, why);

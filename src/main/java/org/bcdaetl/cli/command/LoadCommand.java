@@ -1,5 +1,6 @@
 package org.bcdaetl.cli.command;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.start.ContentFreeLogging;
 import org.bcdaetl.cli.start.LoadApplication;
+import org.bcdaetl.cli.start.SessionSecrecy;
 import org.bcdaetl.cli.watch.NightWatch;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
@@ -149,6 +151,7 @@ public final class LoadCommand implements Callable<ExitCode> {
             throws Exception {
         try (ConfigurableApplicationContext context = LoadApplication.start(sources)) {
             watch.observe(context.getBean(LoadProgress.class));
+            warnOfTheNetwork(context);
             return load(context, request, summaryFile, quiet, watch);
         } catch (Exception | OutOfMemoryError e) {
             Failure failure = Failure.of(e);
@@ -157,6 +160,16 @@ public final class LoadCommand implements Callable<ExitCode> {
                 return failure.exitCode();
             }
             throw e;
+        }
+    }
+
+    private void warnOfTheNetwork(ConfigurableApplicationContext context) {
+        if (quiet) {
+            return;
+        }
+        SessionSecrecy secrecy = SessionSecrecy.of(context.getBean(HikariDataSource.class));
+        if (secrecy.isReadable()) {
+            Messages.warning("The connection to the database is " + secrecy.connection());
         }
     }
 

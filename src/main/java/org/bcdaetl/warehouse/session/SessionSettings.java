@@ -12,17 +12,23 @@ import java.util.stream.Collectors;
  */
 public final class SessionSettings {
 
-    private static final Map<String, String> ALWAYS = Map.of(
-            "statement_timeout", "0",
-            "transaction_timeout", "0",
-            "idle_session_timeout", "0",
-            "idle_in_transaction_session_timeout", "0",
-            "default_transaction_read_only", "off",
-            "default_transaction_isolation", "read committed",
-            "default_transaction_deferrable", "off",
-            "jit", "off",
-            "standard_conforming_strings", "on",
-            "search_path", "pg_catalog");
+    private static final Map<String, String> ALWAYS = Map.ofEntries(
+            Map.entry("statement_timeout", "0"),
+            Map.entry("transaction_timeout", "0"),
+            Map.entry("idle_session_timeout", "0"),
+            Map.entry("idle_in_transaction_session_timeout", "0"),
+            Map.entry("default_transaction_read_only", "off"),
+            Map.entry("default_transaction_isolation", "read committed"),
+            Map.entry("default_transaction_deferrable", "off"),
+            Map.entry("jit", "off"),
+            Map.entry("log_parameter_max_length_on_error", "0"),
+            Map.entry("standard_conforming_strings", "on"),
+            Map.entry("search_path", "pg_catalog"));
+
+    /** Which only a superuser may set: what statements bind, such as rejected lines and keys, stays out of PostgreSQL's log. */
+    private static final String LOGS_NO_VALUES =
+            "; select pg_catalog.set_config('log_parameter_max_length', '0', false)"
+                    + " where pg_catalog.current_setting('is_superuser') = 'on'";
 
     /** What a session may sort and hash in, and make indexes in, at least: a large night otherwise sorts on disk. */
     private static final Map<String, String> MEMORY = Map.of("work_mem", "64MB", "maintenance_work_mem", "256MB");
@@ -48,7 +54,8 @@ public final class SessionSettings {
         settings.put("lock_timeout", Long.toString(lockWait.toMillis()));
         return "set statement_timeout = 0; select pg_catalog.set_config(name, value, false)"
                 + " from (values " + values(settings) + ") wanted (name, value)"
-                + " where pg_catalog.current_setting(name, true) is not null";
+                + " where pg_catalog.current_setting(name, true) is not null"
+                + LOGS_NO_VALUES;
     }
 
     private static String values(Map<String, String> settings) {

@@ -31,6 +31,7 @@ class SessionSettingsIT extends OwnViewsFixture {
             Map.entry("default_transaction_deferrable", "on"),
             Map.entry("standard_conforming_strings", "off"),
             Map.entry("jit", "on"),
+            Map.entry("log_parameter_max_length_on_error", "-1"),
             Map.entry("search_path", "nowhere"));
 
     @ParameterizedTest
@@ -67,7 +68,29 @@ class SessionSettingsIT extends OwnViewsFixture {
             assertThat(show(session, "transaction_isolation")).isEqualTo("read committed");
             assertThat(show(session, "search_path")).isEqualTo("pg_catalog");
             assertThat(show(session, "jit")).isEqualTo("off");
+            assertThat(show(session, "log_parameter_max_length")).isEqualTo("0");
+            assertThat(show(session, "log_parameter_max_length_on_error")).isEqualTo("0");
         }
+    }
+
+    @Test
+    void checkTellsWhereStatementsAreLoggedWithTheirValues() throws SQLException {
+        String role = "values_are_logged";
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role " + role + " login password 'secret'");
+            statement.execute("alter role " + role + " set log_min_duration_statement = '1h'");
+        }
+        commands.with("spring.datasource.username", role).with("spring.datasource.password", "secret");
+
+        assertThat(commands.run("check").out())
+                .containsPattern("(?m)^ ! +server log +statements are logged with their values, ");
+
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role " + role + " set log_parameter_max_length = 0");
+        }
+        assertThat(commands.run("check").out()).containsPattern("(?m)^ok +server log +has no values of statements$");
     }
 
     @ParameterizedTest
