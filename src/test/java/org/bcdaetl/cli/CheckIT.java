@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ class CheckIT {
             "spool folder",
             "report folder",
             "private key",
+            "secrets",
             "credentials",
             "server",
             "token",
@@ -62,6 +64,36 @@ class CheckIT {
 
             assertThat(ran.exitCode()).isEqualTo(2);
             assertThat(marks(ran)).containsEntry("private key", "!!").containsEntry("database", "ok");
+        }
+    }
+
+    @Test
+    void tellsOfSecretsThatEveryUserCanRead(@TempDir Path shared) throws Exception {
+        Path secret = Files.writeString(shared.resolve("client-secret"), "sandbox");
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            Path password = Files.writeString(folder.resolve("password"), String.valueOf(night.database.getPassword()));
+            Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+            night.unset("bcda.client-secret");
+            night.unset("spring.datasource.password");
+            night.set("bcda.client-secret-file", secret.toString());
+            night.set("spring.datasource.password-file", password.toString());
+            Commands.Ran ran = night.run("check");
+
+            assertThat(ran.exitCode()).as(ran.out()).isZero();
+            assertThat(ran.out())
+                    .contains(" !  secrets        bcda.client-secret-file names " + secret
+                            + ", which every user of this machine can read: chmod 600 it.\n");
+
+            Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
+            assertThat(marks(night.run("check"))).containsEntry("secrets", "ok");
+
+            night.unset("bcda.client-secret-file");
+            night.set("bcda.client-secret", "hidden");
+            assertThat(night.run("check").out())
+                    .contains(" !  secrets        --bcda.client-secret is visible to every user of this machine: ")
+                    .doesNotContain("hidden");
         }
     }
 

@@ -84,6 +84,8 @@ class InitIT {
         Commands.Ran made = Commands.run(
                 List.of("init", "--to", config.toString(), "--defaults", "--client-id", "back\\slash and blank"));
         assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config)))
+                .isEqualTo("rw-------");
         assertThat(made.out())
                 .contains("(umask 077; cat > " + folder.resolve("client-secret") + ")")
                 .contains("bcda-etl load --config " + config);

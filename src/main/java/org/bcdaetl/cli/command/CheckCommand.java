@@ -3,6 +3,7 @@ package org.bcdaetl.cli.command;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.interfaces.RSAKey;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class CheckCommand implements Callable<ExitCode> {
             list.look("views", () -> views(LoadViews.of(settings)));
             list.look("report folder", () -> folder(FolderSite.of(settings.reportDir(), "bcda.report-dir")));
             list.look("private key", () -> privateKey(settings));
+            List<String> open = SecretPlaces.open(given, context.getBean(SettingSources.class));
+            list.tell(
+                    "secrets",
+                    open.isEmpty() ? "none where every user of this machine can read it" : String.join(" ", open),
+                    !open.isEmpty());
             server(list, settings);
             AtomicReference<Optional<UUID>> warehouse = new AtomicReference<>(Optional.empty());
             AtomicReference<@Nullable SessionSecrecy> secrecy = new AtomicReference<>();

@@ -4,7 +4,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +73,7 @@ public final class InitCommand implements Callable<ExitCode> {
         List<String> missing = new ArrayList<>();
         writeSecret(secret, answers.clientSecret(), missing);
         writeSecret(password, answers.databasePassword(), missing);
-        Files.writeString(file, ConfigurationText.of(file, answers), StandardOpenOption.CREATE_NEW);
+        writeForOwner(file, ConfigurationText.of(file, answers));
         System.out.println("Written: " + file);
         tellNext(file, missing);
         return ExitCode.DONE;
@@ -117,9 +116,13 @@ public final class InitCommand implements Callable<ExitCode> {
             missing.add(file.getFileName().toString());
             return;
         }
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, secret + "\n");
+        writeForOwner(file, secret + "\n");
         System.out.println("Written: " + file);
+    }
+
+    private static void writeForOwner(Path file, String text) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, text);
     }
 
     private void tellNext(Path file, List<String> missing) {
