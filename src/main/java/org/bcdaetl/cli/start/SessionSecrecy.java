@@ -27,14 +27,16 @@ public record SessionSecrecy(boolean encrypted, boolean verified, boolean local,
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
+    /** Settings that a server does not have are none. */
     private static final String SQL = """
             select coalesce((select ssl from pg_catalog.pg_stat_ssl where pid = pg_catalog.pg_backend_pid()), false)
                        as encrypted,
                    pg_catalog.inet_server_addr() is null as by_socket,
-                   (pg_catalog.current_setting('log_statement') in ('mod', 'all')
-                       or pg_catalog.current_setting('log_min_duration_statement') <> '-1'
-                       or pg_catalog.current_setting('log_min_duration_sample') <> '-1')
-                       and pg_catalog.current_setting('log_parameter_max_length') <> '0'
+                   coalesce(
+                       (pg_catalog.current_setting('log_statement') in ('mod', 'all')
+                           or pg_catalog.current_setting('log_min_duration_statement') <> '-1'
+                           or pg_catalog.current_setting('log_min_duration_sample', true) <> '-1')
+                       and pg_catalog.current_setting('log_parameter_max_length', true) <> '0', false)
                    or coalesce(pg_catalog.current_setting('auto_explain.log_min_duration', true), '-1') <> '-1'
                        and coalesce(pg_catalog.current_setting('auto_explain.log_parameter_max_length', true), '-1') <> '0'
                    or coalesce(pg_catalog.current_setting('pgaudit.log', true), 'none') not in ('none', '')
