@@ -135,6 +135,9 @@ class DeploymentFilesTest {
                             assertThat(SettingNames.isVariable(name)).as(name).isTrue());
         }
         assertThat(profiles).containsExactly("grafana", "night", "sandbox");
+        assertThat(map(map(services.get("postgres")).get("environment")))
+                .as("who loads is no superuser")
+                .containsOnlyKeys("POSTGRES_PASSWORD_FILE");
         assertThat(list(map(map(services.get("postgres")).get("healthcheck")).get("test")))
                 .as("the server that the image has while it makes the database listens on no address")
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
