@@ -1,4 +1,4 @@
 -- Whoever loads owns the warehouse and is no superuser.
-\set password `cat /run/secrets/postgres-password`
+\getenv password POSTGRES_PASSWORD
 create role claims login password :'password';
 create database claims owner claims;

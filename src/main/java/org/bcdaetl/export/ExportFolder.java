@@ -68,6 +68,7 @@ final class ExportFolder {
             Files.createDirectories(whole, mode(whole, "rwx------"));
         }
         ExportFolder begun = new ExportFolder(whole, replace);
+        begun.refuseOfOthers();
         begun.empty();
         if (Files.exists(whole.resolve(MANIFEST))) {
             begun.former.addAll(names(whole.resolve(MANIFEST)));
@@ -203,7 +204,6 @@ final class ExportFolder {
         if (!Files.exists(unfinished, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        refuseOfOthers();
         try (Stream<Path> left = Files.list(unfinished)) {
             for (Path file : left.toList()) {
                 if (!file.endsWith(MANIFEST) && !file.endsWith(FORMER)) {
@@ -218,6 +218,9 @@ final class ExportFolder {
 
     /** Refuses what somebody else has put in the place of the folder of what is unfinished, whose files would be removed. */
     private void refuseOfOthers() throws IOException {
+        if (!Files.exists(unfinished, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         if (!Files.isDirectory(unfinished, LinkOption.NOFOLLOW_LINKS)
                 || !Files.getOwner(unfinished, LinkOption.NOFOLLOW_LINKS).equals(user())) {
             throw new ExportRefusedException(unfinished + " is no folder of this user's, so that nothing in it is"
@@ -225,9 +228,14 @@ final class ExportFolder {
         }
     }
 
-    /** Who this process is to the file system, by a file that it makes. */
+    /** Who this process is to the file system, by a file that it makes; elsewhere where a full disk takes no more. */
     private UserPrincipal user() throws IOException {
-        Path made = Files.createTempFile(folder, UNFINISHED, null);
+        Path made;
+        try {
+            made = Files.createTempFile(folder, UNFINISHED, null);
+        } catch (IOException e) {
+            made = Files.createTempFile(UNFINISHED, null);
+        }
         try {
             return Files.getOwner(made);
         } finally {

@@ -70,9 +70,11 @@ public final class Pages {
         }
         Path written = folder.resolve("." + file.getFileName() + ".part");
         Files.deleteIfExists(written);
-        try (FileChannel channel =
-                FileChannel.open(written, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), fileMode)) {
-            fill(channel, content, file);
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    written, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), fileMode)) {
+                fill(channel, content, file);
+            }
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(written);
