@@ -48,7 +48,7 @@ class CheckIT {
             assertThat(ran.err()).isEmpty();
             assertThat(ran.out().lines()).hasSize(LOOKED_AT.size());
             assertThat(marks(ran)).containsOnlyKeys(LOOKED_AT).doesNotContainValue("!!");
-            assertThat(ran.out()).contains("not encrypted, on this machine", "has no values of statements");
+            assertThat(ran.out()).contains("not encrypted, on this machine", "has no parameters of statements");
             assertThat(ran.out()).contains("FHIR 3.0.1", "PostgreSQL", "client id sandbox", "none needed");
             assertThat(night.server.requests().exportsStarted()).isZero();
         }

@@ -156,8 +156,16 @@ public final class CheckCommand implements Callable<ExitCode> {
             list.pass("server log", "not looked at without the database");
             return;
         }
-        list.tell("connection", secrecy.connection(), secrecy.isReadable() || secrecy.isUnverified());
-        list.tell("server log", secrecy.log(), secrecy.valuesLogged());
+        if (secrecy.isUnknown()) {
+            list.pass("connection", secrecy.connection());
+        } else {
+            list.tell("connection", secrecy.connection(), secrecy.isReadable() || secrecy.isUnverified());
+        }
+        if (secrecy.valuesLogged() == null) {
+            list.pass("server log", secrecy.log());
+        } else {
+            list.tell("server log", secrecy.log(), secrecy.valuesLogged());
+        }
     }
 
     private static String database(

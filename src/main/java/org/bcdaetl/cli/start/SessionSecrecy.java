@@ -1,85 +1,100 @@
 package org.bcdaetl.cli.start;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Arrays;
 import java.util.Properties;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
-import org.postgresql.PGProperty;
-import org.postgresql.jdbc.SslMode;
-import org.postgresql.util.PSQLException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What others may read of the sessions with the warehouse: on the network, and in PostgreSQL's log.
+ * What others may read of the sessions with the warehouse: on the network, and in PostgreSQL's log. What lies behind a
+ * pooler is not seen.
  *
- * @param encrypted whether the session that was asked is encrypted
+ * @param encrypted whether the session that was asked is encrypted; null where that is not known
  * @param verified whether the server has to show a certificate that is trusted
- * @param local whether the server is on this machine by its name, or reached by a socket
- * @param valuesLogged whether PostgreSQL logs statements with their values
+ * @param way by which the address leads there
+ * @param valuesLogged whether PostgreSQL logs statements with their values; null where that is not known
  */
-public record SessionSecrecy(boolean encrypted, boolean verified, boolean local, boolean valuesLogged) {
+public record SessionSecrecy(
+        @Nullable Boolean encrypted,
+        boolean verified,
+        Way way,
+        @Nullable Boolean valuesLogged) {
 
     private static final String MEND =
             "add ?sslmode=verify-full&sslrootcert=FILE to spring.datasource.url, with the certificate of who signed the"
                     + " server's.";
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
-
-    /** Settings that a server does not have are none. */
-    private static final String SQL = """
-            select coalesce((select ssl from pg_catalog.pg_stat_ssl where pid = pg_catalog.pg_backend_pid()), false)
-                       as encrypted,
-                   pg_catalog.inet_server_addr() is null as by_socket,
-                   coalesce(
-                       (pg_catalog.current_setting('log_statement') in ('mod', 'all')
-                           or pg_catalog.current_setting('log_min_duration_statement') <> '-1'
-                           or pg_catalog.current_setting('log_min_duration_sample', true) <> '-1')
-                       and pg_catalog.current_setting('log_parameter_max_length', true) <> '0', false)
-                   or coalesce(pg_catalog.current_setting('auto_explain.log_min_duration', true), '-1') <> '-1'
-                       and coalesce(pg_catalog.current_setting('auto_explain.log_parameter_max_length', true), '-1') <> '0'
-                   or coalesce(pg_catalog.current_setting('pgaudit.log', true), 'none') not in ('none', '')
-                       and coalesce(pg_catalog.current_setting('pgaudit.log_parameter', true), 'off') = 'on'
-                       as values_logged
+    /** Null for a session that may not see its own row, as after {@code set role}. */
+    private static final String ENCRYPTED = """
+            select (select ssl from pg_catalog.pg_stat_ssl where pid = pg_catalog.pg_backend_pid())
+                or (select encrypted from pg_catalog.pg_stat_gssapi where pid = pg_catalog.pg_backend_pid())
             """;
 
-    private record Found(boolean encrypted, boolean bySocket, boolean valuesLogged) {}
+    /** Settings that a server does not have are none. Plans have constants in them whatever is set for parameters. */
+    private static final String VALUES_LOGGED = """
+            select coalesce(
+                       (pg_catalog.current_setting('log_statement') in ('mod', 'all')
+                           or pg_catalog.current_setting('log_min_duration_statement') <> '-1'
+                           or pg_catalog.current_setting('log_min_duration_sample', true) <> '-1'
+                           or pg_catalog.current_setting('log_transaction_sample_rate', true) <> '0')
+                       and pg_catalog.current_setting('log_parameter_max_length', true) <> '0', false)
+                or coalesce(pg_catalog.current_setting('auto_explain.log_min_duration', true), '-1') <> '-1'
+                or coalesce(pg_catalog.current_setting('pgaudit.log', true), 'none') not in ('none', '')
+                    and coalesce(pg_catalog.current_setting('pgaudit.log_parameter', true), 'off') = 'on'
+            """;
+
+    /** How the first who answers is reached. */
+    public enum Way {
+        THIS_MACHINE("on this machine"),
+        SOCKET_FACTORY("through the socketFactory of spring.datasource.url"),
+        NETWORK("on the network");
+
+        private final String words;
+
+        Way(String words) {
+            this.words = words;
+        }
+    }
 
     /** Asks a session of the warehouse's pool. */
     public static SessionSecrecy of(HikariDataSource pool) {
-        Found found = JdbcClient.create(pool).sql(SQL).query(Found.class).single();
+        JdbcClient session = JdbcClient.create(pool);
+        @Nullable Boolean encrypted = ask(session, ENCRYPTED);
+        @Nullable Boolean valuesLogged = ask(session, VALUES_LOGGED);
         @Nullable Properties address = Driver.parseURL(pool.getJdbcUrl(), pool.getDataSourceProperties());
+        if (address == null) {
+            return new SessionSecrecy(encrypted, false, Way.NETWORK, valuesLogged);
+        }
         return new SessionSecrecy(
-                found.encrypted(),
-                found.encrypted() && address != null && verifies(address),
-                found.bySocket() || address != null && isLoopback(address),
-                found.valuesLogged());
+                DatabaseAddress.encrypts(address) ? Boolean.TRUE : encrypted,
+                DatabaseAddress.verifies(address),
+                DatabaseAddress.way(address),
+                valuesLogged);
     }
 
-    static boolean isLoopback(Properties address) {
-        String hosts = String.valueOf(PGProperty.PG_HOST.getOrDefault(address));
-        return Arrays.stream(hosts.split(",")).allMatch(LOOPBACK::contains);
-    }
-
-    static boolean verifies(Properties address) {
+    private static @Nullable Boolean ask(JdbcClient session, String question) {
         try {
-            return SslMode.of(address).verifyCertificate()
-                    && !String.valueOf(PGProperty.SSL_FACTORY.getOrDefault(address))
-                            .contains("NonValidating");
-        } catch (PSQLException e) {
-            return false;
+            return (Boolean) session.sql(question).query().singleColumn().get(0);
+        } catch (DataAccessException e) {
+            return null;
         }
     }
 
     /** Whether somebody on the network can read along. */
     public boolean isReadable() {
-        return !encrypted && !local;
+        return Boolean.FALSE.equals(encrypted) && way == Way.NETWORK;
     }
 
     /** Whether somebody on the network can stand in for the server. */
     public boolean isUnverified() {
-        return encrypted && !verified && !local;
+        return Boolean.TRUE.equals(encrypted) && !verified && way == Way.NETWORK;
+    }
+
+    /** Whether nothing tells if somebody on the network can read along. */
+    public boolean isUnknown() {
+        return encrypted == null && way == Way.NETWORK;
     }
 
     /** What {@code check} says of the way to the database. */
@@ -90,18 +105,24 @@ public record SessionSecrecy(boolean encrypted, boolean verified, boolean local,
         if (isUnverified()) {
             return "encrypted, the server's certificate not verified: " + MEND;
         }
-        if (!encrypted) {
-            return "not encrypted, on this machine";
+        if (encrypted == null) {
+            return way.words + ", not known whether encrypted" + (isUnknown() ? ": to be sure, " + MEND : "");
         }
-        return "encrypted, the server's certificate " + (verified ? "verified" : "not verified, on this machine");
+        if (!encrypted) {
+            return "not encrypted, " + way.words;
+        }
+        return "encrypted, the server's certificate " + (verified ? "verified" : "not verified, " + way.words);
     }
 
     /** What {@code check} says of PostgreSQL's log. */
     public String log() {
+        if (valuesLogged == null) {
+            return "not known whether it has values of statements";
+        }
         return valuesLogged
                 ? "statements are logged with their values, which may be of people: as a superuser, alter role ... set"
-                        + " log_parameter_max_length = 0, and so for auto_explain.log_parameter_max_length and"
-                        + " pgaudit.log_parameter."
-                : "has no values of statements";
+                        + " log_parameter_max_length = 0, and so auto_explain.log_min_duration = -1 and"
+                        + " pgaudit.log_parameter = off."
+                : "has no parameters of statements; messages of errors may quote a value";
     }
 }

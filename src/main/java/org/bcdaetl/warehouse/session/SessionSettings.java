@@ -25,10 +25,15 @@ public final class SessionSettings {
             Map.entry("standard_conforming_strings", "on"),
             Map.entry("search_path", "pg_catalog"));
 
-    /** Which only a superuser may set: what statements bind, such as rejected lines and keys, stays out of PostgreSQL's log. */
-    private static final String LOGS_NO_VALUES =
-            "; select pg_catalog.set_config('log_parameter_max_length', '0', false)"
-                    + " where pg_catalog.current_setting('is_superuser') = 'on'";
+    /**
+     * Which only a superuser may set: what statements bind, such as rejected lines and keys, and what plans and the context of
+     * errors quote of it stays out of PostgreSQL's log.
+     */
+    private static final Map<String, String> OF_SUPERUSERS = Map.of(
+            "log_parameter_max_length", "0",
+            "log_error_verbosity", "terse",
+            "auto_explain.log_min_duration", "-1",
+            "pgaudit.log_parameter", "off");
 
     /** What a session may sort and hash in, and make indexes in, at least: a large night otherwise sorts on disk. */
     private static final Map<String, String> MEMORY = Map.of("work_mem", "64MB", "maintenance_work_mem", "256MB");
@@ -52,10 +57,14 @@ public final class SessionSettings {
         Map<String, String> settings = new LinkedHashMap<>(ALWAYS);
         settings.put("application_name", OurSessions.APPLICATION_NAME);
         settings.put("lock_timeout", Long.toString(lockWait.toMillis()));
-        return "set statement_timeout = 0; select pg_catalog.set_config(name, value, false)"
+        return "set statement_timeout = 0; " + setKnown(settings) + "; " + setKnown(OF_SUPERUSERS)
+                + " and pg_catalog.current_setting('is_superuser') = 'on'";
+    }
+
+    private static String setKnown(Map<String, String> settings) {
+        return "select pg_catalog.set_config(name, value, false)"
                 + " from (values " + values(settings) + ") wanted (name, value)"
-                + " where pg_catalog.current_setting(name, true) is not null"
-                + LOGS_NO_VALUES;
+                + " where pg_catalog.current_setting(name, true) is not null";
     }
 
     private static String values(Map<String, String> settings) {

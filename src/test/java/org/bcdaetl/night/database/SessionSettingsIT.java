@@ -32,6 +32,7 @@ class SessionSettingsIT extends OwnViewsFixture {
             Map.entry("standard_conforming_strings", "off"),
             Map.entry("jit", "on"),
             Map.entry("log_parameter_max_length_on_error", "-1"),
+            Map.entry("log_error_verbosity", "verbose"),
             Map.entry("search_path", "nowhere"));
 
     @ParameterizedTest
@@ -70,27 +71,60 @@ class SessionSettingsIT extends OwnViewsFixture {
             assertThat(show(session, "jit")).isEqualTo("off");
             assertThat(show(session, "log_parameter_max_length")).isEqualTo("0");
             assertThat(show(session, "log_parameter_max_length_on_error")).isEqualTo("0");
+            assertThat(show(session, "log_error_verbosity")).isEqualTo("terse");
+            assertThat(session.sql("select current_setting('pgaudit.log_parameter', true) is null")
+                            .query(Boolean.class)
+                            .single())
+                    .as("what the server does not have")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aSuperusersSessionLeavesNoPlansInTheLog() throws SQLException {
+        execute("alter database " + database.getDatabaseName() + " set auto_explain.log_min_duration = '3600000'");
+        try (ConfigurableApplicationContext context = LoadApplication.start(commands.given())) {
+            assertThat(show(context.getBean(JdbcClient.class), "auto_explain.log_min_duration"))
+                    .isEqualTo("-1");
         }
     }
 
     @Test
     void checkTellsWhereStatementsAreLoggedWithTheirValues() throws SQLException {
+        String logged = "(?m)^ ! +server log +statements are logged with their values, ";
         String role = "values_are_logged";
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create role " + role + " login password 'secret'");
-            statement.execute("alter role " + role + " set log_min_duration_statement = '1h'");
-        }
+        execute("create role " + role + " login password 'secret'");
+        execute("alter role " + role + " set log_min_duration_statement = '1h'");
         commands.with("spring.datasource.username", role).with("spring.datasource.password", "secret");
 
-        assertThat(commands.run("check").out())
-                .containsPattern("(?m)^ ! +server log +statements are logged with their values, ");
+        assertThat(commands.run("check").out()).containsPattern(logged);
 
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("alter role " + role + " set log_parameter_max_length = 0");
-        }
-        assertThat(commands.run("check").out()).containsPattern("(?m)^ok +server log +has no values of statements$");
+        execute("alter role " + role + " set log_parameter_max_length = 0");
+        assertThat(commands.run("check").out())
+                .containsPattern("(?m)^ok +server log +has no parameters of statements; messages of errors may quote ");
+
+        execute("alter role " + role + " set auto_explain.log_parameter_max_length = 0");
+        execute("alter role " + role + " set auto_explain.log_min_duration = '3600000'");
+        assertThat(commands.run("check").out()).containsPattern(logged);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "asks_in_vain, revoke select on pg_catalog.pg_stat_ssl from public, ''",
+        "asks_as_another, create role another; grant another to asks_as_another, set role another"
+    })
+    void checkGoesOnWhereTheCatalogueDoesNotTellOfEncryption(String role, String why, String first)
+            throws SQLException {
+        execute("create role " + role + " login password 'secret'");
+        execute(why);
+        execute("grant create, temporary on database " + database.getDatabaseName() + " to public");
+        commands.with("spring.datasource.username", role)
+                .with("spring.datasource.password", "secret")
+                .with("spring.datasource.hikari.connection-init-sql", first);
+
+        assertThat(commands.run("check").out())
+                .containsPattern("(?m)^ok +database +PostgreSQL ")
+                .containsPattern("(?m)^ok +connection +on this machine, not known whether encrypted$");
     }
 
     @ParameterizedTest
@@ -102,11 +136,7 @@ class SessionSettingsIT extends OwnViewsFixture {
     })
     void aSessionSortsInMemoryUnlessTheSiteGivesItMore(String setting, String ofTheSite, String inTheSession)
             throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "alter database " + database.getDatabaseName() + " set " + setting + " = '" + ofTheSite + "'");
-        }
+        execute("alter database " + database.getDatabaseName() + " set " + setting + " = '" + ofTheSite + "'");
         try (ConfigurableApplicationContext context = LoadApplication.start(commands.given())) {
             assertThat(show(context.getBean(JdbcClient.class), setting)).isEqualTo(inTheSession);
         }
@@ -157,6 +187,13 @@ class SessionSettingsIT extends OwnViewsFixture {
                     statement.execute(target + " set " + setting.getKey() + " = '" + setting.getValue() + "'");
                 }
             }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
