@@ -83,8 +83,9 @@ class CheckIT {
 
             assertThat(ran.exitCode()).as(ran.out()).isZero();
             assertThat(ran.out())
-                    .contains(" !  secrets        bcda.client-secret-file names " + secret
-                            + ", which every user of this machine can read: chmod 600 it.\n");
+                    .contains(
+                            " !  secrets        bcda.client-secret-file names " + secret
+                                    + ", which every user of this machine can read: chmod 600 it, or keep others out of its folder.\n");
 
             Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
             assertThat(marks(night.run("check"))).containsEntry("secrets", "ok");
@@ -93,6 +94,11 @@ class CheckIT {
             night.set("bcda.client-secret", "hidden");
             assertThat(night.run("check").out())
                     .contains(" !  secrets        --bcda.client-secret is visible to every user of this machine: ")
+                    .doesNotContain("hidden");
+
+            night.set("spring.datasource.hikari.password", "hidden");
+            assertThat(night.run("check").out())
+                    .contains("--spring.datasource.hikari.password is visible to every user of this machine: ")
                     .doesNotContain("hidden");
         }
     }
