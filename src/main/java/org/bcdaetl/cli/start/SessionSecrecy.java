@@ -5,6 +5,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -74,9 +75,12 @@ public record SessionSecrecy(
                 valuesLogged);
     }
 
+    /** Null where this session may not ask; that there is none is told as ever. */
     private static @Nullable Boolean ask(JdbcClient session, String question) {
         try {
             return (Boolean) session.sql(question).query().singleColumn().get(0);
+        } catch (CannotGetJdbcConnectionException e) {
+            throw e;
         } catch (DataAccessException e) {
             return null;
         }

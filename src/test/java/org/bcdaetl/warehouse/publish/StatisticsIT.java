@@ -18,6 +18,7 @@ class StatisticsIT {
     @Test
     void aTableIsAnalyzedOnceATenthOfItHasChangedAndNoChangeCountsTwice() throws InterruptedException {
         add(1, 1000);
+        awaitChanges(1000);
         jdbc.sql("analyze bcda.partd_claims").update();
         add(1001, 60);
         awaitChanges(60);
