@@ -97,7 +97,7 @@ enum AdditionMutation implements Mutation {
         }
     },
 
-    /** A primitive of which only the extensions are there. */
+    /** A primitive of which only the extensions are there; ids, of resources and elements, have none in FHIR. */
     ABSENT_PRIMITIVES {
         @Override
         public void apply(Random random, ObjectNode resource) {
@@ -105,8 +105,7 @@ enum AdditionMutation implements Mutation {
                     random,
                     resource,
                     3,
-                    member -> isPrimitive(member)
-                            && (member.owner() != resource || !member.field().equals("id")))) {
+                    member -> isPrimitive(member) && !member.field().equals("id"))) {
                 member.owner().remove(member.field());
                 member.owner()
                         .putObject("_" + member.field())

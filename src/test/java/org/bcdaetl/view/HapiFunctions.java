@@ -107,7 +107,13 @@ final class HapiFunctions {
             return List.of();
         }
         String text = HapiExpressions.text(focus);
-        Function<Integer, String> argument = place -> text(node.getParameters().get(place), focus);
+        List<List<Object>> arguments = node.getParameters().stream()
+                .map(parameter -> expressions.argument(parameter, focus, scope))
+                .toList();
+        if (arguments.stream().anyMatch(List::isEmpty)) {
+            return List.of();
+        }
+        Function<Integer, String> argument = place -> HapiExpressions.text(arguments.get(place));
         return switch (node.getFunction()) {
             case ToString -> List.of(text);
             case Trim -> List.of(text.strip());

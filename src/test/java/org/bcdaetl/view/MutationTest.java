@@ -197,13 +197,7 @@ class MutationTest {
             }
         }
 
-        /** A refusal counts once it repeats: what threads share of HAPI refuses at times what it reads at others. */
         private Reading hapis(Variant variant) {
-            Reading reading = readByHapi(variant);
-            return reading.rows() == null ? readByHapi(variant) : reading;
-        }
-
-        private Reading readByHapi(Variant variant) {
             List<List<Map<String, @Nullable String>>> rows = new ArrayList<>();
             try {
                 IBase resource = parser.parseResource(variant.resource().toString());
