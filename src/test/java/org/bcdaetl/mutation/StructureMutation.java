@@ -25,7 +25,11 @@ enum StructureMutation implements Mutation {
                                     && !member.field().equals("url")
                                     && !keepsPlaces(member)
                                     && (needed || member.owner() != resource || !NEEDED.contains(member.field())))
-                    .forEach(member -> member.owner().remove(member.field()));
+                    .forEach(member -> {
+                        if (!isAllBesideAPrimitive(member)) {
+                            member.owner().remove(member.field());
+                        }
+                    });
         }
     },
 
@@ -157,6 +161,12 @@ enum StructureMutation implements Mutation {
     /** The siblings of a list of primitives: without them a place that is kept free would be no legal one. */
     private static boolean keepsPlaces(Tree.Member member) {
         return member.field().startsWith("_") && member.value().isArray();
+    }
+
+    /** The last that is said beside a primitive, or of a place that is kept free: an object without members is not legal. */
+    private static boolean isAllBesideAPrimitive(Tree.Member member) {
+        return member.owner().size() == 1
+                && (member.field().equals("id") || member.field().equals("extension"));
     }
 
     /** Arrays that stand alone: one with a sibling of extensions must keep its order. */
