@@ -1,6 +1,5 @@
 package org.bcdaetl.job;
 
-import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +43,6 @@ final class Ending {
             SettingsException.class,
             SpoolFullException.class,
             UnusableFolderException.class,
-            FileSystemException.class,
             OutOfMemoryError.class);
 
     private static final List<Class<? extends Throwable>> OF_LIMITS =

@@ -131,8 +131,10 @@ class CommandLineTest {
                 "forget --mbi-file a 1EG4-TE5-MK73  | forget takes no MBIs on the command line, where others see them: put"
                         + " them into a file, one in each line, and name it with --mbi-file.",
                 "forget help                        | forget takes no word help: did you mean bcda-etl help forget?",
-                "forget --mbi-file 1eg4-te5-mk73    | --mbi-file takes no MBI, which others see on the command line: put the"
-                        + " MBIs into a file, one in each line, and name that.",
+                "forget --mbi-file 1eg4-te5-mk73    | --mbi-file names no file that is there: put the MBIs into a file, one"
+                        + " in each line, and name that; on the command line others see them.",
+                "forget --mbi-file 1EG4TE5MK73,1EG4 | --mbi-file names no file that is there: put the MBIs into a file, one"
+                        + " in each line, and name that; on the command line others see them.",
                 "init --defaults --base-url https://id:hidden@bcda.example | --base-url needs an address such as"
                         + " https://sandbox.bcda.cms.gov, without credentials in it.",
                 "migrate                            | migrate needs the version to move to: --to v2 or --to v3.",

@@ -23,6 +23,7 @@ final class SecretPlaces {
     /** By the setting that names a file in its place. */
     private static final Map<String, String> SECRETS = Map.of(
             "bcda.client-secret", "bcda.client-secret-file",
+            "bcda.notify.webhook", "bcda.notify.webhook-file",
             "bcda.private-key-passphrase", "bcda.private-key-passphrase-file",
             "spring.datasource.password", "spring.datasource.password-file",
             "spring.datasource.hikari.password", "spring.datasource.password-file");

@@ -49,7 +49,7 @@ record Known(
             return address.startsWith("http")
                     && uri.getScheme().startsWith("http")
                     && uri.getHost() != null
-                    && uri.getUserInfo() == null;
+                    && !address.contains("@");
         } catch (IllegalArgumentException e) {
             return false;
         }

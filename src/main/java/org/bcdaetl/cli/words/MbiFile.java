@@ -3,7 +3,6 @@ package org.bcdaetl.cli.words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -59,13 +58,12 @@ public final class MbiFile {
     private static String text(Path file) {
         try {
             return TextFile.withoutMark(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-        } catch (NoSuchFileException e) {
-            if (MBI.matcher(Mentions.mbi(file.toString())).matches()) {
-                throw new UsageException("--mbi-file takes no MBI, which others see on the command line: put the MBIs"
-                        + " into a file, one in each line, and name that.");
-            }
-            throw new UsageException(FileFailure.sentence(e));
         } catch (IOException e) {
+            if (!Files.exists(file)) {
+                // what stands there may be the MBIs themselves, and is not repeated
+                throw new UsageException("--mbi-file names no file that is there: put the MBIs into a file, one in each"
+                        + " line, and name that; on the command line others see them.");
+            }
             throw new UsageException(FileFailure.sentence(e));
         }
     }

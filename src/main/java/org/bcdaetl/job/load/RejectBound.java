@@ -19,7 +19,7 @@ public record RejectBound(long runId, RejectLimit limit, Slices slices, BooleanS
      * @throws TooManyRejectsException if so many lines were rejected that nobody needs more of them to see why
      */
     void requireFew() {
-        if (!canWait.getAsBoolean()) {
+        if (limit.equals(RejectLimit.NONE) || !canWait.getAsBoolean()) {
             return;
         }
         limit.refusalBeforeTheEnd(runId, slices.rejected(runId)).ifPresent(sentence -> {
