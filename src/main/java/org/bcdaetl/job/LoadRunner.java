@@ -122,7 +122,7 @@ public final class LoadRunner {
                 warehouse.runs().settle();
                 warehouse.batch().followTheLedger();
             });
-            housekeeping.afterEarlierRuns(request.commands(), settings.quality().longestAnswer());
+            housekeeping.afterEarlierRuns(request.commands());
             customViews.refuseChanged();
             Optional<Run> unfinished = warehouse.runs().resumable();
             Run run = choice.choose(request);
@@ -149,7 +149,7 @@ public final class LoadRunner {
         }
         LoadOutcome outcome = ending.of(run, request.commands(), failures);
         if (outcome.status() != LoadOutcome.Status.LOCKED) {
-            housekeeping.after(run.id(), request.commands(), settings.quality().longestAnswer());
+            housekeeping.after(run.id(), request.commands());
         }
         return outcome;
     }
@@ -157,8 +157,7 @@ public final class LoadRunner {
     /** Looks after a run in whose place another was begun, if one was. */
     private void afterGivingUp(Run former, Run run, LoadRequest request) {
         if (former.id() != run.id()) {
-            housekeeping.after(
-                    former.id(), request.commands(), settings.quality().longestAnswer());
+            housekeeping.after(former.id(), request.commands());
         }
     }
 

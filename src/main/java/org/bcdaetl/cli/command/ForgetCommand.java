@@ -56,8 +56,7 @@ public final class ForgetCommand extends WarehouseCommand {
 
     @Override
     protected ExitCode run(ConfigurableApplicationContext context) throws Exception {
-        Forgetting.Result result = context.getBean(Forgetting.class)
-                .forget(mbis, context.getBean(LoadSettings.class).quality().longestAnswer());
+        Forgetting.Result result = context.getBean(Forgetting.class).forget(mbis);
         if (result instanceof Forgetting.Result.Done done) {
             ExitCode exitCode = tell(mbis.size(), done.removed());
             done.movingTo().ifPresent(ForgetCommand::tellOfMove);

@@ -1,45 +1,27 @@
 package org.bcdaetl.cli.command;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.bcdaetl.cli.option.FolderOptions;
 import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.option.SettingsOptions;
-import org.bcdaetl.cli.settings.ConfigurationFile;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.start.ContentFreeLogging;
 import org.bcdaetl.cli.start.LoadApplication;
-import org.bcdaetl.cli.start.SessionSecrecy;
 import org.bcdaetl.cli.watch.NightWatch;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
-import org.bcdaetl.cli.words.Messages;
-import org.bcdaetl.cli.words.OutcomeText;
-import org.bcdaetl.cli.words.ProgressDisplay;
 import org.bcdaetl.cli.words.SummaryFile;
 import org.bcdaetl.cli.words.UsageException;
-import org.bcdaetl.job.LoadOutcome;
-import org.bcdaetl.job.LoadRunner;
 import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.job.run.LoadRequest;
 import org.bcdaetl.job.run.RunCommands;
-import org.bcdaetl.report.JsonSummary;
-import org.bcdaetl.report.RunReport;
-import org.bcdaetl.report.RunReports;
 import org.bcdaetl.settings.Group;
-import org.bcdaetl.settings.LoadSettings;
-import org.bcdaetl.settings.SettingsException;
-import org.bcdaetl.warehouse.trend.QualityChecks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -151,8 +133,7 @@ public final class LoadCommand implements Callable<ExitCode> {
             throws Exception {
         try (ConfigurableApplicationContext context = LoadApplication.start(sources)) {
             watch.observe(context.getBean(LoadProgress.class));
-            warnOfTheNetwork(context);
-            return load(context, request, summaryFile, quiet, watch);
+            return new ToldLoad(context, quiet, watch).of(request, summaryFile);
         } catch (Exception | OutOfMemoryError e) {
             Failure failure = Failure.of(e);
             watch.failed(failure);
@@ -161,130 +142,5 @@ public final class LoadCommand implements Callable<ExitCode> {
             }
             throw e;
         }
-    }
-
-    private void warnOfTheNetwork(ConfigurableApplicationContext context) {
-        if (quiet) {
-            return;
-        }
-        SessionSecrecy secrecy = SessionSecrecy.of(context.getBean(HikariDataSource.class));
-        if (secrecy.isReadable()) {
-            Messages.warning("The connection to the database is " + secrecy.connection());
-        }
-    }
-
-    /** Runs the job in a started context, shows its progress and tells the operator how it ended, and nobody else. */
-    public static ExitCode loadUnwatched(
-            ConfigurableApplicationContext context, LoadRequest request, @Nullable SummaryFile summary)
-            throws Exception {
-        return load(context, request, summary, false, null);
-    }
-
-    /** The same without a summary, and tells those who watch too, unless that is nobody. */
-    static ExitCode loadWatched(ConfigurableApplicationContext context, LoadRequest request, @Nullable NightWatch watch)
-            throws Exception {
-        return load(context, request, null, false, watch);
-    }
-
-    private static ExitCode load(
-            ConfigurableApplicationContext context,
-            LoadRequest request,
-            @Nullable SummaryFile summary,
-            boolean quiet,
-            @Nullable NightWatch watch)
-            throws Exception {
-        LoadRunner runner = context.getBean(LoadRunner.class);
-        ConfigurationFile file = context.getBean(ConfigurationFile.class);
-        try (StopOnSignal stopping = StopOnSignal.of(runner)) {
-            LoadOutcome outcome = run(runner, request, context.getBean(LoadProgress.class), quiet);
-            OutcomeText told = OutcomeText.of(outcome, file);
-            boolean silent = quiet && outcome.status() == LoadOutcome.Status.NO_DATA;
-            if (told.sentence() != null && !silent) {
-                Messages.failure(told.sentence());
-            }
-            RunReport report =
-                    outcome.runId() == null ? null : tellOfRun(context, outcome, outcome.runId(), summary, quiet);
-            if (watch != null) {
-                watch.ended(
-                        outcome,
-                        told,
-                        report,
-                        quality(context, report),
-                        report == null ? null : page(context, report.runId()));
-            }
-            return told.exitCode();
-        } catch (SettingsException e) {
-            throw e.isNotSet()
-                    ? new SettingsException(file.addTo(String.valueOf(e.getMessage())), e)
-                    : context.getBean(SettingSources.class).placed(e);
-        }
-    }
-
-    private static LoadOutcome run(LoadRunner runner, LoadRequest request, LoadProgress progress, boolean quiet)
-            throws Exception {
-        if (quiet) {
-            return runner.load(request);
-        }
-        try (ProgressDisplay display = ProgressDisplay.start(progress)) {
-            return runner.load(request);
-        }
-    }
-
-    /** What the checks of quality observed after a run; nothing where that cannot be read now. */
-    private static List<QualityChecks.Check> quality(
-            ConfigurableApplicationContext context, @Nullable RunReport report) {
-        try {
-            return report == null ? List.of() : new QualityChecks(context.getBean(JdbcClient.class)).of(report.runId());
-        } catch (DataAccessException e) {
-            return List.of();
-        }
-    }
-
-    /** The page on a run; null where it was not written. */
-    private static @Nullable Path page(ConfigurableApplicationContext context, long runId) {
-        Path page = context.getBean(LoadSettings.class)
-                .reportDir()
-                .resolve("run-" + runId + ".html")
-                .toAbsolutePath()
-                .normalize();
-        return Files.isRegularFile(page) ? page : null;
-    }
-
-    /** Tells the figures of a run, which it keeps also when they cannot be read now; gives them, null where they cannot. */
-    private static @Nullable RunReport tellOfRun(
-            ConfigurableApplicationContext context,
-            LoadOutcome outcome,
-            long runId,
-            @Nullable SummaryFile summary,
-            boolean quiet) {
-        boolean completed = outcome.status() == LoadOutcome.Status.COMPLETED;
-        RunReport report = null;
-        try {
-            RunReports reports = context.getBean(RunReports.class);
-            report = reports.of(runId);
-            if (completed && !quiet) {
-                System.out.println(OutcomeText.done(report));
-                if (report.sharedMbis() > 0) {
-                    Messages.warning(OutcomeText.sharedMbis(report));
-                }
-            } else if (completed && OutcomeText.isIncomplete(report)) {
-                Messages.warning(OutcomeText.done(report));
-            } else if (outcome.status() == LoadOutcome.Status.NO_DATA && !quiet) {
-                report.sentences().forEach(System.out::println);
-            }
-            if (summary != null) {
-                summary.write(JsonSummary.of(report, reports.analystRows()));
-            }
-        } catch (RuntimeException e) {
-            if (completed || summary != null) {
-                Messages.warning("The figures of run " + runId + " cannot be read: "
-                        + Failure.of(e).sentence());
-            }
-        }
-        Path page = page(context, runId);
-        if (!quiet && page != null) {
-            System.out.println("The run report is " + page + ".");
-        }
-        return report;
     }
 }

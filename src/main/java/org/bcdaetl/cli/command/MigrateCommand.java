@@ -174,7 +174,7 @@ public final class MigrateCommand implements Callable<ExitCode> {
             LoadRequest request = LoadRequest.nightly()
                     .from(files.from(), files.transactionTime())
                     .naming(RunCommands.ofAMove(version.word()));
-            ExitCode loaded = LoadCommand.loadWatched(context, request, watch);
+            ExitCode loaded = new ToldLoad(context, false, watch).of(request, null);
             boolean nothingNew = loaded == ExitCode.NO_DATA
                     && context.getBean(Warehouse.class).dataset().published().isPresent();
             if (loaded != ExitCode.DONE && !nothingNew) {

@@ -85,7 +85,7 @@ public final class ReplayCommand extends WarehouseCommand {
                             ? RejectsCommand.NO_RUN
                             : "No run has rejected lines that are still missing: name a run with --run to replay it again.");
         }
-        ExitCode exitCode = LoadCommand.loadWatched(context, LoadRequest.of(new Replay(run, file)), watch);
+        ExitCode exitCode = new ToldLoad(context, false, watch).of(LoadRequest.of(new Replay(run, file)), null);
         if (exitCode == ExitCode.DONE) {
             RejectedLines.Total total = rejected.total(run);
             System.out.println(RejectsCommand.told(run, total)

@@ -50,7 +50,7 @@ final class SecretPlaces {
     private SecretPlaces() {}
 
     /** A sentence for each; none has a secret. */
-    static List<String> open(GivenSettings given, SettingSources sources) throws IOException {
+    static List<String> open(GivenSettings given, SettingSources sources) {
         List<String> open = new ArrayList<>();
         given.named().forEach((name, value) -> insteadOf(name, value)
                 .ifPresent(file -> open.add("--" + name
@@ -98,12 +98,19 @@ final class SecretPlaces {
                         .findFirst();
     }
 
-    /** Whether others may read a file, and come to it through all folders above. */
-    private static boolean isOpen(Path file) throws IOException {
-        if (isMounted(file) || !Files.isReadable(file)) {
+    /** Whether others may read a file, and come to it through all folders above; no file is open that cannot be looked at. */
+    private static boolean isOpen(Path file) {
+        if (isMounted(file)) {
             return false;
         }
-        Path real = file.toRealPath();
+        try {
+            return isOpenAt(file.toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isOpenAt(Path real) throws IOException {
         if (!Files.getPosixFilePermissions(real).contains(PosixFilePermission.OTHERS_READ)) {
             return false;
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
-import org.bcdaetl.cli.command.LoadCommand;
+import org.bcdaetl.cli.command.ToldLoad;
 import org.bcdaetl.cli.option.OptionValues;
 import org.bcdaetl.cli.option.SandboxOptions;
 import org.bcdaetl.cli.option.SettingWords;
@@ -108,7 +108,7 @@ public final class DemoCommand implements Callable<ExitCode> {
     private static ExitCode load(GivenSettings settings, DemoDatabase database, @Nullable SummaryFile summary)
             throws Exception {
         try (ConfigurableApplicationContext context = LoadApplication.start(settings)) {
-            ExitCode exitCode = LoadCommand.loadUnwatched(context, LoadRequest.nightly(), summary);
+            ExitCode exitCode = ToldLoad.unwatched(context).of(LoadRequest.nightly(), summary);
             if (exitCode == ExitCode.DONE) {
                 DemoTour.show(context.getBean(DataSource.class), context.getBean(Schemas.class));
                 lookAround(database, context.getBean(Schemas.class));

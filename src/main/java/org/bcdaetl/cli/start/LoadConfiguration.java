@@ -213,7 +213,8 @@ public class LoadConfiguration {
                 new ReportFiles(reports, context.settings().reportDir()),
                 givenUp,
                 context.stop(),
-                sentences);
+                sentences,
+                context.settings().quality().longestAnswer());
     }
 
     @Bean

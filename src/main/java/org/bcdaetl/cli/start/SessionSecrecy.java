@@ -33,14 +33,13 @@ public record SessionSecrecy(
                 or (select encrypted from pg_catalog.pg_stat_gssapi where pid = pg_catalog.pg_backend_pid())
             """;
 
-    /** Settings that a server does not have are none. Plans have constants in them whatever is set for parameters. */
+    /** Settings of extensions that are not there are none. Plans have constants in them whatever is set for parameters. */
     private static final String VALUES_LOGGED = """
-            select coalesce(
-                       (pg_catalog.current_setting('log_statement') in ('mod', 'all')
-                           or pg_catalog.current_setting('log_min_duration_statement') <> '-1'
-                           or pg_catalog.current_setting('log_min_duration_sample', true) <> '-1'
-                           or pg_catalog.current_setting('log_transaction_sample_rate', true) <> '0')
-                       and pg_catalog.current_setting('log_parameter_max_length', true) <> '0', false)
+            select (pg_catalog.current_setting('log_statement') in ('mod', 'all')
+                    or pg_catalog.current_setting('log_min_duration_statement') <> '-1'
+                    or pg_catalog.current_setting('log_min_duration_sample') <> '-1'
+                    or pg_catalog.current_setting('log_transaction_sample_rate') <> '0')
+                    and pg_catalog.current_setting('log_parameter_max_length') <> '0'
                 or coalesce(pg_catalog.current_setting('auto_explain.log_min_duration', true), '-1') <> '-1'
                 or coalesce(pg_catalog.current_setting('pgaudit.log', true), 'none') not in ('none', '')
                     and coalesce(pg_catalog.current_setting('pgaudit.log_parameter', true), 'off') = 'on'

@@ -57,11 +57,10 @@ public final class Forgetting {
      * Removes the people with any of the MBIs.
      *
      * @param mbis in capitals, without dashes
-     * @param longestAnswer how long a question to the data may take that is left of an earlier run
      * @throws SQLException if the database cannot be reached
      * @throws LeaseLostException if another process took the warehouse over; nothing was removed
      */
-    public Result forget(Set<String> mbis, Duration longestAnswer) throws SQLException, InterruptedException {
+    public Result forget(Set<String> mbis) throws SQLException, InterruptedException {
         Optional<WarehouseHold> hold = WarehouseHold.take(
                 dataSource,
                 warehouse.schemas(),
@@ -77,7 +76,7 @@ public final class Forgetting {
             if (unfinished.isPresent()) {
                 return new Result.Unfinished(unfinished.get());
             }
-            housekeeping.afterEarlierRuns(RunCommands.LOAD, longestAnswer);
+            housekeeping.afterEarlierRuns(RunCommands.LOAD);
             Result.Done done = warehouse.leased().get(() -> {
                 warehouse.emptyStaging();
                 Optional<String> movingTo = movingTo();

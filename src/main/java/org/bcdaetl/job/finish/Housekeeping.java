@@ -33,12 +33,14 @@ public final class Housekeeping {
     private final GivenUpExports givenUp;
     private final StopSignal stop;
     private final FailureSentence sentences;
+    private final Duration longestAnswer;
 
     /**
      * Looks after the runs of a warehouse.
      *
      * @param givenUp tells the server which jobs may go
      * @param sentences tell the operator of what did not succeed
+     * @param longestAnswer how long a question to the data may take
      */
     public Housekeeping(
             Warehouse warehouse,
@@ -46,24 +48,25 @@ public final class Housekeeping {
             ReportFiles reports,
             GivenUpExports givenUp,
             StopSignal stop,
-            FailureSentence sentences) {
+            FailureSentence sentences,
+            Duration longestAnswer) {
         this.warehouse = warehouse;
         this.spools = spools;
         this.reports = reports;
         this.givenUp = givenUp;
         this.stop = stop;
         this.sentences = sentences;
+        this.longestAnswer = longestAnswer;
     }
 
     /**
      * Looks after a run whose process in hand has just ended.
      *
      * @param commands whose load it is: the page over all runs is of the warehouse that analysts see
-     * @param longestAnswer how long a question to the data may take
      */
-    public void after(long runId, RunCommands commands, Duration longestAnswer) {
+    public void after(long runId, RunCommands commands) {
         try {
-            lookAfter(warehouse.runs().get(runId), commands, longestAnswer);
+            lookAfter(warehouse.runs().get(runId), commands);
         } catch (DataAccessException e) {
             LOG.warn(
                     "After the run, the ledger could not be read, and the next load does what is left: {}",
@@ -71,9 +74,9 @@ public final class Housekeeping {
         }
     }
 
-    private void lookAfter(Run run, RunCommands commands, Duration longestAnswer) {
+    private void lookAfter(Run run, RunCommands commands) {
         long runId = run.id();
-        boolean done = warehouse.runs().isMoved(runId) || tell(run, commands, longestAnswer);
+        boolean done = warehouse.runs().isMoved(runId) || tell(run, commands);
         if (!run.isResumable()) {
             done &= attempt("the emptying of staging", () -> warehouse.leased().run(() -> emptyStaging(run)));
             done &= attempt("the emptying of the spool", () -> emptySpool(runId));
@@ -87,7 +90,7 @@ public final class Housekeeping {
     }
 
     /** What is told of a run from the data as they are now: of a run of a former version these say nothing. */
-    private boolean tell(Run run, RunCommands commands, Duration longestAnswer) {
+    private boolean tell(Run run, RunCommands commands) {
         long runId = run.id();
         boolean done = !run.published()
                 || attempt("the statistics", () -> warehouse.statistics().refresh(runId));
@@ -95,7 +98,7 @@ public final class Housekeeping {
             done &= attempt(
                     "the questions to the data", () -> warehouse.quality().ask(runId, longestAnswer, stop::isStopped));
             if (!stop.isStopped()) {
-                count(runId, longestAnswer);
+                count(runId);
             }
         }
         done &= attempt("the report", true, () -> {
@@ -108,7 +111,7 @@ public final class Housekeeping {
     }
 
     /** Counts what the report compares, which goes without where that fails. */
-    private void count(long runId, Duration longestAnswer) {
+    private void count(long runId) {
         try {
             warehouse.lease().requireHeld();
             reports.reports().count(runId, longestAnswer);
@@ -127,8 +130,8 @@ public final class Housekeeping {
     }
 
     /** Looks after the runs whose processes ended before they could; called before another run works. */
-    public void afterEarlierRuns(RunCommands commands, Duration longestAnswer) {
-        warehouse.runs().uncleaned().forEach(run -> after(run.id(), commands, longestAnswer));
+    public void afterEarlierRuns(RunCommands commands) {
+        warehouse.runs().uncleaned().forEach(run -> after(run.id(), commands));
     }
 
     /** One part of it. */

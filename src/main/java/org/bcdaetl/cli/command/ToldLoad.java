@@ -1,0 +1,154 @@
+package org.bcdaetl.cli.command;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.bcdaetl.cli.settings.ConfigurationFile;
+import org.bcdaetl.cli.settings.SettingSources;
+import org.bcdaetl.cli.start.SessionSecrecy;
+import org.bcdaetl.cli.watch.NightWatch;
+import org.bcdaetl.cli.words.ExitCode;
+import org.bcdaetl.cli.words.Failure;
+import org.bcdaetl.cli.words.Messages;
+import org.bcdaetl.cli.words.OutcomeText;
+import org.bcdaetl.cli.words.ProgressDisplay;
+import org.bcdaetl.cli.words.SummaryFile;
+import org.bcdaetl.job.LoadOutcome;
+import org.bcdaetl.job.LoadRunner;
+import org.bcdaetl.job.run.LoadProgress;
+import org.bcdaetl.job.run.LoadRequest;
+import org.bcdaetl.report.JsonSummary;
+import org.bcdaetl.report.RunReport;
+import org.bcdaetl.report.RunReports;
+import org.bcdaetl.settings.LoadSettings;
+import org.bcdaetl.settings.SettingsException;
+import org.bcdaetl.warehouse.trend.QualityChecks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A load in a started context: its progress and its end, told to the operator and to those who watch. */
+public final class ToldLoad {
+
+    private final ConfigurableApplicationContext context;
+    private final boolean quiet;
+    private final @Nullable NightWatch watch;
+
+    /**
+     * Loads in a context.
+     *
+     * @param quiet whether the operator is told only why the load failed or what it misses
+     * @param watch tells those who watch; null where nobody is told
+     */
+    ToldLoad(ConfigurableApplicationContext context, boolean quiet, @Nullable NightWatch watch) {
+        this.context = context;
+        this.quiet = quiet;
+        this.watch = watch;
+    }
+
+    /** A load that the operator alone is told of. */
+    public static ToldLoad unwatched(ConfigurableApplicationContext context) {
+        return new ToldLoad(context, false, null);
+    }
+
+    /**
+     * Loads.
+     *
+     * @param summary gets the figures of the run; null for none
+     */
+    public ExitCode of(LoadRequest request, @Nullable SummaryFile summary) throws Exception {
+        LoadRunner runner = context.getBean(LoadRunner.class);
+        ConfigurationFile file = context.getBean(ConfigurationFile.class);
+        warnOfTheNetwork();
+        try (StopOnSignal stopping = StopOnSignal.of(runner)) {
+            LoadOutcome outcome = run(runner, request);
+            OutcomeText told = OutcomeText.of(outcome, file);
+            boolean silent = quiet && outcome.status() == LoadOutcome.Status.NO_DATA;
+            if (told.sentence() != null && !silent) {
+                Messages.failure(told.sentence());
+            }
+            RunReport report = outcome.runId() == null ? null : tellOfRun(outcome, outcome.runId(), summary);
+            if (watch != null) {
+                watch.ended(outcome, told, report, quality(report), report == null ? null : page(report.runId()));
+            }
+            return told.exitCode();
+        } catch (SettingsException e) {
+            throw e.isNotSet()
+                    ? new SettingsException(file.addTo(String.valueOf(e.getMessage())), e)
+                    : context.getBean(SettingSources.class).placed(e);
+        }
+    }
+
+    private void warnOfTheNetwork() {
+        if (quiet) {
+            return;
+        }
+        SessionSecrecy secrecy = SessionSecrecy.of(context.getBean(HikariDataSource.class));
+        if (secrecy.isReadable()) {
+            Messages.warning("The connection to the database is " + secrecy.connection());
+        }
+    }
+
+    private LoadOutcome run(LoadRunner runner, LoadRequest request) throws Exception {
+        if (quiet) {
+            return runner.load(request);
+        }
+        try (ProgressDisplay display = ProgressDisplay.start(context.getBean(LoadProgress.class))) {
+            return runner.load(request);
+        }
+    }
+
+    /** What the checks of quality observed after a run; nothing where that cannot be read now. */
+    private List<QualityChecks.Check> quality(@Nullable RunReport report) {
+        try {
+            return report == null ? List.of() : new QualityChecks(context.getBean(JdbcClient.class)).of(report.runId());
+        } catch (DataAccessException e) {
+            return List.of();
+        }
+    }
+
+    /** The page on a run; null where it was not written. */
+    private @Nullable Path page(long runId) {
+        Path page = context.getBean(LoadSettings.class)
+                .reportDir()
+                .resolve("run-" + runId + ".html")
+                .toAbsolutePath()
+                .normalize();
+        return Files.isRegularFile(page) ? page : null;
+    }
+
+    /** Tells the figures of a run, which it keeps also when they cannot be read now; gives them, null where they cannot. */
+    private @Nullable RunReport tellOfRun(LoadOutcome outcome, long runId, @Nullable SummaryFile summary) {
+        boolean completed = outcome.status() == LoadOutcome.Status.COMPLETED;
+        RunReport report = null;
+        try {
+            RunReports reports = context.getBean(RunReports.class);
+            report = reports.of(runId);
+            if (completed && !quiet) {
+                System.out.println(OutcomeText.done(report));
+                if (report.sharedMbis() > 0) {
+                    Messages.warning(OutcomeText.sharedMbis(report));
+                }
+            } else if (completed && OutcomeText.isIncomplete(report)) {
+                Messages.warning(OutcomeText.done(report));
+            } else if (outcome.status() == LoadOutcome.Status.NO_DATA && !quiet) {
+                report.sentences().forEach(System.out::println);
+            }
+            if (summary != null) {
+                summary.write(JsonSummary.of(report, reports.analystRows()));
+            }
+        } catch (RuntimeException e) {
+            if (completed || summary != null) {
+                Messages.warning("The figures of run " + runId + " cannot be read: "
+                        + Failure.of(e).sentence());
+            }
+        }
+        Path page = page(runId);
+        if (!quiet && page != null) {
+            System.out.println("The run report is " + page + ".");
+        }
+        return report;
+    }
+}
