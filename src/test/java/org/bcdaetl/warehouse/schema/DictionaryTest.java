@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -81,6 +82,30 @@ class DictionaryTest {
                                     Stream.of("tables", "shared", "meanings", "cclf-layout"))
                             .toList());
         }
+    }
+
+    /** A table's file leaves out the column of a version that has no view of the table, and no other. */
+    @Test
+    void theFileOfATableHasAColumnForEachVersionWithAViewOfIt() {
+        for (Dictionary.Table table : Dictionary.of("v1").tables()) {
+            Set<String> titles = Dictionary.read("/sql/dictionary/" + table.name() + ".csv")
+                    .get(0)
+                    .keySet();
+
+            assertThat(titles).as(table.name()).isSubsetOf(titlesOfATable());
+            assertThat(titles).as(table.name()).containsAll(versionsWithAViewOf(table.name()));
+        }
+    }
+
+    private static List<String> titlesOfATable() {
+        return Stream.concat(Stream.of("column", "type", "meaning"), Dictionary.VERSIONS.stream())
+                .toList();
+    }
+
+    private static List<String> versionsWithAViewOf(String table) {
+        return versions()
+                .filter(version -> Files.exists(Path.of("sql", "flatten", version, table + ".json")))
+                .toList();
     }
 
     @ParameterizedTest
