@@ -18,6 +18,8 @@ class AbsenceIT {
     private static final String LAST_CHANGE_OF_THE_FIRST_ABSENT =
             "select max(xmin::text::bigint) from etl.delivered_resource where absent_since = 2";
 
+    private static final String ABSENT_COVERAGES = "select count(*) from bcda.absent_coverage";
+
     @TempDir
     Path folder;
 
@@ -56,6 +58,14 @@ class AbsenceIT {
             assertThat(people.run("status")).doesNotContain("no longer had 3 people");
             assertThat(people.run("load", "--full")).contains("It still had all that earlier exports brought.");
             assertThat(people.run("status")).doesNotContain("no longer had");
+            assertThat(people.one(ABSENT_COVERAGES)).isZero();
+
+            people.next(21, 3);
+
+            assertThat(people.run("load", "--full"))
+                    .as("gone, back, and gone again")
+                    .contains("no longer had 3 people, ", " claims, 12 coverages that are here");
+            assertThat(people.one(ABSENT_COVERAGES)).isEqualTo(12);
         }
     }
 
