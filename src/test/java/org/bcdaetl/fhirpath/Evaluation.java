@@ -39,8 +39,9 @@ final class Evaluation {
     static String of(String expression) {
         Names names = new Names();
         Map<String, Object> constants = Map.of("use", "usual", "ten", BigDecimal.TEN, "a b", "spaced");
-        Evaluator evaluator =
-                new Compiler(names, new Lookups(), constants, "Patient").compile(Parser.parse(expression));
+        Compiler compiler = new Compiler(names, new Lookups(), constants, "Patient");
+        compiler.expect(Parser.parse(expression));
+        Evaluator evaluator = compiler.compile(Parser.parse(expression));
         byte[] json = PATIENT.getBytes(StandardCharsets.UTF_8);
         Env env = new Env();
         try {

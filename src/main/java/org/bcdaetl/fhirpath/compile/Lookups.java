@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lookups {
 
     private final Map<Key, Lookup> known = new HashMap<>();
-    private final Map<Wanted, SharedFilter> filters = new HashMap<>();
+    private final Map<Wanted, FilteredList> filters = new HashMap<>();
     private final Map<Repetitions.Asked, Evaluator> shared = new HashMap<>();
     private final Repetitions repetitions = new Repetitions();
 
@@ -107,9 +107,9 @@ public final class Lookups {
      */
     Evaluator wanted(Expression list, Expression key, Expression wanted, Compiler compiler) {
         Wanted asked = new Wanted(compiler.resource(), list, key, wanted);
-        SharedFilter filter = filters.get(asked);
+        FilteredList filter = filters.get(asked);
         if (filter == null) {
-            filter = new SharedFilter(
+            filter = new FilteredList(
                     compiler.evaluator(list),
                     Dependence.Reach.of(list),
                     compiler.evaluator(key),
@@ -117,7 +117,7 @@ public final class Lookups {
                     Dependence.Reach.of(wanted));
             filters.put(asked, filter);
         }
-        return filter;
+        return new SharedFilter(filter);
     }
 
     /** Tells of a path that is compiled later, so that what several have in common is known before. */
@@ -132,11 +132,19 @@ public final class Lookups {
                 : compiler.evaluator(condition);
     }
 
+    /** What evaluates a call, apart from the other places that have it where one of them asks it of other items meanwhile. */
+    Evaluator call(Expression.Call call, Supplier<Evaluator> made, String resource) {
+        Evaluator evaluator = sharedCall(call, made, resource);
+        return repetitions.isHeldWhileAsked(new Repetitions.Asked(resource, call))
+                ? new OwnScratch(evaluator)
+                : evaluator;
+    }
+
     /**
-     * What evaluates a call, once for all that ask it of one focus if it stands in several places. One that is the same for
+     * Evaluates a call once for all that ask it of one focus if it stands in several places. One that is the same for
      * the whole document is asked in each row anew, and evaluated once even if it stands in one place.
      */
-    Evaluator call(Expression.Call call, Supplier<Evaluator> made, String resource) {
+    private Evaluator sharedCall(Expression.Call call, Supplier<Evaluator> made, String resource) {
         if (!isWithinShared && Dependence.isOnDocument(call)) {
             isWithinShared = true;
             try {

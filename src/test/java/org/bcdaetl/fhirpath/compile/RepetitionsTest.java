@@ -127,6 +127,16 @@ class RepetitionsTest {
         }
     }
 
+    @Test
+    void whatACallGaveStaysWhileItIsAskedOfThat() throws MalformedJsonException {
+        String call = "repeat(item)";
+        List<Evaluator> paths = compile(call + ".where(" + call + ".count() = 0)", call);
+        begin(CLAIM);
+
+        assertThat(paths.get(0).evaluate(env, 0).size()).isEqualTo(2);
+        assertThat(paths.get(1).evaluate(env, 0).size()).isEqualTo(2);
+    }
+
     private List<Evaluator> compile(String... paths) {
         Compiler compiler = new Compiler(names, new Lookups(), Map.of(), "Claim");
         Arrays.stream(paths).forEach(path -> compiler.expect(Parser.parse(path)));
