@@ -35,6 +35,7 @@ class FhirPathTest {
                 "name.given in name.given",
                 "name.given and true",
                 "iif(name.given, 1, 2)",
+                "name.iif(use = 'usual', 'U', 'O')",
                 "'a'.startsWith(name.given)",
                 "name[1.5]",
                 "name['a']",

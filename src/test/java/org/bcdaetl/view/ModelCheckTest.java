@@ -66,6 +66,7 @@ class ModelCheckTest {
                     4.0.1 ; Observation          ; value.ofType(Quantity).value
                     4.0.1 ; Observation          ; component.first().value.ofType(string)
                     4.0.1 ; Patient              ; multipleBirth.ofType(integer)
+                    4.0.1 ; Patient              ; name.first().iif(use = 'usual', family, id)
                     4.0.1 ; Patient              ; birthDate.extension('x').value.ofType(dateTime).first()
                     4.0.1 ; Questionnaire        ; repeat(item).linkId.first()
                     4.0.1 ; QuestionnaireResponse; repeat(item | answer.item).linkId.first()
@@ -108,6 +109,7 @@ class ModelCheckTest {
                     name.given.first().startsWith(name.family)  ; may give several values where startsWith() takes one
                     (name.given & 'x')                          ; may give several values where & takes one
                     name.where(given).exists()                  ; may give several values where where() takes one
+                    name.iif(use = 'usual', 1, 2)               ; may give several values where iif() takes one
                     """)
     void warnsWhereSeveralValuesMayMeetAPlaceForOne(String path, String warning) {
         assertThat(compile("4.0.1", "Patient", path).warnings())

@@ -120,9 +120,7 @@ final class TypedCalls {
             }
             arguments.add(typed.expression());
         }
-        boolean many = result.many()
-                || !(call.source() instanceof Expression.This) && source.shape().many();
-        return new Typed(call(call, source, List.copyOf(arguments)), result.many(many));
+        return new Typed(call(call, source, List.copyOf(arguments)), result);
     }
 
     /** A test whether an operand is of a type, or what of it is. */

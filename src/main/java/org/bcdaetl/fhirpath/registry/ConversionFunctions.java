@@ -3,7 +3,6 @@ package org.bcdaetl.fhirpath.registry;
 import static org.bcdaetl.fhirpath.registry.Definition.define;
 import static org.bcdaetl.fhirpath.registry.Definition.plain;
 import static org.bcdaetl.fhirpath.registry.Definition.value;
-import static org.bcdaetl.fhirpath.syntax.Signature.ofAll;
 import static org.bcdaetl.fhirpath.syntax.Signature.ofOne;
 
 import java.util.List;
@@ -16,8 +15,8 @@ import org.bcdaetl.fhirpath.function.ValueFunction;
 import org.bcdaetl.fhirpath.step.ConstantStep;
 import org.bcdaetl.fhirpath.step.FirstOfStep;
 import org.bcdaetl.fhirpath.step.FocusStep;
-import org.bcdaetl.fhirpath.step.ForEachItem;
 import org.bcdaetl.fhirpath.step.IifStep;
+import org.bcdaetl.fhirpath.step.OfOneStep;
 import org.bcdaetl.fhirpath.syntax.Expression;
 import org.bcdaetl.fhirpath.syntax.Signature.Arguments;
 import org.bcdaetl.fhirpath.syntax.Signature.Gives;
@@ -33,7 +32,7 @@ final class ConversionFunctions {
 
     static final List<Definition> ALL = Stream.of(
                     List.of(define(
-                            "iif", ofAll(Gives.BRANCH).with(2, 3, Arguments.PROJECTIONS), ConversionFunctions::iif)),
+                            "iif", ofOne(Gives.BRANCH).with(2, 3, Arguments.PROJECTIONS), ConversionFunctions::iif)),
                     conversion("Boolean", Gives.BOOLEAN, Conversions::toBoolean),
                     conversion("Integer", Gives.INTEGER, Conversions::toInteger),
                     conversion("Decimal", Gives.DECIMAL, Conversions::toDecimal),
@@ -62,6 +61,6 @@ final class ConversionFunctions {
                 ? new FirstOfStep(then, otherwise)
                 : new IifStep(compiler.shared(condition), then, otherwise);
         Evaluator source = compiler.source(call);
-        return source instanceof FocusStep ? iif : new ForEachItem(source, iif);
+        return source instanceof FocusStep ? iif : new OfOneStep(source, iif);
     }
 }

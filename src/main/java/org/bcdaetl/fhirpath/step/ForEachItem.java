@@ -4,7 +4,7 @@ import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
 
-/** Evaluates an expression once for every item of a source: {@code source.select(...)}, {@code source.iif(...)}. */
+/** Evaluates an expression once for every item of a source: {@code source.select(...)}. */
 public final class ForEachItem extends Evaluator {
 
     private final Evaluator source;
