@@ -154,6 +154,12 @@ class ModelCheckTest {
                     4.0.1 ; Patient              ; birthDate.extension('u').value ; "_birthDate": {"extension": [{"url": "u", "valueCode": "k"}]} ; k
                     4.0.1 ; Patient              ; gender.ofType(code)            ; "gender": "male" ; male
                     4.0.1 ; MedicationRequest    ; reported                       ; "reportedBoolean": true ; true
+                    4.0.1 ; Basic ; extension.value.select($this is string)       ; "extension": [{"url": "u", "valueDate": "2020"}] ; false
+                    4.0.1 ; Basic ; extension.value.select($this is string)       ; "extension": [{"url": "u", "valueUri": "x"}] ; false
+                    4.0.1 ; Basic ; extension.value.select($this is string)       ; "extension": [{"url": "u", "valueId": "x"}] ; true
+                    4.0.1 ; Basic ; extension.value.select($this is uri)          ; "extension": [{"url": "u", "valueUrl": "x"}] ; true
+                    4.0.1 ; Basic ; extension.value.select($this is integer)      ; "extension": [{"url": "u", "valueDecimal": 5}] ; false
+                    4.0.1 ; Basic ; extension.value.select($this is integer)      ; "extension": [{"url": "u", "valuePositiveInt": 5}] ; true
                     """)
     void findsChoicesUnderTheirNamesInJson(String version, String resource, String path, String json, String cell)
             throws UnflattenableException {

@@ -2,7 +2,9 @@ package org.bcdaetl.fhirpath.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bcdaetl.json.Names;
+import org.jspecify.annotations.Nullable;
 
 /** Choice elements: {@code value[x]} stands in JSON as {@code valueCoding}, {@code valueDate} and so on. */
 public final class Choices {
@@ -69,6 +71,21 @@ public final class Choices {
             "Uuid",
             "Xhtml");
 
+    private static final Map<String, String> PARENTS = Map.ofEntries(
+            Map.entry("Code", "String"),
+            Map.entry("Id", "String"),
+            Map.entry("Markdown", "String"),
+            Map.entry("Canonical", "Uri"),
+            Map.entry("Oid", "Uri"),
+            Map.entry("Url", "Uri"),
+            Map.entry("Uuid", "Uri"),
+            Map.entry("PositiveInt", "Integer"),
+            Map.entry("UnsignedInt", "Integer"),
+            Map.entry("Age", "Quantity"),
+            Map.entry("Count", "Quantity"),
+            Map.entry("Distance", "Quantity"),
+            Map.entry("Duration", "Quantity"));
+
     private Choices() {}
 
     /** How a type ends the name of a choice. */
@@ -82,6 +99,20 @@ public final class Choices {
                 && TYPES.stream()
                         .noneMatch(other ->
                                 other.length() > suffix.length() && other.endsWith(suffix) && name.endsWith(other));
+    }
+
+    /** The type that the name of a choice ends in, as {@code Date} of {@code valueDate}; null for a name that is none. */
+    public static @Nullable String typeOf(String name) {
+        return TYPES.stream()
+                .filter(type -> isOfType(name, type)
+                        && FhirNames.isChoiceWithType(name.substring(0, name.length() - type.length())))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a type, as choices end in it, is another one or a kind of it, as a code is a string. */
+    public static boolean isKindOf(String type, String wanted) {
+        return type.equals(wanted) || wanted.equals(PARENTS.get(type));
     }
 
     /** All names that an element can have: its own, and those of a choice. */

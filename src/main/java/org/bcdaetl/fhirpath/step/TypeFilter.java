@@ -9,6 +9,7 @@ import org.bcdaetl.fhirpath.eval.Items;
 import org.bcdaetl.fhirpath.model.Choices;
 import org.bcdaetl.json.Names;
 import org.bcdaetl.json.Tape;
+import org.jspecify.annotations.Nullable;
 
 /** Items of a type, as far as the data tells: by the name of the choice, the type of the resource, the kind of value. */
 public final class TypeFilter extends Evaluator {
@@ -46,8 +47,15 @@ public final class TypeFilter extends Evaluator {
             if (declared >= 0) {
                 return tape.equals(declared, typeBytes);
             }
-            if (tape.name[item] >= 0 && Choices.isOfType(names.text(tape.name[item]), suffix)) {
-                return true;
+            if (tape.name[item] >= 0) {
+                String name = names.text(tape.name[item]);
+                @Nullable String chosen = Choices.typeOf(name);
+                if (chosen != null) {
+                    return Choices.isKindOf(chosen, suffix);
+                }
+                if (Choices.isOfType(name, suffix)) {
+                    return true;
+                }
             }
         }
         Object value = env.value(item);
