@@ -83,6 +83,11 @@ class BrokenViewTest {
                         "a cell of an object",
                         "{'name': 'a', 'path': 'name.first()'}",
                         "View broken, column a: the path name.first() gives a HumanName, which no cell can hold."),
+                column(
+                        "a type of FHIRPath's own",
+                        "{'name': 'a', 'path': 'gender.ofType(System.String)'}",
+                        "View broken, column a: the path gender.ofType(System.String) names the unknown type String: write"
+                                + " string."),
                 view(
                         "an unknown element to make rows of",
                         "'select': [{'forEach': 'names', 'column': [{'name': 'a', 'path': 'id'}]}]",

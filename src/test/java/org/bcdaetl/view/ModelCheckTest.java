@@ -66,6 +66,7 @@ class ModelCheckTest {
                     4.0.1 ; Observation          ; value.ofType(Quantity).value
                     4.0.1 ; Observation          ; component.first().value.ofType(string)
                     4.0.1 ; Patient              ; multipleBirth.ofType(integer)
+                    4.0.1 ; Patient              ; id.ofType(string)
                     4.0.1 ; Patient              ; name.first().iif(use = 'usual', family, id)
                     4.0.1 ; Patient              ; birthDate.extension('x').value.ofType(dateTime).first()
                     4.0.1 ; Questionnaire        ; repeat(item).linkId.first()

@@ -89,7 +89,19 @@ public final class FhirModel {
     FhirType type(String name) {
         return find(name)
                 .filter(FhirType::hasName)
-                .orElseThrow(() -> new InvalidPathException("names the unknown type " + name));
+                .orElseThrow(() -> new InvalidPathException("names the unknown type " + name + hint(name)));
+    }
+
+    /** The type that FHIRPath's own one of that name stands for in FHIR, as string for String. */
+    private String hint(String unknown) {
+        if (unknown.isEmpty()) {
+            return "";
+        }
+        String begun = Character.toLowerCase(unknown.charAt(0)) + unknown.substring(1);
+        return find(begun)
+                .filter(type -> type.isPrimitive() && !begun.equals(unknown))
+                .map(type -> ": write " + type.name())
+                .orElse("");
     }
 
     /** Whether a type is another one or a kind of it. */

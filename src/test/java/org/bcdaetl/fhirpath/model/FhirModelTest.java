@@ -49,11 +49,13 @@ class FhirModelTest {
     @Test
     void namesNoTypeThatIsOnlyAPart() {
         assertThat(r4.type("url").isPrimitive()).isTrue();
-        for (String unknown : new String[] {"ItemComponent", "Patient.contact", "coding", "Url", ""}) {
+        for (String unknown : new String[] {"ItemComponent", "Patient.contact", "coding", ""}) {
             assertThatThrownBy(() -> r4.type(unknown))
                     .isInstanceOf(InvalidPathException.class)
                     .hasMessage("names the unknown type " + unknown);
         }
+        assertThatThrownBy(() -> r4.type("Url")).hasMessage("names the unknown type Url: write url");
+        assertThatThrownBy(() -> r4.type("DateTime")).hasMessage("names the unknown type DateTime: write dateTime");
         assertThatThrownBy(() -> stu3.type("url")).isInstanceOf(InvalidPathException.class);
     }
 
@@ -85,6 +87,9 @@ class FhirModelTest {
         assertThat(r4.isA(r4.type("Age"), r4.type("Quantity"))).isTrue();
         assertThat(r4.isA(r4.type("Quantity"), r4.type("Age"))).isFalse();
         assertThat(r4.isA(r4.type("code"), r4.type("string"))).isTrue();
+        assertThat(r4.isA(r4.type("id"), r4.type("string"))).isTrue();
+        assertThat(stu3.isA(stu3.type("id"), stu3.type("string"))).isTrue();
+        assertThat(stu3.isA(stu3.type("id"), stu3.type("uri"))).isFalse();
         assertThat(stu3.isA(stu3.type("Money"), stu3.type("Quantity"))).isTrue();
         assertThat(r4.isA(r4.type("Money"), r4.type("Quantity"))).isFalse();
     }

@@ -50,7 +50,7 @@ final class HapiStructures {
 
     private void add(String kind, BaseRuntimeElementDefinition<?> type) {
         StringBuilder line = new StringBuilder(kind).append(' ').append(name(type));
-        String parent = names.get(type.getImplementingClass().getSuperclass());
+        @Nullable String parent = parent(type);
         if (parent != null) {
             line.append('<').append(parent);
         }
@@ -61,6 +61,13 @@ final class HapiStructures {
         if (before != null && !before.contentEquals(line)) {
             throw new IllegalStateException("Two types are called " + name(type));
         }
+    }
+
+    /** FHIR has an id for a kind of string, where HAPI has it for one of uri. */
+    private @Nullable String parent(BaseRuntimeElementDefinition<?> type) {
+        return name(type).equals("id")
+                ? "string"
+                : names.get(type.getImplementingClass().getSuperclass());
     }
 
     private static String element(BaseRuntimeElementCompositeDefinition<?> type, BaseRuntimeChildDefinition child) {
