@@ -27,11 +27,11 @@ final class CellWriter {
 
     /** The writer of a column, the same for all of its kind. */
     static CellWriter of(Column column) {
-        @Nullable String type = column.tags().get("ansi/type");
+        @Nullable String type = column.ansiType();
         if (type == null) {
             return AS_IT_IS;
         }
-        return "date".equalsIgnoreCase(type) && !column.collection() ? DAY : STRIPPED;
+        return type.equals("date") && !column.collection() ? DAY : STRIPPED;
     }
 
     void write(Env env, int item, RowSink sink) throws UnflattenableException {

@@ -1,5 +1,6 @@
 package org.bcdaetl.view;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +18,12 @@ public record Column(
         String type,
         boolean collection,
         @Nullable String description,
-        Map<String, String> tags) {}
+        Map<String, String> tags) {
+
+    /** Its type in a database, as the tag {@code ansi/type} has it, in lower case; null where the view does not say. */
+    @Nullable
+    String ansiType() {
+        @Nullable String type = tags.get("ansi/type");
+        return type == null ? null : type.toLowerCase(Locale.ROOT);
+    }
+}

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.bcdaetl.fhirpath.model.FhirModel;
 import org.bcdaetl.fhirpath.model.Shape;
 import org.bcdaetl.fhirpath.model.Typing;
+import org.bcdaetl.fhirpath.model.ValueKind;
 import org.bcdaetl.fhirpath.registry.FunctionRegistry;
 import org.bcdaetl.fhirpath.syntax.InvalidPathException;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +98,44 @@ final class ModelCheck {
         if (typed.shape().isComplex()) {
             throw problems.at(where, path, "gives a " + typed.shape().typeNames() + ", which no cell can hold");
         }
+        if (!column.collection() && !isTakenBy(column, typed.shape())) {
+            throw problems.at(
+                    where,
+                    path,
+                    "gives a value of type " + typed.shape().typeNames() + ", which no column of type " + typeOf(column)
+                            + " takes");
+        }
         if (typed.shape().many() && !column.collection()) {
             warnings.add(problems.line(where, path, "may give several values where the column takes one"));
         }
         return new Selection.SelectedColumn(column, new Path(path.text(), typed.expression()), selected.place());
+    }
+
+    /** Whether a column may take values of that shape: texts may have any form, and any value is one. */
+    private static boolean isTakenBy(Column column, Shape shape) {
+        @Nullable ValueKind given = shape.valueKind();
+        if (given == null || given == ValueKind.TEXT) {
+            return true;
+        }
+        return switch (typeOf(column)) {
+            case "boolean" -> given == ValueKind.BOOLEAN;
+            case "smallint" -> given == ValueKind.NUMBER || given == ValueKind.DAY && isDay(column);
+            case "bigint", "decimal", "integer", "integer64", "numeric", "positiveInt", "unsignedInt" ->
+                given == ValueKind.NUMBER;
+            case "date", "instant", "timestamptz" -> given == ValueKind.DAY;
+            case "time" -> given == ValueKind.TIME;
+            default -> true;
+        };
+    }
+
+    /** Whether a column of whole numbers is for the years of its days. */
+    private static boolean isDay(Column column) {
+        return ValueKind.of(column.type()) == ValueKind.DAY;
+    }
+
+    private static String typeOf(Column column) {
+        @Nullable String inDatabase = column.ansiType();
+        return inDatabase == null ? column.type() : inDatabase;
     }
 
     private Typing.Typed type(String where, Path path, Shape focus) {

@@ -88,6 +88,47 @@ class BrokenViewTest {
                         "{'name': 'a', 'path': 'gender.ofType(System.String)'}",
                         "View broken, column a: the path gender.ofType(System.String) names the unknown type String: write"
                                 + " string."),
+                column(
+                        "a date for a whole number",
+                        "{'name': 'a', 'path': 'birthDate', 'type': 'integer'}",
+                        "View broken, column a: the path birthDate gives a value of type date, which no column of"
+                                + " type integer takes."),
+                column(
+                        "a dateTime for a boolean",
+                        "{'name': 'a', 'path': 'deceased.ofType(dateTime)', 'tag': [{'name': 'ansi/type', 'value':"
+                                + " 'boolean'}]}",
+                        "View broken, column a: the path deceased.ofType(dateTime) gives a value of type"
+                                + " dateTime, which no column of type boolean takes."),
+                column(
+                        "a boolean for a number",
+                        "{'name': 'a', 'path': 'name.exists()', 'type': 'decimal'}",
+                        "View broken, column a: the path name.exists() gives a value of type boolean, which no"
+                                + " column of type decimal takes."),
+                column(
+                        "a number for a date",
+                        "{'name': 'a', 'path': 'name.count()', 'type': 'date'}",
+                        "View broken, column a: the path name.count() gives a value of type integer, which no"
+                                + " column of type date takes."),
+                column(
+                        "an order of unlike values",
+                        "{'name': 'a', 'path': 'birthDate < 5', 'type': 'boolean'}",
+                        "View broken, column a: the path birthDate < 5 compares a value of type date with one of"
+                                + " type decimal, which have no order."),
+                column(
+                        "an order of booleans",
+                        "{'name': 'a', 'path': 'active > false', 'type': 'boolean'}",
+                        "View broken, column a: the path active > false compares a value of type boolean with one"
+                                + " of type boolean, which have no order."),
+                column(
+                        "a sum of a date",
+                        "{'name': 'a', 'path': 'birthDate + 1'}",
+                        "View broken, column a: the path birthDate + 1 calculates with a value of type date, which is"
+                                + " no number."),
+                column(
+                        "a date with a minus",
+                        "{'name': 'a', 'path': '-birthDate'}",
+                        "View broken, column a: the path -birthDate calculates with a value of type date, which is no"
+                                + " number."),
                 view(
                         "an unknown element to make rows of",
                         "'select': [{'forEach': 'names', 'column': [{'name': 'a', 'path': 'id'}]}]",

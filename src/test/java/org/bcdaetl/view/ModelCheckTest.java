@@ -67,6 +67,9 @@ class ModelCheckTest {
                     4.0.1 ; Observation          ; component.first().value.ofType(string)
                     4.0.1 ; Patient              ; multipleBirth.ofType(integer)
                     4.0.1 ; Patient              ; id.ofType(string)
+                    4.0.1 ; Patient              ; birthDate < '2020'
+                    4.0.1 ; Patient              ; birthDate < meta.lastUpdated
+                    4.0.1 ; Patient              ; telecom.first().rank + 1 > 2.5
                     4.0.1 ; Patient              ; name.first().iif(use = 'usual', family, id)
                     4.0.1 ; Patient              ; birthDate.extension('x').value.ofType(dateTime).first()
                     4.0.1 ; Questionnaire        ; repeat(item).linkId.first()

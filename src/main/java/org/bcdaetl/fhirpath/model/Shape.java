@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the model knows of the items that an expression gives.
@@ -62,6 +63,12 @@ public record Shape(boolean known, List<FhirType> types, boolean many) {
         return known
                 && !types.isEmpty()
                 && types.stream().map(FhirType::name).allMatch(Set.of("dateTime", "instant")::contains);
+    }
+
+    /** What all items are as values; null where that is not known, or not the same. */
+    public @Nullable ValueKind valueKind() {
+        List<ValueKind> kinds = types.stream().map(ValueKind::of).distinct().toList();
+        return known && kinds.size() == 1 && kinds.get(0) != ValueKind.NONE ? kinds.get(0) : null;
     }
 
     /** The names of the types, for messages. */

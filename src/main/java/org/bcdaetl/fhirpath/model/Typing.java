@@ -156,6 +156,7 @@ public final class Typing {
         @Override
         public Typed negative(Expression.Negative negative) {
             Typed operand = one(of(negative.operand(), focus), "-");
+            Operands.checkNumber(operand.shape());
             return new Typed(new Expression.Negative(operand.expression()), operand.shape());
         }
 
@@ -241,6 +242,7 @@ public final class Typing {
                 one(right, operator.symbol());
             }
         }
+        Operands.check(operator, left.shape(), right.shape());
         Shape shape =
                 switch (operator.gives()) {
                     case BOOLEAN -> single("boolean");
