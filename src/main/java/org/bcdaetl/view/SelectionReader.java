@@ -109,7 +109,8 @@ final class SelectionReader {
 
     private static List<String> shape(List<Column> columns) {
         return columns.stream()
-                .map(column -> column.name() + " " + column.type() + (column.collection() ? " collection" : ""))
+                .map(column -> column.name() + " " + column.type() + (column.collection() ? " collection" : "")
+                        + (column.ansiType() == null ? "" : " as " + column.ansiType()))
                 .toList();
     }
 
@@ -142,7 +143,7 @@ final class SelectionReader {
             throw problems.at(where, path, "has a column of the unknown type " + type);
         }
         Map<String, String> tags = new LinkedHashMap<>();
-        for (JsonNode tag : json.path("tag")) {
+        for (JsonNode tag : problems.array(json, "tag")) {
             tags.put(tag.path("name").asString(""), tag.path("value").asString(""));
         }
         Column column = new Column(

@@ -129,6 +129,16 @@ class BrokenViewTest {
                         "{'name': 'a', 'path': '-birthDate'}",
                         "View broken, column a: the path -birthDate calculates with a value of type date, which is no"
                                 + " number."),
+                column(
+                        "a tag that is no array",
+                        "{'name': 'a', 'path': 'id', 'tag': {'name': 'ansi/type', 'value': 'text'}}",
+                        "View broken, tag: is no array."),
+                view(
+                        "branches of other types in the database",
+                        "'select': [{'unionAll': [{'column': [{'name': 'a', 'path': 'birthDate', 'type': 'date'}]}, {'column':"
+                                + " [{'name': 'a', 'path': 'birthDate', 'type': 'date', 'tag': [{'name': 'ansi/type', 'value':"
+                                + " 'text'}]}]}]}]",
+                        "View broken, unionAll: branch 2 has the columns [a date as text] where the first has [a date]."),
                 view(
                         "an unknown element to make rows of",
                         "'select': [{'forEach': 'names', 'column': [{'name': 'a', 'path': 'id'}]}]",
