@@ -1,6 +1,7 @@
 package org.bcdaetl.mapping;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,12 +20,11 @@ import org.bcdaetl.view.Column;
 import org.bcdaetl.view.CompiledView;
 import org.bcdaetl.view.InvalidViewException;
 import org.bcdaetl.view.ViewCompiler;
+import org.bcdaetl.view.ViewDocument;
 import org.bcdaetl.warehouse.schema.BaseTable;
 import org.bcdaetl.warehouse.schema.ColumnType;
 import org.bcdaetl.warehouse.schema.CustomTable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -112,16 +112,15 @@ public final class CustomViewReader {
     }
 
     private static ObjectNode json(Path file) {
-        try {
-            JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(file));
+        try (InputStream text = Files.newInputStream(file)) {
+            JsonNode json = ViewDocument.read(text, "The file");
             String type = json.path("resourceType").asString("ViewDefinition");
             if (json instanceof ObjectNode view && type.endsWith("ViewDefinition")) {
                 return view;
             }
             throw new InvalidCustomViewException(file, List.of("The file is no ViewDefinition."));
-        } catch (JacksonException e) {
-            long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new InvalidCustomViewException(file, List.of("The file is no JSON (line " + line + ")."));
+        } catch (InvalidViewException e) {
+            throw new InvalidCustomViewException(file, List.of(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             throw new SettingsException("The view " + file + " cannot be read.", e);
         }

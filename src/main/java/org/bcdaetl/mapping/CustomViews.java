@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bcdaetl.settings.SettingsException;
+import org.bcdaetl.view.ViewDocument;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.schema.CustomTable;
 import org.bcdaetl.warehouse.schema.CustomTables;
 import org.bcdaetl.warehouse.schema.CustomViewRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Users' own views of this process against what the warehouse has. A view whose rows would differ from those in its
@@ -68,10 +68,9 @@ public final class CustomViews {
     }
 
     private static String change(CustomTables.Standing.Redefined redefined, CustomView view) {
-        JsonMapper json = JsonMapper.shared();
         return ViewChange.between(
-                json.readTree(redefined.formerDefinition()),
-                json.readTree(view.table().definition()));
+                ViewDocument.of(redefined.formerDefinition()),
+                ViewDocument.of(view.table().definition()));
     }
 
     private String remedy(CustomView view) {

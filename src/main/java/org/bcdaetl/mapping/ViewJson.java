@@ -1,5 +1,6 @@
 package org.bcdaetl.mapping;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bcdaetl.fhirpath.model.FhirRelease;
+import org.bcdaetl.view.ViewDocument;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -93,8 +94,16 @@ final class ViewJson {
                     copy(constant, "name", of);
                     constant.propertyNames().stream()
                             .filter(member -> member.startsWith("value"))
-                            .forEach(member -> copy(constant, member, of));
+                            .forEach(member -> of.set(member, value(constant.path(member))));
                 });
+    }
+
+    /** A number in one form, however it is written: a definition of before has its decimals in another. */
+    private static JsonNode value(JsonNode constant) {
+        return constant.isNumber()
+                ? NODES.numberNode(new BigDecimal(
+                        constant.decimalValue().stripTrailingZeros().toPlainString()))
+                : constant;
     }
 
     private static ArrayNode selects(JsonNode selects) {
@@ -131,7 +140,7 @@ final class ViewJson {
 
     /** Of what decides about the rows of a view, as it stands in the ledger. */
     static String fingerprint(String definition) {
-        return fingerprint(meaning(JsonMapper.shared().readTree(definition)));
+        return fingerprint(meaning(ViewDocument.of(definition)));
     }
 
     /** SHA-256, hex. */

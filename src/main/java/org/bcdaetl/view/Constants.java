@@ -15,6 +15,8 @@ public final class Constants {
     private static final String VALUE = "value";
     private static final String BOOLEAN = "Boolean";
 
+    private static final int MOST_DIGITS = 308;
+
     private static final Set<String> NUMBERS = Set.of("Decimal", "Integer", "Integer64", "PositiveInt", "UnsignedInt");
 
     private static final Set<String> TEXTS = Set.of(
@@ -90,7 +92,11 @@ public final class Constants {
             if (!(type.equals("Decimal") ? value.isNumber() : value.isIntegralNumber())) {
                 throw problems.at(where, "has a value that is no " + type + ", which stands without quotes");
             }
-            return value.decimalValue();
+            BigDecimal number = value.decimalValue();
+            if (Math.max(number.precision() - number.scale(), number.scale()) > MOST_DIGITS) {
+                throw problems.at(where, "has a value of more than 308 digits before or behind the point");
+            }
+            return number;
         }
         if (!TEXTS.contains(type)) {
             throw problems.at(where, "has a value of the unknown type " + key);

@@ -9,10 +9,7 @@ import org.bcdaetl.fhirpath.compile.Lookups;
 import org.bcdaetl.fhirpath.model.FhirModel;
 import org.bcdaetl.json.Names;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads and checks SQL on FHIR ViewDefinitions (v2). A view that states a {@code fhirVersion} is also checked against
@@ -20,22 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ViewCompiler {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     /**
      * Compiles a view.
      *
      * @throws InvalidViewException if it is none that can be run
      */
     public CompiledView compile(InputStream json) {
-        try {
-            return compile(JSON.readTree(json));
-        } catch (JacksonException e) {
-            throw new InvalidViewException("The view is no JSON (line "
-                    + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + ").");
-        }
+        return compile(ViewDocument.read(json, "The view"));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.WordConverter;
 import org.bcdaetl.warehouse.schema.ColumnType;
+import org.bcdaetl.warehouse.schema.CustomTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,9 +211,31 @@ class CustomViewReaderTest {
     @Test
     void refusesWhatIsNoView() throws IOException {
         assertRefused("{", "The file is no JSON (line 1).");
+        assertRefused("{\"name\": \"v\",\n\"name\": \"w\"}", "The file has a member twice in one object (line 2).");
         assertRefused("[]", "The file is no ViewDefinition.");
         assertRefused("{\"resourceType\": \"Patient\"}", "The file is no ViewDefinition.");
         assertRefused("{\"name\": \"v\", \"resource\": \"Coverage\"}", "View v, select: selects nothing.");
+    }
+
+    @Test
+    void keepsDecimalsAsTheyAreWritten() throws IOException {
+        String view = view("mine", "Coverage", "{\"name\": \"c\", \"path\": \"%k\", \"type\": \"decimal\"}")
+                .replace(
+                        "\"select\"",
+                        "\"constant\": [{\"name\": \"k\", \"valueDecimal\": 0.12345678901234567891}], \"select\"");
+
+        assertThat(read(view).table().definition()).contains("0.12345678901234567891");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100.0, 1E2", "1.5, 1.50", "1.0E-7, 0.0000001", "2.0, 2"})
+    void takesADecimalForTheSameHoweverItIsWritten(String before, String now) throws IOException {
+        String view = view("mine", "Coverage", "{\"name\": \"c\", \"path\": \"%k\", \"type\": \"decimal\"}")
+                .replace("\"select\"", "\"constant\": [{\"name\": \"k\", \"valueDecimal\": " + now + "}], \"select\"");
+        CustomTable table = read(view).table();
+
+        assertThat(ViewJson.fingerprint(table.definition().replaceFirst("(\"valueDecimal\":)[^}]*", "$1" + before)))
+                .isEqualTo(table.fingerprint());
     }
 
     @Test

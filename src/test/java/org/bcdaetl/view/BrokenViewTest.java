@@ -205,6 +205,10 @@ class BrokenViewTest {
                         "'valueCode': 7",
                         "has a value that is no Code, which stands in quotes"),
                 constant(
+                        "a number beyond all",
+                        "'valueDecimal': 1e400",
+                        "has a value of more than 308 digits before or behind the point"),
+                constant(
                         "a value of a misspelt type",
                         "'valueStrng': 'x'",
                         "has a value of the unknown type valueStrng"));
@@ -253,6 +257,9 @@ class BrokenViewTest {
         assertThatThrownBy(() -> compile("{'name': 'v',\n 'resource'"))
                 .isInstanceOf(InvalidViewException.class)
                 .hasMessage("The view is no JSON (line 2).");
+        assertThatThrownBy(() -> compile("{'name': 'v',\n 'select': [{'column': [],\n 'column': []}]}"))
+                .isInstanceOf(InvalidViewException.class)
+                .hasMessage("The view has a member twice in one object (line 3).");
         assertThatThrownBy(() -> compile("[]")).hasMessage("The view is no JSON object.");
     }
 
