@@ -1,9 +1,15 @@
 package org.bcdaetl.json;
 
-/** Checks UTF-8 beyond ASCII. */
-final class Utf8 {
+/** Checks UTF-8 beyond ASCII, and which texts it can hold. */
+public final class Utf8 {
 
     private Utf8() {}
+
+    /** Whether a text can stand in a database: without NUL and halves of surrogate pairs. */
+    public static boolean isStorable(CharSequence text) {
+        return text.codePoints()
+                .noneMatch(code -> code == 0 || code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE);
+    }
 
     /** Place after the character that begins there. */
     static int next(byte[] bytes, int at, int to) throws MalformedJsonException {

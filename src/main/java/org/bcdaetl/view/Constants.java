@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bcdaetl.fhirpath.syntax.Temporal;
+import org.bcdaetl.json.Utf8;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a view's constants, {@code {"name": ..., "value[x]": ...}}. */
@@ -103,6 +104,9 @@ public final class Constants {
         }
         if (!value.isString()) {
             throw problems.at(where, "has a value that is no " + type + ", which stands in quotes");
+        }
+        if (!Utf8.isStorable(value.asString())) {
+            throw problems.at(where, "has a value with a NUL or half of a surrogate pair, which no table takes");
         }
         Object read =
                 switch (type) {

@@ -130,6 +130,11 @@ class BrokenViewTest {
                         "View broken, column a: the path -birthDate calculates with a value of type date, which is no"
                                 + " number."),
                 column(
+                        "a text with a NUL",
+                        "{'name': 'a', 'path': 'id & \\'\\\\u0000\\''}",
+                        "View broken, column a: the path id & '\\u0000' expects a text without NUL and halves of surrogate pairs"
+                                + " at character 6."),
+                column(
                         "a tag that is no array",
                         "{'name': 'a', 'path': 'id', 'tag': {'name': 'ansi/type', 'value': 'text'}}",
                         "View broken, tag: is no array."),
@@ -204,6 +209,10 @@ class BrokenViewTest {
                         "a text without quotes",
                         "'valueCode': 7",
                         "has a value that is no Code, which stands in quotes"),
+                constant(
+                        "a text that no table takes",
+                        "'valueString': 'a\\u0000'",
+                        "has a value with a NUL or half of a surrogate pair, which no table takes"),
                 constant(
                         "a number beyond all",
                         "'valueDecimal': 1e400",

@@ -15,6 +15,17 @@ public final class Texts {
         return BigDecimal.valueOf(found < 0 ? found : text.codePointCount(0, found));
     }
 
+    /** A text with a part replaced wherever it is; the empty part is before each character, and at the end. */
+    public static String replace(String text, String part, String with) {
+        if (!part.isEmpty()) {
+            return text.replace(part, with);
+        }
+        StringBuilder replaced = new StringBuilder(with);
+        text.codePoints()
+                .forEach(character -> replaced.appendCodePoint(character).append(with));
+        return replaced.toString();
+    }
+
     /** The part from a place on, of a length where there is a second argument; null where it begins outside. */
     public static @Nullable String substring(String text, List<Object> arguments) {
         int from = Arguments.integer(arguments, 0);

@@ -3,6 +3,7 @@ package org.bcdaetl.fhirpath.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
+import org.bcdaetl.json.Utf8;
 
 /** Cuts a FHIRPath expression into tokens. */
 final class Lexer {
@@ -139,6 +140,9 @@ final class Lexer {
         }
         if (at == text.length()) {
             throw error("a closing quote", start);
+        }
+        if (!Utf8.isStorable(value)) {
+            throw error("a text without NUL and halves of surrogate pairs", start);
         }
         at++;
         return value.toString();
