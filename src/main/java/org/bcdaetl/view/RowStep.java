@@ -1,5 +1,6 @@
 package org.bcdaetl.view;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.EvaluationException;
 import org.bcdaetl.fhirpath.eval.Evaluator;
 import org.bcdaetl.fhirpath.eval.Items;
+import org.bcdaetl.fhirpath.syntax.Expression;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ final class RowStep {
     private final @Nullable RowStep nested;
     private @Nullable RowStep next;
     private final int[] subtree;
+    private final boolean[] arePlaces;
     private int sequenceFocus;
     private int sequenceRow;
 
@@ -64,7 +67,12 @@ final class RowStep {
                 .toArray(Evaluator[]::new);
         sharing = SharedChoices.of(selection.columns());
         sharesAChoice = Arrays.stream(sharing).anyMatch(others -> others.length > 0);
-        subtree = places(selection).stream().mapToInt(Integer::intValue).toArray();
+        List<Selection.SelectedColumn> all = selection.allColumns();
+        subtree = all.stream().mapToInt(Selection.SelectedColumn::place).toArray();
+        arePlaces = new boolean[subtree.length];
+        for (int i = 0; i < subtree.length; i++) {
+            arePlaces[i] = all.get(i).path().expression().equals(new Expression.Variable("rowIndex"));
+        }
         nested = sequence(selection.selections(), this, view, compiler);
         for (Selection branch : selection.unionAll()) {
             union.add(new RowStep(branch, this, true, view, compiler));
@@ -98,10 +106,7 @@ final class RowStep {
             rows.noneOfOtherType(subtree[0]);
         }
         if (count == 0 && orNull) {
-            for (int place : subtree) {
-                view.cells()[place] = Env.NONE;
-            }
-            fill(env, Env.NONE, 0);
+            fillWithoutItem(env);
             proceed(env, rows);
         }
         int[] handles = new int[count];
@@ -128,6 +133,13 @@ final class RowStep {
             nested.run(env, item, row, rows);
         } else {
             branchOut(env, item, row, rows);
+        }
+    }
+
+    /** Of no item all columns are null, those of selects inside too, but for the place, which is 0. */
+    private void fillWithoutItem(Env env) {
+        for (int i = 0; i < subtree.length; i++) {
+            view.cells()[subtree[i]] = arePlaces[i] ? env.box(BigDecimal.ZERO) : Env.NONE;
         }
     }
 
@@ -204,13 +216,5 @@ final class RowStep {
             throw new UnflattenableException(
                     String.valueOf(e.getMessage()), view.view().name(), columns[column].name());
         }
-    }
-
-    private static List<Integer> places(Selection selection) {
-        List<Integer> places = new ArrayList<>();
-        selection.columns().forEach(column -> places.add(column.place()));
-        selection.selections().forEach(nested -> places.addAll(places(nested)));
-        selection.unionAll().forEach(branch -> places.addAll(places(branch)));
-        return places;
     }
 }

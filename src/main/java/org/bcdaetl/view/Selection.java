@@ -25,6 +25,14 @@ record Selection(
     /** A column and its path; place is its place among all columns of the view. */
     record SelectedColumn(Column column, Path path, int place) {}
 
+    /** All columns in it, those of nested ones too; of a union, those of each branch. */
+    List<SelectedColumn> allColumns() {
+        List<SelectedColumn> all = new ArrayList<>(columns);
+        selections.forEach(nested -> all.addAll(nested.allColumns()));
+        unionAll.forEach(branch -> all.addAll(branch.allColumns()));
+        return all;
+    }
+
     /** All paths in it, those of nested ones too. */
     List<Path> paths() {
         List<Path> paths = new ArrayList<>(repeat);

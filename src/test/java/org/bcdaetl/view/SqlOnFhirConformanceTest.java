@@ -41,7 +41,7 @@ class SqlOnFhirConformanceTest {
             Map.entry("fn_join", 3),
             Map.entry("fn_oftype", 3),
             Map.entry("fn_reference_keys", 3),
-            Map.entry("foreach", 19),
+            Map.entry("foreach", 20),
             Map.entry("logic", 4),
             Map.entry("repeat", 10),
             Map.entry("row_index", 9),
