@@ -42,6 +42,11 @@ class DeploymentFilesTest {
 
     private static final Path SERVICE = Path.of("docker/systemd/bcda-etl.service");
 
+    /** Codes of failures that another try does not end. */
+    private static final String[] STAYING = Stream.of(ExitCode.USAGE, ExitCode.LOCKED, ExitCode.OVER_LIMIT)
+            .map(code -> String.valueOf(code.number()))
+            .toArray(String[]::new);
+
     @Test
     void theServiceTakesANightWithoutDataForASuccessAndGivesALoadTimeToStop() throws IOException {
         Map<String, List<String>> service = unit(SERVICE);
@@ -55,21 +60,65 @@ class DeploymentFilesTest {
         assertThat(unit(SERVICE.resolveSibling("bcda-etl.timer"))).containsKeys("OnCalendar", "Persistent", "WantedBy");
     }
 
+    /** Five minutes apart and not for what stays as it is; the starts of one night do not count for the next. */
     @Test
-    void theServiceRunsACommandWithSettingsThatThereAre(@TempDir Path etc) throws IOException {
+    void theServiceTriesAFailureAgainThatMayPassByItself() throws IOException {
+        Map<String, List<String>> service = unit(SERVICE);
+
+        assertThat(service)
+                .containsEntry("Restart", List.of("on-failure"))
+                .containsEntry("RestartSec", List.of("5min"));
+        assertThat(service.get("RestartPreventExitStatus").get(0).split(" ")).containsExactly(STAYING);
+        assertThat(service)
+                .containsEntry("StartLimitBurst", List.of("4"))
+                .containsEntry("StartLimitIntervalSec", List.of("12h"));
+    }
+
+    /** As {@link DocumentedCommandsIT} leaves it out: it waits. */
+    @Test
+    void theLoopForCronTriesAFailureAgainThatMayPassByItselfAndNothingElse(@TempDir Path bin) throws Exception {
+        String loop = DocumentedCommands.blocks(Path.of("docs/operations.md")).stream()
+                .flatMap(block -> block.commands().stream())
+                .filter(command -> command.startsWith("for "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(loop).contains("/opt/bcda-etl/bcda-etl load ", "sleep 600");
+        Path tries = bin.resolve("tries");
+        Path ours = Files.writeString(
+                bin.resolve("bcda-etl"),
+                "#!/bin/sh\necho >> " + tries + "\n[ $(wc -l < " + tries + ") -lt $PASSES ] || exit 0\nexit $CODE\n");
+        assertThat(ours.toFile().setExecutable(true)).isTrue();
+        String here = loop.replace("/opt/bcda-etl/bcda-etl", ours.toString()).replace("sleep 600", "true");
+
+        Map<String, Integer> expected = new LinkedHashMap<>(Map.of("0 9", 1, "1 9", 4, "1 2", 2, "3 9", 1));
+        List.of(STAYING).forEach(code -> expected.put(code + " 9", 1));
+        for (Map.Entry<String, Integer> each : expected.entrySet()) {
+            String[] codeAndPasses = each.getKey().split(" ");
+            run(Map.of("CODE", codeAndPasses[0], "PASSES", codeAndPasses[1]), "sh", "-c", here);
+            assertThat(Files.readAllLines(tries)).as(each.getKey()).hasSize(each.getValue());
+            Files.delete(tries);
+        }
+    }
+
+    /** So that every command by hand uses the same folders as the service. */
+    @Test
+    void theServiceRunsACommandWithSettingsThatThereAreAndHaveNoneOfItsOwn(@TempDir Path etc) throws Exception {
         Map<String, List<String>> service = unit(SERVICE);
         List<String> words = Arrays.asList(service.get("ExecStart").get(0).split(" "));
-        Map<String, String> variables = new LinkedHashMap<>();
-        for (String variable : service.get("Environment")) {
-            variables.put(variable.replaceFirst("=.*", ""), variable.replaceFirst("[^=]*=", ""));
-        }
 
         assertThat(Invocation.of(BcdaEtl.commands(), words.subList(1, words.size())))
                 .isInstanceOf(LoadCommand.class);
-        assertThat(variables).containsEntry("BCDA_ETL_CONFIG", "/etc/bcda-etl/bcda-etl.properties");
-        variables.remove("BCDA_ETL_CONFIG");
+        String config = "/etc/bcda-etl/bcda-etl.properties";
+        assertThat(service.get("Environment")).containsExactly("BCDA_ETL_CONFIG=" + config);
+        Path written = etc.resolve("bcda-etl.properties");
+        String writes = DocumentedCommands.blocks(Path.of("docs/operations.md")).stream()
+                .flatMap(block -> block.commands().stream())
+                .filter(command -> command.endsWith(" >> " + config))
+                .findFirst()
+                .orElseThrow();
+        run(Map.of(), "sh", "-c", writes.replace(config, written.toString()));
         ConfigurableEnvironment environment = SettingSources.of(
-                        new GivenSettings(null, Map.of(), false), variables, etc)
+                        new GivenSettings(written, Map.of(), false), Map.of(), etc)
                 .environment();
         String state = "/var/lib/" + service.get("StateDirectory").get(0);
         assertThat(Binder.get(environment).bind("bcda.spool-dir", String.class).get())
@@ -228,6 +277,20 @@ class DeploymentFilesTest {
                 .isEqualTo(143);
         assertThat((int) pod.get("terminationGracePeriodSeconds")).isGreaterThan(60);
         assertThat(map(job.get("spec"))).containsEntry("concurrencyPolicy", "Forbid");
+        assertThat(pod).containsEntry("enableServiceLinks", false).containsEntry("restartPolicy", "Never");
+        Map<String, Object> rule =
+                map(list(map(map(map(map(job.get("spec")).get("jobTemplate")).get("spec"))
+                                        .get("podFailurePolicy"))
+                                .get("rules"))
+                        .get(0));
+        assertThat(rule).containsEntry("action", "FailJob");
+        assertThat(map(rule.get("onExitCodes")))
+                .containsEntry("containerName", container.get("name"))
+                .containsEntry("operator", "In")
+                .extracting("values")
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .map(String::valueOf)
+                .containsExactly(STAYING);
         for (Object variable : list(container.get("env"))) {
             String name = map(variable).get("name").toString();
             assertThat(name.equals("BCDA_ETL_CONFIG")

@@ -58,6 +58,9 @@ class DocumentedCommandsIT {
         reasons.put("install ", "changes the machine");
         reasons.put("ln ", "changes the machine; LauncherIT follows links");
         reasons.put("useradd ", "changes the machine");
+        reasons.put("chown ", "changes the machine");
+        reasons.put("chmod ", "changes the machine");
+        reasons.put("for ", "tries again after ten minutes; DeploymentFilesTest runs it with a stand-in");
         reasons.put("systemctl ", "needs systemd; DeploymentFilesTest reads the units");
         reasons.put("docker", "needs Docker; DeploymentFilesTest reads the files");
         reasons.put("kubectl ", "needs Kubernetes; DeploymentFilesTest reads the file");
@@ -131,9 +134,8 @@ class DocumentedCommandsIT {
     private void run(String command, SandboxServer sandbox) throws Exception {
         String here = command.replace("http://localhost:8080", sandbox.baseUri().toString())
                 .replace("/etc/bcda-etl/bcda-etl.properties", config.toString())
-                .replace(
-                        "/var/lib/bcda-etl/night.json",
-                        folder.resolve("night.json").toString())
+                .replace("/var/lib/bcda-etl/", folder + "/")
+                .replaceFirst("^sudo -u bcda ", "")
                 .replace(
                         "views/coverage_parts.json",
                         folder.resolve("views/coverage_parts.json").toString())
