@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.settings.SettingSources;
@@ -15,6 +16,7 @@ import org.bcdaetl.cli.words.Failure;
 import org.bcdaetl.settings.Group;
 import org.bcdaetl.settings.LoadSettings;
 import org.bcdaetl.settings.NotifySettings;
+import org.bcdaetl.settings.Secrets;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.settings.WordConverter;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,6 +205,39 @@ class SettingSourcesTest {
         words.put("spring.datasource.password-file", "gone");
         assertRefused("spring.datasource.password-file names " + work.resolve("gone")
                 + ", which cannot be read: check that the file exists and that this user may read it.");
+    }
+
+    /** A secret and its file are one setting: the first source that has either counts, and in one source the file. */
+    @Test
+    void aSecretOfAnEarlierSourceCountsBeforeTheFileOfALaterOne() throws IOException {
+        Path secret = Files.writeString(etc.resolve("secret"), "https://of.the.file\n");
+        String file = "bcda.client-secret-file=secret\nbcda.private-key-passphrase-file=secret\n"
+                + "bcda.notify.webhook-file=secret\n";
+        configuration(file + "bcda.client-secret=plain\nbcda.private-key-passphrase=plain\n"
+                + "bcda.notify.webhook=https://plain\n");
+        assertThat(secrets()).containsOnly("https://of.the.file");
+
+        configuration(file);
+        variables.put("BCDA_CLIENT_SECRET", "https://of.the.variable");
+        variables.put("BCDA_PRIVATE_KEY_PASSPHRASE", "https://of.the.variable");
+        variables.put("BCDA_NOTIFY_WEBHOOK", "https://of.the.variable");
+        assertThat(secrets()).containsOnly("https://of.the.variable");
+
+        words.put("bcda.client-secret-file", secret.toString());
+        words.put("bcda.private-key-passphrase-file", secret.toString());
+        words.put("bcda.notify.webhook-file", secret.toString());
+        assertThat(secrets()).containsOnly("https://of.the.file");
+    }
+
+    private List<String> secrets() {
+        NotifySettings notices = new Binder(ConfigurationPropertySources.get(environment()))
+                .bindOrCreate(NotifySettings.PREFIX, NotifySettings.class);
+        return List.of(
+                Secrets.clientSecret(settings()),
+                String.valueOf(Secrets.passPhrase(settings())),
+                String.valueOf(notices.webhookAddress()));
+    }
+
     }
 
     @Test

@@ -19,7 +19,8 @@ import org.springframework.core.env.PropertySource;
 
 /**
  * Makes the settings that are paths absolute: those of the configuration file, and folders that are not set, from the
- * folder of that file; those of the command line and the environment from the working directory.
+ * folder of that file; those of the command line and the environment from the working directory. A file with a secret counts
+ * where no earlier source has the secret itself.
  */
 final class SettingPaths {
 
@@ -70,12 +71,23 @@ final class SettingPaths {
                     set = true;
                     break;
                 }
+                if (hasSecretOf(source, name)) {
+                    absolute.put(name, "");
+                    set = true;
+                    break;
+                }
             }
             if (!set && !otherwise.isEmpty()) {
                 absolute.put(name, resolve(name, fileFolder, otherwise));
             }
         });
         environment.getPropertySources().addFirst(new OriginTrackedMapPropertySource(SOURCE, absolute));
+    }
+
+    /** Whether a source has the secret itself that a setting names the file of: files of later sources do not count then. */
+    private static boolean hasSecretOf(PropertySource<?> source, String name) {
+        String secret = name.replaceFirst("-file$", "");
+        return !secret.equals(name) && property(source, secret) != null;
     }
 
     /** A setting of a source, however its name is written there; null where the source does not have it. */

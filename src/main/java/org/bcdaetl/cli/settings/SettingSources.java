@@ -156,23 +156,8 @@ public record SettingSources(ConfigurationFile file, ConfigurableEnvironment env
         }
     }
 
-    /** Takes the database's password from its file, where no source before names the password itself. */
+    /** Takes the database's password from its file, where that counts. */
     private static void readPassword(ConfigurableEnvironment environment) {
-        for (PropertySource<?> source : environment.getPropertySources()) {
-            if (source.getName().equals(SettingPaths.SOURCE)) {
-                continue;
-            }
-            if (SettingPaths.property(source, SettingPaths.PASSWORD_FILE) != null) {
-                usePasswordFile(environment);
-                return;
-            }
-            if (SettingPaths.property(source, PASSWORD) != null) {
-                return;
-            }
-        }
-    }
-
-    private static void usePasswordFile(ConfigurableEnvironment environment) {
         String file = environment.getProperty(SettingPaths.PASSWORD_FILE, "");
         if (!file.isBlank()) {
             String password = Secrets.firstLine(Path.of(file), SettingPaths.PASSWORD_FILE);
