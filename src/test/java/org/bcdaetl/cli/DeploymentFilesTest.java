@@ -144,9 +144,12 @@ class DeploymentFilesTest {
                 .toList();
 
         assertThat(names).isNotEmpty();
+        Set<String> spellings =
+                AllSettings.names().stream().map(AllSettings::variable).collect(Collectors.toSet());
         for (String name : names) {
             assertThat(name).as(file.toString()).matches("(BCDA|SPRING_DATASOURCE)_.*");
             assertThat(SettingNames.isVariable(name)).as(name).isTrue();
+            assertThat(spellings).as(file + ": one spelling everywhere").contains(name);
             assertThatCode(() -> SettingNames.checkVariable(name)).doesNotThrowAnyException();
         }
     }
@@ -295,7 +298,9 @@ class DeploymentFilesTest {
             String name = map(variable).get("name").toString();
             assertThat(name.equals("BCDA_ETL_CONFIG")
                             || name.startsWith("LOGGING_STRUCTURED_")
-                            || SettingNames.isVariable(name))
+                            || AllSettings.names().stream()
+                                    .map(AllSettings::variable)
+                                    .anyMatch(name::equals))
                     .as(name)
                     .isTrue();
         }

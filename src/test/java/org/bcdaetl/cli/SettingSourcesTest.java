@@ -238,6 +238,35 @@ class SettingSourcesTest {
                 String.valueOf(notices.webhookAddress()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "BCDA_CLIENT_ID, BCDA_CLIENTID",
+        "BCDA_CLIENT_SECRET_FILE, BCDA_CLIENTSECRET_FILE",
+        "SPRING_DATASOURCE_PASSWORDFILE, SPRING_DATASOURCE_PASSWORD_FILE",
+        "BCDA_BASE_URL, bcda_baseurl"
+    })
+    void twoVariablesOfOneSettingAreRefused(String one, String other) {
+        variables.put(one, "x");
+        variables.put(other, "x");
+
+        assertThatThrownBy(this::environment)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContainingAll("The environment variables ", one, other)
+                .hasMessageEndingWith(" are one setting: leave one of them out.");
+    }
+
+    @Test
+    void variablesMayHaveAnUnderscoreForEachDash() throws IOException {
+        Files.writeString(work.resolve("password"), "of the file\n");
+        variables.put("SPRING_DATASOURCE_PASSWORD_FILE", "password");
+        variables.put("BCDA_CLIENT_SECRET_FILE", "secret");
+        variables.put("BCDA_SPOOL_DIR", "here");
+        variables.put("BCDA_REPORT_DIR", "there");
+
+        assertThat(password()).isEqualTo("of the file");
+        assertThat(settings().clientSecretFile()).isEqualTo(work.resolve("secret"));
+        assertThat(settings().spoolDir()).isEqualTo(work.resolve("here"));
+        assertThat(settings().reportDir()).isEqualTo(work.resolve("there"));
     }
 
     @Test

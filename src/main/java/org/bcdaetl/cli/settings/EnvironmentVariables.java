@@ -1,9 +1,12 @@
 package org.bcdaetl.cli.settings;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.bcdaetl.settings.SettingsException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
@@ -24,12 +27,23 @@ final class EnvironmentVariables extends SystemEnvironmentPropertySource impleme
         super(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables);
     }
 
+    /**
+     * Takes those that are settings.
+     *
+     * @throws SettingsException if two of them are spellings of one setting, of which one would be passed over
+     */
     static EnvironmentVariables of(Map<String, String> variables) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        variables.forEach((name, value) -> {
+        Map<String, String> spellings = new HashMap<>();
+        new TreeMap<>(variables).forEach((name, value) -> {
             String upper = name.toUpperCase(Locale.ROOT);
             if (!value.isBlank() && SETTINGS.stream().anyMatch(upper::startsWith)) {
                 settings.put(name, value);
+                String other = spellings.put(upper.replace("_", ""), name);
+                if (other != null && SettingNames.isVariable(name)) {
+                    throw new SettingsException("The environment variables " + other + " and " + name
+                            + " are one setting: leave one of them out.");
+                }
             }
         });
         return new EnvironmentVariables(settings);
