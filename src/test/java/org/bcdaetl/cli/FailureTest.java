@@ -66,11 +66,26 @@ class FailureTest {
     }
 
     @Test
-    void givesAReferenceToOurOwnCodeForTheUnexpected() {
-        Failure failure = Failure.of(new IllegalStateException("Doe, Jane", new NullPointerException("x")));
+    void namesKindAndPlacesInOurOwnCodeOfTheUnexpectedAndNothingThatItSays() {
+        Failure failure = Failure.of(unexpected());
 
-        assertThat(failure.sentence()).matches("Failed unexpectedly \\(reference FailureTest:\\d+\\): report this\\.");
+        assertThat(failure.sentence())
+                .matches("Failed unexpectedly \\(java\\.lang\\.NullPointerException at FailureTest:\\d+,"
+                        + " FailureTest:\\d+\\): report this line, which has no content of any resource\\.");
         assertThat(failure.exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+
+    private static Throwable unexpected() {
+        return new IllegalStateException("Doe, Jane", new NullPointerException("x"));
+    }
+
+    @Test
+    void givesTheInnermostOfManyPlaces() {
+        assertThat(Failure.of(deep(50)).sentence()).containsPattern("at (FailureTest:\\d+, ){9}FailureTest:\\d+\\)");
+    }
+
+    private static Throwable deep(int calls) {
+        return calls == 0 ? new NullPointerException() : deep(calls - 1);
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.bcdaetl.cli.words;
 
 import java.nio.file.InvalidPathException;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.CredentialsRefusedException;
 import org.bcdaetl.cli.settings.ConfigurationFile;
@@ -37,6 +39,8 @@ import org.springframework.boot.origin.Origin;
  */
 public record Failure(ExitCode exitCode, String sentence) {
 
+    private static final int MOST_PLACES = 10;
+
     /**
      * Tells of a failure.
      *
@@ -56,7 +60,10 @@ public record Failure(ExitCode exitCode, String sentence) {
                 return known;
             }
         }
-        return new Failure(ExitCode.FAILED, "Failed unexpectedly (reference " + reference(thrown) + "): report this.");
+        return new Failure(
+                ExitCode.FAILED,
+                "Failed unexpectedly (" + innermost(thrown).getClass().getName() + " at " + places(thrown)
+                        + "): report this line, which has no content of any resource.");
     }
 
     private static @Nullable Failure known(Throwable cause) {
@@ -136,22 +143,26 @@ public record Failure(ExitCode exitCode, String sentence) {
         return "Setting " + bind.getName() + where + " cannot be read: it has to be " + form + ".";
     }
 
-    /**
-     * Where the innermost failure came from: our own class and line, since messages and classes of others say nothing to
-     * an operator, and may quote content.
-     */
-    private static String reference(Throwable thrown) {
-        String reference = "unknown";
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            for (StackTraceElement place : cause.getStackTrace()) {
-                if (place.getClassName().startsWith("org.bcdaetl.")) {
-                    String name = place.getClassName();
-                    reference = name.substring(name.lastIndexOf('.') + 1).replaceFirst("\\$.*", "") + ":"
-                            + place.getLineNumber();
-                    break;
-                }
-            }
+    private static Throwable innermost(Throwable thrown) {
+        Throwable innermost = thrown;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
         }
-        return reference;
+        return innermost;
+    }
+
+    /** Where in our own code the innermost failure that passed through it came from; no message, which may quote content. */
+    private static String places(Throwable thrown) {
+        String places = "unknown";
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            String ours = Arrays.stream(cause.getStackTrace())
+                    .filter(place -> place.getClassName().startsWith("org.bcdaetl."))
+                    .limit(MOST_PLACES)
+                    .map(place -> place.getClassName().replaceFirst(".*\\.", "").replaceFirst("\\$.*", "") + ":"
+                            + place.getLineNumber())
+                    .collect(Collectors.joining(", "));
+            places = ours.isEmpty() ? places : ours;
+        }
+        return places;
     }
 }
