@@ -26,7 +26,9 @@ public record MetricsSettings(
     /** What the names of the settings begin with. */
     public static final String PREFIX = "bcda.metrics";
 
-    private static final int LAST_PORT = 65535;
+    /** The last port that there is. */
+    static final int LAST_PORT = 65535;
+
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     /** Whether there is anybody to tell. */

@@ -1,11 +1,11 @@
 package org.bcdaetl.settings;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param on what is told of: {@code failure}, {@code alarm} and {@code success}
  * @param webhook address that a notice is posted to; such addresses are often secret, and a file is better
  * @param webhookFile file whose first line is that address
- * @param webhookTemplate file with the body that is posted, see docs/operations.md; null for {@code {"text": ...}}
+ * @param webhookTemplate file with the body that is posted, see docs/operations.md; null for {@link NoticeTemplate#FOR_CHATS}
  * @param mailTo who gets mail
  * @param mailFrom sender; default: bcda-etl on this host
  * @param mailHost server that takes the mail
@@ -40,6 +40,10 @@ public record NotifySettings(
 
     /** What the names of the settings begin with. */
     public static final String PREFIX = "bcda.notify";
+
+    /** An address with or without a name before it, or a user of the mail server. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("%s|[^<>]*<%<s>".formatted("[^\\s@<>,;:]+(@[^\\s@<>,;:]+)?"));
 
     /** What somebody can be told of. */
     public enum Event implements SettingWord {
@@ -143,6 +147,15 @@ public record NotifySettings(
     }
 
     /**
+     * The body that is posted.
+     *
+     * @throws SettingsException if its file cannot be read, or names a value that no notice has
+     */
+    public NoticeTemplate template() {
+        return webhookTemplate == null ? NoticeTemplate.FOR_CHATS : NoticeTemplate.of(webhookTemplate);
+    }
+
+    /**
      * Refuses values by which nobody could be told.
      *
      * @throws SettingsException naming the setting
@@ -150,10 +163,7 @@ public record NotifySettings(
     public void requireKnown() {
         events();
         webhookAddress();
-        if (webhookTemplate != null && !Files.isReadable(webhookTemplate)) {
-            throw new SettingsException(PREFIX + ".webhook-template names " + webhookTemplate
-                    + ", which cannot be read: check that the file exists and that this user may read it.");
-        }
+        template();
         requireMail();
     }
 
@@ -163,7 +173,11 @@ public record NotifySettings(
      * @throws SettingsException naming the setting
      */
     public void requireMail() {
-        portOfMail();
+        if (portOfMail() < 1 || portOfMail() > MetricsSettings.LAST_PORT) {
+            throw new SettingsException(
+                    PREFIX + ".mail-port is " + mailPort + ": set it to a port, from 1 to 65535, or leave it out.");
+        }
+        requireAddresses();
         if (mailUser != null && mailPasswordFile == null) {
             throw SettingsException.notSet(PREFIX + ".mail-user is set without a password: put it into a file and name"
                     + " that in " + PREFIX + ".mail-password-file.");
@@ -175,6 +189,22 @@ public record NotifySettings(
             throw new SettingsException(PREFIX + ".mail-security is none, and " + PREFIX + ".mail-user is set: a"
                     + " password is sent encrypted only, so set it to starttls or tls.");
         }
+    }
+
+    /** Addresses are of people: they are not told. */
+    private void requireAddresses() {
+        if (!mailTo.stream().allMatch(NotifySettings::isAddress)) {
+            throw new SettingsException(PREFIX + ".mail-to has an address that is none: set it to addresses such as"
+                    + " you@example.org, with commas between them.");
+        }
+        if (mailFrom != null && !isAddress(mailFrom)) {
+            throw new SettingsException(PREFIX + ".mail-from is no address: set it to one such as claims@example.org,"
+                    + " or leave it out.");
+        }
+    }
+
+    private static boolean isAddress(String text) {
+        return ADDRESS.matcher(text.strip()).matches();
     }
 
     @Override
