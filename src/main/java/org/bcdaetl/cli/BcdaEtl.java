@@ -1,5 +1,6 @@
 package org.bcdaetl.cli;
 
+import java.nio.file.FileSystems;
 import java.util.List;
 import org.bcdaetl.cli.command.CheckCommand;
 import org.bcdaetl.cli.command.CompletionCommand;
@@ -85,6 +86,7 @@ public final class BcdaEtl {
 
     static ExitCode run(List<String> words) {
         try {
+            FitMachine.require(FileSystems.getDefault());
             return Invocation.of(commands(), words).call();
         } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
             Failure failure = Failure.of(e);
