@@ -43,7 +43,7 @@ import picocli.CommandLine.Mixin;
             "Settings come from the command line (--bcda.client-id=...), from environment",
             "variables (BCDA_CLIENT_ID) and from the configuration file: --config FILE, or",
             "the one that BCDA_ETL_CONFIG names, or ./bcda-etl.properties.",
-            "README.md lists them."
+            "README.md lists them, docs/operations.md those that are rarely set."
         },
         subcommands = {
             DemoCommand.class,

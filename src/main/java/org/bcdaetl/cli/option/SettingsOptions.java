@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
             "Settings come from the command line (--bcda.client-id=...), from environment",
             "variables (BCDA_CLIENT_ID) and from the configuration file: --config FILE, or",
             "the one that BCDA_ETL_CONFIG names, or ./bcda-etl.properties.",
-            "README.md lists them."
+            "README.md lists them, docs/operations.md those that are rarely set."
         })
 public final class SettingsOptions extends SettingWords {
 
