@@ -22,6 +22,7 @@ import org.bcdaetl.cli.command.reference.DictionaryCommand;
 import org.bcdaetl.cli.demo.DemoCommand;
 import org.bcdaetl.cli.option.HelpOptions;
 import org.bcdaetl.cli.setup.InitCommand;
+import org.bcdaetl.cli.start.FitMachine;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
 import org.bcdaetl.cli.words.Messages;

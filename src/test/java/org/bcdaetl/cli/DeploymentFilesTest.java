@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.bcdaetl.cli.command.Invocation;
 import org.bcdaetl.cli.command.LoadCommand;
+import org.bcdaetl.cli.settings.AllSettings;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.settings.SettingNames;
 import org.bcdaetl.cli.settings.SettingSources;

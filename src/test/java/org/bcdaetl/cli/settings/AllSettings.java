@@ -1,4 +1,4 @@
-package org.bcdaetl.cli;
+package org.bcdaetl.cli.settings;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -11,11 +11,11 @@ import org.bcdaetl.settings.NotifySettings;
 import org.bcdaetl.settings.QualitySettings;
 
 /** All settings of our own that there are, as their records have them, and those of the database that we name. */
-final class AllSettings {
+public final class AllSettings {
 
     private AllSettings() {}
 
-    static Set<String> names() {
+    public static Set<String> names() {
         Map<String, Class<?>> records = new LinkedHashMap<>();
         records.put("bcda.", LoadSettings.class);
         records.put("bcda.quality.", QualitySettings.class);
@@ -38,7 +38,7 @@ final class AllSettings {
     }
 
     /** As a variable of the environment: an underscore for each dot and each dash. */
-    static String variable(String setting) {
+    public static String variable(String setting) {
         return setting.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package org.bcdaetl.cli;
+package org.bcdaetl.cli.start;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.bcdaetl.cli;
+package org.bcdaetl.cli.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
