@@ -13,12 +13,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How many of a run's rows are without a value, column by column, as long as they are staged. Of a big table a part of its
- * pages is read. What CMS has for each month and fills as the year goes on is no value that comes or goes: such columns are
- * left out, and so are months that were not over for long when the run's export was made.
+ * pages is read. Claims and coverages are of kinds that fill columns of their own, and are counted by kind. What CMS has for
+ * each month and fills as the year goes on is no value that comes or goes: such columns are left out, and so are months that
+ * were not over for long when the run's export was made.
  */
 final class NullShares {
 
     private static final long BYTES_READ = 80_000_000;
+
+    /** Columns that name the kind of a row; the first that a table has counts. */
+    private static final List<String> KINDS = List.of("eob_type", "coverage_part", "clm_type_cd");
+
     private static final Predicate<String> OF_A_MONTH =
             Pattern.compile("dual_[0-9]{2}").asMatchPredicate();
 
@@ -48,31 +53,40 @@ final class NullShares {
     private void record(long runId, BaseTable table) {
         List<String> columns =
                 table.columns().stream().filter(OF_A_MONTH.negate()).toList();
-        Map<String, Object> counts = jdbc.sql("select count(*) as \"all rows\", "
+        String kind = KINDS.stream()
+                .filter(columns::contains)
+                .findFirst()
+                .map(column -> "coalesce(" + column + ", '')")
+                .orElse("''");
+        jdbc.sql("select " + kind + " as \"kind of row\", count(*) as \"all rows\", "
                         + columns.stream()
                                 .map(BaseTable::quoted)
                                 .map(column -> "count(" + column + ") as " + column)
                                 .collect(Collectors.joining(", "))
-                        + " from " + table.staging() + sample(table) + (table.isByYear() ? KNOWN_MONTHS : ""))
+                        + " from " + table.staging() + sample(table) + (table.isByYear() ? KNOWN_MONTHS : "")
+                        + " group by 1")
                 .params(table.isByYear() ? List.of(runId) : List.of())
                 .query()
-                .singleRow();
-        long rows = (Long) Objects.requireNonNull(counts.get("all rows"));
-        if (rows > 0) {
-            jdbc.sql("""
-                            insert into etl.null_share (run, table_name, column_name, rows_read, rows_null)
-                            select ?, ?, c.column_name, ?, ? - c.filled
-                            from unnest(?::text[], ?::bigint[]) c (column_name, filled)
-                            """)
-                    .params(
-                            runId,
-                            table.name(),
-                            rows,
-                            rows,
-                            columns.toArray(String[]::new),
-                            columns.stream().map(counts::get).toArray(Long[]::new))
-                    .update();
-        }
+                .listOfRows()
+                .forEach(counts -> keep(runId, table, columns, counts));
+    }
+
+    private void keep(long runId, BaseTable table, List<String> columns, Map<String, Object> counts) {
+        Object rows = Objects.requireNonNull(counts.get("all rows"));
+        jdbc.sql("""
+                        insert into etl.null_share (run, table_name, kind, column_name, rows_read, rows_null)
+                        select ?, ?, ?, c.column_name, ?, ? - c.filled
+                        from unnest(?::text[], ?::bigint[]) c (column_name, filled)
+                        """)
+                .params(
+                        runId,
+                        table.name(),
+                        Objects.requireNonNull(counts.get("kind of row")),
+                        rows,
+                        rows,
+                        columns.toArray(String[]::new),
+                        columns.stream().map(counts::get).toArray(Long[]::new))
+                .update();
     }
 
     private String sample(BaseTable table) {

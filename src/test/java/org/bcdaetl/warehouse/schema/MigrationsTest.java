@@ -33,7 +33,8 @@ class MigrationsTest {
             Map.entry("V13__numbered_months.sql", "df75e57d"),
             Map.entry("V14__newcomers.sql", "50d1c848"),
             Map.entry("V15__people_changes.sql", "8ec1117a"),
-            Map.entry("V16__indexes.sql", "f43deb12"));
+            Map.entry("V16__indexes.sql", "f43deb12"),
+            Map.entry("V18__kinds_of_null_shares.sql", "f08aa445"));
 
     @Test
     void migrationsWithAVersionAreAsTheyWere() throws IOException {
