@@ -7,7 +7,7 @@ select
     c.clm_type_cd, -- Claim type code, in the code list of CCLF.
     ${prefix}bcda.dated(c.clm_from_dt) as clm_from_dt, -- First day of the claim; of drugs the day they were filled.
     ${prefix}bcda.dated(c.clm_thru_dt) as clm_thru_dt, -- Last day of the claim; of drugs the day they were filled.
-    round(c.clm_pd_amt, 2) as clm_pd_amt, -- What Medicare paid, dollars. Sums. Of an institution clm_pmt_amt, else the sum of clm_line_cvrd_pd_amt; NULL for cancelled claims, whose clm_adjsmt_type_cd is 1, and for drugs, of which CCLF has no such amount.
+    round(c.clm_pd_amt, 2) as clm_pd_amt, -- What Medicare paid, dollars; of setting Medicare Advantage what the plan paid. Sums, but for Medicare Advantage. Of an institution clm_pmt_amt, else the sum of clm_line_cvrd_pd_amt; NULL for cancelled claims, whose clm_adjsmt_type_cd is 1, and for drugs, of which CCLF has no such amount.
     round(c.clm_chrg_amt, 2) as clm_chrg_amt, -- What was charged, dollars: of an institution the total charge. NULL for others. Sums, but for cancelled claims.
     round(c.clm_alowd_amt, 2) as clm_alowd_amt, -- Allowed charges, dollars: sum over the lines of professional and equipment claims. NULL for others. Sums, but for cancelled claims.
     round(c.bene_pmt_amt, 2) as bene_pmt_amt, -- What the person paid for drugs, dollars. NULL for others. Sums, but for cancelled events, whose clm_adjsmt_type_cd is 1.
@@ -18,7 +18,7 @@ select
     c.prvdr_npi_num, -- NPI of the institution; of the line's rendering provider where all lines have one, else the lowest; of the supplier of equipment; identifier of the pharmacy.
     c.prvdr_tax_num, -- Tax number (TIN) of a professional claim: the lowest of its lines.
     c.prvdr_spclty_cd, -- CMS specialty of a professional claim: the lowest of its lines.
-    c.clm_adjsmt_type_cd,
+    c.clm_adjsmt_type_cd, -- Adjustment type: 0 original or not sent, 1 cancellation, 2 adjustment, in version 3 others as sent. A drug event that is deleted (clm_type_cd 03) has 1 here whatever code it was sent with.
     f.file_name,
     f.file_date
 from (
@@ -118,7 +118,7 @@ from (
         min(d.clm_srvc_prvdr_gnrc_id_num),
         null,
         null,
-        ${prefix}bcda.event_adjustment(min(d.clm_adjsmt_type_cd), min(d.adjstmt_dltn_cd), min(d.clm_type_cd))
+        ${prefix}bcda.settled_adjustment(min(d.clm_adjsmt_type_cd), min(d.adjstmt_dltn_cd), min(d.clm_type_cd))
     from ${prefix}bcda.partd_claims d
     where d.is_current
     group by d.eob_id, d.bene_id, d.cur_clm_uniq_id

@@ -7,8 +7,8 @@ select
     ${prefix}bcda.dated(p.clm_from_dt) as clm_from_dt, -- When it began, as in claim.
     ${prefix}bcda.dated(p.clm_thru_dt) as clm_thru_dt, -- When it ended, as in claim.
     round(p.clm_pd_amt, 2) as clm_pd_amt, -- What Medicare paid for the claim or line, dollars; NULL for drugs and for cancelled claims. Sums, but for Medicare Advantage, where a plan paid.
-    round(p.bene_pmt_amt, 2) as bene_pmt_amt, -- What the person paid for drugs, dollars; NULL for others and for cancelled events. Sums.
-    p.clm_adjsmt_type_cd -- As in claim: 1 for what is cancelled itself.
+    round(p.bene_pmt_amt, 2) as bene_pmt_amt, -- What the person paid for drugs, dollars; NULL for others and for cancelled or deleted events. Sums.
+    p.clm_adjsmt_type_cd -- As in claim: 1 for what is cancelled itself, and for a drug event that is deleted.
 from (
     select
         h.cur_clm_uniq_id,
@@ -55,9 +55,9 @@ from (
         null,
         ${prefix}bcda.unless_void(
             d.clm_line_bene_pmt_amt,
-            ${prefix}bcda.event_adjustment(d.clm_adjsmt_type_cd, d.adjstmt_dltn_cd, d.clm_type_cd)
+            ${prefix}bcda.settled_adjustment(d.clm_adjsmt_type_cd, d.adjstmt_dltn_cd, d.clm_type_cd)
         ),
-        ${prefix}bcda.event_adjustment(d.clm_adjsmt_type_cd, d.adjstmt_dltn_cd, d.clm_type_cd)
+        ${prefix}bcda.settled_adjustment(d.clm_adjsmt_type_cd, d.adjstmt_dltn_cd, d.clm_type_cd)
     from ${prefix}bcda.partd_claims d
     where d.is_current
 ) p

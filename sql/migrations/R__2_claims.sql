@@ -18,6 +18,15 @@ create or replace function ${prefix}bcda.event_adjustment(clm_adjsmt_type_cd tex
     end;
 comment on function ${prefix}bcda.event_adjustment is 'The adjustment code of a drug event: as sent; versions 1 and 2 send none, and there 1 for an event that is deleted (adjstmt_dltn_cd D, or claim type 03), 2 for one that is adjusted or resubmitted (A, R, or 02, 04), else 0.';
 
+create or replace function ${prefix}bcda.settled_adjustment(clm_adjsmt_type_cd text, adjstmt_dltn_cd text, clm_type_cd text)
+    returns text
+    language sql immutable parallel safe
+    return case
+        when adjstmt_dltn_cd = 'D' or ${prefix}bcda.padded(clm_type_cd, 2) = '03' then '1'
+        else ${prefix}bcda.event_adjustment(clm_adjsmt_type_cd, adjstmt_dltn_cd, clm_type_cd)
+    end;
+comment on function ${prefix}bcda.settled_adjustment is 'As event_adjustment, but 1 for every drug event that is deleted: version 3 sends these with the adjustment code that they had before.';
+
 comment on schema ${prefix}custom is 'Users'' own views (bcda.views-dir), a table each, made and filled by the job: every resource as last delivered, cancelled claims included, and in version 3 with bcda.partially-adjudicated also claims that are not final and prior authorizations. A join with ${prefix}bcda.claim c on c.eob_id = resource_id and c.is_current leaves the claims of ${prefix}cclf. For analysts.';
 
 create table if not exists ${prefix}bcda.retired_claim (

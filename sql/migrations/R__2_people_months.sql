@@ -58,7 +58,7 @@ comment on column ${prefix}bcda.paid_month.skilled_nursing is 'Of that for skill
 comment on column ${prefix}bcda.paid_month.home_health is 'Of that for home health.';
 comment on column ${prefix}bcda.paid_month.hospice is 'Of that for hospice.';
 comment on column ${prefix}bcda.paid_month.equipment is 'Of that for durable medical equipment.';
-comment on column ${prefix}bcda.paid_month.drugs is 'What the person paid for drugs, dollars, without cancelled events.';
+comment on column ${prefix}bcda.paid_month.drugs is 'What the person paid for drugs, dollars, without cancelled and deleted events.';
 
 create or replace view ${prefix}bcda.computed_coverage_span as
 select
@@ -209,7 +209,7 @@ from (
         round(
             ${prefix}bcda.unless_void(
                 d.clm_line_bene_pmt_amt,
-                ${prefix}bcda.event_adjustment(d.clm_adjsmt_type_cd, d.adjstmt_dltn_cd, d.clm_type_cd)
+                ${prefix}bcda.settled_adjustment(d.clm_adjsmt_type_cd, d.adjstmt_dltn_cd, d.clm_type_cd)
             ),
             2
         )

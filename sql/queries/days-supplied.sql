@@ -9,6 +9,7 @@ with taken as materialized (
         sum(clm_line_days_suply_qty) as days
     from cclf.partd_claims
     where clm_adjsmt_type_cd <> '1'
+    and clm_type_cd is distinct from '03'
     and bene_mbi_id is not null
     and clm_line_ndc_cd is not null
     and clm_line_from_dt is not null
@@ -31,6 +32,7 @@ cross join lateral (
     where e.bene_mbi_id = t.bene_mbi_id
     and e.clm_line_ndc_cd = t.clm_line_ndc_cd
     and e.clm_adjsmt_type_cd <> '1'
+    and e.clm_type_cd is distinct from '03'
     and e.clm_line_from_dt is not null
     order by e.clm_line_from_dt desc, e.clm_line_days_suply_qty desc nulls last
     limit 1

@@ -1,4 +1,4 @@
--- What did people pay for which product (NDC), by year, and did the prescriber or the person insist on it? CCLF7 has what the person paid alone: it tells neither what the drug cost in all, nor whether it is a brand or a generic. Join NDC with a list of products for that; a code of product selection (DAW) 1 to 9 hints at a brand: 1 the prescriber and 2 the person asked for just this product, 7 the law does. Cancelled events are left out.
+-- What did people pay for which product (NDC), by year, and did the prescriber or the person insist on it? CCLF7 has what the person paid alone: it tells neither what the drug cost in all, nor whether it is a brand or a generic. Join NDC with a list of products for that; a code of product selection (DAW) 1 to 9 hints at a brand: 1 the prescriber and 2 the person asked for just this product, 7 the law does. Cancelled and deleted events are left out.
 with person_drug as (
     select
         extract(year from clm_line_from_dt)::integer as year,
@@ -10,6 +10,7 @@ with person_drug as (
         sum(clm_line_bene_pmt_amt) as paid
     from cclf.partd_claims
     where clm_adjsmt_type_cd <> '1'
+    and clm_type_cd is distinct from '03'
     group by 1, 2, 3
 )
 select

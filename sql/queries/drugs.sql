@@ -8,6 +8,7 @@ with person_drug as (
         sum(clm_line_bene_pmt_amt) as paid
     from cclf.partd_claims
     where clm_adjsmt_type_cd <> '1'
+    and clm_type_cd is distinct from '03'
     group by clm_line_ndc_cd, bene_mbi_id
 )
 select

@@ -16,7 +16,7 @@ select
     c.prvdr_prsbng_id_qlfyr_cd,
     c.clm_prsbng_prvdr_gnrc_id_num,
     c.clm_line_bene_pmt_amt,
-    c.clm_adjsmt_type_cd,
+    case when c.clm_type_cd = '03' then '1' else c.clm_adjsmt_type_cd end as clm_adjsmt_type_cd, -- Adjustment code, 1 for every event that is deleted: the connector drops an event by this code alone.
     to_char(c.clm_efctv_dt, 'YYYY-MM-DD') as clm_efctv_dt,
     to_char(c.clm_idr_ld_dt, 'YYYY-MM-DD') as clm_idr_ld_dt,
     c.cur_clm_uniq_id as clm_line_rx_srvc_rfrnc_num, -- Claim id: the connector takes this for a part of the key of a fill, without the person.

@@ -7,6 +7,9 @@ import static org.bcdaetl.mapping.version3.SmallV3Resources.information;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.loaded;
 import static org.bcdaetl.mapping.version3.SmallV3Resources.valued;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +41,8 @@ class V3DrugEventsIT {
                 event("304", "4", UNTAGGED, ", \"item\": [{\"sequence\": 1}]"),
                 // by the claim type alone, and one that is no claim that counts
                 claim("305", "1", FINAL, coding("CLM-TYPE-CD", "4"), ", \"item\": [{\"sequence\": 1}]"),
-                event("306", "1", FINAL, ", \"use\": \"preauthorization\", \"item\": [{\"sequence\": 1}]"));
+                event("306", "1", FINAL, ", \"use\": \"preauthorization\", \"item\": [{\"sequence\": 1}]"),
+                event("307", "3", FINAL, deleted()));
     }
 
     private static String event(String id, String type, String[] tags, String more) {
@@ -83,6 +87,13 @@ class V3DrugEventsIT {
                 + "]}, \"amount\": {\"value\": 5}}], \"item\": [{\"sequence\": 1, " + NDC.formatted("00000000003")
                 + "}, {\"sequence\": 2}, {\"sequence\": 3, \"adjudication\": [{\"category\": {\"coding\": ["
                 + coding("Adjudication", "CLM_LINE_BENE_PMT_AMT") + "]}, \"amount\": {\"value\": 7}}]}]";
+    }
+
+    private static String deleted() {
+        return ", \"supportingInfo\": [" + information(1, "CLM_ADJSTMT_TYPE_CD", "4")
+                + "], \"total\": [{\"category\": {\"coding\": [" + coding("Adjudication", "CLM_BENE_PMT_AMT")
+                + "]}, \"amount\": {\"value\": 9}}], \"item\": [{\"sequence\": 1, " + NDC.formatted("00000000004")
+                + "}]";
     }
 
     private static String prescriber(int sequence, String system, String number, String qualifier) {
@@ -157,6 +168,23 @@ class V3DrugEventsIT {
         assertThat(of("304", "clm_type_cd, clm_adjsmt_type_cd")).containsExactly("04/2");
         assertThat(of("305", "clm_type_cd, clm_adjsmt_type_cd")).containsExactly("04/2");
         assertThat(of("306", "clm_type_cd")).isEmpty();
+    }
+
+    @Test
+    void aDeletedEventIsNoFillWhateverItsAdjustmentIs() throws IOException {
+        assertThat(of("307", "clm_type_cd, clm_adjsmt_type_cd, clm_line_bene_pmt_amt"))
+                .containsExactly("03/4/9");
+        assertThat(warehouse.csv("select c.clm_adjsmt_type_cd, p.clm_adjsmt_type_cd as paid, p.bene_pmt_amt,"
+                        + " t.clm_adjsmt_type_cd as tuva from cclf.claim c join cclf.claim_payment p using (cur_clm_uniq_id)"
+                        + " join tuva.partd_claims t using (cur_clm_uniq_id) where cur_clm_uniq_id = '307'"))
+                .containsExactly("clm_adjsmt_type_cd,paid,bene_pmt_amt,tuva", "1,1,,1");
+        assertThat(warehouse.csv("select sum(drugs) from bcda.paid_month")).containsExactly("sum", "24.50");
+        for (String query : List.of("drugs", "drug-cost")) {
+            assertThat(warehouse.csv(Files.readString(Path.of("sql", "queries", query + ".sql"))))
+                    .as(query)
+                    .anyMatch(row -> row.contains("00000000003"))
+                    .noneMatch(row -> row.contains("00000000004"));
+        }
     }
 
     @Test
