@@ -1,5 +1,5 @@
 -- Claims whose person was not delivered.
--- At most 0 claims; failed beyond.
+-- At most 0 claims; failed beyond. Needs Patient.
 select count(*) as observed
 from bcda.claim c
 left join bcda.current_mbi m on m.bene_id = c.bene_id

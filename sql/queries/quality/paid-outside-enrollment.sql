@@ -1,5 +1,5 @@
 -- What Medicare paid for claims of people with an MBI that end outside the spans of tuva.enrollment.
--- At most 2 percent of all that Medicare paid, in dollars; warning beyond.
+-- At most 2 percent of all that Medicare paid, in dollars; warning beyond. Needs Coverage.
 with paid as (
     select bene_id, clm_thru_dt, bcda.unless_void(clm_pmt_amt, clm_adjsmt_type_cd) as amount
     from bcda.parta_claims_header

@@ -1,5 +1,5 @@
 -- What Medicare paid for people without an MBI, whom Tuva and others cannot know.
--- At most 1 percent of all that Medicare paid, in dollars; warning beyond.
+-- At most 1 percent of all that Medicare paid, in dollars; warning beyond. Needs Patient.
 with paid as (
     select bene_id, bcda.unless_void(clm_pmt_amt, clm_adjsmt_type_cd) as amount from bcda.parta_claims_header
     where is_current and coalesce(clm_type_cd, '') not in ('62', '63', '64')

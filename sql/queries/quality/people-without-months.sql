@@ -1,5 +1,5 @@
 -- People with an MBI and claims, but without a month of Part A or B.
--- At most 0 people; warning beyond.
+-- At most 0 people; warning beyond. Needs Coverage.
 select count(distinct m.bene_mbi_id) as observed
 from bcda.current_mbi m
 where m.bene_mbi_id is not null

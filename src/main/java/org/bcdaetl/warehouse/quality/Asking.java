@@ -1,6 +1,7 @@
 package org.bcdaetl.warehouse.quality;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.bcdaetl.warehouse.schema.SqlStates;
 import org.slf4j.Logger;
@@ -21,6 +22,17 @@ final class Asking {
         if (!state.equals(SqlStates.QUERY_CANCELED)) {
             LOG.warn("A check of the data failed in PostgreSQL, whose log says why (SQL state {}).", state);
         }
+    }
+
+    /** The checks whose resource types the run at hand, or one that was published before it, asked for; a folder can have any. */
+    static List<QualityCheck> answerable(JdbcClient jdbc, long runId) {
+        List<String> loaded = jdbc.sql("""
+                        select distinct unnest(coalesce(string_to_array(resource_types, ','), array['any']))
+                        from etl.run where run_id = ? or published_at is not null and moved_at is null
+                        """).param(runId).query(String.class).list();
+        return QualityCheck.all().stream()
+                .filter(check -> check.needs().isEmpty() || loaded.contains("any") || loaded.contains(check.needs()))
+                .toList();
     }
 
     static QualityAnswer ask(JdbcClient jdbc, QualityCheck check) {

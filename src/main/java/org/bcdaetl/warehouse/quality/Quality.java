@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.bcdaetl.warehouse.ledger.TableCounts;
 import org.bcdaetl.warehouse.session.Leased;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -20,6 +22,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * that changed nothing is not asked about: the answers would be those of the run before.
  */
 public final class Quality {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Quality.class);
 
     private final JdbcClient jdbc;
     private final Leased leased;
@@ -47,31 +51,41 @@ public final class Quality {
         if (new TableCounts(jdbc).changedNothing(runId)) {
             return;
         }
+        List<QualityCheck> checks = Asking.answerable(jdbc, runId);
+        tellOfOthers(checks);
         SecondSession second = new SecondSession(jdbc, nested, () -> limit(longestAnswer), stopped);
         try {
             leased.run(() -> {
-                second.ask(QualityCheck.all().stream()
+                second.ask(checks.stream()
                         .filter(check -> !check.readsWhatWasMade())
                         .toList());
                 attempt(longestAnswer, () -> {
                     QualityCheck.before().forEach(sql -> jdbc.sql(sql).update());
                     return true;
                 });
-                List<QualityAnswer> answers = new ArrayList<>(answers(
-                        QualityCheck.all().stream().filter(QualityCheck::readsWhatWasMade), longestAnswer, stopped));
+                List<QualityAnswer> answers = new ArrayList<>(
+                        answers(checks.stream().filter(QualityCheck::readsWhatWasMade), longestAnswer, stopped));
                 answers.addAll(second.answers());
                 Set<QualityCheck> answered =
                         answers.stream().map(QualityAnswer::check).collect(Collectors.toSet());
-                answers.addAll(answers(
-                        QualityCheck.all().stream().filter(check -> !answered.contains(check)),
-                        longestAnswer,
-                        stopped));
+                answers.addAll(
+                        answers(checks.stream().filter(check -> !answered.contains(check)), longestAnswer, stopped));
                 if (!stopped.getAsBoolean()) {
                     keep(runId, answers);
                 }
             });
         } finally {
             second.end();
+        }
+    }
+
+    private static void tellOfOthers(List<QualityCheck> checks) {
+        List<String> others = QualityCheck.all().stream()
+                .filter(check -> !checks.contains(check))
+                .map(check -> check.name() + " (" + check.needs() + ")")
+                .toList();
+        if (!others.isEmpty()) {
+            LOG.info("Checks whose resource type was never loaded are not asked: {}.", String.join(", ", others));
         }
     }
 

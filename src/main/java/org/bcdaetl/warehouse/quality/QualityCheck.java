@@ -18,25 +18,32 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * A question to the data whose answer is a number, as its file has it: a line that says what is counted, a line such as
  * {@code -- At most 0 claims; failed beyond.}, and the query with a column {@code observed}. What is at most right can be a
  * share of something, {@code -- At most 1 percent of all charges, in dollars; ...}: the query then has a column
- * {@code threshold} too.
+ * {@code threshold} too. A check that says {@code Needs Patient.} after it is asked where patients are loaded.
  *
  * @param name of its file, by which {@code bcda.quality.fail-on} calls it
  * @param title what is counted, in a sentence
  * @param threshold the most that is all right; 0 where the query has it
  * @param unit what {@code observed} and {@code threshold} are in
  * @param beyond the verdict where more is observed
+ * @param needs the resource type without which there is nothing to ask; empty where it can always be asked
  * @param sql with the plain names of the schemas
  */
 public record QualityCheck(
-        String name, String title, BigDecimal threshold, String unit, QualityAnswer.Verdict beyond, String sql) {
+        String name,
+        String title,
+        BigDecimal threshold,
+        String unit,
+        QualityAnswer.Verdict beyond,
+        String needs,
+        String sql) {
 
     private static final String FILES = "classpath:sql/queries/quality/*.sql";
 
     /** What is made before the checks are asked, and goes with their transaction. */
     private static final String BEFORE = "classpath:sql/queries/quality/before/*.sql";
 
-    private static final Pattern LIMIT =
-            Pattern.compile("-- At most ([0-9.]+) ([^;]*?)(?:, in ([^;]*))?; (failed|warning) beyond\\.");
+    private static final Pattern LIMIT = Pattern.compile(
+            "-- At most ([0-9.]+) ([^;]*?)(?:, in ([^;]*))?; (failed|warning) beyond\\.(?: Needs (\\w+)\\.)?");
 
     private static final Pattern TEMPORARY = Pattern.compile("create temporary table (\\w+)");
 
@@ -96,6 +103,7 @@ public record QualityCheck(
                 shareOf == null ? new BigDecimal(limit.group(1)) : BigDecimal.ZERO,
                 shareOf == null ? limit.group(2) : shareOf,
                 limit.group(4).equals("failed") ? QualityAnswer.Verdict.FAILED : QualityAnswer.Verdict.WARNING,
+                Objects.requireNonNullElse(limit.group(5), ""),
                 file);
     }
 

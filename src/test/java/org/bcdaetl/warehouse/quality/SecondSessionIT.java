@@ -91,6 +91,24 @@ class SecondSessionIT {
     }
 
     @Test
+    void checksOfATypeThatNoRunAskedForAreNotAsked() throws Exception {
+        jdbc.sql("update etl.run set source = 'api', resource_types = 'ExplanationOfBenefit'")
+                .update();
+
+        ask(nested, () -> false);
+
+        assertThat(kept())
+                .containsExactlyElementsOf(QualityCheck.names().stream()
+                        .filter(name -> !List.of(
+                                        "orphan-claims",
+                                        "paid-outside-enrollment",
+                                        "paid-without-mbi",
+                                        "people-without-months")
+                                .contains(name))
+                        .toList());
+    }
+
+    @Test
     void nothingIsKeptOfChecksThatAStopCutShort() throws Exception {
         AtomicInteger asked = new AtomicInteger();
 
