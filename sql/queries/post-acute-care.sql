@@ -11,7 +11,11 @@ care as (
     where setting in ('home health', 'skilled nursing', 'hospice')
     and clm_adjsmt_type_cd <> '1'
     union all
-    select bene_mbi_id, admission_dt, 'hospital again', stay_id
+    select
+        bene_mbi_id,
+        admission_dt,
+        case when hospital_kind in ('acute', 'other') then 'hospital again' else hospital_kind || ' hospital' end,
+        stay_id
     from cclf.stay
 )
 select

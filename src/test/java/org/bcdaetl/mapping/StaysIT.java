@@ -16,6 +16,7 @@ class StaysIT {
 
     private static final String ACUTE = "050001";
     private static final String OTHER_ACUTE = "050002";
+    private static final String REHABILITATION = "053025";
 
     private JdbcClient jdbc;
     private int bills;
@@ -72,6 +73,23 @@ class StaysIT {
         assertThat(jdbc.sql(query.strip().replaceFirst(";$", "")).query().listOfRows())
                 .singleElement()
                 .hasToString("{year=2023, discharges=4, readmitted=1, percent=25.0}");
+    }
+
+    @Test
+    void aStayInAHospitalOfAnotherKindIsNotTheHospitalAgain() throws IOException {
+        bill("p", ACUTE, "2023-01-01", "2023-01-01", "2023-01-05", "62");
+        bill("p", REHABILITATION, "2023-01-05", "2023-01-05", "2023-01-15", "01");
+        bill("p", ACUTE, "2023-01-20", "2023-01-20", "2023-01-22", "01");
+        jdbc.sql("insert into bcda.current_mbi values ('p', '1S00E00ST01')").update();
+        String query = Files.readString(Path.of("sql/queries/post-acute-care.sql"));
+        assertThat(jdbc.sql("select concat_ws(' ', discharged, care_from, care) from ("
+                                + query.strip().replaceFirst(";$", "") + ") c")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "2023-01-05 2023-01-05 rehabilitation hospital",
+                        "2023-01-05 2023-01-20 hospital again",
+                        "2023-01-15 2023-01-20 hospital again");
     }
 
     private void bill(String person, String hospital, String admitted, String first, String last, String status) {
