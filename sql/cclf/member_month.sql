@@ -1,4 +1,4 @@
--- Months in which a person was entitled to Part A or B, one row per person and month, with what Medicare paid for claims of that month. Not a CCLF file. Months before the first claim of the warehouse, after death and after the newest export are left out, in version 3 also those in which the coverage is absent (${prefix}bcda.absent_coverage). A claim is of the month of its last day; claims of other months are in none, so that sums are at most those of claim.
+-- Months in which a person was entitled to Part A or B, one row per person and month, with what Medicare paid for claims of that month. Not a CCLF file. Months before the first of the warehouse's claims, after death and after the newest export are left out, in version 3 also those in which the coverage is absent (${prefix}bcda.absent_coverage). The first month of claims is the earliest in which at least a thousandth as many people have claims as in the fullest month. A claim is of the month of its last day; claims of other months are in none, so that sums are at most those of claim.
 create or replace view ${prefix}cclf.member_month as
 select
     e.bene_mbi_id,
@@ -36,7 +36,18 @@ from (
     left join ${prefix}bcda.beneficiary_demographics d on d.bene_id = c.bene_id
     left join ${prefix}etl.file f on f.file_id = c.file_id
     cross join lateral generate_series(
-        greatest(c.first_month, (select coalesce(${prefix}bcda.month_number(min(m.paid_month)), 120000) from ${prefix}bcda.paid_month m)),
+        greatest(
+            c.first_month,
+            (
+                select coalesce(${prefix}bcda.month_number(min(m.paid_month)), 120000)
+                from (
+                    select o.paid_month, count(*) as people, max(count(*)) over () as most
+                    from ${prefix}bcda.paid_month o
+                    group by o.paid_month
+                ) m
+                where 1000 * m.people >= m.most
+            )
+        ),
         least(
             c.next_month - 1,
             ${prefix}bcda.month_number(least(coalesce((select n.file_date from ${prefix}bcda.newest_export n), f.file_date), ${prefix}bcda.dated(d.bene_death_dt)))

@@ -19,6 +19,7 @@ coded as materialized (
     left join (select name, unnest(starts) as start from condition) c
         on c.start = case when d.clm_dgns_cd like 'C%' then 'C' else left(d.clm_dgns_cd, 3) end
     where d.confirmed_count > 0
+    and d.last_dgns_dt <= current_date
     group by c.name, d.bene_mbi_id
 ),
 newest as materialized (

@@ -12,6 +12,7 @@ last_days as (
         sum(c.clm_pd_amt) filter (where c.setting <> 'Medicare Advantage') as paid
     from died d
     join cclf.claim_payment c on c.bene_mbi_id = d.bene_mbi_id and c.clm_thru_dt > d.bene_death_dt - 90
+        and (c.clm_from_dt > d.bene_death_dt) is not true
     where c.clm_adjsmt_type_cd <> '1'
     group by d.bene_mbi_id
 )

@@ -1,13 +1,13 @@
 -- In which years was a person's condition coded, and in which year it was not any more? Categories are the first three characters of ICD-10; claims of institutions for inpatient and outpatient care and professional claims count, as in risk adjustment, but not admitting diagnoses and reasons for a visit. The newest year has no next one.
 with coded as (
-    -- a bit for each year, from 2000 to 2062
+    -- a bit for each year, from 2000 to 2062 at most
     select bene_mbi_id, left(clm_dgns_cd, 3) as category, bit_or(1::bigint << (dgns_year - 2000)) as years
     from cclf.person_diagnosis
     where setting in ('inpatient', 'outpatient', 'professional')
     and dgns_prcdr_icd_ind = '0'
     and confirmed_count > 0
     and bene_mbi_id is not null
-    and first_dgns_dt between '2000-01-01' and '2062-12-31'
+    and first_dgns_dt between '2000-01-01' and least(current_date, '2062-12-31')
     group by bene_mbi_id, category
 ),
 alike as (

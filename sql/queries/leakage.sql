@@ -1,6 +1,6 @@
 -- Which share of what Medicare paid goes to providers outside the ACO, by setting and specialty, in the last year that the warehouse has? Needs the ACO's list (bcda-etl providers) and is empty without it. A line of a professional claim is inside if the list has its TIN, its NPI, or both as the list says, on that day; an institution or supplier by its NPI, whatever TIN is beside it, for these claims have none. Medicare Advantage and drugs are left out.
 with newest as (
-    select max(clm_thru_dt) as day from cclf.parta_claims_header
+    select max(clm_thru_dt) as day from cclf.parta_claims_header where (clm_thru_dt > file_date) is not true
 ),
 spent as (
     select

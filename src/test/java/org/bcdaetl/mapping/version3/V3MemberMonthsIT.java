@@ -34,7 +34,15 @@ class V3MemberMonthsIT {
                 List.of(patient("2", "2026-08-01T00:00:00Z", mbi("1S00E00VC02", "2018-01-01", ""), "")),
                 Instant.parse("2026-08-15T04:00:00Z"));
 
-        assertThat(nights.csv("select min(coverage_month), max(coverage_month), count(*) from cclf.member_month"))
+        String months = "select min(coverage_month), max(coverage_month), count(*) from cclf.member_month";
+        assertThat(nights.csv(months)).containsExactly("min,max,count", "2026-03-01,2026-08-01,6");
+
+        nights.jdbc()
+                .sql("insert into bcda.paid_month (bene_id, paid_month) select 'x' || n, date '2026-03-01'"
+                        + " from generate_series(1, 2000) n union all select 'x', date '1970-01-01'")
+                .update();
+        assertThat(nights.csv(months))
+                .as("beside one claim of a wrong day")
                 .containsExactly("min,max,count", "2026-03-01,2026-08-01,6");
     }
 
