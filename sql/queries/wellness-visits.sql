@@ -1,19 +1,26 @@
--- Which share of the people had an annual wellness visit, by year? G0402 is the first preventive visit, G0438 the first wellness visit, G0439 a later one, G0468 either in a federally qualified health center.
+-- Which share of the people with fee-for-service Parts A and B had an annual wellness visit, by year? Visits that are denied do not count. G0402 is the first preventive visit, G0438 the first wellness visit, G0439 a later one, G0468 either in a federally qualified health center.
 with visit as (
     select bene_mbi_id, clm_line_from_dt
     from cclf.partb_physicians
     where clm_line_hcpcs_cd in ('G0402', 'G0438', 'G0439')
     and clm_adjsmt_type_cd <> '1'
+    and coalesce(clm_carr_pmt_dnl_cd, '') not in ('0', '00')
+    and coalesce(upper(clm_prcsg_ind_cd), 'A') in ('A', 'O', 'R', 'S')
     union all
     select bene_mbi_id, clm_line_from_dt
     from cclf.parta_claims_revenue_center_detail
     where clm_line_hcpcs_cd in ('G0402', 'G0438', 'G0439', 'G0468')
-    and cur_clm_uniq_id not in (select cur_clm_uniq_id from cclf.parta_claims_header where clm_adjsmt_type_cd = '1')
+    and cur_clm_uniq_id not in (
+        select cur_clm_uniq_id
+        from cclf.parta_claims_header
+        where (clm_adjsmt_type_cd = '1' or clm_mdcr_npmt_rsn_cd is not null)
+        and cur_clm_uniq_id is not null
+    )
 ),
 member as (
     select distinct extract(year from coverage_month)::integer as year, bene_mbi_id
     from cclf.member_month
-    where part_b_ind = 'Y' and is_ffs
+    where is_ffs
 )
 select
     m.year,
