@@ -1,4 +1,4 @@
--- How complete are the newest months? Claims that are not cancelled, by month of service and by how many months later the present version of the claim became effective: read a row to its end, and compare with the rows above.
+-- How complete are the newest months? Claims of institutions and clinicians that are not cancelled, but none of equipment and drugs, by month of service and by how many months later the present version of the claim became effective: read a row to its end, and compare with the rows above. Reads schema bcda too, which the operator has to grant.
 select
     date_trunc('month', clm_thru_dt)::date as service_month,
     count(*) as claims,

@@ -1,4 +1,4 @@
--- Which claims have no MBI yet, because their beneficiary was not delivered or has no current one?
+-- Which claims have no MBI yet, because their beneficiary was not delivered or has no current one? Reads schema bcda, which the operator has to grant.
 select
     c.bene_id,
     p.bene_id is not null as person_known,
