@@ -3,7 +3,7 @@ with visit as (
     select distinct bene_mbi_id, cur_clm_uniq_id, clm_thru_dt
     from cclf.parta_claims_revenue_center_detail
     where (clm_line_prod_rev_ctr_cd between '0450' and '0459' or clm_line_prod_rev_ctr_cd = '0981')
-    and clm_type_cd = '40'
+    and cur_clm_uniq_id in (select cur_clm_uniq_id from cclf.claim_payment where setting = 'outpatient')
     and bene_mbi_id is not null
     and cur_clm_uniq_id not in (select cur_clm_uniq_id from cclf.parta_claims_header where clm_adjsmt_type_cd = '1')
 )

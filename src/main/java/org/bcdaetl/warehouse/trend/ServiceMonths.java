@@ -46,23 +46,13 @@ public final class ServiceMonths {
         jdbc.sql("""
                         insert into etl.service_month (run_id, setting, service_month, claims, paid)
                         with counted (setting, ends_on, claims, paid) as (
-                          select case when clm_type_cd = '10' then 'home health'
-                                      when clm_type_cd in ('20', '30') then 'skilled nursing'
-                                      when clm_type_cd = '40' then 'outpatient'
-                                      when clm_type_cd = '50' then 'hospice'
-                                      when clm_type_cd in ('60', '61') then 'inpatient'
-                                      when clm_type_cd in ('62', '63', '64') then '%1$s'
-                                      when eob_type = 'INPATIENT' then 'inpatient'
-                                      when eob_type = 'SNF' then 'skilled nursing'
-                                      when eob_type = 'HHA' then 'home health'
-                                      when eob_type = 'HOSPICE' then 'hospice'
-                                      else 'outpatient' end,
+                          select bcda.setting(clm_type_cd, eob_type),
                                  clm_thru_dt, count(*), sum(bcda.unless_void(clm_pmt_amt, clm_adjsmt_type_cd))
                           from bcda.parta_claims_header where is_current group by 1, 2
                           union all
-                          select case when clm_type_cd in ('71', '72') then 'professional' else 'equipment' end,
+                          select case eob_type when 'CARRIER' then 'professional' else 'equipment' end,
                                  clm_thru_dt, count(*), 0
-                          from bcda.claim where is_current and clm_type_cd in ('71', '72', '81', '82') group by 1, 2
+                          from bcda.claim where is_current and eob_type in ('CARRIER', 'DME') group by 1, 2
                           union all
                           select 'professional', clm_thru_dt, 0,
                                  sum(bcda.unless_void(clm_line_cvrd_pd_amt, clm_adjsmt_type_cd))
@@ -73,7 +63,7 @@ public final class ServiceMonths {
                           from bcda.partb_dme where is_current group by 2
                           union all
                           select setting, clm_from_dt, count(*), sum(bene_pmt_amt)
-                          from cclf.claim_payment where setting = '%2$s' group by 1, 2
+                          from cclf.claim_payment where setting = '%s' group by 1, 2
                         ),
                         month (setting, starts_on, claims, paid) as (
                           select setting, date_trunc('month', ends_on)::date, sum(claims), coalesce(sum(paid), 0)
@@ -81,7 +71,7 @@ public final class ServiceMonths {
                         )
                         select ?, setting, starts_on, claims, paid from month
                         where starts_on > (select max(starts_on) from month) - interval '36 months'
-                        """.formatted(ENCOUNTERS, DRUGS)).param(runId).update();
+                        """.formatted(DRUGS)).param(runId).update();
     }
 
     /** The months of the newest run up to one, of the same version of the API, that counted them, by setting and month. */

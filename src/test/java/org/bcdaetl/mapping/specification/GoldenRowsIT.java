@@ -1,21 +1,30 @@
 package org.bcdaetl.mapping.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Our own synthetic resources, each made for some rule of the mapping, and the rows that they must become, written down
@@ -75,8 +84,153 @@ class GoldenRowsIT {
     @ParameterizedTest
     @MethodSource("queries")
     void everyQueryAnswersAsExpected(String query) {
-        String sql = String.join("\n", lines("classpath:sql/queries/" + query + ".sql"));
-        assertThat(warehouse.csv(sql)).containsExactlyElementsOf(lines(GOLDEN + "queries/" + query + ".csv"));
+        assertThat(warehouse.csv(query(query))).containsExactlyElementsOf(lines(GOLDEN + "queries/" + query + ".csv"));
+    }
+
+    static Stream<Arguments> strays() {
+        String visit = "\"clm_line_hcpcs_cd\": \"99213\", \"clm_prvdr_spclty_cd\": \"08\", \"clm_line_from_dt\": ";
+        String wellness = "\"clm_line_hcpcs_cd\": \"G0439\", \"clm_line_from_dt\": \"2023-02-01\"";
+        String codedLater = "\"dgns_year\": 2060, \"first_dgns_dt\": \"2060-01-01\", \"last_dgns_dt\": \"2060-01-01\"";
+        return Stream.of(
+                Arguments.of(
+                        "leakage",
+                        "",
+                        copy("parta_claims_header", "-5004", "\"clm_thru_dt\": \"2060-01-01\", \"clm_pmt_amt\": null")),
+                Arguments.of(
+                        "primary-care-plurality",
+                        copy("partb_physicians", "-5011", visit + "\"2023-02-01\""),
+                        copy(
+                                        "partb_physicians",
+                                        "-5011",
+                                        visit + "\"2060-01-01\", \"clm_rndrg_prvdr_tax_num\": \"999999999\"")
+                                + copy(
+                                        "partb_physicians",
+                                        "-5011",
+                                        visit
+                                                + "\"2023-02-01\", \"clm_line_hcpcs_cd\": \"99309\", \"clm_pos_cd\": \"31\"")),
+                Arguments.of(
+                        "chronic-conditions",
+                        "",
+                        copyOf("diagnosed_year", "clm_dgns_cd = 'I10'", codedLater + ", \"bene_id\": \"x\"")),
+                Arguments.of("diagnosis-history", "", copyOf("diagnosed_year", "clm_dgns_cd = 'I10'", codedLater)),
+                Arguments.of(
+                        "deaths",
+                        "",
+                        copy(
+                                "parta_claims_header",
+                                "-5015",
+                                "\"clm_from_dt\": \"2060-01-01\", \"clm_thru_dt\": \"2060-01-02\", \"clm_pmt_amt\": 900")),
+                Arguments.of(
+                        "services",
+                        "",
+                        copy("partb_physicians", "-5011", "\"clm_carr_pmt_dnl_cd\": \"00\"")
+                                + copy("partb_physicians", "-5011", "\"clm_prcsg_ind_cd\": \"N\"")),
+                Arguments.of(
+                        "wellness-visits",
+                        "",
+                        copy("partb_physicians", "-5011", wellness + ", \"clm_carr_pmt_dnl_cd\": \"0\"")
+                                + copy("parta_claims_header", "-5004", "\"clm_mdcr_npmt_rsn_cd\": \"N\"")
+                                + copy("parta_claims_revenue_center_detail", "-5004", wellness)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("strays")
+    void aClaimOfAWrongDayOrOneThatIsDeniedChangesNoAnswer(String query, String before, String stray) {
+        String sql = query(query);
+        planted(jdbc -> {
+            Stream.of(before.split(";"))
+                    .filter(statement -> !statement.isEmpty())
+                    .forEach(statement -> jdbc.sql(statement).update());
+            List<String> answer = answer(jdbc, sql);
+            assertThat(answer).isNotEmpty();
+            Stream.of(stray.split(";"))
+                    .forEach(statement ->
+                            assertThat(jdbc.sql(statement).update()).isEqualTo(1));
+
+            assertThat(answer(jdbc, sql)).containsExactlyElementsOf(answer);
+        });
+    }
+
+    @Test
+    void claimsWithoutATypeCodeAreOfTheSettingOfTheirKind() {
+        planted(jdbc -> {
+            for (String statement : (copy(
+                                    "parta_claims_header", "-5003", "\"clm_type_cd\": null, \"clm_pmt_amt\": 1900")
+                            + copy(
+                                    "parta_claims_header",
+                                    "-5003",
+                                    "\"cur_clm_uniq_id\": \"unpaid\", \"clm_mdcr_npmt_rsn_cd\": \"N\"")
+                            + copy(
+                                    "parta_claims_header",
+                                    "-5001",
+                                    "\"cur_clm_uniq_id\": \"stay\", \"clm_type_cd\": null, \"clm_pmt_amt\": 1")
+                            + copy(
+                                    "parta_claims_header",
+                                    "-5004",
+                                    "\"cur_clm_uniq_id\": \"visit\", \"clm_type_cd\": null, \"clm_pmt_amt\": null")
+                            + copy(
+                                    "parta_claims_revenue_center_detail",
+                                    "-5004",
+                                    "\"cur_clm_uniq_id\": \"visit\", \"clm_type_cd\": null, \"clm_line_prod_rev_ctr_cd\": \"0450\""))
+                    .split(";")) {
+                jdbc.sql(statement).update();
+            }
+
+            assertThat(answer(jdbc, query("skilled-nursing-days"))).containsExactly("(2023,1,3,57,50.00,1900.00)");
+            assertThat(answer(jdbc, query("paid-by-setting")))
+                    .contains("(2023,inpatient,2,29001.07)", "(2023,\"skilled nursing\",1,1900.00)");
+            assertThat(answer(jdbc, query("emergency-follow-up"))).containsExactly("(2023,1,0)");
+        });
+    }
+
+    @Test
+    void analystsCanAskEveryQueryWithTheGrantsOfTheDocs() throws IOException {
+        String page = Files.readString(Path.of("docs/operations.md"));
+        int grants = page.indexOf("```", page.indexOf("Grants for analysts")) + "```".length();
+        String granted = page.substring(grants, page.indexOf("```", grants)).replace("analysts", "golden_analyst");
+        planted(jdbc -> {
+            jdbc.sql("create role golden_analyst").update();
+            Stream.of(granted.strip().split(";"))
+                    .forEach(grant -> jdbc.sql(grant).update());
+            jdbc.sql("create view cclf.of_a_later_version as select 1 as one").update();
+            jdbc.sql("set local role golden_analyst").update();
+
+            assertThat(answer(jdbc, "select one from cclf.of_a_later_version")).containsExactly("(1)");
+            assertThat(queries()).allSatisfy(query -> assertThatCode(() -> answer(jdbc, query(query)))
+                    .doesNotThrowAnyException());
+        });
+    }
+
+    /** Does something with what is rolled back after it. */
+    private static void planted(Consumer<JdbcClient> work) {
+        new TransactionTemplate(new JdbcTransactionManager(warehouse.database())).executeWithoutResult(status -> {
+            work.accept(warehouse.jdbc());
+            status.setRollbackOnly();
+        });
+    }
+
+    /** A row of a claim once more, of another claim that differs from it. */
+    private static String copy(String table, String claim, String changes) {
+        return copyOf(
+                table,
+                "cur_clm_uniq_id = '" + claim + "'",
+                "\"eob_id\": \"stray\", \"cur_clm_uniq_id\": \"stray\", " + changes);
+    }
+
+    private static String copyOf(String table, String row, String changes) {
+        return "insert into bcda.%1$s select r.* from (select * from bcda.%1$s where %2$s limit 1) b,"
+                        .formatted(table, row)
+                + " jsonb_populate_record(null::bcda." + table + ", to_jsonb(b) || '{" + changes + "}') r;";
+    }
+
+    private static List<String> answer(JdbcClient jdbc, String sql) {
+        return jdbc.sql("select a::text from (" + sql.replaceFirst(";\\s*$", "") + ") a")
+                .query(String.class)
+                .list();
+    }
+
+    private static String query(String name) {
+        return String.join("\n", lines("classpath:sql/queries/" + name + ".sql"));
     }
 
     @Test

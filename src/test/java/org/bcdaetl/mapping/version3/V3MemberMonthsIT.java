@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bcdaetl.night.LoadedWarehouse;
 import org.bcdaetl.settings.ApiVersion;
+import org.bcdaetl.warehouse.trend.ServiceMonths;
 import org.junit.jupiter.api.Test;
 
 class V3MemberMonthsIT {
@@ -172,6 +173,11 @@ class V3MemberMonthsIT {
         assertThat(warehouse.csv("select setting, paid from etl.service_month order by setting collate \"C\""))
                 .as("the report's months")
                 .containsExactly("setting,paid", "equipment,10.00", "inpatient,1000.00", "professional,100.00");
+        warehouse.jdbc().sql("update bcda.claim set clm_type_cd = null").update();
+        new ServiceMonths(warehouse.jdbc()).count(1);
+        assertThat(warehouse.csv("select setting, claims from etl.service_month order by setting collate \"C\""))
+                .as("without a type code")
+                .containsExactly("setting,claims", "equipment,2", "inpatient,2", "professional,2");
     }
 
     private static String adjusted(String code) {
