@@ -51,8 +51,9 @@ class DictionaryCommandTest {
                         "<dd>ExplanationOfBenefit.type nch_clm_type_cd.</dd>",
                         "resources/variables/nch_clm_type_cd').code",
                         "<dt>v3</dt>",
-                        "<a href=\"https://bluebutton.cms.gov/fhir/CodeSystem/CLM-TYPE-CD\">",
-                        "<code>skilled-nursing-days.sql</code>");
+                        "<a href=\"https://bluebutton.cms.gov/fhir/CodeSystem/CLM-TYPE-CD\">");
+        assertThat(entry("cclf.parta_claims_header.bene_ptnt_stus_cd"))
+                .contains("<code>skilled-nursing-days.sql</code>");
         assertThat(entry("cclf.beneficiary_demographics.bene_hic_num"))
                 .contains("data-empty=\"v1 v2 v3\"", "Always empty.", "<dd>CMS withholds HICNs.</dd>");
         assertThat(entry("cclf.beneficiary_demographics.bene_line_1_adr"))
