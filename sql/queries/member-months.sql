@@ -1,4 +1,4 @@
--- How many people were entitled each month, with fee-for-service A and B, and in Medicare Advantage? People with an MBI until they died, from the month of the first claim on.
+-- How many people were entitled each month, with fee-for-service A and B, and in Medicare Advantage? People with an MBI until they died, from the first month of claims on.
 select
     coverage_month,
     count(*) as entitled,
