@@ -15,6 +15,7 @@ import org.bcdaetl.bcda.failure.AccessDeniedException;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.DamagedFileException;
 import org.bcdaetl.bcda.failure.FileGoneException;
+import org.bcdaetl.bcda.failure.NotFoundException;
 import org.bcdaetl.bcda.failure.ProtocolException;
 import org.bcdaetl.bcda.http.Answer;
 import org.bcdaetl.bcda.http.Attempts;
@@ -22,16 +23,13 @@ import org.bcdaetl.bcda.http.AuthorizedExchange;
 import org.bcdaetl.bcda.http.Backoff;
 import org.bcdaetl.bcda.http.BcdaSettings;
 import org.bcdaetl.bcda.http.BodyReader;
-import org.bcdaetl.bcda.http.DamagedBodyException;
 import org.bcdaetl.bcda.http.Exchange;
 import org.bcdaetl.bcda.http.Failures;
 import org.bcdaetl.bcda.http.Http;
 import org.bcdaetl.bcda.http.Notices;
 import org.bcdaetl.bcda.http.Outcome;
 import org.bcdaetl.bcda.http.Pace;
-import org.bcdaetl.bcda.http.ReaderFailedException;
 import org.bcdaetl.bcda.http.Sleeper;
-import org.bcdaetl.bcda.http.Streamed;
 import org.bcdaetl.bcda.http.SwitchOff;
 import org.bcdaetl.bcda.http.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +96,7 @@ public final class BcdaClient implements AutoCloseable {
      */
     public Metadata metadata() throws InterruptedException {
         Answer answer = exchange.repeat("GET", api("/metadata"), Map.of("Accept", "application/fhir+json"));
-        if (answer.status() == 403 && !answer.says("OperationOutcome")) {
+        if (answer.status() == 403 && answer.isForeign()) {
             throw failures.shutOut();
         }
         if (answer.status() != 200 || !answer.says("CapabilityStatement")) {
@@ -205,7 +203,12 @@ public final class BcdaClient implements AutoCloseable {
 
     /** How far a job is. */
     public JobStatus status(URI job) throws InterruptedException {
-        Answer answer = authorized.repeat("GET", job, Map.of("Accept", "application/fhir+json"), this::isFailedJob);
+        Answer answer;
+        try {
+            answer = authorized.look(job, Map.of("Accept", "application/fhir+json"), this::isFailedJob);
+        } catch (NotFoundException e) {
+            return new JobStatus.Gone();
+        }
         if (answer.isGone()) {
             return new JobStatus.Gone();
         }
@@ -249,30 +252,7 @@ public final class BcdaClient implements AutoCloseable {
         Map<String, String> headers = settings.form() == BcdaSettings.Form.CURRENT
                 ? Map.of("Accept-Encoding", "gzip")
                 : Map.of("Accept-Encoding", "identity");
-        authorized.requireOwn(file);
-        return authorized.<T, IOException>repeat(token -> {
-            try {
-                Streamed<T> streamed = http.stream(file, AuthorizedExchange.with(headers, token), reader);
-                Answer refusal = streamed.refusal();
-                return refusal == null
-                        ? new Outcome.Done<>(Objects.requireNonNull(streamed.result()))
-                        : new Outcome.Failed<>(refusedFile(refusal), refusal);
-            } catch (ReaderFailedException e) {
-                throw e.failure();
-            } catch (DamagedBodyException e) {
-                return new Outcome.Failed<>(failures.damaged(KeyMap.name(file)), null);
-            } catch (IOException e) {
-                return new Outcome.Failed<>(failures.of(e), null);
-            }
-        });
-    }
-
-    private BcdaException refusedFile(Answer refusal) {
-        if (refusal.isGone()) {
-            return new FileGoneException("BCDA no longer has a file of the export: files end after 24 hours.");
-        }
-        BcdaException denial = authorized.denial(refusal);
-        return denial == null ? failures.of(refusal) : denial;
+        return new Download(http, failures, authorized).of(file, headers, reader);
     }
 
     /**

@@ -155,12 +155,35 @@ class DownloadIT {
 
     @Test
     void saysThatAFileIsGone() {
-        bcda.server.on(FILE, text(404, "Not Found\n"), json(410, "{}{}"));
+        String notFound = "{'resourceType':'OperationOutcome','issue':[{'diagnostics':'Job not found.'}]}";
+        bcda.server.on(FILE, json(404, notFound), json(410, "{}{}"));
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> bcda.client.download(file, DownloadIT::read))
                     .isInstanceOf(FileGoneException.class);
         }
+
+        assertThat(bcda.server.asked(FILE)).hasSize(2);
+    }
+
+    @Test
+    void fetchesAgainWhereTheServerDoesNotFindAFileAndDoesNotSayThatItIsGone() throws Exception {
+        bcda.server.on(
+                FILE,
+                json(404, "{'resourceType':'OperationOutcome'}"),
+                text(404, "Not Found\n"),
+                stream(gzip(NDJSON), PACKED));
+
+        assertThat(bcda.client.download(file, DownloadIT::read)).isEqualTo(NDJSON);
+    }
+
+    @Test
+    void saysThatAFileIsGoneThatTheServerNeverFinds() {
+        bcda.server.on(FILE, times(9, text(404, "Not Found\n")));
+
+        assertThatThrownBy(() -> bcda.client.download(file, DownloadIT::read)).isInstanceOf(FileGoneException.class);
+
+        assertThat(bcda.server.asked(FILE)).hasSize(1 + ScriptedBcda.RETRIES);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.bcdaetl.bcda.ScriptedServer.json;
 import static org.bcdaetl.bcda.ScriptedServer.status;
-import static org.bcdaetl.bcda.ScriptedServer.text;
 import static org.bcdaetl.bcda.ScriptedServer.times;
 
 import java.net.URI;
@@ -23,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobStatusIT {
 
     private static final String JOB = "GET /api/v1/jobs/42";
+    private static final String WORDLESS =
+            "{'resourceType':'OperationOutcome','issue':[{'severity':'error','code':'not-found'}]}";
     private static final String TWO_DOCUMENTS =
             "{'resourceType':'OperationOutcome','issue':[{'diagnostics':'Job not found.'}]}"
                     + "{'resourceType':'OperationOutcome','issue':[{'diagnostics':'expired'}]}";
@@ -182,12 +183,41 @@ class JobStatusIT {
     }
 
     @Test
-    void takes404And410ForGoneWhateverTheBody() throws Exception {
-        bcda.server.on(JOB, json(404, TWO_DOCUMENTS), json(410, TWO_DOCUMENTS), status(410), text(404, "Not Found\n"));
+    void takes410AndA404ThatSaysSoForGoneAtOnce() throws Exception {
+        bcda.server.on(
+                JOB,
+                json(404, TWO_DOCUMENTS),
+                json(404, WORDLESS + WORDLESS),
+                json(404, "{'resourceType':'OperationOutcome','issue':[{'diagnostics':'Job has been cancelled.'}]}"),
+                json(404, "{'resourceType':'OperationOutcome','issue':[{'details':{'text':'Job not found'}}]}"),
+                json(410, TWO_DOCUMENTS),
+                json(410, WORDLESS),
+                status(410));
 
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 7; i++) {
             assertThat(bcda.client.status(bcda.job())).isInstanceOf(JobStatus.Gone.class);
         }
+
+        assertThat(bcda.server.asked(JOB)).hasSize(7);
+    }
+
+    /** CMS's server says 404 without words of a job that it does not have, and also where its database fails for a moment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Not Found\n", WORDLESS, WORDLESS + "{'transactionTime':'2026-12-09T20:44:01Z'}"})
+    void looksAgainAtA404ThatDoesNotSayThatTheJobIsGone(String body) throws Exception {
+        bcda.server.on(JOB, json(404, body), status(202));
+
+        assertThat(bcda.client.status(bcda.job())).isInstanceOf(JobStatus.Running.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Not Found\n", WORDLESS})
+    void takesAJobThatIsNotFoundEachTimeForGone(String body) throws Exception {
+        bcda.server.on(JOB, times(9, json(404, body)));
+
+        assertThat(bcda.client.status(bcda.job())).isInstanceOf(JobStatus.Gone.class);
+
+        assertThat(bcda.server.asked(JOB)).hasSize(1 + ScriptedBcda.RETRIES);
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.bcdaetl.bcda.failure.AccessDeniedException;
 import org.bcdaetl.bcda.failure.CredentialsRefusedException;
 import org.bcdaetl.bcda.failure.ProtocolException;
+import org.bcdaetl.bcda.failure.ServerFailureException;
 import org.bcdaetl.bcda.failure.ShutOutException;
 import org.bcdaetl.bcda.http.BcdaSettings;
 import org.bcdaetl.bcda.http.Tokens;
@@ -137,11 +138,33 @@ class TokenIT {
 
     @Test
     void aDeniedAcoIsToldAtOnce() {
-        bcda.server.on(JOB, status(403));
+        bcda.server.on(JOB, forbidden("ACO (CMS_ID: A1) is unauthorized"));
 
         assertThatThrownBy(() -> bcda.client.status(bcda.job())).isInstanceOf(AccessDeniedException.class);
 
         assertThat(bcda.tokensAsked()).isEqualTo(1);
+        assertThat(bcda.server.asked(JOB)).hasSize(1);
+    }
+
+    /** CMS's server says so too where its own look for the ACO fails for a moment. */
+    @Test
+    void anAcoThatTheServerDoesNotFindIsToldAfterAllRepetitionsOnly() throws Exception {
+        bcda.server.on(JOB, forbidden("Unauthorized Error"), status(202));
+        assertThat(bcda.client.status(bcda.job())).isInstanceOf(JobStatus.Running.class);
+
+        bcda.server.on(JOB, times(9, forbidden("Unauthorized Error")));
+        assertThatThrownBy(() -> bcda.client.status(bcda.job()))
+                .isInstanceOfSatisfying(ServerFailureException.class, e -> assertThat(e.isTransient())
+                        .isTrue())
+                .hasMessageContaining("does not find their ACO (403 Unauthorized Error), also after 3 repetitions");
+        assertThat(bcda.server.asked(JOB)).hasSize(2 + 1 + ScriptedBcda.RETRIES);
+    }
+
+    @Test
+    void a403WithoutABodyIsNoneOfTheServersOwn() {
+        bcda.server.on(JOB, status(403));
+
+        assertThatThrownBy(() -> bcda.client.status(bcda.job())).isInstanceOf(ShutOutException.class);
     }
 
     @ParameterizedTest
@@ -199,6 +222,10 @@ class TokenIT {
         assertThat(ScriptedBcda.settings(bcda.server.uri(), BcdaSettings.Form.CURRENT)
                         .toString())
                 .doesNotContain("s3cret");
+    }
+
+    private static ScriptedServer.Reply forbidden(String words) {
+        return json(403, "{'resourceType':'OperationOutcome','issue':[{'diagnostics':'" + words + "'}]}");
     }
 
     private void assertRenewedAfter(Duration lifetime) throws Exception {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,9 @@ import tools.jackson.databind.node.MissingNode;
 public record Answer(int status, Map<String, String> headers, byte[] body) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** What the server says of a job that it does not have, and of a file. */
+    private static final Set<String> GONE = Set.of("Job not found", "Job has been cancelled");
 
     @Nullable
     public String header(String name) {
@@ -48,18 +52,30 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return new String(body, StandardCharsets.UTF_8).contains(phrase);
     }
 
-    /** Whether it is a text of somebody else than the API, such as a firewall's page. */
+    /** Whether it is none of the API's own refusals but somebody else's, such as a firewall's page, or nothing at all. */
     public boolean isForeign() {
-        return body.length > 0 && !says("OperationOutcome");
+        return !says("OperationOutcome");
     }
 
     /** Whether it is an OperationOutcome that does not say what happened. */
     public boolean isWordlessOutcome() {
         JsonNode json = json();
         JsonNode issue = json.path("issue").path(0);
-        return json.path("resourceType").asString("").equals("OperationOutcome")
+        return isOutcome(json)
                 && issue.path("diagnostics").asString("").isEmpty()
                 && issue.path("details").path("text").asString("").isEmpty();
+    }
+
+    private static boolean isOutcome(JsonNode json) {
+        return json.path("resourceType").asString("").equals("OperationOutcome");
+    }
+
+    /**
+     * Whether the server refuses an ACO with these two words alone: it does not find the ACO, or its own look for it failed. The
+     * refusals that are meant have other words.
+     */
+    public boolean isUnauthorizedError() {
+        return status == 403 && words().strip().equals("Unauthorized Error");
     }
 
     /** Whether the token is at fault: 401, or 400 with these two words alone where it is none of BCDA's tokens. */
@@ -87,8 +103,28 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return status == 407;
     }
 
+    /**
+     * Whether a job or file is gone for good: 410, or 404 where the server says so, by words that it has for that or by the two
+     * documents that it has for an archived job. Any other 404 may also be a database that failed the server for a moment.
+     */
     public boolean isGone() {
-        return status == 404 || status == 410;
+        return status == 410 || isNotFound() && (GONE.stream().anyMatch(this::says) || isTwoOutcomes());
+    }
+
+    public boolean isNotFound() {
+        return status == 404;
+    }
+
+    private boolean isTwoOutcomes() {
+        try (MappingIterator<JsonNode> documents =
+                JSON.readerFor(JsonNode.class).readValues(body)) {
+            return documents.hasNext()
+                    && isOutcome(documents.next())
+                    && documents.hasNext()
+                    && isOutcome(documents.next());
+        } catch (JacksonException e) {
+            return false;
+        }
     }
 
     /** How long the server asks to wait: seconds, or an HTTP date. */

@@ -4,10 +4,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.bcdaetl.bcda.failure.AccessDeniedException;
 import org.bcdaetl.bcda.failure.BcdaException;
+import org.bcdaetl.bcda.failure.NotFoundException;
 import org.bcdaetl.bcda.failure.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +51,34 @@ public final class AuthorizedExchange {
     public Answer repeat(String method, URI uri, Map<String, String> headers, Predicate<Answer> isFinal)
             throws InterruptedException {
         requireOwn(uri);
+        return repeat(token -> send(method, uri, with(headers, token), isFinal));
+    }
+
+    /**
+     * Looks at what the server named, such as a job. A 404 that does not say that it is gone fails too.
+     *
+     * @throws NotFoundException if the server does not find it each time
+     */
+    public Answer look(URI uri, Map<String, String> headers, Predicate<Answer> isFinal) throws InterruptedException {
+        requireOwn(uri);
         return repeat(token -> {
-            Outcome<Answer> outcome = exchange.send(method, uri, with(headers, token), isFinal);
-            if (outcome instanceof Outcome.Done<Answer> done) {
-                BcdaException denial = denial(done.value());
-                return denial == null ? done : new Outcome.Failed<>(denial, done.value());
-            }
-            return outcome;
+            Outcome<Answer> outcome = send("GET", uri, with(headers, token), isFinal);
+            return outcome instanceof Outcome.Done<Answer> done
+                            && done.value().isNotFound()
+                            && !done.value().isGone()
+                    ? new Outcome.Failed<>(new Failures(settings).notFound(), done.value())
+                    : outcome;
         });
+    }
+
+    private Outcome<Answer> send(String method, URI uri, Map<String, String> headers, Predicate<Answer> isFinal)
+            throws InterruptedException {
+        Outcome<Answer> outcome = exchange.send(method, uri, headers, isFinal);
+        if (outcome instanceof Outcome.Done<Answer> done) {
+            BcdaException denial = denial(done.value());
+            return denial == null ? done : new Outcome.Failed<>(denial, done.value());
+        }
+        return outcome;
     }
 
     private static boolean refusesToken(Outcome<?> outcome) {
@@ -75,9 +97,11 @@ public final class AuthorizedExchange {
             return new Failures(settings).shutOut();
         }
         if (answer.status() == 403) {
-            return new AccessDeniedException(SwitchOff.refusal(settings, answer.status(), clock.instant())
-                    .orElseGet(() -> "BCDA at " + host + " accepts the credentials but does not let this ACO use"
-                            + notLet(answer)));
+            Optional<String> ended = SwitchOff.refusal(settings, answer.status(), clock.instant());
+            return ended.isEmpty() && answer.isUnauthorizedError()
+                    ? new Failures(settings).unknownAco()
+                    : new AccessDeniedException(ended.orElseGet(() -> "BCDA at " + host
+                            + " accepts the credentials but does not let this ACO use" + notLet(answer)));
         }
         if (answer.refusesToken()) {
             return new AccessDeniedException("BCDA at " + host + " accepts the credentials but denies the request ("

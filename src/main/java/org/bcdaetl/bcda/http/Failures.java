@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.DamagedFileException;
+import org.bcdaetl.bcda.failure.NotFoundException;
 import org.bcdaetl.bcda.failure.ServerFailureException;
 import org.bcdaetl.bcda.failure.ShutOutException;
 import org.bcdaetl.bcda.failure.ThrottledException;
@@ -34,6 +35,19 @@ public record Failures(BcdaSettings settings) {
                                 .orElse("")
                         + " failed with status " + answer.status() + repeated()
                         + ": try again later, and ask the BCDA team if it goes on.");
+    }
+
+    /** What a 404 means that does not say that a job or file is gone. */
+    public NotFoundException notFound() {
+        return new NotFoundException("BCDA at " + settings.baseUrl().getHost()
+                + " does not find what it named itself (404)" + repeated() + ": try again later.");
+    }
+
+    /** What a 403 means that says no more than that the server does not know the ACO, or failed to look for it. */
+    public ServerFailureException unknownAco() {
+        return new ServerFailureException("BCDA at " + settings.baseUrl().getHost()
+                + " accepts the credentials and does not find their ACO (403 Unauthorized Error)" + repeated()
+                + ": try again later, and ask the BCDA team whether the ACO is known if it goes on.");
     }
 
     /** What a 407 means, which BCDA never says. */

@@ -144,6 +144,24 @@ class ServerBehavioursIT {
         }
     }
 
+    /** A database of the server that fails for a moment is told as a 404 without words, or as a 403 with these. */
+    @Test
+    void aJobAnAcoAndFilesThatAreNotFoundForAMomentAreAskedForAgain() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.set("bcda.retries", "2");
+            night.server.inject(new Fault.Unretrievable(1, 4));
+            night.server.inject(new Fault.Refusal("$export", 1, 403, "Unauthorized Error"));
+            night.server.inject(new Fault.Refusal("/jobs/1", 1, 404, null));
+            night.server.inject(new Fault.Refusal("-error.ndjson", 1, 404, null));
+            night.server.inject(new Fault.Refusal("/data/", 1, 404, null));
+
+            assertCompletes(night.run("load"));
+
+            assertThat(night.count("etl.server_error")).isEqualTo(4);
+            assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
+        }
+    }
+
     @Test
     void anAuthServerThatIsDownForLongerIsToldAndTheNextLoadGoesOn() throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
