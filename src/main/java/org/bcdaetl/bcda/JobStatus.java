@@ -9,7 +9,7 @@ public sealed interface JobStatus {
     /** It is done. */
     record Finished(Manifest manifest) implements JobStatus {}
 
-    /** It failed. The server may bring it back to life later, which nobody waits for. */
+    /** It failed. The server may bring it back to life by itself. */
     record Failed() implements JobStatus {}
 
     /** The server has no such job, or its files have expired. */

@@ -10,6 +10,7 @@ import org.bcdaetl.job.export.AwaitExportTasklet;
 import org.bcdaetl.job.export.ExportLedger;
 import org.bcdaetl.job.export.ExportStarter;
 import org.bcdaetl.job.export.GivenUpExports;
+import org.bcdaetl.job.export.Outages;
 import org.bcdaetl.job.export.StartExportTasklet;
 import org.bcdaetl.job.fetch.FirstLine;
 import org.bcdaetl.job.fetch.OfferFolderTasklet;
@@ -114,19 +115,21 @@ public final class LoadJob {
         Supplier<BcdaClient> client = context.client();
         ExportLedger ledger =
                 new ExportLedger(warehouse.leased(), warehouse.runs(), warehouse.exports(), warehouse.files());
-        ExportStarter starter = new ExportStarter(settings, client, ledger, givenUp, context.stop(), context.clock());
+        Outages outages = new Outages(settings.outageLimit(), client, context.stop(), context.clock());
+        ExportStarter starter =
+                new ExportStarter(settings, client, ledger, givenUp, outages, context.stop(), context.clock());
         AwaitExportTasklet await = new AwaitExportTasklet(
                 runId,
                 settings.jobDeadline(),
-                settings.outageLimit(),
+                outages,
                 client,
                 ledger,
                 givenUp,
                 starter,
                 context.stop(),
                 context.clock());
-        return builder.flow(
-                        repeatable(LoadStep.AUTHENTICATE, new AuthenticateTasklet(client, warehouse.exports(), runId)))
+        return builder.flow(repeatable(
+                        LoadStep.AUTHENTICATE, new AuthenticateTasklet(client, warehouse.exports(), outages, runId)))
                 .next(repeatable(LoadStep.START_EXPORT, new StartExportTasklet(starter, runId)))
                 .next(repeatable(LoadStep.AWAIT_EXPORT, await));
     }

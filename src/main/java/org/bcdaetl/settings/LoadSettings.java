@@ -48,7 +48,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollCap longest wait between two looks
  * @param jobDeadline how long the server's job may take from its kick-off before it is given up for a new one, and how
  *     long the server may take to begin it
- * @param outageLimit how long BCDA may fail while the load only waits for the server's job; zero for not at all
+ * @param outageLimit how long BCDA may fail in a row before the load ends; zero for no longer than the repetitions take
  * @param overlapEvery one run in this time asks for the changes since the last such run a second time, of a group whose changes lack
  *     the history of who joined for everything; zero for none
  * @param fullEvery one run in this time asks for everything; zero for none

@@ -19,11 +19,13 @@ public final class AuthenticateTasklet implements Tasklet {
 
     private final Supplier<BcdaClient> client;
     private final Exports exports;
+    private final Outages outages;
     private final long runId;
 
-    public AuthenticateTasklet(Supplier<BcdaClient> client, Exports exports, long runId) {
+    public AuthenticateTasklet(Supplier<BcdaClient> client, Exports exports, Outages outages, long runId) {
         this.client = client;
         this.exports = exports;
+        this.outages = outages;
         this.runId = runId;
     }
 
@@ -31,7 +33,10 @@ public final class AuthenticateTasklet implements Tasklet {
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
         List<Export> known = exports.of(runId);
         if (known.isEmpty() || !known.stream().allMatch(Export::finished)) {
-            client.get().authenticate();
+            outages.repeat(new Outages.Request("BCDA gives no token", runId), () -> {
+                client.get().authenticate();
+                return true;
+            });
         }
         return RepeatStatus.FINISHED;
     }

@@ -49,9 +49,12 @@ public final class AwaitExportTasklet implements Tasklet {
     /** A wait that ends at the deadline may end so much before, by another clock. */
     private static final Duration CLOCK_STEP = Duration.ofSeconds(1);
 
+    /** So many looks in a row it takes to believe that a job failed: the server tries some again by itself. */
+    private static final int LOOKS_AT_A_FAILED_JOB = 3;
+
     private final long runId;
     private final Duration jobDeadline;
-    private final Duration outageLimit;
+    private final Outages outages;
     private final Supplier<BcdaClient> client;
     private final ExportLedger ledger;
     private final GivenUpExports givenUp;
@@ -59,19 +62,19 @@ public final class AwaitExportTasklet implements Tasklet {
     private final StopSignal stop;
     private final Clock clock;
     private final Set<String> replaced = new HashSet<>();
-    private final Map<Long, Instant> failingSince = new HashMap<>();
+    private final Map<Long, Integer> failedLooks = new HashMap<>();
     private int looks;
 
     /**
      * Waits for the jobs of a run.
      *
      * @param jobDeadline how long a job may take from its kick-off
-     * @param outageLimit how long the server may fail to tell of it
+     * @param outages bears that the server fails to tell of it
      */
     public AwaitExportTasklet(
             long runId,
             Duration jobDeadline,
-            Duration outageLimit,
+            Outages outages,
             Supplier<BcdaClient> client,
             ExportLedger ledger,
             GivenUpExports givenUp,
@@ -80,7 +83,7 @@ public final class AwaitExportTasklet implements Tasklet {
             Clock clock) {
         this.runId = runId;
         this.jobDeadline = jobDeadline;
-        this.outageLimit = outageLimit;
+        this.outages = outages;
         this.client = client;
         this.ledger = ledger;
         this.givenUp = givenUp;
@@ -123,10 +126,14 @@ public final class AwaitExportTasklet implements Tasklet {
                     "BCDA no longer has the job of export " + export.id() + ": its files end after a day.");
         }
         if (status instanceof JobStatus.Failed) {
+            if (failedLooks.merge(export.id(), 1, Integer::sum) < LOOKS_AT_A_FAILED_JOB && !isLate(export)) {
+                return false;
+            }
             givenUp.replace(export, "failed on the server");
             throw new ExportFailedException("The BCDA server failed export job " + export.id()
                     + ": the next load asks for a new one; if it fails every night, ask the BCDA team.");
         }
+        failedLooks.remove(export.id());
         if (isLate(export)) {
             replace(export);
         }
@@ -138,37 +145,25 @@ public final class AwaitExportTasklet implements Tasklet {
         Instant until = isLate(export) ? clock.instant().plus(LAST_LOOK) : deadline(export);
         try {
             JobStatus status = client.get().until(until).status(job);
-            failingSince.remove(export.id());
+            outages.over(asking(export));
             return status;
         } catch (CredentialsRefusedException | ShutOutException e) {
             throw e;
         } catch (BcdaException e) {
             boolean late = !clock.instant().plus(CLOCK_STEP).isBefore(deadline(export));
-            if (late ? e instanceof UnreachableException : !isBorne(export, e)) {
+            if (late ? e instanceof UnreachableException : !outages.isBorne(asking(export), e)) {
                 throw e;
             }
             return new JobStatus.Running("");
         }
     }
 
-    /** Whether the server has failed in passing for a short while only to tell of a job; says when that begins. */
-    private boolean isBorne(Export export, BcdaException failure) {
-        if (!failure.isTransient() || outageLimit.isZero()) {
-            return false;
-        }
-        Instant now = clock.instant();
-        if (failingSince.isEmpty()) {
-            LOG.warn(
-                    "BCDA does not tell how far the export is, and the load asks again for {}: {}",
-                    ExportDeadlineException.words(outageLimit),
-                    failure.getMessage());
-        }
-        return now.isBefore(
-                failingSince.computeIfAbsent(export.id(), first -> now).plus(outageLimit));
+    private static Outages.Request asking(Export export) {
+        return new Outages.Request("BCDA does not tell how far the export is", export.id());
     }
 
     private void replace(Export export) throws InterruptedException {
-        failingSince.remove(export.id());
+        outages.over(asking(export));
         givenUp.replace(export, "not finished within " + ExportDeadlineException.words(jobDeadline));
         if (!replaced.add(export.resourceTypes())) {
             throw ExportDeadlineException.notFinished(jobDeadline);

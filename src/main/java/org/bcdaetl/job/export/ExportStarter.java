@@ -33,11 +33,16 @@ public final class ExportStarter {
 
     private static final Duration WAIT_FOR_OTHER_JOB = Duration.ofSeconds(60);
 
+    private static final String NOT_SAID =
+            "BCDA fails every request for the export without saying whether it took it: try"
+                    + " again later, and ask the BCDA team if it goes on.";
+
     private final LoadSettings settings;
     private final ExportPlan plan;
     private final Supplier<BcdaClient> client;
     private final ExportLedger ledger;
     private final GivenUpExports givenUp;
+    private final Outages outages;
     private final StopSignal stop;
     private final Clock clock;
 
@@ -46,6 +51,7 @@ public final class ExportStarter {
             Supplier<BcdaClient> client,
             ExportLedger ledger,
             GivenUpExports givenUp,
+            Outages outages,
             StopSignal stop,
             Clock clock) {
         this.settings = settings;
@@ -53,6 +59,7 @@ public final class ExportStarter {
         this.client = client;
         this.ledger = ledger;
         this.givenUp = givenUp;
+        this.outages = outages;
         this.stop = stop;
         this.clock = clock;
     }
@@ -110,8 +117,10 @@ public final class ExportStarter {
         boolean waits = false;
         for (int attempt = 0; ; attempt++) {
             Instant now = clock.instant();
-            ledger.leased().run(() -> ledger.exports().requested(export.id(), now));
-            KickOff kickOff = server.startExport(request);
+            KickOff kickOff = outages.repeat(new Outages.Request("BCDA does not take the export", export.id()), () -> {
+                ledger.leased().run(() -> ledger.exports().requested(export.id(), clock.instant()));
+                return server.startExport(request);
+            });
             if (kickOff instanceof KickOff.Started started) {
                 keep(export, started.contentLocation());
                 return true;
@@ -123,12 +132,15 @@ public final class ExportStarter {
             if (adopt(server, export, request, taken ? null : now.minus(CLOCK_SKEW))) {
                 return true;
             }
-            if (!taken && server.isLastAttempt(attempt)) {
-                throw new ExportFailedException("BCDA fails every request for the export without saying whether it took"
-                        + " it: try again later, and ask the BCDA team if it goes on.");
+            Outages.Request hearing = new Outages.Request("BCDA does not say whether it took the export", export.id());
+            if (taken) {
+                outages.over(hearing);
+            } else if (server.isLastAttempt(attempt) && !outages.isBorne(hearing, NOT_SAID)) {
+                throw new ExportFailedException(NOT_SAID);
             }
             Duration wait = server.pollDelay(attempt);
-            if (kickOff instanceof KickOff.AlreadyRunning running && !givenUp.cancelRevived(server)) {
+            if (kickOff instanceof KickOff.AlreadyRunning running
+                    && !outages.repeat(askingForJobs(export), () -> givenUp.cancelRevived(server))) {
                 wait = running.retryAfter().orElse(WAIT_FOR_OTHER_JOB);
                 if (!waits) {
                     LOG.warn("BCDA has another job of this ACO under way: the load waits until it takes this export.");
@@ -153,9 +165,14 @@ public final class ExportStarter {
     /** Takes over a job that the server already has; without an instant only one that is still under way. */
     private boolean adopt(BcdaClient server, Export export, ExportRequest request, @Nullable Instant notBefore)
             throws InterruptedException {
-        Optional<URI> job = server.findRunningExport(request, notBefore, givenUp.unadoptable());
+        Optional<URI> job = outages.repeat(
+                askingForJobs(export), () -> server.findRunningExport(request, notBefore, givenUp.unadoptable()));
         job.ifPresent(uri -> keep(export, uri));
         return job.isPresent();
+    }
+
+    private static Outages.Request askingForJobs(Export export) {
+        return new Outages.Request("BCDA does not tell which jobs it has", export.id());
     }
 
     private void keep(Export export, URI job) {

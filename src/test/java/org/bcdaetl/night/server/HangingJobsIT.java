@@ -105,6 +105,47 @@ class HangingJobsIT {
     }
 
     @Test
+    void outagesBeforeAndAfterTheWaitCostALoadNothingEither() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.set("bcda.retries", "0");
+            night.set("bcda.outage-limit", "30m");
+            night.server.inject(new Fault.LostAnswer("/auth/token", 2));
+            night.server.inject(new Fault.Answer("$export", 2, 503, "1"));
+            night.server.inject(new Fault.Refusal("$export", 2, 500, "Internal Error"));
+            night.server.inject(new Fault.Refusal("/api/v1/jobs", 1, 500, "Internal Error"));
+            night.server.inject(new Fault.Refusal("/data/", 3, 503, "Service Unavailable"));
+            night.server.inject(new Fault.LostAnswer("/data/", 3));
+
+            Commands.Ran ran = assertCompletes(night);
+
+            assertThat(ran.err())
+                    .containsOnlyOnce("warning: BCDA gives no token, and the load asks again for 30 min: BCDA at ")
+                    .containsOnlyOnce("warning: BCDA does not take the export, and the load asks again for 30 min: ")
+                    .contains("warning: BCDA does not give out a file, and the load asks again for 30 min: BCDA at ");
+            assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anOutageOfTheFilesThatGoesOnEndsTheLoad() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.set("bcda.retries", "0");
+            night.set("bcda.outage-limit", "300ms");
+            night.set("bcda.download-threads", "1");
+            night.server.inject(new Fault.Answer("/data/", 100_000, 503));
+
+            Commands.Ran ran = night.run("load");
+
+            assertFailed(ran, "failed with status 503");
+            assertThat(ran.err()).containsOnlyOnce("BCDA does not give out a file, and the load asks again for 300 ms");
+
+            night.server.forgive();
+            assertCompletes(night);
+            assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void anOutageThatGoesOnEndsTheLoad() throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.set("bcda.retries", "0");
@@ -151,10 +192,23 @@ class HangingJobsIT {
     }
 
     @Test
+    void aFailedJobThatTheServerTriesAgainByItselfIsLoaded() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.server.inject(new Fault.FailedJob(1));
+            night.server.inject(new Fault.RevivedJob(1, 1, true));
+
+            assertCompletes(night);
+
+            assertThat(jobs(night).givenUp()).isZero();
+            assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aFailedJobThatComesBackToLifeDoesNoHarm() throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.server.inject(new Fault.FailedJob(1));
-            night.server.inject(new Fault.RevivedJob(1, 0, false));
+            night.server.inject(new Fault.RevivedJob(1, 2, false));
             assertFailed(night.run("load"), "The BCDA server failed export job 1");
 
             assertCompletes(night);
@@ -168,7 +222,7 @@ class HangingJobsIT {
     void aFailedJobThatCompletesLaterIsNotAdoptedWhereTheAnswerToTheNextKickOffIsLost() throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.server.inject(new Fault.FailedJob(1));
-            night.server.inject(new Fault.RevivedJob(1, 0, true));
+            night.server.inject(new Fault.RevivedJob(1, 2, true));
             assertFailed(night.run("load"), "The BCDA server failed export job 1");
             night.server.inject(new Fault.Answer("$export", 1, 500));
 

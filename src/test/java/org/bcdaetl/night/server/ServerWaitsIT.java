@@ -110,7 +110,12 @@ class ServerWaitsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"asked for by the server,/jobs/,429", "between two looks,/jobs/,202", "for another job,$export,429"})
+    @CsvSource({
+        "asked for by the server,/jobs/,429",
+        "between two looks,/jobs/,202",
+        "for another job,$export,429",
+        "until an outage ends,$export,503"
+    })
     void aWaitEndsWhenTheProcessIsAskedToEnd(String wait, String path, int status) throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.set("bcda.poll-floor", "10m");
@@ -120,10 +125,15 @@ class ServerWaitsIT {
                 night.server.inject(new Fault.Answer("/jobs/", 1, 429, "36000"));
             } else if (wait.startsWith("for")) {
                 jobs(night).kickOff("/api/v1/Patient/$export");
+            } else if (wait.startsWith("until")) {
+                night.set("bcda.retries", "0");
+                night.set("bcda.outage-limit", "30m");
+                night.server.inject(new Fault.Answer("$export", 1, 503, "1"));
             }
             try (LoadProcess load = LoadProcess.start(folder, night.words("load"))) {
                 while (night.server.requests().entries().stream()
-                        .noneMatch(entry -> entry.path().contains(path) && entry.status() == status)) {
+                                .noneMatch(entry -> entry.path().contains(path) && entry.status() == status)
+                        || wait.startsWith("until") && !load.output().contains("the load asks again for 30 min")) {
                     assertThat(load.endsWithin(5)).as(load.output()).isFalse();
                 }
                 load.terminate();

@@ -1,0 +1,103 @@
+package org.bcdaetl.job.export;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.bcdaetl.bcda.BcdaClient;
+import org.bcdaetl.bcda.failure.BcdaException;
+import org.bcdaetl.bcda.failure.DamagedFileException;
+import org.bcdaetl.job.run.StopSignal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Bears a server that fails in passing, for {@code bcda.outage-limit} in a row for each thing that it is asked for. Thread-safe. */
+public final class Outages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
+
+    private final Duration limit;
+    private final Supplier<BcdaClient> client;
+    private final StopSignal stop;
+    private final Clock clock;
+    private final Map<Request, Instant> failingSince = new HashMap<>();
+
+    /**
+     * Bears outages.
+     *
+     * @param limit how long each may be; zero for not at all
+     * @param stop ends the waits
+     */
+    public Outages(Duration limit, Supplier<BcdaClient> client, StopSignal stop, Clock clock) {
+        this.limit = limit;
+        this.client = client;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    /**
+     * What the server is asked for.
+     *
+     * @param complaint that it does not do that, as the beginning of a sentence
+     * @param id of the run, export or file that it is for
+     */
+    public record Request(String complaint, long id) {}
+
+    /** What may be tried again. */
+    @FunctionalInterface
+    public interface Attempt<T, E extends Exception> {
+        /** Tries once. */
+        T once() throws E, InterruptedException;
+    }
+
+    /**
+     * Tries until the server does it, or fails for too long.
+     *
+     * @throws BcdaException the last failure
+     * @throws InterruptedException if the process is asked to end
+     */
+    public <T, E extends Exception> T repeat(Request request, Attempt<T, E> attempt) throws E, InterruptedException {
+        while (true) {
+            try {
+                T value = attempt.once();
+                over(request);
+                return value;
+            } catch (BcdaException e) {
+                if (!isBorne(request, e)) {
+                    throw e;
+                }
+                stop.sleep(client.get().pollDelay(0));
+            }
+        }
+    }
+
+    /** Whether a failure passes and has gone on for a short while only; says when that begins. What comes damaged may stay so. */
+    boolean isBorne(Request request, BcdaException failure) {
+        return failure.isTransient()
+                && !(failure instanceof DamagedFileException)
+                && isBorne(request, String.valueOf(failure.getMessage()));
+    }
+
+    /** The same of a failure that is no exception. */
+    synchronized boolean isBorne(Request request, String failure) {
+        if (limit.isZero()) {
+            return false;
+        }
+        Instant now = clock.instant();
+        if (failingSince.isEmpty()) {
+            LOG.warn(
+                    "{}, and the load asks again for {}: {}",
+                    request.complaint(),
+                    ExportDeadlineException.words(limit),
+                    failure);
+        }
+        return now.isBefore(failingSince.computeIfAbsent(request, first -> now).plus(limit));
+    }
+
+    /** The server does it, or is not asked any more. */
+    synchronized void over(Request request) {
+        failingSince.remove(request);
+    }
+}
