@@ -56,6 +56,23 @@ class BcdaSettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://api.bcda.cms.gov/api/v2",
+                "https://gateway.example/bcda/",
+                "https://api.bcda.cms.gov//",
+                "https://api.bcda.cms.gov?version=2",
+                "https://api.bcda.cms.gov/#v2",
+                "http://localhost:3000/api"
+            })
+    void refusesAnAddressOfWhichAPartWouldBeLeftOut(String url) {
+        assertThatThrownBy(() -> of(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("bcda.base-url is " + url + ": set it to scheme, host and port alone, such as"
+                        + " https://api.bcda.cms.gov; the version is bcda.api-version.");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "https://api.bcda.cms.gov/data/1/a.ndjson,true",
         "https://API.BCDA.CMS.GOV:443/data/1/a.ndjson,true",

@@ -136,7 +136,11 @@ class CommandLineTest {
                 "forget --mbi-file 1EG4TE5MK73,1EG4 | --mbi-file names no file that is there: put the MBIs into a file, one"
                         + " in each line, and name that; on the command line others see them.",
                 "init --defaults --base-url https://id:hidden@bcda.example | --base-url needs an address such as"
-                        + " https://sandbox.bcda.cms.gov, without credentials in it.",
+                        + " https://sandbox.bcda.cms.gov, without credentials or a path in it.",
+                "init --defaults --base-url http://api.bcda.cms.gov | --base-url needs an address such as"
+                        + " https://sandbox.bcda.cms.gov, without credentials or a path in it.",
+                "init --defaults --base-url https://api.bcda.cms.gov/api/v2 | --base-url needs an address such as"
+                        + " https://sandbox.bcda.cms.gov, without credentials or a path in it.",
                 "migrate                            | migrate needs the version to move to: --to v2 or --to v3.",
                 "migrate --to v1                    | migrate needs the version to move to: --to v2 or --to v3.",
                 "migrate --to v3 --give-up --check-only | --give-up drops what was loaded: leave the other options"

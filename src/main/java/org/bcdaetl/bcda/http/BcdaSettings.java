@@ -45,11 +45,22 @@ public record BcdaSettings(
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
     /**
-     * Refuses addresses that would send the token in the clear, or that would show credentials in messages.
+     * Refuses addresses that would send the token in the clear, that would show credentials in messages, or of which a part
+     * would be left out.
      *
-     * @throws IllegalArgumentException if the base URL is not https, and not on loopback, or holds credentials
+     * @throws IllegalArgumentException as {@link #requireUsable} does
      */
     public BcdaSettings {
+        requireUsable(baseUrl);
+    }
+
+    /**
+     * Refuses what cannot be the base URL.
+     *
+     * @throws IllegalArgumentException if it is not https, and not on loopback, holds credentials, or is more than scheme, host
+     *     and port
+     */
+    public static void requireUsable(URI baseUrl) {
         String host = baseUrl.getHost();
         boolean https = "https".equalsIgnoreCase(baseUrl.getScheme());
         boolean local = "http".equalsIgnoreCase(baseUrl.getScheme()) && host != null && LOOPBACK.contains(host);
@@ -60,6 +71,13 @@ public record BcdaSettings(
         if (host == null || !https && !local) {
             throw new IllegalArgumentException("bcda.base-url is " + baseUrl
                     + ": set it to an https address such as https://api.bcda.cms.gov (http is for loopback only).");
+        }
+        if (baseUrl.getQuery() != null
+                || baseUrl.getFragment() != null
+                || !Set.of("", "/").contains(baseUrl.getRawPath())) {
+            throw new IllegalArgumentException("bcda.base-url is " + baseUrl
+                    + ": set it to scheme, host and port alone, such as https://api.bcda.cms.gov; the version is"
+                    + " bcda.api-version.");
         }
     }
 

@@ -2,6 +2,7 @@ package org.bcdaetl.cli.setup;
 
 import java.net.URI;
 import java.util.Objects;
+import org.bcdaetl.bcda.http.BcdaSettings;
 import org.bcdaetl.cli.words.UsageException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -36,7 +37,7 @@ record Known(
     void requireGood() {
         if (baseUrl != null && !isWeb(baseUrl)) {
             throw new UsageException(
-                    "--base-url needs an address such as " + BASE_URL + ", without credentials in it.");
+                    "--base-url needs an address such as " + BASE_URL + ", without credentials or a path in it.");
         }
         if (databaseUrl != null && !isDatabase(databaseUrl)) {
             throw new UsageException("--database-url needs an address such as " + DATABASE_URL + ".");
@@ -45,11 +46,8 @@ record Known(
 
     static boolean isWeb(String address) {
         try {
-            URI uri = URI.create(address);
-            return address.startsWith("http")
-                    && uri.getScheme().startsWith("http")
-                    && uri.getHost() != null
-                    && !address.contains("@");
+            BcdaSettings.requireUsable(URI.create(address));
+            return true;
         } catch (IllegalArgumentException e) {
             return false;
         }
