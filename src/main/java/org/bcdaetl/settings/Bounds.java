@@ -28,6 +28,19 @@ final class Bounds {
         }
     }
 
+    /**
+     * Refuses a number below the least or above the most.
+     *
+     * @param name of the setting, without {@code bcda.}
+     * @throws SettingsException naming the setting
+     */
+    static void within(long least, long most, String name, long value) {
+        if (value < least || value > most) {
+            throw new SettingsException("bcda." + name + " is " + value + ": set it to a number from " + least + " to "
+                    + most + ", or leave it out.");
+        }
+    }
+
     /** Refuses a time that is none, or longer than ten years, see {@link #time(String, Duration, String, int)}. */
     static void time(String name, Duration value, String example) {
         time(name, value, example, MOST_DAYS);

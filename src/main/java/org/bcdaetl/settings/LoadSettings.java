@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.bcdaetl.bcda.http.Http;
 import org.bcdaetl.warehouse.ledger.Population;
 import org.bcdaetl.warehouse.ledger.incomplete.Asks;
 import org.bcdaetl.warehouse.schema.BaseTable;
@@ -183,7 +185,7 @@ public record LoadSettings(
         Bounds.atLeast(1, "slice-size", sliceSize);
         Bounds.atLeast(1, "late-index-rows", lateIndexRows);
         Bounds.atLeast(1, "threads", flattenThreads());
-        Bounds.atLeast(1, "download-threads", downloadThreads);
+        Bounds.within(1, Http.MOST_STREAMS, "download-threads", downloadThreads);
         Bounds.atLeast(0, "retries", retries);
         Bounds.time("connect-timeout", connectTimeout, "10s");
         Bounds.time("response-timeout", responseTimeout, "60s");
@@ -214,6 +216,10 @@ public record LoadSettings(
         if (types.isEmpty() || !TYPES.containsAll(types)) {
             throw new SettingsException("bcda.types is " + (types.isEmpty() ? "empty" : String.join(",", types))
                     + ": set it to ExplanationOfBenefit, Patient and Coverage, or to some of these.");
+        }
+        if (Set.copyOf(types).size() < types.size()) {
+            throw new SettingsException(
+                    "bcda.types is " + String.join(",", types) + ", which BCDA refuses: name each type once.");
         }
     }
 

@@ -67,7 +67,11 @@ class LoadSettingsTest {
                 "types           | ''        | bcda.types is empty: set it to ExplanationOfBenefit, Patient and Coverage,"
                         + " or to some of these.",
                 "types           | Patient,X | bcda.types is Patient,X: set it to ExplanationOfBenefit, Patient and"
-                        + " Coverage, or to some of these."
+                        + " Coverage, or to some of these.",
+                "types           | Patient,Coverage,Patient | bcda.types is Patient,Coverage,Patient, which BCDA"
+                        + " refuses: name each type once.",
+                "download-threads | 61       | bcda.download-threads is 61: set it to a number from 1 to 60, or leave it"
+                        + " out."
             })
     void whatNoPartOfTheJobCouldUseIsRefusedInASentence(String name, String value, String sentence) {
         assertThatThrownBy(settings(Map.of("bcda." + name, value))::requireKnown)

@@ -35,7 +35,12 @@ import org.apache.hc.core5.util.Timeout;
 public final class Http implements AutoCloseable {
 
     private static final int LONGEST_ANSWER = 64 * 1024 * 1024;
-    private static final int CONNECTIONS = 64;
+
+    /** How many files may come at once: further ones would wait for a connection until they fail. */
+    public static final int MOST_STREAMS = 60;
+
+    /** Some more, for tokens and for jobs that are given up. */
+    private static final int CONNECTIONS = MOST_STREAMS + 4;
 
     private final CloseableHttpClient client;
     private final Pace pace;
