@@ -72,6 +72,8 @@ public final class Export {
             } catch (SQLException | IOException | RuntimeException e) {
                 folder.empty();
                 throw e;
+            } finally {
+                folder.release();
             }
         }
     }

@@ -43,38 +43,61 @@ final class ExportFolder {
     private final Path folder;
     private final Path unfinished;
     private final boolean replace;
+    private final FolderLock lock;
     private final Set<String> former = new HashSet<>();
     private final List<String> names = new ArrayList<>();
 
-    private ExportFolder(Path folder, boolean replace) {
+    private ExportFolder(Path folder, boolean replace, FolderLock lock) {
         this.folder = folder;
         this.unfinished = folder.resolve(UNFINISHED);
         this.replace = replace;
+        this.lock = lock;
     }
 
     /**
-     * Makes the folder ready.
+     * Makes the folder ready, and keeps other exports out of it until this one is finished or emptied.
      *
-     * @throws ExportRefusedException if it has a finished export that may not be replaced, or a manifest of none
+     * @throws ExportRefusedException if it has a finished export that may not be replaced, or a manifest of none, or another
+     *     export is being written into it
      */
     static ExportFolder begin(Path folder, boolean replace) throws IOException {
         Path whole = folder.toAbsolutePath().normalize();
-        if (!replace && Files.exists(whole.resolve(MANIFEST))) {
-            throw new ExportRefusedException(whole
-                    + " has a finished export: name another folder, or give --replace to put this one in its place.");
-        }
-        refuseOfNoExport(whole.resolve(MANIFEST));
+        refuseFinished(whole, replace);
         if (!Files.isDirectory(whole)) {
             Files.createDirectories(whole, mode(whole, "rwx------"));
         }
-        ExportFolder begun = new ExportFolder(whole, replace);
-        begun.refuseOfOthers();
-        begun.empty();
-        if (Files.exists(whole.resolve(MANIFEST))) {
-            begun.former.addAll(names(whole.resolve(MANIFEST)));
+        FolderLock lock = FolderLock.of(whole);
+        try {
+            refuseFinished(whole, replace);
+            ExportFolder begun = new ExportFolder(whole, replace, lock);
+            begun.makeReady();
+            return begun;
+        } catch (IOException | RuntimeException e) {
+            lock.release();
+            throw e;
         }
-        Files.createDirectory(begun.unfinished, mode(whole, "rwx------"));
-        return begun;
+    }
+
+    private static void refuseFinished(Path folder, boolean replace) throws IOException {
+        if (!replace && Files.exists(folder.resolve(MANIFEST))) {
+            throw new ExportRefusedException(folder
+                    + " has a finished export: name another folder, or give --replace to put this one in its place.");
+        }
+        refuseOfNoExport(folder.resolve(MANIFEST));
+    }
+
+    private void makeReady() throws IOException {
+        refuseOfOthers();
+        removeUnfinished();
+        if (Files.exists(folder.resolve(MANIFEST))) {
+            former.addAll(names(folder.resolve(MANIFEST)));
+        }
+        Files.createDirectory(unfinished, mode(folder, "rwx------"));
+    }
+
+    /** Lets other exports in, as the end of the process does. */
+    void release() throws IOException {
+        lock.release();
     }
 
     /**
@@ -121,6 +144,7 @@ final class ExportFolder {
         }
         move(MANIFEST);
         Files.delete(unfinished);
+        release();
     }
 
     /** Whether somebody else has a file of a name, or a former export that may not be replaced. */
@@ -199,8 +223,17 @@ final class ExportFolder {
         }
     }
 
-    /** Removes what was written, or what an export that was cut off has left. */
+    /** Removes what was written. */
     void empty() throws IOException {
+        try {
+            removeUnfinished();
+        } finally {
+            release();
+        }
+    }
+
+    /** Removes what was written, or what an export that was cut off has left. */
+    private void removeUnfinished() throws IOException {
         if (!Files.exists(unfinished, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -243,7 +276,7 @@ final class ExportFolder {
         }
     }
 
-    private static FileAttribute<?>[] mode(Path path, String permissions) {
+    static FileAttribute<?>[] mode(Path path, String permissions) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))

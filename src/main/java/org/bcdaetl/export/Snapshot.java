@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.bcdaetl.export.form.Column;
+import org.bcdaetl.export.form.MisfitException;
 import org.bcdaetl.export.form.TableFile;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.postgresql.PGConnection;
@@ -25,6 +27,7 @@ final class Snapshot implements AutoCloseable {
 
     private final Connection connection;
     private final Schemas schemas;
+    private boolean over;
 
     private Snapshot(Connection connection, Schemas schemas) {
         this.connection = connection;
@@ -106,12 +109,14 @@ final class Snapshot implements AutoCloseable {
     }
 
     /**
-     * Gives the rows of a query to a file. Where that fails, the snapshot can be asked on.
+     * Gives the rows of a query to a file. Where that fails, the snapshot is over.
      *
      * @param query which calls the schemas by their plain names
      * @param width how many columns it has
+     * @param isMended of which misfits the file can be begun again: where one ends it, the snapshot can be asked on
      */
-    void copy(String query, int width, TableFile file) throws SQLException, IOException {
+    void copy(String query, int width, TableFile file, Predicate<MisfitException> isMended)
+            throws SQLException, IOException {
         CopyOut copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
@@ -122,7 +127,12 @@ final class Snapshot implements AutoCloseable {
                 file.row(text.cells(row));
             }
         } catch (IOException | RuntimeException e) {
-            passOver(copy);
+            if (e instanceof MisfitException misfit && isMended.test(misfit)) {
+                passOver(copy);
+            } else {
+                over = true;
+                connection.abort(Runnable::run);
+            }
             throw e;
         }
     }
@@ -148,8 +158,10 @@ final class Snapshot implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (connection) {
-            connection.rollback();
-            connection.setAutoCommit(true);
+            if (!over) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         }
     }
 }

@@ -118,11 +118,11 @@ final class Writing {
             try (OutputStream out = folder.create(name);
                     Tally tally = new Tally(form(out, table, columns, wideScales), columns)) {
                 try {
-                    snapshot.copy(query, columns.size(), tally);
+                    snapshot.copy(query, columns.size(), tally, misfit -> isMended(misfit, wideScales));
                     tally.close();
                     return new ExportedFile(name, table, isPart, tally.rows(), tally.sums(), tally.changedValues());
                 } catch (MisfitException e) {
-                    if (request.form() != ExportForm.PARQUET || wideScales.containsKey(e.column())) {
+                    if (!isMended(e, wideScales)) {
                         throw refused(table, tally.rows() + 1, e);
                     }
                     wideScales.put(
@@ -131,6 +131,11 @@ final class Writing {
                 }
             }
         }
+    }
+
+    /** Whether the column of a misfit may get more digits, as it has not yet. */
+    private boolean isMended(MisfitException misfit, Map<String, Integer> wideScales) {
+        return request.form() == ExportForm.PARQUET && !wideScales.containsKey(misfit.column());
     }
 
     private static ExportRefusedException refused(String table, long row, MisfitException misfit) {

@@ -91,6 +91,31 @@ class ExportFolderTest {
     }
 
     @Test
+    void noOtherExportIsWrittenIntoAFolderMeanwhile() throws IOException {
+        ExportFolder newer = ExportFolder.begin(folder, true);
+        writeFiles(newer, NEWER);
+
+        assertThatThrownBy(() -> ExportFolder.begin(folder, true))
+                .isInstanceOf(ExportRefusedException.class)
+                .hasMessage("Another export is being written into " + folder
+                        + ": wait until it ends, or name another folder.");
+
+        finish(newer, NEWER);
+        assertThat(names()).containsExactlyInAnyOrder("newer1", "newer2", "newer3", "export.json");
+        write(ExportFolder.begin(folder, true), List.of("next"));
+        assertThat(names()).containsExactlyInAnyOrder("next", "export.json");
+    }
+
+    @Test
+    void whatAKilledExportHasLeftOfItsLockIsInNobodysWay() throws IOException {
+        Files.writeString(folder.resolve(".export-lock"), "left");
+
+        write(ExportFolder.begin(folder, true), NEWER);
+
+        assertThat(names()).containsExactlyInAnyOrder("newer1", "newer2", "newer3", "export.json");
+    }
+
+    @Test
     void aFileThatSomebodyMakesMeanwhileIsNotReplaced() throws IOException {
         ExportFolder newer = ExportFolder.begin(folder, true);
         writeFiles(newer, NEWER);
@@ -152,11 +177,13 @@ class ExportFolderTest {
             writeFiles(newer, NEWER);
             Files.delete(folder.resolve(".unfinished-export").resolve(name));
             assertThatThrownBy(() -> finish(newer, NEWER)).isInstanceOf(FileSystemException.class);
+            newer.release();
             return;
         }
         Path obstacle = obstacle(name);
         ExportFolder newer = ExportFolder.begin(folder, true);
         assertThatThrownBy(() -> write(newer, NEWER)).isInstanceOf(FileSystemException.class);
+        newer.release();
         clear(obstacle);
     }
 

@@ -1,6 +1,7 @@
 package org.bcdaetl.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,9 +14,11 @@ import org.bcdaetl.export.form.ParquetFile;
 import org.bcdaetl.export.form.TableFile;
 import org.bcdaetl.warehouse.schema.Schemas;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows stream: a table of any size takes the memory of a few of them. */
 class SnapshotIT {
@@ -40,11 +43,45 @@ class SnapshotIT {
             snapshot.copy(
                     "select i::text, repeat(md5(i::text), " + HASHES + ") from generate_series(1, " + ROWS + ") i",
                     COLUMNS.size(),
-                    file);
+                    file,
+                    misfit -> false);
 
             assertThat(file.rows).isEqualTo(ROWS);
             assertThat(file.inUse - before).as("of %,d bytes", BYTES).isLessThan(MOST);
         }
+    }
+
+    @Test
+    void aFileThatCannotTakeARowEndsTheReadingOfTheTable() throws Exception {
+        PGSimpleDataSource database = TestPostgres.emptyDatabase();
+        JdbcClient sql = JdbcClient.create(database);
+        sql.sql("create sequence sent").update();
+
+        try (Snapshot snapshot = Snapshot.of(database, Schemas.PLAIN)) {
+            assertThatThrownBy(() -> snapshot.copy(
+                            "select nextval('sent')::text, repeat(md5(i::text), " + HASHES
+                                    + ") from generate_series(1, " + ROWS + ") i",
+                            COLUMNS.size(),
+                            new Full(),
+                            misfit -> false))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("No space left on device");
+        }
+
+        assertThat(sql.sql("select last_value from sent").query(Integer.class).single())
+                .isLessThan(ROWS);
+    }
+
+    /** A file on a full disk. */
+    private static final class Full implements TableFile {
+
+        @Override
+        public void row(@Nullable String[] cells) throws IOException {
+            throw new IOException("No space left on device");
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static long inUse() {
