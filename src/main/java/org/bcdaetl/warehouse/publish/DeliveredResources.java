@@ -150,6 +150,10 @@ final class DeliveredResources {
                         """).params(run.population(), run.id()).update();
     }
 
+    /**
+     * Marks what the run no longer had. What came with a later transaction time may be newer than the run's export, such as one
+     * that somebody else began and that the run took over, and is left as it is.
+     */
     private void mark(Run run, BaseTable.Family family) {
         boolean certain = isCertain(run, family);
         if (!certain) {
@@ -166,6 +170,10 @@ final class DeliveredResources {
                     left join (%4$s) i on i.bene_id = %5$s
                     where b.%2$s = r.resource_id and r.population = ? and r.resource_type = ? and r.run_id < ?
                     and (i.bene_id is null) = (r.absent_since is null)
+                    and not exists (
+                        select from etl.run d join etl.run m on m.run_id = ?
+                        where d.run_id = r.run_id and d.transaction_time > m.transaction_time
+                    )
                     %3$s
                     """;
             boolean byMbi = family.isOfMbi();
@@ -175,7 +183,13 @@ final class DeliveredResources {
                             asked(run, family),
                             byMbi ? INCOMPLETE_MBIS : INCOMPLETE_RECORDS,
                             byMbi ? "coalesce(b.mbi, b.bene_id)" : "b.bene_id"))
-                    .params(run.id(), family.resourceType(), run.population(), family.resourceType(), run.id())
+                    .params(
+                            run.id(),
+                            family.resourceType(),
+                            run.population(),
+                            family.resourceType(),
+                            run.id(),
+                            run.id())
                     .update();
         }
     }

@@ -102,6 +102,26 @@ class AbsenceIT {
         }
     }
 
+    /** As when a full export that somebody else began is taken over: it is older than what is here. */
+    @Test
+    void whatCameLaterThanAFullExportIsNotAbsentFromIt() throws Exception {
+        try (FewerPeople people = new FewerPeople(folder, 24)) {
+            people.run("load");
+            people.next(24, 2);
+            people.run("load");
+            people.next(12, 1);
+
+            people.run("load", "--full");
+
+            assertThat(people.one("select count(*) from etl.delivered_resource where absent_since = 3 and run_id = 1"))
+                    .isPositive();
+            assertThat(people.one("select count(*) from etl.delivered_resource where run_id = 2"))
+                    .isPositive();
+            assertThat(people.one("select count(*) from etl.delivered_resource where absent_since = 3 and run_id = 2"))
+                    .isZero();
+        }
+    }
+
     private String people(FewerPeople people, Object... load) throws IOException {
         people.run(load);
         String run = "night/reports/run-" + people.one("select max(run_id) from etl.run") + ".json";
