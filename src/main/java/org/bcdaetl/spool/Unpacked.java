@@ -3,6 +3,7 @@ package org.bcdaetl.spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipException;
 
 /** The NDJSON of a file that is plain or packed with gzip, which its first bytes tell and not its name. */
@@ -21,6 +22,19 @@ public final class Unpacked {
      *     cut short
      */
     public static InputStream of(InputStream raw, boolean saidToBePacked) throws IOException {
+        return of(raw, saidToBePacked, UnaryOperator.identity());
+    }
+
+    /**
+     * The same of what a server sent: where it is plain and its last line ends in the midst of an object, it is cut short too, which
+     * gzip would tell by itself.
+     */
+    public static InputStream received(InputStream raw, boolean saidToBePacked) throws IOException {
+        return of(raw, saidToBePacked, WholeLines::new);
+    }
+
+    private static InputStream of(InputStream raw, boolean saidToBePacked, UnaryOperator<InputStream> ofPlain)
+            throws IOException {
         PushbackInputStream whole = new PushbackInputStream(raw, FileForm.BYTES);
         byte[] first = first(whole);
         FileForm form = FileForm.of(first);
@@ -33,7 +47,7 @@ public final class Unpacked {
         if (saidToBePacked && !beginsLikeJson(first)) {
             throw new ZipException("a file that is said to be gzip is not");
         }
-        return whole;
+        return ofPlain.apply(whole);
     }
 
     private static InputStream content(Gunzip unpacked) throws IOException {

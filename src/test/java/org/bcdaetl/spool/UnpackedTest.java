@@ -64,6 +64,37 @@ class UnpackedTest {
                 }));
     }
 
+    @Test
+    void whatAServerSentPlainIsCutShortWhereItEndsInTheMidstOfAnObject() throws Exception {
+        String last = "{\"a\":[\"}\\\"]\",{\"b\":\"x\"}]}";
+        for (int length = 1; length < last.length(); length++) {
+            byte[] cut = bytes(LINE + last.substring(0, length));
+            assertThatThrownBy(() -> received(cut)).isInstanceOf(EOFException.class);
+            assertThat(text(cut, false)).isEqualTo(new String(cut, StandardCharsets.UTF_8));
+        }
+        for (String whole :
+                new String[] {"", LINE, LINE + last, last + "\n", "{\n" + last, "no JSON", "{\"a\n", LINE + "}"}) {
+            assertThat(received(bytes(whole))).isEqualTo(whole);
+        }
+        assertThat(received(gzip(bytes("{\"a\":")))).isEqualTo("{\"a\":");
+    }
+
+    /** Read in pieces of all lengths, which must not matter. */
+    private static String received(byte[] file) throws IOException {
+        String text = null;
+        for (int length = 1; length <= 9; length++) {
+            ByteArrayOutputStream read = new ByteArrayOutputStream();
+            try (InputStream plain = Unpacked.received(new ByteArrayInputStream(file), false)) {
+                byte[] piece = new byte[length];
+                for (int got = plain.read(piece); got >= 0; got = plain.read(piece)) {
+                    read.write(piece, 0, got);
+                }
+            }
+            text = read.toString(StandardCharsets.UTF_8);
+        }
+        return text;
+    }
+
     private static String text(byte[] file, boolean saidToBePacked) throws IOException {
         try (InputStream plain = Unpacked.of(new ByteArrayInputStream(file), saidToBePacked)) {
             return new String(plain.readAllBytes(), StandardCharsets.UTF_8);

@@ -91,8 +91,8 @@ public record Failures(BcdaSettings settings) {
     /** A file came whole, and is damaged. */
     public BcdaException damaged(String fileName) {
         return new DamagedFileException("File " + fileName + " comes damaged or cut short from BCDA at "
-                + settings.baseUrl().getHost() + repeated() + ", for its gzip does not hold: try again later, and ask"
-                + " the BCDA team if it goes on.");
+                + settings.baseUrl().getHost() + repeated() + ", for its gzip or its last line does not hold: try"
+                + " again later, and ask the BCDA team if it goes on.");
     }
 
     /** Host and port of the proxy that Java's options name for the server; empty where they name none. */

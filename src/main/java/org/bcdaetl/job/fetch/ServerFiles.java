@@ -79,7 +79,7 @@ public final class ServerFiles implements FileSource {
         if (file.wrappedKey() == null) {
             try {
                 return client.get().download(url, body -> {
-                    try (InputStream plain = Unpacked.of(body.stream(), body.isGzip())) {
+                    try (InputStream plain = Unpacked.received(body.stream(), body.isGzip())) {
                         return spool.seal(plain, file.spoolName(), key);
                     }
                 });

@@ -79,6 +79,21 @@ class DownloadedFilesIT {
     }
 
     @Test
+    void aPlainBodyThatEndsInTheMidstOfALineIsFetchedAgain() {
+        offer(List.of("/data/1/a.ndjson"));
+        String whole = patient(1) + patient(2).strip();
+        server.on(
+                "GET /data/1/a.ndjson",
+                stream(whole.substring(0, whole.length() - 5).getBytes(StandardCharsets.UTF_8)),
+                stream(whole.getBytes(StandardCharsets.UTF_8)));
+
+        Commands.Ran load = load();
+
+        assertThat(load.exitCode()).as(load.err()).isZero();
+        assertThat(patients()).isEqualTo(2);
+    }
+
+    @Test
     void aFileThatComesDamagedEveryTimeIsNamedAndNothingIsPublished() {
         offer(List.of("/data/1/whole.ndjson", "/data/1/spoilt.ndjson"));
         server.on("GET /data/1/whole.ndjson", stream(ScriptedServer.gzip(patient(3)), PACKED));
