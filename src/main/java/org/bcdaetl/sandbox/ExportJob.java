@@ -36,6 +36,7 @@ final class ExportJob {
     private final int polls;
     private int pollsLeft;
     private State state = State.IN_PROGRESS;
+    private Instant changed;
     private int goneStatus = 410;
     private boolean stuck;
     private int revivesAfter = -1;
@@ -57,6 +58,7 @@ final class ExportJob {
         this.files = List.copyOf(files);
         this.polls = polls;
         this.pollsLeft = polls;
+        this.changed = started;
     }
 
     int id() {
@@ -92,6 +94,18 @@ final class ExportJob {
                 .orElse(null);
     }
 
+    /** When it last got on: of one that is over, its end. */
+    synchronized Instant changed() {
+        return changed;
+    }
+
+    private void become(State next) {
+        if (state != next) {
+            state = next;
+            changed = Instant.now();
+        }
+    }
+
     synchronized State state() {
         return state;
     }
@@ -109,9 +123,10 @@ final class ExportJob {
     synchronized void look() {
         if (state == State.IN_PROGRESS && !stuck) {
             if (pollsLeft == 0) {
-                state = State.COMPLETED;
+                become(State.COMPLETED);
             } else {
                 pollsLeft--;
+                changed = Instant.now();
             }
         }
     }
@@ -131,14 +146,14 @@ final class ExportJob {
     synchronized void pass() {
         boolean ended = state == State.FAILED || state == State.CANCELLED;
         if (ended && revivesAfter >= 0 && revivesAfter-- == 0) {
-            state = revivedState;
+            become(revivedState);
             stuck = false;
             pollsLeft = polls;
         }
     }
 
     synchronized void fail() {
-        state = State.FAILED;
+        become(State.FAILED);
     }
 
     synchronized void vanish(int status) {
@@ -151,7 +166,7 @@ final class ExportJob {
         if (state != State.IN_PROGRESS) {
             return false;
         }
-        state = State.CANCELLED;
+        become(State.CANCELLED);
         return true;
     }
 }

@@ -128,7 +128,7 @@ final class JobEndpoint {
     }
 
     private Reply completed(Request request, ExportJob job) {
-        Instant expires = Instant.now().plus(Duration.ofHours(24));
+        Instant expires = job.changed().plus(Duration.ofHours(24));
         Fault.NoOutput noOutput = faults.take(Fault.NoOutput.class, request.path());
         Fault.ForeignUrls foreign = faults.take(Fault.ForeignUrls.class, request.path());
         boolean twice = faults.take(Fault.ErrorsAmongOutput.class, request.path()) != null;
@@ -165,7 +165,7 @@ final class JobEndpoint {
                         List.of(new JsonObject()
                                 .put("type", new JsonObject().put("text", "BULK FHIR Export"))
                                 .put("valueString", "GET " + url)))
-                .put("executionPeriod", Parts.period(job.started(), Instant.now()));
+                .put("executionPeriod", Parts.period(job.started(), job.changed()));
         return new JsonObject().put("resource", task);
     }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -117,6 +118,18 @@ class CurrentSandboxIT {
         assertThat(client.send("DELETE", "/api/v1/jobs/1").statusCode()).isEqualTo(202);
         assertThat(client.get("/api/v1/jobs/1").statusCode()).isEqualTo(404);
         assertThat(client.kickOff("/api/v1/Group/all/$export").statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void theListOfJobsTellsWhenAJobEndedAndNotWhenItIsAsked() throws Exception {
+        client.logIn();
+        client.export("/api/v1/Group/all/$export?_type=Patient");
+        Instant after = Instant.now();
+        JsonNode list = json(client.kickOff("/api/v1/jobs"));
+
+        Instant end =
+                Instant.parse(list.at("/entry/0/resource/executionPeriod/end").asString());
+        assertThat(end).isBeforeOrEqualTo(after);
     }
 
     @Test
