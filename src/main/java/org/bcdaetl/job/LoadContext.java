@@ -3,6 +3,7 @@ package org.bcdaetl.job;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.bcdaetl.bcda.BcdaClient;
+import org.bcdaetl.job.export.Outages;
 import org.bcdaetl.job.fetch.FileKeys;
 import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.job.run.StopSignal;
@@ -20,6 +21,7 @@ import org.bcdaetl.warehouse.Warehouse;
  * @param spools the sealed files of each run
  * @param keys of the sealed files
  * @param client makes the API client when the first step needs it, and always gives the same
+ * @param outages bears a server that fails in passing
  * @param stop ends waits when the process is asked to end
  * @param progress what the display shows
  * @param clock the time
@@ -31,6 +33,7 @@ public record LoadContext(
         Spools spools,
         FileKeys keys,
         Supplier<BcdaClient> client,
+        Outages outages,
         StopSignal stop,
         LoadProgress progress,
         Clock clock) {}

@@ -10,7 +10,6 @@ import org.bcdaetl.job.export.AwaitExportTasklet;
 import org.bcdaetl.job.export.ExportLedger;
 import org.bcdaetl.job.export.ExportStarter;
 import org.bcdaetl.job.export.GivenUpExports;
-import org.bcdaetl.job.export.Outages;
 import org.bcdaetl.job.export.StartExportTasklet;
 import org.bcdaetl.job.fetch.FirstLine;
 import org.bcdaetl.job.fetch.OfferFolderTasklet;
@@ -115,13 +114,12 @@ public final class LoadJob {
         Supplier<BcdaClient> client = context.client();
         ExportLedger ledger =
                 new ExportLedger(warehouse.leased(), warehouse.runs(), warehouse.exports(), warehouse.files());
-        Outages outages = new Outages(settings.outageLimit(), client, context.stop(), context.clock());
-        ExportStarter starter =
-                new ExportStarter(settings, client, ledger, givenUp, outages, context.stop(), context.clock());
+        ExportStarter starter = new ExportStarter(
+                settings, client, ledger, givenUp, context.outages(), context.stop(), context.clock());
         AwaitExportTasklet await = new AwaitExportTasklet(
                 runId,
                 settings.jobDeadline(),
-                outages,
+                context.outages(),
                 client,
                 ledger,
                 givenUp,
@@ -129,7 +127,8 @@ public final class LoadJob {
                 context.stop(),
                 context.clock());
         return builder.flow(repeatable(
-                        LoadStep.AUTHENTICATE, new AuthenticateTasklet(client, warehouse.exports(), outages, runId)))
+                        LoadStep.AUTHENTICATE,
+                        new AuthenticateTasklet(client, warehouse.exports(), context.outages(), runId)))
                 .next(repeatable(LoadStep.START_EXPORT, new StartExportTasklet(starter, runId)))
                 .next(repeatable(LoadStep.AWAIT_EXPORT, await));
     }

@@ -1,7 +1,6 @@
 package org.bcdaetl.job;
 
 import java.util.Map;
-import org.bcdaetl.job.export.Outages;
 import org.bcdaetl.job.fetch.DownloadTasklet;
 import org.bcdaetl.job.fetch.FileSource;
 import org.bcdaetl.job.fetch.FolderFiles;
@@ -58,7 +57,6 @@ final class PartitionSteps {
     private final StretchFlatteners flatteners;
     private final StretchFlatteners flattenersForAllClaims;
     private final int stretchesPerCommit;
-    private final Outages outages;
 
     /** One stretch a commit: {@code bcda.commit-size} is what the operator sets, and a stretch has as many bytes. */
     PartitionSteps(JobRepository repository, PlatformTransactionManager transactions, LoadContext context) {
@@ -78,7 +76,6 @@ final class PartitionSteps {
         this.flatteners = new StretchFlatteners(context.views(), settings.apiVersion());
         this.flattenersForAllClaims = new StretchFlatteners(context.views().forAllClaims(), settings.apiVersion());
         this.stretchesPerCommit = stretchesPerCommit;
-        this.outages = new Outages(settings.outageLimit(), context.client(), context.stop(), context.clock());
     }
 
     /** Brings a part of the run's files into the spool; the command to start over is for files that changed. */
@@ -94,7 +91,7 @@ final class PartitionSteps {
                 new Slicing(settings.flattenThreads(), settings.sliceSize()),
                 new SpooledFiles(warehouse.leased(), warehouse.files(), warehouse.slices()),
                 arrivals,
-                outages,
+                context.outages(),
                 context.progress(),
                 startOver);
     }

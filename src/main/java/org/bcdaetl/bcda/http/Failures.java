@@ -84,8 +84,10 @@ public record Failures(BcdaSettings settings) {
                     + proxy().map(proxy -> " by the proxy " + proxy).orElse("") + " (" + reason(cause)
                     + "): check bcda.base-url and the network.");
         }
-        return new UnreachableException("BCDA at " + host + " broke off or damaged an answer" + repeated()
-                + ": check the network, and try again later.");
+        return new UnreachableException(
+                "BCDA at " + host + " broke off or damaged an answer" + repeated()
+                        + ": check the network, and try again later.",
+                true);
     }
 
     /** A file came whole, and is damaged. */

@@ -12,6 +12,7 @@ import org.bcdaetl.job.LoadJob;
 import org.bcdaetl.job.LoadRunner;
 import org.bcdaetl.job.export.GivenUpExports;
 import org.bcdaetl.job.export.LoadClient;
+import org.bcdaetl.job.export.Outages;
 import org.bcdaetl.job.fetch.FileKeys;
 import org.bcdaetl.job.finish.Forgetting;
 import org.bcdaetl.job.finish.Housekeeping;
@@ -183,6 +184,7 @@ public class LoadConfiguration {
             LoadClient client,
             StopSignal stop,
             LoadProgress progress) {
+        Clock clock = Clock.systemUTC();
         return new LoadContext(
                 settings,
                 views,
@@ -190,9 +192,10 @@ public class LoadConfiguration {
                 new Spools(settings.spoolDir(), warehouse.dataset()::warehouseId),
                 new FileKeys(settings),
                 client::get,
+                new Outages(settings.outageLimit(), client::get, stop, clock),
                 stop,
                 progress,
-                Clock.systemUTC());
+                clock);
     }
 
     @Bean

@@ -132,10 +132,9 @@ public final class ExportStarter {
             if (adopt(server, export, request, taken ? null : now.minus(CLOCK_SKEW))) {
                 return true;
             }
-            Outages.Request hearing = new Outages.Request("BCDA does not say whether it took the export", export.id());
             if (taken) {
-                outages.over(hearing);
-            } else if (server.isLastAttempt(attempt) && !outages.isBorne(hearing, NOT_SAID)) {
+                outages.over(askingWhetherTaken(export));
+            } else if (server.isLastAttempt(attempt) && !outages.isBorne(askingWhetherTaken(export), NOT_SAID)) {
                 throw new ExportFailedException(NOT_SAID);
             }
             Duration wait = server.pollDelay(attempt);
@@ -175,7 +174,12 @@ public final class ExportStarter {
         return new Outages.Request("BCDA does not tell which jobs it has", export.id());
     }
 
+    private static Outages.Request askingWhetherTaken(Export export) {
+        return new Outages.Request("BCDA does not say whether it took the export", export.id());
+    }
+
     private void keep(Export export, URI job) {
+        outages.over(askingWhetherTaken(export));
         ledger.leased().run(() -> ledger.exports().started(export.id(), job.toString(), clock.instant()));
     }
 }

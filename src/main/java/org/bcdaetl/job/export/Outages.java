@@ -9,11 +9,16 @@ import java.util.function.Supplier;
 import org.bcdaetl.bcda.BcdaClient;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.DamagedFileException;
+import org.bcdaetl.bcda.failure.ShutOutException;
+import org.bcdaetl.bcda.failure.UnreachableException;
 import org.bcdaetl.job.run.StopSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Bears a server that fails in passing, for {@code bcda.outage-limit} in a row for each thing that it is asked for. Thread-safe. */
+/**
+ * Bears a server that fails in passing, for {@code bcda.outage-limit} in a row for each thing that it is asked for; but no server
+ * that was out of reach since this process began, which may be a wrong setting. Thread-safe.
+ */
 public final class Outages {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
@@ -23,6 +28,7 @@ public final class Outages {
     private final StopSignal stop;
     private final Clock clock;
     private final Map<Request, Instant> failingSince = new HashMap<>();
+    private boolean reached;
 
     /**
      * Bears outages.
@@ -74,10 +80,18 @@ public final class Outages {
     }
 
     /** Whether a failure passes and has gone on for a short while only; says when that begins. What comes damaged may stay so. */
-    boolean isBorne(Request request, BcdaException failure) {
-        return failure.isTransient()
+    synchronized boolean isBorne(Request request, BcdaException failure) {
+        reached |= !isOnTheWay(failure);
+        return reached
+                && failure.isTransient()
                 && !(failure instanceof DamagedFileException)
                 && isBorne(request, String.valueOf(failure.getMessage()));
+    }
+
+    /** Whether nobody took the request, or not the server. */
+    private static boolean isOnTheWay(BcdaException failure) {
+        return failure instanceof UnreachableException unreachable && !unreachable.isTaken()
+                || failure instanceof ShutOutException;
     }
 
     /** The same of a failure that is no exception. */
@@ -98,6 +112,7 @@ public final class Outages {
 
     /** The server does it, or is not asked any more. */
     synchronized void over(Request request) {
+        reached = true;
         failingSince.remove(request);
     }
 }

@@ -3,7 +3,6 @@ package org.bcdaetl.job.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.bcdaetl.TestPostgres;
 import org.bcdaetl.cli.settings.GivenSettings;
 import org.bcdaetl.cli.start.LoadApplication;
 import org.bcdaetl.job.LoadContext;
-import org.bcdaetl.job.export.Outages;
 import org.bcdaetl.job.fetch.DownloadTasklet;
 import org.bcdaetl.job.fetch.FolderFiles;
 import org.bcdaetl.job.fetch.Slicing;
@@ -133,7 +131,7 @@ final class SpooledRun implements AutoCloseable {
                 new Slicing(THREADS, context.settings().sliceSize()),
                 new SpooledFiles(warehouse.leased(), warehouse.files(), warehouse.slices()),
                 arrivals,
-                new Outages(Duration.ZERO, context.client(), context.stop(), context.clock()),
+                context.outages(),
                 context.progress(),
                 "load --start-over");
         RepeatStatus status = RepeatStatus.CONTINUABLE;

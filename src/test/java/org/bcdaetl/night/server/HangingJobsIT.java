@@ -126,6 +126,21 @@ class HangingJobsIT {
         }
     }
 
+    /** What was never there may be a wrong setting, which nobody is to wait for. */
+    @Test
+    void aServerThatIsOutOfReachFromTheBeginningEndsTheLoadAtOnce() throws Exception {
+        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
+            night.set("bcda.retries", "0");
+            night.set("bcda.outage-limit", "30m");
+            night.set("bcda.base-url", "http://localhost:1");
+
+            Commands.Ran ran = night.run("load");
+
+            assertFailed(ran, "cannot be reached");
+            assertThat(ran.err()).doesNotContain("asks again");
+        }
+    }
+
     @Test
     void anOutageOfTheFilesThatGoesOnEndsTheLoad() throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
