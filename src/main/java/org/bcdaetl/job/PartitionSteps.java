@@ -151,13 +151,7 @@ final class PartitionSteps {
                 partition.number(),
                 warehouse.staging(),
                 new LineByLine(files, flattener, warehouse.staging()),
-                new LineLedger(
-                        warehouse.slices(),
-                        warehouse.rejects(),
-                        warehouse.serverErrors(),
-                        warehouse.stagedRows(),
-                        warehouse.impreciseValues(),
-                        warehouse.elements()),
+                LineLedger.of(warehouse),
                 new RejectBound(
                         runId,
                         run.isReplay() ? RejectLimit.NONE : RejectLimit.of(settings.rejectLimit()),

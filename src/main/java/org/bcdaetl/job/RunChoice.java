@@ -33,6 +33,7 @@ final class RunChoice {
     private final LoadSettings settings;
     private final CustomViews customViews;
     private final Preflight preflight;
+    private final Flattening flattening;
 
     RunChoice(LoadContext context, CustomViews customViews, Preflight preflight) {
         this.context = context;
@@ -40,6 +41,7 @@ final class RunChoice {
         this.settings = context.settings();
         this.customViews = customViews;
         this.preflight = preflight;
+        this.flattening = new Flattening(context);
     }
 
     /**
@@ -88,13 +90,20 @@ final class RunChoice {
         }
         customViews.refuseOthersThan(run.id(), request.commands().startOver(run));
         new ResumedFiles(warehouse.runs(), warehouse.files(), unfinished).check(request, LOG::warn);
-        warehouse.leased().run(() -> {
+        boolean anew = Boolean.TRUE.equals(warehouse.leased().get(() -> {
             warehouse.dataset().claim(settings.apiVersion().word(), settings.acoName());
             warehouse.runs().resume(run.id());
             if (request.full()) {
                 warehouse.runs().setMirror(run.id(), request.mirror());
             }
-        });
+            return flattening.resume(run);
+        }));
+        if (anew) {
+            LOG.warn(
+                    "What run {} has loaded so far was loaded by another version of bcda-etl or with another"
+                            + " bcda.partially-adjudicated: all its lines are loaded anew, and no file is fetched again.",
+                    run.id());
+        }
         if (unfinished.hasOtherTimeThan(request)) {
             LOG.warn(
                     "Run {} goes on with the transaction time that it began with, {}: start over with {} for another.",
@@ -137,6 +146,7 @@ final class RunChoice {
             }
             Run run = newRun(request);
             customViews.prepare(run);
+            flattening.begin(run);
             warehouse.emptyStaging();
             return run;
         }));

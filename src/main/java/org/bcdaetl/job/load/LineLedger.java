@@ -1,6 +1,7 @@
 package org.bcdaetl.job.load;
 
 import java.util.List;
+import org.bcdaetl.warehouse.Warehouse;
 import org.bcdaetl.warehouse.ledger.ImpreciseValues;
 import org.bcdaetl.warehouse.ledger.Rejects;
 import org.bcdaetl.warehouse.ledger.ServerErrors;
@@ -26,6 +27,27 @@ public record LineLedger(
         StagedRowCounts stagedRows,
         ImpreciseValues impreciseValues,
         Elements elements) {
+
+    /** The ledger of a warehouse. */
+    public static LineLedger of(Warehouse warehouse) {
+        return new LineLedger(
+                warehouse.slices(),
+                warehouse.rejects(),
+                warehouse.serverErrors(),
+                warehouse.stagedRows(),
+                warehouse.impreciseValues(),
+                warehouse.elements());
+    }
+
+    /** Forgets all that became of a run's lines, in the transaction that empties staging. */
+    public void forget(long runId) {
+        slices.forget(runId);
+        rejects.forget(runId);
+        serverErrors.forget(runId);
+        stagedRows.forget(runId);
+        impreciseValues.forget(runId);
+        elements.forget(runId);
+    }
 
     /** Keeps what became of the lines whose rows are staged in the same transaction. */
     void keep(long runId, int partition, List<BaseTable> tables, StretchFates fates) {

@@ -1,5 +1,6 @@
 package org.bcdaetl.warehouse.ledger;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -44,6 +45,26 @@ public final class BatchMetadata {
                             + " where e.job_instance_id = i.job_instance_id)")
                     .update();
         });
+    }
+
+    /**
+     * Forgets that a run ever began a step, so that its restart begins it anew; called in a transaction.
+     *
+     * @param partitions the name of the step's partitions, before their numbers
+     */
+    public void forgetStep(long runId, String step, String partitions) {
+        String executions = """
+                step_execution_id in (
+                    select s.step_execution_id
+                    from batch.batch_step_execution s
+                    join batch.batch_job_execution_params p using (job_execution_id)
+                    where p.parameter_name = 'runId' and p.parameter_value = ?::text
+                    and (s.step_name = ? or starts_with(s.step_name, ? || ':')))""";
+        for (String table : List.of("batch_step_execution_context", "batch_step_execution")) {
+            jdbc.sql("delete from batch." + table + " where " + executions)
+                    .params(runId, step, partitions)
+                    .update();
+        }
     }
 
     /**

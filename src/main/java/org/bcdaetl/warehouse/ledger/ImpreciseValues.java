@@ -34,6 +34,13 @@ public final class ImpreciseValues {
         }
     }
 
+    /** Forgets the counts of a run whose lines are loaded anew. */
+    public void forget(long runId) {
+        jdbc.sql("delete from etl.imprecise_value where run_id = ?")
+                .param(runId)
+                .update();
+    }
+
     /** How many values of a run had no place. */
     public long count(long runId) {
         return jdbc.sql("select coalesce(sum(count), 0) from etl.imprecise_value where run_id = ?")

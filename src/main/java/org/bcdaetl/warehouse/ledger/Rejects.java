@@ -37,6 +37,13 @@ public final class Rejects {
         }
     }
 
+    /** Forgets the rejects of a run whose lines are loaded anew. */
+    public void forget(long runId) {
+        jdbc.sql("delete from etl.rejected_record where run_id = ?")
+                .param(runId)
+                .update();
+    }
+
     /** How many lines of a run were rejected, by reason, the most frequent first. */
     public List<ReasonCount> reasons(long runId) {
         return jdbc.sql("select " + RejectedLines.REASON + " as reason, count(*) as lines from etl.rejected_record r"

@@ -126,6 +126,16 @@ public final class Runs {
                 .update();
     }
 
+    /** Notes the digest of what a run's lines become rows by; whether that was something else before, or not known. */
+    public boolean isFlattenedAnew(long runId, String digest) {
+        return jdbc.sql("update etl.run r set flattened_by = ? from etl.run before"
+                        + " where r.run_id = ? and before.run_id = r.run_id"
+                        + " returning before.flattened_by is distinct from r.flattened_by")
+                .params(digest, runId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Notes that a process of the run failed; gives how many in a row have failed with that sentence. */
     public int fail(long runId, String sentence) {
         return jdbc.sql("update etl.run set state = '" + Run.State.FAILED.word()

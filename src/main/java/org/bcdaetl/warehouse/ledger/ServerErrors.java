@@ -35,6 +35,11 @@ public final class ServerErrors {
         }
     }
 
+    /** Forgets the issues of a run whose lines are loaded anew. */
+    public void forget(long runId) {
+        jdbc.sql("delete from etl.server_error where run_id = ?").param(runId).update();
+    }
+
     /** How many issues of a run are errors: more than information or a warning. */
     public long count(long runId) {
         return jdbc.sql("select count(*) from etl.server_error where run_id = ? and " + IS_ERROR)

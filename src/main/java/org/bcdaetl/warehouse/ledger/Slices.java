@@ -41,6 +41,16 @@ public final class Slices {
                 .update();
     }
 
+    /** Takes the slices of a run back from their partitions, as if none had begun. */
+    public void forget(long runId) {
+        jdbc.sql("update etl.slice s set partition_no = null, lines_read = 0, resources_staged = 0, claims_staged = 0,"
+                        + " patients_staged = 0, coverages_staged = 0, partial_claims_staged = 0,"
+                        + " claim_responses_staged = 0, lines_rejected = 0, lines_server_error = 0"
+                        + " from etl.file f where f.file_id = s.file_id and f.run_id = ?")
+                .param(runId)
+                .update();
+    }
+
     /** All slices of a run. */
     public List<Slice> of(long runId) {
         return jdbc.sql(SLICES + " join etl.file f on f.file_id = s.file_id where f.run_id = ? order by s.slice_id")

@@ -30,6 +30,11 @@ public final class StagedRowCounts {
         }
     }
 
+    /** Forgets the counts of a run whose lines are loaded anew. */
+    public void forget(long runId) {
+        jdbc.sql("delete from etl.staged_rows where run_id = ?").param(runId).update();
+    }
+
     /** The tables whose staging does not hold as many rows; reads staging, so that it holds before publishing only. */
     public List<BaseTable> miscounted(long runId, List<BaseTable> tables) {
         return tables.stream()

@@ -40,6 +40,11 @@ public final class Elements {
         }
     }
 
+    /** Forgets the samples of a run whose lines are loaded anew. */
+    public void forget(long runId) {
+        jdbc.sql("delete from etl.element_sample where run_id = ?").param(runId).update();
+    }
+
     /**
      * Counts a run's samples among those of the runs before; called in the transaction that publishes it.
      *

@@ -38,6 +38,9 @@ class CrashStatesIT {
     private static final String UNFINISHED = "update etl.run set state = 'running', ended_at = null, message = null";
     private static final String HALF_CLEANED = UNFINISHED + ", cleaned_at = null";
 
+    private static final String OF_ANOTHER_VERSION = "update etl.run set flattened_by = 'by other views'";
+    private static final String OTHER_ROWS = "update staging.beneficiary_demographics set bene_1st_name = 'Other'";
+
     @TempDir
     static Path folder;
 
@@ -165,6 +168,15 @@ class CrashStatesIT {
                         UNFINISHED,
                         job("STARTED"),
                         step("reconcile", "STARTED")),
+                crash(
+                        "loading by another version, some lines staged",
+                        Stage.STAGED,
+                        UNFINISHED,
+                        OF_ANOTHER_VERSION,
+                        OTHER_ROWS,
+                        job("STARTED"),
+                        "update batch.batch_step_execution set status = 'STARTED', end_time = null"
+                                + " where step_name like 'load%'"),
                 crash("given up, the next not begun", Stage.EXPORTED, "update etl.run set state = 'abandoned'"),
                 crash(
                         "published, job and step started",
@@ -343,6 +355,29 @@ class CrashStatesIT {
         assertThat(ran.exitCode()).as(ran.err() + ran.out()).isZero();
         assertThat(night.server.requests().count("/data/")).isZero();
         assertThat(CclfContent.withoutFiles(night.database)).isEqualTo(expected);
+    }
+
+    @Test
+    void aRunThatAnotherVersionBeganToLoadIsLoadedAnewFromTheSpool() throws Exception {
+        SandboxNight night = reached(Stage.STAGED);
+        night.sql().sql("update etl.run set flattened_by = null").update();
+        night.sql().sql(OTHER_ROWS).update();
+        List<String> kept = List.of(
+                "etl.rejected_record", "etl.server_error", "etl.imprecise_value", "etl.slice where lines_read > 0");
+        List<Long> before = kept.stream().map(night::count).toList();
+        assertThat(before.get(0)).isOne();
+        night.server.requests().clear();
+
+        Commands.Ran ran = night.run("load");
+
+        assertThat(ran.exitCode()).as(ran.err() + ran.out()).isZero();
+        assertThat(ran.err())
+                .containsOnlyOnce(
+                        "What run 1 has loaded so far was loaded by another version of bcda-etl or with another"
+                                + " bcda.partially-adjudicated: all its lines are loaded anew, and no file is fetched again.");
+        assertThat(night.server.requests().count("/data/")).isZero();
+        assertThat(CclfContent.withoutFiles(night.database)).isEqualTo(expected);
+        assertThat(kept.stream().map(night::count).toList()).isEqualTo(before);
     }
 
     private static List<Path> sealed(Path run) throws IOException {

@@ -1,0 +1,84 @@
+package org.bcdaetl.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import org.bcdaetl.job.load.LineLedger;
+import org.bcdaetl.warehouse.Warehouse;
+import org.bcdaetl.warehouse.ledger.Run;
+import org.bcdaetl.warehouse.ledger.Slice;
+import org.bcdaetl.warehouse.ledger.figures.LoadStep;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * What lines become rows by in this process. A run is made of rows of one such only: where a process goes on with a run that
+ * another has begun to load by something else, its loading begins anew, from the files that are in the spool.
+ */
+final class Flattening {
+
+    private final LoadContext context;
+    private final Warehouse warehouse;
+
+    Flattening(LoadContext context) {
+        this.context = context;
+        this.warehouse = context.warehouse();
+    }
+
+    /** Notes it for a run that begins, in its transaction. */
+    void begin(Run run) {
+        warehouse.runs().isFlattenedAnew(run.id(), digest(run));
+    }
+
+    /**
+     * Goes on with a run, in the transaction that resumes it.
+     *
+     * @return whether lines of it were loaded by something else, which are now to be loaded anew
+     */
+    boolean resume(Run run) {
+        if (!warehouse.runs().isFlattenedAnew(run.id(), digest(run))) {
+            return false;
+        }
+        boolean loaded =
+                warehouse.slices().of(run.id()).stream().anyMatch(slice -> slice.partition() != Slice.UNASSIGNED);
+        if (loaded) {
+            warehouse.emptyStaging();
+            LineLedger.of(warehouse).forget(run.id());
+        }
+        warehouse.batch().forgetStep(run.id(), LoadStep.LOAD.word(), PartitionSteps.LOAD_SLICES);
+        return loaded;
+    }
+
+    /**
+     * A digest of the product's own views and their tables, of the version of the program, which also reads lines and judges
+     * them, and of which claims are taken from files that nobody asked for.
+     */
+    private String digest(Run run) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Resource[] views = new PathMatchingResourcePatternResolver()
+                    .getResources("classpath:" + context.settings().apiVersion().viewsFolder() + "/*.json");
+            Arrays.sort(views, Comparator.comparing(view -> String.valueOf(view.getFilename())));
+            for (Resource view : views) {
+                digest.update(view.getContentAsByteArray());
+            }
+            context.views().tables().stream()
+                    .filter(table -> !table.isCustom())
+                    .sorted(Comparator.comparing(table -> table.name()))
+                    .forEach(table -> digest.update(table.toString().getBytes(StandardCharsets.UTF_8)));
+            String program = Flattening.class.getPackage().getImplementationVersion()
+                    + (run.source() == Run.Source.FOLDER && context.views().partiallyAdjudicated());
+            digest.update(program.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The views in the jar cannot be read", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JDK cannot do SHA-256", e);
+        }
+    }
+}
