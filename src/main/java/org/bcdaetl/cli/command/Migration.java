@@ -84,22 +84,23 @@ record Migration(
      *
      * @return false where another process works on it
      */
-    static boolean prepare(ConfigurableApplicationContext context) throws SQLException {
+    static boolean prepare(ConfigurableApplicationContext context) throws SQLException, InterruptedException {
         DataSource dataSource = context.getBean(DataSource.class);
         Schemas schemas = context.getBean(Schemas.class);
         context.getBean(LoadSettings.class).requireKnown();
-        Optional<RunLock> lock = RunLock.tryAcquire(dataSource, schemas);
-        if (lock.isEmpty()) {
+        Warehouse warehouse = context.getBean(Warehouse.class);
+        Optional<WarehouseHold> hold = WarehouseHold.take(
+                dataSource, schemas, warehouse.lease(), context.getBean(SchemaMigration.class)::migrate, Thread::sleep);
+        if (hold.isEmpty()) {
             return false;
         }
-        try (RunLock held = lock.get()) {
-            context.getBean(SchemaMigration.class).migrate();
+        try (WarehouseHold held = hold.get()) {
             NextWarehouse beside = NextWarehouse.itself(JdbcClient.create(dataSource), schemas);
             if (!beside.fitsThePresent()) {
                 throw new UsageException("The schema is that of an older version of bcda-etl: the next bcda-etl load"
                         + " brings it up to date; then run the same command again.");
             }
-            context.getBean(Warehouse.class).transaction().executeWithoutResult(status -> beside.shareNumbers());
+            warehouse.leased().run(beside::shareNumbers);
         }
         return true;
     }
@@ -183,16 +184,17 @@ record Migration(
         if (beside.standing() == NextWarehouse.Standing.NONE) {
             return new Ending(ExitCode.NO_DATA, "No later version was loaded: there is nothing to drop.");
         }
-        Optional<RunLock> lock = RunLock.tryAcquire(dataSource, schemas);
-        if (lock.isEmpty()) {
+        LoadContext load = context.getBean(LoadContext.class);
+        Optional<WarehouseHold> hold =
+                WarehouseHold.take(dataSource, schemas, load.warehouse().lease(), () -> {}, Thread::sleep);
+        if (hold.isEmpty()) {
             return busy();
         }
-        try (RunLock held = lock.get()) {
-            LoadContext load = context.getBean(LoadContext.class);
+        try (WarehouseHold held = hold.get()) {
             load.spools().removeOthers(NO_RUN, run -> load.warehouse().files().of(run).stream()
                     .map(LedgerFile::spoolName)
                     .toList());
-            load.warehouse().transaction().executeWithoutResult(status -> beside.drop());
+            load.warehouse().leased().run(beside::drop);
         }
         return new Ending(
                 ExitCode.DONE,
