@@ -2,10 +2,19 @@ package org.bcdaetl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.file.NoSuchFileException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.bcdaetl.cli.words.Failure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +32,9 @@ class DatabaseFailureTest {
                 "08004|2|pg_hba.conf",
                 "08006|1|broke",
                 "08007|1|broke",
-                "08P01|2|session mode",
+                "08P01|1|if it stays so, see its log",
                 "22003|1|refuses a row",
+                "25006|1|if it stays so, point spring.datasource.url at the primary",
                 "25P04|2|transaction_timeout",
                 "28000|2|refuses the user",
                 "28P01|2|refuses the user",
@@ -60,6 +70,34 @@ class DatabaseFailureTest {
                 1,
                 "max_connections");
         assertTold(Failure.of(new SQLTransientConnectionException("pool")), 1, "came free");
+    }
+
+    @Test
+    void aCertificateIsNoConnectionThatBroke() {
+        String words = "check sslmode, sslrootcert and the host name";
+        for (Exception cause : List.of(
+                new SSLHandshakeException("PKIX"),
+                by(new SSLHandshakeException("PKIX"), new CertificateException("x")),
+                new SSLPeerUnverifiedException("x"),
+                new CertificateException("x"),
+                new FileNotFoundException("x"),
+                new NoSuchFileException("x"))) {
+            assertTold(Failure.of(new SQLException("SSL error", "08006", cause)), 2, words);
+        }
+        assertTold(
+                Failure.of(new SQLException("not verified by hostnameverifier PgjdbcHostnameVerifier", "08006")),
+                2,
+                words);
+        for (Exception cause : List.of(
+                by(new SSLHandshakeException("ended"), new EOFException("x")),
+                new SSLException("reset", new SocketException("Connection reset")))) {
+            assertTold(Failure.of(new SQLException("SSL error", "08006", cause)), 1, "broke");
+        }
+    }
+
+    private static Exception by(Exception failure, Exception cause) {
+        failure.initCause(cause);
+        return failure;
     }
 
     private static void assertTold(Failure failure, int exitCode, String words) {

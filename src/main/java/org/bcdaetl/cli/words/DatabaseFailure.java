@@ -1,10 +1,17 @@
 package org.bcdaetl.cli.words;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * What a failure of PostgreSQL means for the operator, told by its SQL state; its message may quote values and is never
@@ -41,12 +48,17 @@ final class DatabaseFailure {
                     "PostgreSQL at spring.datasource.url did not answer in time: see whether it is overloaded, and"
                             + " what lies between.");
         }
+        if (state.startsWith("08") && isOfACertificate(e)) {
+            return wrong(
+                    "The certificate of the database is not trusted or cannot be read: check sslmode, sslrootcert and"
+                            + " the host name in spring.datasource.url.");
+        }
         return switch (state) {
             case "" -> withoutState(e);
             case "08P01" ->
-                wrong(
-                        "What answers at spring.datasource.url, a pooler by the look of it, refuses bcda-etl: see its log for"
-                                + " why, and point spring.datasource.url at PostgreSQL itself, or at a pool in session mode that"
+                failed(
+                        "What answers at spring.datasource.url, a pooler by the look of it, refuses bcda-etl, as it does for a"
+                                + " while where PostgreSQL fails over: if it stays so, see its log for why, and point spring.datasource.url at PostgreSQL itself, or at a pool in session mode that"
                                 + " has connections for all that docs/operations.md names, and ignores or knows the"
                                 + " parameters in it.");
             case "08004" ->
@@ -54,8 +66,9 @@ final class DatabaseFailure {
                         "PostgreSQL at spring.datasource.url refuses the connection: check sslmode in it, and which way of"
                                 + " signing in pg_hba.conf asks for.");
             case "25006" ->
-                wrong("PostgreSQL takes no changes here, since it is a standby or was made read-only: point"
-                        + " spring.datasource.url at the primary.");
+                failed(
+                        "PostgreSQL takes no changes here, since it is a standby or was made read-only, as it is for a while"
+                                + " where it fails over: if it stays so, point spring.datasource.url at the primary.");
             case "25P03" -> wrong("PostgreSQL ended a session for idle_in_transaction_session_timeout" + SESSION_LIMIT);
             case "25P04" -> wrong("PostgreSQL ended a session for transaction_timeout" + SESSION_LIMIT);
             case "57P05" -> wrong("PostgreSQL ended a session for idle_session_timeout" + SESSION_LIMIT);
@@ -168,6 +181,22 @@ final class DatabaseFailure {
 
     private static Failure failed(String sentence) {
         return new Failure(ExitCode.FAILED, sentence);
+    }
+
+    /**
+     * Whether the way to the database cannot be encrypted as it is set: a certificate is not trusted, is another host's or
+     * cannot be read. An encrypted connection that breaks ends with a failure of TLS too, behind which is one of the network.
+     */
+    private static boolean isOfACertificate(SQLException e) {
+        boolean refused = hasCause(e, SSLHandshakeException.class)
+                && !hasCause(e, EOFException.class)
+                && !hasCause(e, SocketException.class);
+        return refused
+                || hasCause(e, GeneralSecurityException.class)
+                || hasCause(e, SSLPeerUnverifiedException.class)
+                || hasCause(e, FileNotFoundException.class)
+                || hasCause(e, FileSystemException.class)
+                || String.valueOf(e.getMessage()).contains("HostnameVerifier");
     }
 
     private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {

@@ -51,7 +51,7 @@ class DatabaseFailureIT {
             quoteCharacter = '`',
             value = {
                 "57014|1|cancelled a statement|set statement_timeout = 10; select pg_sleep(5)",
-                "25006|2|takes no changes|set default_transaction_read_only = on; create table a (b int)",
+                "25006|1|takes no changes|set default_transaction_read_only = on; create table a (b int)",
                 "42P06|2|bcda.schema-prefix|create schema s; create schema s",
                 "42P07|2|bcda.schema-prefix|create table claim (b int)",
                 "42723|2|bcda.schema-prefix|create function f() returns int language sql return 1; create function f() returns int language sql return 1",
