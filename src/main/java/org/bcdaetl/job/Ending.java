@@ -1,15 +1,10 @@
 package org.bcdaetl.job;
 
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.bcdaetl.bcda.failure.CredentialsRefusedException;
-import org.bcdaetl.bcda.failure.ShutOutException;
-import org.bcdaetl.bcda.failure.ThrottledException;
-import org.bcdaetl.bcda.failure.UnreachableException;
 import org.bcdaetl.job.finish.HeldBackException;
 import org.bcdaetl.job.finish.TooManyRemovalsException;
 import org.bcdaetl.job.run.FailureSentence;
@@ -17,8 +12,6 @@ import org.bcdaetl.job.run.NoDataException;
 import org.bcdaetl.job.run.RunCommands;
 import org.bcdaetl.job.run.TooManyRejectsException;
 import org.bcdaetl.settings.SettingsException;
-import org.bcdaetl.spool.SpoolFullException;
-import org.bcdaetl.spool.UnusableFolderException;
 import org.bcdaetl.warehouse.ledger.Run;
 import org.bcdaetl.warehouse.session.LeaseLostException;
 import org.springframework.batch.core.job.JobExecution;
@@ -32,18 +25,6 @@ import org.springframework.transaction.TransactionException;
 final class Ending {
 
     private static final int ONCE_TOO_OFTEN = 2;
-
-    /** What lacks where the load runs, or between there and the server: a new run would lack it too. */
-    private static final List<Class<? extends Throwable>> OF_THE_SITE = List.of(
-            UnreachableException.class,
-            ThrottledException.class,
-            CredentialsRefusedException.class,
-            ShutOutException.class,
-            SQLException.class,
-            SettingsException.class,
-            SpoolFullException.class,
-            UnusableFolderException.class,
-            OutOfMemoryError.class);
 
     private static final List<Class<? extends Throwable>> OF_LIMITS =
             List.of(TooManyRejectsException.class, TooManyRemovalsException.class, HeldBackException.class);
@@ -134,13 +115,13 @@ final class Ending {
 
     /**
      * The whole of what the operator is told of a failure: what it was, what to do, and the second time the way out; not for
-     * what is no fault of the run, such as a server or database that is away.
+     * what a new run would meet too, such as a server or database that is away.
      */
     private String failed(Run run, RunCommands commands, List<Throwable> failures) {
         String sentence = sentence(failures);
         int times = context.warehouse().runs().fail(run.id(), sentence);
         String told = resumed(run, commands, sentence)
-                + (times < ONCE_TOO_OFTEN || areCausedBy(failures, OF_THE_SITE)
+                + (times < ONCE_TOO_OFTEN || areOfTheSite(failures)
                         ? ""
                         : " It ended like this " + times + " times in a row: if that does not change, "
                                 + commands.givesUp(run));
@@ -161,9 +142,16 @@ final class Ending {
 
     /** Whether one of some kinds is behind a failure: Spring Batch wraps what a chunk throws. */
     private static boolean areCausedBy(List<Throwable> failures, List<Class<? extends Throwable>> kinds) {
-        return failures.stream()
-                .flatMap(failure -> Stream.iterate(failure, Objects::nonNull, Throwable::getCause))
-                .anyMatch(cause -> kinds.stream().anyMatch(kind -> kind.isInstance(cause)));
+        return causes(failures).anyMatch(cause -> kinds.stream().anyMatch(kind -> kind.isInstance(cause)));
+    }
+
+    private boolean areOfTheSite(List<Throwable> failures) {
+        String phase = context.progress().phase();
+        return causes(failures).anyMatch(cause -> OfTheSite.is(cause, phase));
+    }
+
+    private static Stream<Throwable> causes(List<Throwable> failures) {
+        return failures.stream().flatMap(failure -> Stream.iterate(failure, Objects::nonNull, Throwable::getCause));
     }
 
     /** Adds how to go on, where the sentence does not say so itself. */

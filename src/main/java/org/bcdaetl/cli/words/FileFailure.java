@@ -1,7 +1,6 @@
 package org.bcdaetl.cli.words;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -11,6 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.bcdaetl.spool.FileInUseException;
+import org.bcdaetl.spool.FileSystemFailure;
 import org.bcdaetl.spool.SpoolFullException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +29,8 @@ public final class FileFailure {
         return named;
     }
 
-    /** Whether a failure is one of the file system, rather than of a network or of what a file holds. */
     static boolean isOne(Throwable failure) {
-        return failure instanceof FileSystemException
-                || (failure instanceof IOException || failure instanceof UncheckedIOException)
-                        && SpoolFullException.isFull(failure);
+        return FileSystemFailure.isOne(failure);
     }
 
     /** One sentence: which file, what is wrong with it, what to do. */

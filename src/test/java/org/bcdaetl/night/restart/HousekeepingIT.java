@@ -127,6 +127,11 @@ class HousekeepingIT {
                     .content()
                     .contains("failed", "3 lines were rejected", "bcda.reject-limit");
             assertThat(folder.resolve("reports/run-1.json")).content().contains("\"rejected\"");
+
+            assertThat(night.loadWith("bcda.reject-limit", "2").sentences().get(0))
+                    .as("of what a new run would reject too")
+                    .contains("bcda.reject-limit")
+                    .doesNotContain("--start-over");
         }
     }
 
@@ -174,9 +179,9 @@ class HousekeepingIT {
     @Test
     void aFailureThatComesAgainNamesTheWayOut() throws Exception {
         try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
-            night.server.inject(new Fault.MalformedLines(1, 3));
-            String first = night.loadWith("bcda.reject-limit", "2").sentences().get(0);
-            String second = night.loadWith("bcda.reject-limit", "2").sentences().get(0);
+            night.server.inject(new Fault.ForeignUrls(2, "https://elsewhere.invalid"));
+            String first = night.run("load").sentences().get(0);
+            String second = night.run("load").sentences().get(0);
 
             assertThat(first).doesNotContain("--start-over").endsWith("Run bcda-etl load again to resume.");
             assertThat(second).startsWith(first).contains("2 times in a row", "load --start-over gives run 1 up");

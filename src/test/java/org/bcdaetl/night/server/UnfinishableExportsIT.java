@@ -28,17 +28,22 @@ class UnfinishableExportsIT {
     @TempDir
     Path folder;
 
-    /** What the status of a finished job may be, each time it is asked, and what the operator is told. */
+    /**
+     * What the status of a finished job may be, each time it is asked, what the operator is told, and whether a
+     * new export is advised the second time.
+     */
     static Stream<Arguments> oddStatuses() {
         return Stream.of(
-                Arguments.of(new Fault.ForeignUrls(2, "https://elsewhere.invalid"), "a file on another host"),
-                Arguments.of(new Fault.ForeignUrls(2, "http://127.0.0.1:1"), "a file on another host"),
-                Arguments.of(new Fault.Answer("/jobs/", 2, 200), "status 200 and no manifest"),
-                Arguments.of(new Fault.Text("/jobs/", 2, 200, "<html>Sign in</html>"), "status 200 and no manifest"),
-                Arguments.of(new Fault.Text("/jobs/", 2, 200, "{\"output\":[]}"), "has no transactionTime"),
+                Arguments.of(new Fault.ForeignUrls(2, "https://elsewhere.invalid"), "a file on another host", true),
+                Arguments.of(new Fault.ForeignUrls(2, "http://127.0.0.1:1"), "a file on another host", true),
+                Arguments.of(new Fault.Answer("/jobs/", 2, 200), "status 200 and no manifest", true),
+                Arguments.of(
+                        new Fault.Text("/jobs/", 2, 200, "<html>Sign in</html>"), "status 200 and no manifest", true),
+                Arguments.of(new Fault.Text("/jobs/", 2, 200, "{\"output\":[]}"), "has no transactionTime", true),
                 Arguments.of(
                         new Fault.Text("/jobs/", 2, 200, "{\"transactionTime\":\"yesterday\",\"output\":[]}"),
-                        "has no transactionTime"),
+                        "has no transactionTime",
+                        true),
                 Arguments.of(
                         new Fault.Text(
                                 "/jobs/",
@@ -46,24 +51,29 @@ class UnfinishableExportsIT {
                                 200,
                                 "{\"transactionTime\":\"2026-09-01T04:44:01Z\",\"output\":[" + PATIENT
                                         + "not an URL\"}]}"),
-                        "something that is no URL"),
-                Arguments.of(new Fault.Refusal("/jobs/", 2, 400, null), "status 400 and no manifest"),
-                Arguments.of(new Fault.Answer("/jobs/", 2, 405), "status 405 and no manifest"),
-                Arguments.of(new Fault.Answer("/jobs/", 2, 302), "status 302 and no manifest"),
-                Arguments.of(new Fault.Answer("/jobs/", 4, 401), "denies the request (401)"),
-                Arguments.of(new Fault.Refusal("/jobs/", 2, 403, null), "does not let this ACO use API v1 (403)"),
-                Arguments.of(new Fault.Refusal("/jobs/", 4, 500, null), "failed with status 500"));
+                        "something that is no URL",
+                        true),
+                Arguments.of(new Fault.Refusal("/jobs/", 2, 400, null), "status 400 and no manifest", true),
+                Arguments.of(new Fault.Answer("/jobs/", 2, 405), "status 405 and no manifest", true),
+                Arguments.of(new Fault.Answer("/jobs/", 2, 302), "status 302 and no manifest", true),
+                Arguments.of(new Fault.Answer("/jobs/", 4, 401), "denies the request (401)", true),
+                Arguments.of(
+                        new Fault.Refusal("/jobs/", 2, 403, null), "does not let this ACO use API v1 (403)", false),
+                Arguments.of(new Fault.Refusal("/jobs/", 4, 500, null), "failed with status 500", false));
     }
 
     @ParameterizedTest
     @MethodSource("oddStatuses")
-    void anOddStatusIsToldAlikeEachTimeAndStartingOverAsksForANewExport(Fault fault, String words) throws Exception {
+    void anOddStatusIsToldAlikeEachTimeAndStartingOverAsksForANewExport(Fault fault, String words, boolean advised)
+            throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.server.inject(fault);
 
             String first = failure(night.run("load"));
             assertThat(first).contains(words);
-            assertThat(failure(night.run("load"))).startsWith(first);
+            String second = failure(night.run("load"));
+            assertThat(second).startsWith(first);
+            assertThat(second.contains("load --start-over gives run 1 up")).isEqualTo(advised);
             assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
 
             new ServerJobs(night).giveUp(1);
