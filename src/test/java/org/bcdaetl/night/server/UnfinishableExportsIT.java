@@ -56,7 +56,7 @@ class UnfinishableExportsIT {
                 Arguments.of(new Fault.Refusal("/jobs/", 2, 400, null), "status 400 and no manifest", true),
                 Arguments.of(new Fault.Answer("/jobs/", 2, 405), "status 405 and no manifest", true),
                 Arguments.of(new Fault.Answer("/jobs/", 2, 302), "status 302 and no manifest", true),
-                Arguments.of(new Fault.Answer("/jobs/", 4, 401), "denies the request (401)", true),
+                Arguments.of(new Fault.Answer("/jobs/", 4, 401), "denies the request (401)", false),
                 Arguments.of(
                         new Fault.Refusal("/jobs/", 2, 403, null), "does not let this ACO use API v1 (403)", false),
                 Arguments.of(new Fault.Refusal("/jobs/", 4, 500, null), "failed with status 500", false));
