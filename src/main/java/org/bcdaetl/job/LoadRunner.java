@@ -31,6 +31,7 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 
+import org.springframework.dao.DataAccessException;
 /**
  * Runs the nightly job: takes the lock, resumes the unfinished run or begins a new one, and tells how it ended. An
  * export that is gone from the server is started anew, once.
@@ -137,15 +138,20 @@ public final class LoadRunner {
         schema.migrate();
     }
 
-    private LoadOutcome load(Run chosen, LoadRequest request) throws IOException {
+    private LoadOutcome load(Run chosen, LoadRequest request) {
         Run run = chosen;
         List<Throwable> failures = ending.failuresOf(() -> start(chosen, request));
         List<ExportGoneException> gone = gone(failures);
         if (!gone.isEmpty() && !stop.isStopped()) {
-            Run again = withNewExports(run, gone, request);
-            afterGivingUp(chosen, again, request);
-            failures = ending.failuresOf(() -> start(again, request));
-            run = again;
+            try {
+                Run again = withNewExports(run, gone, request);
+                afterGivingUp(chosen, again, request);
+                failures = ending.failuresOf(() -> start(again, request));
+                run = again;
+            } catch (IOException | RuntimeException e) {
+                failures = List.of(e);
+                run = inPlaceOf(run);
+            }
         }
         LoadOutcome outcome = ending.of(run, request.commands(), failures);
         if (outcome.status() != LoadOutcome.Status.LOCKED) {
@@ -156,6 +162,15 @@ public final class LoadRunner {
 
     /** Looks after a run in whose place another was begun, if one was. */
     private void afterGivingUp(Run former, Run run, LoadRequest request) {
+    /** The run that was begun in the place of one, or that one; also where the database is gone by then. */
+    private Run inPlaceOf(Run run) {
+        try {
+            return warehouse.runs().resumable().orElse(run);
+        } catch (DataAccessException e) {
+            return run;
+        }
+    }
+
         if (former.id() != run.id()) {
             housekeeping.after(former.id(), request.commands());
         }
