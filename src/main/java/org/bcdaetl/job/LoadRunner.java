@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.bcdaetl.job.export.ExportGoneException;
@@ -30,8 +31,8 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-
 import org.springframework.dao.DataAccessException;
+
 /**
  * Runs the nightly job: takes the lock, resumes the unfinished run or begins a new one, and tells how it ended. An
  * export that is gone from the server is started anew, once.
@@ -94,10 +95,11 @@ public final class LoadRunner {
     /**
      * Loads.
      *
+     * @param untold takes the numbers of the runs that were published by processes which ended before they could tell it
      * @throws SQLException if the database cannot be reached
      * @throws IOException if the spool folder cannot be used
      */
-    public LoadOutcome load(LoadRequest request) throws SQLException, IOException {
+    public LoadOutcome load(LoadRequest request, LongConsumer untold) throws SQLException, IOException {
         settings.requireKnown();
         preflight.check(request);
         Optional<WarehouseHold> hold;
@@ -123,7 +125,7 @@ public final class LoadRunner {
                 warehouse.runs().settle();
                 warehouse.batch().followTheLedger();
             });
-            housekeeping.afterEarlierRuns(request.commands());
+            housekeeping.afterEarlierRuns(request.commands()).forEach(untold::accept);
             customViews.refuseChanged();
             Optional<Run> unfinished = warehouse.runs().resumable();
             Run run = choice.choose(request);
@@ -160,8 +162,6 @@ public final class LoadRunner {
         return outcome;
     }
 
-    /** Looks after a run in whose place another was begun, if one was. */
-    private void afterGivingUp(Run former, Run run, LoadRequest request) {
     /** The run that was begun in the place of one, or that one; also where the database is gone by then. */
     private Run inPlaceOf(Run run) {
         try {
@@ -171,6 +171,8 @@ public final class LoadRunner {
         }
     }
 
+    /** Looks after a run in whose place another was begun, if one was. */
+    private void afterGivingUp(Run former, Run run, LoadRequest request) {
         if (former.id() != run.id()) {
             housekeeping.after(former.id(), request.commands());
         }

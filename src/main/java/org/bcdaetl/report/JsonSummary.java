@@ -30,7 +30,7 @@ public final class JsonSummary {
      *   <li>{@code since}: from when it asked for changes, the watermark or earlier; null where it asked for everything or for nothing
      *   <li>{@code transactionTime}: up to when its data is complete, also of a folder; null until that is known
      *   <li>{@code resources}: {@code <type>.{read,loaded,rejected,serverErrors}}, lines of each resource type
-     *   <li>{@code tables}: {@code <schema.table>}, rows after the run
+     *   <li>{@code tables}: {@code <schema.table>}, rows after the run; null for a view that did not answer in time
      *   <li>{@code sharedMbis}: MBIs that are current on several records of people
      *   <li>{@code files}: how many files it has
      *   <li>{@code passedOver}: a list of {@code fileName} and {@code why}
@@ -63,9 +63,9 @@ public final class JsonSummary {
      *   <li>{@code months}: a list of {@code setting}, {@code month}, {@code claims} and {@code paid}
      * </ul>
      *
-     * @param analystRows row counts of further relations, such as the views of schema {@code cclf}
+     * @param analystRows row counts of further relations, such as the views of schema {@code cclf}; null where one did not answer
      */
-    public static String of(RunReport report, Map<String, Long> analystRows) {
+    public static String of(RunReport report, Map<String, @Nullable Long> analystRows) {
         Map<String, Object> resources = new LinkedHashMap<>();
         for (RunReport.ResourceCount count : report.resources()) {
             Map<String, Object> counts = new LinkedHashMap<>();
@@ -75,7 +75,7 @@ public final class JsonSummary {
             counts.put("serverErrors", count.serverErrors());
             resources.put(count.type(), counts);
         }
-        Map<String, Object> tables = new LinkedHashMap<>();
+        Map<String, @Nullable Object> tables = new LinkedHashMap<>();
         report.tables().forEach(table -> tables.put(table.table(), table.total()));
         tables.putAll(analystRows);
         Map<String, Object> summary = new LinkedHashMap<>();

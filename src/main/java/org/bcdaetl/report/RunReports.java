@@ -26,10 +26,13 @@ import org.bcdaetl.warehouse.publish.ClaimTallies;
 import org.bcdaetl.warehouse.publish.LineFates;
 import org.bcdaetl.warehouse.quality.Elements;
 import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.schema.SqlStates;
 import org.bcdaetl.warehouse.trend.PastRuns;
 import org.bcdaetl.warehouse.trend.PeopleCounts;
 import org.bcdaetl.warehouse.trend.QualityChecks;
 import org.bcdaetl.warehouse.trend.ServiceMonths;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -154,22 +157,40 @@ public final class RunReports {
                 .single();
     }
 
-    /** How many rows each relation of schema {@code cclf} has now; reads them all. */
-    public Map<String, Long> analystRows() {
-        Map<String, Long> rows = new TreeMap<>();
+    /**
+     * How many rows each relation of schema {@code cclf} has now; reads them all.
+     *
+     * @param longestAnswer how long each may take
+     * @return null for one that did not answer in time, and for it and all behind it where one cannot be read
+     */
+    public Map<String, @Nullable Long> analystRows(Duration longestAnswer) {
+        Map<String, @Nullable Long> rows = new TreeMap<>();
         List<String> relations = jdbc.sql(
                         "select table_schema || '.' || table_name from information_schema.tables where table_schema ="
-                                + " ?")
+                                + " ? order by 1")
                 .param(schemas.name("cclf"))
                 .query(String.class)
                 .list();
+        relations.forEach(relation -> rows.put(relation, null));
         for (String relation : relations) {
-            rows.put(
-                    relation,
-                    jdbc.sql("select count(*) from " + relation)
-                            .query(Long.class)
-                            .single());
+            try {
+                rows.put(relation, count(relation, longestAnswer));
+            } catch (DataAccessException e) {
+                if (!SqlStates.of(e).equals(SqlStates.QUERY_CANCELED)) {
+                    break;
+                }
+            }
         }
         return rows;
+    }
+
+    private @Nullable Long count(String relation, Duration longestAnswer) {
+        return transaction.execute(status -> {
+            jdbc.sql("set local statement_timeout = " + longestAnswer.toMillis())
+                    .update();
+            return jdbc.sql("select count(*) from " + relation)
+                    .query(Long.class)
+                    .single();
+        });
     }
 }

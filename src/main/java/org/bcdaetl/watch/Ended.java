@@ -37,8 +37,10 @@ public record Ended(
         /** Published, and something is missing or looks wrong. */
         PUBLISHED_WITH_ALARM,
         NOTHING_NEW,
-        /** Ended by whoever runs it. */
+        /** Ended by whoever types at it. */
         STOPPED,
+        /** Ended by a signal that nobody typed, as when its machine goes down. */
+        CUT_OFF,
         FAILED
     }
 
@@ -48,6 +50,20 @@ public record Ended(
 
     /** Whether the warehouse is as new as the server. */
     public boolean isGood() {
-        return how != How.FAILED && how != How.STOPPED;
+        return how != How.FAILED && how != How.STOPPED && how != How.CUT_OFF;
+    }
+
+    /** The same, with something before it that has to be looked at. */
+    public Ended withAlarm(String before) {
+        return new Ended(
+                command,
+                isGood() ? How.PUBLISHED_WITH_ALARM : how,
+                exitCode,
+                sentence + " " + before,
+                report,
+                quality,
+                ofAll,
+                page,
+                at);
     }
 }

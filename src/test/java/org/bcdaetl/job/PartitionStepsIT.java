@@ -97,7 +97,7 @@ class PartitionStepsIT {
         SETTINGS.put("bcda.block-size", "150");
         try (ConfigurableApplicationContext context = start(SETTINGS)) {
             LoadOutcome stopped =
-                    context.getBean(LoadRunner.class).load(LoadRequest.nightly().from(data, null));
+                    context.getBean(LoadRunner.class).load(LoadRequest.nightly().from(data, null), run -> {});
             assertThat(stopped.sentence()).contains("bcda.reject-limit");
             runId = stopped.runId();
         }
@@ -212,8 +212,8 @@ class PartitionStepsIT {
     private LoadOutcome reconciled() throws Exception {
         settings.put("bcda.reject-limit", "100,100%");
         try (ConfigurableApplicationContext context = start()) {
-            LoadOutcome outcome =
-                    context.getBean(LoadRunner.class).load(LoadRequest.nightly().from(origin.resolve("data"), null));
+            LoadOutcome outcome = context.getBean(LoadRunner.class)
+                    .load(LoadRequest.nightly().from(origin.resolve("data"), null), run -> {});
             assertThat(outcome.status()).isEqualTo(LoadOutcome.Status.FAILED);
             return outcome;
         }

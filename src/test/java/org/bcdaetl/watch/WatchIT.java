@@ -32,6 +32,8 @@ import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxFiles;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
+import org.bcdaetl.warehouse.schema.Schemas;
+import org.bcdaetl.warehouse.session.RunLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,15 @@ class WatchIT {
             assertThat(night.run("load").exitCode()).isZero();
             assertThat(receiver.posted("/hook")).as("success is not asked for").hasSize(1);
 
+            try (RunLock atWork =
+                    RunLock.tryAcquire(night.database, Schemas.PLAIN).orElseThrow()) {
+                assertThat(night.run("load").exitCode()).isEqualTo(4);
+            }
+            assertThat(receiver.posted("/hook"))
+                    .as("the load that is at work tells its own end")
+                    .hasSize(1);
+            assertThat(receiver.posted("/metrics/")).hasSize(2);
+
             night.set("spring.datasource.url", "jdbc:postgresql://127.0.0.1:" + Receiver.freePort() + "/none");
             Commands.Ran unreachable = night.run("load");
 
@@ -285,16 +296,31 @@ class WatchIT {
     void thePortShowsHowFarTheLoadIsWhileItRuns() throws Exception {
         int port = Receiver.freePort();
         List<String> scraped = new ArrayList<>();
+        Path summary = folder.resolve("summary.json");
         try (SandboxNight night = new SandboxNight(SandboxSettings.of(5, 5), folder);
-                Receiver scraper = new Receiver(200, () -> scraped.add(scrape(port)))) {
+                Receiver scraper = new Receiver(200, () -> {
+                    scraped.add(scrape(port));
+                    assertThat(summary)
+                            .as("what may take long comes after the notice")
+                            .doesNotExist();
+                })) {
             night.set("bcda.metrics.port", Integer.toString(port));
             night.set("bcda.notify.on", "success");
             night.set("bcda.notify.webhook", scraper.at("/hook").toString());
+            night.set("bcda.quality.longest-answer", "1s");
+            night.sql()
+                    .sql("create view cclf.endless as select 1 as one from pg_sleep(3600)")
+                    .update();
 
-            Commands.Ran ran = night.run("load");
+            Commands.Ran ran = night.run("load", "--summary", summary.toString());
 
             assertThat(ran.exitCode()).as(ran.err()).isZero();
             assertThat(scraped).hasSize(1);
+            assertThat(scraper.posted("/hook")).hasSize(1);
+            JsonNode tables =
+                    JsonMapper.shared().readTree(Files.readString(summary)).get("tables");
+            assertThat(tables.get("cclf.endless").isNull()).isTrue();
+            assertThat(tables.get("cclf.beneficiary_demographics").asLong()).isEqualTo(5);
             String text = scraped.get(0);
             assertThat(text)
                     .contains("# HELP bcda_etl_loaded_bytes NDJSON that this process loaded\n")

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.bcdaetl.cli.settings.ConfigurationFile;
 import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.start.SessionSecrecy;
@@ -69,9 +70,12 @@ public final class ToldLoad {
             if (told.sentence() != null && !silent) {
                 Messages.failure(told.sentence());
             }
-            RunReport report = outcome.runId() == null ? null : tellOfRun(outcome, outcome.runId(), summary);
+            RunReport report = outcome.runId() == null ? null : tellOfRun(outcome, outcome.runId(), summary != null);
             if (watch != null) {
                 watch.ended(outcome, told, report, quality(report), report == null ? null : page(report.runId()));
+            }
+            if (summary != null && report != null) {
+                summary.write(JsonSummary.of(report, report.isPublished() ? analystRows() : Map.of()));
             }
             return told.exitCode();
         } catch (SettingsException e) {
@@ -93,10 +97,44 @@ public final class ToldLoad {
 
     private LoadOutcome run(LoadRunner runner, LoadRequest request) throws Exception {
         if (quiet) {
-            return runner.load(request);
+            return runner.load(request, this::tellOfEarlier);
         }
         try (ProgressDisplay display = ProgressDisplay.start(context.getBean(LoadProgress.class))) {
-            return runner.load(request);
+            return runner.load(request, this::tellOfEarlier);
+        }
+    }
+
+    /** Tells what is missing or looks wrong of a run that was published by a process which could not tell it any more. */
+    private void tellOfEarlier(long runId) {
+        try {
+            RunReport report = context.getBean(RunReports.class).of(runId);
+            String wrong = OutcomeText.wrong(quality(report));
+            if (OutcomeText.isIncomplete(report) || !wrong.isEmpty()) {
+                String sentence = OutcomeText.done(report) + wrong;
+                Messages.warning(sentence);
+                if (watch != null) {
+                    watch.lookAtToo(sentence);
+                }
+            }
+        } catch (RuntimeException e) {
+            warnOfFigures(runId, e);
+        }
+    }
+
+    private static void warnOfFigures(long runId, RuntimeException e) {
+        Messages.warning("The figures of run " + runId + " cannot be read: "
+                + Failure.of(e).sentence());
+    }
+
+    /** Row counts of what analysts see; none where that cannot be read now. */
+    private Map<String, @Nullable Long> analystRows() {
+        try {
+            return context.getBean(RunReports.class)
+                    .analystRows(context.getBean(LoadSettings.class).quality().longestAnswer());
+        } catch (RuntimeException e) {
+            Messages.warning("The summary counts no relation of analysts: "
+                    + Failure.of(e).sentence());
+            return Map.of();
         }
     }
 
@@ -119,13 +157,16 @@ public final class ToldLoad {
         return Files.isRegularFile(page) ? page : null;
     }
 
-    /** Tells the figures of a run, which it keeps also when they cannot be read now; gives them, null where they cannot. */
-    private @Nullable RunReport tellOfRun(LoadOutcome outcome, long runId, @Nullable SummaryFile summary) {
+    /**
+     * Tells the figures of a run, which it keeps also when they cannot be read now; gives them, null where they cannot.
+     *
+     * @param summarized whether they are promised
+     */
+    private @Nullable RunReport tellOfRun(LoadOutcome outcome, long runId, boolean summarized) {
         boolean completed = outcome.status() == LoadOutcome.Status.COMPLETED;
         RunReport report = null;
         try {
-            RunReports reports = context.getBean(RunReports.class);
-            report = reports.of(runId);
+            report = context.getBean(RunReports.class).of(runId);
             if (completed && !quiet) {
                 System.out.println(OutcomeText.done(report));
                 if (report.sharedMbis() > 0) {
@@ -136,13 +177,9 @@ public final class ToldLoad {
             } else if (outcome.status() == LoadOutcome.Status.NO_DATA && !quiet) {
                 report.sentences().forEach(System.out::println);
             }
-            if (summary != null) {
-                summary.write(JsonSummary.of(report, reports.analystRows()));
-            }
         } catch (RuntimeException e) {
-            if (completed || summary != null) {
-                Messages.warning("The figures of run " + runId + " cannot be read: "
-                        + Failure.of(e).sentence());
+            if (completed || summarized) {
+                warnOfFigures(runId, e);
             }
         }
         Path page = page(runId);

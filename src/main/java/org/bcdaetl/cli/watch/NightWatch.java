@@ -2,15 +2,16 @@ package org.bcdaetl.cli.watch;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.bcdaetl.cli.settings.SettingSources;
 import org.bcdaetl.cli.words.ExitCode;
 import org.bcdaetl.cli.words.Failure;
 import org.bcdaetl.cli.words.Messages;
 import org.bcdaetl.cli.words.OutcomeText;
+import org.bcdaetl.cli.words.Terminal;
 import org.bcdaetl.job.LoadOutcome;
 import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.report.RunReport;
@@ -35,6 +36,7 @@ public final class NightWatch implements AutoCloseable {
     private final @Nullable LoadMetrics metrics;
     private final Consumer<String> warnings;
     private final Clock clock = Clock.systemUTC();
+    private final List<String> before = new ArrayList<>();
     private boolean told;
 
     /** The load of a move, which goes on; null before it. */
@@ -91,8 +93,14 @@ public final class NightWatch implements AutoCloseable {
         }
     }
 
+    /** Adds to what is told of a load's end what is to be looked at of a run before it, of which nobody was told. */
+    public void lookAtToo(String sentence) {
+        before.add(sentence);
+    }
+
     /**
-     * Tells how a load ended.
+     * Tells how a load ended. One that found another at work is none of its own: that one tells.
+     *
      *
      * @param told what the operator is told where it was not published
      * @param report null where it cannot be read
@@ -105,13 +113,17 @@ public final class NightWatch implements AutoCloseable {
             @Nullable RunReport report,
             List<QualityChecks.Check> quality,
             @Nullable Path page) {
-        String wrong = wrong(quality);
+        if (outcome.status() == LoadOutcome.Status.LOCKED && outcome.runId() == null) {
+            this.told = true;
+            return;
+        }
+        String wrong = OutcomeText.wrong(quality);
         boolean alarm = !wrong.isEmpty() || report != null && OutcomeText.isIncomplete(report);
         Ended.How how =
                 switch (outcome.status()) {
                     case COMPLETED -> alarm ? Ended.How.PUBLISHED_WITH_ALARM : Ended.How.PUBLISHED;
                     case NO_DATA -> Ended.How.NOTHING_NEW;
-                    case STOPPED -> Ended.How.STOPPED;
+                    case STOPPED -> Terminal.isPresent() ? Ended.How.STOPPED : Ended.How.CUT_OFF;
                     case FAILED, LOCKED, OVER_LIMIT -> Ended.How.FAILED;
                 };
         String published = report == null ? "The run is published." : OutcomeText.done(report);
@@ -123,16 +135,6 @@ public final class NightWatch implements AutoCloseable {
         } else {
             tell(ended);
         }
-    }
-
-    /** The checks that say that figures are wrong, as a sentence; empty where there are none. */
-    private static String wrong(List<QualityChecks.Check> quality) {
-        String checks = quality.stream()
-                .filter(check -> check.verdict().equals("failed"))
-                .map(check -> check.name() + " (" + check.observed() + " " + check.unit() + ", at most "
-                        + check.threshold() + " would be all right)")
-                .collect(Collectors.joining(", "));
-        return checks.isEmpty() ? "" : " These checks of quality failed: " + checks + ".";
     }
 
     /** Tells that a load could not begin, or ended unexpectedly. */
@@ -158,11 +160,12 @@ public final class NightWatch implements AutoCloseable {
         tell(new Ended(command, how, exitCode.number(), sentence, null, List.of(), ofAll, null, clock.instant()));
     }
 
-    private void tell(Ended ended) {
+    private void tell(Ended end) {
         if (told) {
             return;
         }
         told = true;
+        Ended ended = before.isEmpty() ? end : end.withAlarm(String.join(" ", before));
         try {
             if (metrics != null) {
                 metrics.ended(ended);

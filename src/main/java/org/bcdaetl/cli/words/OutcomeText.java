@@ -1,11 +1,13 @@
 package org.bcdaetl.cli.words;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.bcdaetl.cli.settings.ConfigurationFile;
 import org.bcdaetl.job.LoadOutcome;
 import org.bcdaetl.report.RunReport;
+import org.bcdaetl.warehouse.trend.QualityChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,16 @@ public record OutcomeText(ExitCode exitCode, @Nullable String sentence) {
         return report.rejected() > 0
                 || report.serverErrors() > 0
                 || report.increment().incomplete() != null;
+    }
+
+    /** The checks that say that figures are wrong, as a sentence; empty where there are none. */
+    public static String wrong(List<QualityChecks.Check> quality) {
+        String checks = quality.stream()
+                .filter(check -> check.verdict().equals("failed"))
+                .map(check -> check.name() + " (" + check.observed() + " " + check.unit() + ", at most "
+                        + check.threshold() + " would be all right)")
+                .collect(Collectors.joining(", "));
+        return checks.isEmpty() ? "" : " These checks of quality failed: " + checks + ".";
     }
 
     private static String rejected(RunReport report) {

@@ -129,9 +129,18 @@ public final class Housekeeping {
         }
     }
 
-    /** Looks after the runs whose processes ended before they could; called before another run works. */
-    public void afterEarlierRuns(RunCommands commands) {
-        warehouse.runs().uncleaned().forEach(run -> after(run.id(), commands));
+    /**
+     * Looks after the runs whose processes ended before they could; called before another run works.
+     *
+     * @return the numbers of those that are published, of which perhaps nobody was told
+     */
+    public List<Long> afterEarlierRuns(RunCommands commands) {
+        List<Run> earlier = warehouse.runs().uncleaned();
+        earlier.forEach(run -> after(run.id(), commands));
+        return earlier.stream()
+                .filter(run -> run.published() && !warehouse.runs().isMoved(run.id()))
+                .map(Run::id)
+                .toList();
     }
 
     /** One part of it. */

@@ -21,7 +21,7 @@ public record Notice(Event event, String title, String text, Map<String, String>
         values = Map.copyOf(values);
     }
 
-    /** The notice of a load's end; empty where it was ended by whoever runs it. */
+    /** The notice of a load's end; empty where it was ended by whoever types at it. */
     public static Optional<Notice> of(Ended ended, String host) {
         return switch (ended.how()) {
             case PUBLISHED -> Optional.of(of(Event.SUCCESS, ended.command() + " is published on " + host, ended, host));
@@ -34,6 +34,12 @@ public record Notice(Event event, String title, String text, Map<String, String>
                 Optional.of(of(
                         Event.FAILURE,
                         ended.command() + " failed on " + host + " with exit code " + ended.exitCode(),
+                        ended,
+                        host));
+            case CUT_OFF ->
+                Optional.of(of(
+                        Event.FAILURE,
+                        ended.command() + " was stopped on " + host + "; the next one goes on",
                         ended,
                         host));
             case STOPPED -> Optional.empty();

@@ -8,6 +8,7 @@ import org.bcdaetl.cli.Commands;
 import org.bcdaetl.night.SandboxNight;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
+import org.bcdaetl.watch.Receiver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -132,6 +133,49 @@ class HousekeepingIT {
                     .as("of what a new run would reject too")
                     .contains("bcda.reject-limit")
                     .doesNotContain("--start-over");
+        }
+    }
+
+    @Test
+    void theNextLoadTellsWhatIsMissingOfARunWhoseProcessCouldNotTellIt() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder);
+                Receiver receiver = new Receiver(200)) {
+            night.server.inject(new Fault.MalformedLines(1, 1));
+            assertThat(night.run("load").exitCode()).isZero();
+            night.sql().sql("update etl.run set cleaned_at = null").update();
+            night.set("bcda.notify.on", "alarm");
+            night.set("bcda.notify.webhook", receiver.at("/hook").toString());
+
+            Commands.Ran next = night.run("load", "--quiet");
+
+            assertThat(next.exitCode()).as(next.err()).isEqualTo(3);
+            assertThat(next.err()).contains("warning: Run 1 is published: ", " 1 of ", "see bcda-etl rejects 1");
+            assertThat(receiver.posted("/hook")).hasSize(1);
+            assertThat(receiver.posted("/hook").get(0).text()).contains(", but look at it", "see bcda-etl rejects 1");
+            assertThat(night.run("load").exitCode()).isEqualTo(3);
+            assertThat(receiver.posted("/hook")).as("once").hasSize(1);
+        }
+    }
+
+    @Test
+    void aRunForWhoseLostExportNoneCanBeAskedHasFailed() throws Exception {
+        try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
+            night.server.inject(new Fault.GoneJob(1, 410));
+            night.sql().sql("""
+                    create function public.keep() returns trigger language plpgsql as $$ begin raise 'kept'; end $$;
+                    create trigger kept before update on etl.export for each row
+                    when (old.content_location is not null and new.content_location is null)
+                    execute function public.keep()
+                    """).update();
+
+            Commands.Ran ran = night.run("load");
+
+            assertThat(ran.exitCode()).isEqualTo(1);
+            assertThat(night.count("etl.run where state = 'failed' and message is not null and ended_at is not null"))
+                    .isOne();
+            assertThat(folder.resolve("reports/run-1.html")).content().contains("failed");
+            night.sql().sql("drop trigger kept on etl.export").update();
+            assertThat(night.run("load").exitCode()).isZero();
         }
     }
 

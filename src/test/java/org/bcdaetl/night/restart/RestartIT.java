@@ -18,6 +18,7 @@ import org.bcdaetl.sandbox.SandboxLog;
 import org.bcdaetl.sandbox.SandboxServer;
 import org.bcdaetl.sandbox.SandboxSettings;
 import org.bcdaetl.sandbox.faults.Fault;
+import org.bcdaetl.watch.Receiver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -141,18 +142,22 @@ class RestartIT {
 
     @Test
     void stopsAtTheNextChunkWhenAskedToEndAndGoesOnThere() throws Exception {
-        try (SandboxServer server = SandboxServer.start(sandbox(PEOPLE))) {
+        try (SandboxServer server = SandboxServer.start(sandbox(PEOPLE));
+                Receiver receiver = new Receiver(200)) {
             Night undisturbed = Night.current(server, folder.resolve("undisturbed"));
             assertThat(undisturbed.load()).isEqualTo(ExitCode.DONE);
             Night night = Night.current(server, folder.resolve("stopped")).with(FINE_GRAINED);
 
-            try (LoadProcess load = night.start()) {
+            try (LoadProcess load = night.start("--bcda.notify.webhook=" + receiver.at("/hook"))) {
                 assertThat(load.shows("load")).as(load.output()).isTrue();
                 load.terminate();
                 load.await();
                 assertThat(load.output()).contains("Run 1 was stopped: run bcda-etl load again to go on with it.");
             }
             assertThat(stateOfRun(night)).isEqualTo("stopped");
+            assertThat(receiver.posted("/hook")).as("no terminal is there").hasSize(1);
+            assertThat(receiver.posted("/hook").get(0).text())
+                    .contains("bcda-etl: load was stopped on ", "; the next one goes on", "Run 1 was stopped: ");
             assertThat(night.load()).isEqualTo(ExitCode.DONE);
 
             assertThat(CclfContent.withoutFiles(night.warehouse()))
