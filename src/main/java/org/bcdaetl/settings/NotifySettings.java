@@ -121,7 +121,8 @@ public record NotifySettings(
 
     /** The sender of mail. */
     public String sender() {
-        return mailFrom == null ? "bcda-etl@" + MetricsSettings.hostName() : mailFrom;
+        String from = namedSender();
+        return from == null ? "bcda-etl@" + MetricsSettings.hostName() : from;
     }
 
     /**
@@ -173,11 +174,9 @@ public record NotifySettings(
      * @throws SettingsException naming the setting
      */
     public void requireMail() {
-        if (portOfMail() < 1 || portOfMail() > MetricsSettings.LAST_PORT) {
-            throw new SettingsException(
-                    PREFIX + ".mail-port is " + mailPort + ": set it to a port, from 1 to 65535, or leave it out.");
+        if (!mailTo.isEmpty()) {
+            requireWay();
         }
-        requireAddresses();
         if (mailUser != null && mailPasswordFile == null) {
             throw SettingsException.notSet(PREFIX + ".mail-user is set without a password: put it into a file and name"
                     + " that in " + PREFIX + ".mail-password-file.");
@@ -192,15 +191,24 @@ public record NotifySettings(
     }
 
     /** Addresses are of people: they are not told. */
-    private void requireAddresses() {
+    private void requireWay() {
+        if (portOfMail() < 1 || portOfMail() > MetricsSettings.LAST_PORT) {
+            throw new SettingsException(
+                    PREFIX + ".mail-port is " + mailPort + ": set it to a port, from 1 to 65535, or leave it out.");
+        }
         if (!mailTo.stream().allMatch(NotifySettings::isAddress)) {
             throw new SettingsException(PREFIX + ".mail-to has an address that is none: set it to addresses such as"
                     + " you@example.org, with commas between them.");
         }
-        if (mailFrom != null && !isAddress(mailFrom)) {
+        String from = namedSender();
+        if (from != null && !isAddress(from)) {
             throw new SettingsException(PREFIX + ".mail-from is no address: set it to one such as claims@example.org,"
                     + " or leave it out.");
         }
+    }
+
+    private @Nullable String namedSender() {
+        return mailFrom == null || mailFrom.isBlank() ? null : mailFrom;
     }
 
     private static boolean isAddress(String text) {

@@ -61,7 +61,7 @@ class DeploymentFilesTest {
         assertThat(unit(SERVICE.resolveSibling("bcda-etl.timer"))).containsKeys("OnCalendar", "Persistent", "WantedBy");
     }
 
-    /** Five minutes apart and not for what stays as it is; the starts of one night do not count for the next. */
+    /** Five minutes apart and not for what stays as it is; the starts of an evening do not count for the night. */
     @Test
     void theServiceTriesAFailureAgainThatMayPassByItself() throws IOException {
         Map<String, List<String>> service = unit(SERVICE);
@@ -72,7 +72,7 @@ class DeploymentFilesTest {
         assertThat(service.get("RestartPreventExitStatus").get(0).split(" ")).containsExactly(STAYING);
         assertThat(service)
                 .containsEntry("StartLimitBurst", List.of("4"))
-                .containsEntry("StartLimitIntervalSec", List.of("12h"));
+                .containsEntry("StartLimitIntervalSec", List.of("2h"));
     }
 
     /** As {@link DocumentedCommandsIT} leaves it out: it waits. */

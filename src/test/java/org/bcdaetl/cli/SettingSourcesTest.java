@@ -1,6 +1,7 @@
 package org.bcdaetl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -247,12 +248,29 @@ class SettingSourcesTest {
     })
     void twoVariablesOfOneSettingAreRefused(String one, String other) {
         variables.put(one, "x");
-        variables.put(other, "x");
+        variables.put(other, "y");
 
         assertThatThrownBy(this::environment)
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContainingAll("The environment variables ", one, other)
-                .hasMessageEndingWith(" are one setting: leave one of them out.");
+                .hasMessageContaining(" are one setting and differ: leave one of them out");
+    }
+
+    /** As an image sets one, and who runs it the other. */
+    @Test
+    void twoVariablesOfOneSettingMaySayTheSame() {
+        variables.put("BCDA_SPOOLDIR", "here");
+        variables.put("BCDA_SPOOL_DIR", "here");
+
+        assertThat(settings().spoolDir()).isEqualTo(work.resolve("here"));
+    }
+
+    @Test
+    void variablesThatAreNoSettingsMayBeSpelledAsTheyLike() {
+        variables.put("BCDA_FOO_BAR", "x");
+        variables.put("BCDA_FOOBAR", "y");
+
+        assertThatCode(this::environment).doesNotThrowAnyException();
     }
 
     @Test

@@ -30,7 +30,7 @@ class NotifySettingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a b@example.org", "a@", "@example.org", "a@b@example.org", "a@example.org;b@example.org", ""})
+            strings = {"a b@example.org", "a@", "@example.org", "a@b@example.org", "a@example.org;b@example.org", "@"})
     void refusesAnAddressThatIsNone(String address) {
         assertThatThrownBy(mail(25, address, null)::requireKnown)
                 .isInstanceOf(SettingsException.class)
@@ -46,6 +46,14 @@ class NotifySettingsTest {
     @ValueSource(strings = {"a@example.org", "root", "The Night <a.b+c@example.org>", "a@localhost"})
     void takesAddressesOfMailWithAndWithoutANameAndThoseOfTheMachine(String address) {
         assertThatCode(mail(1, address, address)::requireKnown).doesNotThrowAnyException();
+    }
+
+    /** Files that are made of templates have blanks for what is not wanted. */
+    @Test
+    void looksAtNothingOfMailWhereNoneIsSentAndTakesABlankSenderForNone() {
+        assertThatCode(mail(0, null, "x y")::requireKnown).doesNotThrowAnyException();
+        assertThatCode(mail(25, "a@example.org", " ")::requireKnown).doesNotThrowAnyException();
+        assertThat(mail(25, "a@example.org", " ").sender()).startsWith("bcda-etl@");
     }
 
     @Test
@@ -67,9 +75,19 @@ class NotifySettingsTest {
         assertThat(Notice.trial("here").values()).containsOnlyKeys(NoticeTemplate.NAMES);
     }
 
-    private static NotifySettings mail(int port, String to, @Nullable String from) {
+    private static NotifySettings mail(int port, @Nullable String to, @Nullable String from) {
         return new NotifySettings(
-                List.of("failure"), null, null, null, List.of(to), from, "localhost", port, "none", null, null);
+                List.of("failure"),
+                null,
+                null,
+                null,
+                to == null ? List.of() : List.of(to),
+                from,
+                "localhost",
+                port,
+                "none",
+                null,
+                null);
     }
 
     private static NotifySettings webhook(Path template) {

@@ -30,7 +30,7 @@ final class EnvironmentVariables extends SystemEnvironmentPropertySource impleme
     /**
      * Takes those that are settings.
      *
-     * @throws SettingsException if two of them are spellings of one setting, of which one would be passed over
+     * @throws SettingsException if two of them are spellings of one setting and differ, of which one would be passed over
      */
     static EnvironmentVariables of(Map<String, String> variables) {
         Map<String, Object> settings = new LinkedHashMap<>();
@@ -40,9 +40,10 @@ final class EnvironmentVariables extends SystemEnvironmentPropertySource impleme
             if (!value.isBlank() && SETTINGS.stream().anyMatch(upper::startsWith)) {
                 settings.put(name, value);
                 String other = spellings.put(upper.replace("_", ""), name);
-                if (other != null && SettingNames.isVariable(name)) {
+                if (other != null && !value.equals(variables.get(other)) && SettingNames.isVariable(name)) {
                     throw new SettingsException("The environment variables " + other + " and " + name
-                            + " are one setting: leave one of them out.");
+                            + " are one setting and differ: leave one of them out, or set both alike where an image sets"
+                            + " one.");
                 }
             }
         });
