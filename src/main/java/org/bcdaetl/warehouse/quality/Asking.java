@@ -24,11 +24,15 @@ final class Asking {
         }
     }
 
-    /** The checks whose resource types the run at hand, or one that was published before it, asked for; a folder can have any. */
+    /**
+     * The checks whose resource types the run at hand, or one that was published before it, asked for. A folder can have any; a
+     * replay has those of the run whose lines it loads.
+     */
     static List<QualityCheck> answerable(JdbcClient jdbc, long runId) {
         List<String> loaded = jdbc.sql("""
                         select distinct unnest(coalesce(string_to_array(resource_types, ','), array['any']))
-                        from etl.run where run_id = ? or published_at is not null and moved_at is null
+                        from etl.run
+                        where replay_of is null and (run_id = ? or published_at is not null and moved_at is null)
                         """).param(runId).query(String.class).list();
         return QualityCheck.all().stream()
                 .filter(check -> check.needs().isEmpty() || loaded.contains("any") || loaded.contains(check.needs()))

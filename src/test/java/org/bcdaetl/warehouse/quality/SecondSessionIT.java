@@ -109,6 +109,21 @@ class SecondSessionIT {
     }
 
     @Test
+    void aReplayAsksForNoMoreThanItsRunDid() throws Exception {
+        jdbc.sql("insert into etl.run (source, population, full_load, resource_types, published_at)"
+                        + " values ('api', 'all', true, 'ExplanationOfBenefit', now())")
+                .update();
+        jdbc.sql("insert into etl.run (source, population, full_load, replay_of, published_at)"
+                        + " values ('folder', 'replay', false, 2, now())")
+                .update();
+        jdbc.sql("update etl.run set replay_of = 2 where run_id = 1").update();
+
+        ask(nested, () -> false);
+
+        assertThat(kept()).contains("doubled-claims").doesNotContain("orphan-claims", "people-without-months");
+    }
+
+    @Test
     void nothingIsKeptOfChecksThatAStopCutShort() throws Exception {
         AtomicInteger asked = new AtomicInteger();
 
