@@ -127,7 +127,7 @@ class PartialClaimsIT {
     @Test
     void analystsHaveThatJoinWithTheGrantsOfTheDocs() throws IOException, SQLException {
         String page = Files.readString(Path.of("docs/operations.md"));
-        int grants = page.indexOf("grant usage on schema bcda to analysts;");
+        int grants = page.indexOf("grant usage on schema cclf, tuva, bcda to analysts;");
         String granted = page.substring(grants, page.indexOf('`', grants)).replace("analysts", "partial_analyst");
 
         try (Connection connection = warehouse.database().getConnection();
