@@ -1,4 +1,4 @@
--- Codes that are in none of CMS's lists: types of claims and of adjustments, sex, race, dual status, buy-in.
+-- Codes that are in none of CMS's lists: types of claims, sex, race, dual status, buy-in.
 -- At most 0 codes; warning beyond.
 select count(*) as observed
 from (
@@ -8,18 +8,6 @@ from (
     union
     select 'clm_type_cd of drugs', clm_type_cd from bcda.claim
     where is_current and eob_type = 'PDE' and bcda.padded(clm_type_cd, 2) not in ('01', '02', '03', '04')
-    union
-    select 'clm_adjsmt_type_cd', a.clm_adjsmt_type_cd
-    from (
-        select clm_adjsmt_type_cd from bcda.parta_claims_header where is_current
-        union all
-        select clm_adjsmt_type_cd from bcda.partb_physicians where is_current
-        union all
-        select clm_adjsmt_type_cd from bcda.partb_dme where is_current
-        union all
-        select clm_adjsmt_type_cd from bcda.partd_claims where is_current
-    ) a
-    where a.clm_adjsmt_type_cd not in ('0', '1', '2', '3', '4', '5', '8', '9')
     union
     select 'bene_sex_cd', bene_sex_cd from bcda.beneficiary_demographics where bene_sex_cd not in ('0', '1', '2')
     union

@@ -59,7 +59,8 @@ class LoadSettingsTest {
                         + " doubled-claims, doubled-lines, duplicate-mbis, filler-dates, negative-amounts,"
                         + " new-elements, null-share-jumps, odd-dates, orphan-claims, paid-outside-enrollment,"
                         + " paid-without-mbi, people-without-months, tuva-dropped-payments, tuva-lost-charges,"
-                        + " tuva-lost-lines, tuva-missing-keys, tuva-mixed-icd, tuva-spans, unknown-codes.",
+                        + " tuva-lost-lines, tuva-missing-keys, tuva-mixed-icd, tuva-spans,"
+                        + " unknown-adjustment-codes, unknown-codes.",
                 "quality.longest-answer | 0s | bcda.quality.longest-answer cannot be set to that: it has to be a time such"
                         + " as 60s, from 1ms to 24d.",
                 "full-every      | -1d       | bcda.full-every cannot be set to that: it has to be a time such as 90d,"

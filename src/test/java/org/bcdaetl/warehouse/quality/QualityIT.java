@@ -71,6 +71,7 @@ class QualityIT {
                     "tuva-mixed-icd",
                     "update bcda.parta_diagnosis_code set dgns_prcdr_icd_ind = '9' where dgns_role = 'principal'"),
             Map.entry("tuva-spans", "update bcda.beneficiary_demographics set bene_dob = null"),
+            Map.entry("unknown-adjustment-codes", "update bcda.partb_dme set clm_adjsmt_type_cd = '7'"),
             Map.entry("unknown-codes", "update bcda.coverage_month set buyin_cd = '7'")));
 
     /** For some checks what they must not take for a fault. */
@@ -89,6 +90,8 @@ class QualityIT {
             "tuva-mixed-icd",
             "update bcda.parta_diagnosis_code set dgns_prcdr_icd_ind = '9' where dgns_role = 'principal' and eob_id ="
                     + " (select min(eob_id) from bcda.parta_diagnosis_code where is_current and dgns_sqnc_num > 1)",
+            "unknown-adjustment-codes",
+            "update bcda.parta_claims_header set clm_adjsmt_type_cd = '8'",
             "unknown-codes",
             "update bcda.coverage_month set buyin_cd = 'E', period_start_dt = '2020-01-01';"
                     + " update bcda.parta_claims_header set clm_adjsmt_type_cd = '8'"));
@@ -152,9 +155,10 @@ class QualityIT {
                             + " update bcda.partd_claims set clm_adjsmt_type_cd = 'c'; update bcda.beneficiary_demographics set dual_05 = 'd';"
                             + " update bcda.claim set clm_type_cd = '7' where eob_type = 'PDE'");
 
-            assertThatThrownBy(() ->
-                            new QualityGate(jdbc, Schemas.PLAIN, List.of()).requirePassed(1, List.of("unknown-codes")))
-                    .hasMessageStartingWith("unknown-codes (5 codes");
+            assertThatThrownBy(() -> new QualityGate(jdbc, Schemas.PLAIN, List.of())
+                            .requirePassed(1, List.of("unknown-adjustment-codes", "unknown-codes")))
+                    .hasMessageStartingWith("unknown-adjustment-codes (3 codes")
+                    .hasMessageContaining("unknown-codes (2 codes");
             connection.rollback();
         }
     }
