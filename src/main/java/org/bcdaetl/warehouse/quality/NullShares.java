@@ -13,9 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How many of a run's rows are without a value, column by column, as long as they are staged. Of a big table a part of its
- * pages is read. Claims and coverages are of kinds that fill columns of their own, and are counted by kind. What CMS has for
- * each month and fills as the year goes on is no value that comes or goes: such columns are left out, and so are months that
- * were not over for long when the run's export was made.
+ * pages is read. Claims and coverages are of kinds that fill columns of their own, and are counted by kind; the column that names
+ * the kind is counted over all. What CMS has for each month and fills as the year goes on is no value that comes or goes: such
+ * columns are left out, and so are months that were not over for long when the run's export was made.
  */
 final class NullShares {
 
@@ -53,22 +53,22 @@ final class NullShares {
     private void record(long runId, BaseTable table) {
         List<String> columns =
                 table.columns().stream().filter(OF_A_MONTH.negate()).toList();
-        String kind = KINDS.stream()
-                .filter(columns::contains)
-                .findFirst()
-                .map(column -> "coalesce(" + column + ", '')")
-                .orElse("''");
-        jdbc.sql("select " + kind + " as \"kind of row\", count(*) as \"all rows\", "
+        List<String> kind = KINDS.stream().filter(columns::contains).limit(1).toList();
+        List<String> others =
+                columns.stream().filter(column -> !kind.contains(column)).toList();
+        String kindOfRow = kind.isEmpty() ? "''" : "coalesce(" + kind.get(0) + ", '')";
+        jdbc.sql("select " + kindOfRow + " as \"kind of row\", count(*) as \"all rows\", "
                         + columns.stream()
                                 .map(BaseTable::quoted)
                                 .map(column -> "count(" + column + ") as " + column)
                                 .collect(Collectors.joining(", "))
                         + " from " + table.staging() + sample(table) + (table.isByYear() ? KNOWN_MONTHS : "")
-                        + " group by 1")
+                        + (kind.isEmpty() ? " group by 1" : " group by grouping sets ((" + kindOfRow + "), ())")
+                        + " having count(*) > 0")
                 .params(table.isByYear() ? List.of(runId) : List.of())
                 .query()
                 .listOfRows()
-                .forEach(counts -> keep(runId, table, columns, counts));
+                .forEach(counts -> keep(runId, table, counts.get("kind of row") == null ? kind : others, counts));
     }
 
     private void keep(long runId, BaseTable table, List<String> columns, Map<String, Object> counts) {
@@ -81,7 +81,7 @@ final class NullShares {
                 .params(
                         runId,
                         table.name(),
-                        Objects.requireNonNull(counts.get("kind of row")),
+                        Objects.requireNonNullElse(counts.get("kind of row"), ""),
                         rows,
                         rows,
                         columns.toArray(String[]::new),

@@ -93,8 +93,7 @@ class QualityIT {
             "unknown-adjustment-codes",
             "update bcda.parta_claims_header set clm_adjsmt_type_cd = '8'",
             "unknown-codes",
-            "update bcda.coverage_month set buyin_cd = 'E', period_start_dt = '2020-01-01';"
-                    + " update bcda.parta_claims_header set clm_adjsmt_type_cd = '8'"));
+            "update bcda.coverage_month set buyin_cd = 'E', period_start_dt = '2020-01-01'"));
 
     private static LoadedWarehouse warehouse;
 
@@ -114,6 +113,11 @@ class QualityIT {
         assertThat(warehouse.csv("select rows_null from etl.null_share where table_name = 'partb_dme'"
                         + " and column_name = 'clm_line_num' and rows_read = (select count(*) from bcda.partb_dme)"))
                 .containsExactly("rows_null", "0");
+        assertThat(warehouse.csv(
+                        "select kind = '' and rows_read = (select count(*) from bcda.claim) as is_whole, rows_null"
+                                + " from etl.null_share where table_name = 'claim' and column_name = 'eob_type'"))
+                .as("the column that names the kind")
+                .containsExactly("is_whole,rows_null", "t,0");
     }
 
     static Stream<String> checks() {

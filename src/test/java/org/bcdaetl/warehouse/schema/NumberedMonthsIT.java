@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An upgrade puts the elements of months together, so that the first night after it tells of none. */
+/**
+ * An upgrade puts the elements of months together, and leaves out the shares without a value that it counts otherwise, so that the
+ * first night after it tells of none.
+ */
 class NumberedMonthsIT {
 
     @Test
@@ -36,6 +39,12 @@ class NumberedMonthsIT {
                         + "'Coverage', 'Coverage.extension(''https://c/variables/buyin06'')'], array[5, 4])")
                 .update();
 
+        jdbc.sql(
+                        "insert into etl.null_share (run, table_name, column_name, rows_read, rows_null) values"
+                                + " (1, 'claim', 'clm_cntl_num', 900, 300), (1, 'claim', 'eob_type', 900, 0),"
+                                + " (1, 'partd_claims', 'clm_line_ndc_cd', 900, 0), (1, 'beneficiary_mbi', 'bene_mbi_id', 900, 0)")
+                .update();
+
         TestPostgres.migrate(database);
 
         assertThat(jdbc.sql("select concat_ws(' ', path, first_run, sampled_before, lines, told_run) from etl.element"
@@ -54,5 +63,10 @@ class NumberedMonthsIT {
                         .list())
                 .as("of lines that an unfinished run staged")
                 .containsExactly("Coverage Coverage.extension('https://c/variables/buyinMM') 5 4");
+        assertThat(jdbc.sql("select column_name from etl.null_share where kind = '' order by column_name collate \"C\"")
+                        .query(String.class)
+                        .list())
+                .as("those of all kinds together are no measure for one kind")
+                .containsExactly("bene_mbi_id", "clm_line_ndc_cd", "eob_type");
     }
 }
