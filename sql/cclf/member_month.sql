@@ -1,4 +1,4 @@
--- Months in which a person was entitled to Part A or B, one row per person and month, with what Medicare paid for claims of that month. Not a CCLF file. Months before the first of the warehouse's claims, after death and after the newest export are left out, in version 3 also those in which the coverage is absent (${prefix}bcda.absent_coverage). The first month of claims is the earliest in which at least a thousandth as many people have claims as in the fullest month. A claim is of the month of its last day; claims of other months are in none, so that sums are at most those of claim.
+-- Months in which a person was entitled to Part A or B, one row per person and month, with what Medicare paid for claims of that month. Not a CCLF file. Months before the first of the warehouse's claims, after death and after the newest export are left out, in version 3 also those in which the coverage is absent (${prefix}bcda.absent_coverage). The first month of claims is the earliest in which at least a thousandth as many people have claims as in the fullest month, and not just one where ten or more have in that. A claim is of the month of its last day; claims of other months are in none, so that sums are at most those of claim.
 create or replace view ${prefix}cclf.member_month as
 select
     e.bene_mbi_id,
@@ -46,6 +46,7 @@ from (
                     group by o.paid_month
                 ) m
                 where 1000 * m.people >= m.most
+                and (m.people > 1 or m.most < 10)
             )
         ),
         least(

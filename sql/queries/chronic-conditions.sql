@@ -14,12 +14,16 @@ with condition (name, starts) as (
         ('cancer', array['C'])
 ),
 coded as materialized (
-    select c.name, d.bene_mbi_id, max(d.last_dgns_dt) as last_day
+    select
+        c.name,
+        d.bene_mbi_id,
+        -- of days in the future, the first of the year is the one that is certain
+        max(case when d.last_dgns_dt <= current_date then d.last_dgns_dt else d.first_dgns_dt end) as last_day
     from cclf.person_diagnosis d
     left join (select name, unnest(starts) as start from condition) c
         on c.start = case when d.clm_dgns_cd like 'C%' then 'C' else left(d.clm_dgns_cd, 3) end
     where d.confirmed_count > 0
-    and d.last_dgns_dt <= current_date
+    and d.first_dgns_dt <= current_date
     group by c.name, d.bene_mbi_id
 ),
 newest as materialized (
@@ -37,6 +41,7 @@ cost as (
     select c.bene_mbi_id, sum(c.clm_pd_amt) filter (where c.setting <> 'Medicare Advantage') as paid
     from cclf.claim_payment c
     where c.clm_thru_dt > (select day from newest) - 365
+    and c.clm_thru_dt <= (select day from newest)
     and c.bene_mbi_id is not null
     and c.clm_adjsmt_type_cd <> '1'
     group by c.bene_mbi_id

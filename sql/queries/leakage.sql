@@ -12,18 +12,21 @@ spent as (
         sum(clm_line_cvrd_pd_amt) as paid
     from cclf.partb_physicians
     where clm_from_dt > (select n.day from newest n) - 365
+    and clm_from_dt <= (select n.day from newest n)
     and clm_adjsmt_type_cd <> '1'
     group by 2, 3, 4, 5
     union all
     select 'equipment', null, null, payto_prvdr_npi_num, clm_line_from_dt, sum(clm_line_cvrd_pd_amt)
     from cclf.partb_dme
     where clm_from_dt > (select n.day from newest n) - 365
+    and clm_from_dt <= (select n.day from newest n)
     and clm_adjsmt_type_cd <> '1'
     group by 4, 5
     union all
     select setting, null, null, prvdr_npi_num, clm_thru_dt, sum(clm_pd_amt)
     from cclf.claim
     where clm_from_dt > (select n.day from newest n) - 365
+    and clm_from_dt <= (select n.day from newest n)
     and setting in ('inpatient', 'outpatient', 'skilled nursing', 'home health', 'hospice')
     group by 1, 4, 5
 ),

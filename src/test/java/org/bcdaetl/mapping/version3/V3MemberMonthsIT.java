@@ -38,12 +38,19 @@ class V3MemberMonthsIT {
         String months = "select min(coverage_month), max(coverage_month), count(*) from cclf.member_month";
         assertThat(nights.csv(months)).containsExactly("min,max,count", "2026-03-01,2026-08-01,6");
 
+        String paid = "insert into bcda.paid_month (bene_id, paid_month) select 'x' || n, date '2026-03-01'"
+                + " from generate_series(%d, %d) n";
         nights.jdbc()
-                .sql("insert into bcda.paid_month (bene_id, paid_month) select 'x' || n, date '2026-03-01'"
-                        + " from generate_series(1, 2000) n union all select 'x', date '1970-01-01'")
+                .sql(paid.formatted(1, 20) + " union all select 'x', date '1970-01-01'")
                 .update();
         assertThat(nights.csv(months))
-                .as("beside one claim of a wrong day")
+                .as("beside one claim of a wrong day, where few people have any")
+                .containsExactly("min,max,count", "2026-03-01,2026-08-01,6");
+        nights.jdbc()
+                .sql(paid.formatted(21, 3000) + " union all select 'y', date '1970-01-01'")
+                .update();
+        assertThat(nights.csv(months))
+                .as("beside two among many")
                 .containsExactly("min,max,count", "2026-03-01,2026-08-01,6");
     }
 
