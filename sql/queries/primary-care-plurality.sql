@@ -1,4 +1,4 @@
--- Which practice (TIN) gave a person most primary care, by allowed charges, as in the assignment of the Shared Savings Program? Visits in offices, homes and nursing facilities, but not in skilled nursing (place of service 31), wellness and chronic care by physicians of primary care, nurse practitioners and physician assistants, of the last year that the warehouse has.
+-- Which practice (TIN) gave a person most primary care, by allowed charges, as in the assignment of the Shared Savings Program? Visits in offices, homes and nursing facilities, but not in skilled nursing (place of service 31), wellness and chronic care by physicians of primary care, nurse practitioners and physician assistants, of the last year that the warehouse has. Lines that are denied are left out.
 with newest as (
     select max(clm_line_from_dt) as day from cclf.partb_physicians where (clm_line_from_dt > file_date) is not true
 ),
@@ -21,6 +21,8 @@ primary_care as (
     and bene_mbi_id is not null
     and clm_rndrg_prvdr_tax_num is not null
     and clm_adjsmt_type_cd <> '1'
+    and coalesce(clm_carr_pmt_dnl_cd, '') not in ('0', '00')
+    and coalesce(upper(clm_prcsg_ind_cd), 'A') in ('A', 'O', 'R', 'S')
     group by bene_mbi_id, tin
 ),
 ranked as (

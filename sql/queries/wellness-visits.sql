@@ -7,14 +7,14 @@ with visit as (
     and coalesce(clm_carr_pmt_dnl_cd, '') not in ('0', '00')
     and coalesce(upper(clm_prcsg_ind_cd), 'A') in ('A', 'O', 'R', 'S')
     union all
-    select bene_mbi_id, clm_line_from_dt
-    from cclf.parta_claims_revenue_center_detail
-    where clm_line_hcpcs_cd in ('G0402', 'G0438', 'G0439', 'G0468')
-    and cur_clm_uniq_id not in (
-        select cur_clm_uniq_id
-        from cclf.parta_claims_header
-        where (clm_adjsmt_type_cd = '1' or clm_mdcr_npmt_rsn_cd is not null)
-        and cur_clm_uniq_id is not null
+    select l.bene_mbi_id, l.clm_line_from_dt
+    from cclf.parta_claims_revenue_center_detail l
+    where l.clm_line_hcpcs_cd in ('G0402', 'G0438', 'G0439', 'G0468')
+    and not exists (
+        select
+        from cclf.parta_claims_header h
+        where h.cur_clm_uniq_id = l.cur_clm_uniq_id
+        and (h.clm_adjsmt_type_cd = '1' or h.clm_mdcr_npmt_rsn_cd is not null)
     )
 ),
 member as (

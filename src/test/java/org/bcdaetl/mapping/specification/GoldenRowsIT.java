@@ -90,12 +90,21 @@ class GoldenRowsIT {
     static Stream<Arguments> strays() {
         String visit = "\"clm_line_hcpcs_cd\": \"99213\", \"clm_prvdr_spclty_cd\": \"08\", \"clm_line_from_dt\": ";
         String wellness = "\"clm_line_hcpcs_cd\": \"G0439\", \"clm_line_from_dt\": \"2023-02-01\"";
+        String later = "\"clm_from_dt\": \"2060-01-01\", \"clm_thru_dt\": \"2060-01-02\"";
+        String unpaid = "\"clm_mdcr_npmt_rsn_cd\": \"N\"";
+        String emergency = "\"clm_line_prod_rev_ctr_cd\": \"0450\"";
+        String office = "\"clm_pos_cd\": \"11\", \"clm_line_from_dt\": \"2023-05-05\"";
+        String costly = "\"2023-02-01\", \"clm_rndrg_prvdr_tax_num\": \"999999999\", \"clm_line_alowd_chrg_amt\": 9000";
+        String denied = ", \"clm_carr_pmt_dnl_cd\": \"00\"";
+        String unprocessed = ", \"clm_prcsg_ind_cd\": \"N\"";
         String codedLater = "\"dgns_year\": 2060, \"first_dgns_dt\": \"2060-01-01\", \"last_dgns_dt\": \"2060-01-01\"";
         return Stream.of(
                 Arguments.of(
                         "leakage",
                         "",
-                        copy("parta_claims_header", "-5004", "\"clm_thru_dt\": \"2060-01-01\", \"clm_pmt_amt\": null")),
+                        copy("parta_claims_header", "-5004", later + ", \"clm_pmt_amt\": 900")
+                                + copy("partb_physicians", "-5011", later + ", \"clm_line_cvrd_pd_amt\": 900")
+                                + copy("partb_dme", "-5021", later + ", \"clm_line_cvrd_pd_amt\": 900")),
                 Arguments.of(
                         "primary-care-plurality",
                         copy("partb_physicians", "-5011", visit + "\"2023-02-01\""),
@@ -107,11 +116,20 @@ class GoldenRowsIT {
                                         "partb_physicians",
                                         "-5011",
                                         visit
-                                                + "\"2023-02-01\", \"clm_line_hcpcs_cd\": \"99309\", \"clm_pos_cd\": \"31\"")),
+                                                + "\"2023-02-01\", \"clm_line_hcpcs_cd\": \"99309\", \"clm_pos_cd\": \"31\"")
+                                + copy("partb_physicians", "-5011", visit + costly + denied)
+                                + copy("partb_physicians", "-5011", visit + costly + unprocessed)),
                 Arguments.of(
                         "chronic-conditions",
                         "",
-                        copyOf("diagnosed_year", "clm_dgns_cd = 'I10'", codedLater + ", \"bene_id\": \"x\"")),
+                        copyOf("diagnosed_year", "clm_dgns_cd = 'I10'", codedLater + ", \"bene_id\": \"x\"")
+                                + copy("parta_claims_header", "-5004", later + ", \"clm_pmt_amt\": 900")),
+                Arguments.of(
+                        "chronic-conditions",
+                        "update bcda.diagnosed_year set first_dgns_dt = current_date, last_dgns_dt = current_date"
+                                + " where clm_dgns_cd = 'I10'",
+                        "update bcda.diagnosed_year set last_dgns_dt = current_date + 30"
+                                + " where clm_dgns_cd = 'I10' and setting = 'professional'"),
                 Arguments.of("diagnosis-history", "", copyOf("diagnosed_year", "clm_dgns_cd = 'I10'", codedLater)),
                 Arguments.of(
                         "deaths",
@@ -126,10 +144,22 @@ class GoldenRowsIT {
                         copy("partb_physicians", "-5011", "\"clm_carr_pmt_dnl_cd\": \"00\"")
                                 + copy("partb_physicians", "-5011", "\"clm_prcsg_ind_cd\": \"N\"")),
                 Arguments.of(
+                        "emergency-visits",
+                        "",
+                        copy("parta_claims_header", "-5004", unpaid)
+                                + copy("parta_claims_revenue_center_detail", "-5004", emergency)),
+                Arguments.of(
+                        "emergency-follow-up",
+                        emergencyVisit("\"clm_mdcr_npmt_rsn_cd\": null"),
+                        copy("parta_claims_header", "-5004", unpaid)
+                                + copy("parta_claims_revenue_center_detail", "-5004", emergency)
+                                + copy("partb_physicians", "-5011", office + denied)
+                                + copy("partb_physicians", "-5011", office + unprocessed)),
+                Arguments.of(
                         "wellness-visits",
                         "",
                         copy("partb_physicians", "-5011", wellness + ", \"clm_carr_pmt_dnl_cd\": \"0\"")
-                                + copy("parta_claims_header", "-5004", "\"clm_mdcr_npmt_rsn_cd\": \"N\"")
+                                + copy("parta_claims_header", "-5004", unpaid)
                                 + copy("parta_claims_revenue_center_detail", "-5004", wellness)));
     }
 
@@ -164,14 +194,8 @@ class GoldenRowsIT {
                                     "parta_claims_header",
                                     "-5001",
                                     "\"cur_clm_uniq_id\": \"stay\", \"clm_type_cd\": null, \"clm_pmt_amt\": 1")
-                            + copy(
-                                    "parta_claims_header",
-                                    "-5004",
-                                    "\"cur_clm_uniq_id\": \"visit\", \"clm_type_cd\": null, \"clm_pmt_amt\": null")
-                            + copy(
-                                    "parta_claims_revenue_center_detail",
-                                    "-5004",
-                                    "\"cur_clm_uniq_id\": \"visit\", \"clm_type_cd\": null, \"clm_line_prod_rev_ctr_cd\": \"0450\""))
+                            + emergencyVisit(
+                                    "\"clm_type_cd\": null, \"clm_pmt_amt\": null, \"clm_mdcr_npmt_rsn_cd\": null"))
                     .split(";")) {
                 jdbc.sql(statement).update();
             }
@@ -180,6 +204,18 @@ class GoldenRowsIT {
             assertThat(answer(jdbc, query("paid-by-setting")))
                     .contains("(2023,inpatient,2,29001.07)", "(2023,\"skilled nursing\",1,1900.00)");
             assertThat(answer(jdbc, query("emergency-follow-up"))).containsExactly("(2023,1,0)");
+        });
+    }
+
+    @Test
+    void aVisitThatAPlanPaidCountsThoughMedicarePaidNothing() {
+        planted(jdbc -> {
+            for (String statement : emergencyVisit("\"clm_type_cd\": \"62\", \"clm_mdcr_npmt_rsn_cd\": \"N\"")
+                    .split(";")) {
+                jdbc.sql(statement).update();
+            }
+
+            assertThat(answer(jdbc, query("emergency-visits"))).containsExactly("(1S00E00AA12,2,2023-05-02)");
         });
     }
 
@@ -215,6 +251,16 @@ class GoldenRowsIT {
                 table,
                 "cur_clm_uniq_id = '" + claim + "'",
                 "\"eob_id\": \"stray\", \"cur_clm_uniq_id\": \"stray\", " + changes);
+    }
+
+    /** A visit to an emergency department that is like another claim. */
+    private static String emergencyVisit(String changes) {
+        String visit = "\"cur_clm_uniq_id\": \"visit\", ";
+        return copy("parta_claims_header", "-5004", visit + changes)
+                + copy(
+                        "parta_claims_revenue_center_detail",
+                        "-5004",
+                        visit + "\"clm_type_cd\": null, \"clm_line_prod_rev_ctr_cd\": \"0450\"");
     }
 
     private static String copyOf(String table, String row, String changes) {
