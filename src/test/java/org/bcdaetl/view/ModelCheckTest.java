@@ -157,6 +157,13 @@ class ModelCheckTest {
                     4.0.1 ; Observation          ; (value as Quantity).unit       ; "valueQuantity": {"unit": "mg"} ; mg
                     4.0.1 ; Patient              ; birthDate.extension('u').value ; "_birthDate": {"extension": [{"url": "u", "valueCode": "k"}]} ; k
                     4.0.1 ; Patient              ; gender.ofType(code)            ; "gender": "male" ; male
+                    4.0.1 ; Basic ; extension.value.ofType(string)                ; "extension": [{"url": "u", "valueId": "x"}] ; x
+                    4.0.1 ; Basic ; extension.value.ofType(uri)                   ; "extension": [{"url": "u", "valueUrl": "x"}] ; x
+                    4.0.1 ; Basic ; extension.value.ofType(Quantity).value        ; "extension": [{"url": "u", "valueAge": {"value": 5}}] ; 5
+                    4.0.1 ; Basic ; extension.value is string                     ; "extension": [{"url": "u", "valueCode": "x"}] ; true
+                    4.0.1 ; Basic ; extension.value is code                       ; "extension": [{"url": "u", "valueString": "x"}] ; false
+                    4.0.1 ; Basic ; (extension.value as integer)                  ; "extension": [{"url": "u", "valuePositiveInt": 5}] ; 5
+                    4.0.1 ; ExplanationOfBenefit ; benefitBalance.financial.allowed.ofType(integer) ; "benefitBalance": [{"financial": [{"allowedUnsignedInt": 5}]}] ; 5
                     4.0.1 ; MedicationRequest    ; reported                       ; "reportedBoolean": true ; true
                     4.0.1 ; Basic ; extension.value.select($this is string)       ; "extension": [{"url": "u", "valueDate": "2020"}] ; false
                     4.0.1 ; Basic ; extension.value.select($this is string)       ; "extension": [{"url": "u", "valueUri": "x"}] ; false

@@ -39,7 +39,7 @@ class SqlOnFhirConformanceTest {
             Map.entry("fn_extension", 3),
             Map.entry("fn_first", 3),
             Map.entry("fn_join", 3),
-            Map.entry("fn_oftype", 3),
+            Map.entry("fn_oftype", 4),
             Map.entry("fn_reference_keys", 3),
             Map.entry("foreach", 20),
             Map.entry("logic", 4),

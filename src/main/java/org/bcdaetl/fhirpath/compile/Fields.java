@@ -1,5 +1,6 @@
 package org.bcdaetl.fhirpath.compile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -32,31 +33,45 @@ record Fields(Names names) {
         return path(source, element.name(), spellings, element.kinds());
     }
 
-    /** A field under the name that says its type; null where the operand of {@code ofType} is no choice with the type. */
+    /**
+     * A field under the names that say its type, or a kind of it; null where the operand of {@code ofType} is no choice with
+     * the type.
+     */
     @Nullable
     Evaluator ofType(Expression operand, String type, Compiler compiler) {
-        String suffix = Choices.suffix(type);
+        List<String> kinds = Choices.kindsOf(type);
         if (operand instanceof Expression.Element element) {
-            int place = element.spellings().indexOf(element.name() + suffix);
-            return place < 0
-                    ? null
-                    : field(
-                            compiler.evaluator(element.source()),
-                            element.spellings().get(place),
-                            element.kinds().get(place));
+            int[] places = kinds.stream()
+                    .mapToInt(kind -> element.spellings().indexOf(element.name() + kind))
+                    .filter(place -> place >= 0)
+                    .toArray();
+            if (places.length == 0) {
+                return null;
+            }
+            return path(
+                    compiler.evaluator(element.source()),
+                    element.spellings().get(places[0]),
+                    Arrays.stream(places)
+                            .mapToObj(element.spellings()::get)
+                            .mapToInt(names::add)
+                            .toArray(),
+                    Arrays.stream(places).mapToObj(element.kinds()::get).toList());
         }
         if (!(operand instanceof Expression.Member member) || !FhirNames.isChoiceWithType(member.name())) {
             return null;
         }
-        Evaluator source = compiler.evaluator(member.source());
-        String typed = member.name() + suffix;
-        return FhirNames.isChoice(member.name())
-                ? field(source, typed, JsonKinds.UNKNOWN)
-                : path(
-                        source,
-                        member.name(),
-                        new int[] {names.add(typed), names.add(member.name())},
-                        List.of(JsonKinds.UNKNOWN, JsonKinds.UNKNOWN));
+        List<String> spellings =
+                new ArrayList<>(kinds.stream().map(kind -> member.name() + kind).toList());
+        String word = spellings.get(0);
+        if (!FhirNames.isChoice(member.name())) {
+            spellings.add(member.name());
+            word = member.name();
+        }
+        return path(
+                compiler.evaluator(member.source()),
+                word,
+                spellings.stream().mapToInt(names::add).toArray(),
+                Collections.nCopies(spellings.size(), JsonKinds.UNKNOWN));
     }
 
     Evaluator field(Evaluator source, String name, JsonKinds kinds) {

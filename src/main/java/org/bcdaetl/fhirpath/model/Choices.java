@@ -3,6 +3,7 @@ package org.bcdaetl.fhirpath.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bcdaetl.json.Names;
 import org.jspecify.annotations.Nullable;
 
@@ -110,9 +111,11 @@ public final class Choices {
                 .orElse(null);
     }
 
-    /** Whether a type, as choices end in it, is another one or a kind of it, as a code is a string. */
-    public static boolean isKindOf(String type, String wanted) {
-        return type.equals(wanted) || wanted.equals(PARENTS.get(type));
+    /** The types that {@code ofType} takes of a choice, as choices end in them: the one that is named, and kinds of it. */
+    public static List<String> kindsOf(String type) {
+        String suffix = suffix(type);
+        return Stream.concat(Stream.of(suffix), TYPES.stream().filter(kind -> suffix.equals(PARENTS.get(kind))))
+                .toList();
     }
 
     /** All names that an element can have: its own, and those of a choice. */

@@ -132,8 +132,10 @@ final class TypedCalls {
         }
         Shape result = isTest ? typing.single("boolean") : Shape.of(wanted, shape.many());
         boolean isChoice = operand.expression() instanceof Expression.Element;
+        List<String> kinds = Choices.kindsOf(type);
         long fitting = shape.types().stream()
-                .filter(known -> isChoice ? known.name().equals(type) : typing.model.isA(known, wanted))
+                .filter(known ->
+                        isChoice ? kinds.contains(Choices.suffix(known.name())) : typing.model.isA(known, wanted))
                 .count();
         if (fitting == 0 && !shape.types().isEmpty()) {
             throw new InvalidPathException("takes a " + shape.typeNames() + " for a " + type + ", which it never is");

@@ -2,6 +2,8 @@ package org.bcdaetl.fhirpath.step;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.bcdaetl.fhirpath.eval.Env;
 import org.bcdaetl.fhirpath.eval.Evaluator;
@@ -19,13 +21,26 @@ public final class TypeFilter extends Evaluator {
     private final byte[] typeBytes;
     private final String suffix;
     private final int resourceType;
+    private final List<String> kinds;
     private final Names names;
+
+    /** What the name of each number says of an item, as far as it was asked. */
+    private @Nullable Verdict[] verdicts = new Verdict[0];
+
+    /** What the name of an item says. */
+    private enum Verdict {
+        OF_TYPE,
+        OF_ANOTHER,
+        /** The value tells. */
+        NOTHING
+    }
 
     public TypeFilter(Evaluator source, String type, Names names) {
         this.source = source;
         this.type = type;
         this.typeBytes = type.getBytes(StandardCharsets.UTF_8);
         this.suffix = Choices.suffix(type);
+        this.kinds = Choices.kindsOf(type);
         this.names = names;
         this.resourceType = names.add("resourceType");
     }
@@ -48,13 +63,9 @@ public final class TypeFilter extends Evaluator {
                 return tape.equals(declared, typeBytes);
             }
             if (tape.name[item] >= 0) {
-                String name = names.text(tape.name[item]);
-                @Nullable String chosen = Choices.typeOf(name);
-                if (chosen != null) {
-                    return Choices.isKindOf(chosen, suffix);
-                }
-                if (Choices.isOfType(name, suffix)) {
-                    return true;
+                Verdict verdict = verdict(tape.name[item]);
+                if (verdict != Verdict.NOTHING) {
+                    return verdict == Verdict.OF_TYPE;
                 }
             }
         }
@@ -66,5 +77,25 @@ public final class TypeFilter extends Evaluator {
             case "decimal" -> value instanceof BigDecimal;
             default -> false;
         };
+    }
+
+    private Verdict verdict(int name) {
+        if (name >= verdicts.length) {
+            verdicts = Arrays.copyOf(verdicts, name + 1);
+        }
+        @Nullable Verdict known = verdicts[name];
+        if (known == null) {
+            known = verdictOf(names.text(name));
+            verdicts[name] = known;
+        }
+        return known;
+    }
+
+    private Verdict verdictOf(String name) {
+        @Nullable String chosen = Choices.typeOf(name);
+        if (chosen != null) {
+            return kinds.contains(chosen) ? Verdict.OF_TYPE : Verdict.OF_ANOTHER;
+        }
+        return Choices.isOfType(name, suffix) ? Verdict.OF_TYPE : Verdict.NOTHING;
     }
 }
