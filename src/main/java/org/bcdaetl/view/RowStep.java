@@ -34,7 +34,7 @@ final class RowStep {
     private final @Nullable RowStep nested;
     private @Nullable RowStep next;
     private final int[] subtree;
-    private final boolean[] arePlaces;
+    private final int[] rowIndexes;
     private int sequenceFocus;
     private int sequenceRow;
 
@@ -67,12 +67,13 @@ final class RowStep {
                 .toArray(Evaluator[]::new);
         sharing = SharedChoices.of(selection.columns());
         sharesAChoice = Arrays.stream(sharing).anyMatch(others -> others.length > 0);
-        List<Selection.SelectedColumn> all = selection.allColumns();
-        subtree = all.stream().mapToInt(Selection.SelectedColumn::place).toArray();
-        arePlaces = new boolean[subtree.length];
-        for (int i = 0; i < subtree.length; i++) {
-            arePlaces[i] = all.get(i).path().expression().equals(new Expression.Variable("rowIndex"));
-        }
+        subtree = selection.allColumns().stream()
+                .mapToInt(Selection.SelectedColumn::place)
+                .toArray();
+        rowIndexes = selection.columnsOfItems().stream()
+                .filter(column -> column.path().expression().equals(new Expression.Variable("rowIndex")))
+                .mapToInt(Selection.SelectedColumn::place)
+                .toArray();
         nested = sequence(selection.selections(), this, view, compiler);
         for (Selection branch : selection.unionAll()) {
             union.add(new RowStep(branch, this, true, view, compiler));
@@ -136,10 +137,13 @@ final class RowStep {
         }
     }
 
-    /** Of no item all columns are null, those of selects inside too, but for the place, which is 0. */
+    /** Of no item all columns are null, those of selects inside too, but for its own place, which is 0. */
     private void fillWithoutItem(Env env) {
-        for (int i = 0; i < subtree.length; i++) {
-            view.cells()[subtree[i]] = arePlaces[i] ? env.box(BigDecimal.ZERO) : Env.NONE;
+        for (int place : subtree) {
+            view.cells()[place] = Env.NONE;
+        }
+        for (int place : rowIndexes) {
+            view.cells()[place] = env.box(BigDecimal.ZERO);
         }
     }
 

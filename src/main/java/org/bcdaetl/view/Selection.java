@@ -2,6 +2,7 @@ package org.bcdaetl.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,15 @@ record Selection(
         selections.forEach(nested -> all.addAll(nested.allColumns()));
         unionAll.forEach(branch -> all.addAll(branch.allColumns()));
         return all;
+    }
+
+    /** The columns of its own items: without those of nested ones that make rows of others. */
+    List<SelectedColumn> columnsOfItems() {
+        List<SelectedColumn> own = new ArrayList<>(columns);
+        Stream.concat(selections.stream(), unionAll.stream())
+                .filter(nested -> nested.forEach() == null && nested.repeat().isEmpty())
+                .forEach(nested -> own.addAll(nested.columnsOfItems()));
+        return own;
     }
 
     /** All paths in it, those of nested ones too. */

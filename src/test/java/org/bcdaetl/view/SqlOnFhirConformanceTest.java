@@ -44,7 +44,7 @@ class SqlOnFhirConformanceTest {
             Map.entry("foreach", 20),
             Map.entry("logic", 4),
             Map.entry("repeat", 10),
-            Map.entry("row_index", 9),
+            Map.entry("row_index", 10),
             Map.entry("union", 13),
             Map.entry("validate", 15),
             Map.entry("view_resource", 4),
