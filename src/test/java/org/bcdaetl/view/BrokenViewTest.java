@@ -125,6 +125,16 @@ class BrokenViewTest {
                         "View broken, column a: the path birthDate + 1 calculates with a value of type date, which is"
                                 + " no number."),
                 column(
+                        "a sum of a boolean",
+                        "{'name': 'a', 'path': 'active + \\'x\\''}",
+                        "View broken, column a: the path active + 'x' calculates with a value of type boolean, which is no"
+                                + " number."),
+                column(
+                        "a date less a text",
+                        "{'name': 'a', 'path': 'birthDate - \\'T\\''}",
+                        "View broken, column a: the path birthDate - 'T' calculates with a value of type date, which is no"
+                                + " number."),
+                column(
                         "a date with a minus",
                         "{'name': 'a', 'path': '-birthDate'}",
                         "View broken, column a: the path -birthDate calculates with a value of type date, which is no"

@@ -70,6 +70,8 @@ class ModelCheckTest {
                     4.0.1 ; Patient              ; birthDate < '2020'
                     4.0.1 ; Patient              ; birthDate < meta.lastUpdated
                     4.0.1 ; Patient              ; telecom.first().rank + 1 > 2.5
+                    4.0.1 ; Patient              ; birthDate + 'T00:00:00'
+                    4.0.1 ; Patient              ; extension.first().value + birthDate
                     4.0.1 ; Patient              ; name.first().iif(use = 'usual', family, id)
                     4.0.1 ; Patient              ; birthDate.extension('x').value.ofType(dateTime).first()
                     4.0.1 ; Questionnaire        ; repeat(item).linkId.first()
@@ -157,6 +159,7 @@ class ModelCheckTest {
                     4.0.1 ; Observation          ; (value as Quantity).unit       ; "valueQuantity": {"unit": "mg"} ; mg
                     4.0.1 ; Patient              ; birthDate.extension('u').value ; "_birthDate": {"extension": [{"url": "u", "valueCode": "k"}]} ; k
                     4.0.1 ; Patient              ; gender.ofType(code)            ; "gender": "male" ; male
+                    4.0.1 ; Patient              ; 'born ' + birthDate            ; "birthDate": "1950-01-02" ; born 1950-01-02
                     4.0.1 ; Basic ; extension.value.ofType(string)                ; "extension": [{"url": "u", "valueId": "x"}] ; x
                     4.0.1 ; Basic ; extension.value.ofType(uri)                   ; "extension": [{"url": "u", "valueUrl": "x"}] ; x
                     4.0.1 ; Basic ; extension.value.ofType(Quantity).value        ; "extension": [{"url": "u", "valueAge": {"value": 5}}] ; 5

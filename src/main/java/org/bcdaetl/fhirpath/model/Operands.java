@@ -4,7 +4,10 @@ import org.bcdaetl.fhirpath.syntax.InvalidPathException;
 import org.bcdaetl.fhirpath.syntax.Operator;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses operands that an operator fails for, whatever their values are. A text may be anything. */
+/**
+ * Refuses operands of types that FHIRPath cannot order or calculate with. A text may have the form of any other value, and
+ * days and times are texts in JSON, to which another text can be added.
+ */
 final class Operands {
 
     private Operands() {}
@@ -17,7 +20,13 @@ final class Operands {
     static void check(Operator operator, Shape left, Shape right) {
         switch (operator) {
             case LESS, GREATER, AT_MOST, AT_LEAST -> checkOrder(left, right);
-            case PLUS, MINUS, TIMES, DIVIDED_BY, WHOLES, REMAINDER -> {
+            case PLUS -> {
+                if (!mayBeJoined(left.valueKind(), right.valueKind())) {
+                    checkNumber(left);
+                    checkNumber(right);
+                }
+            }
+            case MINUS, TIMES, DIVIDED_BY, WHOLES, REMAINDER -> {
                 checkNumber(left);
                 checkNumber(right);
             }
@@ -36,6 +45,18 @@ final class Operands {
             throw new InvalidPathException(
                     "calculates with a value of type " + operand.typeNames() + ", which is no number");
         }
+    }
+
+    private static boolean mayBeJoined(@Nullable ValueKind one, @Nullable ValueKind other) {
+        return isTextInJson(one) && isTextInJson(other) && (mayBeText(one) || mayBeText(other));
+    }
+
+    private static boolean isTextInJson(@Nullable ValueKind kind) {
+        return mayBeText(kind) || kind == ValueKind.DAY || kind == ValueKind.TIME;
+    }
+
+    private static boolean mayBeText(@Nullable ValueKind kind) {
+        return kind == null || kind == ValueKind.TEXT;
     }
 
     private static void checkOrder(Shape left, Shape right) {
