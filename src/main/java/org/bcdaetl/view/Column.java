@@ -20,10 +20,43 @@ public record Column(
         @Nullable String description,
         Map<String, String> tags) {
 
-    /** Its type in a database, as the tag {@code ansi/type} has it, in lower case; null where the view does not say. */
+    /** The tag that says the type in a database. */
+    public static final String TYPE_TAG = "ansi/type";
+
+    /** Its type in a database as the view's tag says, by the name that PostgreSQL has for it; null where it does not say. */
     @Nullable
     String ansiType() {
-        @Nullable String type = tags.get("ansi/type");
-        return type == null ? null : type.toLowerCase(Locale.ROOT);
+        @Nullable String tag = tags.get(TYPE_TAG);
+        if (tag == null) {
+            return null;
+        }
+        String word = tag.toLowerCase(Locale.ROOT).replaceFirst("\\(.*\\)$", "").strip();
+        return switch (word) {
+            case "varchar", "char", "character", "character varying", "character large object" -> "text";
+            case "int" -> "integer";
+            case "decimal" -> "numeric";
+            case "timestamp with time zone" -> "timestamptz";
+            case "json" -> "jsonb";
+            default -> word;
+        };
+    }
+
+    /** Its type in a database: what the view's tag says, else what holds every value of its FHIR type. */
+    public String databaseType() {
+        @Nullable String said = ansiType();
+        if (said != null) {
+            return said;
+        }
+        if (collection) {
+            return "jsonb";
+        }
+        return switch (type) {
+            case "boolean", "date", "time" -> type;
+            case "integer", "positiveInt", "unsignedInt" -> "integer";
+            case "integer64" -> "bigint";
+            case "decimal" -> "numeric";
+            case "instant" -> "timestamptz";
+            default -> "text";
+        };
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -96,7 +97,7 @@ final class SelectionReader {
             }
             SelectionReader reader = new SelectionReader(problems);
             Selection selection = reader.selection(branch);
-            if (!shape(reader.columns()).equals(shape(expected))) {
+            if (!areTheSame(expected, reader.columns())) {
                 throw problems.at(
                         "unionAll",
                         "branch " + (union.size() + 1) + " has the columns " + shape(reader.columns())
@@ -105,6 +106,19 @@ final class SelectionReader {
             union.add(shift(selection, first));
         }
         return union;
+    }
+
+    private static boolean areTheSame(List<Column> expected, List<Column> columns) {
+        return columns.size() == expected.size()
+                && IntStream.range(0, columns.size()).allMatch(i -> isTheSame(expected.get(i), columns.get(i)));
+    }
+
+    /** Whether a column of a branch is that of the first: a type in the database counts where the branch says one. */
+    private static boolean isTheSame(Column expected, Column column) {
+        return column.name().equals(expected.name())
+                && column.type().equals(expected.type())
+                && column.collection() == expected.collection()
+                && (column.ansiType() == null || column.databaseType().equals(expected.databaseType()));
     }
 
     private static List<String> shape(List<Column> columns) {

@@ -7,9 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every mistake in a view has a line of its own that says where it is. */
@@ -134,6 +136,11 @@ class BrokenViewTest {
                         "{'name': 'a', 'path': 'birthDate - \\'T\\''}",
                         "View broken, column a: the path birthDate - 'T' calculates with a value of type date, which is no"
                                 + " number."),
+                column(
+                        "a day for a whole number by another name",
+                        "{'name': 'a', 'path': 'meta.lastUpdated', 'tag': [{'name': 'ansi/type', 'value': 'INT'}]}",
+                        "View broken, column a: the path meta.lastUpdated gives a value of type instant, which no column of"
+                                + " type integer takes."),
                 column(
                         "a date with a minus",
                         "{'name': 'a', 'path': '-birthDate'}",
@@ -280,6 +287,29 @@ class BrokenViewTest {
                 .isInstanceOf(InvalidViewException.class)
                 .hasMessage("The view has a member twice in one object (line 3).");
         assertThatThrownBy(() -> compile("[]")).hasMessage("The view is no JSON object.");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, {2}")
+    @CsvSource(delimiter = ';', nullValues = "none", textBlock = """
+            date    ; date       ; none
+            dateTime; date       ; none
+            date    ; none       ; DATE
+            integer ; int        ; INTEGER
+            string  ; varchar    ; text
+            string  ; varchar(20); character varying
+            string  ; none       ; text
+            """)
+    void branchesMayCallATypeOfTheDatabaseOtherwise(String type, @Nullable String first, @Nullable String second) {
+        String column = "{'name': 'a', 'path': 'x', 'type': '" + type + "'%s}";
+
+        CompiledView view = compile("{'name': 'v', 'resource': 'Patient', 'select': [{'unionAll': [{'column': ["
+                + column.formatted(tag(first)) + "]}, {'column': [" + column.formatted(tag(second)) + "]}]}]}");
+
+        assertThat(view.columns()).extracting(Column::name).containsExactly("a");
+    }
+
+    private static String tag(@Nullable String type) {
+        return type == null ? "" : ", 'tag': [{'name': 'ansi/type', 'value': '" + type + "'}]";
     }
 
     private static CompiledView compile(String view) {
