@@ -94,7 +94,7 @@ public final class Constants {
                 throw problems.at(where, "has a value that is no " + type + ", which stands without quotes");
             }
             BigDecimal number = value.decimalValue();
-            if (Math.max(number.precision() - number.scale(), number.scale()) > MOST_DIGITS) {
+            if (Math.max((long) number.precision() - number.scale(), number.scale()) > MOST_DIGITS) {
                 throw problems.at(where, "has a value of more than 308 digits before or behind the point");
             }
             return number;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mistake in a view has a line of its own that says where it is. */
 class BrokenViewTest {
@@ -286,7 +287,21 @@ class BrokenViewTest {
         assertThatThrownBy(() -> compile("{'name': 'v',\n 'select': [{'column': [],\n 'column': []}]}"))
                 .isInstanceOf(InvalidViewException.class)
                 .hasMessage("The view has a member twice in one object (line 3).");
+        assertThatThrownBy(() -> compile("{'name': 'v'}\n{'name': 'v'}"))
+                .isInstanceOf(InvalidViewException.class)
+                .hasMessage("The view is more than one JSON document (line 2).");
         assertThatThrownBy(() -> compile("[]")).hasMessage("The view is no JSON object.");
+        assertThatThrownBy(() -> compile(" ")).hasMessage("The view is no JSON object.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e309", "-1e2147483647", "1e-2147483647", "1e99999999999"})
+    void aNumberIsBeyondAllHoweverFar(String number) {
+        assertThatThrownBy(
+                        () -> compile("{'name': 'v', 'resource': 'Patient', 'constant': [{'name': 'c', 'valueDecimal': "
+                                + number + "}], 'select': [{'column': [{'name': 'a', 'path': 'id'}]}]}"))
+                .isInstanceOf(InvalidViewException.class)
+                .hasMessageContaining("digits");
     }
 
     @ParameterizedTest(name = "{0}: {1}, {2}")
