@@ -99,13 +99,17 @@ final class DeliveredResources {
                 .update();
     }
 
+    /** Notes a delivery. It is no word on what a later full export no longer had, by the order of runs or by transaction times. */
     private void brought(Origin origin, BaseTable.Family family) {
         String sql = """
                 insert into etl.delivered_resource as r (resource_type, resource_id, population, run_id)
                 select distinct ?, s.%2$s, ?, ?::bigint from staging.%1$s s
                 on conflict (resource_type, resource_id, population) do update set
                     run_id = greatest(r.run_id, excluded.run_id),
-                    absent_since = case when excluded.run_id < r.absent_since then r.absent_since end
+                    absent_since = case when excluded.run_id < r.absent_since or exists (
+                        select from etl.run m join etl.run d on d.transaction_time < m.transaction_time
+                        where m.run_id = r.absent_since and d.run_id = excluded.run_id
+                    ) then r.absent_since end
                 """;
         jdbc.sql(sql.formatted(family.driver(), family.key()))
                 .params(family.resourceType(), origin.population(), origin.runId())

@@ -122,6 +122,23 @@ class AbsenceIT {
         }
     }
 
+    @Test
+    void whatALaterFullExportNoLongerHadStaysAbsentWhereAnOlderOneBringsIt() throws Exception {
+        try (FewerPeople people = new FewerPeople(folder, 24)) {
+            people.run("load");
+            people.next(12, 2);
+            people.run("load", "--full");
+            String absent = "select count(*) from etl.delivered_resource where absent_since = 2";
+            long before = people.one(absent);
+            assertThat(before).isPositive();
+            people.next(24, 1);
+
+            people.run("load", "--full");
+
+            assertThat(people.one(absent)).isEqualTo(before);
+        }
+    }
+
     private String people(FewerPeople people, Object... load) throws IOException {
         people.run(load);
         String run = "night/reports/run-" + people.one("select max(run_id) from etl.run") + ".json";
