@@ -107,6 +107,19 @@ class ExportFolderTest {
     }
 
     @Test
+    void anotherProcessKeepsAFolderForAsLongAsItLives() throws Exception {
+        try (LockingProcess other = LockingProcess.of(folder)) {
+            assertThatThrownBy(() -> ExportFolder.begin(folder, true))
+                    .isInstanceOf(ExportRefusedException.class)
+                    .hasMessageStartingWith("Another export is being written into " + folder);
+        }
+
+        write(ExportFolder.begin(folder, true), NEWER);
+
+        assertThat(names()).containsExactlyInAnyOrder("newer1", "newer2", "newer3", "export.json");
+    }
+
+    @Test
     void whatAKilledExportHasLeftOfItsLockIsInNobodysWay() throws IOException {
         Files.writeString(folder.resolve(".export-lock"), "left");
 
