@@ -146,6 +146,11 @@ public final class BcdaClient implements AutoCloseable {
         return exchange.attempts().isLast(attempt);
     }
 
+    /** Whether the server has a list of jobs, which tells whether it took an export: in the form of 2019 it has none. */
+    public boolean hasJobList() {
+        return settings.form() != BcdaSettings.Form.PER_TYPE_2019;
+    }
+
     /**
      * The job of a request whose answer was lost, from the server's list of jobs; empty where none is found, and in the
      * form of 2019, which has no list.
@@ -171,12 +176,11 @@ public final class BcdaClient implements AutoCloseable {
      * @throws AccessDeniedException if this ACO may not use this version of the API
      */
     public void requireExportAccess() throws InterruptedException {
-        if (settings.form() == BcdaSettings.Form.PER_TYPE_2019) {
+        if (!hasJobList()) {
             return;
         }
-        Answer list = jobs();
-        boolean empty = list.status() == 404 && list.says("OperationOutcome");
-        if (!empty && (list.status() != 200 || !list.says("Bundle"))) {
+        Answer list = authorized.repeat("GET", api("/jobs"), EXPORT_HEADERS, none -> false);
+        if (!JobList.isList(list)) {
             throw refusal(
                     list,
                     "BCDA at " + settings.baseUrl().getHost()
@@ -192,23 +196,32 @@ public final class BcdaClient implements AutoCloseable {
     }
 
     private JobList jobList() throws InterruptedException {
-        return settings.form() == BcdaSettings.Form.PER_TYPE_2019
-                ? new JobList(List.of())
-                : JobList.read(jobs(), api("/jobs/"));
+        return hasJobList()
+                ? JobList.read(
+                        authorized.look(api("/jobs"), EXPORT_HEADERS, none -> false, this::noList), api("/jobs/"))
+                : new JobList(List.of());
     }
 
-    private Answer jobs() throws InterruptedException {
-        return authorized.repeat("GET", api("/jobs"), EXPORT_HEADERS, none -> false);
+    /** The failure that an answer is which is no list of jobs: to take it for an empty one might begin an export twice. */
+    private @Nullable BcdaException noList(Answer answer) {
+        return JobList.isList(answer)
+                ? null
+                : SwitchOff.refusal(settings, answer.status(), clock.instant())
+                        .<BcdaException>map(ProtocolException::new)
+                        .orElseGet(() -> failures.noJobList(answer));
     }
 
-    /** How far a job is. */
+    /**
+     * How far a job is.
+     *
+     * @throws NotFoundException if the server does not find it each time, and does not say that it is gone
+     */
     public JobStatus status(URI job) throws InterruptedException {
-        Answer answer;
-        try {
-            answer = authorized.look(job, Map.of("Accept", "application/fhir+json"), this::isFailedJob);
-        } catch (NotFoundException e) {
-            return new JobStatus.Gone();
-        }
+        Answer answer = authorized.look(
+                job,
+                Map.of("Accept", "application/fhir+json"),
+                this::isFailedJob,
+                found -> found.isNotFound() && !found.isGone() ? failures.notFound() : null);
         if (answer.isGone()) {
             return new JobStatus.Gone();
         }
@@ -239,6 +252,11 @@ public final class BcdaClient implements AutoCloseable {
         return Backoff.poll(settings.pollFloor(), settings.pollCap(), attempt);
     }
 
+    /** The longest wait between two looks at a job. */
+    public Duration longestPollDelay() {
+        return settings.pollCap();
+    }
+
     /**
      * Fetches a file, from the start again where the connection breaks or the reader finds it damaged or cut short, which
      * it says by a {@link java.util.zip.ZipException} or {@link java.io.EOFException}.
@@ -246,6 +264,7 @@ public final class BcdaClient implements AutoCloseable {
      * @throws IOException another failure of the reader
      * @throws DamagedFileException if it is damaged every time
      * @throws FileGoneException if the server no longer has it
+     * @throws NotFoundException if the server does not find it each time, and does not say that it is gone
      * @throws InterruptedException if downloads are ended
      */
     public <T> T download(URI file, BodyReader<T> reader) throws IOException, InterruptedException {

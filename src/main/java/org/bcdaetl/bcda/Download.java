@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.FileGoneException;
-import org.bcdaetl.bcda.failure.NotFoundException;
 import org.bcdaetl.bcda.http.Answer;
 import org.bcdaetl.bcda.http.AuthorizedExchange;
 import org.bcdaetl.bcda.http.BodyReader;
@@ -29,12 +28,7 @@ record Download(Http http, Failures failures, AuthorizedExchange authorized) {
     /** A file, as its reader gives it. */
     <T> T of(URI file, Map<String, String> headers, BodyReader<T> reader) throws IOException, InterruptedException {
         authorized.requireOwn(file);
-        try {
-            return authorized.<T, IOException>repeat(
-                    token -> once(file, AuthorizedExchange.with(headers, token), reader));
-        } catch (NotFoundException e) {
-            throw gone();
-        }
+        return authorized.<T, IOException>repeat(token -> once(file, AuthorizedExchange.with(headers, token), reader));
     }
 
     private <T> Outcome<T> once(URI file, Map<String, String> headers, BodyReader<T> reader)
@@ -56,16 +50,12 @@ record Download(Http http, Failures failures, AuthorizedExchange authorized) {
 
     private BcdaException refused(Answer refusal) {
         if (refusal.isGone()) {
-            return gone();
+            return new FileGoneException("BCDA no longer has a file of the export: files end after 24 hours.");
         }
         if (refusal.isNotFound()) {
             return failures.notFound();
         }
         BcdaException denial = authorized.denial(refusal);
         return denial == null ? failures.of(refusal) : denial;
-    }
-
-    private static FileGoneException gone() {
-        return new FileGoneException("BCDA no longer has a file of the export: files end after 24 hours.");
     }
 }

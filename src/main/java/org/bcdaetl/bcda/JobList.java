@@ -61,6 +61,12 @@ record JobList(List<Job> jobs) {
         }
     }
 
+    /** Whether an answer is a list of jobs: a bundle, or the refusal by which the server says that it has none. */
+    static boolean isList(Answer answer) {
+        return answer.status() == 200 && answer.says("Bundle")
+                || answer.status() == 404 && answer.says("OperationOutcome");
+    }
+
     /** Reads the list; a job's status is its id after {@code jobs}. Ids of another host are none of ours. */
     static JobList read(Answer list, URI jobs) {
         List<Job> read = new ArrayList<>();

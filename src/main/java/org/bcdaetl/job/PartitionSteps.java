@@ -85,20 +85,20 @@ final class PartitionSteps {
         return new DownloadTasklet(
                 runId,
                 partition,
-                source(run, spool, startOver),
+                source(run, spool, arrivals, startOver),
                 spool,
                 context.keys(),
                 new Slicing(settings.flattenThreads(), settings.sliceSize()),
                 new SpooledFiles(warehouse.leased(), warehouse.files(), warehouse.slices()),
                 arrivals,
-                context.outages(),
                 context.progress(),
                 startOver);
     }
 
-    private FileSource source(Run run, Spool spool, String startOver) {
+    private FileSource source(Run run, Spool spool, Arrivals arrivals, String startOver) {
         if (run.source() == Run.Source.API) {
-            return new ServerFiles(context.client(), warehouse.leased(), warehouse.exports(), spool);
+            return new ServerFiles(
+                    context.client(), context.outages(), warehouse.leased(), warehouse.exports(), spool, arrivals);
         }
         return run.isReplay() ? replayFiles(run, spool, startOver) : folderFiles(run, spool, startOver);
     }

@@ -28,9 +28,11 @@ public final class Unpacked {
     /**
      * The same of what a server sent: where it is plain and its last line ends in the midst of an object, it is cut short too, which
      * gzip would tell by itself.
+     *
+     * @param ends of the same file before
      */
-    public static InputStream received(InputStream raw, boolean saidToBePacked) throws IOException {
-        return of(raw, saidToBePacked, WholeLines::new);
+    public static InputStream received(InputStream raw, boolean saidToBePacked, CutEnds ends) throws IOException {
+        return of(raw, saidToBePacked, plain -> new WholeLines(plain, ends));
     }
 
     private static InputStream of(InputStream raw, boolean saidToBePacked, UnaryOperator<InputStream> ofPlain)

@@ -1,19 +1,21 @@
 package org.bcdaetl.spool;
 
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** NDJSON whose end tells whether it was cut: after an object that is not closed comes an {@link EOFException}, and no end. */
+/** NDJSON whose end tells whether it was cut: after an object that is not closed comes a {@link java.io.EOFException}, and no end. */
 final class WholeLines extends FilterInputStream {
 
+    private final CutEnds ends;
+    private long passed;
     private int depth;
     private boolean inText;
     private boolean escaped;
 
-    WholeLines(InputStream lines) {
+    WholeLines(InputStream lines, CutEnds ends) {
         super(lines);
+        this.ends = ends;
     }
 
     @Override
@@ -26,9 +28,10 @@ final class WholeLines extends FilterInputStream {
     public int read(byte[] bytes, int offset, int length) throws IOException {
         int read = super.read(bytes, offset, length);
         if (read < 0 && depth > 0) {
-            throw new EOFException("the last line is cut short");
+            ends.cut(passed);
         }
         if (read > 0) {
+            passed += read;
             follow(bytes, offset, offset + read);
         }
         return read;

@@ -24,6 +24,7 @@ import java.util.zip.GZIPOutputStream;
 import org.bcdaetl.bcda.failure.AccessDeniedException;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.FileGoneException;
+import org.bcdaetl.bcda.failure.NotFoundException;
 import org.bcdaetl.bcda.failure.ProtocolException;
 import org.bcdaetl.bcda.failure.UnreachableException;
 import org.bcdaetl.bcda.http.Body;
@@ -178,10 +179,10 @@ class DownloadIT {
     }
 
     @Test
-    void saysThatAFileIsGoneThatTheServerNeverFinds() {
+    void saysThatAFileIsNotFoundEachTimeAndNotThatItIsGone() {
         bcda.server.on(FILE, times(9, text(404, "Not Found\n")));
 
-        assertThatThrownBy(() -> bcda.client.download(file, DownloadIT::read)).isInstanceOf(FileGoneException.class);
+        assertThatThrownBy(() -> bcda.client.download(file, DownloadIT::read)).isInstanceOf(NotFoundException.class);
 
         assertThat(bcda.server.asked(FILE)).hasSize(1 + ScriptedBcda.RETRIES);
     }

@@ -3,8 +3,8 @@ package org.bcdaetl.bcda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bcdaetl.bcda.ScriptedServer.json;
-import static org.bcdaetl.bcda.ScriptedServer.status;
 import static org.bcdaetl.bcda.ScriptedServer.text;
+import static org.bcdaetl.bcda.ScriptedServer.times;
 
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bcdaetl.bcda.failure.AccessDeniedException;
 import org.bcdaetl.bcda.failure.ProtocolException;
+import org.bcdaetl.bcda.failure.ServerFailureException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,10 +98,31 @@ class JobListIT {
         bcda.server.on(
                 JOBS,
                 json(404, "{'resourceType':'OperationOutcome','issue':[]}{'resourceType':'Bundle','entry':[]}"),
-                status(404));
+                json(404, "{'resourceType':'OperationOutcome','issue':[]}"));
 
         assertThat(find(requested)).isEmpty();
         assertThat(find(requested)).isEmpty();
+    }
+
+    /** Not as a list without the job: its kick-off would be sent again. */
+    @ParameterizedTest
+    @CsvSource({"404,''", "404,404 page not found", "200,<html>", "200,{}", "400,''", "302,''"})
+    void asksAgainWhereTheAnswerIsNoList(int status, String body) throws Exception {
+        bcda.server.on(JOBS, text(status, body));
+        list(task("7", "in-progress", REQUEST, requested));
+
+        assertThat(find(requested)).hasValue(bcda.uri("/api/v1/jobs/7"));
+    }
+
+    @Test
+    void anAnswerThatIsNeverAListIsAFailureInPassing() {
+        bcda.server.on(JOBS, times(9, text(404, "404 page not found")));
+
+        assertThatThrownBy(() -> find(requested))
+                .isInstanceOfSatisfying(ServerFailureException.class, failure -> assertThat(failure.isTransient())
+                        .isTrue())
+                .hasMessageContaining("answers the question for its jobs with something else (status 404)");
+        assertThat(bcda.server.asked(JOBS)).hasSize(1 + ScriptedBcda.RETRIES);
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.bcdaetl.bcda.ScriptedServer.times;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import org.bcdaetl.bcda.failure.NotFoundException;
 import org.bcdaetl.bcda.failure.ProtocolException;
 import org.bcdaetl.warehouse.ledger.LedgerFile;
 import org.junit.jupiter.api.AfterEach;
@@ -212,10 +213,10 @@ class JobStatusIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Not Found\n", WORDLESS})
-    void takesAJobThatIsNotFoundEachTimeForGone(String body) throws Exception {
+    void saysThatAJobIsNotFoundEachTimeAndNotThatItIsGone(String body) {
         bcda.server.on(JOB, times(9, json(404, body)));
 
-        assertThat(bcda.client.status(bcda.job())).isInstanceOf(JobStatus.Gone.class);
+        assertThatThrownBy(() -> bcda.client.status(bcda.job())).isInstanceOf(NotFoundException.class);
 
         assertThat(bcda.server.asked(JOB)).hasSize(1 + ScriptedBcda.RETRIES);
     }

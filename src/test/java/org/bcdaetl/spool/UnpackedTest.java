@@ -79,12 +79,32 @@ class UnpackedTest {
         assertThat(received(gzip(bytes("{\"a\":")))).isEqualTo("{\"a\":");
     }
 
+    @Test
+    void whatIsCutAtTheSamePlaceEachTimeIsWholeOnceThatIsAccepted() throws Exception {
+        CutEnds ends = new CutEnds();
+        byte[] cut = bytes(LINE + "{\"a\":");
+        assertThat(ends.areSame()).isFalse();
+        for (int time = 0; time < 2; time++) {
+            assertThatThrownBy(() -> received(cut, ends)).isInstanceOf(EOFException.class);
+            assertThat(ends.areSame()).isTrue();
+        }
+        ends.accept();
+        assertThat(received(cut, ends)).isEqualTo(new String(cut, StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> received(bytes(LINE + "{\"a\""), ends)).isInstanceOf(EOFException.class);
+        assertThat(ends.areSame()).isFalse();
+    }
+
     /** Read in pieces of all lengths, which must not matter. */
     private static String received(byte[] file) throws IOException {
+        return received(file, new CutEnds());
+    }
+
+    private static String received(byte[] file, CutEnds ends) throws IOException {
         String text = null;
         for (int length = 1; length <= 9; length++) {
             ByteArrayOutputStream read = new ByteArrayOutputStream();
-            try (InputStream plain = Unpacked.received(new ByteArrayInputStream(file), false)) {
+            try (InputStream plain = Unpacked.received(new ByteArrayInputStream(file), false, ends)) {
                 byte[] piece = new byte[length];
                 for (int got = plain.read(piece); got >= 0; got = plain.read(piece)) {
                     read.write(piece, 0, got);

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.bcdaetl.bcda.failure.AccessDeniedException;
 import org.bcdaetl.bcda.failure.BcdaException;
-import org.bcdaetl.bcda.failure.NotFoundException;
 import org.bcdaetl.bcda.failure.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -54,20 +54,21 @@ public final class AuthorizedExchange {
         return repeat(token -> send(method, uri, with(headers, token), isFinal));
     }
 
-    /**
-     * Looks at what the server named, such as a job. A 404 that does not say that it is gone fails too.
-     *
-     * @throws NotFoundException if the server does not find it each time
-     */
-    public Answer look(URI uri, Map<String, String> headers, Predicate<Answer> isFinal) throws InterruptedException {
+    /** As above: a GET, whose answer fails too where it is not what was asked for. */
+    public Answer look(
+            URI uri,
+            Map<String, String> headers,
+            Predicate<Answer> isFinal,
+            Function<Answer, @Nullable BcdaException> misfit)
+            throws InterruptedException {
         requireOwn(uri);
         return repeat(token -> {
             Outcome<Answer> outcome = send("GET", uri, with(headers, token), isFinal);
-            return outcome instanceof Outcome.Done<Answer> done
-                            && done.value().isNotFound()
-                            && !done.value().isGone()
-                    ? new Outcome.Failed<>(new Failures(settings).notFound(), done.value())
-                    : outcome;
+            if (outcome instanceof Outcome.Done<Answer> done) {
+                BcdaException failure = misfit.apply(done.value());
+                return failure == null ? done : new Outcome.Failed<>(failure, done.value());
+            }
+            return outcome;
         });
     }
 

@@ -37,6 +37,13 @@ public record Failures(BcdaSettings settings) {
                         + ": try again later, and ask the BCDA team if it goes on.");
     }
 
+    /** What an answer means that should be the list of jobs, and is somebody else's. */
+    public ServerFailureException noJobList(Answer answer) {
+        return new ServerFailureException("BCDA at " + settings.baseUrl().getHost()
+                + " answers the question for its jobs with something else (status " + answer.status() + ")" + repeated()
+                + ": try again later, and ask the BCDA team if it goes on.");
+    }
+
     /** What a 404 means that does not say that a job or file is gone. */
     public NotFoundException notFound() {
         return new NotFoundException("BCDA at " + settings.baseUrl().getHost()

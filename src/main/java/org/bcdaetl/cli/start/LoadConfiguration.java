@@ -192,7 +192,7 @@ public class LoadConfiguration {
                 new Spools(settings.spoolDir(), warehouse.dataset()::warehouseId),
                 new FileKeys(settings),
                 client::get,
-                new Outages(settings.outageLimit(), client::get, stop, clock),
+                new Outages(settings.outageLimit(), client::get, warehouse.lease(), stop, clock),
                 stop,
                 progress,
                 clock);

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,6 +20,7 @@ import org.bcdaetl.bcda.Manifest;
 import org.bcdaetl.bcda.OutputFile;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.CredentialsRefusedException;
+import org.bcdaetl.bcda.failure.NotFoundException;
 import org.bcdaetl.bcda.failure.ShutOutException;
 import org.bcdaetl.bcda.failure.UnreachableException;
 import org.bcdaetl.job.run.StopSignal;
@@ -49,7 +52,7 @@ public final class AwaitExportTasklet implements Tasklet {
     /** A wait that ends at the deadline may end so much before, by another clock. */
     private static final Duration CLOCK_STEP = Duration.ofSeconds(1);
 
-    /** So many looks in a row it takes to believe that a job failed: the server tries some again by itself. */
+    /** So many looks in a row, each after the longest wait, it takes to believe that a job failed: the server tries some again by itself. */
     private static final int LOOKS_AT_A_FAILED_JOB = 3;
 
     private final long runId;
@@ -94,16 +97,20 @@ public final class AwaitExportTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) throws Exception {
-        boolean allFinished = true;
-        Duration pause = client.get().pollDelay(looks++);
+        List<Export> unfinished = new ArrayList<>();
         for (Export export : ledger.exports().of(runId)) {
             if (!export.finished() && !look(export)) {
-                allFinished = false;
-                pause = shorter(pause, Duration.between(clock.instant(), deadline(export)));
+                unfinished.add(export);
             }
         }
-        if (allFinished) {
+        if (unfinished.isEmpty()) {
             return RepeatStatus.FINISHED;
+        }
+        Duration pause = failedLooks.isEmpty()
+                ? client.get().pollDelay(looks++)
+                : client.get().longestPollDelay();
+        for (Export export : unfinished) {
+            pause = shorter(pause, Duration.between(clock.instant(), deadline(export)));
         }
         stop.sleep(pause);
         return RepeatStatus.CONTINUABLE;
@@ -116,6 +123,7 @@ public final class AwaitExportTasklet implements Tasklet {
         }
         JobStatus status = status(export, URI.create(export.contentLocation()));
         if (status instanceof JobStatus.Finished finished) {
+            failedLooks.remove(export.id());
             ledger.leased().run(() -> keep(export, finished.manifest()));
             return true;
         }
@@ -140,7 +148,10 @@ public final class AwaitExportTasklet implements Tasklet {
         return false;
     }
 
-    /** The status of a job; running, where the server does not tell until its deadline, or fails for a while only. */
+    /**
+     * The status of a job; running, where the server does not tell until its deadline, or fails for a while only, and gone where it
+     * does not find the job for longer.
+     */
     private JobStatus status(Export export, URI job) throws InterruptedException {
         Instant until = isLate(export) ? clock.instant().plus(LAST_LOOK) : deadline(export);
         try {
@@ -151,7 +162,12 @@ public final class AwaitExportTasklet implements Tasklet {
             throw e;
         } catch (BcdaException e) {
             boolean late = !clock.instant().plus(CLOCK_STEP).isBefore(deadline(export));
-            if (late ? e instanceof UnreachableException : !outages.isBorne(asking(export), e)) {
+            boolean borne = late ? !(e instanceof UnreachableException) : outages.isBorne(asking(export), e);
+            if (e instanceof NotFoundException && (late || !borne)) {
+                outages.over(asking(export));
+                return new JobStatus.Gone();
+            }
+            if (!borne) {
                 throw e;
             }
             return new JobStatus.Running("");

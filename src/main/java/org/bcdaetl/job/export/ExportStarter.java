@@ -111,16 +111,19 @@ public final class ExportStarter {
         BcdaClient server = client.get().until(deadline);
         ExportRequest request = plan.request(export, run);
         if (export.requestedAt() != null
-                && adopt(server, export, request, export.requestedAt().minus(CLOCK_SKEW))) {
+                && adopt(server, export, request, export.requestedAt().minus(CLOCK_SKEW), deadline)) {
             return true;
         }
         boolean waits = false;
         for (int attempt = 0; ; attempt++) {
             Instant now = clock.instant();
-            KickOff kickOff = outages.repeat(new Outages.Request("BCDA does not take the export", export.id()), () -> {
-                ledger.leased().run(() -> ledger.exports().requested(export.id(), clock.instant()));
-                return server.startExport(request);
-            });
+            KickOff kickOff = outages.repeat(
+                    new Outages.Request("BCDA does not take the export", export.id()),
+                    () -> {
+                        ledger.leased().run(() -> ledger.exports().requested(export.id(), clock.instant()));
+                        return server.startExport(request);
+                    },
+                    deadline);
             if (kickOff instanceof KickOff.Started started) {
                 keep(export, started.contentLocation());
                 return true;
@@ -129,17 +132,18 @@ public final class ExportStarter {
                 return refuseUnlessTooOld(none, run);
             }
             boolean taken = kickOff instanceof KickOff.AlreadyRunning;
-            if (adopt(server, export, request, taken ? null : now.minus(CLOCK_SKEW))) {
+            if (adopt(server, export, request, taken ? null : now.minus(CLOCK_SKEW), deadline)) {
                 return true;
             }
             if (taken) {
                 outages.over(askingWhetherTaken(export));
-            } else if (server.isLastAttempt(attempt) && !outages.isBorne(askingWhetherTaken(export), NOT_SAID)) {
+            } else if (server.isLastAttempt(attempt)
+                    && !(server.hasJobList() && outages.isBorne(askingWhetherTaken(export), NOT_SAID))) {
                 throw new ExportFailedException(NOT_SAID);
             }
             Duration wait = server.pollDelay(attempt);
             if (kickOff instanceof KickOff.AlreadyRunning running
-                    && !outages.repeat(askingForJobs(export), () -> givenUp.cancelRevived(server))) {
+                    && !outages.repeat(askingForJobs(export), () -> givenUp.cancelRevived(server), deadline)) {
                 wait = running.retryAfter().orElse(WAIT_FOR_OTHER_JOB);
                 if (!waits) {
                     LOG.warn("BCDA has another job of this ACO under way: the load waits until it takes this export.");
@@ -147,7 +151,9 @@ public final class ExportStarter {
                 }
             }
             if (clock.instant().plus(wait).isAfter(deadline)) {
-                throw ExportDeadlineException.notTaken(settings.jobDeadline());
+                throw taken
+                        ? ExportDeadlineException.notTaken(settings.jobDeadline())
+                        : new ExportFailedException(NOT_SAID);
             }
             stop.sleep(wait);
         }
@@ -162,10 +168,13 @@ public final class ExportStarter {
     }
 
     /** Takes over a job that the server already has; without an instant only one that is still under way. */
-    private boolean adopt(BcdaClient server, Export export, ExportRequest request, @Nullable Instant notBefore)
+    private boolean adopt(
+            BcdaClient server, Export export, ExportRequest request, @Nullable Instant notBefore, Instant deadline)
             throws InterruptedException {
         Optional<URI> job = outages.repeat(
-                askingForJobs(export), () -> server.findRunningExport(request, notBefore, givenUp.unadoptable()));
+                askingForJobs(export),
+                () -> server.findRunningExport(request, notBefore, givenUp.unadoptable()),
+                deadline);
         job.ifPresent(uri -> keep(export, uri));
         return job.isPresent();
     }

@@ -12,6 +12,7 @@ import org.bcdaetl.bcda.failure.DamagedFileException;
 import org.bcdaetl.bcda.failure.ShutOutException;
 import org.bcdaetl.bcda.failure.UnreachableException;
 import org.bcdaetl.job.run.StopSignal;
+import org.bcdaetl.warehouse.session.Lease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ public final class Outages {
 
     private final Duration limit;
     private final Supplier<BcdaClient> client;
+    private final Lease lease;
     private final StopSignal stop;
     private final Clock clock;
     private final Map<Request, Instant> failingSince = new HashMap<>();
@@ -34,11 +36,13 @@ public final class Outages {
      * Bears outages.
      *
      * @param limit how long each may be; zero for not at all
+     * @param lease without which nothing more is asked for
      * @param stop ends the waits
      */
-    public Outages(Duration limit, Supplier<BcdaClient> client, StopSignal stop, Clock clock) {
+    public Outages(Duration limit, Supplier<BcdaClient> client, Lease lease, StopSignal stop, Clock clock) {
         this.limit = limit;
         this.client = client;
+        this.lease = lease;
         this.stop = stop;
         this.clock = clock;
     }
@@ -58,13 +62,37 @@ public final class Outages {
         T once() throws E, InterruptedException;
     }
 
+    /** What is looked at before a further attempt. */
+    @FunctionalInterface
+    public interface Condition<E extends Exception> {
+        /** Throws where a further attempt is of no use, after this failure. */
+        void require(BcdaException failure) throws E;
+    }
+
     /**
      * Tries until the server does it, or fails for too long.
      *
      * @throws BcdaException the last failure
+     * @throws org.bcdaetl.warehouse.session.LeaseLostException if another process has the warehouse
      * @throws InterruptedException if the process is asked to end
      */
     public <T, E extends Exception> T repeat(Request request, Attempt<T, E> attempt) throws E, InterruptedException {
+        return repeat(request, attempt, failure -> {});
+    }
+
+    /** The same, until an instant at most. */
+    public <T, E extends Exception> T repeat(Request request, Attempt<T, E> attempt, Instant until)
+            throws E, InterruptedException {
+        return repeat(request, attempt, failure -> {
+            if (!clock.instant().isBefore(until)) {
+                throw failure;
+            }
+        });
+    }
+
+    /** The same, while a condition holds. */
+    public <T, E extends Exception> T repeat(Request request, Attempt<T, E> attempt, Condition<? extends E> condition)
+            throws E, InterruptedException {
         while (true) {
             try {
                 T value = attempt.once();
@@ -75,6 +103,8 @@ public final class Outages {
                     throw e;
                 }
                 stop.sleep(client.get().pollDelay(0));
+                lease.requireHeld();
+                condition.require(e);
             }
         }
     }
@@ -111,7 +141,7 @@ public final class Outages {
     }
 
     /** The server does it, or is not asked any more. */
-    synchronized void over(Request request) {
+    public synchronized void over(Request request) {
         reached = true;
         failingSince.remove(request);
     }

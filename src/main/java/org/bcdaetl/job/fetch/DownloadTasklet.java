@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.bcdaetl.job.export.Outages;
 import org.bcdaetl.job.run.Arrivals;
 import org.bcdaetl.job.run.LoadProgress;
 import org.bcdaetl.job.run.Partition;
@@ -38,7 +37,6 @@ public final class DownloadTasklet implements Tasklet {
     private final Slicing slicing;
     private final SpooledFiles ledger;
     private final Arrivals arrivals;
-    private final Outages outages;
     private final LoadProgress progress;
     private final String startOver;
     private List<LedgerFile> todo = List.of();
@@ -47,7 +45,6 @@ public final class DownloadTasklet implements Tasklet {
     /**
      * Brings the files of a partition.
      *
-     * @param outages bears that the server fails to give one out
      * @param startOver the command that gives a run up whose file is not what it was
      */
     public DownloadTasklet(
@@ -59,7 +56,6 @@ public final class DownloadTasklet implements Tasklet {
             Slicing slicing,
             SpooledFiles ledger,
             Arrivals arrivals,
-            Outages outages,
             LoadProgress progress,
             String startOver) {
         this.runId = runId;
@@ -70,7 +66,6 @@ public final class DownloadTasklet implements Tasklet {
         this.slicing = slicing;
         this.ledger = ledger;
         this.arrivals = arrivals;
-        this.outages = outages;
         this.progress = progress;
         this.startOver = startOver;
     }
@@ -100,17 +95,13 @@ public final class DownloadTasklet implements Tasklet {
         arrivals.requireNeeded();
         LedgerFile file = todo.get(next++);
         SpooledFile spooled = present(file);
-        keep(file, spooled == null ? fetch(file) : spooled);
+        try {
+            keep(file, spooled == null ? source.fetch(file, keys.of(file)) : spooled);
+        } catch (Exception e) {
+            arrivals.fileFailed();
+            throw e;
+        }
         return next == todo.size() ? RepeatStatus.FINISHED : RepeatStatus.CONTINUABLE;
-    }
-
-    private SpooledFile fetch(LedgerFile file) throws Exception {
-        FileKey key = keys.of(file);
-        return outages.<SpooledFile, Exception>repeat(
-                new Outages.Request("BCDA does not give out a file", file.id()), () -> {
-                    arrivals.requireNeeded();
-                    return source.fetch(file, key);
-                });
     }
 
     /** The verified copy of a file that is complete on disk; null where it has to be fetched. */

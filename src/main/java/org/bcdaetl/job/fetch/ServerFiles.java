@@ -9,8 +9,14 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.bcdaetl.bcda.BcdaClient;
+import org.bcdaetl.bcda.failure.DamagedFileException;
 import org.bcdaetl.bcda.failure.FileGoneException;
+import org.bcdaetl.bcda.failure.NotFoundException;
+import org.bcdaetl.bcda.http.BodyReader;
 import org.bcdaetl.job.export.ExportGoneException;
+import org.bcdaetl.job.export.Outages;
+import org.bcdaetl.job.run.Arrivals;
+import org.bcdaetl.spool.CutEnds;
 import org.bcdaetl.spool.FileForm;
 import org.bcdaetl.spool.Gunzip;
 import org.bcdaetl.spool.Spool;
@@ -38,28 +44,56 @@ public final class ServerFiles implements FileSource {
             """.getBytes(StandardCharsets.UTF_8);
 
     private final Supplier<BcdaClient> client;
+    private final Outages outages;
     private final Leased leased;
     private final Exports exports;
     private final Spool spool;
+    private final Arrivals arrivals;
 
-    public ServerFiles(Supplier<BcdaClient> client, Leased leased, Exports exports, Spool spool) {
+    /**
+     * Files of the server.
+     *
+     * @param outages bears that it fails to give one out
+     * @param arrivals tells whether that is still worth it
+     */
+    public ServerFiles(
+            Supplier<BcdaClient> client,
+            Outages outages,
+            Leased leased,
+            Exports exports,
+            Spool spool,
+            Arrivals arrivals) {
         this.client = client;
+        this.outages = outages;
         this.leased = leased;
         this.exports = exports;
         this.spool = spool;
+        this.arrivals = arrivals;
     }
 
+    /** A data file that the server does not find for long is gone; one of errors where it does not find it once. */
     @Override
-    public SpooledFile fetch(LedgerFile file, FileKey key)
+    public SpooledFile fetch(LedgerFile file, FileKey key) throws Exception {
+        Outages.Request request = new Outages.Request("BCDA does not give out a file", file.id());
+        try {
+            return outages.<SpooledFile, Exception>repeat(
+                    request, () -> once(file, key), failure -> arrivals.requireHope());
+        } catch (FileGoneException | NotFoundException e) {
+            outages.over(request);
+            throw gone(Objects.requireNonNull(file.exportId()));
+        }
+    }
+
+    private SpooledFile once(LedgerFile file, FileKey key)
             throws IOException, InterruptedException, UndecryptableException {
         try {
             return download(file, key);
-        } catch (FileGoneException e) {
-            if (file.kind() == LedgerFile.Kind.ERROR) {
-                LOG.warn("The server lists {}, which says what it could not export, and does not give it out.", file);
-                return spool.seal(new ByteArrayInputStream(MISSING_ERRORS), file.spoolName(), key);
+        } catch (FileGoneException | NotFoundException e) {
+            if (file.kind() != LedgerFile.Kind.ERROR) {
+                throw e;
             }
-            throw gone(Objects.requireNonNull(file.exportId()));
+            LOG.warn("The server lists {}, which says what it could not export, and does not give it out.", file);
+            return spool.seal(new ByteArrayInputStream(MISSING_ERRORS), file.spoolName(), key);
         }
     }
 
@@ -77,15 +111,7 @@ public final class ServerFiles implements FileSource {
             throws IOException, InterruptedException, UndecryptableException {
         URI url = URI.create(file.location());
         if (file.wrappedKey() == null) {
-            try {
-                return client.get().download(url, body -> {
-                    try (InputStream plain = Unpacked.received(body.stream(), body.isGzip())) {
-                        return spool.seal(plain, file.spoolName(), key);
-                    }
-                });
-            } catch (UnfitFormException e) {
-                throw unfit(file, e.words(), e);
-            }
+            return seal(url, file, key);
         }
         try {
             return receive(url, file, key);
@@ -95,6 +121,29 @@ public final class ServerFiles implements FileSource {
             }
             LOG.warn("What came of {} is damaged and is fetched again.", file);
             return receive(url, file, key);
+        }
+    }
+
+    /** What is cut short at the same place each time is so on the server, and its last line is for the load step to reject. */
+    private SpooledFile seal(URI url, LedgerFile file, FileKey key) throws IOException, InterruptedException {
+        CutEnds ends = new CutEnds();
+        BodyReader<SpooledFile> reader = body -> {
+            try (InputStream plain = Unpacked.received(body.stream(), body.isGzip(), ends)) {
+                return spool.seal(plain, file.spoolName(), key);
+            }
+        };
+        try {
+            return client.get().download(url, reader);
+        } catch (UnfitFormException e) {
+            throw unfit(file, e.words(), e);
+        } catch (DamagedFileException e) {
+            if (!ends.areSame()) {
+                throw e;
+            }
+            ends.accept();
+            SpooledFile sealed = client.get().download(url, reader);
+            LOG.warn("{} ends in the midst of its last line each time that BCDA gives it out.", file);
+            return sealed;
         }
     }
 

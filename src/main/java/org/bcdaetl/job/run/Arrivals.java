@@ -28,6 +28,7 @@ public final class Arrivals {
     private boolean allHere;
     private boolean oneEnded;
     private boolean loadFailed;
+    private boolean fileFailed;
 
     /** @param stop ends waits when the process is asked to end */
     public Arrivals(StopSignal stop) {
@@ -73,6 +74,23 @@ public final class Arrivals {
     public synchronized void loadFailed() {
         loadFailed = true;
         notifyAll();
+    }
+
+    /** A file cannot be had, so that the run cannot end well; others are still worth to be had before they are gone. */
+    public synchronized void fileFailed() {
+        fileFailed = true;
+    }
+
+    /**
+     * For the download step, before it waits for a server that fails.
+     *
+     * @throws JobInterruptedException if the load step has failed, or a file cannot be had
+     */
+    public synchronized void requireHope() throws JobInterruptedException {
+        requireNeeded();
+        if (fileFailed) {
+            throw new JobInterruptedException("another file cannot be had");
+        }
     }
 
     /**

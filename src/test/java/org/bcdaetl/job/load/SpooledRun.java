@@ -131,7 +131,6 @@ final class SpooledRun implements AutoCloseable {
                 new Slicing(THREADS, context.settings().sliceSize()),
                 new SpooledFiles(warehouse.leased(), warehouse.files(), warehouse.slices()),
                 arrivals,
-                context.outages(),
                 context.progress(),
                 "load --start-over");
         RepeatStatus status = RepeatStatus.CONTINUABLE;

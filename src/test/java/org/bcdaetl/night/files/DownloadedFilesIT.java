@@ -94,6 +94,42 @@ class DownloadedFilesIT {
     }
 
     @Test
+    void aPlainBodyThatEndsAtTheSamePlaceEachTimeIsLoadedButForItsLastLine() {
+        offer(List.of("/data/1/a.ndjson"));
+        String whole = patient(1) + patient(2).strip();
+        server.on(
+                "GET /data/1/a.ndjson",
+                times(9, stream(whole.substring(0, whole.length() - 5).getBytes(StandardCharsets.UTF_8))));
+
+        Commands.Ran load = load();
+
+        assertThat(load.exitCode()).as(load.err()).isZero();
+        assertThat(load.err()).containsOnlyOnce("ends in the midst of its last line each time that BCDA gives it out");
+        assertThat(patients()).isEqualTo(1);
+        assertThat(JdbcClient.create(database)
+                        .sql("select count(*) from etl.rejected_record")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPlainBodyThatEndsInTheMidstOfALineElsewhereEachTimeIsDamaged() {
+        offer(List.of("/data/1/a.ndjson"));
+        String whole = patient(1) + patient(2).strip();
+        server.on(
+                "GET /data/1/a.ndjson",
+                stream(whole.substring(0, whole.length() - 5).getBytes(StandardCharsets.UTF_8)),
+                stream(whole.substring(0, whole.length() - 9).getBytes(StandardCharsets.UTF_8)));
+
+        Commands.Ran load = load();
+
+        assertThat(load.exitCode()).as(load.err()).isEqualTo(1);
+        assertThat(load.err()).contains("File a.ndjson comes damaged or cut short");
+        assertThat(server.asked("GET /data/1/a.ndjson")).hasSize(2);
+    }
+
+    @Test
     void aFileThatComesDamagedEveryTimeIsNamedAndNothingIsPublished() {
         offer(List.of("/data/1/whole.ndjson", "/data/1/spoilt.ndjson"));
         server.on("GET /data/1/whole.ndjson", stream(ScriptedServer.gzip(patient(3)), PACKED));

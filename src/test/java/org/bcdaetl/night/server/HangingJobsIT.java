@@ -88,106 +88,20 @@ class HangingJobsIT {
     }
 
     @Test
-    void anOutageThatEndsCostsAWaitingLoadNothing() throws Exception {
+    void aFailedJobIsGivenTimeToComeBack() throws Exception {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
-            night.set("bcda.retries", "0");
-            night.set("bcda.outage-limit", "30m");
-            night.server.inject(new Fault.Refusal("/jobs/1", 3, 503, "Service Unavailable"));
-            night.server.inject(new Fault.LostAnswer("/jobs/1", 2));
+            night.set("bcda.poll-floor", "1ms");
+            night.set("bcda.poll-cap", "600ms");
+            night.server.inject(new Fault.FailedJob(1));
 
-            Commands.Ran ran = assertCompletes(night);
+            assertFailed(night.run("load"), "The BCDA server failed export job 1");
 
-            assertThat(ran.err())
-                    .containsOnlyOnce("warning: BCDA does not tell how far the export is, and the load asks again for"
-                            + " 30 min: BCDA at 127.0.0.1 ");
-            assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void outagesBeforeAndAfterTheWaitCostALoadNothingEither() throws Exception {
-        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
-            night.set("bcda.retries", "0");
-            night.set("bcda.outage-limit", "30m");
-            night.server.inject(new Fault.LostAnswer("/auth/token", 2));
-            night.server.inject(new Fault.Answer("$export", 2, 503, "1"));
-            night.server.inject(new Fault.Refusal("$export", 2, 500, "Internal Error"));
-            night.server.inject(new Fault.Refusal("/api/v1/jobs", 1, 500, "Internal Error"));
-            night.server.inject(new Fault.Refusal("/data/", 3, 503, "Service Unavailable"));
-            night.server.inject(new Fault.LostAnswer("/data/", 3));
-
-            Commands.Ran ran = assertCompletes(night);
-
-            assertThat(ran.err())
-                    .containsOnlyOnce("warning: BCDA gives no token, and the load asks again for 30 min: BCDA at ")
-                    .containsOnlyOnce("warning: BCDA does not take the export, and the load asks again for 30 min: ")
-                    .contains("warning: BCDA does not give out a file, and the load asks again for 30 min: BCDA at ");
-            assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
-        }
-    }
-
-    /** What was never there may be a wrong setting, which nobody is to wait for. */
-    @Test
-    void aServerThatIsOutOfReachFromTheBeginningEndsTheLoadAtOnce() throws Exception {
-        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
-            night.set("bcda.retries", "0");
-            night.set("bcda.outage-limit", "30m");
-            night.set("bcda.base-url", "http://localhost:1");
-
-            Commands.Ran ran = night.run("load");
-
-            assertFailed(ran, "cannot be reached");
-            assertThat(ran.err()).doesNotContain("asks again");
-        }
-    }
-
-    @Test
-    void anOutageOfTheFilesThatGoesOnEndsTheLoad() throws Exception {
-        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
-            night.set("bcda.retries", "0");
-            night.set("bcda.outage-limit", "300ms");
-            night.set("bcda.download-threads", "1");
-            night.server.inject(new Fault.Answer("/data/", 100_000, 503));
-
-            Commands.Ran ran = night.run("load");
-
-            assertFailed(ran, "failed with status 503");
-            assertThat(ran.err()).containsOnlyOnce("BCDA does not give out a file, and the load asks again for 300 ms");
-
-            night.server.forgive();
-            assertCompletes(night);
-            assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void anOutageThatGoesOnEndsTheLoad() throws Exception {
-        try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
-            night.set("bcda.retries", "0");
-            night.set("bcda.outage-limit", "300ms");
-            night.server.inject(new Fault.Refusal("/jobs/1", 1000, 503, "Service Unavailable"));
-
-            assertFailed(night.run("load"), "failed with status 503");
-
-            night.server.forgive();
-            assertCompletes(night);
-            assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void anOutageOfOneJobEndsTheLoadThoughTheServerTellsOfTheOthers() throws Exception {
-        try (SandboxNight night = new SandboxNight(ENCRYPTED, folder)) {
-            night.set("bcda.retries", "0");
-            night.set("bcda.outage-limit", "300ms");
-            night.set("bcda.job-deadline", "20s");
-            night.server.inject(new Fault.StuckJob(1));
-            night.server.inject(new Fault.Answer("/jobs/2", 10_000, 503));
-
-            Commands.Ran ran = night.run("load");
-
-            assertFailed(ran, "failed with status 503");
-            assertThat(ran.err()).containsOnlyOnce("BCDA does not tell how far the export is");
+            assertThat(night.sql()
+                            .sql("select given_up_at >= started_at + interval '1200 milliseconds'"
+                                    + " from etl.given_up_job, etl.run")
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
         }
     }
 
