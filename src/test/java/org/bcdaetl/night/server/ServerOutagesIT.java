@@ -163,12 +163,18 @@ class ServerOutagesIT {
         try (SandboxNight night = new SandboxNight(CURRENT, folder)) {
             night.set("bcda.retries", "0");
             night.set("bcda.outage-limit", "100ms");
+            night.set("bcda.job-deadline", "2s");
+            night.server.inject(new Fault.StuckJob(1));
             night.server.inject(new Fault.Text("/jobs/1", 100_000, 404, "Not Found"));
 
-            Commands.Ran ran = assertCompletes(night);
+            Commands.Ran ran = night.run("load");
 
             assertThat(ran.err()).contains("BCDA does not tell how far the export is, and the load asks again");
-            assertThat(jobs(night).loaded()).isEqualTo("/api/v1/jobs/2");
+            assertThat(night.sql()
+                            .sql("select reason from etl.given_up_job")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("gone from the server");
         }
     }
 
