@@ -55,9 +55,18 @@ final class Flattening {
     }
 
     /**
-     * A digest of the product's own views and their tables, of the version of the program, which also reads lines and judges
-     * them, and of which claims are taken from files that nobody asked for.
+     * Whether a run loads also claims that are not finally adjudicated, and prior authorizations: by what it asked for, or the
+     * one whose lines it loads once more, or else by what is set now.
      */
+    boolean isForAllClaims(Run run) {
+        Long replayed = run.replayOf();
+        if (replayed != null) {
+            return isForAllClaims(warehouse.runs().get(replayed));
+        }
+        return run.asksForPartiallyAdjudicated() || context.views().partiallyAdjudicated();
+    }
+
+    /** A digest of the product's own views and their tables, of what reads lines and judges them, and of which claims are loaded. */
     private String digest(Run run) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -71,12 +80,11 @@ final class Flattening {
                     .filter(table -> !table.isCustom())
                     .sorted(Comparator.comparing(table -> table.name()))
                     .forEach(table -> digest.update(table.toString().getBytes(StandardCharsets.UTF_8)));
-            String program = Flattening.class.getPackage().getImplementationVersion()
-                    + (run.source() == Run.Source.FOLDER && context.views().partiallyAdjudicated());
-            digest.update(program.getBytes(StandardCharsets.UTF_8));
+            FlatteningClasses.ofThisProgram().addTo(digest);
+            digest.update((byte) (isForAllClaims(run) ? 1 : 0));
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
-            throw new UncheckedIOException("The views in the jar cannot be read", e);
+            throw new UncheckedIOException("The views and classes of the program cannot be read", e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This JDK cannot do SHA-256", e);
         }

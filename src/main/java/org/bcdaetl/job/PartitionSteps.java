@@ -54,6 +54,7 @@ final class PartitionSteps {
     private final LoadContext context;
     private final Warehouse warehouse;
     private final LoadSettings settings;
+    private final Flattening flattening;
     private final StretchFlatteners flatteners;
     private final StretchFlatteners flattenersForAllClaims;
     private final int stretchesPerCommit;
@@ -73,6 +74,7 @@ final class PartitionSteps {
         this.context = context;
         this.warehouse = context.warehouse();
         this.settings = context.settings();
+        this.flattening = new Flattening(context);
         this.flatteners = new StretchFlatteners(context.views(), settings.apiVersion());
         this.flattenersForAllClaims = new StretchFlatteners(context.views().forAllClaims(), settings.apiVersion());
         this.stretchesPerCommit = stretchesPerCommit;
@@ -120,13 +122,8 @@ final class PartitionSteps {
                 startOver);
     }
 
-    /** By what the run asked for, or the one whose lines it loads once more, or else by what is set now. */
     private StretchFlatteners flatteners(Run run) {
-        Long replayed = run.replayOf();
-        if (replayed != null) {
-            return flatteners(warehouse.runs().get(replayed));
-        }
-        return run.asksForPartiallyAdjudicated() ? flattenersForAllClaims : flatteners;
+        return flattening.isForAllClaims(run) ? flattenersForAllClaims : flatteners;
     }
 
     /** Deals out the slices of a run's files as these arrive. */

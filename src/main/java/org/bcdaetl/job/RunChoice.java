@@ -101,7 +101,8 @@ final class RunChoice {
         if (anew) {
             LOG.warn(
                     "What run {} has loaded so far was loaded by another version of bcda-etl or with another"
-                            + " bcda.partially-adjudicated: all its lines are loaded anew, and no file is fetched again.",
+                            + " bcda.partially-adjudicated: all its lines are loaded anew from the spool, and only what is no"
+                            + " longer there is fetched again.",
                     run.id());
         }
         if (unfinished.hasOtherTimeThan(request)) {

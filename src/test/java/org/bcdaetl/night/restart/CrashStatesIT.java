@@ -366,6 +366,7 @@ class CrashStatesIT {
                 "etl.rejected_record", "etl.server_error", "etl.imprecise_value", "etl.slice where lines_read > 0");
         List<Long> before = kept.stream().map(night::count).toList();
         assertThat(before.get(0)).isOne();
+        assertThat(before.get(kept.size() - 1)).isPositive();
         night.server.requests().clear();
 
         Commands.Ran ran = night.run("load");
@@ -374,7 +375,8 @@ class CrashStatesIT {
         assertThat(ran.err())
                 .containsOnlyOnce(
                         "What run 1 has loaded so far was loaded by another version of bcda-etl or with another"
-                                + " bcda.partially-adjudicated: all its lines are loaded anew, and no file is fetched again.");
+                                + " bcda.partially-adjudicated: all its lines are loaded anew from the spool, and only"
+                                + " what is no longer there is fetched again.");
         assertThat(night.server.requests().count("/data/")).isZero();
         assertThat(CclfContent.withoutFiles(night.database)).isEqualTo(expected);
         assertThat(kept.stream().map(night::count).toList()).isEqualTo(before);

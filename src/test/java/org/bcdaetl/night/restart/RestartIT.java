@@ -97,6 +97,7 @@ class RestartIT {
                         night,
                         server,
                         expected,
+                        upgraded,
                         "seed " + seed + ", killed after " + moment + " ms" + (upgraded ? " and upgraded" : ""));
             }
             assertThat(steps).anyMatch(step -> List.of("download", "load", "reconcile", "publish")
@@ -193,13 +194,15 @@ class RestartIT {
      * Runs a killed load again, to the tables of an undisturbed one, without asking or fetching anything twice. One that was
      * killed after its run was done begins the next, which has no changes.
      */
-    private static void goesOn(Night night, SandboxServer server, Map<String, String> expected, String killed) {
+    private static void goesOn(
+            Night night, SandboxServer server, Map<String, String> expected, boolean upgraded, String killed) {
         List<String> spooled = night.spooledFiles();
         int fetched = dataRequests(server).size();
         Commands.Ran again = Commands.run(night.words("load"));
         String told = killed + ": " + again.err() + again.out();
         boolean wasDone = again.exitCode() == ExitCode.NO_DATA.number();
         assertThat(again.exitCode()).as(told).isIn(ExitCode.DONE.number(), ExitCode.NO_DATA.number());
+        assertThat(upgraded || !again.err().contains("loaded anew")).as(told).isTrue();
         assertThat(CclfContent.withoutFiles(night.warehouse())).as(told).isEqualTo(expected);
         assertThat(server.requests().exportsStarted()).as(told).isEqualTo(wasDone ? 2 : 1);
         List<String> requests = dataRequests(server);
