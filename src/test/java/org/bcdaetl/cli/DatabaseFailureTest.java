@@ -15,7 +15,9 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.security.auth.login.LoginException;
 import org.bcdaetl.cli.words.Failure;
+import org.ietf.jgss.GSSException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +94,31 @@ class DatabaseFailureTest {
                 by(new SSLHandshakeException("ended"), new EOFException("x")),
                 new SSLException("reset", new SocketException("Connection reset")))) {
             assertTold(Failure.of(new SQLException("SSL error", "08006", cause)), 1, "broke");
+        }
+    }
+
+    @Test
+    void aHandshakeWithoutACertificateMayHaveFoundNothingThatBothSidesSpeak() {
+        assertTold(
+                Failure.of(new SQLException("SSL error", "08006", new SSLHandshakeException("protocol_version"))),
+                2,
+                "or both sides agree on no encryption");
+        assertThat(Failure.of(new SQLException(
+                                "SSL error",
+                                "08006",
+                                by(new SSLHandshakeException("PKIX"), new CertificateException("x"))))
+                        .sentence())
+                .doesNotContain("agree");
+    }
+
+    @Test
+    void kerberosIsNoCertificate() {
+        for (Exception cause :
+                List.of(new LoginException("no ticket"), new GSSException(GSSException.NO_CRED, 0, "no ticket"))) {
+            assertTold(
+                    Failure.of(new SQLException("GSS Authentication failed", "08006", cause)),
+                    2,
+                    "signing in with Kerberos failed");
         }
     }
 

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.security.auth.login.LoginException;
+import org.ietf.jgss.GSSException;
 
 /**
  * What a failure of PostgreSQL means for the operator, told by its SQL state; its message may quote values and is never
@@ -48,10 +50,15 @@ final class DatabaseFailure {
                     "PostgreSQL at spring.datasource.url did not answer in time: see whether it is overloaded, and"
                             + " what lies between.");
         }
-        if (state.startsWith("08") && isOfACertificate(e)) {
+        if (hasCause(e, LoginException.class) || hasCause(e, GSSException.class)) {
             return wrong(
-                    "The certificate of the database is not trusted or cannot be read: check sslmode, sslrootcert and"
-                            + " the host name in spring.datasource.url.");
+                    "PostgreSQL asks for Kerberos (GSSAPI), and signing in with Kerberos failed: see that the user of this"
+                            + " process has a ticket that is valid, and which way of signing in pg_hba.conf asks for.");
+        }
+        if (state.startsWith("08") && (isOfACertificate(e) || isHandshakeRefused(e))) {
+            return wrong("The certificate of the database is not trusted or cannot be read"
+                    + (isOfACertificate(e) ? "" : ", or both sides agree on no encryption")
+                    + ": check sslmode, sslrootcert and the host name in spring.datasource.url.");
         }
         return switch (state) {
             case "" -> withoutState(e);
@@ -184,15 +191,18 @@ final class DatabaseFailure {
     }
 
     /**
-     * Whether the way to the database cannot be encrypted as it is set: a certificate is not trusted, is another host's or
-     * cannot be read. An encrypted connection that breaks ends with a failure of TLS too, behind which is one of the network.
+     * Whether one side refuses to encrypt as the other would. An encrypted connection that breaks ends with a failure of TLS
+     * too, behind which is one of the network.
      */
-    private static boolean isOfACertificate(SQLException e) {
-        boolean refused = hasCause(e, SSLHandshakeException.class)
+    private static boolean isHandshakeRefused(SQLException e) {
+        return hasCause(e, SSLHandshakeException.class)
                 && !hasCause(e, EOFException.class)
                 && !hasCause(e, SocketException.class);
-        return refused
-                || hasCause(e, GeneralSecurityException.class)
+    }
+
+    /** Whether a certificate or its key is not trusted, is another host's or cannot be read. */
+    private static boolean isOfACertificate(SQLException e) {
+        return hasCause(e, GeneralSecurityException.class)
                 || hasCause(e, SSLPeerUnverifiedException.class)
                 || hasCause(e, FileNotFoundException.class)
                 || hasCause(e, FileSystemException.class)
