@@ -15,7 +15,6 @@ import org.bcdaetl.job.run.TooManyRejectsException;
 import org.bcdaetl.settings.SettingsException;
 import org.bcdaetl.spool.FileSystemFailure;
 import org.bcdaetl.spool.UnusableFolderException;
-import org.bcdaetl.spool.seal.UndecryptableException;
 import org.bcdaetl.spool.seal.UnreadableKeyException;
 import org.bcdaetl.warehouse.ledger.figures.LoadStep;
 
@@ -29,7 +28,6 @@ final class OfTheSite {
             UnreachableException.class,
             ThrottledException.class,
             CredentialsRefusedException.class,
-            AccessDeniedException.class,
             ShutOutException.class,
             SQLException.class,
             SettingsException.class,
@@ -39,22 +37,22 @@ final class OfTheSite {
             TooManyRejectsException.class,
             HeldBackException.class);
 
-    private static final Set<String> BEFORE_FILES =
-            Set.of(LoadStep.AUTHENTICATE.word(), LoadStep.START_EXPORT.word(), LoadStep.AWAIT_EXPORT.word());
+    private static final Set<String> BEFORE_EXPORT = Set.of(LoadStep.AUTHENTICATE.word(), LoadStep.START_EXPORT.word());
 
     private OfTheSite() {}
 
     /**
      * Whether a failure is one of these.
      *
-     * @param phase what the load was at: a server that fails before it has any file to give fails for every run
+     * @param phase what the load was at: a server that fails before it has begun an export fails for every run, and one that
+     *     denies access before it has any file to give denies it to every run; later it may be just that export
      */
     static boolean is(Throwable failure, String phase) {
         if (failure instanceof ServerFailureException) {
-            return BEFORE_FILES.contains(phase);
+            return BEFORE_EXPORT.contains(phase);
         }
-        if (failure instanceof UndecryptableException undecryptable) {
-            return undecryptable.isWrongKey();
+        if (failure instanceof AccessDeniedException) {
+            return BEFORE_EXPORT.contains(phase) || phase.equals(LoadStep.AWAIT_EXPORT.word());
         }
         return KINDS.stream().anyMatch(kind -> kind.isInstance(failure))
                 || FileSystemFailure.isOne(failure) && !(failure instanceof NoSuchFileException);

@@ -31,14 +31,15 @@ class OfTheSiteTest {
                 Arguments.of(false, "download", new NoSuchFileException("a")),
                 Arguments.of(false, "download", new IOException("a")),
                 Arguments.of(true, "publish", new SQLException("a")),
-                Arguments.of(true, "download", new AccessDeniedException("a")),
+                Arguments.of(true, "awaitExport", new AccessDeniedException("a")),
+                Arguments.of(false, "download", new AccessDeniedException("a")),
                 Arguments.of(true, "authenticate", new ServerFailureException("a")),
                 Arguments.of(true, "startExport", new ServerFailureException("a")),
-                Arguments.of(true, "awaitExport", new ServerFailureException("a")),
+                Arguments.of(false, "awaitExport", new ServerFailureException("a")),
                 Arguments.of(false, "download", new ServerFailureException("a")),
                 Arguments.of(false, "awaitExport", new ProtocolException("a")),
                 Arguments.of(
-                        true, "download", new UndecryptableException(UndecryptableException.Reason.WRONG_KEY, "a")),
+                        false, "download", new UndecryptableException(UndecryptableException.Reason.WRONG_KEY, "a")),
                 Arguments.of(
                         false, "download", new UndecryptableException(UndecryptableException.Reason.TAG_MISMATCH, "a")),
                 Arguments.of(true, "reconcile", new TooManyRejectsException("a")),

@@ -59,7 +59,7 @@ class UnfinishableExportsIT {
                 Arguments.of(new Fault.Answer("/jobs/", 4, 401), "denies the request (401)", false),
                 Arguments.of(
                         new Fault.Refusal("/jobs/", 2, 403, null), "does not let this ACO use API v1 (403)", false),
-                Arguments.of(new Fault.Refusal("/jobs/", 4, 500, null), "failed with status 500", false));
+                Arguments.of(new Fault.Refusal("/jobs/", 4, 500, null), "failed with status 500", true));
     }
 
     @ParameterizedTest
