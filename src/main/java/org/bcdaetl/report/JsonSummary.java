@@ -30,7 +30,7 @@ public final class JsonSummary {
      *   <li>{@code since}: from when it asked for changes, the watermark or earlier; null where it asked for everything or for nothing
      *   <li>{@code transactionTime}: up to when its data is complete, also of a folder; null until that is known
      *   <li>{@code resources}: {@code <type>.{read,loaded,rejected,serverErrors}}, lines of each resource type
-     *   <li>{@code tables}: {@code <schema.table>}, rows after the run; null for a view that did not answer in time
+     *   <li>{@code tables}: {@code <schema.table>}, rows after the run; null for a view that did not answer in time or cannot be read
      *   <li>{@code sharedMbis}: MBIs that are current on several records of people
      *   <li>{@code files}: how many files it has
      *   <li>{@code passedOver}: a list of {@code fileName} and {@code why}

@@ -161,7 +161,7 @@ public final class RunReports {
      * How many rows each relation of schema {@code cclf} has now; reads them all.
      *
      * @param longestAnswer how long each may take
-     * @return null for one that did not answer in time, and for it and all behind it where one cannot be read
+     * @return null for one that did not answer in time or cannot be read, and for all behind it where the session is lost
      */
     public Map<String, @Nullable Long> analystRows(Duration longestAnswer) {
         Map<String, @Nullable Long> rows = new TreeMap<>();
@@ -176,12 +176,17 @@ public final class RunReports {
             try {
                 rows.put(relation, count(relation, longestAnswer));
             } catch (DataAccessException e) {
-                if (!SqlStates.of(e).equals(SqlStates.QUERY_CANCELED)) {
+                if (isOfTheSession(SqlStates.of(e))) {
                     break;
                 }
             }
         }
         return rows;
+    }
+
+    /** Whether it is a failure that the next question would meet too. */
+    private static boolean isOfTheSession(String state) {
+        return state.isEmpty() || state.startsWith("08") || state.startsWith("57P0");
     }
 
     private @Nullable Long count(String relation, Duration longestAnswer) {

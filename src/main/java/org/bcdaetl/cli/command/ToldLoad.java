@@ -152,6 +152,16 @@ public final class ToldLoad {
         Path page = context.getBean(LoadSettings.class)
                 .reportDir()
                 .resolve("run-" + runId + ".html")
+            List<String> without = rows.entrySet().stream()
+                    .filter(relation -> relation.getValue() == null)
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .toList();
+            if (!without.isEmpty()) {
+                Messages.warning("The summary has no number of rows of " + String.join(", ", without)
+                        + ", which did not answer in time or cannot be read.");
+            }
+            return rows;
                 .toAbsolutePath()
                 .normalize();
         return Files.isRegularFile(page) ? page : null;

@@ -11,6 +11,7 @@ import org.bcdaetl.sandbox.faults.Fault;
 import org.bcdaetl.watch.Receiver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What comes after publishing can fail or be cut off without a run being less complete, and the next load does it. */
@@ -47,7 +48,18 @@ class HousekeepingIT {
             Path first = Files.createDirectories(folder.resolve("reports/run-1.html"));
             Path second = Files.createDirectories(folder.resolve("reports/run-2.html"));
             assertThat(night.run("load").exitCode()).isZero();
-            assertThat(night.run("load", "--full").exitCode()).isZero();
+            night.sql().sql("""
+                    create function public.fail() returns boolean language plpgsql as $$ begin raise 'failed'; end $$;
+                    create view cclf.a_broken_view as select 1 as one where public.fail()
+                    """).update();
+            Path summary = folder.resolve("summary.json");
+            Commands.Ran full = night.run("load", "--full", "--summary=" + summary);
+            assertThat(full.exitCode()).as(full.err()).isZero();
+            assertThat(full.err()).containsOnlyOnce("has no number of rows of cclf.a_broken_view, which");
+            JsonNode tables =
+                    JsonMapper.shared().readTree(Files.readString(summary)).path("tables");
+            assertThat(tables.path("cclf.a_broken_view").isNull()).isTrue();
+            assertThat(tables.path("cclf.partb_physicians").asLong()).isPositive();
             night.sql().sql("""
                     update etl.quality set observed = 77 where run = 1;
                     update etl.people_count set people = 77 where run_id = 1;
