@@ -181,7 +181,13 @@ class WatchIT {
 
             try (RunLock atWork =
                     RunLock.tryAcquire(night.database, Schemas.PLAIN).orElseThrow()) {
+                int figures = receiver.posted("/v1/metrics").size();
                 assertThat(night.run("load").exitCode()).isEqualTo(4);
+                assertThat(receiver.posted("/v1/metrics")).hasSize(figures);
+            }
+            try (RunLock atWork =
+                    RunLock.tryAcquire(night.database, new Schemas("next_")).orElseThrow()) {
+                assertThat(night.run("migrate", "--to", "v2").exitCode()).isEqualTo(4);
             }
             assertThat(receiver.posted("/hook"))
                     .as("the load that is at work tells its own end")

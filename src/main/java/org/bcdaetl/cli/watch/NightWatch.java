@@ -101,7 +101,6 @@ public final class NightWatch implements AutoCloseable {
     /**
      * Tells how a load ended. One that found another at work is none of its own: that one tells.
      *
-     *
      * @param told what the operator is told where it was not published
      * @param report null where it cannot be read
      * @param quality what the checks of quality observed after it
@@ -114,7 +113,7 @@ public final class NightWatch implements AutoCloseable {
             List<QualityChecks.Check> quality,
             @Nullable Path page) {
         if (outcome.status() == LoadOutcome.Status.LOCKED && outcome.runId() == null) {
-            this.told = true;
+            leaveToTheOther();
             return;
         }
         String wrong = OutcomeText.wrong(quality);
@@ -144,9 +143,16 @@ public final class NightWatch implements AutoCloseable {
         tell(how, exitCode, failure.sentence());
     }
 
-    /** Tells how the command ended after its load, and what of that load is to be looked at. */
+    /**
+     * Tells how the command ended after its load, and what of that load is to be looked at. One that found another at work
+     * before it loaded is none of its own.
+     */
     public void ended(ExitCode exitCode, String sentence) {
         Ended load = loaded;
+        if (exitCode == ExitCode.LOCKED && load == null) {
+            leaveToTheOther();
+            return;
+        }
         Ended.How good = Ended.How.PUBLISHED;
         String all = sentence;
         if (load != null && load.how() == Ended.How.PUBLISHED_WITH_ALARM) {
@@ -154,6 +160,13 @@ public final class NightWatch implements AutoCloseable {
             all = load.sentence() + " " + sentence;
         }
         tell(exitCode == ExitCode.DONE ? good : Ended.How.FAILED, exitCode, all);
+    }
+
+    private void leaveToTheOther() {
+        told = true;
+        if (metrics != null) {
+            metrics.forget();
+        }
     }
 
     private void tell(Ended.How how, ExitCode exitCode, String sentence) {

@@ -68,6 +68,11 @@ public final class LoadMetrics implements AutoCloseable {
         }
     }
 
+    /** Forgets all figures, so that none are sent at the end. */
+    public void forget() {
+        registries().forEach(MeterRegistry::clear);
+    }
+
     /** The port that is open; 0 where none is. */
     public int port() {
         return server == null ? 0 : server.getPort();
