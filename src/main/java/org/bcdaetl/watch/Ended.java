@@ -37,6 +37,8 @@ public record Ended(
         /** Published, and something is missing or looks wrong. */
         PUBLISHED_WITH_ALARM,
         NOTHING_NEW,
+        /** Nothing new, and of a run before it something is missing or looks wrong. */
+        NOTHING_NEW_WITH_ALARM,
         /** Ended by whoever types at it. */
         STOPPED,
         /** Ended by a signal that nobody typed, as when its machine goes down. */
@@ -53,17 +55,21 @@ public record Ended(
         return how != How.FAILED && how != How.STOPPED && how != How.CUT_OFF;
     }
 
+    /** Whether something is missing or looks wrong, though it ended well. */
+    public boolean isAlarm() {
+        return how == How.PUBLISHED_WITH_ALARM || how == How.NOTHING_NEW_WITH_ALARM;
+    }
+
+    private How withAlarm() {
+        return switch (how) {
+            case PUBLISHED, PUBLISHED_WITH_ALARM -> How.PUBLISHED_WITH_ALARM;
+            case NOTHING_NEW, NOTHING_NEW_WITH_ALARM -> How.NOTHING_NEW_WITH_ALARM;
+            case STOPPED, CUT_OFF, FAILED -> how;
+        };
+    }
+
     /** The same, with something before it that has to be looked at. */
     public Ended withAlarm(String before) {
-        return new Ended(
-                command,
-                isGood() ? How.PUBLISHED_WITH_ALARM : how,
-                exitCode,
-                sentence + " " + before,
-                report,
-                quality,
-                ofAll,
-                page,
-                at);
+        return new Ended(command, withAlarm(), exitCode, sentence + " " + before, report, quality, ofAll, page, at);
     }
 }

@@ -52,7 +52,7 @@ final class Figures {
         gauge(
                 "run.alarm",
                 "1 where the last load was published, and something is missing or looks wrong",
-                () -> ended.how() == Ended.How.PUBLISHED_WITH_ALARM ? 1 : 0);
+                () -> ended.isAlarm() ? 1 : 0);
         time("run.end", "When the last load ended", ended.at());
         if (ended.isGood()) {
             time("run.last.good", "When a load last was published or had nothing to load", ended.at());

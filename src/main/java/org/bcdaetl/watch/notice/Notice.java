@@ -30,6 +30,13 @@ public record Notice(Event event, String title, String text, Map<String, String>
             case PUBLISHED_WITH_ALARM ->
                 Optional.of(of(
                         Event.ALARM, ended.command() + " is published on " + host + ", but look at it", ended, host));
+            case NOTHING_NEW_WITH_ALARM ->
+                Optional.of(of(
+                        Event.ALARM,
+                        ended.command() + " found nothing new on " + host
+                                + ", but look at what it tells of a run before it",
+                        ended,
+                        host));
             case FAILED ->
                 Optional.of(of(
                         Event.FAILURE,
