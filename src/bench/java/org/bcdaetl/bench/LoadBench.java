@@ -83,7 +83,7 @@ final class LoadBench {
     }
 
     private static RunReport load(ConfigurableApplicationContext context, LoadRequest request) throws Exception {
-        LoadOutcome outcome = context.getBean(LoadRunner.class).load(request);
+        LoadOutcome outcome = context.getBean(LoadRunner.class).load(request, untold -> false);
         Long runId = outcome.runId();
         if (outcome.status() != LoadOutcome.Status.COMPLETED || runId == null) {
             throw new IllegalStateException("The load ended as " + outcome.status() + ": " + outcome.failures());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.bcdaetl.job.export.ExportGoneException;
@@ -61,6 +61,7 @@ public final class LoadRunner {
     private final CustomViews customViews;
     private final Preflight preflight;
     private final RunChoice choice;
+    private List<Long> untold = List.of();
 
     /**
      * @param schema is brought up to date before a run begins
@@ -95,11 +96,12 @@ public final class LoadRunner {
     /**
      * Loads.
      *
-     * @param untold takes the numbers of the runs that were published by processes which ended before they could tell it
+     * @param isToBeTold takes the numbers of the runs that were published by processes which ended before they could tell it,
+     *     and says whether there is something to tell, which {@link #toldOfEarlier} ends
      * @throws SQLException if the database cannot be reached
      * @throws IOException if the spool folder cannot be used
      */
-    public LoadOutcome load(LoadRequest request, LongConsumer untold) throws SQLException, IOException {
+    public LoadOutcome load(LoadRequest request, LongPredicate isToBeTold) throws SQLException, IOException {
         settings.requireKnown();
         preflight.check(request);
         Optional<WarehouseHold> hold;
@@ -125,13 +127,18 @@ public final class LoadRunner {
                 warehouse.runs().settle();
                 warehouse.batch().followTheLedger();
             });
-            housekeeping.afterEarlierRuns(request.commands()).forEach(untold::accept);
+            untold = housekeeping.afterEarlierRuns(request.commands(), isToBeTold);
             customViews.refuseChanged();
             Optional<Run> unfinished = warehouse.runs().resumable();
             Run run = choice.choose(request);
             unfinished.ifPresent(before -> afterGivingUp(before, run, request));
             return load(run, request);
         }
+    }
+
+    /** Notes that everybody was told of the runs before this load of which there was something to tell. */
+    public void toldOfEarlier() {
+        untold.forEach(warehouse.runs()::cleaned);
     }
 
     /** Another dataset's warehouse stays as it is: what is documented in it is of its version. */

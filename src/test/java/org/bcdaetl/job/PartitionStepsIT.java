@@ -97,7 +97,7 @@ class PartitionStepsIT {
         SETTINGS.put("bcda.block-size", "150");
         try (ConfigurableApplicationContext context = start(SETTINGS)) {
             LoadOutcome stopped =
-                    context.getBean(LoadRunner.class).load(LoadRequest.nightly().from(data, null), run -> {});
+                    context.getBean(LoadRunner.class).load(LoadRequest.nightly().from(data, null), run -> false);
             assertThat(stopped.sentence()).contains("bcda.reject-limit");
             runId = stopped.runId();
         }
@@ -213,7 +213,7 @@ class PartitionStepsIT {
         settings.put("bcda.reject-limit", "100,100%");
         try (ConfigurableApplicationContext context = start()) {
             LoadOutcome outcome = context.getBean(LoadRunner.class)
-                    .load(LoadRequest.nightly().from(origin.resolve("data"), null), run -> {});
+                    .load(LoadRequest.nightly().from(origin.resolve("data"), null), run -> false);
             assertThat(outcome.status()).isEqualTo(LoadOutcome.Status.FAILED);
             return outcome;
         }

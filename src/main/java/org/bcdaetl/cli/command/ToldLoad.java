@@ -73,6 +73,7 @@ public final class ToldLoad {
             RunReport report = outcome.runId() == null ? null : tellOfRun(outcome, outcome.runId(), summary != null);
             if (watch != null) {
                 watch.ended(outcome, told, report, quality(report), report == null ? null : page(report.runId()));
+                noteWhatWasTold(runner, outcome);
             }
             if (summary != null && report != null) {
                 summary.write(JsonSummary.of(report, report.isPublished() ? analystRows() : Map.of()));
@@ -104,8 +105,25 @@ public final class ToldLoad {
         }
     }
 
-    /** Tells what is missing or looks wrong of a run that was published by a process which could not tell it any more. */
-    private void tellOfEarlier(long runId) {
+    /** An alarm is one of a good end alone: after a failure, the next load tells of it again. */
+    private static void noteWhatWasTold(LoadRunner runner, LoadOutcome outcome) {
+        if (outcome.status() != LoadOutcome.Status.COMPLETED && outcome.status() != LoadOutcome.Status.NO_DATA) {
+            return;
+        }
+        try {
+            runner.toldOfEarlier();
+        } catch (DataAccessException e) {
+            Messages.warning("The next load tells once more what it told of an earlier run: "
+                    + Failure.of(e).sentence());
+        }
+    }
+
+    /**
+     * Tells what is missing or looks wrong of a run that was published by a process which could not tell it any more.
+     *
+     * @return whether those who watch are to be told of it when this load has ended
+     */
+    private boolean tellOfEarlier(long runId) {
         try {
             RunReport report = context.getBean(RunReports.class).of(runId);
             String wrong = OutcomeText.wrong(quality(report));
@@ -114,11 +132,14 @@ public final class ToldLoad {
                 Messages.warning(sentence);
                 if (watch != null) {
                     watch.lookAtToo(sentence);
+                    return true;
                 }
             }
         } catch (RuntimeException e) {
             warnOfFigures(runId, e);
+            return watch != null;
         }
+        return false;
     }
 
     private static void warnOfFigures(long runId, RuntimeException e) {
@@ -129,8 +150,18 @@ public final class ToldLoad {
     /** Row counts of what analysts see; none where that cannot be read now. */
     private Map<String, @Nullable Long> analystRows() {
         try {
-            return context.getBean(RunReports.class)
+            Map<String, @Nullable Long> rows = context.getBean(RunReports.class)
                     .analystRows(context.getBean(LoadSettings.class).quality().longestAnswer());
+            List<String> without = rows.entrySet().stream()
+                    .filter(relation -> relation.getValue() == null)
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .toList();
+            if (!without.isEmpty()) {
+                Messages.warning("The summary has no number of rows of " + String.join(", ", without)
+                        + ", which did not answer in time or cannot be read.");
+            }
+            return rows;
         } catch (RuntimeException e) {
             Messages.warning("The summary counts no relation of analysts: "
                     + Failure.of(e).sentence());
@@ -152,16 +183,6 @@ public final class ToldLoad {
         Path page = context.getBean(LoadSettings.class)
                 .reportDir()
                 .resolve("run-" + runId + ".html")
-            List<String> without = rows.entrySet().stream()
-                    .filter(relation -> relation.getValue() == null)
-                    .map(Map.Entry::getKey)
-                    .sorted()
-                    .toList();
-            if (!without.isEmpty()) {
-                Messages.warning("The summary has no number of rows of " + String.join(", ", without)
-                        + ", which did not answer in time or cannot be read.");
-            }
-            return rows;
                 .toAbsolutePath()
                 .normalize();
         return Files.isRegularFile(page) ? page : null;

@@ -76,7 +76,7 @@ public final class Forgetting {
             if (unfinished.isPresent()) {
                 return new Result.Unfinished(unfinished.get());
             }
-            housekeeping.afterEarlierRuns(RunCommands.LOAD);
+            housekeeping.afterEarlierRuns(RunCommands.LOAD, published -> true);
             Result.Done done = warehouse.leased().get(() -> {
                 warehouse.emptyStaging();
                 Optional<String> movingTo = movingTo();

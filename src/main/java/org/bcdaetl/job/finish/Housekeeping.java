@@ -2,7 +2,9 @@ package org.bcdaetl.job.finish;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.bcdaetl.job.export.GivenUpExports;
 import org.bcdaetl.job.run.FailureSentence;
 import org.bcdaetl.job.run.RunCommands;
@@ -66,27 +68,37 @@ public final class Housekeeping {
      */
     public void after(long runId, RunCommands commands) {
         try {
-            lookAfter(warehouse.runs().get(runId), commands);
+            if (lookAfter(warehouse.runs().get(runId), commands)) {
+                noteThatItIsDone(runId);
+            }
         } catch (DataAccessException e) {
-            LOG.warn(
-                    "After the run, the ledger could not be read, and the next load does what is left: {}",
-                    sentences.of(e));
+            warnOfTheLedger(e);
         }
     }
 
-    private void lookAfter(Run run, RunCommands commands) {
+    private void warnOfTheLedger(DataAccessException failure) {
+        LOG.warn(
+                "After the run, the ledger could not be read, and the next load does what is left: {}",
+                sentences.of(failure));
+    }
+
+    /** Does what is left, and gives whether nothing is. */
+    private boolean lookAfter(Run run, RunCommands commands) {
         long runId = run.id();
         boolean done = warehouse.runs().isMoved(runId) || tell(run, commands);
-        if (!run.isResumable()) {
-            done &= attempt("the emptying of staging", () -> warehouse.leased().run(() -> emptyStaging(run)));
-            done &= attempt("the emptying of the spool", () -> emptySpool(runId));
-            done &= attempt("the end of the server's job", () -> endJobs(run));
-            if (done && !stop.isStopped()) {
-                attempt(
-                        "the note of it",
-                        () -> warehouse.leased().run(() -> warehouse.runs().cleaned(runId)));
-            }
+        if (run.isResumable()) {
+            return false;
         }
+        done &= attempt("the emptying of staging", () -> warehouse.leased().run(() -> emptyStaging(run)));
+        done &= attempt("the emptying of the spool", () -> emptySpool(runId));
+        done &= attempt("the end of the server's job", () -> endJobs(run));
+        return done && !stop.isStopped();
+    }
+
+    private void noteThatItIsDone(long runId) {
+        attempt(
+                "the note of it",
+                () -> warehouse.leased().run(() -> warehouse.runs().cleaned(runId)));
     }
 
     /** What is told of a run from the data as they are now: of a run of a former version these say nothing. */
@@ -132,15 +144,25 @@ public final class Housekeeping {
     /**
      * Looks after the runs whose processes ended before they could; called before another run works.
      *
-     * @return the numbers of those that are published, of which perhaps nobody was told
+     * @param isToBeTold whether somebody is still to be told of a published run, by its number: its end is not noted then
+     * @return the numbers of those that are done but for that
      */
-    public List<Long> afterEarlierRuns(RunCommands commands) {
-        List<Run> earlier = warehouse.runs().uncleaned();
-        earlier.forEach(run -> after(run.id(), commands));
-        return earlier.stream()
-                .filter(run -> run.published() && !warehouse.runs().isMoved(run.id()))
-                .map(Run::id)
-                .toList();
+    public List<Long> afterEarlierRuns(RunCommands commands, LongPredicate isToBeTold) {
+        List<Long> untold = new ArrayList<>();
+        for (Run run : warehouse.runs().uncleaned()) {
+            try {
+                boolean done = lookAfter(run, commands);
+                boolean waits = run.published() && !warehouse.runs().isMoved(run.id()) && isToBeTold.test(run.id());
+                if (done && waits) {
+                    untold.add(run.id());
+                } else if (done) {
+                    noteThatItIsDone(run.id());
+                }
+            } catch (DataAccessException e) {
+                warnOfTheLedger(e);
+            }
+        }
+        return untold;
     }
 
     /** One part of it. */

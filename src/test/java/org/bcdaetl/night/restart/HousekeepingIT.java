@@ -157,15 +157,24 @@ class HousekeepingIT {
             night.sql().sql("update etl.run set cleaned_at = null").update();
             night.set("bcda.notify.on", "alarm");
             night.set("bcda.notify.webhook", receiver.at("/hook").toString());
+            night.server.inject(new Fault.FailedJob(1));
+            assertThat(night.run("load").exitCode()).isEqualTo(1);
+            assertThat(receiver.posted("/hook"))
+                    .as("of failures nobody wants to know")
+                    .isEmpty();
 
             Commands.Ran next = night.run("load", "--quiet");
 
             assertThat(next.exitCode()).as(next.err()).isEqualTo(3);
             assertThat(next.err()).contains("warning: Run 1 is published: ", " 1 of ", "see bcda-etl rejects 1");
             assertThat(receiver.posted("/hook")).hasSize(1);
-            assertThat(receiver.posted("/hook").get(0).text()).contains(", but look at it", "see bcda-etl rejects 1");
+            assertThat(receiver.posted("/hook").get(0).text())
+                    .contains("load found nothing new on ", ", but look at what it tells of a run before it")
+                    .contains("see bcda-etl rejects 1")
+                    .doesNotContain("load is published");
             assertThat(night.run("load").exitCode()).isEqualTo(3);
             assertThat(receiver.posted("/hook")).as("once").hasSize(1);
+            assertThat(night.count("etl.run where cleaned_at is null")).isZero();
         }
     }
 
