@@ -367,6 +367,14 @@ class CrashStatesIT {
         List<Long> before = kept.stream().map(night::count).toList();
         assertThat(before.get(0)).isOne();
         assertThat(before.get(kept.size() - 1)).isPositive();
+        night.sql().sql("""
+                        insert into etl.server_error (run_id, file_id, line_no, severity)
+                        select run_id, file_id, 1000, 'error' from etl.file order by file_id limit 1
+                        """).update();
+        night.sql().sql("""
+                        insert into etl.imprecise_value (slice_id, run_id, view_name, column_name, reason, count)
+                        select min(slice_id), 1, 'claim', 'clm_id', 'of another version', 77 from etl.slice
+                        """).update();
         night.server.requests().clear();
 
         Commands.Ran ran = night.run("load");
