@@ -76,7 +76,7 @@ public final class Forgetting {
             if (unfinished.isPresent()) {
                 return new Result.Unfinished(unfinished.get());
             }
-            housekeeping.afterEarlierRuns(RunCommands.LOAD, published -> true);
+            housekeeping.afterEarlierRuns(RunCommands.LOAD, published -> false);
             Result.Done done = warehouse.leased().get(() -> {
                 warehouse.emptyStaging();
                 Optional<String> movingTo = movingTo();
