@@ -144,11 +144,11 @@ class RequestChecksIT {
     void whatGoesOnWithARunOfTheDefaultGroupNamesItWhereAnotherIsSet() throws Exception {
         try (SandboxNight night = new SandboxNight(SANDBOX, folder)) {
             night.set("bcda.group", "runout");
-            night.server.inject(new Fault.MalformedLines(1, 1));
+            night.set("bcda.retries", "0");
+            night.server.inject(new Fault.Answer("/data/", 1000, 500));
 
             for (int i = 0; i < 2; i++) {
-                String failed = night.loadOnce(List.of("--group=all", "--bcda.reject-limit=0"))
-                        .err();
+                String failed = night.loadOnce(List.of("--group=all")).err();
 
                 assertThat(failed).contains(" Run bcda-etl load --group all again to resume.");
                 assertThat(failed.contains("bcda-etl load --group all --start-over gives run 1 up"))
