@@ -63,7 +63,8 @@ record JobList(List<Job> jobs) {
 
     /** Whether an answer is a list of jobs: a bundle, or the refusal by which the server says that it has none. */
     static boolean isList(Answer answer) {
-        return answer.status() == 200 && answer.says("Bundle")
+        return answer.status() == 200
+                        && answer.json().path("resourceType").asString("").equals("Bundle")
                 || answer.status() == 404 && answer.says("OperationOutcome");
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * The program's own classes that read lines, judge them and make rows of them. They are told by their names and checksums,
+ * The program's own classes that read lines, judge them and make rows of them, and the models of FHIR that these read. They are told by their names and checksums,
  * which a jar has in its list of contents: a jar and the folder that it is made of say the same.
  */
 final class FlatteningClasses {
@@ -28,8 +28,10 @@ final class FlatteningClasses {
             "org/bcdaetl/job/load/",
             "org/bcdaetl/json/",
             "org/bcdaetl/mapping/",
+            "org/bcdaetl/spool/",
             "org/bcdaetl/view/",
-            "org/bcdaetl/warehouse/copy/");
+            "org/bcdaetl/warehouse/copy/",
+            "fhir/");
 
     private static final String OWN = FlatteningClasses.class.getName().replace('.', '/') + ".class";
 
@@ -91,9 +93,7 @@ final class FlatteningClasses {
                 continue;
             }
             try (Stream<Path> files = Files.walk(packages)) {
-                for (Path file : files.filter(
-                                found -> isOne(root.relativize(found).toString()))
-                        .toList()) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
                     CRC32 checksum = new CRC32();
                     checksum.update(Files.readAllBytes(file));
                     checksums.put(root.relativize(file).toString(), checksum.getValue());
@@ -104,6 +104,6 @@ final class FlatteningClasses {
     }
 
     private static boolean isOne(String name) {
-        return name.endsWith(".class") && PACKAGES.stream().anyMatch(name::startsWith);
+        return !name.endsWith("/") && PACKAGES.stream().anyMatch(name::startsWith);
     }
 }

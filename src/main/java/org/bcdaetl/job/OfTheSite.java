@@ -10,6 +10,8 @@ import org.bcdaetl.bcda.failure.ServerFailureException;
 import org.bcdaetl.bcda.failure.ShutOutException;
 import org.bcdaetl.bcda.failure.ThrottledException;
 import org.bcdaetl.bcda.failure.UnreachableException;
+import org.bcdaetl.job.export.ExportDeadlineException;
+import org.bcdaetl.job.export.ExportFailedException;
 import org.bcdaetl.job.finish.HeldBackException;
 import org.bcdaetl.job.run.TooManyRejectsException;
 import org.bcdaetl.settings.SettingsException;
@@ -48,7 +50,9 @@ final class OfTheSite {
      *     denies access before it has any file to give denies it to every run; later it may be just that export
      */
     static boolean is(Throwable failure, String phase) {
-        if (failure instanceof ServerFailureException) {
+        if (failure instanceof ServerFailureException
+                || failure instanceof ExportFailedException
+                || failure instanceof ExportDeadlineException) {
             return BEFORE_EXPORT.contains(phase);
         }
         if (failure instanceof AccessDeniedException) {

@@ -10,6 +10,7 @@ public final class CutEnds {
     private long first = NONE;
     private boolean same = true;
     private boolean accepted;
+    private boolean passedOver;
 
     /** Whether it was cut at least once, and always at the same place. */
     public boolean areSame() {
@@ -21,9 +22,15 @@ public final class CutEnds {
         accepted = true;
     }
 
+    /** Whether such an end was the end of the file. */
+    public boolean isPassedOver() {
+        return passedOver;
+    }
+
     /** The file ended after so many bytes in the midst of its last line. */
     void cut(long length) throws EOFException {
         if (accepted && length == first) {
+            passedOver = true;
             return;
         }
         if (first == NONE) {

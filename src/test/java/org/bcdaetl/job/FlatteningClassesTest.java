@@ -28,6 +28,8 @@ class FlatteningClassesTest {
             "org/bcdaetl/job/load/LineLedger.class",
             "org/bcdaetl/json/Tape.class",
             "org/bcdaetl/mapping/LineJudge.class",
+            "org/bcdaetl/spool/LineReader.class",
+            "fhir/r4.txt",
             "org/bcdaetl/view/Flattener.class",
             "org/bcdaetl/warehouse/copy/CopyRows.class");
 

@@ -7,5 +7,6 @@ import java.io.InputStream;
  *
  * @param stream its bytes as they come over the wire
  * @param isGzip whether they are packed
+ * @param isMeasured whether the server said how many they are, so that they are known to have come all
  */
-public record Body(InputStream stream, boolean isGzip) {}
+public record Body(InputStream stream, boolean isGzip, boolean isMeasured) {}

@@ -113,7 +113,8 @@ public final class Http implements AutoCloseable {
                 Header encoding = response.getFirstHeader("Content-Encoding");
                 boolean gzip = encoding != null
                         && encoding.getValue().toLowerCase(Locale.ROOT).contains("gzip");
-                return new Streamed<>(read(reader, new Body(response.getEntity().getContent(), gzip)), null);
+                boolean measured = response.getEntity().getContentLength() >= 0;
+                return new Streamed<>(read(reader, new Body(response.getEntity().getContent(), gzip, measured)), null);
             });
         } catch (IOException | RuntimeException e) {
             request.cancel();
@@ -135,7 +136,7 @@ public final class Http implements AutoCloseable {
     /** Tells failures of the network, which a repetition may cure, from those of the reader. */
     private static <T> T read(BodyReader<T> reader, Body body) throws IOException {
         try (NetworkStream stream = new NetworkStream(body.stream())) {
-            T result = reader.read(new Body(stream, body.isGzip()));
+            T result = reader.read(new Body(stream, body.isGzip(), body.isMeasured()));
             stream.requireWhole();
             return result;
         } catch (NetworkStream.BrokenException e) {

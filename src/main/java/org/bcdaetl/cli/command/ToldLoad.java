@@ -126,7 +126,7 @@ public final class ToldLoad {
     private boolean tellOfEarlier(long runId) {
         try {
             RunReport report = context.getBean(RunReports.class).of(runId);
-            String wrong = OutcomeText.wrong(quality(report));
+            String wrong = OutcomeText.wrong(checks(report));
             if (OutcomeText.isIncomplete(report) || !wrong.isEmpty()) {
                 String sentence = OutcomeText.done(report) + wrong;
                 Messages.warning(sentence);
@@ -136,15 +136,19 @@ public final class ToldLoad {
                 }
             }
         } catch (RuntimeException e) {
-            warnOfFigures(runId, e);
-            return watch != null;
+            String sentence = unreadable(runId, e);
+            Messages.warning(sentence);
+            if (watch != null) {
+                watch.lookAtToo(sentence);
+                return true;
+            }
         }
         return false;
     }
 
-    private static void warnOfFigures(long runId, RuntimeException e) {
-        Messages.warning("The figures of run " + runId + " cannot be read: "
-                + Failure.of(e).sentence());
+    private static String unreadable(long runId, RuntimeException e) {
+        return "The figures of run " + runId + " cannot be read: "
+                + Failure.of(e).sentence();
     }
 
     /** Row counts of what analysts see; none where that cannot be read now. */
@@ -172,10 +176,14 @@ public final class ToldLoad {
     /** What the checks of quality observed after a run; nothing where that cannot be read now. */
     private List<QualityChecks.Check> quality(@Nullable RunReport report) {
         try {
-            return report == null ? List.of() : new QualityChecks(context.getBean(JdbcClient.class)).of(report.runId());
+            return report == null ? List.of() : checks(report);
         } catch (DataAccessException e) {
             return List.of();
         }
+    }
+
+    private List<QualityChecks.Check> checks(RunReport report) {
+        return new QualityChecks(context.getBean(JdbcClient.class)).of(report.runId());
     }
 
     /** The page on a run; null where it was not written. */
@@ -210,7 +218,7 @@ public final class ToldLoad {
             }
         } catch (RuntimeException e) {
             if (completed || summarized) {
-                warnOfFigures(runId, e);
+                Messages.warning(unreadable(runId, e));
             }
         }
         Path page = page(runId);

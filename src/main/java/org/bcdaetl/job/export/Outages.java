@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.bcdaetl.bcda.BcdaClient;
 import org.bcdaetl.bcda.failure.BcdaException;
 import org.bcdaetl.bcda.failure.DamagedFileException;
+import org.bcdaetl.bcda.failure.NotFoundException;
 import org.bcdaetl.bcda.failure.ShutOutException;
 import org.bcdaetl.bcda.failure.UnreachableException;
 import org.bcdaetl.job.run.StopSignal;
@@ -29,7 +30,7 @@ public final class Outages {
     private final Lease lease;
     private final StopSignal stop;
     private final Clock clock;
-    private final Map<Request, Instant> failingSince = new HashMap<>();
+    private final Map<Outage, Instant> failingSince = new HashMap<>();
     private boolean reached;
 
     /**
@@ -54,6 +55,14 @@ public final class Outages {
      * @param id of the run, export or file that it is for
      */
     public record Request(String complaint, long id) {}
+
+    /**
+     * What fails.
+     *
+     * @param notFound whether the server says that there is no such thing, which counts only where it says so all the time, for
+     *     the thing is given up then
+     */
+    private record Outage(Request request, boolean notFound) {}
 
     /** What may be tried again. */
     @FunctionalInterface
@@ -112,10 +121,14 @@ public final class Outages {
     /** Whether a failure passes and has gone on for a short while only; says when that begins. What comes damaged may stay so. */
     synchronized boolean isBorne(Request request, BcdaException failure) {
         reached |= !isOnTheWay(failure);
-        return reached
-                && failure.isTransient()
-                && !(failure instanceof DamagedFileException)
-                && isBorne(request, String.valueOf(failure.getMessage()));
+        if (!reached || !failure.isTransient() || failure instanceof DamagedFileException) {
+            return false;
+        }
+        boolean notFound = failure instanceof NotFoundException;
+        if (!notFound) {
+            failingSince.remove(new Outage(request, true));
+        }
+        return isBorne(new Outage(request, notFound), String.valueOf(failure.getMessage()));
     }
 
     /** Whether nobody took the request, or not the server. */
@@ -125,7 +138,11 @@ public final class Outages {
     }
 
     /** The same of a failure that is no exception. */
-    synchronized boolean isBorne(Request request, String failure) {
+    boolean isBorne(Request request, String failure) {
+        return isBorne(new Outage(request, false), failure);
+    }
+
+    private synchronized boolean isBorne(Outage outage, String failure) {
         if (limit.isZero()) {
             return false;
         }
@@ -133,16 +150,17 @@ public final class Outages {
         if (failingSince.isEmpty()) {
             LOG.warn(
                     "{}, and the load asks again for {}: {}",
-                    request.complaint(),
+                    outage.request().complaint(),
                     ExportDeadlineException.words(limit),
                     failure);
         }
-        return now.isBefore(failingSince.computeIfAbsent(request, first -> now).plus(limit));
+        return now.isBefore(failingSince.computeIfAbsent(outage, first -> now).plus(limit));
     }
 
     /** The server does it, or is not asked any more. */
     public synchronized void over(Request request) {
         reached = true;
-        failingSince.remove(request);
+        failingSince.remove(new Outage(request, false));
+        failingSince.remove(new Outage(request, true));
     }
 }

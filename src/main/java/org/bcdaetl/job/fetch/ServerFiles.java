@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.bcdaetl.bcda.BcdaClient;
 import org.bcdaetl.bcda.failure.DamagedFileException;
@@ -124,10 +125,15 @@ public final class ServerFiles implements FileSource {
         }
     }
 
-    /** What is cut short at the same place each time is so on the server, and its last line is for the load step to reject. */
+    /**
+     * What is cut short at the same place each time, and of the length that the server says, is so on the server, and its last
+     * line is for the load step to reject. Where it does not say the length, something on the way may have cut it.
+     */
     private SpooledFile seal(URI url, LedgerFile file, FileKey key) throws IOException, InterruptedException {
         CutEnds ends = new CutEnds();
+        AtomicBoolean measured = new AtomicBoolean();
         BodyReader<SpooledFile> reader = body -> {
+            measured.set(body.isMeasured());
             try (InputStream plain = Unpacked.received(body.stream(), body.isGzip(), ends)) {
                 return spool.seal(plain, file.spoolName(), key);
             }
@@ -137,12 +143,14 @@ public final class ServerFiles implements FileSource {
         } catch (UnfitFormException e) {
             throw unfit(file, e.words(), e);
         } catch (DamagedFileException e) {
-            if (!ends.areSame()) {
+            if (!ends.areSame() || !measured.get()) {
                 throw e;
             }
             ends.accept();
             SpooledFile sealed = client.get().download(url, reader);
-            LOG.warn("{} ends in the midst of its last line each time that BCDA gives it out.", file);
+            if (ends.isPassedOver()) {
+                LOG.warn("{} ends in the midst of its last line each time that BCDA gives it out.", file);
+            }
             return sealed;
         }
     }

@@ -99,7 +99,10 @@ class DownloadedFilesIT {
         String whole = patient(1) + patient(2).strip();
         server.on(
                 "GET /data/1/a.ndjson",
-                times(9, stream(whole.substring(0, whole.length() - 5).getBytes(StandardCharsets.UTF_8))));
+                times(
+                        9,
+                        ScriptedServer.body(
+                                200, whole.substring(0, whole.length() - 5).getBytes(StandardCharsets.UTF_8))));
 
         Commands.Ran load = load();
 
@@ -111,6 +114,20 @@ class DownloadedFilesIT {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    /** Nothing tells then that what lies between did not cut it. */
+    @Test
+    void aPlainBodyOfUnknownLengthThatEndsAtTheSamePlaceEachTimeIsDamaged() {
+        offer(List.of("/data/1/a.ndjson"));
+        server.on(
+                "GET /data/1/a.ndjson",
+                times(9, stream(patient(1).strip().substring(0, 20).getBytes(StandardCharsets.UTF_8))));
+
+        Commands.Ran load = load();
+
+        assertThat(load.exitCode()).as(load.err()).isEqualTo(1);
+        assertThat(load.err()).contains("File a.ndjson comes damaged or cut short");
     }
 
     @Test
