@@ -1,6 +1,8 @@
 package org.bcdaetl.night.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bcdaetl.night.server.LoadEnds.assertCompletes;
+import static org.bcdaetl.night.server.LoadEnds.assertFailed;
 
 import java.nio.file.Path;
 import org.bcdaetl.cli.Commands;
@@ -27,7 +29,7 @@ class HangingJobsIT {
             night.set("bcda.job-deadline", "2s");
             night.server.inject(new Fault.StuckJob(1));
 
-            Commands.Ran ran = assertCompletes(night);
+            Commands.Ran ran = assertCompletes(night, PEOPLE);
 
             assertThat(ran.err()).contains("BCDA did not finish export job 1 within 2 s: it is given up");
             assertThat(jobs(night).cancelled()).isEqualTo(1);
@@ -46,7 +48,7 @@ class HangingJobsIT {
             assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
             letAnHourPass(night);
 
-            assertCompletes(night);
+            assertCompletes(night, PEOPLE);
 
             assertThat(jobs(night).cancelled()).isEqualTo(1);
             assertThat(night.server.requests().exportsStarted()).isEqualTo(2);
@@ -66,7 +68,7 @@ class HangingJobsIT {
             assertThat(jobs(night).givenUp()).isEqualTo(2);
 
             night.set("bcda.job-deadline", "1h");
-            assertCompletes(night);
+            assertCompletes(night, PEOPLE);
             assertThat(night.server.requests().exportsStarted()).isEqualTo(3);
         }
     }
@@ -80,7 +82,7 @@ class HangingJobsIT {
             assertFailed(night.run("load"), "failed with status 500");
             letAnHourPass(night);
 
-            assertCompletes(night);
+            assertCompletes(night, PEOPLE);
 
             assertThat(night.server.requests().exportsStarted()).isEqualTo(2);
             assertThat(jobs(night).loaded()).isEqualTo("/api/v1/jobs/2");
@@ -112,7 +114,7 @@ class HangingJobsIT {
             night.server.inject(new Fault.StuckJob(1));
             night.server.inject(new Fault.RevivedJob(1, 0, false));
 
-            Commands.Ran ran = assertCompletes(night);
+            Commands.Ran ran = assertCompletes(night, PEOPLE);
 
             assertThat(ran.err()).contains("still works on an export job that was given up: it is cancelled again");
             assertThat(jobs(night).cancelled()).isEqualTo(2);
@@ -126,7 +128,7 @@ class HangingJobsIT {
             night.server.inject(new Fault.FailedJob(1));
             night.server.inject(new Fault.RevivedJob(1, 1, true));
 
-            assertCompletes(night);
+            assertCompletes(night, PEOPLE);
 
             assertThat(jobs(night).givenUp()).isZero();
             assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
@@ -140,7 +142,7 @@ class HangingJobsIT {
             night.server.inject(new Fault.RevivedJob(1, 2, false));
             assertFailed(night.run("load"), "The BCDA server failed export job 1");
 
-            assertCompletes(night);
+            assertCompletes(night, PEOPLE);
 
             assertThat(jobs(night).cancelled()).isEqualTo(1);
             assertThat(jobs(night).loaded()).isEqualTo("/api/v1/jobs/2");
@@ -155,7 +157,7 @@ class HangingJobsIT {
             assertFailed(night.run("load"), "The BCDA server failed export job 1");
             night.server.inject(new Fault.Answer("$export", 1, 500));
 
-            assertCompletes(night);
+            assertCompletes(night, PEOPLE);
 
             assertThat(jobs(night).loaded()).isEqualTo("/api/v1/jobs/2");
         }
@@ -178,19 +180,6 @@ class HangingJobsIT {
         night.sql()
                 .sql("update etl.export set started_at = started_at - interval '61 minutes'")
                 .update();
-    }
-
-    private static void assertFailed(Commands.Ran ran, String words) {
-        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(1);
-        assertThat(ran.sentences()).as(ran.err()).hasSize(1);
-        assertThat(ran.sentences().get(0)).contains(words).doesNotContain("Exception");
-    }
-
-    private static Commands.Ran assertCompletes(SandboxNight night) {
-        Commands.Ran ran = night.run("load");
-        assertThat(ran.exitCode()).as(ran.err()).isZero();
-        assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(PEOPLE);
-        return ran;
     }
 
     private static ServerJobs jobs(SandboxNight night) {

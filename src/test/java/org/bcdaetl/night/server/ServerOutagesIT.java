@@ -1,6 +1,8 @@
 package org.bcdaetl.night.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bcdaetl.night.server.LoadEnds.assertCompletes;
+import static org.bcdaetl.night.server.LoadEnds.assertFailed;
 
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +38,7 @@ class ServerOutagesIT {
             night.server.inject(new Fault.Refusal("/jobs/1", 3, 503, "Service Unavailable"));
             night.server.inject(new Fault.LostAnswer("/jobs/1", 2));
 
-            Commands.Ran ran = assertCompletes(night);
+            Commands.Ran ran = assertCompletes(night, PEOPLE);
 
             assertThat(ran.err())
                     .containsOnlyOnce("warning: BCDA does not tell how far the export is, and the load asks again for"
@@ -61,7 +63,7 @@ class ServerOutagesIT {
             night.server.inject(new Fault.Refusal("/data/", 3, 503, "Service Unavailable"));
             night.server.inject(new Fault.LostAnswer("/data/", 3));
 
-            Commands.Ran ran = assertCompletes(night);
+            Commands.Ran ran = assertCompletes(night, PEOPLE);
 
             assertThat(ran.err())
                     .containsOnlyOnce("warning: BCDA gives no token, and the load asks again for 30 min: BCDA at ")
@@ -207,7 +209,7 @@ class ServerOutagesIT {
             assertThat(ran.err()).containsOnlyOnce("BCDA does not give out a file, and the load asks again for 300 ms");
 
             night.server.forgive();
-            assertCompletes(night);
+            assertCompletes(night, PEOPLE);
             assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
         }
     }
@@ -222,7 +224,7 @@ class ServerOutagesIT {
             assertFailed(night.run("load"), "failed with status 503");
 
             night.server.forgive();
-            assertCompletes(night);
+            assertCompletes(night, PEOPLE);
             assertThat(night.server.requests().exportsStarted()).isEqualTo(1);
         }
     }
@@ -241,19 +243,6 @@ class ServerOutagesIT {
             assertFailed(ran, "failed with status 503");
             assertThat(ran.err()).containsOnlyOnce("BCDA does not tell how far the export is");
         }
-    }
-
-    private static void assertFailed(Commands.Ran ran, String words) {
-        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(1);
-        assertThat(ran.sentences()).as(ran.err()).hasSize(1);
-        assertThat(ran.sentences().get(0)).contains(words).doesNotContain("Exception");
-    }
-
-    private static Commands.Ran assertCompletes(SandboxNight night) {
-        Commands.Ran ran = night.run("load");
-        assertThat(ran.exitCode()).as(ran.err()).isZero();
-        assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(PEOPLE);
-        return ran;
     }
 
     private static ServerJobs jobs(SandboxNight night) {

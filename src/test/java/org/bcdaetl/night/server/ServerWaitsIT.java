@@ -1,6 +1,8 @@
 package org.bcdaetl.night.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bcdaetl.night.server.LoadEnds.assertCompletes;
+import static org.bcdaetl.night.server.LoadEnds.assertFailed;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +38,7 @@ class ServerWaitsIT {
             night.server.inject(new Fault.Answer("/jobs/", 1, 429, "36000"));
             long start = System.nanoTime();
 
-            Commands.Ran ran = assertCompletes(night);
+            Commands.Ran ran = assertCompletes(night, PEOPLE);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
             assertThat(ran.err())
@@ -105,7 +107,7 @@ class ServerWaitsIT {
 
             jobs(night).delete(other);
             night.set("bcda.job-deadline", "1h");
-            assertCompletes(night);
+            assertCompletes(night, PEOPLE);
         }
     }
 
@@ -146,19 +148,6 @@ class ServerWaitsIT {
                             .single())
                     .isEqualTo("stopped");
         }
-    }
-
-    private static void assertFailed(Commands.Ran ran, String words) {
-        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(1);
-        assertThat(ran.sentences()).as(ran.err()).hasSize(1);
-        assertThat(ran.sentences().get(0)).contains(words).doesNotContain("Exception");
-    }
-
-    private static Commands.Ran assertCompletes(SandboxNight night) {
-        Commands.Ran ran = night.run("load");
-        assertThat(ran.exitCode()).as(ran.err()).isZero();
-        assertThat(night.count("cclf.beneficiary_demographics")).isEqualTo(PEOPLE);
-        return ran;
     }
 
     private static ServerJobs jobs(SandboxNight night) {
